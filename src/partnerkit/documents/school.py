@@ -1,0 +1,269 @@
+"""School documents: read strictly, with every fault at once; write; and a blank one to fill in."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+from cattrs import Converter, override
+from cattrs.errors import ClassValidationError
+from cattrs.gen import make_dict_structure_fn
+
+from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.framework import FORMAT, check_format
+from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
+from partnerkit.errors import nearest
+from partnerkit.model import Catalogue, Context, Framework, Indicator, Observation, PracticeInPlace, ResponseScale, School
+
+__all__ = ["parse_school", "read_school", "template", "write_school"]
+
+
+def read_school(
+    path: str | Path, *, catalogue: Catalogue, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES
+) -> School:
+    """Read a school from a TOML or JSON file.
+
+    Args:
+        path: The file.
+        catalogue: The practices it may name.
+        frameworks: The frameworks whose indicators it may observe.
+        max_bytes: The largest file taken.
+
+    Returns:
+        The school.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of the
+            document is taken over.
+    """
+    text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
+    return parse_school(text, format, catalogue=catalogue, frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes)
+
+
+def parse_school(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> School:
+    """Read a school from the text of a TOML or JSON document; see `read_school`.
+
+    Raises:
+        DocumentError: The document has faults.
+    """
+    document = parse(text, format, source=source, max_bytes=max_bytes)
+    return structure(check_format(document, source), School, using=_Reader(catalogue, frameworks).converter(), source=source)
+
+
+class _Reader:
+    """The hooks that need to know the catalogue and the frameworks."""
+
+    def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework]) -> None:
+        self.catalogue, self.frameworks = catalogue, frameworks
+
+    def converter(self) -> Converter:
+        made = converter()
+        self.observation = make_dict_structure_fn(Observation, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+        register(made, PracticeInPlace, practice=override(struct_hook=lambda value, _: self.practice(value)))
+        register(made, Context, home_languages=override(struct_hook=lambda value, _: self.languages(value)))
+        register(made, School, observations=override(struct_hook=lambda value, _: self.observations(value)))
+        return made
+
+    def practice(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise Expected(f"it is {value!r}.", "Expected the key of a practice.")
+        if value not in self.catalogue:
+            near = nearest(value, self.catalogue._by_name)
+            raise Expected(f"the catalogue has no practice {value!r}.", f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.")
+        return self.catalogue[value].key
+
+    def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
+        if not isinstance(value, dict):
+            raise Expected(f"it is {value!r}.", "Expected a table of shares by language, such as { es = 0.4 }.")
+
+        def one(entry: tuple[str, Any]) -> tuple[str, float]:
+            language, share = entry
+            if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
+                raise Expected(f"it is {share!r}.", "Expected a share from 0 to 1.")
+            return language, float(share)
+
+        return structure_items(value, one, Context)
+
+    def observations(self, value: Any) -> tuple[Observation, ...]:
+        """One entry of a document may reach several indicators: a row of an origin table does."""
+        if not isinstance(value, list):
+            raise Expected(f"it is {value!r}.", "Expected a list.")
+        return tuple(one for many in structure_items(value, self.entry, School) for one in many)
+
+    def entry(self, value: Any) -> tuple[Observation, ...]:
+        if not isinstance(value, dict):
+            raise Expected(f"it is {value!r}.", "Expected a table.")
+        faults: list[Exception] = []
+        reached: tuple[tuple[Indicator, ResponseScale], ...] = ()
+        key = value.get("indicator")
+        if isinstance(key, str):
+            reached = tuple((i, f.scale_of(i.key)) for f in self.frameworks for i in f.resolve(key))
+            if not reached:
+                near = nearest(key, self.keys())
+                faults.append(Expected(f"there is no indicator {key!r}.", f"Did you mean {near[0]!r}?" if near else "", path="indicator"))
+        level = value.get("level")
+        if "level" in value and reached:
+            try:
+                level = level_on(reached[0][1], level)
+            except Expected as fault:
+                faults.append(fault)
+                level = reached[0][1].bottom
+        plain = {**value, "indicator": key if not isinstance(key, str) else "placeholder"}
+        if "level" in value:
+            plain["level"] = level if reached else 0.0
+        made: Observation | None = None
+        try:
+            made = self.observation(plain, Observation)
+        except ClassValidationError as error:
+            faults.extend(error.exceptions)
+        if faults or made is None:
+            raise ClassValidationError("", faults, Observation)
+        note = made.note or (str(key) if len(reached) > 1 else "")
+        return tuple(attrs.evolve(made, indicator=indicator.key, note=note) for indicator, _ in reached)
+
+    def keys(self) -> Iterable[str]:
+        for framework in self.frameworks:
+            yield from (indicator.key for indicator in framework.indicators)
+            yield from (construct.key for construct in framework.constructs if len(framework.indicators_of(construct.key)) == 1)
+            yield from (row.key for view in framework.views for row in view)
+
+
+def register(made: Converter, cls: type, **overrides: Any) -> None:
+    """Let some fields of a class be read by hooks of their own."""
+    inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Expected(f"it is {value!r}.", "Expected a table.")
+        return inner(value, cls)
+
+    made.register_structure_hook(cls, hook)
+
+
+def level_on(scale: ResponseScale, value: Any) -> float:
+    """Read a level by number or by name; a digit alone never chooses the scale.
+
+    Raises:
+        Expected: It is no level of the scale.
+    """
+    if isinstance(value, str):
+        if value not in scale:
+            near = nearest(value, [level.key for level in scale])
+            names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
+            raise Expected(f"{value!r} is no level of {scale.name!r}.", f"Did you mean {near[0]!r}?" if near else f"It has: {names}.", path="level")
+        return scale.level(value).value
+    if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
+        raise Expected(
+            f"it is {value!r}.", f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.", path="level"
+        )
+    return float(value)
+
+
+# -- writing ------------------------------------------------------------------------------------------------------------------
+
+
+def write_school(school: School, path: str | Path) -> None:
+    """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
+
+    Raises:
+        DocumentError: The file's ending tells no format.
+    """
+    import tomli_w
+
+    path = Path(path)
+    document = {"format": FORMAT, **_plain(school)}
+    match path.suffix.lower():
+        case ".toml":
+            text = tomli_w.dumps(document)
+        case ".json":
+            text = json.dumps(document, indent=2, default=str, ensure_ascii=False) + "\n"
+        case suffix:
+            from partnerkit.errors import DocumentError, Fault
+
+            raise DocumentError(str(path), (Fault("", f"the ending {suffix!r} tells no format.", "Name it .toml or .json."),))
+    path.write_text(text, encoding="utf-8")
+
+
+def _plain(noun: Any) -> dict[str, Any]:
+    """Give a noun as plain data, without what is at its default."""
+    table: dict[str, Any] = {}
+    for field in attrs.fields(type(noun)):
+        value = getattr(noun, field.name)
+        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]  # Factory is a class
+        if value == default:
+            continue
+        if field.name == "home_languages":
+            table[field.name] = dict(value)
+        elif isinstance(value, tuple):
+            table[field.name] = [_plain(item) if attrs.has(type(item)) else str(item) for item in value]
+        elif attrs.has(type(value)):
+            table[field.name] = _plain(value)
+        else:
+            table[field.name] = value.value if hasattr(value, "value") else value
+    return table
+
+
+# -- a blank one --------------------------------------------------------------------------------------------------------------
+
+
+def template(framework: Framework, *, view: str | None = None, informant: str = "team", key: str = "my_school", name: str = "My school") -> str:
+    """Give a blank school document to fill in, as TOML.
+
+    Every question stands there as not asked; whoever knows the answer replaces ``missing`` with ``level``.
+
+    Args:
+        framework: The framework to ask about.
+        view: Ask by the rows of an origin table, such as ``"pamtss"``, instead of by the framework's own indicators.
+        informant: Who answers: ``team``, ``families``, ``students``, ``staff`` or ``records``.
+        key: The school's key.
+        name: The school's name.
+
+    Returns:
+        The document's text; `read_school` reads it as it is.
+
+    Raises:
+        UnknownKeyError: The framework has no such view.
+    """
+    lines = [
+        f"# {framework.name} ({framework.version}): a school document to fill in.",
+        '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
+        '# Other reasons: unknown, declined, suppressed, not_applicable.',
+        f"format = {FORMAT}",
+        f"key = {json.dumps(key)}",
+        f"name = {json.dumps(name, ensure_ascii=False)}",
+        "practices_complete = false   # true only if the list of practices below is everything the school does",
+        "",
+        "[context]",
+        'kind = "school"',
+        "grade_spans = []   # pre_k, elementary, middle, high",
+        "",
+        "# [[practices]]",
+        '# practice = "..."   # key of a practice in the catalogue',
+        "# reach = 0.5        # share of the families it is meant for, 0 to 1; leave out if not known",
+    ]
+    if view is None:
+        for indicator in framework.indicators:
+            scale = framework.scale_of(indicator.key)
+            hints = [f"{indicator.name}: {indicator.question}"]
+            hints += [f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text}" for level in scale]
+            lines += _block(indicator.key, informant, hints)
+    else:
+        for row in framework.view(view):
+            hints = [row.name, *(f"  {statement.role}: {statement.text}" for statement in row.statements)]
+            levels = {level.key: level.value for i in framework.resolve(row.key) for level in framework.scale_of(i.key)}
+            hints.append("levels: " + ", ".join(f"{value:g} {level}" for level, value in levels.items()))
+            lines += _block(row.key, informant, hints)
+    return "\n".join(lines) + "\n"
+
+
+def _block(indicator: str, informant: str, hints: Iterable[str]) -> list[str]:
+    return ["", *(f"# {' '.join(hint.split()) if not hint.startswith('  ') else '  ' + ' '.join(hint.split())}" for hint in hints), "[[observations]]", f"indicator = {json.dumps(indicator)}", f"informant = {json.dumps(informant)}", 'missing = "not_asked"']

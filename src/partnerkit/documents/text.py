@@ -1,0 +1,123 @@
+"""From a file to plain data, for files that nobody vouches for: bounded in size and nesting, strict about what the format leaves open.
+
+No code runs from a document. JSON is held to what TOML promises anyway: no key twice, no NaN.
+"""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from partnerkit.errors import DocumentError, Fault
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "parse", "read_text"]
+
+MAX_BYTES = 5_000_000
+"""A larger document is refused before it is parsed."""
+
+MAX_DEPTH = 32
+"""A document nested deeper than this is refused before it is parsed."""
+
+Format = Literal["toml", "json"]
+
+
+def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
+    """Read a document's text and tell its format from the file's ending.
+
+    Raises:
+        DocumentError: The file is not there, is too large, is not UTF-8, or ends in neither ``.toml`` nor ``.json``.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in (".toml", ".json"):
+        raise _refuse(str(path), f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise _refuse(str(path), f"it has {size:,} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it.")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
+    except UnicodeDecodeError as error:
+        raise _refuse(str(path), f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
+    return text, "toml" if suffix == ".toml" else "json"
+
+
+def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int = MAX_BYTES) -> dict[str, Any]:  # noqa: A002 - the plain word for it
+    """Parse a document into plain data.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        source: What to call it in errors.
+        max_bytes: The largest size taken.
+
+    Returns:
+        The document's top table.
+
+    Raises:
+        DocumentError: It is too large or nested too deeply, or it is not well formed.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > max_bytes:
+        raise _refuse(source, f"it has {size:,} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it.")
+    depth = _bracket_depth(text)
+    if depth > MAX_DEPTH:
+        raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
+    try:
+        data = tomllib.loads(text) if format == "toml" else json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
+    if not isinstance(data, dict):
+        raise _refuse(source, f"its top level is {type(data).__name__}.", "Make it a table (TOML) or an object (JSON).")
+    if _deeper_than(data, MAX_DEPTH):
+        raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
+    return data
+
+
+def _refuse(source: str, problem: str, remedy: str) -> DocumentError:
+    return DocumentError(source, (Fault("", problem, remedy),))
+
+
+def _bracket_depth(text: str) -> int:
+    """Give the deepest nesting of brackets outside basic strings; stops counting once the limit is passed."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character in '"\n':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _deeper_than(data: object, limit: int) -> bool:
+    level = [data]
+    for _ in range(limit + 1):
+        level = [child for node in level if isinstance(node, dict | list) for child in (node.values() if isinstance(node, dict) else node)]
+        if not level:
+            return False
+    return True
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in table:
+            raise ValueError(f"the key {key!r} stands twice in one object")
+        table[key] = value
+    return table
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no number of a document")

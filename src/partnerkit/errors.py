@@ -1,0 +1,259 @@
+"""What partnerkit says when something is wrong.
+
+Every error is a `PartnerkitError` and also the builtin it resembles, so that ``except ValueError`` keeps working. It keeps what
+it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do next.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import attrs
+
+__all__ = [
+    "ComparisonError",
+    "CycleError",
+    "DocumentError",
+    "Fault",
+    "InvalidValueError",
+    "ObservationConflictError",
+    "PartnerkitError",
+    "RuleError",
+    "ShapeError",
+    "UnknownKeyError",
+    "UnknownLevelError",
+    "nearest",
+]
+
+
+def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
+    """Give the known words most like a wrong one, nearest first.
+
+    The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
+    ``six_types.communicating``.
+
+    Args:
+        wrong: What was written.
+        known: What could have been meant.
+        n: How many to give at most.
+
+    Returns:
+        At most `n` of the known words, or none if nothing is near.
+
+    Examples:
+        >>> nearest("communicatng", ["six_types.parenting", "six_types.communicating"])
+        ('six_types.communicating',)
+    """
+    spellings: dict[str, str] = {}
+    for word in known:
+        spellings.setdefault(word.lower(), word)
+        spellings.setdefault(word.rpartition(".")[2].lower(), word)
+    matches = get_close_matches(wrong.lower(), spellings, n=2 * n, cutoff=0.6)
+    return tuple(dict.fromkeys(spellings[match] for match in matches))[:n]
+
+
+def _did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    matches = nearest(wrong, known)
+    return f" Did you mean {matches[0]!r}?" if matches else ""
+
+
+class PartnerkitError(Exception):
+    """The base of every error that partnerkit raises on purpose."""
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong with a document.
+
+    Attributes:
+        path: Where it stands in the document, such as ``practices[3].reach``; empty for the document as a whole.
+        problem: What is wrong, with the value that was found.
+        remedy: What was expected or what to do, with a near match where there is one.
+    """
+
+    path: str
+    problem: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        """Give the fault as one line."""
+        place = self.path or "the document"
+        return f"{place}: {self.problem}" + (f" {self.remedy}" if self.remedy else "")
+
+
+@attrs.define(slots=False)
+class DocumentError(PartnerkitError, ValueError):
+    """A document cannot be read; every fault it has is listed, and nothing of it was taken over.
+
+    Attributes:
+        source: The file or text that was read.
+        faults: All faults found, in the order of the document.
+    """
+
+    source: str
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        """Give all faults, one a line."""
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        return "\n".join([f"{self.source} cannot be read: {count}, nothing was taken over.", *(f"  - {f}" for f in self.faults)])
+
+
+@attrs.define(slots=False)
+class InvalidValueError(PartnerkitError, ValueError):
+    """A value object was given something it cannot hold.
+
+    Attributes:
+        thing: What was being made, such as ``"Effect"``.
+        field: Which of its fields.
+        value: What was given.
+        expected: What the field holds.
+    """
+
+    thing: str
+    field: str
+    value: object
+    expected: str
+
+    def __str__(self) -> str:
+        """Give thing, field, value and expectation."""
+        return f"{self.thing}.{self.field} was {self.value!r}; expected {self.expected}."
+
+
+@attrs.define(slots=False)
+class UnknownKeyError(PartnerkitError, KeyError):
+    """A key names nothing here, or more than one thing.
+
+    Attributes:
+        key: The key that was asked for.
+        kind: What was looked for, such as ``"construct"``.
+        where: In what it was looked for, such as ``"the six types"``.
+        known: The keys there are.
+    """
+
+    key: str
+    kind: str
+    where: str
+    known: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Give the key, where it was looked for, and a near match or what there is."""
+        hint = _did_you_mean(self.key, self.known)
+        if not hint and 0 < len(self.known) <= 20:
+            hint = f" There are: {', '.join(self.known)}."
+        return f"{self.where} has no {self.kind} {self.key!r}.{hint}"
+
+
+@attrs.define(slots=False)
+class ShapeError(PartnerkitError, TypeError):
+    """A framework of one shape was used as another: a ladder operation on types, say.
+
+    Attributes:
+        framework: The framework's name.
+        shape: The shape it has.
+        wanted: The shape that was asked of it.
+    """
+
+    framework: str
+    shape: str
+    wanted: str
+
+    def __str__(self) -> str:
+        """Say which shape it has and why the other does not fit."""
+        meaning = {
+            "types": "its constructs stand side by side and none is above another",
+            "ladder": "its levels are ordered, and no level causes the next",
+            "path": "its steps follow in causal order, and none is a better level than another",
+        }[self.shape]
+        return f"{self.framework} has the shape {self.shape!r}: {meaning}. It has no {self.wanted}."
+
+
+@attrs.define(slots=False)
+class RuleError(PartnerkitError, ValueError):
+    """A scoring rule is not well formed, or names what its registry does not have.
+
+    Attributes:
+        rule: The rule's key, or ``"rule"``.
+        faults: Every fault, each with the path of its node.
+    """
+
+    rule: str
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        """Give all faults, one a line."""
+        return "\n".join([f"The rule {self.rule!r} cannot be used:", *(f"  - {fault}" for fault in self.faults)])
+
+
+@attrs.define(slots=False)
+class CycleError(PartnerkitError, ValueError):
+    """Things that must not depend on each other in a circle do.
+
+    Attributes:
+        kind: What they are: ``"composites"``, ``"prerequisites"``.
+        cycle: The keys around the circle; the first stands again at the end.
+    """
+
+    kind: str
+    cycle: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Give the circle."""
+        return f"The {self.kind} run in a circle: {' -> '.join(self.cycle)}. Take out one of these steps."
+
+
+@attrs.define(slots=False)
+class UnknownLevelError(PartnerkitError, ValueError):
+    """A single value was asked for, but answers it needs are missing.
+
+    Attributes:
+        indicators: The indicators whose level is not known.
+    """
+
+    indicators: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Name the indicators and the reading that does not need them."""
+        return (
+            f"No single value: the level of {', '.join(self.indicators)} is not known. "
+            "Missing is never zero; use bounds() for the lowest and highest possible value."
+        )
+
+
+@attrs.define(slots=False)
+class ObservationConflictError(PartnerkitError, ValueError):
+    """One informant gave two levels for one indicator and nothing says which is the later.
+
+    Attributes:
+        indicator: The indicator.
+        informant: The informant.
+        observations: The two observations, as text.
+    """
+
+    indicator: str
+    informant: str
+    observations: tuple[str, str]
+
+    def __str__(self) -> str:
+        """Name both and what to do."""
+        first, second = self.observations
+        return (
+            f"{self.informant} answered {self.indicator!r} twice and neither answer is the later one: "
+            f"{first}; {second}. Date them, or keep one; answers are never averaged."
+        )
+
+
+@attrs.define(slots=False)
+class ComparisonError(PartnerkitError, ValueError):
+    """Two profiles cannot be set side by side.
+
+    Attributes:
+        first: What the first profile is of.
+        second: What the second profile is of.
+    """
+
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        """Say what differs."""
+        return f"Only profiles of one framework and version compare; these are of {self.first} and of {self.second}."

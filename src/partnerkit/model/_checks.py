@@ -1,0 +1,65 @@
+"""Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation."""
+
+import math
+import re
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+
+_WORD = r"[a-z][a-z0-9_]*"
+_WORD_KEY = re.compile(_WORD)
+_DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
+
+Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def _refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, expected: str) -> None:
+    raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+
+def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+    """Require one snake_case word, such as ``six_types``."""
+    if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
+        _refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
+
+
+def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+    """Require snake_case words joined by dots, such as ``six_types.communicating``."""
+    if not (isinstance(value, str) and _DOTTED_KEY.fullmatch(value)):
+        _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
+
+
+def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
+    """Require every item to be a dotted key, none twice."""
+    items = list(value)
+    for item in items:
+        dotted_key(instance, attribute, item)
+    if len(set(items)) != len(items):
+        _refuse(instance, attribute, value, "each key once")
+
+
+def filled(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+    """Require text that is not blank."""
+    if not (isinstance(value, str) and value.strip()):
+        _refuse(instance, attribute, value, "text that is not blank")
+
+
+def not_empty(instance: object, attribute: "attrs.Attribute[Any]", value: Collection[object]) -> None:
+    """Require at least one item."""
+    if not value:
+        _refuse(instance, attribute, value, "at least one item")
+
+
+def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Validator:
+    """Require a finite number from `low` to `high`; with `above`, strictly more than `low`."""
+    limits = f"from {low:g} to {high:g}" if high < math.inf else (f"above {low:g}" if above else f"of at least {low:g}")
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: float) -> None:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        if not (is_number and low <= value <= high and not (above and value == low)):
+            _refuse(instance, attribute, value, f"a number {limits}")
+
+    return check

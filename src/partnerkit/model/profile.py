@@ -1,0 +1,368 @@
+"""What scoring gives: a profile of scores, each with its bounds, and the answers it was made from."""
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model.framework import Framework, Indicator
+from partnerkit.model.practice import Effect, Practice
+from partnerkit.model.provenance import Source
+from partnerkit.model.scale import TOLERANCE, ResponseScale
+from partnerkit.model.school import Informant, Missing, Observation, PracticeInPlace
+from partnerkit.model.table import Table
+
+__all__ = ["Answer", "Comparison", "Gap", "Interval", "Profile", "Reading", "Score", "Support"]
+
+
+@attrs.frozen
+class Interval:
+    """A level that is only known to lie between two others.
+
+    Attributes:
+        low: The lowest it can be.
+        high: The highest it can be.
+    """
+
+    low: float
+    high: float
+
+
+@attrs.frozen
+class Support:
+    """What one practice in place adds to one indicator.
+
+    Attributes:
+        practice: The practice.
+        effect: Its effect on the indicator.
+        place: How the school has it in place.
+        reach: The reach that was counted, 0 to 1.
+        levels: The levels it adds, after ceilings; the supports of an indicator sum to its level.
+    """
+
+    practice: Practice
+    effect: Effect
+    place: PracticeInPlace
+    reach: float
+    levels: float
+
+
+@attrs.frozen
+class Answer:
+    """What is known about one indicator in one reading of a school.
+
+    Attributes:
+        indicator: The indicator.
+        scale: Its scale.
+        low: The lowest level it can be at.
+        high: The highest level it can be at.
+        missing: Why it is not known, if it is not.
+        supports: In an inventory, the practices that hold it up.
+        observation: In ratings, what the informant said.
+    """
+
+    indicator: Indicator
+    scale: ResponseScale
+    low: float
+    high: float
+    missing: Missing | None = None
+    supports: tuple[Support, ...] = ()
+    observation: Observation | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is something to say: an observed level, or a practice that holds the indicator up."""
+        return self.missing is None
+
+    @property
+    def entry(self) -> "float | Interval | Missing":
+        """The answer as the entry of a rule's record."""
+        if self.missing is Missing.NOT_APPLICABLE:
+            return Missing.NOT_APPLICABLE
+        return self.low if self.low == self.high else Interval(self.low, self.high)
+
+
+@attrs.frozen
+class Score:
+    """A number from a rule, from 0 to 1; higher is more of what the framework describes.
+
+    Attributes:
+        key: The construct's key.
+        name: The construct's name.
+        low: The lowest value that what is known allows. None if nothing applies.
+        high: The highest value that what is known allows. None if nothing applies.
+        scale: The scale on which the value is also given as a level.
+        known: How many of the indicators behind it are known.
+        asked: How many indicators are behind it and apply.
+        n: The smallest number of people an answer behind it comes from, if known.
+        estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
+            formative and allow none.
+    """
+
+    key: str
+    name: str
+    low: float | None
+    high: float | None
+    scale: ResponseScale
+    known: int
+    asked: int
+    n: int | None = None
+    estimate: float | None = None
+
+    @property
+    def value(self) -> float | None:
+        """The value, if what is known settles it; else None."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def coverage(self) -> float:
+        """The share of the indicators behind it that are known, from 0 to 1."""
+        return self.known / self.asked if self.asked else 0.0
+
+    @property
+    def level(self) -> float | None:
+        """The value as a level of the scale, if it is settled."""
+        return None if self.value is None else self.scale.at_unit(self.value)
+
+    @property
+    def is_at_least(self) -> bool:
+        """Whether only a lower bound is known: anything above is possible."""
+        return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
+
+    @property
+    def reached(self) -> str:
+        """The level that is reached for certain, in words; ``short of`` the first one above the bottom where even that is open."""
+        if self.low is None:
+            return "does not apply"
+        level = self.scale.reached(self.scale.at_unit(self.low))
+        if self.low != self.high and level is self.scale.levels[0]:
+            return f"short of {self.scale.levels[1].label}" if self.known else "not known"
+        return level.label
+
+    def describe(self) -> str:
+        """Give the level in words: ``"2.5, Consultation"``, ``"at least 1, Involvement"`` or ``"not known"``."""
+        if self.low is None or self.high is None:
+            return "does not apply"
+        if self.low == self.high:
+            return f"{_two(self.scale.at_unit(self.low))}, {self.reached}"
+        if not self.known:
+            return "not known"
+        low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
+        if self.is_at_least:
+            return f"at least {_two(low)}, {self.reached}"
+        return f"{_two(low)} to {_two(high, up=True)}, {self.reached} to {self.scale.describe(high)}"
+
+    def __str__(self) -> str:
+        """Give the score in one line."""
+        return f"{self.name}: {format_range(self.low, self.high)} ({self.describe()})"
+
+
+def format_range(low: float | None, high: float | None) -> str:
+    """Give a number, ``≥ low``, or ``low to high``, with two decimals; a lower bound is rounded down and an upper one up."""
+    if low is None or high is None:
+        return "n/a"
+    if low == high:
+        return f"{low:.2f}"
+    if low <= TOLERANCE and high >= 1 - TOLERANCE:
+        return "open"
+    floor = math.floor(low * 100 + TOLERANCE) / 100
+    return f"≥ {floor:.2f}" if high >= 1 - TOLERANCE else f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
+
+
+def _two(level: float, *, up: bool = False) -> str:
+    """Give a level with at most two decimals, rounded down, or up."""
+    cents = math.ceil(level * 100 - TOLERANCE) if up else math.floor(level * 100 + TOLERANCE)
+    return f"{cents / 100:g}"
+
+
+Reading = Literal["inventory", "ratings"]
+
+
+@attrs.frozen(repr=False)
+class Profile:
+    """One school read on one framework by one informant, or from its inventory of practices.
+
+    A profile describes current opportunities and conditions. It says nothing about families, and a higher score is
+    not a better school.
+
+    Attributes:
+        school: The school's name.
+        framework: The framework.
+        reading: ``"inventory"`` (what practices in place support) or ``"ratings"`` (what an informant observed).
+        informant: Whose ratings; None for an inventory.
+        as_of: Up to which day observations counted; None if all did.
+        answers: What is known, indicator by indicator.
+        scores: The scores, construct by construct.
+        notes: What was assumed and what to keep in mind, as sentences.
+        data_version: Which data it was made with.
+        sources: The sources behind the evidence of the practices that count, if it is an inventory.
+    """
+
+    school: str
+    framework: Framework
+    reading: Reading
+    informant: Informant | None
+    as_of: datetime.date | None
+    answers: tuple[Answer, ...]
+    scores: tuple[Score, ...]
+    notes: tuple[str, ...] = ()
+    data_version: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def __getitem__(self, key: str) -> Score:
+        """Give the score of a construct, with or without the framework's prefix.
+
+        Raises:
+            UnknownKeyError: The profile has no such score.
+        """
+        for score in self.scores:
+            if score.key in (key, f"{self.framework.key}.{key}"):
+                return score
+        raise UnknownKeyError(key, "score", f"The profile on {self.framework.name!r}", tuple(s.key for s in self.scores))
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a score of that key."""
+        return any(score.key in (key, f"{self.framework.key}.{key}") for score in self.scores)
+
+    def __iter__(self) -> Iterator[Score]:
+        """Go through the scores."""
+        return iter(self.scores)
+
+    def __len__(self) -> int:
+        """Count the scores."""
+        return len(self.scores)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [score.key.removeprefix(f"{self.framework.key}.") for score in self.scores]
+
+    def answer(self, indicator: str) -> Answer:
+        """Give what is known about an indicator.
+
+        Raises:
+            UnknownKeyError: The profile has no such indicator.
+        """
+        for answer in self.answers:
+            if answer.indicator.key in (indicator, f"{self.framework.key}.{indicator}"):
+                return answer
+        raise UnknownKeyError(indicator, "indicator", f"The profile on {self.framework.name!r}", tuple(a.indicator.key for a in self.answers))
+
+    @property
+    def read_from(self) -> str:
+        """What the numbers were read from, in words."""
+        return "practices in place" if self.reading == "inventory" else f"ratings by {self.informant}"
+
+    def distribution(self) -> dict[str, int]:
+        """Count the scores by the level that is reached for certain, lowest first, ``"not known"`` last."""
+        counts = Counter(score.reached for score in self.scores)
+        order = dict.fromkeys(label for score in self.scores for label in (f"short of {score.scale.levels[1].label}", *(x.label for x in score.scale)))
+        return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
+
+    def table(self) -> Table:
+        """Give the scores as a table: one line a construct."""
+        rows = tuple((score.name, format_range(score.low, score.high), score.describe(), f"{score.known} of {score.asked}") for score in self.scores)
+        return Table(("construct", "score", "level", "known"), rows, title=self._title(), notes=(self._distribution_line(), *self.notes))
+
+    def _title(self) -> str:
+        when = f" up to {self.as_of:%Y-%m-%d}" if self.as_of else ""
+        return f"{self.school}: {self.framework.name} ({self.framework.version}), from {self.read_from}{when}"
+
+    def _distribution_line(self) -> str:
+        return "Levels reached for certain: " + ", ".join(f"{count} {label}" for label, count in self.distribution().items()) + "."
+
+    def __str__(self) -> str:
+        """Draw the scores as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give school, framework and reading."""
+        return f"<Profile of {self.school!r} on {self.framework.key} {self.framework.version} from {self.read_from}: {len(self)} scores>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+@attrs.frozen
+class Gap:
+    """How far two profiles lie apart on one construct: the second minus the first.
+
+    Attributes:
+        key: The construct's key.
+        name: The construct's name.
+        first: The first profile's score.
+        second: The second profile's score.
+        low: The smallest difference possible, -1 to 1. None where either does not apply.
+        high: The largest difference possible, -1 to 1. None where either does not apply.
+    """
+
+    key: str
+    name: str
+    first: Score
+    second: Score
+    low: float | None
+    high: float | None
+
+    @property
+    def value(self) -> float | None:
+        """The difference, if what is known settles it."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is certain which of the two is higher, or that they are equal."""
+        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0 or self.low == self.high)
+
+    def describe(self) -> str:
+        """Give the gap in words."""
+        if self.low is None or self.high is None:
+            return "does not apply to both"
+        if self.value is not None:
+            return f"{self.value:+.2f}"
+        if self.low > 0 or self.high < 0:
+            return f"{self.low:+.2f} to {self.high:+.2f}"
+        return "not settled"
+
+
+@attrs.frozen
+class Comparison:
+    """Two profiles of one framework, side by side; never pooled.
+
+    Attributes:
+        first: The first profile.
+        second: The second profile.
+        gaps: The gaps, construct by construct.
+    """
+
+    first: Profile
+    second: Profile
+    gaps: tuple[Gap, ...]
+
+    def __iter__(self) -> Iterator[Gap]:
+        """Go through the gaps."""
+        return iter(self.gaps)
+
+    def __getitem__(self, key: str) -> Gap:
+        """Give the gap on a construct.
+
+        Raises:
+            UnknownKeyError: Neither profile scores it.
+        """
+        full = self.first[key].key
+        return next(gap for gap in self.gaps if gap.key == full)
+
+    def table(self) -> Table:
+        """Give the gaps as a table."""
+        first, second = (f"{p.school}: {p.read_from}" for p in (self.first, self.second))
+        rows = tuple((g.name, format_range(g.first.low, g.first.high), format_range(g.second.low, g.second.high), g.describe()) for g in self.gaps)
+        notes = (f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",)
+        return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
+
+    def __str__(self) -> str:
+        """Draw the gaps as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

@@ -1,0 +1,174 @@
+"""Who says so: sources, citations and the provenance that every statement carries."""
+
+from enum import StrEnum
+from typing import Self
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model._checks import filled, word_key
+
+__all__ = ["Basis", "Citation", "Provenance", "Source", "Statement"]
+
+
+class Basis(StrEnum):
+    """On what a statement rests."""
+
+    SOURCED = "sourced"
+    """The source itself, or its own publisher's page, says it."""
+    SECONDARY = "secondary"
+    """Another author, a copy or a summary reports it."""
+    INTERPOLATED = "interpolated"
+    """Filled in by partnerkit between two sourced poles."""
+    OWN = "own"
+    """partnerkit's own judgment."""
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether a source, and not partnerkit, stands behind the statement."""
+        return self in (Basis.SOURCED, Basis.SECONDARY)
+
+
+class SourceStatus(StrEnum):
+    """Whether a publication still stands."""
+
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+
+
+@attrs.frozen
+class Source:
+    """A publication, page or document that statements cite.
+
+    Attributes:
+        key: Citation key, such as ``epstein1995``.
+        title: Title as published.
+        authors: ``"Family, I."`` each; an organization as one string.
+        year: Year of publication, if it has one.
+        container: Journal, publisher or site it appeared in.
+        doi: Digital object identifier without the resolver, if known.
+        url: Where it, or a copy of it, was found.
+        seen: Whether partnerkit's authors saw any page of it themselves.
+        status: Whether it still stands or was retracted.
+        note: What a reader should know, such as a retraction notice.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    title: str = attrs.field(validator=filled)
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    container: str = ""
+    doi: str = ""
+    url: str = ""
+    seen: bool = False
+    status: SourceStatus = SourceStatus.PUBLISHED
+    note: str = ""
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the publication was withdrawn."""
+        return self.status is SourceStatus.RETRACTED
+
+    @property
+    def link(self) -> str:
+        """The DOI as an address if there is one, else the url."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    def __str__(self) -> str:
+        """Give the source as a reference-list entry."""
+        who = " & ".join(self.authors) if len(self.authors) < 3 else f"{self.authors[0]} et al."
+        when = f" ({self.year})" if self.year else ""
+        head = f"{who}{when}. " if who else ""
+        parts = [f"{head}{self.title}{'' if self.title.endswith(('.', '?', '!')) else '.'}"]
+        if self.container:
+            parts.append(f"{self.container}.")
+        if self.link:
+            parts.append(self.link)
+        if self.is_retracted:
+            parts.insert(0, "RETRACTED:")
+        return " ".join(parts)
+
+
+@attrs.frozen
+class Citation:
+    """A pointer to a place in a source.
+
+    Attributes:
+        source: The source's key.
+        locator: Page, row or section, in the source's own terms; may be empty.
+    """
+
+    source: str = attrs.field(validator=word_key)
+    locator: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the written form, ``"key"`` or ``"key: locator"``.
+
+        Examples:
+            >>> Citation.parse("pamtss: row Homework")
+            Citation(source='pamtss', locator='row Homework')
+        """
+        source, _, locator = text.partition(":")
+        return cls(source.strip(), locator.strip())
+
+    def __str__(self) -> str:
+        """Give the written form."""
+        return f"{self.source}: {self.locator}" if self.locator else self.source
+
+
+@attrs.frozen
+class Provenance:
+    """On what a statement rests, and whether somebody looked.
+
+    Attributes:
+        basis: `sourced`, `secondary`, `interpolated` or `own`.
+        checked: Whether the cited page was read for this very statement. Never true for `interpolated` and `own`.
+        cite: Where it stands. At least one citation for `sourced` and `secondary`.
+        note: What exactly was seen, or a caution.
+    """
+
+    basis: Basis = Basis.OWN
+    checked: bool = False
+    cite: tuple[Citation, ...] = ()
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Keep the two promises: an attribution cites, and only an attribution can be checked."""
+        if self.basis.is_attributed and not self.cite:
+            raise InvalidValueError("Provenance", "cite", self.cite, f"a citation, since the basis is {self.basis.value!r}")
+        if self.checked and not self.basis.is_attributed:
+            raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
+
+    def __str__(self) -> str:
+        """Give the basis in words, with the sources."""
+        if self.basis is Basis.OWN:
+            return "partnerkit's own judgment"
+        cited = "; ".join(str(citation) for citation in self.cite)
+        if self.basis is Basis.INTERPOLATED:
+            return "filled in by partnerkit between sourced poles" + (f" (leaning on {cited})" if cited else "")
+        said = "sourced" if self.basis is Basis.SOURCED else "reported"
+        return f"{said}{'' if self.checked else ', not checked'} ({cited})"
+
+
+@attrs.frozen
+class Statement:
+    """One thing that is said, with who says it.
+
+    Attributes:
+        text: The statement in partnerkit's words.
+        provenance: On what it rests.
+        role: What it is to the thing it belongs to: ``challenge``, ``result_families``, ``anchor`` and so on.
+        key: A short name, where something refers to it.
+        edition: Which edition of its source has it, where editions differ.
+    """
+
+    text: str = attrs.field(validator=filled)
+    provenance: Provenance = attrs.field(factory=Provenance)
+    role: str = ""
+    key: str = ""
+    edition: str = ""
+
+    def __str__(self) -> str:
+        """Give the text alone."""
+        return self.text

@@ -1,0 +1,193 @@
+"""Recommendations: practices a school could take up next, each with its reasons as data and in words."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.model.practice import EvidenceMatch, Practice
+from partnerkit.model.profile import Score
+from partnerkit.model.provenance import Source
+from partnerkit.model.table import Table
+
+__all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
+
+
+class Standing(StrEnum):
+    """Whether a prerequisite stands."""
+
+    IN_PLACE = "in place"
+    NOT_STATED = "not stated"
+    """The school's list is not complete and does not name it: ask before starting."""
+    MISSING = "missing"
+
+
+@attrs.frozen
+class Prerequisite:
+    """A practice that should stand before another.
+
+    Attributes:
+        practice: The practice that should stand first.
+        standing: Whether it does.
+    """
+
+    practice: Practice
+    standing: Standing
+
+
+@attrs.frozen
+class Gain:
+    """What a practice would change in one construct's score.
+
+    Attributes:
+        framework: The framework's name.
+        before: The score as it is.
+        after: The score with the practice in place.
+    """
+
+    framework: str
+    before: Score
+    after: Score
+
+    @property
+    def value(self) -> float:
+        """The change of the score's low bound, 0 to 1: what is certain rises by so much."""
+        return (self.after.low or 0.0) - (self.before.low or 0.0)
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The level supported for certain, before and after, on the construct's scale."""
+        before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
+        return before, after
+
+    def __str__(self) -> str:
+        """Give the change in a few words."""
+        before, after = self.levels
+        return f"{self.after.name} from {before:.2g} to {after:.2g} of {self.after.scale.top:g}"
+
+
+@attrs.frozen
+class Recommendation:
+    """One practice a school could take up next, and why.
+
+    Attributes:
+        rank: Its place, 1 for the first; practices with equal gain and effort share a place.
+        practice: The practice.
+        gain: What it adds to the objective, 0 to 1.
+        gains: What it changes, construct by construct, largest first.
+        prerequisites: What should stand first, and whether it does.
+        barriers: Barriers named by the school's families that it helps with.
+        sources: The sources behind its evidence.
+        tied: Whether another practice has the same gain and effort.
+    """
+
+    rank: int
+    practice: Practice
+    gain: float
+    gains: tuple[Gain, ...]
+    prerequisites: tuple[Prerequisite, ...]
+    barriers: tuple[str, ...]
+    sources: tuple[Source, ...]
+    tied: bool = False
+
+    def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
+        """Give the prerequisites of one standing."""
+        return tuple(p.practice for p in self.prerequisites if p.standing is standing)
+
+    @property
+    def why_now(self) -> str:
+        """Why this practice can come next, in a sentence or two."""
+        lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
+        reasons = []
+        if self.barriers:
+            reasons.append(f"Families here named {_and(self.barriers)} as a barrier, and it helps with that.")
+        if lowest is not None and not (lowest.before.low or 0.0):
+            reasons.append(f"Nothing that is listed supports {lowest.after.name} yet.")
+        ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
+        if not self.prerequisites:
+            reasons.append("It needs nothing else to stand first.")
+        if ready:
+            reasons.append(f"It builds on what is in place: {_and([p.name for p in ready])}.")
+        if ask:
+            reasons.append(f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say.")
+        return " ".join(reasons)
+
+    def paragraph(self) -> str:
+        """Tell the recommendation in plain language."""
+        practice = self.practice
+        lifts = "; ".join(str(gain) for gain in self.gains[:4])
+        more = f"; and {len(self.gains) - 4} more" if len(self.gains) > 4 else ""
+        tie = " (tied with another)" if self.tied else ""
+        studied = "this very practice was studied" if practice.evidence.match is EvidenceMatch.DIRECT else "only a neighboring idea was studied"
+        lines = [
+            f"{self.rank}. {practice.name}{tie}. {practice.summary}",
+            f"It would lift {lifts}{more}.",
+            f"Why now: {self.why_now}",
+            f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost}.",
+            f"Evidence: {practice.evidence.tier}; {studied}.",
+            *(f"Keep in mind: {caution}" for caution in practice.cautions),
+            *(f"Source: {source}" for source in self.sources),
+        ]
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        """Tell the recommendation in plain language."""
+        return self.paragraph()
+
+
+@attrs.frozen
+class Recommendations:
+    """What a school could take up next, first things first.
+
+    Attributes:
+        school: The school's name.
+        items: The recommendations.
+        considered: How many practices were candidates.
+        notes: How they were ranked and what not to conclude.
+    """
+
+    school: str
+    items: tuple[Recommendation, ...]
+    considered: int
+    notes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Recommendation]:
+        """Go through the recommendations."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the recommendations."""
+        return len(self.items)
+
+    def __getitem__(self, position: int) -> Recommendation:
+        """Give a recommendation by its position, 0 for the first."""
+        return self.items[position]
+
+    def table(self) -> Table:
+        """Give the recommendations as a table."""
+        rows = tuple(
+            (
+                f"{item.rank}{' (tie)' if item.tied else ''}",
+                item.practice.name,
+                f"{item.gain:+.4f}",
+                "; ".join(str(gain) for gain in item.gains[:2]),
+                f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
+                str(item.practice.evidence.tier),
+            )
+            for item in self.items
+        )
+        columns = ("rank", "practice", "gain", "lifts most", "staff hours", "evidence")
+        return Table(columns, rows, title=f"What {self.school} could take up next ({self.considered} candidates)", notes=self.notes)
+
+    def __str__(self) -> str:
+        """Tell all recommendations, then how they were ranked."""
+        head = f"What {self.school} could take up next: {len(self)} of {self.considered} practices that fit"
+        return "\n\n".join([head, *(item.paragraph() for item in self.items), *self.notes])
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def _and(words: tuple[str, ...] | list[str]) -> str:
+    named = [word.replace("_", " ") for word in words]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -1,0 +1,126 @@
+"""Answer scales: named levels, ordered, each worth a number on the scale's own line."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
+from partnerkit.model.provenance import Provenance
+
+__all__ = ["Level", "ResponseScale"]
+
+TOLERANCE = 1e-9
+"""A threshold holds from this much below itself on, the same in every reading."""
+
+
+@attrs.frozen
+class Level:
+    """One named position on a scale.
+
+    Attributes:
+        value: Its place on the scale's own line.
+        key: Its name in documents.
+        label: Its name for people.
+        text: What it means.
+        provenance: Who says so.
+    """
+
+    value: float = attrs.field(validator=number())
+    key: str = attrs.field(validator=word_key)
+    label: str = attrs.field(validator=filled)
+    text: str = ""
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __str__(self) -> str:
+        """Give the label."""
+        return self.label
+
+
+@attrs.frozen(slots=False, cache_hash=True)
+class ResponseScale:
+    """The levels an indicator can be answered on, lowest first.
+
+    Attributes:
+        key: The scale's key. A scale is always named: the same digit means different things on different forms.
+        name: Its name for people.
+        levels: At least two levels, with rising values.
+        reverse: Whether a higher level is worth less. Reversal belongs to the scale, never to a rule.
+
+    Examples:
+        >>> scale = ResponseScale("demo.extent", "Extent", (Level(0, "no", "No"), Level(2, "partly", "Partly"), Level(4, "yes", "Yes")))
+        >>> scale.level("partly").value, scale.unit(3)
+        (2, 0.75)
+        >>> scale.describe(2.5)
+        'Partly'
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    name: str = attrs.field(validator=filled)
+    levels: tuple[Level, ...] = attrs.field(validator=not_empty)
+    reverse: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Require two levels at least, rising values, and each name once."""
+        values = [level.value for level in self.levels]
+        if len(values) < 2 or any(b <= a for a, b in zip(values, values[1:], strict=False)):
+            raise InvalidValueError("ResponseScale", "levels", values, "two or more levels with rising values")
+        if len({level.key for level in self.levels}) != len(values):
+            raise InvalidValueError("ResponseScale", "levels", [x.key for x in self.levels], "each level key once")
+
+    @property
+    def bottom(self) -> float:
+        """The lowest level's value."""
+        return self.levels[0].value
+
+    @property
+    def top(self) -> float:
+        """The highest level's value."""
+        return self.levels[-1].value
+
+    @cached_property
+    def _by_key(self) -> dict[str, Level]:
+        return {level.key: level for level in self.levels}
+
+    def level(self, key: str) -> Level:
+        """Give the level of that name.
+
+        Raises:
+            UnknownKeyError: The scale has no level of that name.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownKeyError(key, "level", f"The scale {self.name!r}", tuple(self._by_key)) from None
+
+    def unit(self, value: float) -> float:
+        """Map a level to a number from 0 (least) to 1 (most, toward partnership), straight along the scale."""
+        if self.reverse:
+            return (self.top - value) / (self.top - self.bottom)
+        return (value - self.bottom) / (self.top - self.bottom)
+
+    def at_unit(self, unit: float) -> float:
+        """Map a number from 0 to 1 back to a level."""
+        span = unit * (self.top - self.bottom)
+        return self.top - span if self.reverse else self.bottom + span
+
+    def reached(self, value: float) -> Level:
+        """Give the highest level that a possibly fractional position has reached."""
+        return max((level for level in self.levels if value >= level.value - TOLERANCE), key=lambda level: level.value, default=self.levels[0])
+
+    def describe(self, value: float) -> str:
+        """Give the label of the level reached."""
+        return self.reached(value).label
+
+    def __iter__(self) -> Iterator[Level]:
+        """Go through the levels, lowest first."""
+        return iter(self.levels)
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a level of that name."""
+        return key in self._by_key
+
+    def __str__(self) -> str:
+        """Give the scale in one line."""
+        return f"{self.name}: " + ", ".join(f"{level.value:g} {level.label}" for level in self.levels)

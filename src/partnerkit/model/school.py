@@ -1,0 +1,237 @@
+"""A school as far as it is known: what it does, what informants observed, and nothing that nobody said."""
+
+import datetime
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, ObservationConflictError
+from partnerkit.model._checks import dotted_key, filled, number, word_key
+from partnerkit.model.table import Table
+
+__all__ = ["Context", "Informant", "Missing", "Observation", "Origin", "PracticeInPlace", "School", "Unmatched"]
+
+
+class Informant(StrEnum):
+    """Who observed. Informants stand side by side and are never pooled."""
+
+    TEAM = "team"
+    FAMILIES = "families"
+    STUDENTS = "students"
+    STAFF = "staff"
+    RECORDS = "records"
+
+
+class Missing(StrEnum):
+    """Why there is no level. Missing is never zero."""
+
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
+    DECLINED = "declined"
+    SUPPRESSED = "suppressed"
+    NOT_APPLICABLE = "not_applicable"
+    """The only reason that takes the indicator out; all others widen the bounds."""
+
+
+class Match(StrEnum):
+    """How well a published practice fits the catalogue's."""
+
+    NAMED = "named"
+    """The published words name the catalogue's practice."""
+    NEAR = "near"
+    """It is the nearest practice; something that belongs to it was not published."""
+
+
+@attrs.frozen
+class Observation:
+    """One informant's answer on one indicator.
+
+    Attributes:
+        indicator: The indicator's key.
+        informant: Who observed.
+        level: Where on the indicator's scale; fractions are allowed for group results. None if missing.
+        missing: Why there is no level; None if there is one.
+        date: When; needed only where one informant answered twice.
+        n: How many people the answer comes from, if known.
+        note: Anything else.
+    """
+
+    indicator: str = attrs.field(validator=dotted_key)
+    informant: Informant
+    level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    missing: Missing | None = None
+    date: datetime.date | None = None
+    n: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Require a level or a reason, not both."""
+        if (self.level is None) == (self.missing is None):
+            raise InvalidValueError("Observation", "level", self.level, "either a level or a reason why it is missing")
+
+    def __str__(self) -> str:
+        """Give the answer in a few words."""
+        answer = f"level {self.level:g}" if self.level is not None else str(self.missing)
+        return f"{answer} ({f'{self.date:%Y-%m-%d}' if self.date else 'undated'})"
+
+
+@attrs.frozen
+class PracticeInPlace:
+    """A practice that the school says it has.
+
+    Attributes:
+        practice: The practice's key in the catalogue.
+        reach: Share of the families it is meant for that it reaches, 0 to 1; None if nobody says.
+        since: Since when, if known.
+        published_as: The school's own words for it.
+        match: Whether those words name the practice or only come near it.
+        source: Where it says so.
+        note: How the words were matched, or anything else.
+    """
+
+    practice: str = attrs.field(validator=word_key)
+    reach: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
+    since: datetime.date | None = None
+    published_as: str = ""
+    match: Match = Match.NAMED
+    source: str = ""
+    note: str = ""
+
+
+@attrs.frozen
+class Unmatched:
+    """Something the school does for which the catalogue has no practice.
+
+    Attributes:
+        published_as: The school's own words.
+        reason: Why nothing was matched.
+        source: Where it says so.
+    """
+
+    published_as: str = attrs.field(validator=filled)
+    reason: str = ""
+    source: str = ""
+
+
+@attrs.frozen
+class Context:
+    """What kind of place it is.
+
+    Attributes:
+        kind: School, program, district.
+        grade_spans: ``pre_k``, ``elementary``, ``middle``, ``high``; empty if not known.
+        enrolment: Number of students, if known.
+        home_languages: Language tags with shares of families, 0 to 1; empty if not known.
+        barriers: Barriers that families named, such as ``language`` or ``time``.
+    """
+
+    kind: str = "school"
+    grade_spans: tuple[str, ...] = attrs.field(
+        default=(), validator=attrs.validators.deep_iterable(attrs.validators.in_(("pre_k", "elementary", "middle", "high")))
+    )
+    enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
+    home_languages: tuple[tuple[str, float], ...] = attrs.field(
+        default=(), validator=attrs.validators.deep_iterable(attrs.validators.deep_iterable(attrs.validators.instance_of((str, float, int))))
+    )
+    barriers: tuple[str, ...] = attrs.field(default=(), validator=attrs.validators.deep_iterable(word_key))
+
+
+@attrs.frozen
+class Origin:
+    """Where a school document's facts were published.
+
+    Attributes:
+        title: Title of the plan or page.
+        url: Its address.
+        seen: How it was seen.
+    """
+
+    title: str = attrs.field(validator=filled)
+    url: str = ""
+    seen: str = ""
+
+
+@attrs.frozen
+class School:
+    """A school, program or district, as far as it is known.
+
+    Attributes:
+        key: Short key.
+        name: Its name.
+        context: What kind of place it is.
+        practices: What it has in place.
+        practices_complete: Whether the list of practices is everything. If not, a practice that is not listed is not known to be
+            absent, and every inventory score is a lower bound.
+        unmatched: What it does that the catalogue does not know.
+        observations: What informants observed.
+        source: Where the facts were published.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    context: Context = attrs.field(factory=Context)
+    practices: tuple[PracticeInPlace, ...] = ()
+    practices_complete: bool = False
+    unmatched: tuple[Unmatched, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    source: Origin | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Require each practice once."""
+        keys = [practice.practice for practice in self.practices]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise InvalidValueError("School", "practices", twice, "each practice once")
+
+    def has(self, practice: str) -> bool | None:
+        """Say whether a practice is in place: True, False, or None where an incomplete list does not say."""
+        if any(item.practice == practice for item in self.practices):
+            return True
+        return False if self.practices_complete else None
+
+    @property
+    def informants(self) -> tuple[Informant, ...]:
+        """Who observed something here."""
+        return tuple(dict.fromkeys(observation.informant for observation in self.observations))
+
+    def latest(self, informant: Informant, *, as_of: datetime.date | None = None) -> dict[str, Observation]:
+        """Give an informant's latest observation of each indicator.
+
+        Args:
+            informant: Whose observations; others are left aside, never averaged in.
+            as_of: Only observations on or before this day count; None counts all.
+
+        Returns:
+            Observations by indicator key.
+
+        Raises:
+            ObservationConflictError: Two observations of one indicator have the same date, or one of them has none.
+        """
+        found: dict[str, Observation] = {}
+        for new in self.observations:
+            if new.informant is not informant or (as_of and new.date and new.date > as_of):
+                continue
+            old = found.get(new.indicator)
+            if old is not None:
+                if (old.level, old.missing) == (new.level, new.missing) and old.date == new.date:
+                    continue
+                if old.date is None or new.date is None or old.date == new.date:
+                    raise ObservationConflictError(new.indicator, informant.value, (str(old), str(new)))
+                if old.date > new.date:
+                    continue
+            found[new.indicator] = new
+        return found
+
+    def table(self) -> Table:
+        """Give the practices in place as a table."""
+        rows = tuple((p.practice, "not stated" if p.reach is None else f"{p.reach:.0%}", p.published_as, p.match.value) for p in self.practices)
+        rest = tuple(("(no match)", "", u.published_as, "") for u in self.unmatched)
+        notes = () if self.practices_complete else ("The list is not complete: a practice that is not listed is not known to be absent.",)
+        return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=notes)
+
+    def __str__(self) -> str:
+        """Draw what is in place."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

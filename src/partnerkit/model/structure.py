@@ -1,0 +1,116 @@
+"""The three shapes a framework can have. They are different classes, so that none is mistaken for another.
+
+Types stand side by side, a ladder is ordered, a path is causal. Asking one shape for what only another has is a `ShapeError`.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model._checks import dotted_keys, filled, not_empty, word_key
+from partnerkit.model.provenance import Provenance
+from partnerkit.model.scale import Level, ResponseScale
+
+__all__ = ["Ladder", "Path", "Step", "Structure", "Types"]
+
+
+@attrs.frozen
+class Types:
+    """Categories, side by side: none is above or before another.
+
+    Attributes:
+        members: Keys of the constructs, in the order in which the framework numbers them. A number is a name, not a rank.
+    """
+
+    members: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+
+
+@attrs.frozen
+class Ladder:
+    """Ordered stages, lowest first. Every stage is useful; a higher one is not a better school.
+
+    Attributes:
+        scale: The stages as the scale on which the framework's indicators are answered.
+    """
+
+    scale: ResponseScale
+
+    @property
+    def stages(self) -> tuple[Level, ...]:
+        """The stages, lowest first."""
+        return self.scale.levels
+
+    def above(self, key: str) -> Level | None:
+        """Give the stage after the named one, or None at the top."""
+        position = self.stages.index(self.scale.level(key))
+        return self.stages[position + 1] if position + 1 < len(self.stages) else None
+
+    def below(self, key: str) -> Level | None:
+        """Give the stage before the named one, or None at the bottom."""
+        position = self.stages.index(self.scale.level(key))
+        return self.stages[position - 1] if position else None
+
+    def __iter__(self) -> Iterator[Level]:
+        """Go through the stages, lowest first."""
+        return iter(self.stages)
+
+
+@attrs.frozen
+class Step:
+    """One step of a path.
+
+    Attributes:
+        key: The step's key, such as ``goals``.
+        name: Its name for people.
+        constructs: Keys of the constructs that stand in this step.
+        text: What a reader of the path should know about the step.
+        provenance: Who says so.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    text: str = ""
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+
+@attrs.frozen
+class Path:
+    """Steps in causal order: what an earlier step makes possible stands in a later one.
+
+    Attributes:
+        steps: The steps, causes first.
+    """
+
+    steps: tuple[Step, ...] = attrs.field(validator=not_empty)
+
+    def step(self, key: str) -> Step:
+        """Give the step of that name.
+
+        Raises:
+            UnknownKeyError: The path has no step of that name.
+        """
+        for step in self.steps:
+            if step.key == key:
+                return step
+        raise UnknownKeyError(key, "step", "The path", tuple(step.key for step in self.steps))
+
+    def step_of(self, construct: str) -> Step | None:
+        """Give the step in which a construct stands, or None."""
+        return next((step for step in self.steps if construct in step.constructs), None)
+
+    def before(self, key: str) -> tuple[Step, ...]:
+        """Give the steps that come before the named one."""
+        return self.steps[: self.steps.index(self.step(key))]
+
+    def after(self, key: str) -> tuple[Step, ...]:
+        """Give the steps that come after the named one."""
+        return self.steps[self.steps.index(self.step(key)) + 1 :]
+
+    def __iter__(self) -> Iterator[Step]:
+        """Go through the steps, causes first."""
+        return iter(self.steps)
+
+
+Structure = Types | Ladder | Path

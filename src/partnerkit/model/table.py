@@ -1,0 +1,64 @@
+"""A small table that prints in a terminal, shows in a notebook and hands its rows on."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from textwrap import wrap
+
+import attrs
+
+__all__ = ["Table"]
+
+
+@attrs.frozen
+class Table:
+    """Rows of text under named columns.
+
+    Attributes:
+        columns: The column names.
+        rows: The cells, row by row, as text.
+        title: What the table shows; may be empty.
+        notes: Sentences that belong under it.
+        width: Cells longer than this many characters wrap when printed.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    width: int = 44
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, str]]:
+        """Go through the rows as mappings from column to cell."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __str__(self) -> str:
+        """Draw the table in plain text."""
+        cells = [[wrap(cell, self.width) or [""] for cell in row] for row in (self.columns, *self.rows)]
+        widths = [max(len(line) for row in cells for line in row[i]) for i in range(len(self.columns))]
+        numeric = [bool(self.rows) and all(_is_number(row[i]) for row in self.rows) for i in range(len(self.columns))]
+        lines = [self.title] if self.title else []
+        for position, row in enumerate(cells):
+            for i in range(max(len(cell) for cell in row)):
+                texts = [cell[i] if i < len(cell) else "" for cell in row]
+                drawn = [t.rjust(w) if n else t.ljust(w) for t, w, n in zip(texts, widths, numeric, strict=True)]
+                lines.append("  ".join(drawn).rstrip())
+            if position == 0:
+                lines.append("  ".join("-" * w for w in widths))
+        for note in self.notes:
+            lines.extend(wrap(note, max(72, min(100, sum(widths) + 2 * len(widths)))))
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in self.rows)
+        title = f"<caption>{escape(self.title)}</caption>" if self.title else ""
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or cell.lstrip("+-≥≤ ").replace(".", "", 1).isdigit()

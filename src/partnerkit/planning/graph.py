@@ -1,0 +1,26 @@
+"""The prerequisites of a catalogue as a graph."""
+
+import networkx as nx
+
+from partnerkit.model import Catalogue
+
+__all__ = ["prerequisite_graph"]
+
+
+def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
+    """Give the prerequisites as a directed graph, an edge from what comes first to what builds on it.
+
+    Returns:
+        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute ``practice``.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> graph = prerequisite_graph(pk.PRACTICES)
+        >>> sorted(graph.predecessors("relational_home_visits"))
+        ['staff_partnership_training']
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for practice in catalogue:
+        graph.add_node(practice.key, practice=practice)
+    graph.add_edges_from((catalogue[key].key, practice.key) for practice in catalogue for key in practice.prerequisites)
+    return graph

@@ -1,0 +1,29 @@
+"""The second reading: the lowest and highest value that an incomplete record allows.
+
+Every kind is monotone, so the two ends are the values of two corners of the record: all unknown levels at their lowest, and all at their highest. Both
+are attained, which makes the bounds sound and as narrow as they can be.
+"""
+
+from partnerkit.model import Interval
+from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.value import Record, corner, evaluate
+
+__all__ = ["bounds"]
+
+
+def bounds(rule: CompiledRule, record: Record) -> Interval | None:
+    """Give the lowest and highest value a record allows.
+
+    Args:
+        rule: A compiled rule.
+        record: Levels by indicator key; what is missing may be anything on its scale.
+
+    Returns:
+        Two numbers from 0 to 1, equal if the record settles the value; None if nothing in the rule applies.
+
+    Raises:
+        InvalidValueError: A level is off its scale.
+    """
+    low = evaluate(rule.root, corner(rule, record, high=False))
+    high = evaluate(rule.root, corner(rule, record, high=True))
+    return None if low is None or high is None else Interval(low, high)

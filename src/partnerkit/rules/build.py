@@ -1,0 +1,109 @@
+"""Builders: the words one writes a rule with.
+
+A part is another rule or a key; keys are resolved to indicators and composites by `compile`.
+"""
+
+from collections.abc import Sequence
+
+from partnerkit.model.rule import AllOf, AnyOf, Capped, Child, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Share
+
+__all__ = [
+    "all_of",
+    "any_of",
+    "capped",
+    "indicator",
+    "k_of_n",
+    "mean",
+    "ordered",
+    "reached",
+    "ref",
+    "rescale",
+    "share",
+    "strongest",
+    "weakest",
+]
+
+
+def indicator(key: str) -> IndicatorLeaf:
+    """Make a rule of one indicator: its level, mapped to [0, 1] by its scale."""
+    return IndicatorLeaf(key)
+
+
+def ref(key: str) -> Ref:
+    """Make a rule of another composite, by key."""
+    return Ref(key)
+
+
+def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
+    """Make the weighted arithmetic mean of the parts.
+
+    Args:
+        of: The parts.
+        weights: One positive number a part; all equal if left out.
+
+    Raises:
+        InvalidValueError: There is no part, or the weights do not fit the parts.
+
+    Examples:
+        >>> mean("a", "b", weights=[3, 1]).weights
+        (3.0, 1.0)
+    """
+    return Mean(of, tuple(float(w) for w in weights) if weights is not None else (1.0,) * len(of))
+
+
+def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
+    """Make a weighted mean of the parts sorted from highest to lowest.
+
+    Args:
+        of: The parts.
+        weights: One number a part: the first for the highest part, the last for the lowest.
+
+    Raises:
+        InvalidValueError: There is no part, or the weights do not fit the parts.
+    """
+    return Ordered(of, tuple(float(w) for w in weights))
+
+
+def weakest(*of: Child) -> Ordered:
+    """Make a rule that is as low as its lowest part: nothing makes up for what one lacks."""
+    return Ordered(of, (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
+
+
+def strongest(*of: Child) -> Ordered:
+    """Make a rule that is as high as its highest part."""
+    return Ordered(of, (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
+
+
+def capped(of: Child, *, until: Requirement, at_most: float) -> Capped:
+    """Make a rule that counts no more than `at_most` until a requirement holds."""
+    return Capped(of, until, float(at_most))
+
+
+def share(*of: Requirement, weights: Sequence[float] | None = None) -> Share:
+    """Make the weighted share of the requirements that hold."""
+    return Share(of, tuple(float(w) for w in weights) if weights is not None else (1.0,) * len(of))
+
+
+def rescale(of: Child, points: Sequence[tuple[float, float]]) -> Rescale:
+    """Send a part through a non-decreasing line with corners at `points`."""
+    return Rescale(of, tuple((float(x), float(y)) for x, y in points))
+
+
+def reached(indicator: str, level: float | str) -> Reached:
+    """Require an indicator to be at a level, by number or by name, or above."""
+    return Reached(indicator, level)
+
+
+def all_of(*of: Requirement) -> AllOf:
+    """Require every part."""
+    return AllOf(of)
+
+
+def any_of(*of: Requirement) -> AnyOf:
+    """Require at least one part."""
+    return AnyOf(of)
+
+
+def k_of_n(k: int, *of: Requirement) -> KOfN:
+    """Require at least `k` of the parts."""
+    return KOfN(k, of)

@@ -1,0 +1,169 @@
+"""Explaining: a score split into parts that add up to it, down to practices, answers and sources."""
+
+from collections.abc import Iterator, Mapping
+from textwrap import fill
+
+import attrs
+
+from partnerkit.model import Answer, Profile, Score, Source, Statement, Table, format_range
+from partnerkit.rules import Credit, credits
+from partnerkit.scoring.score import compiled, record_of
+
+__all__ = ["Explanation", "Part", "explain"]
+
+
+@attrs.frozen
+class Part:
+    """One part of a score.
+
+    Attributes:
+        label: What it is: an indicator, a practice, a term of the rule.
+        credit: What it contributes to the score, in the score's unit from 0 to 1.
+        shortfall: What it lacks of what it could contribute.
+        why: How it came about, in words.
+        sources: Keys of the sources behind it.
+        parts: What it is made of.
+    """
+
+    label: str
+    credit: float
+    shortfall: float
+    why: str = ""
+    sources: tuple[str, ...] = ()
+    parts: "tuple[Part, ...]" = ()
+
+    def walk(self, depth: int = 0) -> "Iterator[tuple[int, Part]]":
+        """Go through the part and all below it, with their depth."""
+        yield depth, self
+        for part in self.parts:
+            yield from part.walk(depth + 1)
+
+
+@attrs.frozen
+class Explanation:
+    """A score and the parts that add up to it.
+
+    Attributes:
+        profile: The profile the score stands in.
+        score: The score.
+        of: Which number is split: ``"value"``, or ``"low"`` where only bounds are known.
+        root: The split.
+        statements: What the framework says that the indicators answer, by indicator key.
+        sources: The sources cited, by key.
+    """
+
+    profile: Profile
+    score: Score
+    of: str
+    root: Part
+    statements: Mapping[str, Statement]
+    sources: Mapping[str, Source]
+
+    def table(self) -> Table:
+        """Give the parts as a table, one line a part."""
+        rows = tuple(
+            ("  " * (depth - 1) + part.label, f"{part.credit:+.3f}", f"{part.shortfall:.3f}", part.why, ", ".join(part.sources))
+            for depth, part in self.root.walk()
+            if depth
+        )
+        return Table(("part", "adds", "lacks", "why", "sources"), rows, title=self._head())
+
+    def _head(self) -> str:
+        number = format_range(self.score.low, self.score.high)
+        return f"{self.score.name} at {self.profile.school}: {number} ({self.score.describe()}), from {self.profile.read_from}"
+
+    def __str__(self) -> str:
+        """Tell the explanation: each part with what it adds, then the sources."""
+        lines = [self._head()]
+        if self.of == "low":
+            lines.append(f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}.")
+        for depth, part in self.root.walk():
+            if depth:
+                indent = "  " * depth
+                lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
+                if part.why:
+                    lines.append(fill(part.why, 100, initial_indent=indent + "        ", subsequent_indent=indent + "        "))
+        lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
+        if self.sources:
+            lines.append("Sources:")
+            lines.extend(fill(f"[{key}] {source}", 104, initial_indent="  ", subsequent_indent="    ") for key, source in self.sources.items())
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def explain(profile: Profile, key: str) -> Explanation:
+    """Split a score into parts that add up to it.
+
+    An inventory goes down to the practices that hold each indicator up; ratings to the informant's answers.
+
+    Args:
+        profile: The profile.
+        key: The construct's key, with or without the framework's prefix.
+
+    Returns:
+        The explanation. Its parts' credits sum to the score's value, or to its low bound where the value is not settled, and their
+        shortfalls to what that lacks to 1.
+
+    Raises:
+        UnknownKeyError: The profile has no such score.
+    """
+    framework, found = profile.framework, profile[key]
+    split = credits(compiled(framework)[found.key], record_of(profile))
+    answers = {answer.indicator.key: answer for answer in profile.answers}
+    statements = {
+        answer.indicator.key: statement
+        for answer in profile.answers
+        if (statement := next((s for s in framework[answer.indicator.construct].statements if s.key and s.key == answer.indicator.answers), None))
+    }
+    root = Part(found.name, 0.0, 0.0, "nothing in it applies") if split is None else _part(split, answers, statements)
+    known = {source.key: source for source in (*framework.sources, *profile.sources)}
+    cited = dict.fromkeys(key for _, part in root.walk() for key in part.sources)
+    return Explanation(
+        profile, found, "value" if found.value is not None else "low", root, statements, {key: known[key] for key in cited if key in known}
+    )
+
+
+def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str, Statement]) -> Part:
+    if credit.key in answers and not credit.parts:
+        return _indicator_part(credit, answers[credit.key], statements.get(credit.key))
+    parts = tuple(_part(part, answers, statements) for part in credit.parts)
+    return Part(credit.label, credit.credit, credit.shortfall, "shares its place with an equal part" if credit.tied else "", (), parts)
+
+
+def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None) -> Part:
+    indicator, scale = answer.indicator, answer.scale
+    anchor = indicator.anchor(scale.reached(answer.low).key) if answer.is_known else None
+    cited = [c.source for s in (statement, anchor) if s is not None for c in s.provenance.cite]
+    if answer.observation is not None and answer.observation.level is not None:
+        why = f"{answer.observation.informant.value} answered {answer.low:g}, {scale.describe(answer.low)}"
+        why += f" (n = {answer.observation.n})" if answer.observation.n else ""
+    elif answer.supports:
+        why = f"level {'at least ' if answer.high > answer.low else ''}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+    elif answer.is_known:
+        why = "no listed practice speaks to it, and the list is complete"
+    else:
+        why = f"not known ({(answer.missing or 'unknown').replace('_', ' ')})" + (": no listed practice speaks to it" if answer.observation is None else "")
+    if anchor is not None:
+        why += f": {anchor.text[0].lower()}{anchor.text[1:]} [{anchor.provenance.basis.value}]" if anchor.text else ""
+    elif statement is not None:
+        why += f"; it answers the challenge: {statement.text}"
+    return Part(indicator.name, credit.credit, credit.shortfall, why, tuple(dict.fromkeys(cited)), _support_parts(credit, answer))
+
+
+def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
+    total = sum(support.levels for support in answer.supports)
+    parts = []
+    for support in answer.supports:
+        share = credit.credit * support.levels / total if total else 0.0
+        effect, place = support.effect, support.place
+        why = f"lift {effect.lift:g} x reach {support.reach:g}{' (not stated)' if place.reach is None else ''}, up to level {effect.ceiling:g}"
+        if support.levels < effect.lift * support.reach - 1e-9:
+            why += f"; {support.levels:.2f} of it counts below the ceilings"
+        if place.published_as:
+            why += f"; published as \"{place.published_as}\"" + (f" ({place.source})" if place.source else "")
+        parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))
+    return tuple(parts)
+
+

@@ -1,0 +1,223 @@
+"""Scoring: a school read on a framework, from its practices or from one informant's ratings."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import (
+    Answer,
+    Catalogue,
+    Composite,
+    Framework,
+    Indicator,
+    Informant,
+    Interval,
+    Missing,
+    PracticeInPlace,
+    Practice,
+    Profile,
+    ResponseScale,
+    School,
+    Score,
+    Support,
+)
+from partnerkit.rules import CompiledRule, Registry, bounds, compile
+from partnerkit.scoring.inventory import share_of_level, supported_level
+
+__all__ = ["registry", "score"]
+
+
+def registry(*frameworks: Framework) -> Registry:
+    """Collect what the keys of a rule can mean: the indicators and default composites of frameworks."""
+    return Registry(
+        {i.key: (i, f.scale_of(i.key)) for f in frameworks for i in f.indicators},
+        {c.key: c for f in frameworks for c in f.composites},
+    )
+
+
+@lru_cache(maxsize=64)
+def compiled(framework: Framework) -> Mapping[str, CompiledRule]:
+    """Give a framework's default scores, ready to be read, by key."""
+    known = registry(framework)
+    return {composite.key: compile(composite, known) for composite in framework.composites}
+
+
+def score(
+    school: School,
+    framework: Framework,
+    *,
+    catalogue: Catalogue,
+    informant: Informant | str | None = None,
+    as_of: datetime.date | None = None,
+    unstated_reach: float = 1.0,
+) -> Profile:
+    """Read a school on a framework.
+
+    Args:
+        school: The school.
+        framework: The framework.
+        catalogue: The practices whose effects an inventory counts.
+        informant: Whose ratings to read. None reads the inventory: what the practices in place support.
+        as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
+        unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
+
+    Returns:
+        A profile: for every construct of the framework that has indicators a score from 0 to 1, higher meaning more of what the
+        construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
+
+    Raises:
+        UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
+        ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
+    """
+    if informant is None:
+        answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
+        notes = _inventory_notes(school, framework, catalogue, answers, as_of, unstated_reach)
+    else:
+        informant = _informant(informant)
+        answers = _ratings(school, framework, informant, as_of)
+        notes = _ratings_notes(answers, informant)
+    return Profile(
+        school=school.name,
+        framework=framework,
+        reading="inventory" if informant is None else "ratings",
+        informant=informant,
+        as_of=as_of,
+        answers=answers,
+        scores=_scores(framework, answers),
+        notes=notes,
+        data_version=f"{framework.key} {framework.version}; catalogue {catalogue.version}",
+        sources=tuple(catalogue.source(key) for key in dict.fromkeys(_findings(answers))),
+    )
+
+
+def _informant(name: Informant | str) -> Informant:
+    try:
+        return Informant(name)
+    except ValueError:
+        raise UnknownKeyError(str(name), "informant", "partnerkit", tuple(Informant)) from None
+
+
+# -- answers ------------------------------------------------------------------------------------------------------------------
+
+
+def _in_place(school: School, catalogue: Catalogue, as_of: datetime.date | None) -> list[tuple[PracticeInPlace, Practice]]:
+    counted = [place for place in school.practices if not (as_of and place.since and place.since > as_of)]
+    return [(place, catalogue[place.practice]) for place in counted]
+
+
+def _inventory(school: School, framework: Framework, catalogue: Catalogue, as_of: datetime.date | None, unstated: float) -> tuple[Answer, ...]:
+    in_place = _in_place(school, catalogue, as_of)
+    return tuple(
+        _inventory_answer(indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated)
+        for indicator in framework.indicators
+    )
+
+
+def _inventory_answer(
+    indicator: Indicator,
+    scale: ResponseScale,
+    in_place: Sequence[tuple[PracticeInPlace, Practice]],
+    catalogue: Catalogue,
+    complete: bool,
+    unstated: float,
+) -> Answer:
+    found = [(place, practice, effect) for place, practice in in_place for effect in practice.effects if effect.indicator == indicator.key]
+    reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
+    lifts = [(effect.lift * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
+    level = supported_level(scale.bottom, scale.top, lifts)
+    shares = share_of_level(scale.bottom, scale.top, lifts)
+    supports = tuple(
+        Support(practice, effect, place, reach, levels)
+        for (place, practice, effect), reach, levels in sorted(zip(found, reaches, shares, strict=True), key=lambda item: (-item[2], item[0][1].key))
+    )
+    settled = complete and indicator.key in catalogue.reached
+    missing = None if supports or settled else Missing.UNKNOWN
+    return Answer(indicator, scale, level, level if settled else scale.top, missing, supports)
+
+
+def _ratings(school: School, framework: Framework, informant: Informant, as_of: datetime.date | None) -> tuple[Answer, ...]:
+    latest = school.latest(informant, as_of=as_of)
+    answers = []
+    for indicator in framework.indicators:
+        scale = framework.scale_of(indicator.key)
+        observation = latest.get(indicator.key)
+        if observation is None:
+            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.NOT_ASKED))
+        elif observation.level is None:
+            answers.append(Answer(indicator, scale, scale.bottom, scale.top, observation.missing, observation=observation))
+        else:
+            answers.append(Answer(indicator, scale, observation.level, observation.level, observation=observation))
+    return tuple(answers)
+
+
+# -- scores -------------------------------------------------------------------------------------------------------------------
+
+
+def _scores(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
+    by_key = {answer.indicator.key: answer for answer in answers}
+    return tuple(_score(composite, compiled(framework)[composite.key], by_key) for composite in framework.composites)
+
+
+def _score(composite: Composite, rule: CompiledRule, answers: dict[str, Answer]) -> Score:
+    behind = [answers[key] for key in rule.indicators]
+    asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
+    ends = bounds(rule, {answer.indicator.key: answer.entry for answer in behind})
+    counts = [answer.observation.n for answer in asked if answer.observation is not None and answer.observation.n is not None]
+    return Score(
+        key=composite.key,
+        name=str(composite),
+        low=None if ends is None else ends.low,
+        high=None if ends is None else ends.high,
+        scale=behind[0].scale,
+        known=sum(answer.is_known for answer in asked),
+        asked=len(asked),
+        n=min(counts, default=None),
+    )
+
+
+# -- notes --------------------------------------------------------------------------------------------------------------------
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _inventory_notes(
+    school: School, framework: Framework, catalogue: Catalogue, answers: tuple[Answer, ...], as_of: datetime.date | None, unstated: float
+) -> tuple[str, ...]:
+    in_place = _in_place(school, catalogue, as_of)
+    notes = [f"An inventory: what {_count(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."]
+    if not school.practices_complete:
+        notes.append("The list of practices is not complete, so every number is \"at least\": a practice that is not listed is not known to be absent.")
+    silent = sum(place.reach is None for place, _ in in_place)
+    if silent:
+        notes.append(f"Reach is not stated for {_count(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for.")
+    near = sum(place.match.value == "near" for place, _ in in_place)
+    if near:
+        notes.append(f"{_count(near, 'practice')} of these {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it.")
+    if school.unmatched:
+        notes.append(f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here.")
+    out_of_reach = [answer.indicator.name for answer in answers if answer.indicator.key not in catalogue.reached]
+    if out_of_reach:
+        notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
+    return tuple(notes)
+
+
+def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[str, ...]:
+    missing = sum(not answer.is_known for answer in answers)
+    notes = [f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."]
+    if missing:
+        notes.append(f"{missing} of {len(answers)} indicators have no answer; the bounds say what that leaves open.")
+    return tuple(notes)
+
+
+def _findings(answers: tuple[Answer, ...]) -> Iterator[str]:
+    for answer in answers:
+        for support in answer.supports:
+            yield from support.practice.evidence.findings
+
+
+def record_of(profile: Profile) -> dict[str, float | Interval | Missing]:
+    """Give a profile's answers as the record that its rules were read on."""
+    return {answer.indicator.key: answer.entry for answer in profile.answers}
