@@ -17,7 +17,11 @@ __all__ = ["parse_school", "read_school", "recommend", "score"]
 
 
 def read_school(
-    path: str | Path, *, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None, max_bytes: int = MAX_BYTES
+    path: str | Path,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Sequence[Framework] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> School:
     """Read a school from a TOML or JSON file.
 
@@ -70,7 +74,9 @@ def parse_school(
         'Elm School'
     """
     catalogue, frameworks = _catalogue(catalogue), _readable(frameworks)
-    return documents.parse_school(text, format, catalogue=catalogue, frameworks=frameworks, source=source, max_bytes=max_bytes)
+    return documents.parse_school(
+        text, format, catalogue=catalogue, frameworks=frameworks, source=source, max_bytes=max_bytes
+    )
 
 
 def score(
@@ -108,7 +114,12 @@ def score(
         Communicating: ≥ 0.18 (at least 0.75, short of In places)
     """
     return scoring.score(
-        school, framework, catalogue=_catalogue(catalogue), informant=informant, as_of=as_of, unstated_reach=unstated_reach
+        school,
+        framework,
+        catalogue=_catalogue(catalogue),
+        informant=informant,
+        as_of=as_of,
+        unstated_reach=unstated_reach,
     )
 
 
@@ -147,7 +158,9 @@ def recommend(
         'Whole-staff partnership training'
     """
     frameworks = knowledge.FRAMEWORKS if frameworks is None else frameworks
-    return planning.recommend(school, catalogue=_catalogue(catalogue), frameworks=frameworks, n=n, ready_first=ready_first)
+    return planning.recommend(
+        school, catalogue=_catalogue(catalogue), frameworks=frameworks, n=n, ready_first=ready_first
+    )
 
 
 def _catalogue(catalogue: Catalogue | None) -> Catalogue:

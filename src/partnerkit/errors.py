@@ -95,7 +95,9 @@ class DocumentError(PartnerkitError, ValueError):
     def __str__(self) -> str:
         """Give all faults, one a line."""
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        return "\n".join([f"{self.source} cannot be read: {count}, nothing was taken over.", *(f"  - {f}" for f in self.faults)])
+        return "\n".join(
+            [f"{self.source} cannot be read: {count}, nothing was taken over.", *(f"  - {f}" for f in self.faults)]
+        )
 
 
 @attrs.define(slots=False)

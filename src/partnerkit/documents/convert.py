@@ -23,9 +23,9 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit import model
+from partnerkit.documents.rule import rule_from_document
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model import Citation, Ladder, Path, Provenance, Rule, Source, Structure, Types
-from partnerkit.documents.rule import rule_from_document
 
 __all__ = ["Expected", "converter", "structure", "structure_items"]
 
@@ -34,10 +34,11 @@ T = TypeVar("T")
 _PROVENANCE = tuple(field.name for field in attrs.fields(Provenance))
 
 
-class Expected(ValueError):
+class Expected(ValueError):  # noqa: N818 - raised as "Expected a list.", it reads as what it is
     """What a hook raises: the problem, what to do, and where below the place the converter knows."""
 
     def __init__(self, problem: str, remedy: str = "", *, path: str = "") -> None:
+        """Keep all three for the fault."""
         super().__init__(problem)
         self.problem, self.remedy, self.path = problem, remedy, path
 
@@ -59,7 +60,7 @@ def structure(document: object, cls: type[T], *, using: Converter, source: str) 
     """
     try:
         return using.structure(document, cls)
-    except Exception as error:
+    except Exception as error:  # every fault of the document is collected
         faults = tuple(dict.fromkeys(_faults(error, "")))
         if not faults:
             raise
@@ -74,7 +75,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
     for index, item in items.items() if isinstance(items, dict) else enumerate(items):
         try:
             done.append(one((index, item) if isinstance(items, dict) else item))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - every fault of the document is collected
             error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
             errors.append(error)
     if errors:
@@ -87,16 +88,20 @@ def converter() -> Converter:
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
     made.register_structure_hook(str, lambda v, _: _require(v, isinstance(v, str), "text"))
     made.register_structure_hook(bool, lambda v, _: _require(v, isinstance(v, bool), "true or false"))
-    made.register_structure_hook(int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number"))
+    made.register_structure_hook(
+        int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
+    )
     made.register_structure_hook(float, _number)
     made.register_structure_hook(datetime.date, _date)
     for word in vars(model).values():
         if isinstance(word, type) and issubclass(word, StrEnum):
             made.register_structure_hook(word, _word)
-    made.register_structure_hook_factory(lambda t: get_origin(t) is tuple and get_args(t)[-1] is ..., _tuple_factory(made))
+    made.register_structure_hook_factory(lambda t: _is_many(t), _tuple_factory(made))
     made.register_structure_hook_factory(_is_optional, _optional_factory(made))
     made.register_structure_hook_factory(attrs.has, _class_factory(made))
-    made.register_structure_hook(Citation, lambda v, _: Citation.parse(_require(v, isinstance(v, str), "text such as 'key' or 'key: page 3'")))
+    made.register_structure_hook(
+        Citation, lambda v, _: Citation.parse(_require(v, isinstance(v, str), "text such as 'key' or 'key: page 3'"))
+    )
     made.register_structure_hook_func(lambda t: t == Structure, lambda v, _: _shape(v, made))
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
     made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: rule_from_document(v))
@@ -155,6 +160,10 @@ def _tuple_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
     return factory
 
 
+def _is_many(cls: Any) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[-1] is ...
+
+
 def _is_optional(cls: Any) -> bool:
     return get_origin(cls) in (Union, types.UnionType) and type(None) in get_args(cls)
 
@@ -183,7 +192,9 @@ def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
                 rest = {key: item for key, item in value.items() if key not in _PROVENANCE}
                 rest["provenance"] = {key: value[key] for key in _PROVENANCE if key in value}
                 if "provenance" in value:
-                    raise Expected("'provenance' is no field of its own.", "Write basis, checked, cite and note in the same table.")
+                    raise Expected(
+                        "'provenance' is no field of its own.", "Write basis, checked, cite and note in the same table."
+                    )
                 value = rest
             return inner(value, cls)
 
@@ -195,7 +206,7 @@ def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
 def _shape(value: Any, made: Converter) -> Structure:
     shapes: dict[str, type[Types | Ladder | Path]] = {"types": Types, "ladder": Ladder, "path": Path}
     if not isinstance(value, dict) or value.get("shape") not in shapes:
-        raise Expected(_is(value), "Expected a table with shape = \"types\", \"ladder\" or \"path\".")
+        raise Expected(_is(value), 'Expected a table with shape = "types", "ladder" or "path".')
     return made.structure({key: item for key, item in value.items() if key != "shape"}, shapes[value["shape"]])
 
 

@@ -14,7 +14,16 @@ from partnerkit.documents.convert import Expected, converter, structure, structu
 from partnerkit.documents.framework import FORMAT, check_format
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
 from partnerkit.errors import nearest
-from partnerkit.model import Catalogue, Context, Framework, Indicator, Observation, PracticeInPlace, ResponseScale, School
+from partnerkit.model import (
+    Catalogue,
+    Context,
+    Framework,
+    Indicator,
+    Observation,
+    PracticeInPlace,
+    ResponseScale,
+    School,
+)
 
 __all__ = ["parse_school", "read_school", "template", "write_school"]
 
@@ -38,7 +47,9 @@ def read_school(
             document is taken over.
     """
     text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
-    return parse_school(text, format, catalogue=catalogue, frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes)
+    return parse_school(
+        text, format, catalogue=catalogue, frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes
+    )
 
 
 def parse_school(
@@ -56,7 +67,9 @@ def parse_school(
         DocumentError: The document has faults.
     """
     document = parse(text, format, source=source, max_bytes=max_bytes)
-    return structure(check_format(document, source), School, using=_Reader(catalogue, frameworks).converter(), source=source)
+    return structure(
+        check_format(document, source), School, using=_Reader(catalogue, frameworks).converter(), source=source
+    )
 
 
 class _Reader:
@@ -67,7 +80,9 @@ class _Reader:
 
     def converter(self) -> Converter:
         made = converter()
-        self.observation = make_dict_structure_fn(Observation, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+        self.observation = make_dict_structure_fn(
+            Observation, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        )
         register(made, PracticeInPlace, practice=override(struct_hook=lambda value, _: self.practice(value)))
         register(made, Context, home_languages=override(struct_hook=lambda value, _: self.languages(value)))
         register(made, School, observations=override(struct_hook=lambda value, _: self.observations(value)))
@@ -77,8 +92,11 @@ class _Reader:
         if not isinstance(value, str):
             raise Expected(f"it is {value!r}.", "Expected the key of a practice.")
         if value not in self.catalogue:
-            near = nearest(value, self.catalogue._by_name)
-            raise Expected(f"the catalogue has no practice {value!r}.", f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.")
+            near = nearest(value, self.catalogue.names)
+            raise Expected(
+                f"the catalogue has no practice {value!r}.",
+                f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.",
+            )
         return self.catalogue[value].key
 
     def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
@@ -109,7 +127,13 @@ class _Reader:
             reached = tuple((i, f.scale_of(i.key)) for f in self.frameworks for i in f.resolve(key))
             if not reached:
                 near = nearest(key, self.keys())
-                faults.append(Expected(f"there is no indicator {key!r}.", f"Did you mean {near[0]!r}?" if near else "", path="indicator"))
+                faults.append(
+                    Expected(
+                        f"there is no indicator {key!r}.",
+                        f"Did you mean {near[0]!r}?" if near else "",
+                        path="indicator",
+                    )
+                )
         level = value.get("level")
         if "level" in value and reached:
             try:
@@ -133,13 +157,17 @@ class _Reader:
     def keys(self) -> Iterable[str]:
         for framework in self.frameworks:
             yield from (indicator.key for indicator in framework.indicators)
-            yield from (construct.key for construct in framework.constructs if len(framework.indicators_of(construct.key)) == 1)
+            yield from (
+                construct.key for construct in framework.constructs if len(framework.indicators_of(construct.key)) == 1
+            )
             yield from (row.key for view in framework.views for row in view)
 
 
-def register(made: Converter, cls: type, **overrides: Any) -> None:
+def register(made: Converter, cls: Any, **overrides: Any) -> None:
     """Let some fields of a class be read by hooks of their own."""
-    inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides)
+    inner = make_dict_structure_fn(
+        cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
+    )
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
@@ -159,11 +187,17 @@ def level_on(scale: ResponseScale, value: Any) -> float:
         if value not in scale:
             near = nearest(value, [level.key for level in scale])
             names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
-            raise Expected(f"{value!r} is no level of {scale.name!r}.", f"Did you mean {near[0]!r}?" if near else f"It has: {names}.", path="level")
+            raise Expected(
+                f"{value!r} is no level of {scale.name!r}.",
+                f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
+                path="level",
+            )
         return scale.level(value).value
     if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
         raise Expected(
-            f"it is {value!r}.", f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.", path="level"
+            f"it is {value!r}.",
+            f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.",
+            path="level",
         )
     return float(value)
 
@@ -189,7 +223,9 @@ def write_school(school: School, path: str | Path) -> None:
         case suffix:
             from partnerkit.errors import DocumentError, Fault
 
-            raise DocumentError(str(path), (Fault("", f"the ending {suffix!r} tells no format.", "Name it .toml or .json."),))
+            raise DocumentError(
+                str(path), (Fault("", f"the ending {suffix!r} tells no format.", "Name it .toml or .json."),)
+            )
     path.write_text(text, encoding="utf-8")
 
 
@@ -215,7 +251,14 @@ def _plain(noun: Any) -> dict[str, Any]:
 # -- a blank one --------------------------------------------------------------------------------------------------------------
 
 
-def template(framework: Framework, *, view: str | None = None, informant: str = "team", key: str = "my_school", name: str = "My school") -> str:
+def template(
+    framework: Framework,
+    *,
+    view: str | None = None,
+    informant: str = "team",
+    key: str = "my_school",
+    name: str = "My school",
+) -> str:
     """Give a blank school document to fill in, as TOML.
 
     Every question stands there as not asked; whoever knows the answer replaces ``missing`` with ``level``.
@@ -236,7 +279,7 @@ def template(framework: Framework, *, view: str | None = None, informant: str = 
     lines = [
         f"# {framework.name} ({framework.version}): a school document to fill in.",
         '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
-        '# Other reasons: unknown, declined, suppressed, not_applicable.',
+        "# Other reasons: unknown, declined, suppressed, not_applicable.",
         f"format = {FORMAT}",
         f"key = {json.dumps(key)}",
         f"name = {json.dumps(name, ensure_ascii=False)}",
@@ -254,7 +297,10 @@ def template(framework: Framework, *, view: str | None = None, informant: str = 
         for indicator in framework.indicators:
             scale = framework.scale_of(indicator.key)
             hints = [f"{indicator.name}: {indicator.question}"]
-            hints += [f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text}" for level in scale]
+            hints += [
+                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text}"
+                for level in scale
+            ]
             lines += _block(indicator.key, informant, hints)
     else:
         for row in framework.view(view):
@@ -266,4 +312,14 @@ def template(framework: Framework, *, view: str | None = None, informant: str = 
 
 
 def _block(indicator: str, informant: str, hints: Iterable[str]) -> list[str]:
-    return ["", *(f"# {' '.join(hint.split()) if not hint.startswith('  ') else '  ' + ' '.join(hint.split())}" for hint in hints), "[[observations]]", f"indicator = {json.dumps(indicator)}", f"informant = {json.dumps(informant)}", 'missing = "not_asked"']
+    return [
+        "",
+        *(
+            f"# {' '.join(hint.split()) if not hint.startswith('  ') else '  ' + ' '.join(hint.split())}"
+            for hint in hints
+        ),
+        "[[observations]]",
+        f"indicator = {json.dumps(indicator)}",
+        f"informant = {json.dumps(informant)}",
+        'missing = "not_asked"',
+    ]

@@ -34,7 +34,11 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise _refuse(str(path), f"it has {size:,} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it.")
+            raise _refuse(
+                str(path),
+                f"it has {size:,} bytes; the limit is {max_bytes:,}.",
+                "Split it, or raise max_bytes if you trust it.",
+            )
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
@@ -60,12 +64,20 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
-        raise _refuse(source, f"it has {size:,} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it.")
+        raise _refuse(
+            source,
+            f"it has {size:,} bytes; the limit is {max_bytes:,}.",
+            "Split it, or raise max_bytes if you trust it.",
+        )
     depth = _bracket_depth(text)
     if depth > MAX_DEPTH:
         raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
     try:
-        data = tomllib.loads(text) if format == "toml" else json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        data = (
+            tomllib.loads(text)
+            if format == "toml"
+            else json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        )
     except (ValueError, RecursionError) as error:
         raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
     if not isinstance(data, dict):
@@ -104,7 +116,12 @@ def _bracket_depth(text: str) -> int:
 def _deeper_than(data: object, limit: int) -> bool:
     level = [data]
     for _ in range(limit + 1):
-        level = [child for node in level if isinstance(node, dict | list) for child in (node.values() if isinstance(node, dict) else node)]
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
         if not level:
             return False
     return True

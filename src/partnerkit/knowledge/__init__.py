@@ -31,7 +31,7 @@ _FILES = {
 
 def data_file(name: str) -> Path:
     """Give the path of one of the shipped data files."""
-    return Path(str(resources.files(__package__) / "data" / name))
+    return Path(str(resources.files("partnerkit.knowledge") / "data" / name))
 
 
 @cache

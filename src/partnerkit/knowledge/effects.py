@@ -38,7 +38,9 @@ class EffectRule:
 def with_effects(catalogue: Catalogue, rule: Path, frameworks: Sequence[Framework]) -> Catalogue:
     """Give a catalogue whose practices have the effects that the rule derives for them."""
     effect_rule = read_noun(rule, EffectRule)
-    practices = (attrs.evolve(practice, effects=derive_effects(practice, effect_rule, frameworks)) for practice in catalogue)
+    practices = (
+        attrs.evolve(practice, effects=derive_effects(practice, effect_rule, frameworks)) for practice in catalogue
+    )
     return attrs.evolve(catalogue, practices=tuple(practices))
 
 
@@ -70,7 +72,11 @@ def _on_framework(practice: Practice, rule: EffectRule, framework: Framework) ->
                 ceiling = rule.ceiling[practice.stage]
             side = indicator.key.rpartition(".")[2]
             if indicator.key in rule.cues:
-                lift = rule.lift["main" if position == 0 else "other"] if _fits(practice, rule.cues[indicator.key]) else 0.0
+                lift = (
+                    rule.lift["main" if position == 0 else "other"]
+                    if _fits(practice, rule.cues[indicator.key])
+                    else 0.0
+                )
             elif on_ladder:
                 lift = rule.lift["main" if position == 0 else "other"]
             elif side in ("educators", "families"):
@@ -96,6 +102,10 @@ def _values(practice: Practice, field: str) -> set[str]:
         case "direction" | "modality" | "stage":
             return {str(getattr(practice, field))}
         case "dimensions" | "process" | "organizational" | "capacity":
-            return {key.rpartition(".")[2] for key in practice.serves if key.startswith("continuum." if field == "dimensions" else "dual_capacity.")}
+            return {
+                key.rpartition(".")[2]
+                for key in practice.serves
+                if key.startswith("continuum." if field == "dimensions" else "dual_capacity.")
+            }
         case _:
             raise KeyError(field)

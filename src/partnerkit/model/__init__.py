@@ -10,7 +10,17 @@ from partnerkit.model.provenance import Basis, Citation, Provenance, Source, Sou
 from partnerkit.model.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
 from partnerkit.model.rule import Composite, Measurement, Requirement, Rule
 from partnerkit.model.scale import TOLERANCE, Level, ResponseScale
-from partnerkit.model.school import Context, Informant, Match, Missing, Observation, Origin, PracticeInPlace, School, Unmatched
+from partnerkit.model.school import (
+    Context,
+    Informant,
+    Match,
+    Missing,
+    Observation,
+    Origin,
+    PracticeInPlace,
+    School,
+    Unmatched,
+)
 from partnerkit.model.structure import Ladder, Path, Step, Structure, Types
 from partnerkit.model.table import Table
 

@@ -20,13 +20,13 @@ def _refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, 
     raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
 
 
-def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require one snake_case word, such as ``six_types``."""
     if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
         _refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
 
 
-def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require snake_case words joined by dots, such as ``six_types.communicating``."""
     if not (isinstance(value, str) and _DOTTED_KEY.fullmatch(value)):
         _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
@@ -41,7 +41,7 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         _refuse(instance, attribute, value, "each key once")
 
 
-def filled(instance: object, attribute: "attrs.Attribute[Any]", value: str) -> None:
+def filled(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text that is not blank."""
     if not (isinstance(value, str) and value.strip()):
         _refuse(instance, attribute, value, "text that is not blank")
@@ -57,9 +57,10 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
     """Require a finite number from `low` to `high`; with `above`, strictly more than `low`."""
     limits = f"from {low:g} to {high:g}" if high < math.inf else (f"above {low:g}" if above else f"of at least {low:g}")
 
-    def check(instance: object, attribute: "attrs.Attribute[Any]", value: float) -> None:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        if not (is_number and low <= value <= high and not (above and value == low)):
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            _refuse(instance, attribute, value, f"a number {limits}")
+        elif not low <= value <= high or (above and value == low):
             _refuse(instance, attribute, value, f"a number {limits}")
 
     return check

@@ -165,7 +165,11 @@ class View:
 
     def table(self) -> Table:
         """Give the view as a table: one line a cell."""
-        rows = tuple((row.name, s.role, s.text, ", ".join(c.rpartition(".")[2] for c in row.constructs)) for row in self.rows for s in row.statements)
+        rows = tuple(
+            (row.name, s.role, s.text, ", ".join(c.rpartition(".")[2] for c in row.constructs))
+            for row in self.rows
+            for s in row.statements
+        )
         return Table(("row", "side", "what it looks like", "reaches"), rows, title=self.name)
 
     def __str__(self) -> str:
@@ -255,9 +259,11 @@ class Framework:
             self._known("indicators", indicator.construct, constructs)
             self._known("indicators", indicator.scale, self._scales)
             for anchor in indicator.anchors:
-                self._known("indicators", anchor.level, self._scales[indicator.scale]._by_key)
+                self._known("indicators", anchor.level, {level.key for level in self._scales[indicator.scale]})
             if indicator.answers:
-                self._known("indicators", indicator.answers, {s.key for s in constructs[indicator.construct].statements})
+                self._known(
+                    "indicators", indicator.answers, {s.key for s in constructs[indicator.construct].statements}
+                )
         for key in self._structural_keys():
             self._known("structure", key, constructs)
         for view in self.views:
@@ -409,7 +415,9 @@ class Framework:
         for view in self.views:
             for row in view.rows:
                 if row.key == key:
-                    return tuple(indicator for construct in row.constructs for indicator in self.indicators_of(construct))
+                    return tuple(
+                        indicator for construct in row.constructs for indicator in self.indicators_of(construct)
+                    )
         return ()
 
     @property
@@ -469,9 +477,22 @@ class Framework:
     def table(self) -> Table:
         """Give the constructs as a table."""
         rows = tuple(
-            (str(c.number or ""), c.name, c.key.removeprefix(f"{self.key}."), str(len(self.indicators_of(c.key))), c.definition.text) for c in self.constructs
+            (
+                str(c.number or ""),
+                c.name,
+                c.key.removeprefix(f"{self.key}."),
+                str(len(self.indicators_of(c.key))),
+                c.definition.text,
+            )
+            for c in self.constructs
         )
-        return Table(("", "name", "key", "indicators", "what it is"), rows, title=self._title(), notes=(self._provenance_line(),), width=56)
+        return Table(
+            ("", "name", "key", "indicators", "what it is"),
+            rows,
+            title=self._title(),
+            notes=(self._provenance_line(),),
+            width=56,
+        )
 
     def _title(self) -> str:
         return f"{self.name} (version {self.version}; {len(self.constructs)} constructs, {len(self.indicators)} indicators; shape: {self.shape})"

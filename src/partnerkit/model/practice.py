@@ -194,6 +194,11 @@ class Catalogue:
         except _GraphCycle as error:
             raise CycleError("prerequisites", tuple(error.args[1])) from None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys and aliases."""
+        return tuple(self._by_name)
+
     @cached_property
     def _by_name(self) -> Mapping[str, Practice]:
         return {name: practice for practice in self.practices for name in (practice.key, *practice.aliases)}
@@ -262,15 +267,24 @@ class Catalogue:
         new = attrs.evolve(
             old,
             effort=old.effort if effort is None else attrs.evolve(effort, provenance=own),
-            effects=old.effects if effects is None else tuple(attrs.evolve(effect, provenance=own) for effect in effects),
+            effects=old.effects
+            if effects is None
+            else tuple(attrs.evolve(effect, provenance=own) for effect in effects),
         )
         version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
         return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
 
     def table(self) -> Table:
         """Give the practices as a table."""
-        rows = tuple((p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier)) for p in self.practices)
-        return Table(("key", "name", "stage", "staff hours", "evidence"), rows, title=f"{self.name}, version {self.version}: {len(self)} practices")
+        rows = tuple(
+            (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
+            for p in self.practices
+        )
+        return Table(
+            ("key", "name", "stage", "staff hours", "evidence"),
+            rows,
+            title=f"{self.name}, version {self.version}: {len(self)} practices",
+        )
 
     def __str__(self) -> str:
         """Draw the practices as a table."""

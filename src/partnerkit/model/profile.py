@@ -170,7 +170,9 @@ def format_range(low: float | None, high: float | None) -> str:
     if low <= TOLERANCE and high >= 1 - TOLERANCE:
         return "open"
     floor = math.floor(low * 100 + TOLERANCE) / 100
-    return f"≥ {floor:.2f}" if high >= 1 - TOLERANCE else f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
+    return (
+        f"≥ {floor:.2f}" if high >= 1 - TOLERANCE else f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
+    )
 
 
 def _two(level: float, *, up: bool = False) -> str:
@@ -222,7 +224,9 @@ class Profile:
         for score in self.scores:
             if score.key in (key, f"{self.framework.key}.{key}"):
                 return score
-        raise UnknownKeyError(key, "score", f"The profile on {self.framework.name!r}", tuple(s.key for s in self.scores))
+        raise UnknownKeyError(
+            key, "score", f"The profile on {self.framework.name!r}", tuple(s.key for s in self.scores)
+        )
 
     def __contains__(self, key: object) -> bool:
         """Say whether there is a score of that key."""
@@ -248,7 +252,12 @@ class Profile:
         for answer in self.answers:
             if answer.indicator.key in (indicator, f"{self.framework.key}.{indicator}"):
                 return answer
-        raise UnknownKeyError(indicator, "indicator", f"The profile on {self.framework.name!r}", tuple(a.indicator.key for a in self.answers))
+        raise UnknownKeyError(
+            indicator,
+            "indicator",
+            f"The profile on {self.framework.name!r}",
+            tuple(a.indicator.key for a in self.answers),
+        )
 
     @property
     def read_from(self) -> str:
@@ -258,20 +267,36 @@ class Profile:
     def distribution(self) -> dict[str, int]:
         """Count the scores by the level that is reached for certain, lowest first, ``"not known"`` last."""
         counts = Counter(score.reached for score in self.scores)
-        order = dict.fromkeys(label for score in self.scores for label in (f"short of {score.scale.levels[1].label}", *(x.label for x in score.scale)))
+        order = dict.fromkeys(
+            label
+            for score in self.scores
+            for label in (f"short of {score.scale.levels[1].label}", *(x.label for x in score.scale))
+        )
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
-    def table(self) -> Table:
-        """Give the scores as a table: one line a construct."""
-        rows = tuple((score.name, format_range(score.low, score.high), score.describe(), f"{score.known} of {score.asked}") for score in self.scores)
-        return Table(("construct", "score", "level", "known"), rows, title=self._title(), notes=(self._distribution_line(), *self.notes))
+    def table(self, *, notes: bool = True) -> Table:
+        """Give the scores as a table: one line a construct, with the notes below it or without."""
+        rows = tuple(
+            (score.name, format_range(score.low, score.high), score.describe(), f"{score.known} of {score.asked}")
+            for score in self.scores
+        )
+        return Table(
+            ("construct", "score", "level", "known"),
+            rows,
+            title=self._title(),
+            notes=(self._distribution_line(), *(self.notes if notes else ())),
+        )
 
     def _title(self) -> str:
         when = f" up to {self.as_of:%Y-%m-%d}" if self.as_of else ""
         return f"{self.school}: {self.framework.name} ({self.framework.version}), from {self.read_from}{when}"
 
     def _distribution_line(self) -> str:
-        return "Levels reached for certain: " + ", ".join(f"{count} {label}" for label, count in self.distribution().items()) + "."
+        return (
+            "Levels reached for certain: "
+            + ", ".join(f"{count} {label}" for label, count in self.distribution().items())
+            + "."
+        )
 
     def __str__(self) -> str:
         """Draw the scores as a table."""
@@ -313,7 +338,9 @@ class Gap:
     @property
     def is_settled(self) -> bool:
         """Whether it is certain which of the two is higher, or that they are equal."""
-        return self.low is not None and self.high is not None and (self.low > 0 or self.high < 0 or self.low == self.high)
+        return (
+            self.low is not None and self.high is not None and (self.low > 0 or self.high < 0 or self.low == self.high)
+        )
 
     def describe(self) -> str:
         """Give the gap in words."""
@@ -356,8 +383,13 @@ class Comparison:
     def table(self) -> Table:
         """Give the gaps as a table."""
         first, second = (f"{p.school}: {p.read_from}" for p in (self.first, self.second))
-        rows = tuple((g.name, format_range(g.first.low, g.first.high), format_range(g.second.low, g.second.high), g.describe()) for g in self.gaps)
-        notes = (f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",)
+        rows = tuple(
+            (g.name, format_range(g.first.low, g.first.high), format_range(g.second.low, g.second.high), g.describe())
+            for g in self.gaps
+        )
+        notes = (
+            f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",
+        )
         return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
 
     def __str__(self) -> str:

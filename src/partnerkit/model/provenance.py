@@ -78,7 +78,7 @@ class Source:
         """Give the source as a reference-list entry."""
         who = " & ".join(self.authors) if len(self.authors) < 3 else f"{self.authors[0]} et al."
         when = f" ({self.year})" if self.year else ""
-        head = f"{who}{when}. " if who else ""
+        head = f"{(who + when).rstrip('.')}. " if who else ""
         parts = [f"{head}{self.title}{'' if self.title.endswith(('.', '?', '!')) else '.'}"]
         if self.container:
             parts.append(f"{self.container}.")
@@ -136,7 +136,9 @@ class Provenance:
     def __attrs_post_init__(self) -> None:
         """Keep the two promises: an attribution cites, and only an attribution can be checked."""
         if self.basis.is_attributed and not self.cite:
-            raise InvalidValueError("Provenance", "cite", self.cite, f"a citation, since the basis is {self.basis.value!r}")
+            raise InvalidValueError(
+                "Provenance", "cite", self.cite, f"a citation, since the basis is {self.basis.value!r}"
+            )
         if self.checked and not self.basis.is_attributed:
             raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
 

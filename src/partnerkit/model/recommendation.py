@@ -63,7 +63,7 @@ class Gain:
     def __str__(self) -> str:
         """Give the change in a few words."""
         before, after = self.levels
-        return f"{self.after.name} from {before:.2g} to {after:.2g} of {self.after.scale.top:g}"
+        return f'"{self.after.name}" from {before:.2g} to {after:.2g} of {self.after.scale.top:g}'
 
 
 @attrs.frozen
@@ -102,14 +102,16 @@ class Recommendation:
         if self.barriers:
             reasons.append(f"Families here named {_and(self.barriers)} as a barrier, and it helps with that.")
         if lowest is not None and not (lowest.before.low or 0.0):
-            reasons.append(f"Nothing that is listed supports {lowest.after.name} yet.")
+            reasons.append(f'Nothing that is listed supports "{lowest.after.name}" yet.')
         ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
         if not self.prerequisites:
             reasons.append("It needs nothing else to stand first.")
         if ready:
             reasons.append(f"It builds on what is in place: {_and([p.name for p in ready])}.")
         if ask:
-            reasons.append(f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say.")
+            reasons.append(
+                f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say."
+            )
         return " ".join(reasons)
 
     def paragraph(self) -> str:
@@ -118,7 +120,11 @@ class Recommendation:
         lifts = "; ".join(str(gain) for gain in self.gains[:4])
         more = f"; and {len(self.gains) - 4} more" if len(self.gains) > 4 else ""
         tie = " (tied with another)" if self.tied else ""
-        studied = "this very practice was studied" if practice.evidence.match is EvidenceMatch.DIRECT else "only a neighboring idea was studied"
+        studied = (
+            "this very practice was studied"
+            if practice.evidence.match is EvidenceMatch.DIRECT
+            else "only a neighboring idea was studied"
+        )
         lines = [
             f"{self.rank}. {practice.name}{tie}. {practice.summary}",
             f"It would lift {lifts}{more}.",
@@ -177,7 +183,12 @@ class Recommendations:
             for item in self.items
         )
         columns = ("rank", "practice", "gain", "lifts most", "staff hours", "evidence")
-        return Table(columns, rows, title=f"What {self.school} could take up next ({self.considered} candidates)", notes=self.notes)
+        return Table(
+            columns,
+            rows,
+            title=f"What {self.school} could take up next ({self.considered} candidates)",
+            notes=self.notes,
+        )
 
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""

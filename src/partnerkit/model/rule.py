@@ -7,6 +7,7 @@ is what makes bounds, exact credits and optimization possible.
 
 import math
 from enum import StrEnum
+from itertools import pairwise
 
 import attrs
 
@@ -35,12 +36,14 @@ __all__ = [
 ]
 
 
-def _weights(instance: "Mean | Share", attribute: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
+def _weights(instance: "Mean | Share", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
     if len(value) != len(instance.of) or not all(math.isfinite(w) and w > 0 for w in value):
-        raise InvalidValueError(type(instance).__name__, "weights", value, f"{len(instance.of)} positive numbers, one for each part")
+        raise InvalidValueError(
+            type(instance).__name__, "weights", value, f"{len(instance.of)} positive numbers, one for each part"
+        )
 
 
-def _order_weights(instance: "Ordered", attribute: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
+def _order_weights(instance: "Ordered", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
     if len(value) != len(instance.of) or not all(math.isfinite(w) and w >= 0 for w in value) or sum(value) <= 0:
         raise InvalidValueError("Ordered", "weights", value, f"{len(instance.of)} numbers of at least 0, not all 0")
 
@@ -145,9 +148,11 @@ class Rescale:
     def __attrs_post_init__(self) -> None:
         """Require two or more points in [0, 1] that never fall."""
         xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        rising = len(xs) >= 2 and all(a < b for a, b in zip(xs, xs[1:], strict=False))
-        if not rising or any(b < a for a, b in zip(ys, ys[1:], strict=False)) or not all(0 <= v <= 1 for v in xs + ys):
-            raise InvalidValueError("Rescale", "points", self.points, "two or more points in [0, 1], rising, never falling")
+        rising = len(xs) >= 2 and all(a < b for a, b in pairwise(xs))
+        if not rising or any(b < a for a, b in pairwise(ys)) or not all(0 <= v <= 1 for v in xs + ys):
+            raise InvalidValueError(
+                "Rescale", "points", self.points, "two or more points in [0, 1], rising, never falling"
+            )
 
 
 @attrs.frozen

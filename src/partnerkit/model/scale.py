@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -64,7 +65,7 @@ class ResponseScale:
     def __attrs_post_init__(self) -> None:
         """Require two levels at least, rising values, and each name once."""
         values = [level.value for level in self.levels]
-        if len(values) < 2 or any(b <= a for a, b in zip(values, values[1:], strict=False)):
+        if len(values) < 2 or any(b <= a for a, b in pairwise(values)):
             raise InvalidValueError("ResponseScale", "levels", values, "two or more levels with rising values")
         if len({level.key for level in self.levels}) != len(values):
             raise InvalidValueError("ResponseScale", "levels", [x.key for x in self.levels], "each level key once")
@@ -107,7 +108,11 @@ class ResponseScale:
 
     def reached(self, value: float) -> Level:
         """Give the highest level that a possibly fractional position has reached."""
-        return max((level for level in self.levels if value >= level.value - TOLERANCE), key=lambda level: level.value, default=self.levels[0])
+        return max(
+            (level for level in self.levels if value >= level.value - TOLERANCE),
+            key=lambda level: level.value,
+            default=self.levels[0],
+        )
 
     def describe(self, value: float) -> str:
         """Give the label of the level reached."""

@@ -127,11 +127,15 @@ class Context:
 
     kind: str = "school"
     grade_spans: tuple[str, ...] = attrs.field(
-        default=(), validator=attrs.validators.deep_iterable(attrs.validators.in_(("pre_k", "elementary", "middle", "high")))
+        default=(),
+        validator=attrs.validators.deep_iterable(attrs.validators.in_(("pre_k", "elementary", "middle", "high"))),
     )
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(
-        default=(), validator=attrs.validators.deep_iterable(attrs.validators.deep_iterable(attrs.validators.instance_of((str, float, int))))
+        default=(),
+        validator=attrs.validators.deep_iterable(
+            attrs.validators.deep_iterable(attrs.validators.instance_of((str, float, int)))
+        ),
     )
     barriers: tuple[str, ...] = attrs.field(default=(), validator=attrs.validators.deep_iterable(word_key))
 
@@ -224,9 +228,16 @@ class School:
 
     def table(self) -> Table:
         """Give the practices in place as a table."""
-        rows = tuple((p.practice, "not stated" if p.reach is None else f"{p.reach:.0%}", p.published_as, p.match.value) for p in self.practices)
+        rows = tuple(
+            (p.practice, "not stated" if p.reach is None else f"{p.reach:.0%}", p.published_as, p.match.value)
+            for p in self.practices
+        )
         rest = tuple(("(no match)", "", u.published_as, "") for u in self.unmatched)
-        notes = () if self.practices_complete else ("The list is not complete: a practice that is not listed is not known to be absent.",)
+        notes = (
+            ()
+            if self.practices_complete
+            else ("The list is not complete: a practice that is not listed is not known to be absent.",)
+        )
         return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=notes)
 
     def __str__(self) -> str:

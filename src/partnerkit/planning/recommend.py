@@ -25,7 +25,9 @@ _SAME = 1e-9
 """Gains closer than this are equal: they differ by rounding only."""
 
 
-def recommend(school: School, *, catalogue: Catalogue, frameworks: Sequence[Framework], n: int = 5, ready_first: bool = True) -> Recommendations:
+def recommend(
+    school: School, *, catalogue: Catalogue, frameworks: Sequence[Framework], n: int = 5, ready_first: bool = True
+) -> Recommendations:
     """Rank the practices a school could take up next by what each would add.
 
     The objective is the mean over the frameworks of the mean of their construct scores in the inventory, each at its low bound: what is
@@ -52,7 +54,8 @@ def recommend(school: School, *, catalogue: Catalogue, frameworks: Sequence[Fram
     found.sort(key=lambda item: (*_place(item, ready_first), item.practice.key))
     places = [_place(item, ready_first) for item in found]
     items = tuple(
-        attrs.evolve(item, rank=1 + places.index(place), tied=places.count(place) > 1) for item, place in zip(found[:n], places, strict=False)
+        attrs.evolve(item, rank=1 + places.index(place), tied=places.count(place) > 1)
+        for item, place in zip(found[:n], places, strict=False)
     )
     return Recommendations(school.name, items, len(found), _notes(frameworks, ready_first))
 
@@ -75,7 +78,9 @@ def candidates(school: School, catalogue: Catalogue) -> Iterator[Practice]:
 def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
     """Say of each prerequisite of a practice whether it stands at a school."""
     standings = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
-    return tuple(Prerequisite(catalogue[key], standings[school.has(catalogue[key].key)]) for key in practice.prerequisites)
+    return tuple(
+        Prerequisite(catalogue[key], standings[school.has(catalogue[key].key)]) for key in practice.prerequisites
+    )
 
 
 def _place(item: Recommendation, ready_first: bool) -> tuple[int, int, float]:
@@ -84,7 +89,9 @@ def _place(item: Recommendation, ready_first: bool) -> tuple[int, int, float]:
     return ask, -round(item.gain / _SAME), item.practice.effort.hours()
 
 
-def _recommendation(school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue) -> Recommendation:
+def _recommendation(
+    school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue
+) -> Recommendation:
     gain, gains = _gain(school, practice, before, catalogue)
     return Recommendation(
         rank=0,
@@ -97,13 +104,19 @@ def _recommendation(school: School, practice: Practice, before: Sequence[Profile
     )
 
 
-def _gain(school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue) -> tuple[float, tuple[Gain, ...]]:
+def _gain(
+    school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue
+) -> tuple[float, tuple[Gain, ...]]:
     """Give a practice's gain on the objective and on each construct it moves."""
     richer = attrs.evolve(school, practices=(*school.practices, PracticeInPlace(practice.key, reach=1.0)))
     total, moved = 0.0, []
     for profile in before:
         after = score(richer, profile.framework, catalogue=catalogue)
-        gains = [Gain(profile.framework.name, old, new) for old, new in zip(profile, after, strict=True) if old.key in profile.framework]
+        gains = [
+            Gain(profile.framework.name, old, new)
+            for old, new in zip(profile, after, strict=True)
+            if old.key in profile.framework
+        ]
         total += sum(gain.value for gain in gains) / len(gains)
         moved += [gain for gain in gains if gain.value > _SAME]
     moved.sort(key=lambda gain: (-gain.value, gain.after.key))
@@ -112,7 +125,11 @@ def _gain(school: School, practice: Practice, before: Sequence[Profile], catalog
 
 def _notes(frameworks: Sequence[Framework], ready_first: bool) -> tuple[str, ...]:
     names = ", ".join(framework.name for framework in frameworks)
-    ready = "Practices whose prerequisites all stand come first, then those with the fewest to ask about. Within that, " if ready_first else ""
+    ready = (
+        "Practices whose prerequisites all stand come first, then those with the fewest to ask about. Within that, "
+        if ready_first
+        else ""
+    )
     return (
         f"{ready}{'r' if ready else 'R'}anked by how much each practice alone would add to what is supported for certain on: {names}; each framework counts the same.",
         "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and evidence tiers are labels that do not enter it.",

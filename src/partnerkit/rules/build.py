@@ -5,7 +5,21 @@ A part is another rule or a key; keys are resolved to indicators and composites 
 
 from collections.abc import Sequence
 
-from partnerkit.model.rule import AllOf, AnyOf, Capped, Child, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Share
+from partnerkit.model.rule import (
+    AllOf,
+    AnyOf,
+    Capped,
+    Child,
+    IndicatorLeaf,
+    KOfN,
+    Mean,
+    Ordered,
+    Reached,
+    Ref,
+    Requirement,
+    Rescale,
+    Share,
+)
 
 __all__ = [
     "all_of",

@@ -111,7 +111,11 @@ class _Compiler:
                 return attrs.evolve(child, of=tuple(p for p in parts if p is not None)) if None not in parts else None
             case Capped(of, until):
                 part, requirement = self.child(of, f"{path}.of", above), self.requirement(until, f"{path}.until")
-                return attrs.evolve(child, of=part, until=requirement) if part is not None and requirement is not None else None
+                return (
+                    attrs.evolve(child, of=part, until=requirement)
+                    if part is not None and requirement is not None
+                    else None
+                )
             case Share(of):
                 held = [self.requirement(part, f"{path}.of[{i}]") for i, part in enumerate(of)]
                 return attrs.evolve(child, of=tuple(h for h in held if h is not None)) if None not in held else None
@@ -131,7 +135,11 @@ class _Compiler:
                 return None if threshold is None else attrs.evolve(requirement, leaf=leaf, threshold=threshold)
             case AllOf(of) | AnyOf(of) | KOfN(_, of):
                 parts = [self.requirement(part, f"{path}.of[{i}]") for i, part in enumerate(of)]
-                return attrs.evolve(requirement, of=tuple(p for p in parts if p is not None)) if None not in parts else None
+                return (
+                    attrs.evolve(requirement, of=tuple(p for p in parts if p is not None))
+                    if None not in parts
+                    else None
+                )
             case _:
                 assert_never(requirement)
 
@@ -140,10 +148,16 @@ class _Compiler:
             if level not in scale:
                 near = nearest(level, [x.key for x in scale])
                 hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(x.key for x in scale)}."
-                return self.fault(path, f"{level!r} is no level of the scale {scale.name!r}.", hint)
+                self.fault(path, f"{level!r} is no level of the scale {scale.name!r}.", hint)
+                return None
             level = scale.level(level).value
         if not scale.bottom <= level <= scale.top:
-            return self.fault(path, f"the level {level:g} is off the scale {scale.name!r}.", f"It runs from {scale.bottom:g} to {scale.top:g}.")
+            self.fault(
+                path,
+                f"the level {level:g} is off the scale {scale.name!r}.",
+                f"It runs from {scale.bottom:g} to {scale.top:g}.",
+            )
+            return None
         return scale.unit(level)
 
     def fault(self, path: str, problem: str, remedy: str) -> None:
@@ -154,11 +168,13 @@ class _Compiler:
             return self.leaf(key, path)
         if key in self.registry.composites:
             return self.ref(key, path, above)
-        return self.unknown(key, "indicator or composite", path, {**self.registry.indicators, **self.registry.composites})
+        self.unknown(key, "indicator or composite", path, {**self.registry.indicators, **self.registry.composites})
+        return None
 
     def leaf(self, key: str, path: str) -> IndicatorLeaf | None:
         if key not in self.registry.indicators:
-            return self.unknown(key, "indicator", path, self.registry.indicators)
+            self.unknown(key, "indicator", path, self.registry.indicators)
+            return None
         indicator, scale = self.registry.indicators[key]
         return IndicatorLeaf(key, scale, indicator.name)
 
@@ -166,7 +182,8 @@ class _Compiler:
         if key in above:
             raise CycleError("composites", (*above[above.index(key) :], key))
         if key not in self.registry.composites:
-            return self.unknown(key, "composite", path, self.registry.composites)
+            self.unknown(key, "composite", path, self.registry.composites)
+            return None
         composite = self.registry.composites[key]
         if key not in self.done:
             self.done[key] = self.child(composite.rule, key, (*above, key))

@@ -10,7 +10,21 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.model.rule import AllOf, AnyOf, Capped, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Rule, Share
+from partnerkit.model.rule import (
+    AllOf,
+    AnyOf,
+    Capped,
+    IndicatorLeaf,
+    KOfN,
+    Mean,
+    Ordered,
+    Reached,
+    Ref,
+    Requirement,
+    Rescale,
+    Rule,
+    Share,
+)
 from partnerkit.rules.compile import CompiledRule, resolved
 from partnerkit.rules.value import Record, Units, along, corner, evaluate, holds, order_weights
 
@@ -79,13 +93,16 @@ def _split(rule: Rule, units: Units, up: float, down: float, *, tied: bool = Fal
             parts = (_split(resolved(target), units, up, down),)
         case Mean(of, weights):
             label = "mean"
-            present = [(w, part) for w, part in zip(weights, of, strict=True) if evaluate(resolved(part), units) is not None]
+            present = [
+                (w, part) for w, part in zip(weights, of, strict=True) if evaluate(resolved(part), units) is not None
+            ]
             total = sum(w for w, _ in present)
             parts = tuple(_split(resolved(part), units, up * w / total, down * w / total) for w, part in present)
         case Ordered(of, weights):
             label = _order_label(weights)
             parts = tuple(
-                _split(part, units, up * w, down * w, tied=is_tied) for part, w, is_tied in _places([resolved(p) for p in of], weights, units)
+                _split(part, units, up * w, down * w, tied=is_tied)
+                for part, w, is_tied in _places([resolved(p) for p in of], weights, units)
             )
         case Capped(of, until, at_most):
             label = "capped"
@@ -100,7 +117,10 @@ def _split(rule: Rule, units: Units, up: float, down: float, *, tied: bool = Fal
             held = [(w, part, h) for w, part in zip(weights, of, strict=True) if (h := holds(part, units)) is not None]
             total = sum(w for w, _, _ in held)
             parts = tuple(
-                Credit("", requirement_text(part), float(h), up * w / total if h else 0.0, 0.0 if h else down * w / total) for w, part, h in held
+                Credit(
+                    "", requirement_text(part), float(h), up * w / total if h else 0.0, 0.0 if h else down * w / total
+                )
+                for w, part, h in held
             )
         case Rescale(of, points):
             label = "rescaled"

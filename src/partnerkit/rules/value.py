@@ -5,11 +5,26 @@ beforehand, and a threshold holds from `TOLERANCE` below itself on.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from partnerkit.errors import InvalidValueError, UnknownLevelError
 from partnerkit.model import TOLERANCE, Interval, Missing
-from partnerkit.model.rule import AllOf, AnyOf, Capped, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Rule, Share
+from partnerkit.model.rule import (
+    AllOf,
+    AnyOf,
+    Capped,
+    IndicatorLeaf,
+    KOfN,
+    Mean,
+    Ordered,
+    Reached,
+    Ref,
+    Requirement,
+    Rescale,
+    Rule,
+    Share,
+)
 from partnerkit.rules.compile import CompiledRule, resolved
 
 __all__ = ["Entry", "Record", "value"]
@@ -38,7 +53,11 @@ def value(rule: CompiledRule, record: Record) -> float | None:
         UnknownLevelError: An indicator's level is not known; `bounds` reads such a record.
         InvalidValueError: A level is off its scale.
     """
-    unknown = tuple(key for key in rule.indicators if not isinstance(entry := entry_of(record, key), float) and entry is not Missing.NOT_APPLICABLE)
+    unknown = tuple(
+        key
+        for key in rule.indicators
+        if not isinstance(entry := entry_of(record, key), float) and entry is not Missing.NOT_APPLICABLE
+    )
     if unknown:
         raise UnknownLevelError(unknown)
     return evaluate(rule.root, corner(rule, record, high=False))
@@ -64,7 +83,10 @@ def corner(rule: CompiledRule, record: Record, *, high: bool) -> Units:
             case Missing():
                 units[key] = 1.0 if high else 0.0
             case Interval(a, b):
-                ends = (scale.unit(_on(scale.bottom, scale.top, a, key)), scale.unit(_on(scale.bottom, scale.top, b, key)))
+                ends = (
+                    scale.unit(_on(scale.bottom, scale.top, a, key)),
+                    scale.unit(_on(scale.bottom, scale.top, b, key)),
+                )
                 units[key] = max(ends) if high else min(ends)
             case level:
                 units[key] = scale.unit(_on(scale.bottom, scale.top, level, key))
@@ -139,7 +161,7 @@ def order_weights(weights: tuple[float, ...], present: int) -> tuple[float, ...]
 def along(points: tuple[tuple[float, float], ...], number: float) -> float:
     """Give the place on a line with corners, each segment clamped to its own ends."""
     height = points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         height += (y1 - y0) * ((min(max(number, x0), x1) - x0) / (x1 - x0))
     return height
 

@@ -5,4 +5,15 @@ from partnerkit.scoring.explain import Explanation, Part, explain
 from partnerkit.scoring.inventory import share_of_level, supported_level
 from partnerkit.scoring.score import compiled, record_of, registry, score
 
-__all__ = ["Explanation", "Part", "compare", "compiled", "explain", "record_of", "registry", "score", "share_of_level", "supported_level"]
+__all__ = [
+    "Explanation",
+    "Part",
+    "compare",
+    "compiled",
+    "explain",
+    "record_of",
+    "registry",
+    "score",
+    "share_of_level",
+    "supported_level",
+]

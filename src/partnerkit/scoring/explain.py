@@ -5,7 +5,7 @@ from textwrap import fill
 
 import attrs
 
-from partnerkit.model import Answer, Profile, Score, Source, Statement, Table, format_range
+from partnerkit.model import Answer, Missing, Profile, Score, Source, Statement, Table, format_range
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
 
@@ -62,7 +62,13 @@ class Explanation:
     def table(self) -> Table:
         """Give the parts as a table, one line a part."""
         rows = tuple(
-            ("  " * (depth - 1) + part.label, f"{part.credit:+.3f}", f"{part.shortfall:.3f}", part.why, ", ".join(part.sources))
+            (
+                "  " * (depth - 1) + part.label,
+                f"{part.credit:+.3f}",
+                f"{part.shortfall:.3f}",
+                part.why,
+                ", ".join(part.sources),
+            )
             for depth, part in self.root.walk()
             if depth
         )
@@ -75,18 +81,27 @@ class Explanation:
     def __str__(self) -> str:
         """Tell the explanation: each part with what it adds, then the sources."""
         lines = [self._head()]
+        if self.root.why:
+            lines.append(fill(self.root.why, 104, initial_indent="  ", subsequent_indent="  "))
         if self.of == "low":
-            lines.append(f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}.")
+            lines.append(
+                f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}."
+            )
         for depth, part in self.root.walk():
             if depth:
                 indent = "  " * depth
                 lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
                 if part.why:
-                    lines.append(fill(part.why, 100, initial_indent=indent + "        ", subsequent_indent=indent + "        "))
+                    lines.append(
+                        fill(part.why, 100, initial_indent=indent + "        ", subsequent_indent=indent + "        ")
+                    )
         lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
         if self.sources:
             lines.append("Sources:")
-            lines.extend(fill(f"[{key}] {source}", 104, initial_indent="  ", subsequent_indent="    ") for key, source in self.sources.items())
+            lines.extend(
+                fill(f"[{key}] {source}", 104, initial_indent="  ", subsequent_indent="    ")
+                for key, source in self.sources.items()
+            )
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -115,13 +130,27 @@ def explain(profile: Profile, key: str) -> Explanation:
     statements = {
         answer.indicator.key: statement
         for answer in profile.answers
-        if (statement := next((s for s in framework[answer.indicator.construct].statements if s.key and s.key == answer.indicator.answers), None))
+        if (
+            statement := next(
+                (
+                    s
+                    for s in framework[answer.indicator.construct].statements
+                    if s.key and s.key == answer.indicator.answers
+                ),
+                None,
+            )
+        )
     }
     root = Part(found.name, 0.0, 0.0, "nothing in it applies") if split is None else _part(split, answers, statements)
     known = {source.key: source for source in (*framework.sources, *profile.sources)}
     cited = dict.fromkeys(key for _, part in root.walk() for key in part.sources)
     return Explanation(
-        profile, found, "value" if found.value is not None else "low", root, statements, {key: known[key] for key in cited if key in known}
+        profile,
+        found,
+        "value" if found.value is not None else "low",
+        root,
+        statements,
+        {key: known[key] for key in cited if key in known},
     )
 
 
@@ -129,7 +158,14 @@ def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str
     if credit.key in answers and not credit.parts:
         return _indicator_part(credit, answers[credit.key], statements.get(credit.key))
     parts = tuple(_part(part, answers, statements) for part in credit.parts)
-    return Part(credit.label, credit.credit, credit.shortfall, "shares its place with an equal part" if credit.tied else "", (), parts)
+    return Part(
+        credit.label,
+        credit.credit,
+        credit.shortfall,
+        "shares its place with an equal part" if credit.tied else "",
+        (),
+        parts,
+    )
 
 
 def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None) -> Part:
@@ -144,12 +180,22 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
     elif answer.is_known:
         why = "no listed practice speaks to it, and the list is complete"
     else:
-        why = f"not known ({(answer.missing or 'unknown').replace('_', ' ')})" + (": no listed practice speaks to it" if answer.observation is None else "")
+        reason = "" if answer.missing in (None, Missing.UNKNOWN) else f" ({answer.missing.replace('_', ' ')})"
+        why = f"not known{reason}" + (
+            ": no listed practice speaks to it" if answer.observation is None else ""
+        )
     if anchor is not None:
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} [{anchor.provenance.basis.value}]" if anchor.text else ""
     elif statement is not None:
         why += f"; it answers the challenge: {statement.text}"
-    return Part(indicator.name, credit.credit, credit.shortfall, why, tuple(dict.fromkeys(cited)), _support_parts(credit, answer))
+    return Part(
+        indicator.name,
+        credit.credit,
+        credit.shortfall,
+        why,
+        tuple(dict.fromkeys(cited)),
+        _support_parts(credit, answer),
+    )
 
 
 def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
@@ -162,8 +208,6 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
         if support.levels < effect.lift * support.reach - 1e-9:
             why += f"; {support.levels:.2f} of it counts below the ceilings"
         if place.published_as:
-            why += f"; published as \"{place.published_as}\"" + (f" ({place.source})" if place.source else "")
+            why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))
     return tuple(parts)
-
-

@@ -13,9 +13,10 @@ from partnerkit.model import (
     Indicator,
     Informant,
     Interval,
+    Match,
     Missing,
-    PracticeInPlace,
     Practice,
+    PracticeInPlace,
     Profile,
     ResponseScale,
     School,
@@ -72,7 +73,7 @@ def score(
     """
     if informant is None:
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
-        notes = _inventory_notes(school, framework, catalogue, answers, as_of, unstated_reach)
+        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
     else:
         informant = _informant(informant)
         answers = _ratings(school, framework, informant, as_of)
@@ -101,15 +102,21 @@ def _informant(name: Informant | str) -> Informant:
 # -- answers ------------------------------------------------------------------------------------------------------------------
 
 
-def _in_place(school: School, catalogue: Catalogue, as_of: datetime.date | None) -> list[tuple[PracticeInPlace, Practice]]:
+def _in_place(
+    school: School, catalogue: Catalogue, as_of: datetime.date | None
+) -> list[tuple[PracticeInPlace, Practice]]:
     counted = [place for place in school.practices if not (as_of and place.since and place.since > as_of)]
     return [(place, catalogue[place.practice]) for place in counted]
 
 
-def _inventory(school: School, framework: Framework, catalogue: Catalogue, as_of: datetime.date | None, unstated: float) -> tuple[Answer, ...]:
+def _inventory(
+    school: School, framework: Framework, catalogue: Catalogue, as_of: datetime.date | None, unstated: float
+) -> tuple[Answer, ...]:
     in_place = _in_place(school, catalogue, as_of)
     return tuple(
-        _inventory_answer(indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated)
+        _inventory_answer(
+            indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated
+        )
         for indicator in framework.indicators
     )
 
@@ -122,21 +129,30 @@ def _inventory_answer(
     complete: bool,
     unstated: float,
 ) -> Answer:
-    found = [(place, practice, effect) for place, practice in in_place for effect in practice.effects if effect.indicator == indicator.key]
+    found = [
+        (place, practice, effect)
+        for place, practice in in_place
+        for effect in practice.effects
+        if effect.indicator == indicator.key
+    ]
     reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
     lifts = [(effect.lift * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
     level = supported_level(scale.bottom, scale.top, lifts)
     shares = share_of_level(scale.bottom, scale.top, lifts)
     supports = tuple(
         Support(practice, effect, place, reach, levels)
-        for (place, practice, effect), reach, levels in sorted(zip(found, reaches, shares, strict=True), key=lambda item: (-item[2], item[0][1].key))
+        for (place, practice, effect), reach, levels in sorted(
+            zip(found, reaches, shares, strict=True), key=lambda item: (-item[2], item[0][1].key)
+        )
     )
     settled = complete and indicator.key in catalogue.reached
     missing = None if supports or settled else Missing.UNKNOWN
     return Answer(indicator, scale, level, level if settled else scale.top, missing, supports)
 
 
-def _ratings(school: School, framework: Framework, informant: Informant, as_of: datetime.date | None) -> tuple[Answer, ...]:
+def _ratings(
+    school: School, framework: Framework, informant: Informant, as_of: datetime.date | None
+) -> tuple[Answer, ...]:
     latest = school.latest(informant, as_of=as_of)
     answers = []
     for indicator in framework.indicators:
@@ -145,7 +161,9 @@ def _ratings(school: School, framework: Framework, informant: Informant, as_of: 
         if observation is None:
             answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.NOT_ASKED))
         elif observation.level is None:
-            answers.append(Answer(indicator, scale, scale.bottom, scale.top, observation.missing, observation=observation))
+            answers.append(
+                Answer(indicator, scale, scale.bottom, scale.top, observation.missing, observation=observation)
+            )
         else:
             answers.append(Answer(indicator, scale, observation.level, observation.level, observation=observation))
     return tuple(answers)
@@ -163,7 +181,9 @@ def _score(composite: Composite, rule: CompiledRule, answers: dict[str, Answer])
     behind = [answers[key] for key in rule.indicators]
     asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
     ends = bounds(rule, {answer.indicator.key: answer.entry for answer in behind})
-    counts = [answer.observation.n for answer in asked if answer.observation is not None and answer.observation.n is not None]
+    counts = [
+        answer.observation.n for answer in asked if answer.observation is not None and answer.observation.n is not None
+    ]
     return Score(
         key=composite.key,
         name=str(composite),
@@ -184,20 +204,32 @@ def _count(number: int, thing: str) -> str:
 
 
 def _inventory_notes(
-    school: School, framework: Framework, catalogue: Catalogue, answers: tuple[Answer, ...], as_of: datetime.date | None, unstated: float
+    school: School,
+    catalogue: Catalogue,
+    answers: tuple[Answer, ...],
+    as_of: datetime.date | None,
+    unstated: float,
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
-    notes = [f"An inventory: what {_count(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."]
+    notes = [
+        f"An inventory: what {_count(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."
+    ]
     if not school.practices_complete:
-        notes.append("The list of practices is not complete, so every number is \"at least\": a practice that is not listed is not known to be absent.")
+        notes.append(
+            'The list of practices is not complete, so every number is "at least": a practice that is not listed is not known to be absent.'
+        )
     silent = sum(place.reach is None for place, _ in in_place)
     if silent:
-        notes.append(f"Reach is not stated for {_count(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for.")
-    near = sum(place.match.value == "near" for place, _ in in_place)
+        notes.append(
+            f"Reach is not stated for {_count(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for."
+        )
+    near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
-        notes.append(f"{_count(near, 'practice')} of these {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it.")
+        notes.append(f"{near} of these practices {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it.")
     if school.unmatched:
-        notes.append(f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here.")
+        notes.append(
+            f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."
+        )
     out_of_reach = [answer.indicator.name for answer in answers if answer.indicator.key not in catalogue.reached]
     if out_of_reach:
         notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
@@ -206,7 +238,9 @@ def _inventory_notes(
 
 def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[str, ...]:
     missing = sum(not answer.is_known for answer in answers)
-    notes = [f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."]
+    notes = [
+        f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."
+    ]
     if missing:
         notes.append(f"{missing} of {len(answers)} indicators have no answer; the bounds say what that leaves open.")
     return tuple(notes)
