@@ -1,0 +1,93 @@
+"""How Sphinx builds this site: offline, from MyST Markdown, with the reference tables written from the shipped data."""
+
+import sys
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import write_tables  # noqa: E402  # it stands beside this file, which is no package
+
+project = "partnerkit"
+author = "The partnerkit authors"
+copyright = "The partnerkit authors, MIT license"  # noqa: A001  # Sphinx asks for this name
+release = version = installed_version("partnerkit")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_gallery.gen_gallery",
+]
+exclude_patterns = ["_build", "_generated", "gallery/*.ipynb", "sg_execution_times.rst", "gallery/sg_execution_times.rst"]
+
+# -- text -------------------------------------------------------------------------------------------------------------
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+default_role = "code"  # docstrings write names in single backticks
+trim_doctest_flags = True  # readers see the session, not the flags that check it
+highlight_language = "python"
+
+# -- Python -----------------------------------------------------------------------------------------------------------
+nitpicky = True
+# Names of the standard library and of dependencies: their own sites describe them, and this one is built offline.
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
+    ("py:.*", r"(networkx|nx)\..*"),
+]
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_typehints = "signature"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+python_maximum_signature_line_length = 88
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+# -- the gallery ------------------------------------------------------------------------------------------------------
+sphinx_gallery_conf = {
+    "examples_dirs": [str(HERE.parent / "examples" / "gallery")],
+    "gallery_dirs": ["gallery"],
+    "filename_pattern": r"\.py$",
+    "within_subsection_order": "FileNameSortKey",
+    "abort_on_example_error": True,
+    "capture_repr": (),  # the examples print what a reader should see
+    "image_scrapers": (),  # text only: matplotlib is not needed
+    "reset_modules": (),
+    "default_thumb_file": str(HERE / "_static" / "table.png"),
+    "download_all_examples": False,
+    "remove_config_comments": True,
+    "show_signature": False,
+    "write_computation_times": False,
+    "min_reported_time": 1_000_000,
+}
+
+# -- the pages --------------------------------------------------------------------------------------------------------
+html_theme = "pydata_sphinx_theme"
+html_title = "partnerkit"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_logo = "_static/logo.svg"
+html_favicon = "_static/logo.svg"
+html_show_sourcelink = False
+html_theme_options = {
+    "logo": {"text": "partnerkit"},
+    "show_prev_next": True,
+    "show_toc_level": 2,
+    "navigation_with_keys": False,
+    "secondary_sidebar_items": ["page-toc"],
+    "footer_start": ["copyright"],
+    "footer_end": ["theme-version"],
+}
+html_sidebars = {"index": [], "tutorial": [], "glossary": []}
+
+
+def setup(app: object) -> None:
+    """Write the reference tables before Sphinx looks for pages."""
+    del app
+    write_tables.write(HERE / "_generated")

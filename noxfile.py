@@ -1,0 +1,66 @@
+"""The checks, each a session: ``nox -l`` lists them, ``.ci/run`` runs the ones that every change must pass."""
+
+import nox
+
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["lint", "docs", "wheel"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def _group(session: nox.Session, name: str) -> None:
+    session.install("--quiet", "--editable", ".[all]", *nox.project.dependency_groups(PYPROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, types and floors."""
+    _group(session, "lint")
+    _group(session, "test")
+    session.install("--quiet", "nox")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("pyright", "--pythonpath", f"{session.bin}/python")
+    session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; every warning is an error. The gallery's examples run here."""
+    _group(session, "docs")
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, check what is in it, and run the main job from it."""
+    session.install("--quiet", "build")
+    out = session.create_tmp()
+    session.run("python", "-m", "build", "--outdir", out, silent=True)
+    session.run("python", ".ci/check_wheel.py", out)
+    session.run("bash", "-c", f"pip install --quiet --force-reinstall {out}/partnerkit-*.whl", external=True)
+    session.run("python", "examples/quickstart.py", silent=True)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests."""
+    _group(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions of the dependencies that pyproject.toml allows."""
+    floors = [requirement.replace(">=", "==") for requirement in PYPROJECT["project"]["dependencies"]]
+    _group(session, "test")
+    session.install("--quiet", *floors)
+    session.run("pytest", "-W", "ignore::DeprecationWarning", *session.posargs)
+
+
+@nox.session
+def deep(session: nox.Session) -> None:
+    """Run the laws on 100,000 examples each."""
+    _group(session, "test")
+    session.run("pytest", "tests/laws", *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
