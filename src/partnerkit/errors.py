@@ -14,7 +14,9 @@ __all__ = [
     "CycleError",
     "DocumentError",
     "Fault",
+    "FrameError",
     "InvalidValueError",
+    "MissingExtraError",
     "ObservationConflictError",
     "PartnerkitError",
     "RuleError",
@@ -187,6 +189,21 @@ class RuleError(PartnerkitError, ValueError):
 
 
 @attrs.define(slots=False)
+class FrameError(PartnerkitError, ValueError):
+    """A data frame cannot be read by a rule.
+
+    Attributes:
+        faults: Every fault, each with the name of its column.
+    """
+
+    faults: tuple[Fault, ...]
+
+    def __str__(self) -> str:
+        """Give all faults, one a line."""
+        return "\n".join(["The frame cannot be read:", *(f"  - {fault}" for fault in self.faults)])
+
+
+@attrs.define(slots=False)
 class CycleError(PartnerkitError, ValueError):
     """Things that must not depend on each other in a circle do.
 
@@ -219,6 +236,23 @@ class UnknownLevelError(PartnerkitError, ValueError):
             f"No single value: the level of {', '.join(self.indicators)} is not known. "
             "Missing is never zero; use bounds() for the lowest and highest possible value."
         )
+
+
+@attrs.define(slots=False)
+class MissingExtraError(PartnerkitError, ImportError):
+    """A part of partnerkit was imported whose optional dependency is not installed.
+
+    Attributes:
+        extra: The extra that brings it, such as ``"testing"``.
+        package: The package that is missing, such as ``"hypothesis"``.
+    """
+
+    extra: str
+    package: str
+
+    def __str__(self) -> str:
+        """Name the package and give the command that installs it."""
+        return f'This needs {self.package}, which is not installed. Run: pip install "partnerkit[{self.extra}]"'
 
 
 @attrs.define(slots=False)

@@ -3,8 +3,11 @@
 A part is another rule or a key; keys are resolved to indicators and composites by `compile`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from numbers import Real
+from types import UnionType
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -62,7 +65,7 @@ def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
         >>> mean("a", "b", weights=[3, 1]).weights
         (3.0, 1.0)
     """
-    return Mean(of, tuple(float(w) for w in weights) if weights is not None else (1.0,) * len(of))
+    return Mean(_parts("Mean", of), _weights("Mean", weights, len(of)))
 
 
 def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
@@ -75,32 +78,35 @@ def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
     Raises:
         InvalidValueError: There is no part, or the weights do not fit the parts.
     """
-    return Ordered(of, tuple(float(w) for w in weights))
+    return Ordered(_parts("Ordered", of), _weights("Ordered", weights, len(of)))
 
 
 def weakest(*of: Child) -> Ordered:
     """Make a rule that is as low as its lowest part: nothing makes up for what one lacks."""
-    return Ordered(of, (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
+    return Ordered(_parts("Ordered", of), (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
 
 
 def strongest(*of: Child) -> Ordered:
     """Make a rule that is as high as its highest part."""
-    return Ordered(of, (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
+    return Ordered(_parts("Ordered", of), (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
 
 
 def capped(of: Child, *, until: Requirement, at_most: float) -> Capped:
     """Make a rule that counts no more than `at_most` until a requirement holds."""
-    return Capped(of, until, float(at_most))
+    _parts("Capped", (of,))
+    _requirements("Capped", (until,), field="until")
+    return Capped(of, until, _number("Capped", "at_most", at_most))
 
 
 def share(*of: Requirement, weights: Sequence[float] | None = None) -> Share:
     """Make the weighted share of the requirements that hold."""
-    return Share(of, tuple(float(w) for w in weights) if weights is not None else (1.0,) * len(of))
+    return Share(_requirements("Share", of), _weights("Share", weights, len(of)))
 
 
 def rescale(of: Child, points: Sequence[tuple[float, float]]) -> Rescale:
     """Send a part through a non-decreasing line with corners at `points`."""
-    return Rescale(of, tuple((float(x), float(y)) for x, y in points))
+    _parts("Rescale", (of,))
+    return Rescale(of, tuple((_number("Rescale", "points", x), _number("Rescale", "points", y)) for x, y in points))
 
 
 def reached(indicator: str, level: float | str) -> Reached:
@@ -110,14 +116,41 @@ def reached(indicator: str, level: float | str) -> Reached:
 
 def all_of(*of: Requirement) -> AllOf:
     """Require every part."""
-    return AllOf(of)
+    return AllOf(_requirements("AllOf", of))
 
 
 def any_of(*of: Requirement) -> AnyOf:
     """Require at least one part."""
-    return AnyOf(of)
+    return AnyOf(_requirements("AnyOf", of))
 
 
 def k_of_n(k: int, *of: Requirement) -> KOfN:
     """Require at least `k` of the parts."""
-    return KOfN(k, of)
+    return KOfN(k, _requirements("KOfN", of))
+
+
+def _parts(kind: str, of: tuple[Child, ...]) -> tuple[Child, ...]:
+    expected = "rules and keys, each an argument of its own; a requirement becomes a rule by share()"
+    _each(kind, "of", of, Child, expected)
+    return of
+
+
+def _requirements(kind: str, of: tuple[Requirement, ...], *, field: str = "of") -> tuple[Requirement, ...]:
+    _each(kind, field, of, Requirement, "requirements, each an argument of its own, such as reached('a.key', 3)")
+    return of
+
+
+def _each(kind: str, field: str, items: Iterable[object], wanted: UnionType, expected: str) -> None:
+    for item in items:
+        if not isinstance(item, wanted):
+            raise InvalidValueError(kind, field, item, expected)
+
+
+def _weights(kind: str, weights: Sequence[float] | None, count: int) -> tuple[float, ...]:
+    return (1.0,) * count if weights is None else tuple(_number(kind, "weights", weight) for weight in weights)
+
+
+def _number(kind: str, field: str, number: object) -> float:
+    if not isinstance(number, bool) and isinstance(number, Real):
+        return float(number)
+    raise InvalidValueError(kind, field, number, "a number")

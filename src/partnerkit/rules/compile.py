@@ -3,7 +3,7 @@
 Only compiled rules are read. All faults of a rule are found in one go; a circle of composites is named.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 import attrs
@@ -79,15 +79,16 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
 
     Raises:
         RuleError: Keys name nothing, or levels are not on their scale; every fault is listed with its path.
-        CycleError: Composites refer to each other in a circle.
+        CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one of the faults.
     """
     name, tree = (rule.key, rule.rule) if isinstance(rule, Composite) else ("rule", rule)
     compiler = _Compiler(registry)
     root = compiler.child(tree, name, (name,) if isinstance(rule, Composite) else ())
+    if compiler.cycles and len(compiler.cycles) == len(compiler.faults):
+        raise compiler.cycles[0]
     if compiler.faults or root is None:
         raise RuleError(name, tuple(compiler.faults))
-    leaves = {leaf.key: leaf.scale for leaf in leaves_of(root) if leaf.scale is not None}
-    return CompiledRule(name, root, tuple(leaves), leaves)
+    return CompiledRule(name, root, tuple(compiler.scales), compiler.scales)
 
 
 class _Compiler:
@@ -96,6 +97,8 @@ class _Compiler:
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.faults: list[Fault] = []
+        self.cycles: list[CycleError] = []
+        self.scales: dict[str, ResponseScale] = {}
         self.done: dict[str, Rule | None] = {}
 
     def child(self, child: Child, path: str, above: tuple[str, ...]) -> Rule | None:
@@ -176,11 +179,15 @@ class _Compiler:
             self.unknown(key, "indicator", path, self.registry.indicators)
             return None
         indicator, scale = self.registry.indicators[key]
+        self.scales.setdefault(key, scale)
         return IndicatorLeaf(key, scale, indicator.name)
 
     def ref(self, key: str, path: str, above: tuple[str, ...]) -> Ref | None:
         if key in above:
-            raise CycleError("composites", (*above[above.index(key) :], key))
+            cycle = CycleError("composites", (*above[above.index(key) :], key))
+            self.cycles.append(cycle)
+            self.fault(path, f"{cycle}", "")
+            return None
         if key not in self.registry.composites:
             self.unknown(key, "composite", path, self.registry.composites)
             return None
@@ -193,32 +200,6 @@ class _Compiler:
     def unknown(self, key: str, kind: str, path: str, known: Iterable[str]) -> None:
         near = nearest(key, known)
         self.fault(path, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")
-
-
-def leaves_of(rule: Rule | Requirement) -> Iterator[IndicatorLeaf]:
-    """Go through the indicators of a compiled rule, from left to right; one that stands twice comes twice."""
-    match rule:
-        case IndicatorLeaf():
-            yield rule
-        case Ref(target=target):
-            if target is not None:
-                yield from leaves_of(target)
-        case Mean(of) | Ordered(of):
-            for part in of:
-                yield from leaves_of(resolved(part))
-        case Capped(of, until):
-            yield from leaves_of(resolved(of))
-            yield from leaves_of(until)
-        case Share(of) | AllOf(of) | AnyOf(of) | KOfN(_, of):
-            for requirement in of:
-                yield from leaves_of(requirement)
-        case Rescale(of):
-            yield from leaves_of(resolved(of))
-        case Reached(leaf=leaf):
-            if leaf is not None:
-                yield leaf
-        case _:
-            assert_never(rule)
 
 
 def resolved(child: Child | None) -> Rule:

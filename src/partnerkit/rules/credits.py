@@ -14,6 +14,7 @@ from partnerkit.model.rule import (
     AllOf,
     AnyOf,
     Capped,
+    Child,
     IndicatorLeaf,
     KOfN,
     Mean,
@@ -75,72 +76,96 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
     units = corner(rule, record, high=high)
     if evaluate(rule.root, units) is None:
         return None
-    return _split(rule.root, units, 1.0, 1.0)
+    return _Splitter(units).split(rule.root, 1.0, 1.0)
 
 
-def _split(rule: Rule, units: Units, up: float, down: float, *, tied: bool = False) -> Credit:
-    """Split a node of which one unit of value is worth `up` and one unit of shortfall costs `down`."""
-    own = evaluate(rule, units)
-    if own is None:
-        raise AssertionError("only nodes that apply are split")
-    parts: tuple[Credit, ...] = ()
-    key = ""
-    match rule:
-        case IndicatorLeaf(key, _, name):
-            label = name or key
-        case Ref(key, target, name):
-            label = name or key
-            parts = (_split(resolved(target), units, up, down),)
-        case Mean(of, weights):
-            label = "mean"
-            present = [
-                (w, part) for w, part in zip(weights, of, strict=True) if evaluate(resolved(part), units) is not None
-            ]
-            total = sum(w for w, _ in present)
-            parts = tuple(_split(resolved(part), units, up * w / total, down * w / total) for w, part in present)
-        case Ordered(of, weights):
-            label = _order_label(weights)
-            parts = tuple(
-                _split(part, units, up * w, down * w, tied=is_tied)
-                for part, w, is_tied in _places([resolved(p) for p in of], weights, units)
-            )
-        case Capped(of, until, at_most):
-            label = "capped"
-            inner = _split(resolved(of), units, up, down)
-            lost = inner.value - own
-            parts = (inner,)
-            if lost > 0:
-                text = f"capped at {at_most:.2f} until {requirement_text(until)}"
-                parts = (inner, Credit("", text, -lost, -lost * up, lost * down))
-        case Share(of, weights):
-            label = "share of requirements met"
-            held = [(w, part, h) for w, part in zip(weights, of, strict=True) if (h := holds(part, units)) is not None]
-            total = sum(w for w, _, _ in held)
-            parts = tuple(
-                Credit(
-                    "", requirement_text(part), float(h), up * w / total if h else 0.0, 0.0 if h else down * w / total
+class _Splitter:
+    """One walk over a rule. A composite that stands in several places at the same worth is split once and shared."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.done: dict[tuple[str, float, float, bool], Credit] = {}
+
+    def split(self, child: Child | None, up: float, down: float, *, tied: bool = False) -> Credit:
+        """Split a node of which one unit of value is worth `up` and one unit of shortfall costs `down`."""
+        rule = resolved(child)
+        if not isinstance(rule, Ref):
+            return self.node(rule, up, down, tied=tied)
+        place = (rule.key, up, down, tied)
+        if place not in self.done:
+            self.done[place] = self.node(rule, up, down, tied=tied)
+        return self.done[place]
+
+    def node(self, rule: Rule, up: float, down: float, *, tied: bool) -> Credit:
+        units = self.units
+        own = evaluate(rule, units)
+        if own is None:
+            raise AssertionError("only nodes that apply are split")
+        parts: tuple[Credit, ...] = ()
+        key = ""
+        match rule:
+            case IndicatorLeaf(key, _, name):
+                label = name or key
+            case Ref(key, target, name):
+                label = name or key
+                parts = (self.split(target, up, down),)
+            case Mean(of, weights):
+                label = "mean"
+                present = [
+                    (w, part)
+                    for w, part in zip(weights, of, strict=True)
+                    if evaluate(resolved(part), units) is not None
+                ]
+                total = sum(w for w, _ in present)
+                parts = tuple(self.split(part, up * w / total, down * w / total) for w, part in present)
+            case Ordered(of, weights):
+                label = _order_label(weights)
+                parts = tuple(
+                    self.split(part, up * w, down * w, tied=is_tied) for part, w, is_tied in _places(of, weights, units)
                 )
-                for w, part, h in held
-            )
-        case Rescale(of, points):
-            label = "rescaled"
-            start, end = along(points, 0.0), along(points, 1.0)
-            inner_value = evaluate(resolved(of), units) or 0.0
-            gain = (own - start) / inner_value if inner_value > 0 else 0.0
-            loss = (end - own) / (1 - inner_value) if inner_value < 1 else 0.0
-            parts = (_split(resolved(of), units, up * gain, down * loss),)
-            if start > 0:
-                parts += (Credit("", "baseline of the line", start, start * up, 0.0),)
-            if end < 1:
-                parts += (Credit("", "out of the line's reach", 1 - end, 0.0, (1 - end) * down),)
-        case _:
-            assert_never(rule)
-    return Credit(key, label, own, own * up, (1 - own) * down, parts, tied)
+            case Capped(of, until, at_most):
+                label = "capped"
+                inner = self.split(of, up, down)
+                lost = inner.value - own
+                parts = (inner,)
+                if lost > 0:
+                    text = f"capped at {at_most:.2f} until {requirement_text(until)}"
+                    parts = (inner, Credit("", text, -lost, -lost * up, lost * down))
+            case Share(of, weights):
+                label = "share of requirements met"
+                held = [
+                    (w, part, h) for w, part in zip(weights, of, strict=True) if (h := holds(part, units)) is not None
+                ]
+                total = sum(w for w, _, _ in held)
+                parts = tuple(
+                    Credit(
+                        "",
+                        requirement_text(part),
+                        float(h),
+                        up * w / total if h else 0.0,
+                        0.0 if h else down * w / total,
+                    )
+                    for w, part, h in held
+                )
+            case Rescale(of, points):
+                label = "rescaled"
+                start, end = along(points, 0.0), along(points, 1.0)
+                inner_value = evaluate(resolved(of), units) or 0.0
+                gain = (own - start) / inner_value if inner_value > 0 else 0.0
+                loss = (end - own) / (1 - inner_value) if inner_value < 1 else 0.0
+                parts = (self.split(of, up * gain, down * loss),)
+                if start > 0:
+                    parts += (Credit("", "baseline of the line", start, start * up, 0.0),)
+                if end < 1:
+                    parts += (Credit("", "out of the line's reach", 1 - end, 0.0, (1 - end) * down),)
+            case _:
+                assert_never(rule)
+        return Credit(key, label, own, own * up, (1 - own) * down, parts, tied)
 
 
-def _places(of: list[Rule], weights: tuple[float, ...], units: Units) -> list[tuple[Rule, float, bool]]:
+def _places(of: tuple[Child, ...], weights: tuple[float, ...], units: Units) -> list[tuple[Child, float, bool]]:
     """Give each part that applies with the weight of its place in the order; equal parts share their places' weights equally."""
-    present = [(part, v) for part in of if (v := evaluate(part, units)) is not None]
+    present = [(part, v) for part in of if (v := evaluate(resolved(part), units)) is not None]
     ranked = sorted((v for _, v in present), reverse=True)
     places = order_weights(weights, len(present))
     total = sum(places)
@@ -165,10 +190,15 @@ def requirement_text(requirement: Requirement) -> str:
                 at = scale.level(level).label if isinstance(level, str) else scale.describe(level)
             return f"{name} reaches {at}"
         case AllOf(of):
-            return " and ".join(requirement_text(part) for part in of)
+            return " and ".join(_inner_text(part) for part in of)
         case AnyOf(of):
-            return " or ".join(requirement_text(part) for part in of)
+            return " or ".join(_inner_text(part) for part in of)
         case KOfN(k, of):
-            return f"{k} of: " + "; ".join(requirement_text(part) for part in of)
+            return f"{k} of: " + "; ".join(_inner_text(part) for part in of)
         case _:
             assert_never(requirement)
+
+
+def _inner_text(requirement: Requirement) -> str:
+    text = requirement_text(requirement)
+    return text if isinstance(requirement, Reached) else f"({text})"

@@ -6,6 +6,7 @@ beforehand, and a threshold holds from `TOLERANCE` below itself on.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from numbers import Real
 from typing import assert_never
 
 from partnerkit.errors import InvalidValueError, UnknownLevelError
@@ -35,8 +36,9 @@ Entry = float | Interval | Missing
 Record = Mapping[str, Entry]
 """What is known of one school: entries by indicator key. A key that is not there is unknown."""
 
-Units = Mapping[str, float | None]
-"""Every indicator of a rule as a number in [0, 1], or None where it does not apply."""
+Units = dict[str, float | None]
+"""Every indicator of a rule as a number in [0, 1], or None where it does not apply. A composite that other rules share joins it once it
+is read, so that it is read once; no key names both."""
 
 
 def value(rule: CompiledRule, record: Record) -> float | None:
@@ -64,9 +66,22 @@ def value(rule: CompiledRule, record: Record) -> float | None:
 
 
 def entry_of(record: Record, key: str) -> Entry:
-    """Give a record's entry, unknown where it has none, a plain level as a float."""
-    entry = record.get(key, Missing.UNKNOWN)
-    return float(entry) if isinstance(entry, int) else entry
+    """Give a record's entry, unknown where it has none, a level as a float, also where an interval holds just one.
+
+    Raises:
+        InvalidValueError: The entry is no number, interval or missing reason.
+    """
+    entry: object = record.get(key, Missing.UNKNOWN)
+    match entry:
+        case float() | Missing():
+            return entry
+        case Interval(low, high):
+            return float(low) if low == high else entry
+        case bool():
+            pass
+        case Real():
+            return float(entry)
+    raise InvalidValueError("Record", key, entry, "a level, an Interval of levels or a Missing reason")
 
 
 def corner(rule: CompiledRule, record: Record, *, high: bool) -> Units:
@@ -104,8 +119,10 @@ def evaluate(rule: Rule, units: Units) -> float | None:
     match rule:
         case IndicatorLeaf(key):
             return units[key]
-        case Ref(target=target):
-            return evaluate(resolved(target), units)
+        case Ref(key, target):
+            if key not in units:
+                units[key] = evaluate(resolved(target), units)
+            return units[key]
         case Mean(of, weights):
             values = [evaluate(resolved(part), units) for part in of]
             return weighted([(w, v) for w, v in zip(weights, values, strict=True) if v is not None])
