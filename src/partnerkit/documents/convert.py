@@ -96,7 +96,7 @@ def converter() -> Converter:
     for word in vars(model).values():
         if isinstance(word, type) and issubclass(word, StrEnum):
             made.register_structure_hook(word, _word)
-    made.register_structure_hook_factory(lambda t: _is_many(t), _tuple_factory(made))
+    made.register_structure_hook_factory(_is_many, _tuple_factory(made))
     made.register_structure_hook_factory(_is_optional, _optional_factory(made))
     made.register_structure_hook_factory(attrs.has, _class_factory(made))
     made.register_structure_hook(

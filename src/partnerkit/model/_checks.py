@@ -58,9 +58,12 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
     limits = f"from {low:g} to {high:g}" if high < math.inf else (f"above {low:g}" if above else f"of at least {low:g}")
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            _refuse(instance, attribute, value, f"a number {limits}")
-        elif not low <= value <= high or (above and value == low):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not (math.isfinite(value) and low <= value <= high)
+            or (above and value == low)
+        ):
             _refuse(instance, attribute, value, f"a number {limits}")
 
     return check

@@ -10,6 +10,7 @@ keys become plain temporary names on entry and come back on exit (a dotted name 
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Literal, TypeVar, assert_never
 
 import attrs
@@ -38,15 +39,17 @@ from partnerkit.rules.value import order_weights
 __all__ = ["check_frame", "columns"]
 
 Frame = TypeVar("Frame")
+Reading = Literal["value", "bounds"]
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
-Corner = Literal["low", "high"]
+Corner = Literal["low", "high", "exact"]
+"""Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value open, null for unknown."""
 
 
 def columns(
     frame: Frame,
     rules: CompiledRule | Iterable[CompiledRule],
     *,
-    reading: Literal["value", "bounds"] = "value",
+    reading: Reading = "value",
     keep: Sequence[str] | None = None,
     not_applicable: Mapping[str, str] | None = None,
     check: bool = True,
@@ -72,17 +75,17 @@ def columns(
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     flags = dict(not_applicable or {})
-    given: Native = nw.from_native(frame)  # type: ignore[type-var]  # any frame narwhals knows
+    given: Native = nw.from_native(frame)
     names = given.collect_schema().names()
     _require_columns(read, flags, names, keep)
     if check:
         _check_levels(given, read, flags)
     kept = list(names if keep is None else keep)
-    plan = _Plan(read, flags, names)
+    plan = _Plan(read, flags, reading)
     work = plan.enter(given, kept)
     for layer in plan.layers():
         work = work.with_columns(**layer)
-    return work.select(*plan.kept, **plan.results(reading)).rename(plan.exit(reading)).to_native()  # type: ignore[no-any-return]
+    return work.select(*plan.kept, **plan.results()).rename(plan.exit()).to_native()  # type: ignore[no-any-return]
 
 
 def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> None:
@@ -112,7 +115,11 @@ def _require_columns(
             near = nearest(key, names)
             faults.append(Fault(key, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
     used = {key for rule in rules for key in rule.indicators}
-    faults += [Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.") for key in flags if key not in used]
+    faults += [
+        Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
+        for key in flags
+        if key not in used
+    ]
     if faults:
         raise FrameError(tuple(faults))
 
@@ -157,7 +164,9 @@ def _collect(frame: Native) -> dict[str, list[Any]]:
 # -- the plan -----------------------------------------------------------------------------------------------------------------
 
 
-def _plain_numbers(frame: Native, plain: Mapping[str, str], flags: Mapping[str, str], kept: Sequence[tuple[str, str]]) -> Native:
+def _plain_numbers(
+    frame: Native, plain: Mapping[str, str], flags: Mapping[str, str], kept: Sequence[tuple[str, str]]
+) -> Native:
     """Give the indicators as float columns under plain names, with NaN made null, beside the flags and the kept columns."""
     schema = frame.collect_schema()
     every = {name: f"c{i}" for i, name in enumerate(schema.names())}
@@ -211,22 +220,23 @@ class _Test:
 class _Plan:
     """Which columns stand in which layer."""
 
-    def __init__(self, rules: Sequence[CompiledRule], flags: Mapping[str, str], names: Sequence[str]) -> None:
-        self.rules = rules
-        self.numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(k for rule in rules for k in rule.indicators))}
+    def __init__(self, rules: Sequence[CompiledRule], flags: Mapping[str, str], reading: Reading) -> None:
+        self.reading = reading
+        self.numbers = {
+            key: f"x{i}" for i, key in enumerate(dict.fromkeys(k for rule in rules for k in rule.indicators))
+        }
         self.flags = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
         self.applies = {key: nw.col(self.flags[column]) for key, column in flags.items()}
         self.placed: list[dict[str, nw.Expr]] = []
         self.refs: dict[tuple[str, tuple[Corner, ...]], _Node] = {}
         self.divisors: dict[float, nw.Expr] = {}
         self.count = 0
-        self.roots: list[tuple[CompiledRule, bool, _Node]] = []
+        self.roots: list[tuple[CompiledRule, _Node]] = []
         self.kept: list[str] = []
         self.names: dict[str, str] = {}
         for rule in rules:
-            strict = _is_strict(rule.root)
-            corners: tuple[Corner, ...] = ("low", "high")
-            self.roots.append((rule, strict, self.settle(self.node(rule.root, corners))))
+            one_pass = reading == "value" and not set(rule.indicators) & set(flags) and _is_strict(rule.root)
+            self.roots.append((rule, self.settle(self.node(rule.root, ("exact",) if one_pass else ("low", "high")))))
 
     def enter(self, frame: Native, kept: Sequence[str]) -> Native:
         self.kept = [f"k{i}" for i in range(len(kept))]
@@ -236,12 +246,15 @@ class _Plan:
     def layers(self) -> list[dict[str, nw.Expr]]:
         return [layer for layer in self.placed if layer]
 
-    def results(self, reading: Literal["value", "bounds"]) -> dict[str, nw.Expr]:
+    def results(self) -> dict[str, nw.Expr]:
         found: dict[str, nw.Expr] = {}
-        for i, (_, _, node) in enumerate(self.roots):
+        for i, (_, node) in enumerate(self.roots):
+            if "exact" in node.ends:
+                found[f"r{i}"] = node.ends["exact"]
+                continue
             low, high = node.ends["low"], node.ends["high"]
             applies = None if node.applies is None else node.applies > 0
-            if reading == "value":
+            if self.reading == "value":
                 settled = (low == high) if applies is None else (low == high) & applies
                 found[f"r{i}"] = nw.when(settled).then(low)
             else:
@@ -249,10 +262,10 @@ class _Plan:
                 found[f"r{i}high"] = high if applies is None else nw.when(applies).then(high)
         return found
 
-    def exit(self, reading: Literal["value", "bounds"]) -> dict[str, str]:
+    def exit(self) -> dict[str, str]:
         names = dict(self.names)
-        for i, (rule, _, _) in enumerate(self.roots):
-            if reading == "value":
+        for i, (rule, _) in enumerate(self.roots):
+            if self.reading == "value":
                 names[f"r{i}"] = rule.key
             else:
                 names |= {f"r{i}low": f"{rule.key}.low", f"r{i}high": f"{rule.key}.high"}
@@ -309,7 +322,8 @@ class _Plan:
         scale, column = leaf.scale, nw.col(self.numbers[leaf.key])
         divisor, layer = self.divisor(float(scale.top - scale.bottom))
         unit = (float(scale.top) - column) / divisor if scale.reverse else (column - float(scale.bottom)) / divisor
-        ends = {corner: unit.fill_null(0.0 if corner == "low" else 1.0) for corner in corners}
+        fill = {"low": 0.0, "high": 1.0}
+        ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
         return _Node(ends, self.applies.get(leaf.key), layer)
 
     def divisor(self, number: float) -> tuple[float | nw.Expr, int]:
@@ -321,13 +335,17 @@ class _Plan:
         if math.frexp(number)[0] == 0.5:
             return number, 0
         if number not in self.divisors:
-            self.divisors[number] = self.place(0, nw.col(next(iter(self.numbers.values()))).fill_null(0.0) * 0.0 + number)
+            self.divisors[number] = self.place(
+                0, nw.col(next(iter(self.numbers.values()))).fill_null(0.0) * 0.0 + number
+            )
         return self.divisors[number], 1
 
     def mean(self, parts: Sequence[_Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> _Node:
         applies = [p.applies for p in parts]
         layer = max(1, *(p.layer for p in parts))
-        ends = {c: self.weighted([(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)]) for c in corners}
+        ends = {
+            c: self.weighted([(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)]) for c in corners
+        }
         return _Node(ends, _any_applies(applies), layer)
 
     def weighted(self, parts: Sequence[tuple[float, nw.Expr, nw.Expr | None]]) -> nw.Expr:
@@ -336,10 +354,12 @@ class _Plan:
             total = 0.0
             for weight, _, _ in parts:
                 total += weight
-            return _sum([w * v for w, v, _ in parts]) / self.divisor(total)[0]
+            mean: nw.Expr = _sum([w * v for w, v, _ in parts]) / self.divisor(total)[0]
+            return mean
         above = _sum([w * v if a is None else w * v * a for w, v, a in parts])
         below = _sum([w if a is None else w * a for w, _, a in parts])
-        return above / (below + _flag(below == 0.0))
+        shared: nw.Expr = above / (below + _flag(below == 0.0))
+        return shared
 
     def ordered(self, parts: Sequence[_Node], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> _Node:
         layer = max(1, *(p.layer for p in parts))
@@ -388,7 +408,8 @@ class _Plan:
 
     def share(self, tests: Sequence[_Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> _Node:
         ends = {
-            c: self.weighted([(w, _flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)]) for c in corners
+            c: self.weighted([(w, _flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)])
+            for c in corners
         }
         return _Node(ends, _any_applies([t.applies for t in tests]), max(1, *(t.layer for t in tests)))
 
@@ -396,7 +417,7 @@ class _Plan:
         ends = {}
         for corner in corners:
             height: float | nw.Expr = points[0][1]
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 height = height + (y1 - y0) * ((of.ends[corner].clip(x0, x1) - x0) / self.divisor(x1 - x0)[0])
             ends[corner] = height
         return _Node(ends, of.applies, of.layer)  # type: ignore[arg-type]  # two or more points make an expression
@@ -427,7 +448,9 @@ class _Plan:
         for corner in corners:
             held = self.place(
                 layer,
-                _sum([_flag(p.ends[corner]) if p.applies is None else _flag(p.ends[corner]) * p.applies for p in parts]),
+                _sum(
+                    [_flag(p.ends[corner]) if p.applies is None else _flag(p.ends[corner]) * p.applies for p in parts]
+                ),
             )
             if isinstance(present, float):
                 ends[corner] = held >= float(k)
@@ -445,7 +468,8 @@ def _sum(terms: Sequence[Any]) -> Any:
 
 
 def _horizontal(of: Any, parts: Sequence[nw.Expr]) -> nw.Expr:
-    return parts[0] if len(parts) == 1 else of(*parts)
+    one: nw.Expr = parts[0] if len(parts) == 1 else of(*parts)
+    return one
 
 
 def _absent_last(value: nw.Expr, applies: nw.Expr | None) -> nw.Expr:
@@ -462,4 +486,13 @@ def _any_applies(applies: Sequence[nw.Expr | None]) -> nw.Expr | None:
 
 
 def _is_strict(rule: Rule) -> bool:
-    return isinstance(rule, IndicatorLeaf)
+    """Say whether any unknown answer below a node leaves its value open: then null in, null out is the whole missing rule."""
+    match rule:
+        case IndicatorLeaf():
+            return True
+        case Ref(target=target):
+            return _is_strict(resolved(target))
+        case Mean(of, weights):
+            return min(weights) > 1e-9 * sum(weights) and all(_is_strict(resolved(part)) for part in of)
+        case _:
+            return False

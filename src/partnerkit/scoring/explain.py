@@ -181,9 +181,7 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why = "no listed practice speaks to it, and the list is complete"
     else:
         reason = "" if answer.missing in (None, Missing.UNKNOWN) else f" ({answer.missing.replace('_', ' ')})"
-        why = f"not known{reason}" + (
-            ": no listed practice speaks to it" if answer.observation is None else ""
-        )
+        why = f"not known{reason}" + (": no listed practice speaks to it" if answer.observation is None else "")
     if anchor is not None:
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} [{anchor.provenance.basis.value}]" if anchor.text else ""
     elif statement is not None:

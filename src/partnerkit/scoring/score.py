@@ -225,7 +225,9 @@ def _inventory_notes(
         )
     near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
-        notes.append(f"{near} of these practices {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it.")
+        notes.append(
+            f"{near} of these practices {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it."
+        )
     if school.unmatched:
         notes.append(
             f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."

@@ -1,0 +1,328 @@
+"""The fifth reading: a rule as rows of an integer programme, for choosing levels that make a score as high as it can be.
+
+Every kind becomes rows that hold a score variable at or below the rule's value and let it reach that value (its hypograph). So a score can be maximized
+or held above a floor, and nothing else: minimizing or fixing it would need the other side, and is refused.
+
+Concave kinds (the mean, the weakest part, ordered weights that never fall toward the lowest part, lines that never get steeper) need no whole numbers;
+the others take binary variables.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import assert_never
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model.rule import (
+    AllOf,
+    AnyOf,
+    Capped,
+    IndicatorLeaf,
+    KOfN,
+    Mean,
+    Ordered,
+    Reached,
+    Ref,
+    Requirement,
+    Rescale,
+    Rule,
+    Share,
+)
+from partnerkit.rules.compile import CompiledRule, resolved
+from partnerkit.rules.value import order_weights
+
+__all__ = ["Encoded", "Linear", "Programme", "encode"]
+
+
+@attrs.frozen
+class Linear:
+    """A constant plus a weighted sum of variables.
+
+    Attributes:
+        terms: Weights by variable.
+        constant: The constant.
+    """
+
+    terms: Mapping[int, float] = attrs.field(factory=dict)
+    constant: float = 0.0
+
+    def __add__(self, other: "Linear") -> "Linear":
+        """Give the sum."""
+        terms = dict(self.terms)
+        for variable, weight in other.terms.items():
+            terms[variable] = terms.get(variable, 0.0) + weight
+        return Linear(terms, self.constant + other.constant)
+
+    def times(self, factor: float) -> "Linear":
+        """Give a multiple."""
+        return Linear({variable: weight * factor for variable, weight in self.terms.items()}, self.constant * factor)
+
+    def at(self, values: Sequence[float]) -> float:
+        """Give the number for values of the variables."""
+        return self.constant + sum(weight * values[variable] for variable, weight in self.terms.items())
+
+
+@attrs.frozen
+class Encoded:
+    """A score in a programme: never above the rule's value, and as high as it where that pays.
+
+    Attributes:
+        key: The rule's key.
+        score: The score as a linear expression.
+    """
+
+    key: str
+    score: Linear
+
+
+@attrs.define
+class Programme:
+    """Variables and rows of a mixed-integer linear programme, in the form every solver takes.
+
+    Attributes:
+        lows: The lowest value of each variable.
+        highs: The highest value of each variable.
+        whole: Whether each variable must be a whole number.
+        rows: Rows: weights by variable, lowest and highest value of the sum.
+        objective: What to maximize.
+    """
+
+    lows: list[float] = attrs.field(factory=list)
+    highs: list[float] = attrs.field(factory=list)
+    whole: list[bool] = attrs.field(factory=list)
+    rows: list[tuple[Mapping[int, float], float, float]] = attrs.field(factory=list)
+    objective: Linear = attrs.field(factory=Linear)
+
+    def variable(self, low: float = 0.0, high: float = 1.0, *, whole: bool = False) -> int:
+        """Add a variable and give its number."""
+        self.lows.append(float(low))
+        self.highs.append(float(high))
+        self.whole.append(whole)
+        return len(self.lows) - 1
+
+    def binary(self) -> Linear:
+        """Add a variable that is 0 or 1 and give it as an expression."""
+        return Linear({self.variable(whole=True): 1.0})
+
+    def continuous(self, low: float = 0.0, high: float = 1.0) -> Linear:
+        """Add a variable and give it as an expression."""
+        return Linear({self.variable(low, high): 1.0})
+
+    def at_most(self, small: Linear, large: Linear) -> None:
+        """Require one expression to be at most another."""
+        gap = small + large.times(-1.0)
+        self.rows.append((gap.terms, float("-inf"), -gap.constant))
+
+    def floor(self, encoded: Encoded, value: float) -> None:
+        """Require a score to be at least a number from 0 to 1."""
+        self.at_most(Linear(constant=value), encoded.score)
+
+    def maximize(self, weights: Iterable[tuple[Encoded, float]]) -> None:
+        """Set the objective: a weighted sum of scores.
+
+        Raises:
+            InvalidValueError: A weight is negative. A score is encoded from below only, so pulling it down would mean nothing.
+        """
+        total = Linear()
+        for encoded, weight in weights:
+            if not weight >= 0:
+                raise InvalidValueError(
+                    "Programme",
+                    "maximize",
+                    weight,
+                    f"a weight of at least 0 for {encoded.key!r}: a score can be maximized, not minimized",
+                )
+            total += encoded.score.times(weight)
+        self.objective = total
+
+
+def encode(rule: CompiledRule, programme: Programme, levels: Mapping[str, Linear | float | None]) -> Encoded | None:
+    """Write a rule into a programme.
+
+    Args:
+        rule: A compiled rule.
+        programme: The programme; variables and rows are added to it.
+        levels: For each indicator of the rule its level on its own scale: an expression over the programme's variables, a number, or None where
+            it does not apply.
+
+    Returns:
+        The score as an expression from 0 to 1; None if nothing in the rule applies.
+
+    Raises:
+        InvalidValueError: An indicator of the rule has no level.
+    """
+    missing = [key for key in rule.indicators if key not in levels]
+    if missing:
+        raise InvalidValueError("encode", "levels", missing, "a level for every indicator of the rule")
+    units: dict[str, Linear | None] = {}
+    for key, scale in rule.scales.items():
+        level = levels[key]
+        if level is None:
+            units[key] = None
+            continue
+        expression = level if isinstance(level, Linear) else Linear(constant=float(level))
+        span = scale.top - scale.bottom
+        start = scale.top if scale.reverse else -scale.bottom
+        units[key] = (expression.times(-1.0 if scale.reverse else 1.0) + Linear(constant=start)).times(1.0 / span)
+    score = _Encoder(programme, units).rule(rule.root)
+    return None if score is None else Encoded(rule.key, score)
+
+
+class _Encoder:
+    """One walk over a rule. A node becomes an expression that is at most its value, or None where nothing in it applies."""
+
+    def __init__(self, programme: Programme, units: Mapping[str, Linear | None]) -> None:
+        self.programme, self.units = programme, units
+        self.refs: dict[str, Linear | None] = {}
+
+    def rule(self, rule: Rule) -> Linear | None:
+        match rule:
+            case IndicatorLeaf(key):
+                return self.units[key]
+            case Ref(key, target):
+                if key not in self.refs:
+                    self.refs[key] = self.rule(resolved(target))
+                return self.refs[key]
+            case Mean(of, weights):
+                parts = [
+                    (w, e) for w, part in zip(weights, of, strict=True) if (e := self.rule(resolved(part))) is not None
+                ]
+                return self.mean(parts)
+            case Ordered(of, weights):
+                present = [e for part in of if (e := self.rule(resolved(part))) is not None]
+                return self.ordered(present, order_weights(weights, len(present))) if present else None
+            case Capped(of, until, at_most):
+                return self.capped(self.rule(resolved(of)), self.requirement(until), at_most)
+            case Share(of, weights):
+                held = [
+                    (w, h) for w, part in zip(weights, of, strict=True) if (h := self.requirement(part)) is not None
+                ]
+                return self.mean(held)
+            case Rescale(of, points):
+                inner = self.rule(resolved(of))
+                return None if inner is None else self.rescale(inner, points)
+            case _:
+                assert_never(rule)
+
+    def mean(self, parts: Sequence[tuple[float, Linear]]) -> Linear | None:
+        if not parts:
+            return None
+        total = sum(weight for weight, _ in parts)
+        score = Linear()
+        for weight, part in parts:
+            score += part.times(weight / total)
+        return score
+
+    def ordered(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
+        total = sum(weights)
+        if len(parts) == 1:
+            return parts[0]
+        if all(high <= low for high, low in pairwise(weights)):
+            return self.ordered_concave(parts, [weight / total for weight in weights])
+        return self.ordered_by_rank(parts, [weight / total for weight in weights])
+
+    def ordered_concave(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
+        """Weights that never fall toward the lowest part: a sum of the sums of the k lowest parts (Ogryczak and Sliwinski 2003)."""
+        score, n = Linear(), len(parts)
+        for k in range(1, n + 1):
+            step = weights[n - k] - (weights[n - k - 1] if k < n else 0.0)
+            if step <= 0:
+                continue
+            if k == n:
+                lowest = Linear()
+                for part in parts:
+                    lowest += part
+            else:
+                pivot = self.programme.continuous()
+                lowest = pivot.times(k)
+                for part in parts:
+                    below = self.programme.continuous()
+                    self.programme.at_most(pivot + part.times(-1.0), below)
+                    lowest += below.times(-1.0)
+            score += lowest.times(step)
+        return score
+
+    def ordered_by_rank(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
+        """Any weights: binary variables give every place a part; places fall, so that no place can be above its true one."""
+        n = len(parts)
+        last = max(i for i, weight in enumerate(weights) if weight > 0)
+        takes = [[self.programme.binary() for _ in range(last + 1)] for _ in range(n)]
+        places = [self.programme.continuous() for _ in range(last + 1)]
+        for j, place in enumerate(places):
+            self.exactly_one([takes[i][j] for i in range(n)])
+            for i, part in enumerate(parts):
+                self.programme.at_most(place, part + Linear(constant=1.0) + takes[i][j].times(-1.0))
+        for row in takes:
+            self.programme.at_most(_total(row), Linear(constant=1.0))
+        for upper, lower in pairwise(places):
+            self.programme.at_most(lower, upper)
+        score = Linear()
+        for weight, place in zip(weights, places, strict=False):
+            score += place.times(weight)
+        return score
+
+    def exactly_one(self, binaries: Sequence[Linear]) -> None:
+        self.programme.at_most(_total(binaries), Linear(constant=1.0))
+        self.programme.at_most(Linear(constant=1.0), _total(binaries))
+
+    def capped(self, inner: Linear | None, free: Linear | None, at_most: float) -> Linear | None:
+        if inner is None or free is None:
+            return inner
+        score = self.programme.continuous()
+        self.programme.at_most(score, inner)
+        self.programme.at_most(score, free.times(1.0 - at_most) + Linear(constant=at_most))
+        return score
+
+    def rescale(self, inner: Linear, points: tuple[tuple[float, float], ...]) -> Linear:
+        """Fill the segments from the left; where the line gets steeper, a binary makes the segment before it full first."""
+        corners = [(0.0, points[0][1]), *points] if points[0][0] > 0 else list(points)
+        segments = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in pairwise(corners)]
+        score, used = Linear(constant=corners[0][1]), Linear()
+        before: tuple[Linear, float] | None = None
+        convex = any(later > earlier for (_, earlier), (_, later) in pairwise(segments))
+        for length, slope in segments:
+            filled = self.programme.continuous(0.0, length)
+            if before is not None and convex:
+                full = self.programme.binary()
+                self.programme.at_most(full.times(before[1]), before[0])
+                self.programme.at_most(filled, full.times(length))
+            score += filled.times(slope)
+            used += filled
+            before = (filled, length)
+        self.programme.at_most(used, inner)
+        return score
+
+    def requirement(self, requirement: Requirement) -> Linear | None:
+        """Give a binary that can be 1 only where the requirement holds; None where nothing in it applies."""
+        match requirement:
+            case Reached(threshold=threshold, leaf=leaf):
+                unit = self.units[leaf.key] if leaf is not None else None
+                if unit is None or threshold is None:
+                    return None
+                held = self.programme.binary()
+                self.programme.at_most(held.times(threshold), unit)
+                return held
+            case AllOf(of):
+                return self.at_least(len(of), of)
+            case AnyOf(of):
+                return self.at_least(1, of)
+            case KOfN(k, of):
+                return self.at_least(k, of)
+            case _:
+                assert_never(requirement)
+
+    def at_least(self, k: int, of: tuple[Requirement, ...]) -> Linear | None:
+        parts = [h for part in of if (h := self.requirement(part)) is not None]
+        if not parts:
+            return None
+        held = self.programme.binary()
+        self.programme.at_most(held.times(min(k, len(parts))), _total(parts))
+        return held
+
+
+def _total(parts: Iterable[Linear]) -> Linear:
+    total = Linear()
+    for part in parts:
+        total += part
+    return total

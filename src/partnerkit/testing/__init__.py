@@ -1,0 +1,66 @@
+"""Tests for those who build on partnerkit: made-up scales, rules and records, and the laws that every reading keeps.
+
+The strategies are for Hypothesis (https://hypothesis.readthedocs.io); `laws` holds each law as a function that raises `AssertionError` where it is
+broken. Install with ``pip install "partnerkit[testing]"``.
+
+Examples:
+    A law of your own, tried on made-up rules and records:
+
+    >>> from hypothesis import given
+    >>> from partnerkit import Missing, rules as r
+    >>> from partnerkit.testing import cases
+    >>> @given(cases(missing=Missing))
+    ... def test_a_capped_rule_is_never_above_its_part(case):
+    ...     part = r.bounds(case.compiled, case.record)
+    ...     until = r.reached(case.compiled.indicators[0], case.compiled.scales[case.compiled.indicators[0]].top)
+    ...     capped = r.bounds(r.compile(r.capped(case.rule, until=until, at_most=0.5), case.registry), case.record)
+    ...     assert part is None or capped.high <= part.high
+    >>> test_a_capped_rule_is_never_above_its_part()
+"""
+
+from partnerkit.errors import MissingExtraError
+
+try:
+    import hypothesis as _hypothesis  # noqa: F401 - only to say early, and clearly, that it is missing
+except ImportError as error:
+    raise MissingExtraError("testing", "hypothesis") from error
+
+from partnerkit.testing import laws
+from partnerkit.testing.cases import Case, cases
+from partnerkit.testing.records import completions, levels, raised, records, widened
+from partnerkit.testing.registries import keys, registries, scales
+from partnerkit.testing.rules import (
+    capped_rules,
+    means,
+    ordered_means,
+    reordered,
+    requirements,
+    rescaled,
+    rules,
+    shares,
+)
+from partnerkit.testing.trees import inlined, without
+
+__all__ = [
+    "Case",
+    "capped_rules",
+    "cases",
+    "completions",
+    "inlined",
+    "keys",
+    "laws",
+    "levels",
+    "means",
+    "ordered_means",
+    "raised",
+    "records",
+    "registries",
+    "reordered",
+    "requirements",
+    "rescaled",
+    "rules",
+    "scales",
+    "shares",
+    "widened",
+    "without",
+]

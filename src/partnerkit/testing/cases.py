@@ -1,0 +1,66 @@
+"""Rule, registry and record in one: what most tests begin with."""
+
+from collections.abc import Iterable
+
+import attrs
+from hypothesis import strategies as st
+
+from partnerkit.model import Missing
+from partnerkit.model.rule import Child
+from partnerkit.rules import CompiledRule, Entry, Registry, compile
+from partnerkit.testing.records import records
+from partnerkit.testing.registries import registries
+from partnerkit.testing.rules import rules
+
+__all__ = ["Case", "cases"]
+
+
+@attrs.frozen
+class Case:
+    """A rule with what its keys mean, and a record to read it on.
+
+    Attributes:
+        registry: What the rule's keys mean.
+        rule: The rule, as one writes it.
+        record: A record of the registry's indicators.
+    """
+
+    registry: Registry
+    rule: Child
+    record: dict[str, Entry]
+
+    @property
+    def compiled(self) -> CompiledRule:
+        """The rule, ready to be read."""
+        return compile(self.rule, self.registry)
+
+
+@st.composite
+def cases(
+    draw: st.DrawFn,
+    *,
+    missing: Iterable[Missing] = (),
+    intervals: bool = False,
+    whole: bool = False,
+    max_depth: int = 3,
+) -> Case:
+    """Make cases: a registry, a rule over it, and a record; a complete one, unless asked otherwise.
+
+    Args:
+        draw: Given by Hypothesis.
+        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all.
+        intervals: Whether some levels may only be known to lie between two others.
+        whole: Whether levels are the scales' named levels only.
+        max_depth: How many levels of nodes the rule has at most.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> from partnerkit import rules as r
+        >>> @given(cases())
+        ... def test_a_complete_record_settles_every_rule(case):
+        ...     assert 0 <= r.value(case.compiled, case.record) <= 1
+        >>> test_a_complete_record_settles_every_rule()
+    """
+    registry = draw(registries())
+    rule = draw(rules(registry, max_depth=max_depth))
+    return Case(registry, rule, draw(records(registry, missing=tuple(missing), intervals=intervals, whole=whole)))

@@ -1,0 +1,131 @@
+"""Strategies for records, and for what a record can turn into: completed, widened, raised."""
+
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from partnerkit.model import Interval, Missing, ResponseScale
+from partnerkit.rules import CompiledRule, Entry, Record, Registry
+
+__all__ = ["completions", "levels", "raised", "records", "widened"]
+
+_OPEN = tuple(reason for reason in Missing if reason is not Missing.NOT_APPLICABLE)
+
+
+def levels(scale: ResponseScale, *, whole: bool = False) -> st.SearchStrategy[float]:
+    """Make levels on a scale.
+
+    Args:
+        scale: The scale.
+        whole: Only the scale's named levels; otherwise also what lies between them, as group results do.
+    """
+    named = st.sampled_from([float(level.value) for level in scale])
+    return named if whole else named | st.floats(scale.bottom, scale.top)
+
+
+@st.composite
+def records(
+    draw: st.DrawFn,
+    registry: Registry,
+    *,
+    missing: Iterable[Missing] = (),
+    intervals: bool = False,
+    whole: bool = False,
+) -> dict[str, Entry]:
+    """Make records of a registry's indicators; complete ones, unless asked otherwise.
+
+    Args:
+        draw: Given by Hypothesis.
+        registry: Where the indicators come from.
+        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all. With `Missing.UNKNOWN` an
+            indicator may also not be there at all.
+        intervals: Whether some levels may only be known to lie between two others.
+        whole: Whether levels are the scales' named levels only.
+
+    Examples:
+        >>> from hypothesis import given
+        >>> from partnerkit import DUAL_CAPACITY, Missing, rules as r
+        >>> from partnerkit.scoring import registry
+        >>> known = registry(DUAL_CAPACITY)
+        >>> rule = r.compile(next(iter(DUAL_CAPACITY.composites)), known)
+        >>> @given(records(known, missing=[Missing.NOT_APPLICABLE]))
+        ... def test_what_applies_has_a_value(record):
+        ...     applies = any(record[key] is not Missing.NOT_APPLICABLE for key in rule.indicators)
+        ...     assert (r.value(rule, record) is not None) == applies
+        >>> test_what_applies_has_a_value()
+    """
+    reasons = tuple(missing)
+    record: dict[str, Entry] = {}
+    for key, (_, scale) in registry.indicators.items():
+        known = levels(scale, whole=whole)
+        entries: st.SearchStrategy[Entry | None] = known
+        if intervals:
+            entries |= st.tuples(known, known).map(lambda ends: Interval(min(ends), max(ends)))
+        if reasons:
+            entries |= st.sampled_from(reasons)
+        if Missing.UNKNOWN in reasons:
+            entries |= st.none()
+        entry = draw(entries)
+        if entry is not None:
+            record[key] = entry
+    return record
+
+
+@st.composite
+def completions(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
+    """Fill in what a record leaves open for a rule: any level it allows. What does not apply stays so.
+
+    Args:
+        draw: Given by Hypothesis.
+        rule: A compiled rule.
+        record: The record.
+    """
+    complete = dict(record)
+    for key, scale in rule.scales.items():
+        match record.get(key, Missing.UNKNOWN):
+            case Missing.NOT_APPLICABLE:
+                continue
+            case Missing():
+                complete[key] = draw(levels(scale))
+            case Interval(low, high):
+                complete[key] = draw(st.sampled_from([low, high]) | st.floats(low, high))
+    return complete
+
+
+@st.composite
+def widened(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
+    """Forget some of what a record says of a rule: every entry stays, or becomes an interval around itself, or is missing.
+
+    Args:
+        draw: Given by Hypothesis.
+        rule: A compiled rule.
+        record: The record. What does not apply stays so: that is no lack of evidence.
+    """
+    wider = dict(record)
+    for key, scale in rule.scales.items():
+        entry = record.get(key, Missing.UNKNOWN)
+        if isinstance(entry, Missing):
+            continue
+        low, high = (entry.low, entry.high) if isinstance(entry, Interval) else (entry, entry)
+        around = st.builds(Interval, st.floats(scale.bottom, low), st.floats(high, scale.top))
+        wider[key] = draw(st.just(entry) | around | st.sampled_from(_OPEN))
+    return wider
+
+
+@st.composite
+def raised(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
+    """Raise some levels of a record, towards partnership: on a reversed scale, to a lower number.
+
+    Args:
+        draw: Given by Hypothesis.
+        rule: A compiled rule.
+        record: The record. Intervals and missing answers stay as they are.
+    """
+    higher = dict(record)
+    for key, scale in rule.scales.items():
+        entry = record.get(key, Missing.UNKNOWN)
+        if not isinstance(entry, Missing | Interval):
+            better = st.floats(scale.bottom, entry) if scale.reverse else st.floats(entry, scale.top)
+            best = st.just(float(scale.bottom if scale.reverse else scale.top))
+            higher[key] = draw(st.just(entry) | best | better)
+    return higher
