@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnerkit import rules
     from partnerkit.defaults import parse_school, read_school, recommend, score
-    from partnerkit.documents import read_catalogue, read_framework, template, write_school
+    from partnerkit.documents import read_catalogue, read_composites, read_framework, template, write_school
     from partnerkit.errors import DocumentError, PartnerkitError
     from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, DUAL_CAPACITY_2013, FRAMEWORKS, PRACTICES, SIX_TYPES
     from partnerkit.model import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Source,
     )
     from partnerkit.planning import prerequisite_graph
-    from partnerkit.scoring import Explanation, compare, explain
+    from partnerkit.scoring import Explanation, certify, compare, explain, next_question, score_frame
 
     __version__: str
 
@@ -61,23 +61,27 @@ __all__ = [
     "Score",
     "Source",
     "__version__",
+    "certify",
     "compare",
     "explain",
+    "next_question",
     "parse_school",
     "prerequisite_graph",
     "read_catalogue",
+    "read_composites",
     "read_framework",
     "read_school",
     "recommend",
     "rules",
     "score",
+    "score_frame",
     "template",
     "write_school",
 ]
 
 _HOMES = {
     "defaults": ("parse_school", "read_school", "recommend", "score"),
-    "documents": ("read_catalogue", "read_framework", "template", "write_school"),
+    "documents": ("read_catalogue", "read_composites", "read_framework", "template", "write_school"),
     "errors": ("DocumentError", "PartnerkitError"),
     "knowledge": ("CONTINUUM", "DUAL_CAPACITY", "DUAL_CAPACITY_2013", "FRAMEWORKS", "PRACTICES", "SIX_TYPES"),
     "model": (
@@ -98,7 +102,7 @@ _HOMES = {
         "Source",
     ),
     "planning": ("prerequisite_graph",),
-    "scoring": ("Explanation", "compare", "explain"),
+    "scoring": ("Explanation", "certify", "compare", "explain", "next_question", "score_frame"),
 }
 
 

@@ -27,7 +27,7 @@ from partnerkit.documents.rule import rule_from_document
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model import Citation, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
-__all__ = ["Expected", "converter", "structure", "structure_items"]
+__all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ def structure(document: object, cls: type[T], *, using: Converter, source: str) 
     try:
         return using.structure(document, cls)
     except Exception as error:  # every fault of the document is collected
-        faults = tuple(dict.fromkeys(_faults(error, "")))
+        faults = tuple(dict.fromkeys(faults_of(error, "")))
         if not faults:
             raise
         raise DocumentError(source, faults) from None
@@ -224,7 +224,7 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
 # -- faults -------------------------------------------------------------------------------------------------------------------
 
 
-def _faults(error: BaseException, path: str) -> Iterator[Fault]:
+def faults_of(error: BaseException, path: str) -> Iterator[Fault]:
     """Walk the tree of errors that cattrs collects and give each leaf with its path."""
     match error:
         case ClassValidationError():
@@ -232,16 +232,16 @@ def _faults(error: BaseException, path: str) -> Iterator[Fault]:
             for inner, note in noted:
                 yield from _attribute_faults(inner, note, path)
             for inner in bare:
-                yield from _faults(inner, path)
+                yield from faults_of(inner, path)
         case IterableValidationError():
             entries, bare = error.group_exceptions()
             for inner, index in entries:
-                yield from _faults(inner, _below(path, index.index))
+                yield from faults_of(inner, _below(path, index.index))
             for inner in bare:
-                yield from _faults(inner, path)
+                yield from faults_of(inner, path)
         case ExceptionGroup():
             for inner in error.exceptions:
-                yield from _faults(inner, path)
+                yield from faults_of(inner, path)
         case ForbiddenExtraKeysError():
             known = [field.alias or field.name for field in attrs.fields(error.cl)]
             for field in sorted(map(str, error.extra_fields)):
@@ -262,7 +262,7 @@ def _attribute_faults(error: BaseException, note: AttributeValidationNote, path:
     if type(error) is KeyError:
         yield Fault(here, "it is missing.", "Add it.")
     else:
-        yield from _faults(error, here)
+        yield from faults_of(error, here)
 
 
 def _below(path: str, step: int | str) -> str:

@@ -4,8 +4,10 @@
 ``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, assert_never
 
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model.rule import (
@@ -24,7 +26,7 @@ from partnerkit.model.rule import (
     Share,
 )
 
-__all__ = ["rule_from_document"]
+__all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
 _RULES: Mapping[str, tuple[str, ...]] = {
     "indicator": (),
@@ -60,49 +62,110 @@ def rule_from_document(document: Any) -> Child:
     Raises:
         RuleError: It is not well formed; every fault is listed with its path.
     """
-    reader = _Reader()
+    reader = RuleReader()
     rule = reader.rule(document, "")
     if reader.faults or rule is None:
         raise RuleError("rule", tuple(reader.faults))
     return rule
 
 
-class _Reader:
-    """One walk over a document. A node that cannot be read becomes None and leaves a fault; the walk goes on."""
+def rule_to_document(rule: Child | Requirement) -> Any:
+    """Give a rule as plain data that `rule_from_document` reads back to an equal rule.
+
+    What compiling added is left out: a compiled rule and the rule it came from have one document.
+    """
+    match rule:
+        case str():
+            return rule
+        case IndicatorLeaf(key):
+            return {"indicator": key}
+        case Ref(key):
+            return {"ref": key}
+        case Mean(of, weights):
+            return {"mean": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Ordered(of, weights):
+            return {"ordered": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Capped(of, until, at_most):
+            return {"capped": rule_to_document(of), "until": rule_to_document(until), "at_most": float(at_most)}
+        case Share(of, weights):
+            return {"share": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Rescale(of, points):
+            return {"rescale": rule_to_document(of), "points": [[float(x), float(y)] for x, y in points]}
+        case Reached(indicator, level):
+            return {"reached": indicator, "level": level if isinstance(level, str) else float(level)}
+        case AllOf(of):
+            return {"all_of": _parts(of)}
+        case AnyOf(of):
+            return {"any_of": _parts(of)}
+        case KOfN(k, of):
+            return {"k_of_n": _parts(of), "k": k}
+        case _:
+            assert_never(rule)
+
+
+def fingerprint(rule: Child) -> str:
+    """Give a short text that is the same for equal rules, on every machine and in every process, and differs for others.
+
+    Returns:
+        The first 16 hexadecimal digits of the SHA-256 of the rule's document.
+    """
+    text = json.dumps(rule_to_document(rule), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _parts(of: Iterable[Child] | Iterable[Requirement]) -> list[Any]:
+    return [rule_to_document(part) for part in of]
+
+
+class RuleReader:
+    """One walk over a document. A node that cannot be read becomes None and leaves a fault; the walk goes on.
+
+    Attributes:
+        faults: The faults met.
+        keys: The keys met, each with its path and what it must name.
+    """
 
     def __init__(self) -> None:
+        """Start with nothing read."""
         self.faults: list[Fault] = []
+        self.keys: list[tuple[str, str, str]] = []
 
     def rule(self, document: Any, path: str) -> Child | None:
+        """Read a node and all below it."""
         if isinstance(document, str):
+            self.keys.append((document, path, "indicator or composite"))
             return document
-        kind = self.kind(document, path, _RULES)
+        kind = self._kind(document, path, _RULES)
         if kind is None:
             return None
         given, here = document[kind], _below(path, kind)
         match kind:
             case "indicator":
-                return self.make(path, lambda: IndicatorLeaf(given))
+                self.keys.append((given, here, "indicator"))
+                return self._make(path, lambda: IndicatorLeaf(given))
             case "ref":
-                return self.make(path, lambda: Ref(given))
+                self.keys.append((given, here, "composite"))
+                return self._make(path, lambda: Ref(given))
             case "capped":
                 of = self.rule(given, here)
-                until = self.requirement(document["until"], _below(path, "until"))
+                until = self._requirement(document["until"], _below(path, "until"))
                 if of is None or until is None:
                     return None
-                return self.make(path, lambda: Capped(of, until, document["at_most"]))
+                return self._make(path, lambda: Capped(of, until, document["at_most"]))
             case "rescale":
                 line = self.rule(given, here)
-                points = self.points(document["points"], _below(path, "points"))
-                return None if line is None or points is None else self.make(path, lambda: Rescale(line, points))
+                points = self._points(document["points"], _below(path, "points"))
+                return None if line is None or points is None else self._make(path, lambda: Rescale(line, points))
             case "share":
-                held: tuple[Requirement, ...] | None = self.many(given, here, self.requirement)
-                return None if held is None else self.make(path, lambda: Share(held, self.weights(document, len(held))))
+                held: tuple[Requirement, ...] | None = self._many(given, here, self._requirement)
+                return (
+                    None if held is None else self._make(path, lambda: Share(held, self._weights(document, len(held))))
+                )
             case _:
-                parts: tuple[Child, ...] | None = self.many(given, here, self.rule)
-                return None if parts is None else self.make(path, lambda: self.combined(kind, parts, document))
+                parts: tuple[Child, ...] | None = self._many(given, here, self.rule)
+                return None if parts is None else self._make(path, lambda: self._combined(kind, parts, document))
 
-    def combined(self, kind: str, parts: tuple[Child, ...], document: Mapping[str, Any]) -> Mean | Ordered:
+    def _combined(self, kind: str, parts: tuple[Child, ...], document: Mapping[str, Any]) -> Mean | Ordered:
         rest, one = (0.0,) * (len(parts) - 1), (1.0,) * min(1, len(parts))
         match kind:
             case "weakest":
@@ -110,31 +173,32 @@ class _Reader:
             case "strongest":
                 return Ordered(parts, one + rest)
             case "ordered":
-                return Ordered(parts, self.weights(document, len(parts)))
+                return Ordered(parts, self._weights(document, len(parts)))
             case _:
-                return Mean(parts, self.weights(document, len(parts)))
+                return Mean(parts, self._weights(document, len(parts)))
 
-    def requirement(self, document: Any, path: str) -> Requirement | None:
-        kind = self.kind(document, path, _REQUIREMENTS)
+    def _requirement(self, document: Any, path: str) -> Requirement | None:
+        kind = self._kind(document, path, _REQUIREMENTS)
         if kind is None:
             return None
         if kind == "reached":
-            return self.make(path, lambda: Reached(document["reached"], self.level(document["level"])))
-        parts: tuple[Requirement, ...] | None = self.many(document[kind], _below(path, kind), self.requirement)
+            self.keys.append((document["reached"], _below(path, "reached"), "indicator"))
+            return self._make(path, lambda: Reached(document["reached"], self._level(document["level"])))
+        parts: tuple[Requirement, ...] | None = self._many(document[kind], _below(path, kind), self._requirement)
         if parts is None:
             return None
         match kind:
             case "all_of":
-                return self.make(path, lambda: AllOf(parts))
+                return self._make(path, lambda: AllOf(parts))
             case "any_of":
-                return self.make(path, lambda: AnyOf(parts))
+                return self._make(path, lambda: AnyOf(parts))
             case _:
-                return self.make(path, lambda: KOfN(self.whole(document["k"]), parts))
+                return self._make(path, lambda: KOfN(self._whole(document["k"]), parts))
 
-    def kind(self, document: Any, path: str, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
+    def _kind(self, document: Any, path: str, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
         """Give the one kind a table is named after, or leave the faults that keep it from having one."""
         if not isinstance(document, dict):
-            self.fault(path, f"it is {document!r}.", f"Expected a key or a table with one of: {', '.join(kinds)}.")
+            self._fault(path, f"it is {document!r}.", f"Expected a key or a table with one of: {', '.join(kinds)}.")
             return None
         found = [key for key in document if key in kinds]
         if len(found) != 1:
@@ -142,57 +206,59 @@ class _Reader:
             wrong = next((key for key in document if key not in kinds and key not in fields), None)
             near = nearest(wrong, kinds) if wrong else ()
             problem = f"there is no kind {wrong!r}." if wrong else f"it names {len(found)} kinds."
-            self.fault(path, problem, f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}.")
+            self._fault(
+                path, problem, f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}."
+            )
             return None
         kind = found[0]
         for key in document:
             if key != kind and key not in kinds[kind]:
-                self.fault(_below(path, key), f"{kind!r} has no such field.")
+                self._fault(_below(path, key), f"{kind!r} has no such field.")
         missing = [key for key in kinds[kind] if key not in document and kind not in _OPTIONAL]
         for key in missing:
-            self.fault(_below(path, key), "it is missing.", "Add it.")
+            self._fault(_below(path, key), "it is missing.", "Add it.")
         return None if missing else kind
 
-    def many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
+    def _many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
         if not isinstance(items, list):
-            self.fault(path, f"it is {items!r}.", "Expected a list.")
+            self._fault(path, f"it is {items!r}.", "Expected a list.")
             return None
         parts = [one(item, f"{path}[{i}]") for i, item in enumerate(items)]
         return tuple(part for part in parts if part is not None) if None not in parts else None
 
-    def points(self, items: Any, path: str) -> tuple[tuple[float, float], ...] | None:
+    def _points(self, items: Any, path: str) -> tuple[tuple[float, float], ...] | None:
         if not isinstance(items, list) or not all(
             isinstance(p, list) and len(p) == 2 and all(map(_is_number, p)) for p in items
         ):
-            self.fault(path, f"it is {items!r}.", "Expected a list of pairs of numbers.")
+            self._fault(path, f"it is {items!r}.", "Expected a list of pairs of numbers.")
             return None
         return tuple((float(x), float(y)) for x, y in items)
 
-    def weights(self, document: Mapping[str, Any], count: int) -> tuple[float, ...]:
+    def _weights(self, document: Mapping[str, Any], count: int) -> tuple[float, ...]:
         given = document.get("weights", [1.0] * count)
         if not isinstance(given, list) or not all(map(_is_number, given)):
             raise InvalidValueError("rule", "weights", given, "a list of numbers")
         return tuple(float(weight) for weight in given)
 
-    def level(self, given: Any) -> float | str:
+    def _level(self, given: Any) -> float | str:
         if not (isinstance(given, str) or _is_number(given)):
             raise InvalidValueError("Reached", "level", given, "a level, by number or by name")
         return given if isinstance(given, str) else float(given)
 
-    def whole(self, given: Any) -> int:
+    def _whole(self, given: Any) -> int:
         if not isinstance(given, int) or isinstance(given, bool):
             raise InvalidValueError("KOfN", "k", given, "a whole number")
         return given
 
-    def make(self, path: str, make: Callable[[], T]) -> T | None:
+    def _make(self, path: str, make: Callable[[], T]) -> T | None:
         """Make a node, or leave the fault that keeps it from being made."""
         try:
             return make()
         except InvalidValueError as error:
-            self.fault(_below(path, error.field), f"it was {error.value!r}.", f"Expected {error.expected}.")
+            self._fault(_below(path, error.field), f"it was {error.value!r}.", f"Expected {error.expected}.")
             return None
 
-    def fault(self, path: str, problem: str, remedy: str = "") -> None:
+    def _fault(self, path: str, problem: str, remedy: str = "") -> None:
         self.faults.append(Fault(path, problem, remedy))
 
 

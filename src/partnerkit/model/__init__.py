@@ -8,7 +8,7 @@ from partnerkit.model.practice import Catalogue, Effect, Effort, Evidence, Evide
 from partnerkit.model.profile import Answer, Comparison, Gap, Interval, Profile, Reading, Score, Support, format_range
 from partnerkit.model.provenance import Basis, Citation, Provenance, Source, SourceStatus, Statement
 from partnerkit.model.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
-from partnerkit.model.rule import Composite, Measurement, Requirement, Rule
+from partnerkit.model.rule import Band, Composite, Measurement, Requirement, Rule
 from partnerkit.model.scale import TOLERANCE, Level, ResponseScale
 from partnerkit.model.school import (
     Context,
@@ -28,6 +28,7 @@ __all__ = [
     "TOLERANCE",
     "Anchor",
     "Answer",
+    "Band",
     "Basis",
     "Catalogue",
     "Change",

@@ -12,6 +12,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.model.framework import Framework, Indicator
 from partnerkit.model.practice import Effect, Practice
 from partnerkit.model.provenance import Source
+from partnerkit.model.rule import Band, Composite
 from partnerkit.model.scale import TOLERANCE, ResponseScale
 from partnerkit.model.school import Informant, Missing, Observation, PracticeInPlace
 from partnerkit.model.table import Table
@@ -101,6 +102,7 @@ class Score:
         n: The smallest number of people an answer behind it comes from, if known.
         estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
             formative and allow none.
+        composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
     """
 
     key: str
@@ -112,6 +114,7 @@ class Score:
     asked: int
     n: int | None = None
     estimate: float | None = None
+    composite: Composite | None = attrs.field(default=None, repr=False)
 
     @property
     def value(self) -> float | None:
@@ -127,6 +130,21 @@ class Score:
     def level(self) -> float | None:
         """The value as a level of the scale, if it is settled."""
         return None if self.value is None else self.scale.at_unit(self.value)
+
+    @property
+    def bands(self) -> tuple[Band, Band] | None:
+        """The bands of the lowest and the highest value, the same twice where the band is settled; None without bands."""
+        if self.composite is None or self.low is None or self.high is None:
+            return None
+        low, high = self.composite.band(self.low), self.composite.band(self.high)
+        return None if low is None or high is None else (low, high)
+
+    @property
+    def reported(self) -> float | None:
+        """The value in the unit that the composite is reported on, if it is settled; from 0 to 1 if it has no such unit."""
+        if self.value is None or self.composite is None:
+            return self.value
+        return self.composite.reported(self.value)
 
     @property
     def is_at_least(self) -> bool:

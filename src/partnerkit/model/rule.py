@@ -12,13 +12,14 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._checks import dotted_key, not_empty, number
+from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
 from partnerkit.model.provenance import Provenance
-from partnerkit.model.scale import ResponseScale
+from partnerkit.model.scale import TOLERANCE, ResponseScale
 
 __all__ = [
     "AllOf",
     "AnyOf",
+    "Band",
     "Capped",
     "Child",
     "Composite",
@@ -214,6 +215,25 @@ class Measurement(StrEnum):
 
 
 @attrs.frozen
+class Band:
+    """A named range of a score, from its cut up to the next band's.
+
+    Attributes:
+        key: Its name in documents.
+        label: Its name for people.
+        cut: The score, 0 to 1, from which on it holds.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    label: str = attrs.field(validator=filled)
+    cut: float = attrs.field(validator=number(0, 1))
+
+    def __str__(self) -> str:
+        """Give the label."""
+        return self.label
+
+
+@attrs.frozen
 class Composite:
     """A scoring rule with a key.
 
@@ -222,6 +242,9 @@ class Composite:
         rule: The rule.
         name: Its name for people.
         measurement: Whether its parts make it up or reflect it.
+        min_present: Of a reflective composite, how many indicators must be known for an estimate; None gives no estimate.
+        bands: Cut scores, lowest first, the first at 0; none if the score has no bands.
+        report_on: The ends of the unit the score is also given in, such as ``(1, 4)``; None if it has none besides 0 to 1.
         provenance: Who proposes the rule.
     """
 
@@ -229,7 +252,37 @@ class Composite:
     rule: Child
     name: str = ""
     measurement: Measurement = Measurement.FORMATIVE
+    min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
+    bands: tuple[Band, ...] = ()
+    report_on: tuple[float, float] | None = None
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep estimates to reflective composites, cuts rising from 0, and a unit's ends in order."""
+        if self.min_present is not None and self.measurement is Measurement.FORMATIVE:
+            raise InvalidValueError(
+                "Composite",
+                "min_present",
+                self.min_present,
+                "none: leaving out a part of a formative composite changes what is meant",
+            )
+        cuts = [band.cut for band in self.bands]
+        if cuts and (cuts[0] != 0 or any(b <= a for a, b in pairwise(cuts))):
+            raise InvalidValueError("Composite", "bands", cuts, "cuts that rise, the first at 0")
+        if self.report_on is not None and not self.report_on[0] < self.report_on[1]:
+            raise InvalidValueError("Composite", "report_on", self.report_on, "a lower and a higher end")
+
+    def band(self, value: float) -> Band | None:
+        """Give the band a score is in; None if the composite has no bands.
+
+        A cut holds from `TOLERANCE` below itself on, so that a score that should be a third is not below a third.
+        """
+        return next((band for band in reversed(self.bands) if value >= band.cut - TOLERANCE), None)
+
+    def reported(self, value: float) -> float:
+        """Give a score in the unit it is reported on; from 0 to 1 if it has none."""
+        low, high = self.report_on or (0.0, 1.0)
+        return low + value * (high - low)
 
     def __str__(self) -> str:
         """Give the name, or the key where there is none."""

@@ -1,8 +1,11 @@
 """The prerequisites of a catalogue as a graph."""
 
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from partnerkit.model import Catalogue
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["prerequisite_graph"]
 
@@ -19,6 +22,8 @@ def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
         >>> sorted(graph.predecessors("relational_home_visits"))
         ['staff_partnership_training']
     """
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     for practice in catalogue:
         graph.add_node(practice.key, practice=practice)

@@ -193,7 +193,18 @@ def _score(composite: Composite, rule: CompiledRule, answers: dict[str, Answer])
         known=sum(answer.is_known for answer in asked),
         asked=len(asked),
         n=min(counts, default=None),
+        estimate=_estimate(composite, rule, asked),
+        composite=composite,
     )
+
+
+def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer]) -> float | None:
+    """Give the value with the unknown answers taken out, if the composite allows it and enough are known."""
+    if composite.min_present is None or sum(answer.is_known for answer in asked) < composite.min_present:
+        return None
+    record = {answer.indicator.key: answer.entry if answer.is_known else Missing.NOT_APPLICABLE for answer in asked}
+    ends = bounds(rule, {key: record.get(key, Missing.NOT_APPLICABLE) for key in rule.indicators})
+    return ends.low if ends is not None and ends.low == ends.high else None
 
 
 # -- notes --------------------------------------------------------------------------------------------------------------------

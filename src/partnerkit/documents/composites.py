@@ -1,0 +1,101 @@
+"""Documents of composites: a user's own scores, read against what their keys can mean, with every fault at once."""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError as _GraphCycle
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from cattrs.errors import ClassValidationError
+
+from partnerkit.documents.convert import Expected, converter, faults_of
+from partnerkit.documents.framework import check_format
+from partnerkit.documents.rule import RuleReader
+from partnerkit.documents.text import Format, parse, read_text
+from partnerkit.errors import DocumentError, Fault, nearest
+from partnerkit.model import Composite
+from partnerkit.rules import Registry
+
+__all__ = ["parse_composites", "read_composites"]
+
+
+def read_composites(path: str | Path, known: Registry) -> tuple[Composite, ...]:
+    """Read composites from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
+
+    Args:
+        path: The file.
+        known: The indicators and composites that its rules may name besides each other.
+
+    Returns:
+        The composites, in the file's order.
+
+    Raises:
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
+    """
+    text, format = read_text(path)  # noqa: A001 - the plain word for it
+    return parse_composites(text, format, known, source=Path(path).name)
+
+
+def parse_composites(text: str, format: Format, known: Registry, *, source: str = "the text") -> tuple[Composite, ...]:  # noqa: A002
+    """Read composites from the text of a document; see `read_composites`.
+
+    Raises:
+        DocumentError: The document has faults.
+    """
+    document = check_format(parse(text, format, source=source), source)
+    faults = [
+        Fault(key, "there is no such field.", "The only field is 'composites'.")
+        for key in document
+        if key != "composites"
+    ]
+    tables = document.get("composites")
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise DocumentError(
+            source, (*faults, Fault("composites", "it is no list of tables.", "Write one [[composites]] each."))
+        )
+    made = converter()
+    read, links = [], {}
+    names = {table.get("key") for table in tables}
+    for i, table in enumerate(tables):
+        path, reader = f"composites[{i}]", RuleReader()
+        reader.rule(table.get("rule", ""), "")
+        faults += [
+            Fault(f"{path}.rule.{fault.path}".rstrip("."), fault.problem, fault.remedy) for fault in reader.faults
+        ]
+        faults += _unknown(reader, path, known, names)
+        links[str(table.get("key"))] = [key for key, _, _ in reader.keys if key in names]
+        try:
+            read.append(made.structure({**table, "rule": "placeholder"} if reader.faults else table, Composite))
+        except (ClassValidationError, Expected) as error:
+            faults += faults_of(error, path)
+    faults += _circles(links)
+    if faults:
+        raise DocumentError(source, tuple(dict.fromkeys(faults)))
+    return tuple(read)
+
+
+def _unknown(reader: RuleReader, path: str, known: Registry, names: set[Any]) -> Iterator[Fault]:
+    meanings: Mapping[str, set[Any]] = {
+        "indicator": {*known.indicators},
+        "composite": {*known.composites, *names},
+        "indicator or composite": {*known.indicators, *known.composites, *names},
+    }
+    for key, place, kind in reader.keys:
+        if key not in meanings[kind]:
+            near = nearest(str(key), [str(name) for name in meanings[kind]])
+            yield Fault(
+                f"{path}.rule.{place}".rstrip("."),
+                f"there is no {kind} {key!r}.",
+                f"Did you mean {near[0]!r}?" if near else "",
+            )
+
+
+def _circles(links: Mapping[str, list[str]]) -> Iterator[Fault]:
+    try:
+        TopologicalSorter(links).prepare()
+    except _GraphCycle as error:
+        yield Fault(
+            "composites",
+            f"they run in a circle: {' -> '.join(reversed(error.args[1]))}.",
+            "Take out one of these steps.",
+        )

@@ -1,0 +1,86 @@
+"""Certifying: does a band hold whatever the weights and the missing answers?"""
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Band, Composite, Profile
+from partnerkit.rules import Record, Registry, compile
+from partnerkit.rules.extremes import Extreme, extremes
+from partnerkit.scoring.score import record_of, registry
+
+__all__ = ["Certificate", "certify"]
+
+
+@attrs.frozen
+class Certificate:
+    """Whether a band holds for every weight in a box and every missing answer, with what would break it.
+
+    Attributes:
+        composite: The composite.
+        weights_within: How far each weight was let move, as a share of itself.
+        low: The lowest value, with the weights and answers that reach it.
+        high: The highest value, with the weights and answers that reach it.
+        band_low: The band of the lowest value.
+        band_high: The band of the highest value.
+    """
+
+    composite: Composite
+    weights_within: float
+    low: Extreme
+    high: Extreme
+    band_low: Band
+    band_high: Band
+
+    @property
+    def holds(self) -> bool:
+        """Whether one band holds throughout."""
+        return self.band_low == self.band_high
+
+    def __str__(self) -> str:
+        """Say what holds, or what breaks it."""
+        box = f"weights within {self.weights_within:.0%} and every missing answer"
+        ends = f"{self.low.value:.3f} to {self.high.value:.3f}"
+        if self.holds:
+            return f"{self.composite}: {self.band_low} for all {box} ({ends})."
+        return f"{self.composite}: not certain. Over {box} it runs from {self.band_low} to {self.band_high} ({ends})."
+
+
+def certify(
+    subject: Profile | Record,
+    composite: Composite | str,
+    *,
+    weights_within: float = 0.2,
+    known: Registry | None = None,
+) -> Certificate:
+    """Say whether a composite's band holds for every weight near its own and for every missing answer.
+
+    Exact: every kind of rule is monotone, so the lowest and the highest value decide.
+
+    Args:
+        subject: A profile, or a record of levels by indicator key.
+        composite: A composite with bands, or the key of one of the profile's framework.
+        weights_within: How far each weight of each node may lie from what the rule says, as a share of itself, from 0 to below 1.
+        known: What the rule's keys can mean; the profile's framework if left out.
+
+    Returns:
+        A certificate. If the band does not hold, its `low` and `high` are the counter-examples: weights and answers that reach them.
+
+    Raises:
+        InvalidValueError: The composite has no bands, nothing in it applies, or a record came without a registry.
+    """
+    if isinstance(subject, Profile):
+        record: Record = record_of(subject)
+        known = known or registry(subject.framework)
+        composite = subject.framework.composite(composite) if isinstance(composite, str) else composite
+    else:
+        record = subject
+    if known is None or isinstance(composite, str):
+        raise InvalidValueError("certify", "known", known, "a registry and a composite, since no profile was given")
+    found = extremes(compile(composite, known), record, weights_within=weights_within)
+    if found is None:
+        raise InvalidValueError("certify", "composite", composite.key, "a composite of which something applies here")
+    low, high = found
+    band_low, band_high = composite.band(low.value), composite.band(high.value)
+    if band_low is None or band_high is None:
+        raise InvalidValueError("certify", "composite", composite.key, "a composite with bands")
+    return Certificate(composite, weights_within, low, high, band_low, band_high)

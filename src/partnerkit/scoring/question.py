@@ -1,0 +1,91 @@
+"""Asking: which unanswered question would settle most?"""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Profile, Table
+from partnerkit.rules import CompiledRule, Record, bounds, compile
+from partnerkit.scoring.score import record_of, registry
+
+__all__ = ["Question", "next_question"]
+
+
+@attrs.frozen
+class Question:
+    """An unanswered indicator and what each answer would leave open.
+
+    Attributes:
+        indicator: The indicator to ask about.
+        width: How far apart the bounds are now, 0 to 1.
+        worst: How far apart they would be after the least helpful answer.
+        decides: The bounds after each answer, by level, lowest first.
+    """
+
+    indicator: Indicator
+    width: float
+    worst: float
+    decides: tuple[tuple[Level, Interval], ...]
+
+    def __iter__(self) -> Iterator[tuple[Level, Interval]]:
+        """Go through the answers and what they would decide."""
+        return iter(self.decides)
+
+    def table(self) -> Table:
+        """Give the answers as a table."""
+        rows = tuple(
+            (f"{level.value:g} {level.label}", f"{ends.low:.3f}", f"{ends.high:.3f}") for level, ends in self.decides
+        )
+        note = f"Now open by {self.width:.3f}; after the least helpful answer by {self.worst:.3f}."
+        return Table(("answer", "lowest", "highest"), rows, title=self.indicator.question, notes=(note,))
+
+    def __str__(self) -> str:
+        """Draw the answers as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def next_question(profile: Profile, composite: Composite | str) -> Question | None:
+    """Give the unanswered indicator whose answer, even the least helpful one, narrows a score's bounds most.
+
+    Args:
+        profile: A profile with missing answers.
+        composite: A composite, or the key of one of the profile's framework.
+
+    Returns:
+        The question, the first in the rule's order among equals; None if the score is settled or nothing in it applies.
+    """
+    framework = profile.framework
+    composite = framework.composite(composite) if isinstance(composite, str) else composite
+    rule, record = compile(composite, registry(framework)), record_of(profile)
+    now = bounds(rule, record)
+    if now is None or now.low == now.high:
+        return None
+    questions = [
+        _question(framework.indicator(key), rule, record, now) for key in rule.indicators if _is_open(record, key)
+    ]
+    return min(questions, key=lambda question: question.worst, default=None)
+
+
+def _is_open(record: Record, key: str) -> bool:
+    entry = record.get(key, Missing.UNKNOWN)
+    return isinstance(entry, Interval) or (isinstance(entry, Missing) and entry is not Missing.NOT_APPLICABLE)
+
+
+def _question(indicator: Indicator, rule: CompiledRule, record: Record, now: Interval) -> Question:
+    entry = record.get(indicator.key, Missing.UNKNOWN)
+    possible = [
+        level
+        for level in rule.scales[indicator.key]
+        if not isinstance(entry, Interval) or entry.low <= level.value <= entry.high
+    ]
+    decides = []
+    for level in possible:
+        answered: Mapping[str, float | Interval | Missing] = {**record, indicator.key: float(level.value)}
+        ends = bounds(rule, answered)
+        if ends is not None:
+            decides.append((level, ends))
+    worst = max((ends.high - ends.low for _, ends in decides), default=now.high - now.low)
+    return Question(indicator, now.high - now.low, worst, tuple(decides))
