@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import partnerkit as pk
-from partnerkit.model import Basis, Indicator, Ladder, Provenance, ResponseScale, Statement
+from partnerkit.model import Basis, Construct, Indicator, Ladder, Provenance, ResponseScale, Statement
 from partnerkit.model import Path as CausalPath
 
 _BADGE = {
     Basis.SOURCED: "{bdg-success-line}`sourced`",
     Basis.SECONDARY: "{bdg-info-line}`secondary`",
     Basis.INTERPOLATED: "{bdg-warning-line}`interpolated`",
-    Basis.OWN: "{bdg-secondary-line}`own`",
+    Basis.OWN: "{bdg-dark-line}`own`",
 }
+_LABELS: dict[tuple[str, str], str] = {}
+"""What a citation is called on the page, by page and source key."""
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>$|~#])")
 
 
@@ -29,7 +32,9 @@ def write(folder: Path) -> None:
         "dual_capacity_2013": pk.DUAL_CAPACITY_2013,
     }
     for name, framework in frameworks.items():
+        _LABELS.update(((name, source.key), _label(source)) for source in framework.sources)
         _save(folder / f"{name}.md", framework_lines(framework, name))
+    _LABELS.update((("practices", source.key), _label(source)) for source in pk.PRACTICES.sources)
     _save(folder / "practices_overview.md", overview_lines(pk.PRACTICES))
     for construct in pk.SIX_TYPES:
         name = _last(construct.key)
@@ -53,7 +58,11 @@ def framework_lines(framework: pk.Framework, name: str) -> Iterator[str]:
     yield ""
     bases = [statement.provenance for statement in framework.statements()]
     rows = [
-        (_BADGE[basis], str(sum(p.basis is basis for p in bases)), str(sum(p.basis is basis and p.checked for p in bases)))
+        (
+            _BADGE[basis],
+            str(sum(p.basis is basis for p in bases)),
+            str(sum(p.basis is basis and p.checked for p in bases)),
+        )
         for basis in Basis
     ]
     yield f"Key `{framework.key}`, version `{framework.version}`, shape *{framework.shape}*, {len(framework)} constructs, "
@@ -69,7 +78,9 @@ def framework_lines(framework: pk.Framework, name: str) -> Iterator[str]:
     if framework.changes:
         yield f"## What changed since {framework.replaces}"
         yield ""
-        changes = [(c.kind.value, f"`{_last(c.construct)}`", _esc(c.text), _who(c.provenance, name)) for c in framework.changes]
+        changes = [
+            (c.kind.value, f"`{_last(c.construct)}`", _esc(c.text), _who(c.provenance, name)) for c in framework.changes
+        ]
         yield from table(("change", "construct", "what changed", "who says so"), changes)
     yield "## What not to conclude"
     yield ""
@@ -91,7 +102,13 @@ def _shape_lines(framework: pk.Framework, name: str) -> Iterator[str]:
             yield "Causes first: what an earlier step makes possible stands in a later one."
             yield ""
             rows = [
-                (str(i), step.name, _esc(step.text), ", ".join(f"`{_last(key)}`" for key in step.constructs), _who(step.provenance, name))
+                (
+                    str(i),
+                    step.name,
+                    _esc(step.text),
+                    ", ".join(f"`{_last(key)}`" for key in step.constructs),
+                    _who(step.provenance, name),
+                )
                 for i, step in enumerate(steps, 1)
             ]
             yield from table(("", "step", "what it is", "constructs", "who says so"), rows)
@@ -109,7 +126,7 @@ def _scale_lines(scale: ResponseScale, name: str) -> Iterator[str]:
     yield from table(("level", "name in documents", "label", "what it means", "who says so"), rows)
 
 
-def _construct_lines(framework: pk.Framework, construct: "pk.model.Construct", name: str) -> Iterator[str]:  # type: ignore[name-defined]
+def _construct_lines(framework: pk.Framework, construct: Construct, name: str) -> Iterator[str]:
     number = f"{construct.number}. " if construct.number else ""
     yield f"({_target(name, construct.key)})="
     yield f"### {number}{_esc(construct.name)}"
@@ -211,21 +228,38 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
         evidence = practice.evidence
         found = ", ".join(_cite(key, "", "practices") for key in evidence.findings) or "none"
         first = ", ".join(
-            f"[{_esc(catalogue[key].name)}](#{_target('practice', catalogue[key].key)})" for key in practice.prerequisites
+            f"[{_esc(catalogue[key].name)}](#{_target('practice', catalogue[key].key)})"
+            for key in practice.prerequisites
         )
         rows = [
-            ("key", f"`{practice.key}`; also read as {', '.join(f'`{alias}`' for alias in practice.aliases) or 'nothing else'}"),
-            ("stage, direction, where", f"{practice.stage}; {_words((practice.direction,))}; {_words((practice.modality,))}"),
+            (
+                "key",
+                f"`{practice.key}`; also read as {', '.join(f'`{alias}`' for alias in practice.aliases) or 'nothing else'}",
+            ),
+            (
+                "stage, direction, where",
+                f"{practice.stage}; {_words((practice.direction,))}; {_words((practice.modality,))}",
+            ),
             ("builds capacity of", _words(practice.builds)),
             ("grade spans", _words(practice.grade_spans)),
             ("helps families get past", _words(practice.barriers) or "nothing named"),
-            ("effort", f"{practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost} {_BADGE[practice.effort.provenance.basis]}"),
+            (
+                "effort",
+                f"{practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost} {_BADGE[practice.effort.provenance.basis]}",
+            ),
             ("should stand first", first or "nothing"),
-            ("evidence", f"{evidence.tier}; {'this practice was studied' if evidence.match.value == 'direct' else 'only a neighboring idea was studied'}; findings: {found}"),
+            (
+                "evidence",
+                f"{evidence.tier}; {'this practice was studied' if evidence.match.value == 'direct' else 'only a neighboring idea was studied'}; findings: {found}",
+            ),
             *(("caution", _esc(caution)) for caution in practice.cautions),
-            ("lifts", "; ".join(f"`{e.indicator}` by {e.lift:g} up to {e.ceiling:g}" for e in practice.effects) + f" {_BADGE[Basis.OWN]}"),
+            (
+                "lifts",
+                "; ".join(f"`{e.indicator}` by {e.lift:g} up to {e.ceiling:g}" for e in practice.effects)
+                + f" {_BADGE[Basis.OWN]}",
+            ),
         ]
-        yield from table(("", ""), rows)
+        yield from table(("field", "what the catalogue says"), rows)
 
 
 def _of_type(catalogue: pk.Catalogue, construct: str) -> list[pk.Practice]:
@@ -265,7 +299,17 @@ def _who(provenance: Provenance, name: str) -> str:
 
 
 def _cite(source: str, locator: str, name: str) -> str:
-    return f"[{_esc(source)}](#{_target('source', name, source)})" + (f" ({_esc(locator)})" if locator else "")
+    label = _LABELS.get((name, source), source)
+    return f"[{_esc(label)}](#{_target('source', name, source)})" + (f", {_esc(locator)}" if locator else "")
+
+
+def _label(source: pk.Source) -> str:
+    """Give a source's short name: authors and year, or its key where it has neither."""
+    if not source.authors:
+        return source.key
+    families = [author.partition(",")[0] for author in source.authors]
+    who = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
+    return f"{who} {source.year}" if source.year else who
 
 
 # -- Markdown ---------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ Run it with ``python examples/quickstart.py``; name school documents after it to
 
 import sys
 from pathlib import Path
-from textwrap import fill, indent
+from textwrap import fill
 
 import partnerkit as pk
 
@@ -43,10 +43,7 @@ def report(path: Path) -> None:
     heading(f"What {school.name} could take up next")
     next_steps = pk.recommend(school, n=5)
     for step in next_steps:
-        first, *rest = step.paragraph().splitlines()
-        print(fill(first, 100))
-        print(indent("\n".join(fill(line, 96, subsequent_indent="  ") for line in rest), "   "))
-        print()
+        print(f"{step}\n")
     for note in next_steps.notes:
         print(fill(note, 100))
 

@@ -100,8 +100,8 @@ def score(
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
-        A profile: for every construct of the framework that has indicators a score from 0 to 1, higher meaning more of what the
-        construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
+        A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning more of what
+        the construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.

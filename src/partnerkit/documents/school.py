@@ -13,12 +13,13 @@ from cattrs.gen import make_dict_structure_fn
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
 from partnerkit.documents.framework import FORMAT, check_format
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
-from partnerkit.errors import nearest
+from partnerkit.errors import UnknownKeyError, nearest
 from partnerkit.model import (
     Catalogue,
     Context,
     Framework,
     Indicator,
+    Informant,
     Observation,
     PracticeInPlace,
     ResponseScale,
@@ -84,7 +85,12 @@ class _Reader:
             Observation, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
         )
         register(made, PracticeInPlace, practice=override(struct_hook=lambda value, _: self.practice(value)))
-        register(made, Context, home_languages=override(struct_hook=lambda value, _: self.languages(value)))
+        register(
+            made,
+            Context,
+            home_languages=override(struct_hook=lambda value, _: self.languages(value)),
+            barriers=override(struct_hook=lambda value, _: self.barriers(value)),
+        )
         register(made, School, observations=override(struct_hook=lambda value, _: self.observations(value)))
         return made
 
@@ -108,6 +114,18 @@ class _Reader:
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
                 raise Expected(f"it is {share!r}.", "Expected a share from 0 to 1.")
             return language, float(share)
+
+        return structure_items(value, one, Context)
+
+    def barriers(self, value: Any) -> tuple[str, ...]:
+        known = sorted({barrier for practice in self.catalogue for barrier in practice.barriers})
+
+        def one(barrier: Any) -> str:
+            if barrier not in known:
+                near = nearest(barrier, known) if isinstance(barrier, str) else ()
+                hint = f"Did you mean {near[0]!r}?" if near else f"The catalogue knows: {', '.join(known)}."
+                raise Expected(f"no practice helps with the barrier {barrier!r}.", hint)
+            return str(barrier)
 
         return structure_items(value, one, Context)
 
@@ -274,8 +292,12 @@ def template(
         The document's text; `read_school` reads it as it is.
 
     Raises:
-        UnknownKeyError: The framework has no such view.
+        UnknownKeyError: The framework has no such view, or there is no such informant.
+        InvalidValueError: The key is not snake_case, or the name is blank.
     """
+    if informant not in list(Informant):
+        raise UnknownKeyError(informant, "informant", "partnerkit", tuple(Informant))
+    School(key, name)
     lines = [
         f"# {framework.name} ({framework.version}): a school document to fill in.",
         '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
@@ -298,7 +320,7 @@ def template(
             scale = framework.scale_of(indicator.key)
             hints = [f"{indicator.name}: {indicator.question}"]
             hints += [
-                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text}"
+                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text or level.label}"
                 for level in scale
             ]
             lines += _block(indicator.key, informant, hints)

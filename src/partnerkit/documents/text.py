@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors import DocumentError, Fault, InvalidValueError
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "parse", "read_text"]
 
@@ -62,6 +62,8 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
     """
+    if format not in ("toml", "json"):
+        raise InvalidValueError("parse", "format", format, "'toml' or 'json'")
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
         raise _refuse(

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, nearest
 
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
@@ -51,6 +51,28 @@ def not_empty(instance: object, attribute: "attrs.Attribute[Any]", value: Collec
     """Require at least one item."""
     if not value:
         _refuse(instance, attribute, value, "at least one item")
+
+
+def one_of(*words: str) -> Validator:
+    """Require one of a few words; a near match is named."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value not in words:
+            near = nearest(value, words) if isinstance(value, str) else ()
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            _refuse(instance, attribute, value, f"one of: {', '.join(words)}{hint}")
+
+    return check
+
+
+def each(one: Validator) -> Validator:
+    """Require every item to pass a check."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[object]) -> None:
+        for item in value:
+            one(instance, attribute, item)
+
+    return check
 
 
 def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Validator:

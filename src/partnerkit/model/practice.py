@@ -10,7 +10,7 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, dotted_keys, filled, number, word_key
+from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, one_of, word_key
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table
 
@@ -71,7 +71,7 @@ class Effort:
 
     setup: float = attrs.field(validator=number(0))
     monthly: float = attrs.field(validator=number(0))
-    cost: str = attrs.field(default="none", validator=attrs.validators.in_(("none", "low", "medium", "high")))
+    cost: str = attrs.field(default="none", validator=one_of("none", "low", "medium", "high"))
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def hours(self, months: float = 9) -> float:
@@ -133,10 +133,12 @@ class Practice:
     summary: str = attrs.field(validator=filled)
     serves: tuple[str, ...] = attrs.field(validator=dotted_keys)
     stage: str = attrs.field(validator=word_key)
-    direction: str = attrs.field(validator=attrs.validators.in_(("one_way", "two_way")))
-    modality: str = attrs.field(validator=attrs.validators.in_(("in_person", "remote", "both")))
-    builds: tuple[str, ...]
-    grade_spans: tuple[str, ...]
+    direction: str = attrs.field(validator=one_of("one_way", "two_way"))
+    modality: str = attrs.field(validator=one_of("in_person", "remote", "both"))
+    builds: tuple[str, ...] = attrs.field(validator=[not_empty, each(one_of("educators", "families"))])
+    grade_spans: tuple[str, ...] = attrs.field(
+        validator=[not_empty, each(one_of("pre_k", "elementary", "middle", "high"))]
+    )
     effort: Effort
     evidence: Evidence
     barriers: tuple[str, ...] = ()

@@ -76,7 +76,7 @@ class Answer:
 
     @property
     def is_known(self) -> bool:
-        """Whether there is something to say: an observed level, or a practice that holds the indicator up."""
+        """Whether there is an observed level, or a practice that holds the indicator up."""
         return self.missing is None
 
     @property
@@ -148,7 +148,7 @@ class Score:
 
     @property
     def is_at_least(self) -> bool:
-        """Whether only a lower bound is known: anything above is possible."""
+        """Whether only a lower bound is known, so that anything above is possible."""
         return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from textwrap import fill
 
 import attrs
 
@@ -13,12 +14,16 @@ from partnerkit.model.table import Table
 __all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
 
+_WIDTH = 100
+"""Printed paragraphs wrap at this many characters."""
+
+
 class Standing(StrEnum):
     """Whether a prerequisite stands."""
 
     IN_PLACE = "in place"
     NOT_STATED = "not stated"
-    """The school's list is not complete and does not name it: ask before starting."""
+    """The school's list is not complete and does not name it, so ask before starting."""
     MISSING = "missing"
 
 
@@ -51,7 +56,7 @@ class Gain:
 
     @property
     def value(self) -> float:
-        """The change of the score's low bound, 0 to 1: what is certain rises by so much."""
+        """The change of the score's low bound, from 0 to 1, by which what is certain rises."""
         return (self.after.low or 0.0) - (self.before.low or 0.0)
 
     @property
@@ -134,7 +139,13 @@ class Recommendation:
             *(f"Keep in mind: {caution}" for caution in practice.cautions),
             *(f"Source: {source}" for source in self.sources),
         ]
-        return "\n".join(lines)
+        first, *rest = lines
+        return "\n".join(
+            [
+                fill(first, _WIDTH),
+                *(fill(line, _WIDTH, initial_indent="   ", subsequent_indent="     ") for line in rest),
+            ]
+        )
 
     def __str__(self) -> str:
         """Tell the recommendation in plain language."""
@@ -193,7 +204,9 @@ class Recommendations:
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""
         head = f"What {self.school} could take up next: {len(self)} of {self.considered} practices that fit"
-        return "\n\n".join([head, *(item.paragraph() for item in self.items), *self.notes])
+        return "\n\n".join(
+            [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
+        )
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()

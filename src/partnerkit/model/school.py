@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import InvalidValueError, ObservationConflictError
-from partnerkit.model._checks import dotted_key, filled, number, word_key
+from partnerkit.model._checks import dotted_key, each, filled, number, one_of, word_key
 from partnerkit.model.table import Table
 
 __all__ = ["Context", "Informant", "Missing", "Observation", "Origin", "PracticeInPlace", "School", "Unmatched"]
@@ -67,7 +67,9 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         """Require a level or a reason, not both."""
         if (self.level is None) == (self.missing is None):
-            raise InvalidValueError("Observation", "level", self.level, "either a level or a reason why it is missing")
+            raise InvalidValueError(
+                "Observation", "level", self.level, "a level, or a reason why it is missing, and not both"
+            )
 
     def __str__(self) -> str:
         """Give the answer in a few words."""
@@ -113,6 +115,16 @@ class Unmatched:
     source: str = ""
 
 
+def _shares(
+    _: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, float], ...]]", value: tuple[tuple[str, float], ...]
+) -> None:
+    for language, share in value:
+        if not language or not 0 <= share <= 1:
+            raise InvalidValueError(
+                "Context", "home_languages", (language, share), "a language with a share from 0 to 1"
+            )
+
+
 @attrs.frozen
 class Context:
     """What kind of place it is.
@@ -127,17 +139,11 @@ class Context:
 
     kind: str = "school"
     grade_spans: tuple[str, ...] = attrs.field(
-        default=(),
-        validator=attrs.validators.deep_iterable(attrs.validators.in_(("pre_k", "elementary", "middle", "high"))),
+        default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
     )
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
-    home_languages: tuple[tuple[str, float], ...] = attrs.field(
-        default=(),
-        validator=attrs.validators.deep_iterable(
-            attrs.validators.deep_iterable(attrs.validators.instance_of((str, float, int)))
-        ),
-    )
-    barriers: tuple[str, ...] = attrs.field(default=(), validator=attrs.validators.deep_iterable(word_key))
+    home_languages: tuple[tuple[str, float], ...] = attrs.field(default=(), validator=_shares)
+    barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
 
 
 @attrs.frozen

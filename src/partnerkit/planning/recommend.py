@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -48,6 +49,8 @@ def recommend(
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue.
     """
+    if n < 0:
+        raise InvalidValueError("recommend", "n", n, "a number of at least 0")
     before = [score(school, framework, catalogue=catalogue) for framework in frameworks]
     found = [_recommendation(school, practice, before, catalogue) for practice in candidates(school, catalogue)]
     found = [item for item in found if item.gain > _SAME]

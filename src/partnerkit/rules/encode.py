@@ -1,4 +1,4 @@
-"""The fifth reading: a rule as rows of an integer programme, for choosing levels that make a score as high as it can be.
+"""The fifth reading: a rule as rows of an integer program, for choosing levels that make a score as high as it can be.
 
 Every kind becomes rows that hold a score variable at or below the rule's value and let it reach that value (its hypograph). So a score can be maximized
 or held above a floor, and nothing else: minimizing or fixing it would need the other side, and is refused.
@@ -32,7 +32,7 @@ from partnerkit.model.rule import (
 from partnerkit.rules.compile import CompiledRule, resolved
 from partnerkit.rules.value import order_weights
 
-__all__ = ["Encoded", "Linear", "Programme", "encode"]
+__all__ = ["Encoded", "Linear", "Program", "encode"]
 
 
 @attrs.frozen
@@ -65,7 +65,7 @@ class Linear:
 
 @attrs.frozen
 class Encoded:
-    """A score in a programme: never above the rule's value, and as high as it where that pays.
+    """A score in a program: never above the rule's value, and as high as it where that pays.
 
     Attributes:
         key: The rule's key.
@@ -77,8 +77,8 @@ class Encoded:
 
 
 @attrs.define
-class Programme:
-    """Variables and rows of a mixed-integer linear programme, in the form every solver takes.
+class Program:
+    """Variables and rows of a mixed-integer linear program, in the form every solver takes.
 
     Attributes:
         lows: The lowest value of each variable.
@@ -128,7 +128,7 @@ class Programme:
         for encoded, weight in weights:
             if not weight >= 0:
                 raise InvalidValueError(
-                    "Programme",
+                    "Program",
                     "maximize",
                     weight,
                     f"a weight of at least 0 for {encoded.key!r}: a score can be maximized, not minimized",
@@ -137,13 +137,13 @@ class Programme:
         self.objective = total
 
 
-def encode(rule: CompiledRule, programme: Programme, levels: Mapping[str, Linear | float | None]) -> Encoded | None:
-    """Write a rule into a programme.
+def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | float | None]) -> Encoded | None:
+    """Write a rule into a program.
 
     Args:
         rule: A compiled rule.
-        programme: The programme; variables and rows are added to it.
-        levels: For each indicator of the rule its level on its own scale: an expression over the programme's variables, a number, or None where
+        program: The program; variables and rows are added to it.
+        levels: For each indicator of the rule its level on its own scale: an expression over the program's variables, a number, or None where
             it does not apply.
 
     Returns:
@@ -165,15 +165,15 @@ def encode(rule: CompiledRule, programme: Programme, levels: Mapping[str, Linear
         span = scale.top - scale.bottom
         start = scale.top if scale.reverse else -scale.bottom
         units[key] = (expression.times(-1.0 if scale.reverse else 1.0) + Linear(constant=start)).times(1.0 / span)
-    score = _Encoder(programme, units).rule(rule.root)
+    score = _Encoder(program, units).rule(rule.root)
     return None if score is None else Encoded(rule.key, score)
 
 
 class _Encoder:
     """One walk over a rule. A node becomes an expression that is at most its value, or None where nothing in it applies."""
 
-    def __init__(self, programme: Programme, units: Mapping[str, Linear | None]) -> None:
-        self.programme, self.units = programme, units
+    def __init__(self, program: Program, units: Mapping[str, Linear | None]) -> None:
+        self.program, self.units = program, units
         self.refs: dict[str, Linear | None] = {}
 
     def rule(self, rule: Rule) -> Linear | None:
@@ -234,11 +234,11 @@ class _Encoder:
                 for part in parts:
                     lowest += part
             else:
-                pivot = self.programme.continuous()
+                pivot = self.program.continuous()
                 lowest = pivot.times(k)
                 for part in parts:
-                    below = self.programme.continuous()
-                    self.programme.at_most(pivot + part.times(-1.0), below)
+                    below = self.program.continuous()
+                    self.program.at_most(pivot + part.times(-1.0), below)
                     lowest += below.times(-1.0)
             score += lowest.times(step)
         return score
@@ -247,31 +247,31 @@ class _Encoder:
         """Any weights: binary variables give every place a part; places fall, so that no place can be above its true one."""
         n = len(parts)
         last = max(i for i, weight in enumerate(weights) if weight > 0)
-        takes = [[self.programme.binary() for _ in range(last + 1)] for _ in range(n)]
-        places = [self.programme.continuous() for _ in range(last + 1)]
+        takes = [[self.program.binary() for _ in range(last + 1)] for _ in range(n)]
+        places = [self.program.continuous() for _ in range(last + 1)]
         for j, place in enumerate(places):
             self.exactly_one([takes[i][j] for i in range(n)])
             for i, part in enumerate(parts):
-                self.programme.at_most(place, part + Linear(constant=1.0) + takes[i][j].times(-1.0))
+                self.program.at_most(place, part + Linear(constant=1.0) + takes[i][j].times(-1.0))
         for row in takes:
-            self.programme.at_most(_total(row), Linear(constant=1.0))
+            self.program.at_most(_total(row), Linear(constant=1.0))
         for upper, lower in pairwise(places):
-            self.programme.at_most(lower, upper)
+            self.program.at_most(lower, upper)
         score = Linear()
         for weight, place in zip(weights, places, strict=False):
             score += place.times(weight)
         return score
 
     def exactly_one(self, binaries: Sequence[Linear]) -> None:
-        self.programme.at_most(_total(binaries), Linear(constant=1.0))
-        self.programme.at_most(Linear(constant=1.0), _total(binaries))
+        self.program.at_most(_total(binaries), Linear(constant=1.0))
+        self.program.at_most(Linear(constant=1.0), _total(binaries))
 
     def capped(self, inner: Linear | None, free: Linear | None, at_most: float) -> Linear | None:
         if inner is None or free is None:
             return inner
-        score = self.programme.continuous()
-        self.programme.at_most(score, inner)
-        self.programme.at_most(score, free.times(1.0 - at_most) + Linear(constant=at_most))
+        score = self.program.continuous()
+        self.program.at_most(score, inner)
+        self.program.at_most(score, free.times(1.0 - at_most) + Linear(constant=at_most))
         return score
 
     def rescale(self, inner: Linear, points: tuple[tuple[float, float], ...]) -> Linear:
@@ -282,15 +282,15 @@ class _Encoder:
         before: tuple[Linear, float] | None = None
         convex = any(later > earlier for (_, earlier), (_, later) in pairwise(segments))
         for length, slope in segments:
-            filled = self.programme.continuous(0.0, length)
+            filled = self.program.continuous(0.0, length)
             if before is not None and convex:
-                full = self.programme.binary()
-                self.programme.at_most(full.times(before[1]), before[0])
-                self.programme.at_most(filled, full.times(length))
+                full = self.program.binary()
+                self.program.at_most(full.times(before[1]), before[0])
+                self.program.at_most(filled, full.times(length))
             score += filled.times(slope)
             used += filled
             before = (filled, length)
-        self.programme.at_most(used, inner)
+        self.program.at_most(used, inner)
         return score
 
     def requirement(self, requirement: Requirement) -> Linear | None:
@@ -300,8 +300,8 @@ class _Encoder:
                 unit = self.units[leaf.key] if leaf is not None else None
                 if unit is None or threshold is None:
                     return None
-                held = self.programme.binary()
-                self.programme.at_most(held.times(threshold), unit)
+                held = self.program.binary()
+                self.program.at_most(held.times(threshold), unit)
                 return held
             case AllOf(of):
                 return self.at_least(len(of), of)
@@ -316,8 +316,8 @@ class _Encoder:
         parts = [h for part in of if (h := self.requirement(part)) is not None]
         if not parts:
             return None
-        held = self.programme.binary()
-        self.programme.at_most(held.times(min(k, len(parts))), _total(parts))
+        held = self.program.binary()
+        self.program.at_most(held.times(min(k, len(parts))), _total(parts))
         return held
 
 

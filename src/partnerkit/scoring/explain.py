@@ -81,6 +81,8 @@ class Explanation:
     def __str__(self) -> str:
         """Tell the explanation: each part with what it adds, then the sources."""
         lines = [self._head()]
+        if self.score.low is None:
+            return f"{lines[0]}\n  Nothing in it applies here."
         if self.root.why:
             lines.append(fill(self.root.why, 104, initial_indent="  ", subsequent_indent="  "))
         if self.of == "low":

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -64,13 +64,15 @@ def score(
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
 
     Returns:
-        A profile: for every construct of the framework that has indicators a score from 0 to 1, higher meaning more of what the
-        construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
+        A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning more of what
+        the construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
         ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
     """
+    if not 0 <= unstated_reach <= 1:
+        raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
     if informant is None:
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
         notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
@@ -243,13 +245,14 @@ def _inventory_notes(
         notes.append(
             f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."
         )
-    out_of_reach = [answer.indicator.name for answer in answers if answer.indicator.key not in catalogue.reached]
+    out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in catalogue.reached]
     if out_of_reach:
         notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
     return tuple(notes)
 
 
 def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[str, ...]:
+    answers = tuple(answer for answer in answers if answer.missing is not Missing.NOT_APPLICABLE)
     missing = sum(not answer.is_known for answer in answers)
     notes = [
         f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."

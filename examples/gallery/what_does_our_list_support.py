@@ -1,0 +1,54 @@
+"""
+What does our list of practices support?
+========================================
+
+A school or a program often has a list before it has anything else: a page on its site that says what it does with
+families. This example reads such a list, asks what the listed practices can support on the involvement-to-partnership
+continuum, and takes one number apart.
+
+The list is the published plan of the Goose Creek CISD pre-K program, as restated in ``examples/data``.
+"""
+
+# sphinx_gallery_thumbnail_path = '_static/gallery/list.svg'  # noqa: ERA001 - sphinx-gallery reads it
+
+from pathlib import Path
+
+import partnerkit as pk
+
+here = Path.cwd()
+root = next(folder for folder in (here, *here.parents) if (folder / "examples").is_dir())
+
+school = pk.read_school(root / "examples" / "data" / "goose_creek.toml")
+print(school)
+
+# %%
+# Four lines of the plan name a practice of the catalogue, or come near one. Eight do not, and they stay on the list with
+# the reason why. The reading below counts the four.
+
+profile = pk.score(school, pk.CONTINUUM)
+for score in profile:
+    if score.known:
+        print(f"{score.name:34} {score.describe()}")
+
+# %%
+# Every line says "at least": the plan does not claim to be complete, so a practice that it leaves out is not known to
+# be absent. What the list says nothing about stays open, and open is not zero.
+
+print("\n".join(score.name for score in profile if not score.known))
+
+# %%
+# Where does a number come from? The explanation splits it over the practices, so that somebody who knows the program can
+# say "that is not how our open house works" and correct the list.
+
+print(pk.explain(profile, "communication").table())
+
+# %%
+# An open house is mostly the school talking, so its ceiling on this dimension is level 1: ten of them would still
+# stand at level 1. Interpreters open the way back, and take it from there.
+#
+# What not to conclude
+# --------------------
+# A level here is what the listed practices *could* support if they run as described and reach the families they are
+# meant for. It is not a rating of the program, and nothing in it was observed. A plan says what is meant to be done,
+# not that it was. The table of effects behind the numbers is partnerkit's own judgment. And no number on this page says
+# anything about a family: the families of this program have not been asked, and their voice is missing from the data.
