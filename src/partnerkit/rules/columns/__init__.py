@@ -1,0 +1,137 @@
+"""The fourth reading: a table of records, on the engine its owner already has.
+
+The same rule, the same arithmetic in the same order, as column expressions: each row's number is bit-equal to `value` or `bounds` on that
+row. Frames go through narwhals, so pandas, Polars (eager and lazy), PyArrow, DuckDB, Ibis, Dask and PySpark are all served, and
+lazy frames stay lazy.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeVar
+
+import narwhals.stable.v2 as nw
+
+from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
+from partnerkit.rules.columns.credits import credit_terms, split
+from partnerkit.rules.columns.entry import Native, check_levels, plain_numbers, require_columns
+from partnerkit.rules.columns.layers import Layers, Node
+from partnerkit.rules.compile import CompiledRule, resolved
+
+__all__ = ["check_frame", "columns", "credit_columns"]
+
+Frame = TypeVar("Frame")
+Reading = Literal["value", "bounds", "credits"]
+
+
+def columns(
+    frame: Frame,
+    rules: CompiledRule | Iterable[CompiledRule],
+    *,
+    reading: Reading = "value",
+    keep: Sequence[str] | None = None,
+    not_applicable: Mapping[str, str] | None = None,
+    check: bool = True,
+) -> Frame:
+    """Read rules on every row of a frame.
+
+    Args:
+        frame: One row a record; one column an indicator, named by its key, holding levels on the indicator's own scale. Nulls and
+            NaN are unknown. Any frame that narwhals knows; it is never changed.
+        rules: Compiled rules.
+        reading: ``"value"``: a column named by the rule's key, a number from 0 to 1 where the row settles it, else null. ``"bounds"``: two
+            columns, ``<key>.low`` and ``<key>.high``, the lowest and the highest number that the row allows. ``"credits"``: a column for
+            each indicator and each term of the rule (see `credit_columns`); a row's credits sum to its low bound. Null where nothing in
+            the rule applies.
+        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id there.
+        not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true where it does not.
+        check: Look for levels off their scale first, which runs one query on a lazy frame. Without it, a level off its scale gives a
+            number without meaning.
+
+    Returns:
+        A frame of the same kind: the kept columns, then those of each rule.
+
+    Raises:
+        FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
+    """
+    read = [rules] if isinstance(rules, CompiledRule) else list(rules)
+    flags = dict(not_applicable or {})
+    given: Native = nw.from_native(frame)
+    names = given.collect_schema().names()
+    require_columns(read, flags, names, keep)
+    if check:
+        check_levels(given, read, flags)
+    kept = {name: f"k{i}" for i, name in enumerate(names if keep is None else keep)}
+    numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
+    applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
+    layers = Layers(numbers, {key: nw.col(applies[column]) for key, column in flags.items()})
+    found = dict(pair for rule in read for pair in _results(rule, reading, layers, flags))
+    results = {f"r{i}": expression for i, expression in enumerate(found.values())}
+    work = plain_numbers(given, numbers, applies, list(kept.items()))
+    for layer in layers.placed:
+        work = work.with_columns(**layer) if layer else work
+    last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
+    return work.select(*kept.values(), **results).rename(last).to_native()  # type: ignore[no-any-return]
+
+
+def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> None:
+    """Look for missing columns and for levels off their scale.
+
+    Args:
+        frame: A frame as `columns` takes it.
+        rules: Compiled rules.
+
+    Raises:
+        FrameError: There are some; each with column, level and number of rows.
+    """
+    read = [rules] if isinstance(rules, CompiledRule) else list(rules)
+    given: Native = nw.from_native(frame)
+    require_columns(read, {}, given.collect_schema().names(), None)
+    check_levels(given, read, {})
+
+
+def credit_columns(rule: CompiledRule) -> dict[str, str]:
+    """Give the columns that the reading ``"credits"`` makes of a rule, each with what it stands for in words.
+
+    An indicator has one column, ``<key>.credit.<indicator>``, however often it stands in the rule; the terms of the rule, such as a cap's
+    effect, are numbered in the rule's order: ``<key>.credit.rule_1``.
+    """
+    return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}
+
+
+def _results(
+    rule: CompiledRule, reading: Reading, layers: Layers, flags: Mapping[str, str]
+) -> Iterator[tuple[str, nw.Expr]]:
+    """Give the columns of one rule, by name, as expressions over the last layer."""
+    match reading:
+        case "value":
+            if not set(rule.indicators) & set(flags) and _is_strict(rule.root):
+                yield rule.key, layers.column(rule.root, ("exact",)).ends["exact"]
+                return
+            node = layers.column(rule.root, ("low", "high"))
+            low, high = node.ends["low"], node.ends["high"]
+            settled = low == high
+            yield rule.key, nw.when(settled if node.applies is None else settled & (node.applies > 0)).then(low)
+        case "bounds":
+            node = layers.column(rule.root, ("low", "high"))
+            yield f"{rule.key}.low", _where_it_applies(node, node.ends["low"])
+            yield f"{rule.key}.high", _where_it_applies(node, node.ends["high"])
+        case "credits":
+            node = layers.column(rule.root, ("low",))
+            for name, credit in split(rule, layers).items():
+                yield f"{rule.key}.credit.{name}", _where_it_applies(node, credit)
+
+
+def _where_it_applies(node: Node, expression: nw.Expr) -> nw.Expr:
+    return expression if node.applies is None else nw.when(node.applies > 0).then(expression)
+
+
+def _is_strict(rule: Rule) -> bool:
+    """Say whether any unknown answer below a node leaves its value open: then null in, null out is the whole missing rule."""
+    match rule:
+        case IndicatorLeaf():
+            return True
+        case Ref(target=target):
+            return _is_strict(resolved(target))
+        case Mean(of, weights):
+            return min(weights) > 1e-9 * sum(weights) and all(_is_strict(resolved(part)) for part in of)
+        case _:
+            return False

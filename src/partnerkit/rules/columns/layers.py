@@ -1,0 +1,301 @@
+"""A rule as layers of column expressions.
+
+One `with_columns` for each height of the tree: a column for each node in a chain makes SQL planning quadratic, and nested when/then makes it explode. No
+null enters the arithmetic where an engine could skip it: unknown answers are filled with the lowest or the highest level first.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Literal, assert_never
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.model import TOLERANCE
+from partnerkit.model.rule import (
+    AllOf,
+    AnyOf,
+    Capped,
+    IndicatorLeaf,
+    KOfN,
+    Mean,
+    Ordered,
+    Reached,
+    Ref,
+    Requirement,
+    Rescale,
+    Rule,
+    Share,
+)
+from partnerkit.rules.columns.entry import flag
+from partnerkit.rules.compile import resolved
+from partnerkit.rules.value import order_weights
+
+Corner = Literal["low", "high", "exact"]
+"""Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
+open, null for unknown."""
+
+
+@attrs.frozen
+class Node:
+    """A node of a rule as columns: its value at each corner, and where it applies.
+
+    Attributes:
+        ends: The value at the corners that are read, as expressions over columns of lower layers.
+        applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
+        layer: The layer the expressions can stand in.
+    """
+
+    ends: Mapping[Corner, nw.Expr]
+    applies: nw.Expr | None
+    layer: int
+
+
+@attrs.frozen
+class Test:
+    """A requirement as columns: whether it holds at each corner, and where it applies."""
+
+    ends: Mapping[Corner, nw.Expr]
+    applies: nw.Expr | None
+    layer: int
+
+
+class Layers:
+    """Which columns stand in which layer.
+
+    Attributes:
+        numbers: The plain names of the indicators' columns, by key.
+        applies: For an indicator that may not apply, the column that is 1.0 where it does and 0.0 elsewhere.
+        placed: The columns of each layer, lowest first.
+    """
+
+    def __init__(self, numbers: Mapping[str, str], applies: Mapping[str, nw.Expr]) -> None:
+        """Start with no columns placed."""
+        self.numbers, self.applies = numbers, applies
+        self.placed: list[dict[str, nw.Expr]] = []
+        self._done: dict[tuple[int | str, tuple[Corner, ...]], Node] = {}
+        self._divisors: dict[float, nw.Expr] = {}
+        self._count = 0
+
+    # -- nodes ----------------------------------------------------------------------------------------------------------
+
+    def place(self, layer: int, expression: nw.Expr) -> nw.Expr:
+        """Make an expression a column of a layer, and give the column."""
+        while len(self.placed) <= layer:
+            self.placed.append({})
+        name = f"n{self._count}"
+        self._count += 1
+        self.placed[layer][name] = expression
+        return nw.col(name)
+
+    def settle(self, node: Node) -> Node:
+        """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
+        ends = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
+        applies = None if node.applies is None else self.place(node.layer, node.applies)
+        return Node(ends, applies, node.layer + 1)
+
+    def node(self, rule: Rule, corners: tuple[Corner, ...]) -> Node:
+        """Give a node as expressions over the columns of lower layers."""
+        match rule:
+            case IndicatorLeaf():
+                return self._leaf(rule, corners)
+            case Ref(key, target):
+                if (key, corners) not in self._done:
+                    self._done[key, corners] = self.settle(self.node(resolved(target), corners))
+                return self._done[key, corners]
+            case Mean(of, weights):
+                return self._mean([self.part(part, corners) for part in of], weights, corners)
+            case Ordered(of, weights):
+                return self._ordered([self.column(part, corners) for part in of], weights, corners)
+            case Capped(of, until, at_most):
+                return self._capped(self.column(of, corners), self.test(until, corners), at_most, corners)
+            case Share(of, weights):
+                return self._share([self.test(part, corners) for part in of], weights, corners)
+            case Rescale(of, points):
+                return self._rescale(self.column(of, corners), points, corners)
+            case _:
+                assert_never(rule)
+
+    def part(self, part: Any, corners: tuple[Corner, ...]) -> Node:
+        """Give a part of a node: a leaf as it is, anything larger as columns."""
+        rule = resolved(part)
+        return self.node(rule, corners) if isinstance(rule, IndicatorLeaf) else self.column(rule, corners)
+
+    def column(self, part: Any, corners: tuple[Corner, ...]) -> Node:
+        """Give a node as columns, made once."""
+        rule = resolved(part)
+        if isinstance(rule, Ref):
+            return self.node(rule, corners)
+        if (id(rule), corners) not in self._done:
+            self._done[id(rule), corners] = self.settle(self.node(rule, corners))
+        return self._done[id(rule), corners]
+
+    def _leaf(self, leaf: IndicatorLeaf, corners: tuple[Corner, ...]) -> Node:
+        if leaf.scale is None:
+            resolved(None)
+            raise AssertionError("unreachable")
+        scale, column = leaf.scale, nw.col(self.numbers[leaf.key])
+        divisor, layer = self._divisor(float(scale.top - scale.bottom))
+        unit = (float(scale.top) - column) / divisor if scale.reverse else (column - float(scale.bottom)) / divisor
+        fill = {"low": 0.0, "high": 1.0}
+        ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
+        return Node(ends, self.applies.get(leaf.key), layer)
+
+    def _divisor(self, number: float) -> tuple[float | nw.Expr, int]:
+        """Give a constant to divide by, and the layer from which on it stands.
+
+        Polars divides a column by a constant through the constant's rounded reciprocal, which can be off by one bit; by a column it divides
+        exactly. A power of two has an exact reciprocal and can stay a constant.
+        """
+        if math.frexp(number)[0] == 0.5:
+            return number, 0
+        if number not in self._divisors:
+            self._divisors[number] = self.place(
+                0, nw.col(next(iter(self.numbers.values()))).fill_null(0.0) * 0.0 + number
+            )
+        return self._divisors[number], 1
+
+    def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
+        applies = [p.applies for p in parts]
+        layer = max(1, *(p.layer for p in parts))
+        ends = {
+            c: self._weighted([(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)]) for c in corners
+        }
+        return Node(ends, any_applies(applies), layer)
+
+    def _weighted(self, parts: Sequence[tuple[float, nw.Expr, nw.Expr | None]]) -> nw.Expr:
+        """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), over the parts that apply."""
+        if all(applies is None for _, _, applies in parts):
+            whole = 0.0
+            for weight, _, _ in parts:
+                whole += weight
+            mean: nw.Expr = total([w * v for w, v, _ in parts]) / self._divisor(whole)[0]
+            return mean
+        above = total([w * v if a is None else w * v * a for w, v, a in parts])
+        below = total([w if a is None else w * a for w, _, a in parts])
+        shared: nw.Expr = above / (below + flag(below == 0.0))
+        return shared
+
+    def _ordered(self, parts: Sequence[Node], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
+        layer = max(1, *(p.layer for p in parts))
+        n, applies = len(parts), [p.applies for p in parts]
+        always = all(a is None for a in applies)
+        if always and not any(weights[:-1]) and weights[-1] == 1.0:
+            return Node({c: horizontal(nw.min_horizontal, [p.ends[c] for p in parts]) for c in corners}, None, layer)
+        if always and not any(weights[1:]) and weights[0] == 1.0:
+            return Node({c: horizontal(nw.max_horizontal, [p.ends[c] for p in parts]) for c in corners}, None, layer)
+        ends: dict[Corner, nw.Expr] = {}
+        last = layer
+        for corner in corners:
+            last, ranked = self._sorted([absent_last(p.ends[corner], p.applies) for p in parts], layer)
+            if always:
+                ends[corner] = self._weighted([(w, v, None) for w, v in zip(weights, ranked, strict=True)])
+                continue
+            present = self.place(last, total([1.0 if a is None else a for a in applies]))
+            by_count = [order_weights(weights, m) + (0.0,) * (n - m) for m in range(n + 1)]
+            placed = [total([by_count[m][i] * flag(present == float(m)) for m in range(1, n + 1)]) for i in range(n)]
+            at = [self.place(last + 1, weight) for weight in placed]
+            above = total([w * nw.max_horizontal(v, v * 0.0) for w, v in zip(at, ranked, strict=True)])
+            below = total(at)
+            last += 2
+            ends[corner] = above / (below + flag(below == 0.0))
+        return Node(ends, any_applies(applies), last)
+
+    def _sorted(self, values: Sequence[nw.Expr], layer: int) -> tuple[int, list[nw.Expr]]:
+        """Sort values from highest to lowest with a network of comparisons, one layer a round (odd-even transposition)."""
+        ranked = list(values)
+        for turn in range(len(ranked)):
+            for i in range(turn % 2, len(ranked) - 1, 2):
+                one, other = ranked[i], ranked[i + 1]
+                ranked[i] = self.place(layer, nw.max_horizontal(one, other))
+                ranked[i + 1] = self.place(layer, nw.min_horizontal(one, other))
+            layer += 1
+        return layer, ranked
+
+    def _capped(self, of: Node, until: Test, at_most: float, corners: tuple[Corner, ...]) -> Node:
+        layer = max(of.layer, until.layer)
+        ends = {}
+        for corner in corners:
+            free = until.ends[corner] if until.applies is None else until.ends[corner] | (until.applies == 0.0)
+            value = of.ends[corner]
+            ends[corner] = nw.when(free | (value <= at_most)).then(value).otherwise(nw.lit(at_most))
+        return Node(ends, of.applies, layer)
+
+    def _share(self, tests: Sequence[Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
+        ends = {
+            c: self._weighted([(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)])
+            for c in corners
+        }
+        return Node(ends, any_applies([t.applies for t in tests]), max(1, *(t.layer for t in tests)))
+
+    def _rescale(self, of: Node, points: Sequence[tuple[float, float]], corners: tuple[Corner, ...]) -> Node:
+        ends = {}
+        for corner in corners:
+            height: float | nw.Expr = points[0][1]
+            for (x0, y0), (x1, y1) in pairwise(points):
+                height = height + (y1 - y0) * ((of.ends[corner].clip(x0, x1) - x0) / self._divisor(x1 - x0)[0])
+            ends[corner] = height
+        return Node(ends, of.applies, of.layer)  # type: ignore[arg-type]  # two or more points make an expression
+
+    # -- requirements ---------------------------------------------------------------------------------------------------
+
+    def test(self, requirement: Requirement, corners: tuple[Corner, ...]) -> Test:
+        """Give a requirement as conditions over the columns of lower layers."""
+        match requirement:
+            case Reached(threshold=threshold, leaf=leaf):
+                if leaf is None or threshold is None:
+                    resolved(None)
+                    raise AssertionError("unreachable")
+                node, cut = self._leaf(leaf, corners), threshold - TOLERANCE
+                return Test({c: node.ends[c] >= cut for c in corners}, node.applies, node.layer)
+            case AllOf(of):
+                return self._at_least(len(of), [self.test(part, corners) for part in of], corners)
+            case AnyOf(of):
+                return self._at_least(1, [self.test(part, corners) for part in of], corners)
+            case KOfN(k, of):
+                return self._at_least(k, [self.test(part, corners) for part in of], corners)
+            case _:
+                assert_never(requirement)
+
+    def _at_least(self, k: int, parts: Sequence[Test], corners: tuple[Corner, ...]) -> Test:
+        layer = max(part.layer for part in parts)
+        present = total([1.0 if p.applies is None else p.applies for p in parts])
+        ends = {}
+        for corner in corners:
+            held = self.place(
+                layer,
+                total([flag(p.ends[corner]) if p.applies is None else flag(p.ends[corner]) * p.applies for p in parts]),
+            )
+            if isinstance(present, float):
+                ends[corner] = held >= float(k)
+            else:
+                ends[corner] = (held >= float(k)) | (held >= self.place(layer, present))
+        return Test(ends, any_applies([p.applies for p in parts]), layer + 1)
+
+
+def total(terms: Sequence[Any]) -> Any:
+    """Add from left to right."""
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def horizontal(of: Any, parts: Sequence[nw.Expr]) -> nw.Expr:
+    """Apply a function of several columns; to one, it is that one."""
+    one: nw.Expr = parts[0] if len(parts) == 1 else of(*parts)
+    return one
+
+
+def absent_last(value: nw.Expr, applies: nw.Expr | None) -> nw.Expr:
+    """Give -1 where a part does not apply, below every value that does."""
+    return value if applies is None else value * applies - (1.0 - applies)
+
+
+def any_applies(applies: Sequence[nw.Expr | None]) -> nw.Expr | None:
+    """Give 1.0 where at least one part applies; None where one always does."""
+    found = [a for a in applies if a is not None]
+    if len(found) < len(applies):
+        return None
+    return horizontal(nw.max_horizontal, found)
