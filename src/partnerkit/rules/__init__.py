@@ -10,6 +10,8 @@ Examples:
     Interval(low=0.0, high=1.0)
 """
 
+from typing import TYPE_CHECKING, Any
+
 from partnerkit.rules.bounds import bounds
 from partnerkit.rules.build import (
     all_of,
@@ -28,20 +30,34 @@ from partnerkit.rules.build import (
 )
 from partnerkit.rules.compile import CompiledRule, Registry, compile
 from partnerkit.rules.credits import Credit, credits
+from partnerkit.rules.encode import Encoded, Linear, Program, encode
+from partnerkit.rules.extremes import Extreme, extremes
 from partnerkit.rules.value import Entry, Record, value
+
+if TYPE_CHECKING:
+    from partnerkit.rules.frames import check_frame, columns, credit_columns
 
 __all__ = [
     "CompiledRule",
     "Credit",
+    "Encoded",
     "Entry",
+    "Extreme",
+    "Linear",
+    "Program",
     "Record",
     "Registry",
     "all_of",
     "any_of",
     "bounds",
     "capped",
+    "check_frame",
+    "columns",
     "compile",
+    "credit_columns",
     "credits",
+    "encode",
+    "extremes",
     "indicator",
     "k_of_n",
     "mean",
@@ -54,3 +70,12 @@ __all__ = [
     "value",
     "weakest",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reading of frames, and narwhals with it, when it is first used."""
+    if name in ("check_frame", "columns", "credit_columns"):
+        from importlib import import_module
+
+        return getattr(import_module("partnerkit.rules.frames"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -169,7 +169,7 @@ class _Compiler:
     def key(self, key: str, path: str, above: tuple[str, ...]) -> Rule | None:
         if key in self.registry.indicators:
             return self.leaf(key, path)
-        if key in self.registry.composites:
+        if key in self.registry.composites or key in above:
             return self.ref(key, path, above)
         self.unknown(key, "indicator or composite", path, {**self.registry.indicators, **self.registry.composites})
         return None

@@ -10,7 +10,7 @@ from numbers import Real
 from typing import assert_never
 
 from partnerkit.errors import InvalidValueError, UnknownLevelError
-from partnerkit.model import TOLERANCE, Interval, Missing
+from partnerkit.model import TOLERANCE, Interval, Missing, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -55,13 +55,14 @@ def value(rule: CompiledRule, record: Record) -> float | None:
         UnknownLevelError: An indicator's level is not known; `bounds` reads such a record.
         InvalidValueError: A level is off its scale.
     """
-    unknown = tuple(
+    unsettled = [key for key in rule.indicators if not isinstance(record.get(key), float)]
+    unknown = [
         key
-        for key in rule.indicators
+        for key in unsettled
         if not isinstance(entry := entry_of(record, key), float) and entry is not Missing.NOT_APPLICABLE
-    )
+    ]
     if unknown:
-        raise UnknownLevelError(unknown)
+        raise UnknownLevelError(tuple(unknown))
     return evaluate(rule.root, corner(rule, record, high=False))
 
 
@@ -93,25 +94,25 @@ def corner(rule: CompiledRule, record: Record, *, high: bool) -> Units:
     units: dict[str, float | None] = {}
     for key, scale in rule.scales.items():
         match entry_of(record, key):
+            case float() as level:
+                units[key] = _unit(scale, level, key)
             case Missing.NOT_APPLICABLE:
                 units[key] = None
             case Missing():
                 units[key] = 1.0 if high else 0.0
             case Interval(a, b):
-                ends = (
-                    scale.unit(_on(scale.bottom, scale.top, a, key)),
-                    scale.unit(_on(scale.bottom, scale.top, b, key)),
-                )
+                ends = _unit(scale, a, key), _unit(scale, b, key)
                 units[key] = max(ends) if high else min(ends)
-            case level:
-                units[key] = scale.unit(_on(scale.bottom, scale.top, level, key))
+            case entry:
+                assert_never(entry)
     return units
 
 
-def _on(bottom: float, top: float, level: float, key: str) -> float:
-    if not bottom <= level <= top:
-        raise InvalidValueError("Record", key, level, f"a level from {bottom:g} to {top:g}")
-    return level
+def _unit(scale: ResponseScale, level: float, key: str) -> float:
+    """Map a level of the record to [0, 1], unless it is off its scale."""
+    if not scale.bottom <= level <= scale.top:
+        raise InvalidValueError("Record", key, level, f"a level from {scale.bottom:g} to {scale.top:g}")
+    return scale.unit(level)
 
 
 def evaluate(rule: Rule, units: Units) -> float | None:

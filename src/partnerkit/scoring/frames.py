@@ -41,7 +41,7 @@ def score_frame(
         FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
         UnknownKeyError: The framework scores no such construct.
     """
-    from partnerkit.rules.columns import columns
+    from partnerkit.rules.frames import columns
 
     rules = compiled(framework)
     wanted = list(rules) if constructs is None else [framework.composite(key).key for key in constructs]

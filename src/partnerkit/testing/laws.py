@@ -21,7 +21,7 @@ import attrs
 
 from partnerkit import rules as r
 from partnerkit.model import Interval, Missing
-from partnerkit.model.rule import Child, Mean, Ordered
+from partnerkit.model.rule import Child, Mean, Ordered, Requirement
 from partnerkit.rules.value import order_weights
 from partnerkit.testing.compared import CLOSE, close, close_bounds, grouped, hold, numbers, same
 from partnerkit.testing.trees import inlined, without
@@ -30,11 +30,13 @@ __all__ = [
     "CLOSE",
     "bounds_are_attained",
     "bounds_are_sound",
+    "cap_only_lowers",
     "credits_sum_to_the_value",
     "equal_parts_make_their_mean",
     "evidence_never_widens",
     "group_credits_sum_to_the_mean_value",
     "inlining_changes_nothing",
+    "mean_of_ones_is_1",
     "not_applicable_is_removed",
     "order_of_parts_is_irrelevant",
     "order_weights_follow_their_line",
@@ -47,14 +49,32 @@ __all__ = [
 
 
 def value_is_from_0_to_1(rule: r.CompiledRule, record: r.Record) -> None:
-    """Both ends of the bounds lie from 0 to 1, the low end first; all parts at 1 make a mean of exactly 1."""
+    """Both ends of the bounds lie from 0 to 1, the low end first."""
     interval = r.bounds(rule, record)
     hold(interval is None or 0 <= interval.low <= interval.high <= 1, "bounds in [0, 1]", interval)
-    best: r.Record = {key: float(scale.bottom if scale.reverse else scale.top) for key, scale in rule.scales.items()}
-    if isinstance(rule.root, Mean | Ordered) and all(
-        r.value(_part(rule, i), best) == 1 for i in range(len(rule.root.of))
-    ):
-        hold(r.value(rule, best) == 1, "a mean of ones is 1", r.value(rule, best))
+
+
+def mean_of_ones_is_1(registry: r.Registry, weights: Sequence[float]) -> None:
+    """A mean, or an ordered mean, of parts at 1 is 1 to the last bit, whatever the weights."""
+    key, (_, scale) = next(iter(registry.indicators.items()))
+    best = {key: float(scale.bottom if scale.reverse else scale.top)}
+    for rule in (r.mean(*[key] * len(weights), weights=weights), r.ordered(*[key] * len(weights), weights=weights)):
+        same(r.value(r.compile(rule, registry), best), 1.0, "a mean of ones")
+
+
+def cap_only_lowers(registry: r.Registry, part: Child, until: Requirement, at_most: float, record: r.Record) -> None:
+    """A capped part lies between the lower of itself and the cap, and itself; it is itself where the requirement holds."""
+    capped = r.bounds(r.compile(r.capped(part, until=until, at_most=at_most), registry), record)
+    plain, met = (r.bounds(r.compile(rule, registry), record) for rule in (part, r.share(until)))
+    if capped is None or plain is None:
+        same(capped, plain, "bounds where nothing applies")
+        return
+    for low, high in ((capped.low, plain.low), (capped.high, plain.high)):
+        hold(min(high, at_most) <= low <= high, "between the cap and the part", (capped, plain))
+    if met is None or met.low == 1:
+        same(capped, plain, "a part whose cap is lifted")
+    elif met.high == 0:
+        same(capped, Interval(min(plain.low, at_most), min(plain.high, at_most)), "a part whose cap is not lifted")
 
 
 def bounds_are_sound(rule: r.CompiledRule, record: r.Record, completion: r.Record) -> None:
@@ -237,10 +257,3 @@ def _completed(rule: r.CompiledRule, record: r.Record, *, high: bool) -> r.Recor
         if isinstance(entry, Interval):
             complete[key] = entry.high if high is not scale.reverse else entry.low
     return complete
-
-
-def _part(rule: r.CompiledRule, i: int) -> r.CompiledRule:
-    """Give one part of a mean as a rule of its own."""
-    if not isinstance(rule.root, Mean | Ordered) or isinstance(part := rule.root.of[i], str):
-        raise TypeError("only a compiled mean has parts to read")
-    return attrs.evolve(rule, root=part)

@@ -45,9 +45,11 @@ def scales(draw: st.DrawFn, *, min_levels: int = 2, max_levels: int = 5, reverse
         reverse: Whether a higher level is worth less; None makes both.
 
     Examples:
-        >>> from hypothesis import find
-        >>> print(find(scales(max_levels=3, reverse=True), lambda scale: scale.bottom == 1))
-        Scale families: 1 Level 1, 2 Level 2
+        >>> from hypothesis import given
+        >>> @given(scales(max_levels=3, reverse=True))
+        ... def test_the_lowest_number_is_worth_most(scale):
+        ...     assert scale.unit(scale.bottom) == 1
+        >>> test_the_lowest_number_is_worth_most()
     """
     key = draw(keys())
     values = sorted(draw(st.lists(_WHOLE | _TENTHS, min_size=min_levels, max_size=max_levels, unique=True)))
@@ -76,10 +78,13 @@ def registries(
         scales: A strategy for the scales.
 
     Examples:
-        >>> from hypothesis import find
-        >>> found = find(registries(), lambda registry: len(registry.composites) == 2)
-        >>> sorted(found.indicators), sorted(found.composites)
-        (['families.families'], ['families', 'families.families.families'])
+        >>> from hypothesis import given
+        >>> from partnerkit import rules as r
+        >>> @given(registries(max_composites=2))
+        ... def test_every_composite_compiles(registry):
+        ...     for key in registry.composites:
+        ...         assert set(r.compile(key, registry).indicators) <= set(registry.indicators)
+        >>> test_every_composite_compiles()
     """
     count, more = draw(st.integers(min_indicators, max_indicators)), draw(st.integers(0, max_composites))
     named = draw(st.lists(keys(), min_size=count + more, max_size=count + more, unique=True))

@@ -12,6 +12,8 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.rules.compile import CompiledRule
 
+__all__ = ["Native", "check_levels", "flag", "plain_numbers", "require_columns"]
+
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
 

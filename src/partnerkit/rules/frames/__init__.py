@@ -11,10 +11,11 @@ from typing import Any, Literal, TypeVar
 import narwhals.stable.v2 as nw
 
 from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
-from partnerkit.rules.columns.credits import credit_terms, split
-from partnerkit.rules.columns.entry import Native, check_levels, plain_numbers, require_columns
-from partnerkit.rules.columns.layers import Layers, Node
 from partnerkit.rules.compile import CompiledRule, resolved
+from partnerkit.rules.frames.credits import credit_terms, split
+from partnerkit.rules.frames.division import with_quotients
+from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns
+from partnerkit.rules.frames.layers import Layers, Node
 
 __all__ = ["check_frame", "columns", "credit_columns"]
 
@@ -62,12 +63,14 @@ def columns(
     kept = {name: f"k{i}" for i, name in enumerate(names if keep is None else keep)}
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
-    layers = Layers(numbers, {key: nw.col(applies[column]) for key, column in flags.items()})
+    may_apply = {key: nw.col(applies[column]) for key, column in flags.items()}
+    layers = Layers(numbers, may_apply, divides_exactly=not given.implementation.is_polars())
     found = dict(pair for rule in read for pair in _results(rule, reading, layers, flags))
     results = {f"r{i}": expression for i, expression in enumerate(found.values())}
     work = plain_numbers(given, numbers, applies, list(kept.items()))
-    for layer in layers.placed:
+    for layer, quotients in zip(layers.placed, layers.quotients, strict=True):
         work = work.with_columns(**layer) if layer else work
+        work = nw.from_native(with_quotients(work.to_native(), quotients)) if quotients else work
     last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
     return work.select(*kept.values(), **results).rename(last).to_native()  # type: ignore[no-any-return]
 

@@ -4,9 +4,9 @@ One `with_columns` for each height of the tree: a column for each node in a chai
 null enters the arithmetic where an engine could skip it: unknown answers are filled with the lowest or the highest level first.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from math import frexp
 from typing import Any, Literal, assert_never
 
 import attrs
@@ -28,13 +28,20 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
-from partnerkit.rules.columns.entry import flag
 from partnerkit.rules.compile import resolved
+from partnerkit.rules.frames.division import Quotient
+from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.value import order_weights
+
+__all__ = ["Corner", "Layers", "Node", "Test", "total"]
 
 Corner = Literal["low", "high", "exact"]
 """Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
 open, null for unknown."""
+
+
+Weighted = tuple[float, nw.Expr, nw.Expr | None]
+"""A weight, the column it is for, and where that applies."""
 
 
 @attrs.frozen
@@ -67,27 +74,47 @@ class Layers:
     Attributes:
         numbers: The plain names of the indicators' columns, by key.
         applies: For an indicator that may not apply, the column that is 1.0 where it does and 0.0 elsewhere.
+        divides_exactly: Whether the engine divides as IEEE 754 asks; where not, quotients stand apart.
         placed: The columns of each layer, lowest first.
+        quotients: The quotients of each layer that stand apart, made after its columns.
     """
 
-    def __init__(self, numbers: Mapping[str, str], applies: Mapping[str, nw.Expr]) -> None:
+    def __init__(self, numbers: Mapping[str, str], applies: Mapping[str, nw.Expr], *, divides_exactly: bool) -> None:
         """Start with no columns placed."""
-        self.numbers, self.applies = numbers, applies
+        self.numbers, self.applies, self.divides_exactly = numbers, applies, divides_exactly
         self.placed: list[dict[str, nw.Expr]] = []
+        self.quotients: list[dict[str, Quotient]] = []
         self._done: dict[tuple[int | str, tuple[Corner, ...]], Node] = {}
-        self._divisors: dict[float, nw.Expr] = {}
         self._count = 0
 
     # -- nodes ----------------------------------------------------------------------------------------------------------
 
     def place(self, layer: int, expression: nw.Expr) -> nw.Expr:
         """Make an expression a column of a layer, and give the column."""
+        return nw.col(self._named(layer, expression))
+
+    def quotient(self, above: nw.Expr, below: nw.Expr | float, layer: int) -> tuple[nw.Expr, int]:
+        """Give an exact quotient of expressions over a layer, and the layer that it can stand in."""
+        if isinstance(below, float) and frexp(below)[0] == 0.5:  # a power of two has an exact reciprocal
+            return above * (1.0 / below), layer
+        if self.divides_exactly:
+            return above / below, layer
+        parts = self._named(layer, above), below if isinstance(below, float) else self._named(layer, below)
+        name = self._new(layer)
+        self.quotients[layer][name] = parts
+        return nw.col(name), layer + 1
+
+    def _named(self, layer: int, expression: nw.Expr) -> str:
+        name = self._new(layer)
+        self.placed[layer][name] = expression
+        return name
+
+    def _new(self, layer: int) -> str:
         while len(self.placed) <= layer:
             self.placed.append({})
-        name = f"n{self._count}"
+            self.quotients.append({})
         self._count += 1
-        self.placed[layer][name] = expression
-        return nw.col(name)
+        return f"n{self._count}"
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
@@ -136,49 +163,35 @@ class Layers:
             resolved(None)
             raise AssertionError("unreachable")
         scale, column = leaf.scale, nw.col(self.numbers[leaf.key])
-        divisor, layer = self._divisor(float(scale.top - scale.bottom))
-        unit = (float(scale.top) - column) / divisor if scale.reverse else (column - float(scale.bottom)) / divisor
+        above = float(scale.top) - column if scale.reverse else column - float(scale.bottom) if scale.bottom else column
+        unit, layer = self.quotient(above, float(scale.top - scale.bottom), 0)
         fill = {"low": 0.0, "high": 1.0}
         ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
         return Node(ends, self.applies.get(leaf.key), layer)
 
-    def _divisor(self, number: float) -> tuple[float | nw.Expr, int]:
-        """Give a constant to divide by, and the layer from which on it stands.
-
-        Polars divides a column by a constant through the constant's rounded reciprocal, which can be off by one bit; by a column it divides
-        exactly. A power of two has an exact reciprocal and can stay a constant.
-        """
-        if math.frexp(number)[0] == 0.5:
-            return number, 0
-        if number not in self._divisors:
-            self._divisors[number] = self.place(
-                0, nw.col(next(iter(self.numbers.values()))).fill_null(0.0) * 0.0 + number
-            )
-        return self._divisors[number], 1
-
     def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
-        applies = [p.applies for p in parts]
-        layer = max(1, *(p.layer for p in parts))
-        ends = {
-            c: self._weighted([(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)]) for c in corners
-        }
-        return Node(ends, any_applies(applies), layer)
+        weighted = {c: [(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners}
+        return self._weighted(weighted, max(p.layer for p in parts))
 
-    def _weighted(self, parts: Sequence[tuple[float, nw.Expr, nw.Expr | None]]) -> nw.Expr:
+    def _weighted(self, parts: Mapping[Corner, Sequence[Weighted]], layer: int) -> Node:
         """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), over the parts that apply."""
-        if all(applies is None for _, _, applies in parts):
-            whole = 0.0
-            for weight, _, _ in parts:
-                whole += weight
-            mean: nw.Expr = total([w * v for w, v, _ in parts]) / self._divisor(whole)[0]
-            return mean
-        above = total([w * v if a is None else w * v * a for w, v, a in parts])
-        below = total([w if a is None else w * a for w, _, a in parts])
-        shared: nw.Expr = above / (below + flag(below == 0.0))
-        return shared
+        ends, above = {}, layer
+        applies: nw.Expr | None = None
+        for corner, weighted in parts.items():
+            applies = any_applies([a for _, _, a in weighted])
+            if all(a is None for _, _, a in weighted):
+                whole = 0.0
+                for weight, _, _ in weighted:
+                    whole += weight
+                ends[corner], above = self.quotient(total([times(w, v) for w, v, _ in weighted]), whole, layer)
+            else:
+                below = total([w if a is None else times(w, a) for w, _, a in weighted])
+                over = total([times(w, v) if a is None else times(w, v) * a for w, v, a in weighted])
+                ends[corner], above = self.quotient(over, below + flag(below == 0.0), layer)
+        return Node(ends, applies, above)
 
     def _ordered(self, parts: Sequence[Node], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
-        layer = max(1, *(p.layer for p in parts))
+        layer = max(p.layer for p in parts)
         n, applies = len(parts), [p.applies for p in parts]
         always = all(a is None for a in applies)
         if always and not any(weights[:-1]) and weights[-1] == 1.0:
@@ -186,21 +199,21 @@ class Layers:
         if always and not any(weights[1:]) and weights[0] == 1.0:
             return Node({c: horizontal(nw.max_horizontal, [p.ends[c] for p in parts]) for c in corners}, None, layer)
         ends: dict[Corner, nw.Expr] = {}
-        last = layer
+        top = layer
         for corner in corners:
             last, ranked = self._sorted([absent_last(p.ends[corner], p.applies) for p in parts], layer)
             if always:
-                ends[corner] = self._weighted([(w, v, None) for w, v in zip(weights, ranked, strict=True)])
+                node = self._weighted({corner: [(w, v, None) for w, v in zip(weights, ranked, strict=True)]}, last)
+                ends[corner], top = node.ends[corner], node.layer
                 continue
             present = self.place(last, total([1.0 if a is None else a for a in applies]))
             by_count = [order_weights(weights, m) + (0.0,) * (n - m) for m in range(n + 1)]
             placed = [total([by_count[m][i] * flag(present == float(m)) for m in range(1, n + 1)]) for i in range(n)]
             at = [self.place(last + 1, weight) for weight in placed]
-            above = total([w * nw.max_horizontal(v, v * 0.0) for w, v in zip(at, ranked, strict=True)])
+            over = total([w * nw.max_horizontal(v, v * 0.0) for w, v in zip(at, ranked, strict=True)])
             below = total(at)
-            last += 2
-            ends[corner] = above / (below + flag(below == 0.0))
-        return Node(ends, any_applies(applies), last)
+            ends[corner], top = self.quotient(over, below + flag(below == 0.0), last + 2)
+        return Node(ends, any_applies(applies), top)
 
     def _sorted(self, values: Sequence[nw.Expr], layer: int) -> tuple[int, list[nw.Expr]]:
         """Sort values from highest to lowest with a network of comparisons, one layer a round (odd-even transposition)."""
@@ -223,20 +236,19 @@ class Layers:
         return Node(ends, of.applies, layer)
 
     def _share(self, tests: Sequence[Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
-        ends = {
-            c: self._weighted([(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)])
-            for c in corners
-        }
-        return Node(ends, any_applies([t.applies for t in tests]), max(1, *(t.layer for t in tests)))
+        weighted = {c: [(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners}
+        return self._weighted(weighted, max(t.layer for t in tests))
 
     def _rescale(self, of: Node, points: Sequence[tuple[float, float]], corners: tuple[Corner, ...]) -> Node:
-        ends = {}
+        ends, layer = {}, of.layer
         for corner in corners:
-            height: float | nw.Expr = points[0][1]
+            pieces = []
             for (x0, y0), (x1, y1) in pairwise(points):
-                height = height + (y1 - y0) * ((of.ends[corner].clip(x0, x1) - x0) / self._divisor(x1 - x0)[0])
-            ends[corner] = height
-        return Node(ends, of.applies, of.layer)  # type: ignore[arg-type]  # two or more points make an expression
+                along, above = self.quotient(of.ends[corner].clip(x0, x1) - x0, x1 - x0, of.layer)
+                pieces.append((y1 - y0) * along)
+                layer = max(layer, above)
+            ends[corner] = total([points[0][1], *pieces])
+        return Node(ends, of.applies, layer)
 
     # -- requirements ---------------------------------------------------------------------------------------------------
 
@@ -272,6 +284,11 @@ class Layers:
             else:
                 ends[corner] = (held >= float(k)) | (held >= self.place(layer, present))
         return Test(ends, any_applies([p.applies for p in parts]), layer + 1)
+
+
+def times(weight: float, column: nw.Expr) -> nw.Expr:
+    """Give a weight times a column; a weight of 1 costs nothing."""
+    return column if weight == 1.0 else weight * column
 
 
 def total(terms: Sequence[Any]) -> Any:

@@ -10,11 +10,13 @@ from typing import Any, assert_never
 import narwhals.stable.v2 as nw
 
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, Ref, Rescale, Rule, Share
-from partnerkit.rules.columns.entry import flag
-from partnerkit.rules.columns.layers import Corner, Layers, Node, total
 from partnerkit.rules.compile import CompiledRule, resolved
 from partnerkit.rules.credits import requirement_text
+from partnerkit.rules.frames.entry import flag
+from partnerkit.rules.frames.layers import Corner, Layers, Node, total
 from partnerkit.rules.value import along, order_weights
+
+__all__ = ["credit_terms", "split"]
 
 LOW: tuple[Corner, ...] = ("low",)
 
