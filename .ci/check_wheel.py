@@ -30,7 +30,11 @@ def main(folder: Path) -> int:
     faults += [] if any(name.endswith("knowledge/data/practices.toml") for name in held) else ["the wheel has no data"]
     with tarfile.open(sdist) as archive:
         names = [name.partition("/")[2] for name in archive.getnames()]
-    faults += [f"missing from the sdist: {name}" for name in ("README.md", "LICENSE", "pyproject.toml", "conftest.py") if name not in names]
+    faults += [
+        f"missing from the sdist: {name}"
+        for name in ("README.md", "LICENSE", "pyproject.toml", "conftest.py")
+        if name not in names
+    ]
     print("\n".join(faults) or f"{wheel.name}: {len(held)} files, all of them expected")
     return 1 if faults else 0
 

@@ -24,6 +24,7 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLevelError",
     "nearest",
+    "shown",
 ]
 
 
@@ -51,6 +52,15 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
         spellings.setdefault(word.rpartition(".")[2].lower(), word)
     matches = get_close_matches(wrong.lower(), spellings, n=2 * n, cutoff=0.6)
     return tuple(dict.fromkeys(spellings[match] for match in matches))[:n]
+
+
+def shown(value: object, *, width: int = 60) -> str:
+    """Give a value as one writes it in Python, shortened to a width; also a number too long to be written out."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return f"a {type(value).__name__} too long to show"
+    return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def _did_you_mean(wrong: str, known: Iterable[str]) -> str:
@@ -120,7 +130,7 @@ class InvalidValueError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give thing, field, value and expectation."""
-        return f"{self.thing}.{self.field} was {self.value!r}; expected {self.expected}."
+        return f"{self.thing}.{self.field} was {shown(self.value)}; expected {self.expected}."
 
 
 @attrs.define(slots=False)

@@ -5,7 +5,7 @@ with its path, and an unknown word comes with the nearest known one.
 """
 
 import datetime
-import math
+import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -24,7 +24,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from partnerkit import model
 from partnerkit.documents.rule import rule_from_document
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest, shown
 from partnerkit.model import Citation, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
 __all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
@@ -112,8 +112,7 @@ def converter() -> Converter:
 
 
 def _is(value: object) -> str:
-    shown = repr(value)
-    return f"it is {shown if len(shown) <= 60 else shown[:57] + '...'}."
+    return f"it is {shown(value)}."
 
 
 def _require(value: Any, fits: bool, expected: str) -> Any:
@@ -123,8 +122,9 @@ def _require(value: Any, fits: bool, expected: str) -> Any:
 
 
 def _number(value: object, _: object) -> float:
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    return float(_require(value, fits, "a number"))
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
+        raise Expected(_is(value), "Expected a number.")
+    return float(value)
 
 
 def _date(value: object, _: object) -> datetime.date:
@@ -249,7 +249,7 @@ def faults_of(error: BaseException, path: str) -> Iterator[Fault]:
         case Expected():
             yield Fault(f"{path}.{error.path}".strip(".") if error.path else path, error.problem, error.remedy)
         case InvalidValueError():
-            yield Fault(_below(path, error.field), f"it was {error.value!r}.", f"Expected {error.expected}.")
+            yield Fault(_below(path, error.field), f"it was {shown(error.value)}.", f"Expected {error.expected}.")
         case RuleError():
             for fault in error.faults:
                 yield Fault(_below(path, fault.path) if fault.path else path, fault.problem, fault.remedy)

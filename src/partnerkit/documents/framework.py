@@ -8,7 +8,7 @@ from cattrs import Converter
 
 from partnerkit.documents.convert import converter, structure, without
 from partnerkit.documents.text import parse, read_text
-from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors import DocumentError, Fault, shown
 from partnerkit.model import Catalogue, Framework
 
 __all__ = ["read_catalogue", "read_framework", "read_noun"]
@@ -66,6 +66,6 @@ def check_format(document: dict[str, Any], source: str) -> dict[str, Any]:
         DocumentError: It is missing or another.
     """
     if document.get("format") != FORMAT or isinstance(document.get("format"), bool):
-        found = f"it is {document['format']!r}." if "format" in document else "it is missing."
+        found = f"it is {shown(document['format'])}." if "format" in document else "it is missing."
         raise DocumentError(source, (Fault("format", found, f"This version reads format = {FORMAT}."),))
     return without(document, "format")

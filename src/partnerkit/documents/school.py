@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from cattrs.gen import make_dict_structure_fn
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
 from partnerkit.documents.framework import FORMAT, check_format
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
-from partnerkit.errors import UnknownKeyError, nearest
+from partnerkit.errors import nearest, shown
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -96,53 +97,56 @@ class _Reader:
 
     def practice(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise Expected(f"it is {value!r}.", "Expected the key of a practice.")
+            raise Expected(f"it is {shown(value)}.", "Expected the key of a practice.")
         if value not in self.catalogue:
             near = nearest(value, self.catalogue.names)
             raise Expected(
-                f"the catalogue has no practice {value!r}.",
+                f"the catalogue has no practice {shown(value)}.",
                 f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.",
             )
         return self.catalogue[value].key
 
     def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
         if not isinstance(value, dict):
-            raise Expected(f"it is {value!r}.", "Expected a table of shares by language, such as { es = 0.4 }.")
+            raise Expected(f"it is {shown(value)}.", "Expected a table of shares by language, such as { es = 0.4 }.")
 
         def one(entry: tuple[str, Any]) -> tuple[str, float]:
             language, share = entry
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
-                raise Expected(f"it is {share!r}.", "Expected a share from 0 to 1.")
+                raise Expected(f"it is {shown(share)}.", "Expected a share from 0 to 1.")
             return language, float(share)
 
         return structure_items(value, one, Context)
 
     def barriers(self, value: Any) -> tuple[str, ...]:
+        """Families name what they name; only a word that looks like a slip for a known one is refused."""
         known = sorted({barrier for practice in self.catalogue for barrier in practice.barriers})
 
         def one(barrier: Any) -> str:
-            if barrier not in known:
-                near = nearest(barrier, known) if isinstance(barrier, str) else ()
-                hint = f"Did you mean {near[0]!r}?" if near else f"The catalogue knows: {', '.join(known)}."
-                raise Expected(f"no practice helps with the barrier {barrier!r}.", hint)
-            return str(barrier)
+            if not isinstance(barrier, str):
+                raise Expected(f"it is {shown(barrier)}.", "Expected a word.")
+            near = [] if barrier in known else get_close_matches(barrier, known, n=1, cutoff=0.8)
+            if near:
+                raise Expected(f"it is {shown(barrier)}.", f"Did you mean {near[0]!r}?")
+            return barrier
 
         return structure_items(value, one, Context)
 
     def observations(self, value: Any) -> tuple[Observation, ...]:
         """One entry of a document may reach several indicators: a row of an origin table does."""
         if not isinstance(value, list):
-            raise Expected(f"it is {value!r}.", "Expected a list.")
+            raise Expected(f"it is {shown(value)}.", "Expected a list.")
         return tuple(one for many in structure_items(value, self.entry, School) for one in many)
 
     def entry(self, value: Any) -> tuple[Observation, ...]:
         if not isinstance(value, dict):
-            raise Expected(f"it is {value!r}.", "Expected a table.")
+            raise Expected(f"it is {shown(value)}.", "Expected a table.")
         faults: list[Exception] = []
         reached: tuple[tuple[Indicator, ResponseScale], ...] = ()
         key = value.get("indicator")
         if isinstance(key, str):
-            reached = tuple((i, f.scale_of(i.key)) for f in self.frameworks for i in f.resolve(key))
+            found = {i.key: (i, f.scale_of(i.key)) for f in reversed(self.frameworks) for i in f.resolve(key)}
+            reached = tuple(found.values())
             if not reached:
                 near = nearest(key, self.keys())
                 faults.append(
@@ -189,7 +193,7 @@ def register(made: Converter, cls: Any, **overrides: Any) -> None:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
-            raise Expected(f"it is {value!r}.", "Expected a table.")
+            raise Expected(f"it is {shown(value)}.", "Expected a table.")
         return inner(value, cls)
 
     made.register_structure_hook(cls, hook)
@@ -206,14 +210,14 @@ def level_on(scale: ResponseScale, value: Any) -> float:
             near = nearest(value, [level.key for level in scale])
             names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
             raise Expected(
-                f"{value!r} is no level of {scale.name!r}.",
+                f"{shown(value)} is no level of {scale.name!r}.",
                 f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
                 path="level",
             )
         return scale.level(value).value
     if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
         raise Expected(
-            f"it is {value!r}.",
+            f"it is {shown(value)}.",
             f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.",
             path="level",
         )
@@ -295,8 +299,7 @@ def template(
         UnknownKeyError: The framework has no such view, or there is no such informant.
         InvalidValueError: The key is not snake_case, or the name is blank.
     """
-    if informant not in list(Informant):
-        raise UnknownKeyError(informant, "informant", "partnerkit", tuple(Informant))
+    Informant.named(informant)
     School(key, name)
     lines = [
         f"# {framework.name} ({framework.version}): a school document to fill in.",

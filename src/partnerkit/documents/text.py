@@ -4,6 +4,7 @@ No code runs from a document. JSON is held to what TOML promises anyway: no key 
 """
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +18,10 @@ MAX_BYTES = 5_000_000
 
 MAX_DEPTH = 32
 """A document nested deeper than this is refused before it is parsed."""
+
+_KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},}}")
+"""Parsing a dotted key takes time that grows with the square of its parts, so a long one is refused unparsed."""
 
 Format = Literal["toml", "json"]
 
@@ -71,6 +76,8 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
             f"it has {size:,} bytes; the limit is {max_bytes:,}.",
             "Split it, or raise max_bytes if you trust it.",
         )
+    if format == "toml" and _LONG_KEY.search(text):
+        raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
     depth = _bracket_depth(text)
     if depth > MAX_DEPTH:
         raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")

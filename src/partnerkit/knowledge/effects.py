@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from partnerkit.documents import read_noun
+from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Basis, Catalogue, Effect, Framework, Ladder, Practice, Provenance
 
 __all__ = ["EffectRule", "derive_effects", "with_effects"]
@@ -38,6 +39,11 @@ class EffectRule:
 def with_effects(catalogue: Catalogue, rule: Path, frameworks: Sequence[Framework]) -> Catalogue:
     """Give a catalogue whose practices have the effects that the rule derives for them."""
     effect_rule = read_noun(rule, EffectRule)
+    for practice in catalogue:
+        for key in practice.serves:
+            if not any(key in framework for framework in frameworks):
+                known = tuple(construct.key for framework in frameworks for construct in framework)
+                raise UnknownKeyError(key, "construct", f"What {practice.key!r} serves", known)
     practices = (
         attrs.evolve(practice, effects=derive_effects(practice, effect_rule, frameworks)) for practice in catalogue
     )

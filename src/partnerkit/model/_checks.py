@@ -75,6 +75,16 @@ def each(one: Validator) -> Validator:
     return check
 
 
+def whole(low: int) -> Validator:
+    """Require a whole number of at least `low`."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int) or value < low:
+            _refuse(instance, attribute, value, f"a whole number of at least {low}")
+
+    return check
+
+
 def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Validator:
     """Require a finite number from `low` to `high`; with `above`, strictly more than `low`."""
     limits = f"from {low:g} to {high:g}" if high < math.inf else (f"above {low:g}" if above else f"of at least {low:g}")
@@ -83,7 +93,7 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
-            or not (math.isfinite(value) and low <= value <= high)
+            or not (abs(value) < math.inf and low <= value <= high)
             or (above and value == low)
         ):
             _refuse(instance, attribute, value, f"a number {limits}")

@@ -271,9 +271,17 @@ class Framework:
                 for key in row.constructs:
                     self._known("views", key, constructs)
         sources = {source.key for source in self.sources}
-        for statement in self.statements():
-            for citation in statement.provenance.cite:
+        for provenance in self._provenances():
+            for citation in provenance.cite:
                 self._known("sources", citation.source, sources)
+
+    def _provenances(self) -> Iterator[Provenance]:
+        yield from (statement.provenance for statement in self.statements())
+        yield from (indicator.provenance for indicator in self.indicators)
+        yield from (composite.provenance for composite in self.composites)
+        yield from (level.provenance for scale in self._scales.values() for level in scale)
+        if isinstance(self.structure, Path):
+            yield from (step.provenance for step in self.structure)
 
     def _structural_keys(self) -> Iterator[str]:
         match self.structure:
@@ -407,11 +415,10 @@ class Framework:
         Returns:
             The indicators; none if the key means nothing here.
         """
-        for candidate in (key, f"{self.key}.{key}"):
-            if candidate in self._indicators:
-                return (self._indicators[candidate],)
-            if candidate in self._constructs and len(self.indicators_of(candidate)) == 1:
-                return self.indicators_of(candidate)
+        if key in self._indicators:
+            return (self._indicators[key],)
+        if key in self._constructs and len(self.indicators_of(key)) == 1:
+            return self.indicators_of(key)
         for view in self.views:
             for row in view.rows:
                 if row.key == key:

@@ -1,12 +1,14 @@
 """A school as far as it is known: what it does, what informants observed, and nothing that nobody said."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import Any, Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, ObservationConflictError
-from partnerkit.model._checks import dotted_key, each, filled, number, one_of, word_key
+from partnerkit.errors import InvalidValueError, ObservationConflictError, UnknownKeyError
+from partnerkit.model._checks import dotted_key, each, filled, number, one_of, whole, word_key
 from partnerkit.model.table import Table
 
 __all__ = ["Context", "Informant", "Missing", "Observation", "Origin", "PracticeInPlace", "School", "Unmatched"]
@@ -20,6 +22,22 @@ class Informant(StrEnum):
     STUDENTS = "students"
     STAFF = "staff"
     RECORDS = "records"
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """Give the informant of that name.
+
+        Raises:
+            UnknownKeyError: There is no such informant.
+        """
+        try:
+            return cls(name)
+        except ValueError:
+            raise UnknownKeyError(str(name), "informant", "partnerkit", tuple(each.value for each in cls)) from None
+
+
+def _informant(name: str) -> Informant:
+    return Informant.named(name)
 
 
 class Missing(StrEnum):
@@ -57,11 +75,11 @@ class Observation:
     """
 
     indicator: str = attrs.field(validator=dotted_key)
-    informant: Informant
+    informant: Informant = attrs.field(converter=_informant)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = None
+    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(Missing))
     date: datetime.date | None = None
-    n: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
+    n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     note: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -118,11 +136,10 @@ class Unmatched:
 def _shares(
     _: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, float], ...]]", value: tuple[tuple[str, float], ...]
 ) -> None:
-    for language, share in value:
-        if not language or not 0 <= share <= 1:
-            raise InvalidValueError(
-                "Context", "home_languages", (language, share), "a language with a share from 0 to 1"
-            )
+    pairs: Iterable[Sequence[Any]] = value
+    fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in pairs)
+    if not fits or len({language for language, _ in value}) != len(value):
+        raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
 
 
 @attrs.frozen
@@ -141,7 +158,7 @@ class Context:
     grade_spans: tuple[str, ...] = attrs.field(
         default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
     )
-    enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
+    enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(default=(), validator=_shares)
     barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
 
@@ -217,20 +234,12 @@ class School:
         Raises:
             ObservationConflictError: Two observations of one indicator have the same date, or one of them has none.
         """
-        found: dict[str, Observation] = {}
-        for new in self.observations:
-            if new.informant is not informant or (as_of and new.date and new.date > as_of):
-                continue
-            old = found.get(new.indicator)
-            if old is not None:
-                if (old.level, old.missing) == (new.level, new.missing) and old.date == new.date:
-                    continue
-                if old.date is None or new.date is None or old.date == new.date:
-                    raise ObservationConflictError(new.indicator, informant.value, (str(old), str(new)))
-                if old.date > new.date:
-                    continue
-            found[new.indicator] = new
-        return found
+        given: dict[str, list[Observation]] = {}
+        for observation in self.observations:
+            late = as_of is not None and observation.date is not None and observation.date > as_of
+            if observation.informant is informant and not late:
+                given.setdefault(observation.indicator, []).append(observation)
+        return {indicator: _latest(observations) for indicator, observations in given.items()}
 
     def table(self) -> Table:
         """Give the practices in place as a table."""
@@ -252,3 +261,15 @@ class School:
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
+
+
+def _latest(observations: list[Observation]) -> Observation:
+    """Give the latest of one informant's observations of one indicator; answers that agree need no date."""
+    days = [observation.date for observation in observations if observation.date is not None]
+    last = max(days, default=None)
+    candidates = [observation for observation in observations if observation.date in (None, last)]
+    first = candidates[-1]
+    for other in candidates:
+        if (other.level, other.missing) != (first.level, first.missing):
+            raise ObservationConflictError(first.indicator, first.informant.value, (str(other), str(first)))
+    return first

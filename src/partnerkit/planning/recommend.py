@@ -51,6 +51,8 @@ def recommend(
     """
     if n < 0:
         raise InvalidValueError("recommend", "n", n, "a number of at least 0")
+    if not frameworks or not all(framework.composites for framework in frameworks):
+        raise InvalidValueError("recommend", "frameworks", [f.key for f in frameworks], "frameworks that have scores")
     before = [score(school, framework, catalogue=catalogue) for framework in frameworks]
     found = [_recommendation(school, practice, before, catalogue) for practice in candidates(school, catalogue)]
     found = [item for item in found if item.gain > _SAME]

@@ -94,8 +94,6 @@ def corner(rule: CompiledRule, record: Record, *, high: bool) -> Units:
     units: dict[str, float | None] = {}
     for key, scale in rule.scales.items():
         match entry_of(record, key):
-            case float() as level:
-                units[key] = _unit(scale, level, key)
             case Missing.NOT_APPLICABLE:
                 units[key] = None
             case Missing():
@@ -103,8 +101,8 @@ def corner(rule: CompiledRule, record: Record, *, high: bool) -> Units:
             case Interval(a, b):
                 ends = _unit(scale, a, key), _unit(scale, b, key)
                 units[key] = max(ends) if high else min(ends)
-            case entry:
-                assert_never(entry)
+            case level:
+                units[key] = _unit(scale, level, key)
     return units
 
 

@@ -5,7 +5,7 @@ from textwrap import fill
 
 import attrs
 
-from partnerkit.model import Answer, Missing, Profile, Score, Source, Statement, Table, format_range
+from partnerkit.model import Answer, Missing, Profile, Provenance, Score, Source, Statement, Table, format_range
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
 
@@ -127,11 +127,12 @@ def explain(profile: Profile, key: str) -> Explanation:
         UnknownKeyError: The profile has no such score.
     """
     framework, found = profile.framework, profile[key]
-    split = credits(compiled(framework)[found.key], record_of(profile))
+    rule = compiled(framework)[found.key]
+    split = credits(rule, record_of(profile))
     answers = {answer.indicator.key: answer for answer in profile.answers}
     statements = {
         answer.indicator.key: statement
-        for answer in profile.answers
+        for answer in map(answers.__getitem__, rule.indicators)
         if (
             statement := next(
                 (
@@ -173,7 +174,8 @@ def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str
 def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None) -> Part:
     indicator, scale = answer.indicator, answer.scale
     anchor = indicator.anchor(scale.reached(answer.low).key) if answer.is_known else None
-    cited = [c.source for s in (statement, anchor) if s is not None for c in s.provenance.cite]
+    said = [s for s in (statement, anchor) if s is not None and s.provenance.basis.is_attributed]
+    cited = [citation.source for s in said for citation in s.provenance.cite]
     if answer.observation is not None and answer.observation.level is not None:
         why = f"{answer.observation.informant.value} answered {answer.low:g}, {scale.describe(answer.low)}"
         why += f" (n = {answer.observation.n})" if answer.observation.n else ""
@@ -183,11 +185,11 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why = "no listed practice speaks to it, and the list is complete"
     else:
         reason = "" if answer.missing in (None, Missing.UNKNOWN) else f" ({answer.missing.replace('_', ' ')})"
-        why = f"not known{reason}" + (": no listed practice speaks to it" if answer.observation is None else "")
+        why = f"not known{reason or ': no listed practice speaks to it'}"
     if anchor is not None:
-        why += f": {anchor.text[0].lower()}{anchor.text[1:]} [{anchor.provenance.basis.value}]" if anchor.text else ""
+        why += f": {anchor.text[0].lower()}{anchor.text[1:]} {_basis(anchor.provenance)}"
     elif statement is not None:
-        why += f"; it answers the challenge: {statement.text}"
+        why += f"; it answers the challenge: {statement.text} {_basis(statement.provenance)}"
     return Part(
         indicator.name,
         credit.credit,
@@ -196,6 +198,11 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         tuple(dict.fromkeys(cited)),
         _support_parts(credit, answer),
     )
+
+
+def _basis(provenance: Provenance) -> str:
+    unchecked = ", not checked" if provenance.basis.is_attributed and not provenance.checked else ""
+    return f"[{provenance.basis.value}{unchecked}]"
 
 
 def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:

@@ -2,9 +2,9 @@
 
 A practice lifts an indicator by its lift times its reach, and never above its ceiling. The level supported from a base `b` is
 
-    min over l in {b, the next whole levels, top} of  l + the sum of the lifts whose ceiling is above l,
+    min over l in {b, the ceilings between b and the top, top} of  l + the sum of the lifts whose ceiling is above l,
 
-at most the top of the scale. More practices, more reach and higher ceilings never lower it, and the order of the practices does not matter.
+at most the top of the scale. (Where ceilings are whole levels this is the same as going over all whole levels.) More practices, more reach and higher ceilings never lower it, and the order of the practices does not matter.
 """
 
 import math
@@ -38,7 +38,7 @@ def supported_level(base: float, top: float, lifts: Sequence[Lift]) -> float:
         >>> supported_level(0, 4, [(1.0, 1.0)] * 10 + [(1.0, 4.0)])
         2.0
     """
-    starts = {float(base), float(top), *(float(level) for level in range(math.floor(base) + 1, math.ceil(top)))}
+    starts = {float(base), float(top), *(ceiling for _, ceiling in lifts if base < ceiling < top)}
     return min(top, *(start + math.fsum(lift for lift, ceiling in lifts if ceiling > start) for start in starts))
 
 

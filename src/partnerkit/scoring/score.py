@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -77,7 +77,7 @@ def score(
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
         notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
     else:
-        informant = _informant(informant)
+        informant = Informant.named(informant)
         answers = _ratings(school, framework, informant, as_of)
         notes = _ratings_notes(answers, informant)
     return Profile(
@@ -92,13 +92,6 @@ def score(
         data_version=f"{framework.key} {framework.version}; catalogue {catalogue.version}",
         sources=tuple(catalogue.source(key) for key in dict.fromkeys(_findings(answers))),
     )
-
-
-def _informant(name: Informant | str) -> Informant:
-    try:
-        return Informant(name)
-    except ValueError:
-        raise UnknownKeyError(str(name), "informant", "partnerkit", tuple(Informant)) from None
 
 
 # -- answers ------------------------------------------------------------------------------------------------------------------

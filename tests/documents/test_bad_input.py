@@ -1,0 +1,309 @@
+"""Bad input gives one error with every fault in it, and nothing is half-read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import DocumentError, Fault
+from tests.schools import HEAD
+
+FIVE = """
+format = 1
+key = "elm"
+name = "Elm School"
+colour = "red"
+
+[context]
+enrolment = "many"
+
+[[practices]]
+practice = "school_newsletter"
+
+[[practices]]
+practice = "open_door_hour"
+
+[[observations]]
+indicator = "continuum.homework"
+informant = "team"
+level = 5
+
+[[observations]]
+indicator = "continuum.communication"
+level = 2
+"""
+
+
+def faults(text: str, form: str = "toml") -> dict[str, str]:
+    """Read a document that has faults, and give them by path, each as one line."""
+    with pytest.raises(DocumentError) as caught:
+        pk.parse_school(text, "json" if form == "json" else "toml")
+    return {fault.path: f"{fault.problem} {fault.remedy}".strip() for fault in caught.value.faults}
+
+
+def as_json(**fields: Any) -> str:
+    """Give a school document as JSON."""
+    return json.dumps({"format": 1, "key": "elm", "name": "Elm School", **fields})
+
+
+# -- five faults at once ------------------------------------------------------------------------------------------------
+
+
+def test_five_faults_are_one_error() -> None:
+    """One error lists all five faults by their paths."""
+    assert set(faults(FIVE)) == {
+        "practices[1].practice",
+        "observations[0].level",
+        "context.enrolment",
+        "colour",
+        "observations[1].informant",
+    }
+
+
+def test_unknown_practice() -> None:
+    """An unknown practice comes with a near match."""
+    assert faults(FIVE)["practices[1].practice"] == (
+        "the catalogue has no practice 'open_door_hour'. Did you mean 'open_door_hours'?"
+    )
+
+
+def test_level_outside_its_scale() -> None:
+    """A level off its scale comes with the scale and its range."""
+    assert faults(FIVE)["observations[0].level"] == (
+        "it is 5. Expected a level of 'Stages of the continuum', from 0 to 4, by number or by name."
+    )
+
+
+def test_wrong_type() -> None:
+    """A wrong type comes with what was found and what was expected."""
+    assert faults(FIVE)["context.enrolment"] == "it is 'many'. Expected a whole number."
+
+
+def test_extra_field() -> None:
+    """An extra field comes with the fields there are."""
+    assert faults(FIVE)["colour"].startswith("there is no such field. The fields are: key, name, context, practices")
+
+
+def test_extra_field_near_a_known_one() -> None:
+    """A misspelt field comes with the near one."""
+    assert faults(HEAD + "practises_complete = true")["practises_complete"] == (
+        "there is no such field. Did you mean 'practices_complete'?"
+    )
+
+
+def test_missing_field() -> None:
+    """A missing field is named."""
+    assert faults(FIVE)["observations[1].informant"] == "it is missing. Add it."
+
+
+def test_error_s_text_has_every_fault() -> None:
+    """Printed, the error shows its source, the count and a line a fault."""
+    with pytest.raises(DocumentError) as caught:
+        pk.parse_school(FIVE, source="elm.toml")
+    lines = str(caught.value).splitlines()
+    assert lines[0] == "elm.toml cannot be read: 5 faults, nothing was taken over."
+    assert [line[:4] for line in lines[1:]] == ["  - "] * 5
+
+
+def test_nothing_is_half_read(tmp_path: Path) -> None:
+    """The call gives an error and no school, so the sound practice is not taken over either."""
+    (tmp_path / "elm.toml").write_text(FIVE, "utf-8")
+    read: list[pk.School] = []
+    with pytest.raises(DocumentError, match="nothing was taken over"):
+        read.append(pk.read_school(tmp_path / "elm.toml"))
+    assert read == []
+
+
+def test_error_is_a_value_error() -> None:
+    """Whoever catches ValueError catches it."""
+    with pytest.raises(ValueError, match="cannot be read"):
+        pk.parse_school("")
+
+
+# -- other faults, one a test -------------------------------------------------------------------------------------------
+
+
+def test_missing_name_and_key() -> None:
+    """All fields that a school needs are asked for at once."""
+    assert faults("format = 1") == {"key": "it is missing. Add it.", "name": "it is missing. Add it."}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "it is missing."),
+        ("format = 2", "it is 2."),
+        ("format = true", "it is True."),
+        ('format = "1"', "it is '1'."),
+    ],
+)
+def test_format_is_1(text: str, found: str) -> None:
+    """A document says that its format is 1; the number, and nothing that equals it."""
+    assert faults(text) == {"format": f"{found} This version reads format = 1."}
+
+
+def test_unknown_indicator() -> None:
+    """An unknown indicator comes with a near match."""
+    text = HEAD + '[[observations]]\nindicator = "continuum.comunication"\ninformant = "team"\nlevel = 1\n'
+    assert faults(text) == {
+        "observations[0].indicator": (
+            "there is no indicator 'continuum.comunication'. Did you mean 'continuum.communication'?"
+        )
+    }
+
+
+def test_type_is_no_indicator() -> None:
+    """A type has several indicators, so a level cannot be given to the type as such."""
+    text = HEAD + '[[observations]]\nindicator = "six_types.communicating"\ninformant = "team"\nlevel = 1\n'
+    assert faults(text)["observations[0].indicator"].startswith("there is no indicator 'six_types.communicating'.")
+
+
+def test_level_name_of_another_scale() -> None:
+    """A level's name is read on the indicator's own scale."""
+    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = "throughout"\n'
+    assert faults(text)["observations[0].level"] == (
+        "'throughout' is no level of 'Stages of the continuum'. "
+        "It has: disconnected (0), involvement (1), consultation (2), engagement (3), partnership (4)."
+    )
+
+
+def test_level_name_near_a_known_one() -> None:
+    """A misspelt level comes with the near one."""
+    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = "partnerschip"\n'
+    assert faults(text)["observations[0].level"].endswith("Did you mean 'partnership'?")
+
+
+def test_unknown_informant() -> None:
+    """An unknown informant comes with a near match."""
+    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "familes"\nlevel = 1\n'
+    assert faults(text) == {"observations[0].informant": "it is 'familes'. Did you mean 'families'?"}
+
+
+def test_level_and_reason() -> None:
+    """A level beside a reason why it is missing is a contradiction."""
+    text = (
+        HEAD
+        + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = 1\nmissing = "unknown"\n'
+    )
+    assert "a reason why it is missing" in faults(text)["observations[0].level"]
+
+
+def test_three_faults_of_one_observation() -> None:
+    """One observation tells all its faults."""
+    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "me"\nlevel = 9\nn = 0.5\n'
+    assert set(faults(text)) == {f"observations[0].{field}" for field in ("informant", "level", "n")}
+
+
+def test_reach_outside_0_to_1() -> None:
+    """Reach is a share, not a percentage."""
+    text = HEAD + '[[practices]]\npractice = "school_newsletter"\nreach = 80\n'
+    assert faults(text) == {"practices[0].reach": "it was 80.0. Expected a number from 0 to 1."}
+
+
+def test_practice_twice() -> None:
+    """A practice listed under its key and again under its alias is listed twice."""
+    text = HEAD + '[[practices]]\npractice = "school_newsletter"\n[[practices]]\npractice = "school-newsletter"\n'
+    assert faults(text) == {"practices": "it was ['school_newsletter']. Expected each practice once."}
+
+
+def test_language_share() -> None:
+    """A language's share is a share, and the fault names the language."""
+    assert faults(HEAD + "[context.home_languages]\nes = 40\n") == {
+        "context.home_languages.es": "it is 40. Expected a share from 0 to 1."
+    }
+
+
+def test_key_that_is_no_word() -> None:
+    """A school's key is a snake_case word."""
+    assert faults('format = 1\nkey = "Elm School"\nname = "Elm"')["key"].startswith("it was 'Elm School'.")
+
+
+def test_blank_name() -> None:
+    """A blank name is none."""
+    assert faults('format = 1\nkey = "elm"\nname = "  "') == {"name": "it was '  '. Expected text that is not blank."}
+
+
+# -- nothing is coerced -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "said"),
+    [
+        ({"name": None}, "name", "it is None. Expected text."),
+        ({"name": 5}, "name", "it is 5. Expected text."),
+        ({"practices_complete": 1}, "practices_complete", "it is 1. Expected true or false."),
+        ({"practices_complete": "true"}, "practices_complete", "it is 'true'. Expected true or false."),
+        ({"practices": "school_newsletter"}, "practices", "it is 'school_newsletter'. Expected a list."),
+        ({"practices": {"a": 1}}, "practices", "it is {'a': 1}. Expected a list."),
+        ({"practices": ["school_newsletter"]}, "practices[0]", "it is 'school_newsletter'. Expected a table."),
+        ({"practices": [{"practice": None}]}, "practices[0].practice", "it is None. Expected the key of a practice."),
+        ({"observations": "x"}, "observations", "it is 'x'. Expected a list."),
+        ({"observations": ["x"]}, "observations[0]", "it is 'x'. Expected a table."),
+        ({"context": None}, "context", "it is None. Expected a table."),
+        ({"context": []}, "context", "it is []. Expected a table."),
+        ({"context": {"enrolment": True}}, "context.enrolment", "it is True. Expected a whole number."),
+        ({"context": {"enrolment": 500.0}}, "context.enrolment", "it is 500.0. Expected a whole number."),
+        ({"context": {"enrolment": "500"}}, "context.enrolment", "it is '500'. Expected a whole number."),
+        ({"context": {"grade_spans": "high"}}, "context.grade_spans", "it is 'high'. Expected a list."),
+        ({"context": {"barriers": "time"}}, "context.barriers", "it is 'time'. Expected a list."),
+    ],
+)
+def test_nothing_is_coerced(fields: dict[str, Any], path: str, said: str) -> None:
+    """True is no number, None is no text, a string is no list, and so on."""
+    assert faults(as_json(**fields), "json") == {path: said}
+
+
+@pytest.mark.parametrize("reach", [True, "0.5", None])
+def test_reach_is_a_number(reach: object) -> None:
+    """A reach that is no number is refused, not turned into one."""
+    found = faults(as_json(practices=[{"practice": "school_newsletter", "reach": reach}]), "json")
+    assert found == {"practices[0].reach": f"it is {reach!r}. Expected a number."}
+
+
+@pytest.mark.parametrize("level", [True, None, [1], {"a": 1}])
+def test_level_is_a_number_or_a_name(level: object) -> None:
+    """A level that is neither a number nor a name is refused."""
+    answer = {"indicator": "continuum.homework", "informant": "team", "level": level}
+    assert faults(as_json(observations=[answer]), "json")["observations[0].level"].startswith(f"it is {level!r}.")
+
+
+@pytest.mark.parametrize("since", ["2024-13-01", "last year", 2024, True, "2024-09-01T10:00:00"])
+def test_since_is_a_day(since: object) -> None:
+    """A date is a day of the calendar."""
+    found = faults(as_json(practices=[{"practice": "school_newsletter", "since": since}]), "json")
+    assert found == {"practices[0].since": f"it is {since!r}. Expected a day, such as 2026-09-01."}
+
+
+def test_toml_time_is_no_day() -> None:
+    """TOML knows points in time; where a day is asked for they are refused."""
+    text = HEAD + '[[practices]]\npractice = "school_newsletter"\nsince = 2024-09-01T10:00:00\n'
+    assert set(faults(text)) == {"practices[0].since"}
+
+
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_long_values_are_shortened(form: str) -> None:
+    """A fault quotes no more than a line of what it found."""
+    text = as_json(name=["x" * 1000]) if form == "json" else f'format = 1\nkey = "elm"\nname = ["{"x" * 1000}"]'
+    assert len(faults(text, form)["name"]) < 100
+
+
+def test_faults_are_values() -> None:
+    """A fault can be read by a program: where, what, and what to do."""
+    with pytest.raises(DocumentError) as caught:
+        pk.parse_school('format = 1\nkey = "elm"')
+    assert caught.value.faults == (Fault("name", "it is missing.", "Add it."),)
+
+
+def test_unknown_grade_span() -> None:
+    """A word that is none of a few comes with those words, and not with a validator's innards."""
+    (said,) = faults(HEAD + '[context]\ngrade_spans = ["primary"]\n').values()
+    assert "pre_k, elementary, middle, high" in said
+    assert "Attribute(" not in said
+
+
+def test_misspelt_barrier() -> None:
+    """A barrier that no practice names comes with a near match."""
+    (said,) = faults(HEAD + '[context]\nbarriers = ["langage"]\n').values()
+    assert said.endswith("Did you mean 'language'?")

@@ -1,0 +1,142 @@
+"""Frameworks and catalogues as documents: a district can bring its own."""
+
+from pathlib import Path
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import DocumentError
+from tests.schools import HEAD
+
+FRAMEWORK = """
+format = 1
+key = "district"
+name = "The district's two"
+version = "1"
+summary = { text = "Two things.", basis = "own" }
+
+[structure]
+shape = "types"
+members = ["district.welcome"]
+
+[[scales]]
+key = "district.extent"
+name = "Extent"
+levels = [{ value = 0, key = "no", label = "No" }, { value = 4, key = "yes", label = "Yes" }]
+
+[[constructs]]
+key = "district.welcome"
+name = "Welcome"
+definition = { text = "Families are greeted.", basis = "own" }
+
+[[indicators]]
+key = "district.welcome.desk"
+construct = "district.welcome"
+name = "Front desk"
+question = "Is everybody greeted?"
+scale = "district.extent"
+basis = "own"
+
+[[composites]]
+key = "district.welcome"
+rule = { mean = ["district.welcome.desk"] }
+"""
+
+CATALOGUE = """
+format = 1
+name = "The district's practices"
+version = "1"
+
+[sources.elm2020]
+title = "A study"
+
+[[practices]]
+key = "front_desk"
+name = "Front desk"
+summary = "Somebody greets everybody."
+serves = ["district.welcome"]
+stage = "involvement"
+direction = "two_way"
+modality = "in_person"
+builds = ["families"]
+grade_spans = ["high"]
+effort = { setup = 1, monthly = 2 }
+evidence = { tier = "promising", match = "direct", findings = ["elm2020"] }
+effects = [{ indicator = "district.welcome.desk", lift = 2, ceiling = 4 }]
+"""
+
+
+def saved(folder: Path, text: str) -> Path:
+    """Save a document as TOML."""
+    path = folder / "district.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def faults(folder: Path, text: str) -> dict[str, str]:
+    """Read a framework that has faults, and give them by path."""
+    with pytest.raises(DocumentError) as caught:
+        pk.read_framework(saved(folder, text))
+    return {fault.path: f"{fault.problem} {fault.remedy}".strip() for fault in caught.value.faults}
+
+
+def test_own_framework_and_catalogue_score(tmp_path: Path) -> None:
+    """A district's own framework and catalogue score its own schools, from documents to number."""
+    framework = pk.read_framework(saved(tmp_path, FRAMEWORK))
+    catalogue = pk.read_catalogue(saved(tmp_path, CATALOGUE))
+    text = HEAD + 'practices_complete = true\n[[practices]]\npractice = "front_desk"\nreach = 0.5\n'
+    school = pk.parse_school(text, catalogue=catalogue, frameworks=[framework])
+    assert pk.score(school, framework, catalogue=catalogue)["welcome"].value == 0.25
+
+
+def test_own_framework_hides_the_shipped_ones(tmp_path: Path) -> None:
+    """With frameworks of its own, a document knows no others."""
+    framework = pk.read_framework(saved(tmp_path, FRAMEWORK))
+    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = 1\n'
+    with pytest.raises(DocumentError, match=r"observations\[0\]\.indicator"):
+        pk.parse_school(text, frameworks=[framework])
+
+
+def test_provenance_stands_flat(tmp_path: Path) -> None:
+    """Basis, checked, cite and note stand in the table they speak of."""
+    text = FRAMEWORK.replace('text = "Two things.", basis = "own"', 'text = "Two things.", provenance = {}')
+    assert faults(tmp_path, text)["summary"].startswith("'provenance' is no field of its own.")
+
+
+def test_attribution_without_citation(tmp_path: Path) -> None:
+    """A statement that claims a source and names none is a fault with its path."""
+    text = FRAMEWORK.replace('text = "Two things.", basis = "own"', 'text = "Two things.", basis = "sourced"')
+    assert list(faults(tmp_path, text)) == ["summary.cite"]
+
+
+def test_unknown_shape(tmp_path: Path) -> None:
+    """A structure says which of the three shapes it has."""
+    found = faults(tmp_path, FRAMEWORK.replace('shape = "types"', 'shape = "tree"'))
+    assert found["structure"].endswith('Expected a table with shape = "types", "ladder" or "path".')
+
+
+def test_fault_inside_a_rule(tmp_path: Path) -> None:
+    """A rule's fault has the path of its node, and a near match."""
+    found = faults(tmp_path, FRAMEWORK.replace("{ mean =", "{ meen ="))
+    assert found == {"composites[0].rule": "there is no kind 'meen'. Did you mean 'mean'?"}
+
+
+def test_faults_of_a_framework_come_together(tmp_path: Path) -> None:
+    """Faults in different places of a framework are one error."""
+    text = FRAMEWORK.replace('question = "Is everybody greeted?"\n', "").replace('version = "1"', "version = 1")
+    assert set(faults(tmp_path, text)) == {"version", "indicators[0].question"}
+
+
+def test_unknown_construct_names_a_near_one(tmp_path: Path) -> None:
+    """A key that one part uses of another is resolved when the document is read."""
+    text = FRAMEWORK.replace('construct = "district.welcome"', 'construct = "district.welcom"')
+    assert "Did you mean 'district.welcome'" in " ".join(faults(tmp_path, text).values())
+
+
+def test_unknown_tier_of_evidence(tmp_path: Path) -> None:
+    """A catalogue's words are checked like a school's."""
+    path = saved(tmp_path, CATALOGUE.replace('"promising"', '"promissing"'))
+    with pytest.raises(
+        DocumentError, match=r"practices\[0\]\.evidence\.tier: it is 'promissing'. Did you mean 'promising'"
+    ):
+        pk.read_catalogue(path)

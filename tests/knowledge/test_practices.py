@@ -1,0 +1,186 @@
+"""The catalogue: 148 practices, each with effort, evidence and cautions."""
+
+import re
+
+import networkx as nx
+import pytest
+
+import partnerkit as pk
+from partnerkit.model import Basis, EvidenceMatch, EvidenceTier
+
+CONSTRUCTS = {construct.key for framework in pk.FRAMEWORKS for construct in framework}
+
+
+def test_there_are_148() -> None:
+    """There are 148 practices."""
+    assert len(pk.PRACTICES) == 148
+
+
+def test_keys_are_snake_case() -> None:
+    """Every key is one snake_case word."""
+    assert [p.key for p in pk.PRACTICES if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", p.key)] == []
+
+
+def test_old_ids_are_aliases() -> None:
+    """Every key with more than one word goes by its old id, with hyphens, too."""
+    missing = [p.key for p in pk.PRACTICES if "_" in p.key and p.key.replace("_", "-") not in p.aliases]
+    assert missing == []
+
+
+def test_alias_leads_to_the_practice() -> None:
+    """An alias is as good as the key."""
+    assert pk.PRACTICES["school-newsletter"] is pk.PRACTICES["school_newsletter"]
+
+
+def test_names_are_distinct() -> None:
+    """No two practices share a name."""
+    names = [p.name for p in pk.PRACTICES]
+    assert len(names) == len(set(names))
+
+
+def test_prerequisites_are_acyclic() -> None:
+    """No practice has itself among what must stand before it."""
+    assert nx.is_directed_acyclic_graph(pk.prerequisite_graph(pk.PRACTICES))
+
+
+def test_prerequisites_resolve() -> None:
+    """Every prerequisite is a practice."""
+    assert [key for p in pk.PRACTICES for key in p.prerequisites if key not in pk.PRACTICES] == []
+
+
+def test_served_constructs_resolve() -> None:
+    """Every construct that a practice serves stands in one of the three frameworks."""
+    assert {key for p in pk.PRACTICES for key in p.serves} - CONSTRUCTS == set()
+
+
+def test_every_practice_serves_one_or_two_types() -> None:
+    """Every practice names a main type, and at most one more."""
+    counts = {sum(key.startswith("six_types.") for key in p.serves) for p in pk.PRACTICES}
+    assert counts <= {1, 2}
+
+
+@pytest.mark.parametrize("dimension", ["role_clarity", "opportunity_range", "event_planning"])
+def test_no_practice_reaches(dimension: str) -> None:
+    """Three dimensions are spoken to by no practice of the catalogue: unknown there, not 0."""
+    assert f"continuum.{dimension}" not in {key for p in pk.PRACTICES for key in p.serves}
+    assert f"continuum.{dimension}.stage" not in pk.PRACTICES.reached
+
+
+def test_all_other_indicators_are_reached() -> None:
+    """Every other indicator of the three frameworks is lifted by some practice."""
+    every = {indicator.key for framework in pk.FRAMEWORKS for indicator in framework.indicators}
+    assert len(every - pk.PRACTICES.reached) == 3
+
+
+def test_relationship_trust_is_no_dimension() -> None:
+    """Trust is in the relational condition, and not a dimension beside it."""
+    assert [key for key in CONSTRUCTS if "trust" in key] == []
+
+
+def test_stages_are_stages_of_the_continuum() -> None:
+    """Every practice stands at a stage of the ladder, and none at consultation."""
+    assert {p.stage for p in pk.PRACTICES} == {"involvement", "engagement", "partnership"}
+
+
+def test_nine_one_way_practices_are_staged_engagement() -> None:
+    """Nine one-way practices are staged engagement; their ceiling on communication holds them lower."""
+    assert sum(p.direction == "one_way" and p.stage == "engagement" for p in pk.PRACTICES) == 9
+
+
+def test_words_are_known() -> None:
+    """Grade spans, sides and barriers use the known words, so that no cue or filter misses one."""
+    assert {word for p in pk.PRACTICES for word in p.grade_spans} == {"pre_k", "elementary", "middle", "high"}
+    assert {word for p in pk.PRACTICES for word in p.builds} == {"educators", "families"}
+    assert {word for p in pk.PRACTICES for word in p.barriers} == {
+        "childcare",
+        "digital_access",
+        "disability",
+        "distance",
+        "immigration_status_fear",
+        "language",
+        "literacy",
+        "time",
+        "transport",
+        "trust",
+    }
+
+
+def test_every_practice_fits_some_grade() -> None:
+    """Every practice is for some grade span and builds some side."""
+    assert [p.key for p in pk.PRACTICES if not p.grade_spans or not p.builds] == []
+
+
+def test_every_practice_has_evidence() -> None:
+    """Every practice names at least one finding."""
+    assert [p.key for p in pk.PRACTICES if not p.evidence.findings] == []
+
+
+def test_findings_resolve() -> None:
+    """Every finding is a source of the catalogue."""
+    known = {source.key for source in pk.PRACTICES.sources}
+    assert {key for p in pk.PRACTICES for key in p.evidence.findings} - known == set()
+
+
+def test_every_source_is_a_finding_of_some_practice() -> None:
+    """No source is listed that no practice rests on."""
+    found = {key for p in pk.PRACTICES for key in p.evidence.findings}
+    assert {source.key for source in pk.PRACTICES.sources} - found == set()
+
+
+def test_related_evidence_is_a_rationale_at_most() -> None:
+    """Where only a neighboring idea was studied, the tier is never above a rationale."""
+    tiers = {p.evidence.tier for p in pk.PRACTICES if p.evidence.match is EvidenceMatch.RELATED}
+    assert tiers == {EvidenceTier.RATIONALE}
+
+
+def test_tier_above_rationale_rests_on_a_standing_source() -> None:
+    """No tier above a rationale rests on retracted findings alone."""
+    wrong = [
+        p.key
+        for p in pk.PRACTICES
+        if p.evidence.tier is not EvidenceTier.RATIONALE
+        and all(pk.PRACTICES.source(key).is_retracted for key in p.evidence.findings)
+    ]
+    assert wrong == []
+
+
+def test_retracted_source_is_marked() -> None:
+    """The withdrawn trial of parent-teacher meetings is marked as retracted, and no other source is."""
+    assert [source.key for source in pk.PRACTICES.sources if source.is_retracted] == ["e37_islam2019"]
+
+
+def test_retraction_is_printed_first() -> None:
+    """A retracted source says so before anything else."""
+    assert str(pk.PRACTICES.source("e37_islam2019")).startswith("RETRACTED: Islam (2019).")
+
+
+def test_retraction_notice_is_named() -> None:
+    """The note gives the address of the retraction notice."""
+    assert "https://doi.org/10.1016/j.euroecorev.2025.105026" in pk.PRACTICES.source("e37_islam2019").note
+
+
+def test_practice_of_the_retracted_trial_lost_its_tier() -> None:
+    """Monthly progress talks keep a rationale from neighboring studies only."""
+    evidence = pk.PRACTICES["monthly_progress_meetings"].evidence
+    assert (evidence.tier, evidence.match) == (EvidenceTier.RATIONALE, EvidenceMatch.RELATED)
+
+
+def test_practice_of_the_retracted_trial_warns() -> None:
+    """Its caution names the retraction."""
+    assert "retracted" in " ".join(pk.PRACTICES["monthly_progress_meetings"].cautions)
+
+
+def test_every_practice_on_a_retracted_source_warns() -> None:
+    """Whoever cites a retracted source says so in a caution."""
+    silent = [
+        p.key
+        for p in pk.PRACTICES
+        if any(pk.PRACTICES.source(key).is_retracted for key in p.evidence.findings)
+        and not any("retracted" in caution for caution in p.cautions)
+    ]
+    assert silent == []
+
+
+def test_descriptions_and_efforts_are_own() -> None:
+    """Names, summaries and hours are partnerkit's, and say so."""
+    assert {part.provenance.basis for p in pk.PRACTICES for part in (p, p.effort)} == {Basis.OWN}

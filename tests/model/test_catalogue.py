@@ -1,0 +1,140 @@
+"""A catalogue: every prerequisite resolves, none runs in a circle, and adjusting it is marked."""
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
+from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Provenance
+from tests.small import DESK, catalogue, practice
+
+
+def test_cycle_is_named() -> None:
+    """A circle of prerequisites is refused, and the circle is told."""
+    with pytest.raises(CycleError) as caught:
+        catalogue(practice("one", needs=("two",)), practice("two", needs=("three",)), practice("three", needs=("one",)))
+    assert set(caught.value.cycle) == {"one", "two", "three"}
+    assert caught.value.cycle[0] == caught.value.cycle[-1]
+
+
+def test_cycle_s_text_shows_the_arrows() -> None:
+    """The message draws the circle."""
+    with pytest.raises(CycleError, match=r"The prerequisites run in a circle: one -> one\."):
+        catalogue(practice("one", needs=("one",)))
+
+
+def test_cycle_through_an_alias_is_found() -> None:
+    """An alias hides no circle."""
+    first = attrs.evolve(practice("one", needs=("second",)))
+    with pytest.raises(CycleError):
+        catalogue(first, attrs.evolve(practice("two", needs=("one",)), aliases=("second",)))
+
+
+def test_unknown_prerequisite_names_a_near_one() -> None:
+    """A misspelt prerequisite comes with the nearest practice."""
+    with pytest.raises(UnknownKeyError, match=r"no practice 'front_dest'. Did you mean 'front_desk'"):
+        catalogue(practice("front_desk"), practice("forum", needs=("front_dest",)))
+
+
+def test_unknown_finding_is_refused() -> None:
+    """Evidence cites sources of the catalogue."""
+    evidence = Evidence(EvidenceTier.STRONG, EvidenceMatch.DIRECT, ("nobody2020",))
+    with pytest.raises(UnknownKeyError, match="no source 'nobody2020'"):
+        catalogue(attrs.evolve(practice("front_desk"), evidence=evidence))
+
+
+def test_key_twice_is_refused() -> None:
+    """No key stands twice."""
+    with pytest.raises(InvalidValueError, match="each key and alias once"):
+        catalogue(practice("front_desk"), practice("front_desk"))
+
+
+def test_alias_of_another_s_key_is_refused() -> None:
+    """An alias is no other practice's key."""
+    with pytest.raises(InvalidValueError, match=r"\['forum'\]"):
+        catalogue(practice("forum"), attrs.evolve(practice("front_desk"), aliases=("forum",)))
+
+
+def test_mapping() -> None:
+    """A catalogue is asked by key, gone through in order, and counted."""
+    made = catalogue(practice("front_desk"), practice("forum"))
+    assert ([p.key for p in made], len(made), "forum" in made, "fora" in made) == (
+        ["front_desk", "forum"],
+        2,
+        True,
+        False,
+    )
+
+
+def test_unknown_practice_names_a_near_one() -> None:
+    """A misspelt practice comes with the nearest one."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'school_newsletter'"):
+        pk.PRACTICES["school_newslettr"]
+
+
+def test_tab_completion_offers_keys() -> None:
+    """In a notebook, pressing tab after the bracket offers the keys."""
+    assert catalogue(practice("forum"))._ipython_key_completions_() == ["forum"]
+
+
+def test_repr_is_short() -> None:
+    """In a list, a catalogue is one short line."""
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 1: 148 practices>"
+
+
+def test_adjusted_effort_is_own() -> None:
+    """A user's own hours are marked as own, even if they came with a citation."""
+    said = Provenance(Basis.SOURCED, cite=(Citation("timesheet"),))
+    copy = pk.PRACTICES.adjusted("school_newsletter", effort=Effort(1, 2, "low", said))
+    effort = copy["school_newsletter"].effort
+    assert (effort.setup, effort.monthly, effort.provenance.basis, effort.provenance.cite) == (1, 2, Basis.OWN, ())
+
+
+def test_adjusted_effects_are_own() -> None:
+    """A user's own effects are marked as own."""
+    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.Effect(DESK, 1, 4)])
+    assert [(e.indicator, e.provenance.basis) for e in copy["forum"].effects] == [(DESK, Basis.OWN)]
+
+
+def test_adjusted_version_says_so() -> None:
+    """An adjusted catalogue tells by its version, once."""
+    once = catalogue(practice("forum")).adjusted("forum", effort=Effort(1, 1))
+    assert (once.version, once.adjusted("forum", effort=Effort(2, 2)).version) == ("1+adjusted", "1+adjusted")
+
+
+def test_adjusting_leaves_the_original() -> None:
+    """The catalogue that was adjusted stays as it is."""
+    made = catalogue(practice("forum", hours=10))
+    made.adjusted("forum", effort=Effort(1, 1))
+    assert made["forum"].effort.setup == 10
+
+
+def test_adjusting_by_alias() -> None:
+    """The practice may be named by an alias."""
+    copy = pk.PRACTICES.adjusted("school-newsletter", effort=Effort(1, 1))
+    assert copy["school_newsletter"].effort.setup == 1
+
+
+def test_adjusting_a_stranger_is_an_error() -> None:
+    """Only a practice of the catalogue can be adjusted."""
+    with pytest.raises(UnknownKeyError):
+        catalogue(practice("forum")).adjusted("front_desk", effort=Effort(1, 1))
+
+
+def test_effort_over_a_school_year() -> None:
+    """A school year has nine months."""
+    assert Effort(4, 2).hours() == 22
+
+
+@pytest.mark.parametrize("lift", [0, -1, float("nan"), float("inf"), True])
+def test_lift_is_above_zero(lift: float) -> None:
+    """An effect that lifts nothing, or lowers, is refused."""
+    with pytest.raises(InvalidValueError, match=r"Effect\.lift"):
+        pk.Effect(DESK, lift, 4)
+
+
+def test_practice_prints_its_effects() -> None:
+    """Printed, a practice says what it takes and what it lifts."""
+    text = str(practice("front_desk", pk.Effect(DESK, 1, 3), needs=("forum",)))
+    assert "needs first: forum" in text
+    assert f"lifts {DESK} by 1, up to level 3" in text

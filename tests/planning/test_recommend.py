@@ -1,0 +1,320 @@
+"""Recommendations: what a school could take up next, by exact gain, with reasons."""
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Effort, Practice, Standing
+from tests.schools import QUICKSTART, example, school_with
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+
+SCHOOLS = {name: example(name) for name in QUICKSTART}
+FOUND = {name: pk.recommend(school) for name, school in SCHOOLS.items()}
+ALL = pk.recommend(SCHOOLS["goose_creek"], n=200)
+
+each_school = pytest.mark.parametrize("name", QUICKSTART)
+
+
+def recommended(school: pk.School, *practices: Practice, ready_first: bool = True) -> pk.Recommendations:
+    """Recommend from a small catalogue on the district's framework."""
+    made = catalogue(*practices)
+    return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, ready_first=ready_first)
+
+
+def keys(found: pk.Recommendations) -> list[str]:
+    """Give the practices recommended, in order."""
+    return [item.practice.key for item in found]
+
+
+# -- who is a candidate -------------------------------------------------------------------------------------------------
+
+
+@each_school
+def test_five_are_given(name: str) -> None:
+    """Unless asked otherwise, five are given."""
+    assert len(FOUND[name]) == 5
+
+
+def test_nothing_in_place_is_recommended() -> None:
+    """What is in place is not recommended."""
+    assert set(keys(ALL)) & {place.practice for place in SCHOOLS["goose_creek"].practices} == set()
+
+
+def test_all_fit_the_grade_span() -> None:
+    """A pre-K program is given practices for pre-K."""
+    assert [item.practice.key for item in ALL if "pre_k" not in item.practice.grade_spans] == []
+
+
+def test_unknown_grades_exclude_nothing() -> None:
+    """Where the grades are not known, every practice is considered."""
+    made = attrs.evolve(practice("greeter", pk.Effect(DESK, 1, 4)), grade_spans=("high",))
+    assert keys(recommended(school_with(), made)) == ["greeter"]
+
+
+def test_other_grades_are_excluded() -> None:
+    """A practice for other grades is not considered."""
+    school = attrs.evolve(school_with(), context=pk.Context(grade_spans=("pre_k", "elementary")))
+    high = attrs.evolve(practice("greeter", pk.Effect(DESK, 1, 4)), grade_spans=("high",))
+    assert keys(recommended(school, high, practice("forum", pk.Effect(FORUM, 1, 4)))) == ["forum"]
+
+
+FIRST, THEN = practice("greeter", pk.Effect(DESK, 1, 4)), practice("forum", pk.Effect(FORUM, 2, 4), needs=("greeter",))
+
+
+def test_complete_list_excludes_missing_prerequisites() -> None:
+    """Where the list is complete, a practice whose prerequisite is missing has to wait."""
+    assert keys(recommended(school_with(complete=True), FIRST, THEN)) == ["greeter"]
+
+
+def test_complete_list_with_the_prerequisite() -> None:
+    """Once the prerequisite stands, it is recommended."""
+    found = recommended(school_with("greeter", complete=True), FIRST, THEN)
+    assert keys(found) == ["forum"]
+    assert [p.key for p in found[0].with_standing(Standing.IN_PLACE)] == ["greeter"]
+
+
+def test_incomplete_list_does_not_say() -> None:
+    """Where the list is not complete, an unlisted prerequisite is not stated, and not missing."""
+    found = {item.practice.key: item for item in recommended(school_with(), FIRST, THEN)}
+    assert [p.standing for p in found["forum"].prerequisites] == [Standing.NOT_STATED]
+
+
+def test_unstated_prerequisite_is_asked_about() -> None:
+    """The reasons say what to ask first."""
+    found = {item.practice.key: item for item in recommended(school_with(), FIRST, THEN)}
+    assert "Ask first whether this stands: Greeter. The list does not say." in found["forum"].why_now
+
+
+@each_school
+def test_no_prerequisite_is_known_to_be_missing(name: str) -> None:
+    """Nothing recommended has a prerequisite that is known to be missing."""
+    assert {p.standing for item in FOUND[name] for p in item.prerequisites} <= {Standing.IN_PLACE, Standing.NOT_STATED}
+
+
+def test_complete_school_has_every_prerequisite_in_place() -> None:
+    """For a school whose list is complete, every prerequisite of every recommendation stands."""
+    school = attrs.evolve(SCHOOLS["efisd"], practices_complete=True)
+    assert {p.standing for item in pk.recommend(school, n=200) for p in item.prerequisites} == {Standing.IN_PLACE}
+
+
+def test_what_adds_nothing_is_left_out() -> None:
+    """A practice whose ceiling is reached adds nothing and is not recommended."""
+    low = practice("greeter", pk.Effect(DESK, 1, 1))
+    high = practice("sign", pk.Effect(DESK, 3, 1))
+    assert keys(recommended(school_with("sign"), low, high)) == []
+
+
+def test_considered_counts_the_candidates() -> None:
+    """How many were considered is told, however few are asked for."""
+    one = pk.recommend(SCHOOLS["goose_creek"], n=1)
+    assert (len(one), one.considered) == (1, len(ALL))
+
+
+def test_none_asked_for() -> None:
+    """Asked for none, none is given."""
+    assert len(pk.recommend(SCHOOLS["efisd"], n=0)) == 0
+
+
+# -- gains --------------------------------------------------------------------------------------------------------------
+
+
+@each_school
+def test_gain_is_a_rescore(name: str) -> None:
+    """Each gain is the change of the objective when the school is scored again with the practice in place."""
+    school = SCHOOLS[name]
+    for item in FOUND[name]:
+        richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
+        changes = []
+        for framework in pk.FRAMEWORKS:
+            before, after = pk.score(school, framework), pk.score(richer, framework)
+            named = [score.key for score in before if score.key in framework]
+            changes.append(sum((after[key].low or 0) - (before[key].low or 0) for key in named) / len(named))
+        assert item.gain == sum(changes) / len(changes)
+
+
+@each_school
+def test_construct_gains_are_rescored(name: str) -> None:
+    """Each construct that is said to move has exactly the scores of a profile before and after."""
+    school, item = SCHOOLS[name], FOUND[name][0]
+    richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
+    before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f)}
+    after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f)}
+    assert [(g.before, g.after) for g in item.gains] == [(before[g.after.key], after[g.after.key]) for g in item.gains]
+
+
+def test_gain_by_hand() -> None:
+    """One of two constructs rises by half: the objective rises by a quarter."""
+    assert recommended(school_with(), practice("forum", pk.Effect(FORUM, 2, 4)))[0].gain == 0.25
+
+
+def test_gains_are_the_largest_first() -> None:
+    """What is lifted most is told first."""
+    found = recommended(school_with(), practice("forum", pk.Effect(FORUM, 2, 4), pk.Effect(DESK, 3, 4)))
+    assert [gain.after.name for gain in found[0].gains] == ["Welcome", "Voice"]
+
+
+def test_own_effects_change_the_ranking() -> None:
+    """A catalogue with adjusted effects is ranked by them."""
+    made = catalogue(practice("greeter", pk.Effect(DESK, 1, 4)), practice("forum", pk.Effect(FORUM, 2, 4)))
+    copy = made.adjusted("greeter", effects=[pk.Effect(DESK, 4, 4)])
+    firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
+    assert firsts == ["forum", "greeter"]
+
+
+# -- order and ties -----------------------------------------------------------------------------------------------------
+
+
+def test_larger_gain_comes_first() -> None:
+    """Of two that are ready, the larger gain comes first."""
+    found = recommended(school_with(), practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 2, 4)))
+    assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
+
+
+def test_less_effort_comes_first_among_equal_gains() -> None:
+    """Of two equal gains, the smaller effort over a school year comes first, and that is no tie."""
+    long, short = practice("a", pk.Effect(DESK, 1, 4), hours=20), practice("b", pk.Effect(FORUM, 1, 4), hours=5)
+    found = recommended(school_with(), long, short)
+    assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
+
+
+def test_months_count_as_effort() -> None:
+    """Effort is set-up and nine months, not set-up alone."""
+    steady = attrs.evolve(practice("a", pk.Effect(DESK, 1, 4)), effort=Effort(1, 10))
+    found = recommended(school_with(), steady, practice("b", pk.Effect(FORUM, 1, 4), hours=50))
+    assert keys(found) == ["b", "a"]
+
+
+def test_equal_gain_and_effort_is_a_tie() -> None:
+    """Equal gain and effort share a place, in the order of their keys, and the next place is left out."""
+    rest = practice("c", pk.Effect(DESK, 0.5, 4))
+    found = recommended(
+        school_with(), practice("b", pk.Effect(FORUM, 1, 4)), practice("a", pk.Effect(DESK, 1, 4)), rest
+    )
+    assert [(i.practice.key, i.rank, i.tied) for i in found] == [("a", 1, True), ("b", 1, True), ("c", 3, False)]
+
+
+def test_tie_across_the_cut_is_shown() -> None:
+    """A practice that ties with one just cut off is shown as tied."""
+    made = catalogue(practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 1, 4)))
+    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=1)
+    assert [(i.practice.key, i.tied) for i in found] == [("a", True)]
+
+
+def test_tie_is_told() -> None:
+    """Printed, a tie is shown as one."""
+    found = recommended(school_with(), practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 1, 4)))
+    assert str(found[0]).startswith("1. A (tied with another).")
+
+
+def test_ready_comes_before_a_larger_gain() -> None:
+    """What can start now comes before what has to be asked about first, though that adds more."""
+    assert keys(recommended(school_with(), FIRST, THEN)) == ["greeter", "forum"]
+
+
+def test_by_gain_alone() -> None:
+    """Asked to, the ranking goes by gain alone."""
+    assert keys(recommended(school_with(), FIRST, THEN, ready_first=False)) == ["forum", "greeter"]
+
+
+def test_whole_ranking_is_sorted() -> None:
+    """The full list is ordered by what is to be asked about, gain, effort and key."""
+    places = [
+        (
+            len(item.with_standing(Standing.NOT_STATED)),
+            -round(item.gain, 9),
+            item.practice.effort.hours(),
+            item.practice.key,
+        )
+        for item in ALL
+    ]
+    assert places == sorted(places)
+
+
+def test_ranks_are_competition_ranks() -> None:
+    """A rank is 1 more than the number of practices placed before it."""
+    ranks = [item.rank for item in ALL]
+    assert ranks == [1 + sum(other < rank for other in ranks) for rank in ranks]
+
+
+def test_ties_are_marked_on_every_member() -> None:
+    """Whoever shares a rank is marked as tied, and nobody else."""
+    ranks = [item.rank for item in ALL]
+    assert [item.tied for item in ALL] == [ranks.count(item.rank) > 1 for item in ALL]
+
+
+def test_same_call_same_answer() -> None:
+    """Asked twice, the answer is the same."""
+    assert pk.recommend(SCHOOLS["efisd"]) == FOUND["efisd"]
+
+
+def test_input_order_does_not_matter() -> None:
+    """In whatever order practices are listed, at the school or in the catalogue, the answer is the same."""
+    school = SCHOOLS["goose_creek"]
+    turned = attrs.evolve(school, practices=school.practices[::-1])
+    back = attrs.evolve(pk.PRACTICES, practices=pk.PRACTICES.practices[::-1])
+    assert pk.recommend(turned, catalogue=back) == FOUND["goose_creek"]
+
+
+# -- what a reader is told ----------------------------------------------------------------------------------------------
+
+
+def test_quickstart_schools_are_told_different_things() -> None:
+    """The three quickstart schools are recommended three different sets of five."""
+    assert len({frozenset(keys(found)) for found in FOUND.values()}) == 3
+
+
+@each_school
+def test_each_has_sources_that_resolve(name: str) -> None:
+    """Each recommendation carries the sources of its evidence."""
+    for item in FOUND[name]:
+        assert [source.key for source in item.sources] == list(item.practice.evidence.findings) != []
+
+
+@each_school
+@pytest.mark.parametrize("words", ["It would lift", "Why now:", "Effort: about", "Evidence:", "Source:"])
+def test_each_says(name: str, words: str) -> None:
+    """Each recommendation says what it lifts, why now, its effort, its evidence and its sources."""
+    assert [item.practice.key for item in FOUND[name] if words not in str(item)] == []
+
+
+def test_cautions_are_told() -> None:
+    """The cautions of a practice are told with it."""
+    warned = [item for item in ALL if item.practice.cautions]
+    assert warned
+    assert [
+        i.practice.key for i in warned if f"Keep in mind: {i.practice.cautions[0]}" not in " ".join(str(i).split())
+    ] == []
+
+
+def test_barriers_of_the_school_are_told() -> None:
+    """A barrier that families named and the practice lowers is given as a reason."""
+    school = attrs.evolve(SCHOOLS["efisd"], context=pk.Context(grade_spans=("pre_k",), barriers=("childcare",)))
+    found = [item for item in pk.recommend(school, n=200) if "childcare" in item.practice.barriers]
+    assert found
+    assert {item.barriers for item in found} == {("childcare",)}
+    assert "Families here named childcare as a barrier" in found[0].why_now
+
+
+def test_notes_warn_of_the_effect_table() -> None:
+    """The ranking says that it is best only given the effect table."""
+    assert "best only given partnerkit's own table of effects" in " ".join(FOUND["efisd"].notes)
+
+
+def test_table_has_a_row_a_recommendation() -> None:
+    """As a table, there is one row a recommendation."""
+    assert [row["practice"] for row in FOUND["efisd"].table()] == [item.practice.name for item in FOUND["efisd"]]
+
+
+def test_negative_number_is_an_error() -> None:
+    """Asked for fewer than none, it refuses."""
+    made = catalogue(FIRST)
+    with pytest.raises(ValueError, match="n"):
+        pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=-1)
+
+
+@pytest.mark.parametrize("frameworks", [[], [attrs.evolve(FRAMEWORK, composites=())]], ids=["none", "without scores"])
+def test_nothing_to_gain_on(frameworks: list[pk.Framework]) -> None:
+    """Without a score to gain on, there is nothing to rank by, and an error says so."""
+    with pytest.raises(InvalidValueError):
+        pk.recommend(school_with(), catalogue=catalogue(FIRST), frameworks=frameworks)

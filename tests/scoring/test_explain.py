@@ -1,0 +1,182 @@
+"""Explanations add up, down to practices, answers and sources."""
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+
+import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Basis
+from partnerkit.scoring import Part
+from tests.schools import example, rated, school_with, team
+from tests.strategies import practice_lists
+
+GOOSE_CREEK = example("goose_creek")
+
+
+def explanations(school: pk.School, informant: str | None = None) -> Iterator[pk.Explanation]:
+    """Explain every score of a school on the three frameworks."""
+    for framework in pk.FRAMEWORKS:
+        profile = pk.score(school, framework, informant=informant)
+        yield from (pk.explain(profile, score.key) for score in profile)
+
+
+def parts_with_practices(school: pk.School) -> list[Part]:
+    """Give the indicator parts of all explanations that go down to practices."""
+    return [
+        part
+        for explanation in explanations(school)
+        for _, part in explanation.root.walk()
+        if part.parts and not any(child.parts for child in part.parts) and part.why.startswith("level")
+    ]
+
+
+def leaves(part: Part) -> list[Part]:
+    """Give the parts that have no parts."""
+    return [leaf for _, leaf in part.walk() if not leaf.parts]
+
+
+@given(places=practice_lists())
+def test_credits_sum_to_the_score(places: tuple[pk.PracticeInPlace, ...]) -> None:
+    """The smallest parts add up to the value, or to the low bound where the value is not settled."""
+    school = pk.School("elm", "Elm", practices=places)
+    for explanation in explanations(school):
+        assert explanation.score.low is not None
+        total = math.fsum(leaf.credit for leaf in leaves(explanation.root))
+        assert total == pytest.approx(explanation.score.low, abs=1e-12)
+
+
+def lacking(part: Part) -> list[Part]:
+    """Give the parts at which a shortfall arises: practices only add, so it is the indicators that lack."""
+    return [x for child in part.parts for x in lacking(child)] if any(p.shortfall for p in part.parts) else [part]
+
+
+@given(places=practice_lists())
+def test_shortfalls_sum_to_the_rest(places: tuple[pk.PracticeInPlace, ...]) -> None:
+    """What the indicators lack adds up to what the score lacks to 1."""
+    school = pk.School("elm", "Elm", practices=places)
+    for explanation in explanations(school):
+        assert explanation.score.low is not None
+        total = math.fsum(part.shortfall for part in lacking(explanation.root))
+        assert total == pytest.approx(1 - explanation.score.low, abs=1e-12)
+
+
+def test_every_part_is_the_sum_of_its_parts() -> None:
+    """At every depth, what a part adds is what its parts add together."""
+    for explanation in explanations(GOOSE_CREEK):
+        for _, part in explanation.root.walk():
+            if part.parts:
+                assert math.fsum(p.credit for p in part.parts) == pytest.approx(part.credit, abs=1e-12)
+
+
+def test_practices_sum_to_their_indicator() -> None:
+    """The practices behind an indicator add up to what it adds, and there are some."""
+    parts = parts_with_practices(GOOSE_CREEK)
+    assert len(parts) > 10
+    for part in parts:
+        assert math.fsum(child.credit for child in part.parts) == pytest.approx(part.credit, abs=1e-12)
+
+
+def test_practices_are_named() -> None:
+    """The explanation of an inventory goes down to the practices in place."""
+    labels = {child.label for part in parts_with_practices(GOOSE_CREEK) for child in part.parts}
+    assert labels == {pk.PRACTICES[place.practice].name for place in GOOSE_CREEK.practices}
+
+
+def test_practices_cite_their_findings() -> None:
+    """Each practice in an explanation cites its evidence, and every key resolves."""
+    for explanation in explanations(GOOSE_CREEK):
+        cited = {key for _, part in explanation.root.walk() for key in part.sources}
+        assert cited == set(explanation.sources)
+
+
+def test_published_words_are_quoted() -> None:
+    """The explanation shows the plan's line and where it stands."""
+    text = str(pk.explain(pk.score(GOOSE_CREEK, pk.SIX_TYPES), "communicating"))
+    assert 'published as "Translators" (P078)' in " ".join(text.split())
+
+
+def test_ratings_name_the_answer() -> None:
+    """The explanation of ratings goes down to the informant's answer."""
+    school = rated(pk.Observation("continuum.homework.stage", pk.Informant.FAMILIES, level=2, n=31))
+    explanation = pk.explain(pk.score(school, pk.CONTINUUM, informant="families"), "homework")
+    assert "families answered 2, Consultation (n = 31)" in str(explanation)
+
+
+def test_value_is_told_apart_from_low() -> None:
+    """The explanation says which number it splits."""
+    settled, open_ = (
+        pk.explain(pk.score(school, pk.CONTINUUM, informant="team"), "homework")
+        for school in (rated(team("continuum.homework.stage", 2)), rated())
+    )
+    assert (settled.of, open_.of) == ("value", "low")
+
+
+def test_low_is_announced() -> None:
+    """Printed, an explanation of a low bound says that not everything is known."""
+    text = str(pk.explain(pk.score(GOOSE_CREEK, pk.SIX_TYPES), "communicating"))
+    assert "adds up to the lowest possible value, 0.188" in text
+
+
+def test_anchor_shows_its_basis() -> None:
+    """What a stage looks like is quoted with its basis, so that a filled-in stage is not taken for a source's."""
+    for level, basis in ((2, "interpolated"), (4, "sourced")):
+        school = rated(team("continuum.homework.stage", level))
+        text = str(pk.explain(pk.score(school, pk.CONTINUUM, informant="team"), "homework"))
+        assert f"[{basis}]" in text
+
+
+def test_unknown_is_told_as_unknown() -> None:
+    """An indicator that nothing speaks to is told as not known."""
+    text = str(pk.explain(pk.score(school_with(), pk.CONTINUUM), "homework"))
+    assert "no listed practice speaks to it" in " ".join(text.split())
+    assert "not known" in text
+
+
+def test_complete_zero_is_told_as_known() -> None:
+    """A zero of a complete list is told as known."""
+    text = str(pk.explain(pk.score(school_with(complete=True), pk.CONTINUUM), "homework"))
+    assert "no listed practice speaks to it, and the list is complete" in text
+
+
+def test_nothing_applicable() -> None:
+    """Where nothing applies the explanation says so."""
+    answer = pk.Observation("continuum.homework.stage", pk.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE)
+    explanation = pk.explain(pk.score(rated(answer), pk.CONTINUUM, informant="team"), "homework")
+    assert explanation.root.why == "nothing in it applies"
+
+
+def test_ceiling_is_told() -> None:
+    """Where a ceiling cuts a practice's lift, the explanation says how much of it counts."""
+    text = str(pk.explain(pk.score(school_with("school_newsletter", "portal_coaching"), pk.CONTINUUM), "communication"))
+    assert "of it counts below the ceilings" in " ".join(text.split())
+
+
+def test_challenge_is_told() -> None:
+    """For the six types, the explanation names the challenge that an indicator answers."""
+    explanation = pk.explain(pk.score(GOOSE_CREEK, pk.SIX_TYPES), "communicating")
+    expected = {i.key: i.answers for i in pk.SIX_TYPES.indicators_of("communicating")}
+    assert {key: explanation.statements[key].key for key in expected} == expected
+
+
+def test_unknown_score_is_an_error() -> None:
+    """A score that the profile does not have comes with a near match."""
+    with pytest.raises(UnknownKeyError, match=r"Did you mean 'six_types.parenting'"):
+        pk.explain(pk.score(GOOSE_CREEK, pk.SIX_TYPES), "parentin")
+
+
+def test_table_has_a_row_a_part() -> None:
+    """As a table, an explanation has one row for each part below the whole."""
+    explanation = pk.explain(pk.score(GOOSE_CREEK, pk.SIX_TYPES), "communicating")
+    assert len(explanation.table()) == sum(1 for _ in explanation.root.walk()) - 1
+
+
+def test_own_challenge_is_not_shown_as_a_source_s() -> None:
+    """A challenge of partnerkit's own is marked as own where it is quoted, as anchors are."""
+    explanation = pk.explain(pk.score(rated(), pk.SIX_TYPES, informant="team"), "learning_at_home")
+    own = [s.text for s in explanation.statements.values() if s.provenance.basis is Basis.OWN]
+    told = [part.why for _, part in explanation.root.walk() for text in own if text in part.why]
+    assert len(told) == len(own) > 0
+    assert [why for why in told if "[own]" not in why] == []
