@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnerkit import rules
     from partnerkit.defaults import parse_school, read_school, recommend, score
-    from partnerkit.documents import read_catalogue, read_composites, read_framework, template, write_school
+    from partnerkit.documents import (
+        read_catalogue,
+        read_composites,
+        read_framework,
+        template,
+        to_dict,
+        write_school,
+    )
     from partnerkit.errors import DocumentError, PartnerkitError
     from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, DUAL_CAPACITY_2013, FRAMEWORKS, PRACTICES, SIX_TYPES
     from partnerkit.model import (
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
         Composite,
         Context,
         Effect,
+        Explanation,
         Framework,
         Informant,
         Missing,
@@ -31,7 +39,7 @@ if TYPE_CHECKING:
         Source,
     )
     from partnerkit.planning import prerequisite_graph
-    from partnerkit.scoring import Explanation, certify, compare, explain, next_question, score_frame
+    from partnerkit.scoring import certify, compare, explain, next_question, score_frame
 
     __version__: str
 
@@ -76,12 +84,13 @@ __all__ = [
     "score",
     "score_frame",
     "template",
+    "to_dict",
     "write_school",
 ]
 
 _HOMES = {
     "defaults": ("parse_school", "read_school", "recommend", "score"),
-    "documents": ("read_catalogue", "read_composites", "read_framework", "template", "write_school"),
+    "documents": ("read_catalogue", "read_composites", "read_framework", "template", "to_dict", "write_school"),
     "errors": ("DocumentError", "PartnerkitError"),
     "knowledge": ("CONTINUUM", "DUAL_CAPACITY", "DUAL_CAPACITY_2013", "FRAMEWORKS", "PRACTICES", "SIX_TYPES"),
     "model": (
@@ -89,6 +98,7 @@ _HOMES = {
         "Composite",
         "Context",
         "Effect",
+        "Explanation",
         "Framework",
         "Informant",
         "Missing",
@@ -102,7 +112,7 @@ _HOMES = {
         "Source",
     ),
     "planning": ("prerequisite_graph",),
-    "scoring": ("Explanation", "certify", "compare", "explain", "next_question", "score_frame"),
+    "scoring": ("certify", "compare", "explain", "next_question", "score_frame"),
 }
 
 

@@ -8,8 +8,7 @@ from hypothesis import given
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Basis
-from partnerkit.scoring import Part
+from partnerkit.model import Basis, Part
 from tests.schools import example, rated, school_with, team
 from tests.strategies import practice_lists
 

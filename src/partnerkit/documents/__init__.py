@@ -1,6 +1,7 @@
 """Documents: the one strict way between files and nouns."""
 
 from partnerkit.documents.composites import parse_composites, read_composites
+from partnerkit.documents.export import to_dict
 from partnerkit.documents.framework import read_catalogue, read_framework, read_noun
 from partnerkit.documents.rule import fingerprint, rule_from_document, rule_to_document
 from partnerkit.documents.school import parse_school, read_school, template, write_school
@@ -20,5 +21,6 @@ __all__ = [
     "rule_from_document",
     "rule_to_document",
     "template",
+    "to_dict",
     "write_school",
 ]

@@ -79,7 +79,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
             error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
             errors.append(error)
     if errors:
-        raise IterableValidationError("", errors, owner)
+        raise IterableValidationError("", errors, owner)  # pyright: ignore[reportCallIssue]  # a group takes three
     return tuple(done)
 
 

@@ -172,7 +172,7 @@ class _Reader:
         except ClassValidationError as error:
             faults.extend(error.exceptions)
         if faults or made is None:
-            raise ClassValidationError("", faults, Observation)
+            raise ClassValidationError("", faults, Observation)  # pyright: ignore[reportCallIssue]  # a group takes three
         note = made.note or (str(key) if len(reached) > 1 else "")
         return tuple(attrs.evolve(made, indicator=indicator.key, note=note) for indicator, _ in reached)
 

@@ -3,6 +3,7 @@
 References between nouns are keys, so that documents stay flat; whoever holds both ends resolves them once.
 """
 
+from partnerkit.model.explanation import Explanation, Part
 from partnerkit.model.framework import Anchor, Change, ChangeKind, Construct, Framework, Indicator, View, ViewRow
 from partnerkit.model.practice import Catalogue, Effect, Effort, Evidence, EvidenceMatch, EvidenceTier, Practice
 from partnerkit.model.profile import Answer, Comparison, Gap, Interval, Profile, Reading, Score, Support, format_range
@@ -43,6 +44,7 @@ __all__ = [
     "Evidence",
     "EvidenceMatch",
     "EvidenceTier",
+    "Explanation",
     "Framework",
     "Gain",
     "Gap",
@@ -56,6 +58,7 @@ __all__ = [
     "Missing",
     "Observation",
     "Origin",
+    "Part",
     "Path",
     "Practice",
     "PracticeInPlace",

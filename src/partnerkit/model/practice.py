@@ -104,7 +104,7 @@ class Effect:
         return f"lifts {self.indicator} by {self.lift:g}, up to level {self.ceiling:g}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Practice:
     """Something a school can do with and for families.
 
@@ -147,6 +147,15 @@ class Practice:
     cautions: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __repr__(self) -> str:
+        """Give key and sizes."""
+        return f"<Practice {self.key}: {self.stage}, {len(self.effects)} effects>"
+
+    def _repr_html_(self) -> str:
+        rows = tuple((effect.indicator, f"{effect.lift:g}", f"{effect.ceiling:g}") for effect in self.effects)
+        notes = (self.summary, f"Effort: {self.effort}. Evidence: {self.evidence}.", *self.cautions)
+        return Table(("lifts", "by", "up to"), rows, title=f"{self.name} ({self.key})", notes=notes)._repr_html_()
 
     def __str__(self) -> str:
         """Describe the practice in a few lines."""

@@ -371,7 +371,7 @@ class Gap:
         return "not settled"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Comparison:
     """Two profiles of one framework, side by side; never pooled.
 
@@ -409,6 +409,10 @@ class Comparison:
             f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",
         )
         return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
+
+    def __repr__(self) -> str:
+        """Give the two profiles."""
+        return f"<Comparison of {self.first!r} and {self.second!r}>"
 
     def __str__(self) -> str:
         """Draw the gaps as a table."""

@@ -71,7 +71,7 @@ class Gain:
         return f'"{self.after.name}" from {before:.2g} to {after:.2g} of {self.after.scale.top:g}'
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Recommendation:
     """One practice a school could take up next, and why.
 
@@ -147,12 +147,16 @@ class Recommendation:
             ]
         )
 
+    def __repr__(self) -> str:
+        """Give rank, practice and gain."""
+        return f"<Recommendation {self.rank}: {self.practice.key}, gain {self.gain:+.4f}>"
+
     def __str__(self) -> str:
         """Tell the recommendation in plain language."""
         return self.paragraph()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Recommendations:
     """What a school could take up next, first things first.
 
@@ -200,6 +204,10 @@ class Recommendations:
             title=f"What {self.school} could take up next ({self.considered} candidates)",
             notes=self.notes,
         )
+
+    def __repr__(self) -> str:
+        """Give the school and the practices."""
+        return f"<Recommendations for {self.school!r}: {', '.join(item.practice.key for item in self)}>"
 
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""

@@ -178,7 +178,7 @@ class Origin:
     seen: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class School:
     """A school, program or district, as far as it is known.
 
@@ -254,6 +254,10 @@ class School:
             else ("The list is not complete: a practice that is not listed is not known to be absent.",)
         )
         return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=notes)
+
+    def __repr__(self) -> str:
+        """Give key and sizes."""
+        return f"<School {self.key}: {len(self.practices)} practices in place, {len(self.observations)} observations>"
 
     def __str__(self) -> str:
         """Draw what is in place."""

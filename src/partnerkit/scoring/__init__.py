@@ -2,7 +2,7 @@
 
 from partnerkit.scoring.certify import Certificate, certify
 from partnerkit.scoring.compare import compare
-from partnerkit.scoring.explain import Explanation, Part, explain
+from partnerkit.scoring.explain import explain
 from partnerkit.scoring.frames import score_frame
 from partnerkit.scoring.inventory import share_of_level, supported_level
 from partnerkit.scoring.question import Question, next_question
@@ -10,8 +10,6 @@ from partnerkit.scoring.score import compiled, record_of, registry, score
 
 __all__ = [
     "Certificate",
-    "Explanation",
-    "Part",
     "Question",
     "certify",
     "compare",

@@ -1,113 +1,12 @@
 """Explaining: a score split into parts that add up to it, down to practices, answers and sources."""
 
-from collections.abc import Iterator, Mapping
-from textwrap import fill
+from collections.abc import Mapping
 
-import attrs
-
-from partnerkit.model import Answer, Missing, Profile, Provenance, Score, Source, Statement, Table, format_range
+from partnerkit.model import Answer, Explanation, Missing, Part, Profile, Provenance, Statement
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
 
-__all__ = ["Explanation", "Part", "explain"]
-
-
-@attrs.frozen
-class Part:
-    """One part of a score.
-
-    Attributes:
-        label: What it is: an indicator, a practice, a term of the rule.
-        credit: What it contributes to the score, in the score's unit from 0 to 1.
-        shortfall: What it lacks of what it could contribute.
-        why: How it came about, in words.
-        sources: Keys of the sources behind it.
-        parts: What it is made of.
-    """
-
-    label: str
-    credit: float
-    shortfall: float
-    why: str = ""
-    sources: tuple[str, ...] = ()
-    parts: "tuple[Part, ...]" = ()
-
-    def walk(self, depth: int = 0) -> "Iterator[tuple[int, Part]]":
-        """Go through the part and all below it, with their depth."""
-        yield depth, self
-        for part in self.parts:
-            yield from part.walk(depth + 1)
-
-
-@attrs.frozen
-class Explanation:
-    """A score and the parts that add up to it.
-
-    Attributes:
-        profile: The profile the score stands in.
-        score: The score.
-        of: Which number is split: ``"value"``, or ``"low"`` where only bounds are known.
-        root: The split.
-        statements: What the framework says that the indicators answer, by indicator key.
-        sources: The sources cited, by key.
-    """
-
-    profile: Profile
-    score: Score
-    of: str
-    root: Part
-    statements: Mapping[str, Statement]
-    sources: Mapping[str, Source]
-
-    def table(self) -> Table:
-        """Give the parts as a table, one line a part."""
-        rows = tuple(
-            (
-                "  " * (depth - 1) + part.label,
-                f"{part.credit:+.3f}",
-                f"{part.shortfall:.3f}",
-                part.why,
-                ", ".join(part.sources),
-            )
-            for depth, part in self.root.walk()
-            if depth
-        )
-        return Table(("part", "adds", "lacks", "why", "sources"), rows, title=self._head())
-
-    def _head(self) -> str:
-        number = format_range(self.score.low, self.score.high)
-        return f"{self.score.name} at {self.profile.school}: {number} ({self.score.describe()}), from {self.profile.read_from}"
-
-    def __str__(self) -> str:
-        """Tell the explanation: each part with what it adds, then the sources."""
-        lines = [self._head()]
-        if self.score.low is None:
-            return f"{lines[0]}\n  Nothing in it applies here."
-        if self.root.why:
-            lines.append(fill(self.root.why, 104, initial_indent="  ", subsequent_indent="  "))
-        if self.of == "low":
-            lines.append(
-                f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}."
-            )
-        for depth, part in self.root.walk():
-            if depth:
-                indent = "  " * depth
-                lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
-                if part.why:
-                    lines.append(
-                        fill(part.why, 100, initial_indent=indent + "        ", subsequent_indent=indent + "        ")
-                    )
-        lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
-        if self.sources:
-            lines.append("Sources:")
-            lines.extend(
-                fill(f"[{key}] {source}", 104, initial_indent="  ", subsequent_indent="    ")
-                for key, source in self.sources.items()
-            )
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
+__all__ = ["explain"]
 
 
 def explain(profile: Profile, key: str) -> Explanation:
