@@ -86,6 +86,7 @@ def score(
     informant: Informant | str | None = None,
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
+    min_group: int = 10,
     catalogue: Catalogue | None = None,
 ) -> Profile:
     """Read a school on a framework.
@@ -97,6 +98,8 @@ def score(
             inventory: what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
+        min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
+            leaves open. Answers without a stated number of people are not hidden.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
@@ -120,6 +123,7 @@ def score(
         informant=informant,
         as_of=as_of,
         unstated_reach=unstated_reach,
+        min_group=min_group,
     )
 
 

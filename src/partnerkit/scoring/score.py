@@ -52,6 +52,7 @@ def score(
     informant: Informant | str | None = None,
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
+    min_group: int = 10,
 ) -> Profile:
     """Read a school on a framework.
 
@@ -62,6 +63,8 @@ def score(
         informant: Whose ratings to read. None reads the inventory: what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
+        min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
+            leaves open. Answers without a stated number of people are not hidden.
 
     Returns:
         A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning more of what
@@ -78,7 +81,7 @@ def score(
         notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
     else:
         informant = Informant.named(informant)
-        answers = _ratings(school, framework, informant, as_of)
+        answers = _ratings(school, framework, informant, as_of, min_group)
         notes = _ratings_notes(answers, informant)
     return Profile(
         school=school.name,
@@ -146,14 +149,17 @@ def _inventory_answer(
 
 
 def _ratings(
-    school: School, framework: Framework, informant: Informant, as_of: datetime.date | None
+    school: School, framework: Framework, informant: Informant, as_of: datetime.date | None, min_group: int
 ) -> tuple[Answer, ...]:
     latest = school.latest(informant, as_of=as_of)
     answers = []
     for indicator in framework.indicators:
         scale = framework.scale_of(indicator.key)
         observation = latest.get(indicator.key)
-        if observation is None:
+        few = observation is not None and observation.n is not None and observation.n < min_group
+        if few and informant in (Informant.FAMILIES, Informant.STUDENTS):
+            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.SUPPRESSED))
+        elif observation is None:
             answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.NOT_ASKED))
         elif observation.level is None:
             answers.append(
@@ -250,6 +256,9 @@ def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[s
     notes = [
         f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."
     ]
+    hidden = sum(answer.missing is Missing.SUPPRESSED and answer.observation is None for answer in answers)
+    if hidden:
+        notes.append(f"{_count(hidden, 'answer')} from small groups {'is' if hidden == 1 else 'are'} hidden.")
     if missing:
         notes.append(f"{missing} of {len(answers)} indicators have no answer; the bounds say what that leaves open.")
     return tuple(notes)
