@@ -52,11 +52,12 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions of the dependencies that pyproject.toml allows."""
-    floors = [requirement.replace(">=", "==") for requirement in PYPROJECT["project"]["dependencies"]]
-    _group(session, "test")
-    session.install("--quiet", *floors)
-    session.run("pytest", "-W", "ignore::DeprecationWarning", *session.posargs)
+    """Run the tests with the lowest versions that pyproject.toml allows, of the dependencies and of the engines."""
+    requirements = [*PYPROJECT["project"]["dependencies"], *nox.project.dependency_groups(PYPROJECT, "engines")]
+    floors = [requirement.replace(">=", "==") for requirement in requirements]
+    session.install("--quiet", "--editable", ".[all]", *nox.project.dependency_groups(PYPROJECT, "test"), *floors)
+    old = ("-W", "ignore::DeprecationWarning", "-W", "ignore::FutureWarning")
+    session.run("pytest", *old, *session.posargs)
 
 
 @nox.session
@@ -64,3 +65,27 @@ def deep(session: nox.Session) -> None:
     """Run the laws on 100,000 examples each."""
     _group(session, "test")
     session.run("pytest", "tests/laws", *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Law 1 on Spark, on two threads of this machine. Needs Java; a missing Spark fails, it does not skip."""
+    _group(session, "spark")
+    session.run("pytest", "tests/spark", *session.posargs)
+
+
+@nox.session
+def spark_cluster(session: nox.Session) -> None:
+    """Law 1 on Spark with two worker processes of one core and 1,024 MB each."""
+    _group(session, "spark")
+    where = session.run("python", "-c", "import pyspark; print(pyspark.__path__[0])", silent=True)
+    env = {"SPARK_MASTER": "local-cluster[2,1,1024]", "SPARK_HOME": str(where).strip()}
+    session.run("pytest", "tests/spark", *session.posargs, env=env)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Print the ratios of all benchmarks at their small default sizes; each file's top says how to run it at full size."""
+    _group(session, "bench")
+    for name in ("one_record", "planning", "frames"):
+        session.run("python", f"benchmarks/{name}.py")

@@ -1,4 +1,7 @@
-"""Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long night; HYPOTHESIS_PROFILE chooses."""
+"""Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long night; HYPOTHESIS_PROFILE chooses.
+
+HYPOTHESIS_EXAMPLES makes the night shorter.
+"""
 
 import os
 
@@ -6,5 +9,5 @@ from hypothesis import settings
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
-settings.register_profile("deep", max_examples=100_000, deadline=None)
+settings.register_profile("deep", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")), deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

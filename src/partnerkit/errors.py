@@ -23,6 +23,7 @@ __all__ = [
     "ShapeError",
     "UnknownKeyError",
     "UnknownLevelError",
+    "UnsupportedReading",
     "nearest",
     "shown",
 ]
@@ -245,6 +246,28 @@ class UnknownLevelError(PartnerkitError, ValueError):
         return (
             f"No single value: the level of {', '.join(self.indicators)} is not known. "
             "Missing is never zero; use bounds() for the lowest and highest possible value."
+        )
+
+
+@attrs.define(slots=False)
+class UnsupportedReading(PartnerkitError, TypeError):  # noqa: N818 - named for what was asked, as in the kernel's design
+    """A rule was asked for a reading that a plug-in kind in it does not have.
+
+    Attributes:
+        reading: The reading that was asked for, such as ``"encode"``.
+        kind: The plug-in's kind.
+        path: The plug-in's place in the rule.
+    """
+
+    reading: str
+    kind: str
+    path: str
+
+    def __str__(self) -> str:
+        """Name the reading, the kind and its place."""
+        return (
+            f"{self.path}: the kind {self.kind!r} does not declare the reading {self.reading!r}. "
+            "Ask for one that it declares, or put one of partnerkit's own kinds in its place."
         )
 
 

@@ -6,15 +6,22 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 Table = Mapping[str, Sequence[Any]]
+"""Columns by name. Names that begin with ``na`` and a space are of booleans; otherwise the cells tell, and a column of nulls is of floats."""
 
 
 def _arrow(table: Table) -> Any:
     import pyarrow as pa
 
-    kinds = {
-        name: pa.bool_() if name.startswith("na ") else pa.int64() if name == "id" else pa.float64() for name in table
-    }
-    return pa.table({name: pa.array(list(column), type=kinds[name]) for name, column in table.items()})
+    return pa.table({name: pa.array(list(column), type=_kind(name, column)) for name, column in table.items()})
+
+
+def _kind(name: str, column: Sequence[Any]) -> Any:
+    import pyarrow as pa
+
+    kinds = {type(cell) for cell in column} - {type(None)}
+    if name.startswith("na "):
+        return pa.bool_()
+    return {int: pa.int64(), str: pa.string()}.get(kinds.pop(), pa.float64()) if len(kinds) == 1 else pa.float64()
 
 
 def _pandas(table: Table, **kinds: Any) -> Any:
@@ -63,11 +70,11 @@ SLOW: dict[str, Callable[[Table], Any]] = {"ibis": _ibis, "dask": _dask}
 ENGINES = EAGER | SLOW
 
 
-def read(frame: Any) -> dict[str, list[Any]]:
-    """Give a frame's columns as lists ordered by id, with every kind of missing as None."""
+def read(frame: Any, *, by: str = "id") -> dict[str, list[Any]]:
+    """Give a frame's columns as lists ordered by a column of numbers, with every kind of missing as None."""
     given = nw.from_native(frame)
     done = given.collect() if isinstance(given, nw.LazyFrame) else given
-    order = sorted(range(len(done)), key=lambda i: int(done["id"].to_list()[i]))
+    order = sorted(range(len(done)), key=lambda i: int(done[by].to_list()[i]))
     columns = {name: done[name].to_list() for name in done.columns}
     return {name: [_plain(column[i]) for i in order] for name, column in columns.items()}
 

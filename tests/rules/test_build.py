@@ -7,6 +7,7 @@ import pytest
 
 from partnerkit import rules as r
 from partnerkit.errors import InvalidValueError
+from partnerkit.model import Interval
 from partnerkit.model.rule import Mean, Ordered
 
 
@@ -54,6 +55,19 @@ untyped: Any = r
         (lambda: r.rescale("a", [(0, 0), (1, 2)]), "points", ((0.0, 0.0), (1.0, 2.0))),
         (lambda: r.k_of_n(2, reached), "k", 2),
         (lambda: r.k_of_n(0, reached), "k", 0),
+        (lambda: untyped.k_of_n(1.0, reached), "k", 1.0),
+        (lambda: untyped.k_of_n(True, reached), "k", True),
+        (lambda: untyped.reached("a", None), "level", None),
+        (lambda: untyped.reached("a", True), "level", True),
+        (lambda: r.reached("a", float("inf")), "level", float("inf")),
+        (lambda: r.reached("a", " "), "level", " "),
+        (lambda: r.mean("a", "b", weights=[1, 1e-10]), "weights", (1.0, 1e-10)),
+        (lambda: r.mean("a", "b", weights=[1, 1e10]), "weights", (1.0, 1e10)),
+        (lambda: r.ordered("a", "b", weights=[1, 1e-10]), "weights", (1.0, 1e-10)),
+        (lambda: r.ordered("a", "b", weights=[1, -1]), "weights", (1.0, -1.0)),
+        (r.stage, "of", ()),
+        (lambda: untyped.stage("a"), "of", "a"),
+        (lambda: Interval(3, 1), "high", 1),
         (lambda: r.indicator("Not a key"), "key", "Not a key"),
     ],
 )

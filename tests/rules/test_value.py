@@ -14,6 +14,8 @@ from tests.rules.known import KNOWN, compiled
 AT = {"site.a": 4.0, "site.b": 2.0, "site.c": 1.0, "site.one": 4.0, "site.late": 1.0}
 """As numbers in [0, 1]: 1, 0.5, 0.25, 0.75 and, reversed, 0.75."""
 
+GONE = Missing.NOT_APPLICABLE
+
 
 @pytest.mark.parametrize(
     ("rule", "expected"),
@@ -63,13 +65,20 @@ def test_requirements(requirement: Requirement, expected: bool) -> None:
     assert r.value(compiled(r.share(requirement)), AT) == float(expected)
 
 
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [((0, 4, 4), 0.0), ((4, 0, 4), 1 / 3), ((4, 4, 0), 2 / 3), ((4, 4, 4), 1.0), ((GONE, 4, 0), 1 / 2)],
+)
+def test_stage_counts_only_above_all_before_it(levels: tuple[r.Entry, ...], expected: float) -> None:
+    """On a cumulative ladder a stage counts only if all before it are reached; one that does not apply is passed over."""
+    rule = compiled(r.stage(*(r.reached(key, 3) for key in ("site.a", "site.b", "site.c"))))
+    assert r.value(rule, dict(zip(("site.a", "site.b", "site.c"), levels, strict=True))) == expected
+
+
 def test_threshold_holds_a_hair_below() -> None:
     """A level reached but for rounding counts as reached."""
     rule = compiled(r.share(r.reached("site.a", 3)))
     assert [r.value(rule, {"site.a": 3 - short}) for short in (0.0, 1e-9, 1e-6)] == [1.0, 1.0, 0.0]
-
-
-GONE = Missing.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
@@ -107,7 +116,7 @@ def test_interval_of_one_level_is_that_level() -> None:
     assert r.value(compiled("site.a"), {"site.a": Interval(2, 2)}) == 0.5
 
 
-@pytest.mark.parametrize("entry", [-1, 4.5, math.nan, Interval(3, 5), True, "2", "not_applicable", None])
+@pytest.mark.parametrize("entry", [-1, 4.5, math.nan, 10**400, Interval(3, 5), True, "2", "not_applicable", None])
 def test_faulty_entry_is_refused(entry: r.Entry) -> None:
     """What is no level of the scale is an error that names indicator and entry, and never a number."""
     with pytest.raises(InvalidValueError) as caught:

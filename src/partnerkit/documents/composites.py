@@ -56,9 +56,16 @@ def parse_composites(text: str, format: Format, known: Registry, *, source: str 
     made = converter()
     read, links = [], {}
     names = {table.get("key") for table in tables}
+    seen: set[Any] = set()
     for i, table in enumerate(tables):
         path, reader = f"composites[{i}]", RuleReader()
-        reader.rule(table.get("rule", ""), "")
+        if "rule" in table:
+            reader.rule(table["rule"], "")
+        if table.get("key") in known.indicators or table.get("key") in seen:
+            faults.append(
+                Fault(f"{path}.key", f"{table['key']!r} already names something else.", "Choose another key.")
+            )
+        seen.add(table.get("key"))
         faults += [
             Fault(f"{path}.rule.{fault.path}".rstrip("."), fault.problem, fault.remedy) for fault in reader.faults
         ]

@@ -91,6 +91,7 @@ def _score(score: Score) -> dict[str, Any]:
         "level_text": score.describe(),
         "band_low": bands[0].key if bands else None,
         "band_high": bands[1].key if bands else None,
+        "reported": score.reported,
         "estimate": score.estimate,
         "known": score.known,
         "asked": score.asked,

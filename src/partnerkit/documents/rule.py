@@ -1,13 +1,17 @@
 """The document form of a rule: a key is itself, every other node a table named after its kind.
 
 ``{ mean = ["a", "b"], weights = [2, 1] }``, ``{ weakest = ["a", "b"] }``,
-``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``.
+``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``. A plug-in stands the same way, its own fields beside its kind:
+``{ geometric_mean = ["a", "b"] }``.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, assert_never
+
+import attrs
 
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model.rule import (
@@ -19,12 +23,15 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
     Rescale,
     Share,
 )
+from partnerkit.rules import plug_ins
+from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
@@ -86,13 +93,16 @@ def rule_to_document(rule: Child | Requirement) -> Any:
         case Ordered(of, weights):
             return {"ordered": _parts(of), "weights": [float(weight) for weight in weights]}
         case Capped(of, until, at_most):
-            return {"capped": rule_to_document(of), "until": rule_to_document(until), "at_most": float(at_most)}
+            return {"capped": rule_to_document(of), "until": rule_to_document(until), "at_most": float(at_most) + 0.0}
         case Share(of, weights):
             return {"share": _parts(of), "weights": [float(weight) for weight in weights]}
         case Rescale(of, points):
-            return {"rescale": rule_to_document(of), "points": [[float(x), float(y)] for x, y in points]}
+            return {"rescale": rule_to_document(of), "points": [[float(x) + 0.0, float(y) + 0.0] for x, y in points]}
+        case PlugIn(of=of):
+            own = {name: getattr(rule, name) for name in _own_fields(type(rule))}
+            return {rule.kind: _parts(of), **{name: list(x) if isinstance(x, tuple) else x for name, x in own.items()}}
         case Reached(indicator, level):
-            return {"reached": indicator, "level": level if isinstance(level, str) else float(level)}
+            return {"reached": indicator, "level": level if isinstance(level, str) else float(level) + 0.0}
         case AllOf(of):
             return {"all_of": _parts(of)}
         case AnyOf(of):
@@ -101,6 +111,10 @@ def rule_to_document(rule: Child | Requirement) -> Any:
             return {"k_of_n": _parts(of), "k": k}
         case _:
             assert_never(rule)
+
+
+def _own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
+    return {name: field for name, field in attrs.fields_dict(kind).items() if name != "of"}
 
 
 def fingerprint(rule: Child) -> str:
@@ -132,10 +146,24 @@ class RuleReader:
 
     def rule(self, document: Any, path: str) -> Child | None:
         """Read a node and all below it."""
+        if _is_too_deep(document):
+            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+            return None
+        return self._rule(document, path)
+
+    @cached_property
+    def plug_ins(self) -> Mapping[str, type[PlugIn]]:
+        """The kinds that other packages bring, looked for when a document first names none of partnerkit's own."""
+        return plug_ins()
+
+    def _rule(self, document: Any, path: str) -> Child | None:
         if isinstance(document, str):
             self.keys.append((document, path, "indicator or composite"))
             return document
-        kind = self._kind(document, path, _RULES)
+        kinds = dict(_RULES)
+        if isinstance(document, dict) and not any(key in kinds for key in document):
+            kinds |= {kind: tuple(_own_fields(plug_in)) for kind, plug_in in self.plug_ins.items()}
+        kind = self._kind(document, path, kinds)
         if kind is None:
             return None
         given, here = document[kind], _below(path, kind)
@@ -147,13 +175,13 @@ class RuleReader:
                 self.keys.append((given, here, "composite"))
                 return self._make(path, lambda: Ref(given))
             case "capped":
-                of = self.rule(given, here)
+                of = self._rule(given, here)
                 until = self._requirement(document["until"], _below(path, "until"))
                 if of is None or until is None:
                     return None
                 return self._make(path, lambda: Capped(of, until, document["at_most"]))
             case "rescale":
-                line = self.rule(given, here)
+                line = self._rule(given, here)
                 points = self._points(document["points"], _below(path, "points"))
                 return None if line is None or points is None else self._make(path, lambda: Rescale(line, points))
             case "share":
@@ -162,8 +190,25 @@ class RuleReader:
                     None if held is None else self._make(path, lambda: Share(held, self._weights(document, len(held))))
                 )
             case _:
-                parts: tuple[Child, ...] | None = self._many(given, here, self.rule)
-                return None if parts is None else self._make(path, lambda: self._combined(kind, parts, document))
+                parts: tuple[Child, ...] | None = self._many(given, here, self._rule)
+                if parts is None:
+                    return None
+                if kind not in _RULES:
+                    return self._plugged(self.plug_ins[kind], parts, document, path)
+                return self._make(path, lambda: self._combined(kind, parts, document))
+
+    def _plugged(
+        self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], path: str
+    ) -> PlugIn | None:
+        """Make a plug-in; whatever it refuses is a fault of the document."""
+        own = {name: document[name] for name in _own_fields(kind) if name in document}
+        try:
+            return self._make(
+                path, lambda: kind(parts, **{name: tuple(x) if isinstance(x, list) else x for name, x in own.items()})
+            )
+        except (TypeError, ValueError) as error:
+            self._fault(path, f"{kind.kind!r} cannot be made of it: {error}")
+            return None
 
     def _combined(self, kind: str, parts: tuple[Child, ...], document: Mapping[str, Any]) -> Mean | Ordered:
         rest, one = (0.0,) * (len(parts) - 1), (1.0,) * min(1, len(parts))
@@ -214,10 +259,15 @@ class RuleReader:
         for key in document:
             if key != kind and key not in kinds[kind]:
                 self._fault(_below(path, key), f"{kind!r} has no such field.")
-        missing = [key for key in kinds[kind] if key not in document and kind not in _OPTIONAL]
+        missing = [key for key in kinds[kind] if key not in document and not self._is_optional(kind, key)]
         for key in missing:
             self._fault(_below(path, key), "it is missing.", "Add it.")
         return None if missing else kind
+
+    def _is_optional(self, kind: str, field: str) -> bool:
+        if kind in _RULES or kind in _REQUIREMENTS:
+            return kind in _OPTIONAL
+        return _own_fields(self.plug_ins[kind])[field].default is not attrs.NOTHING
 
     def _many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
         if not isinstance(items, list):
@@ -260,6 +310,21 @@ class RuleReader:
 
     def _fault(self, path: str, problem: str, remedy: str = "") -> None:
         self.faults.append(Fault(path, problem, remedy))
+
+
+def _is_too_deep(document: Any) -> bool:
+    """Say whether tables and lists go deeper than any rule can; found level by level, as Python's stack is short."""
+    level, depth = [document], 0
+    while level and depth <= 2 * DEEPEST:  # a node is a table, and mostly a list of parts in it
+        level = [part for node in level for part in _inside(node)]
+        depth += 1
+    return bool(level)
+
+
+def _inside(node: Any) -> Iterable[Any]:
+    if isinstance(node, dict):
+        return node.values()
+    return node if isinstance(node, list) else ()
 
 
 def _below(path: str, step: str) -> str:

@@ -88,7 +88,7 @@ class Explanation:
         if self.score.low is None:
             return f"{lines[0]}\n  Nothing in it applies here."
         if self.root.why:
-            lines.append(fill(self.root.why, 104, initial_indent="  ", subsequent_indent="  "))
+            lines.append(fill(self.root.why, 88, initial_indent="  ", subsequent_indent="  "))
         if self.of == "low":
             lines.append(
                 f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}."
@@ -99,13 +99,13 @@ class Explanation:
                 lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
                 if part.why:
                     lines.append(
-                        fill(part.why, 100, initial_indent=indent + "        ", subsequent_indent=indent + "        ")
+                        fill(part.why, 88, initial_indent=indent + "        ", subsequent_indent=indent + "        ")
                     )
         lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
         if self.sources:
             lines.append("Sources:")
             lines.extend(
-                fill(f"[{key}] {source}", 104, initial_indent="  ", subsequent_indent="    ")
+                fill(f"[{key}] {source}", 88, initial_indent="  ", subsequent_indent="    ")
                 for key, source in self.sources.items()
             )
         return "\n".join(lines)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.framework import Framework, Indicator
 from partnerkit.model.practice import Effect, Practice
 from partnerkit.model.provenance import Source
@@ -31,6 +31,11 @@ class Interval:
 
     low: float
     high: float
+
+    def __attrs_post_init__(self) -> None:
+        """Require the ends in order."""
+        if not self.low <= self.high:
+            raise InvalidValueError("Interval", "high", self.high, f"a number of at least {self.low!r}")
 
 
 @attrs.frozen
@@ -172,11 +177,18 @@ class Score:
         low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
         if self.is_at_least:
             return f"at least {_two(low)}, {self.reached}"
-        return f"{_two(low)} to {_two(high, up=True)}, {self.reached} to {self.scale.describe(high)}"
+        top = self.scale.describe(high)
+        return f"{_two(low)} to {_two(high, up=True)}, {self.reached}{'' if self.reached == top else f' to {top}'}"
 
     def __str__(self) -> str:
         """Give the score in one line."""
-        return f"{self.name}: {format_range(self.low, self.high)} ({self.describe()})"
+        return f"{self.name}: {format_range(self.low, self.high)} ({self.describe()}){self._band_text()}"
+
+    def _band_text(self) -> str:
+        if self.bands is None:
+            return ""
+        low, high = self.bands
+        return f", {low}" if low == high else f", {low} to {high}"
 
 
 def format_range(low: float | None, high: float | None) -> str:

@@ -14,7 +14,7 @@ from partnerkit.model.table import Table
 __all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
 
-_WIDTH = 100
+_WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
 
 

@@ -2,17 +2,20 @@
 
 The classes here only hold a rule; `partnerkit.rules` builds, compiles and reads it. A child that is a string is a key still to
 be resolved to an indicator or a composite. Every kind is monotone (more of an indicator never lowers the score) and piecewise linear, which
-is what makes bounds, exact credits and optimization possible.
+is what makes bounds, exact credits and optimization possible. A kind of one's own is a `PlugIn`, which declares what it makes possible.
 """
 
 import math
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
+from typing import Any, ClassVar
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
+from partnerkit.model._checks import dotted_key, filled, not_empty, number, whole, word_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE, ResponseScale
 
@@ -28,6 +31,7 @@ __all__ = [
     "Mean",
     "Measurement",
     "Ordered",
+    "PlugIn",
     "Reached",
     "Ref",
     "Requirement",
@@ -37,16 +41,41 @@ __all__ = [
 ]
 
 
+LIGHTEST, HEAVIEST = 1e-9, 1e9
+"""Weights lie between these, so that no sum of them, and no share of it, is lost to rounding."""
+
+READINGS = frozenset({"value", "bounds", "credits", "columns", "encode"})
+"""What can be asked of a rule."""
+
+
+def _weighs(weight: float) -> bool:
+    return LIGHTEST <= weight <= HEAVIEST
+
+
 def _weights(instance: "Mean | Share", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
-    if len(value) != len(instance.of) or not all(math.isfinite(w) and w > 0 for w in value):
-        raise InvalidValueError(
-            type(instance).__name__, "weights", value, f"{len(instance.of)} positive numbers, one for each part"
-        )
+    thing = type(instance).__name__
+    if len(value) != len(instance.of) or not all(w > 0 for w in value):
+        raise InvalidValueError(thing, "weights", value, f"{len(instance.of)} positive numbers, one for each part")
+    if not all(map(_weighs, value)):
+        raise InvalidValueError(thing, "weights", value, f"numbers from {LIGHTEST:g} to {HEAVIEST:g}")
 
 
 def _order_weights(instance: "Ordered", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
-    if len(value) != len(instance.of) or not all(math.isfinite(w) and w >= 0 for w in value) or sum(value) <= 0:
+    if len(value) != len(instance.of) or not all(w >= 0 for w in value) or not any(value):
         raise InvalidValueError("Ordered", "weights", value, f"{len(instance.of)} numbers of at least 0, not all 0")
+    if not all(w == 0 or _weighs(w) for w in value):
+        raise InvalidValueError("Ordered", "weights", value, f"0 or numbers from {LIGHTEST:g} to {HEAVIEST:g}")
+
+
+def _parts(instance: "PlugIn", _: "attrs.Attribute[tuple[Child, ...]]", value: object) -> None:
+    if not (isinstance(value, tuple) and value and all(isinstance(part, Child) for part in value)):
+        raise InvalidValueError(type(instance).__name__, "of", value, "a tuple of rules and keys, at least one")
+
+
+def _level(_: "Reached", __: "attrs.Attribute[float | str]", value: object) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+    if not (is_number or (isinstance(value, str) and value.strip())):
+        raise InvalidValueError("Reached", "level", value, "a level, by number or by name")
 
 
 @attrs.frozen
@@ -85,7 +114,7 @@ class Mean:
 
     Attributes:
         of: The parts.
-        weights: One positive number a part; they need not sum to 1 and are never normalized beforehand.
+        weights: One number from 1e-9 to 1e9 a part; they need not sum to 1 and are never normalized beforehand.
     """
 
     of: "tuple[Child, ...]" = attrs.field(validator=not_empty)
@@ -126,7 +155,7 @@ class Share:
 
     Attributes:
         of: The requirements.
-        weights: One positive number a requirement.
+        weights: One number from 1e-9 to 1e9 a requirement.
     """
 
     of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
@@ -168,7 +197,7 @@ class Reached:
     """
 
     indicator: str = attrs.field(validator=dotted_key)
-    level: float | str
+    level: float | str = attrs.field(validator=_level)
     threshold: float | None = None
     leaf: IndicatorLeaf | None = None
 
@@ -191,17 +220,90 @@ class AnyOf:
 class KOfN:
     """Holds when at least `k` parts hold. With fewer than `k` parts applicable, all of those must hold."""
 
-    k: int
+    k: int = attrs.field(validator=whole(1))
     of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
 
     def __attrs_post_init__(self) -> None:
         """Require 1 to n."""
-        if not 1 <= self.k <= len(self.of):
-            raise InvalidValueError("KOfN", "k", self.k, f"a number from 1 to {len(self.of)}")
+        if self.k > len(self.of):
+            raise InvalidValueError("KOfN", "k", self.k, f"a whole number from 1 to {len(self.of)}")
+
+
+@attrs.frozen
+class PlugIn(ABC):
+    """A kind of one's own: the open end of the kinds of rule.
+
+    Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks raises
+    `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and stand beside the kind in
+    documents. To let documents name it, give it an entry point in the group ``partnerkit.rules``, named as its kind.
+
+    Attributes:
+        kind: Its name in documents, such as ``"geometric_mean"``.
+        readings: The readings it has: ``"value"`` always; ``"bounds"`` if no part that rises ever lowers it; ``"credits"``,
+            ``"columns"`` and ``"encode"`` if it has the method of that name. A frame is read through its bounds, so ``"columns"`` needs
+            ``"bounds"``.
+        of: The parts.
+
+    Examples:
+        >>> @attrs.frozen
+        ... class Median(PlugIn):
+        ...     kind = "median"
+        ...     readings = frozenset({"value", "bounds"})
+        ...
+        ...     def value(self, parts):
+        ...         present = sorted(part for part in parts if part is not None)
+        ...         return (present[(len(present) - 1) // 2] + present[len(present) // 2]) / 2
+        >>> Median(("a", "b", "c")).value([0.25, None, 0.75])
+        0.5
+    """
+
+    kind: ClassVar[str]
+    readings: ClassVar[frozenset[str]]
+
+    of: "tuple[Child, ...]" = attrs.field(validator=_parts)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Require a kind to have a name, readings that there are, and a method for each that needs one."""
+        super().__init_subclass__(**options)
+        kind: Any = getattr(cls, "kind", None)
+        if kind is None:  # a base for several kinds
+            return
+        if not (isinstance(kind, str) and kind.isidentifier() and kind.islower()):
+            raise InvalidValueError(cls.__name__, "kind", kind, "a snake_case name, such as 'geometric_mean'")
+        declared: Any = getattr(cls, "readings", None)
+        if not isinstance(declared, frozenset) or not {"value"} <= declared <= READINGS:
+            raise InvalidValueError(
+                cls.__name__,
+                "readings",
+                declared,
+                f"a frozenset with 'value' and any of: {', '.join(sorted(READINGS))}",
+            )
+        for reading in sorted(declared & {"credits", "columns", "encode"}):
+            if getattr(cls, reading) is getattr(PlugIn, reading):
+                raise InvalidValueError(cls.__name__, "readings", reading, "readings for which it has a method")
+
+    @abstractmethod
+    def value(self, parts: Sequence[float | None]) -> float:
+        """Give the value, from 0 to 1, of the values of the parts; None where a part does not apply, never for all."""
+
+    def credits(self, parts: Sequence[float | None]) -> Sequence[float]:
+        """Give what each part contributes to the value, 0 for one that does not apply; together they make the value."""
+        raise NotImplementedError
+
+    def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:
+        """Give the value as a narwhals expression over expressions of the parts, never null; `value` bit for bit.
+
+        For each part that may not apply, `applies` has a column that is 1.0 where it does and 0.0 elsewhere, for others None.
+        """
+        raise NotImplementedError
+
+    def encode(self, program: Any, parts: Sequence[Any]) -> Any:
+        """Give a linear expression that rows of the program hold at or below the value; None for a part that does not apply."""
+        raise NotImplementedError
 
 
 Requirement = Reached | AllOf | AnyOf | KOfN
-Rule = IndicatorLeaf | Ref | Mean | Ordered | Capped | Share | Rescale
+Rule = IndicatorLeaf | Ref | Mean | Ordered | Capped | Share | Rescale | PlugIn
 Child = Rule | str
 
 

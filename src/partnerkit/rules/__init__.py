@@ -12,6 +12,7 @@ Examples:
 
 from typing import TYPE_CHECKING, Any
 
+from partnerkit.model.rule import PlugIn
 from partnerkit.rules.bounds import bounds
 from partnerkit.rules.build import (
     all_of,
@@ -25,6 +26,7 @@ from partnerkit.rules.build import (
     ref,
     rescale,
     share,
+    stage,
     strongest,
     weakest,
 )
@@ -32,7 +34,9 @@ from partnerkit.rules.compile import CompiledRule, Registry, compile
 from partnerkit.rules.credits import Credit, credits
 from partnerkit.rules.encode import Encoded, Linear, Program, encode
 from partnerkit.rules.extremes import Extreme, extremes
-from partnerkit.rules.value import Entry, Record, value
+from partnerkit.rules.plug_ins import plug_ins
+from partnerkit.rules.record import Entry, Record
+from partnerkit.rules.value import value
 
 if TYPE_CHECKING:
     from partnerkit.rules.frames import check_frame, columns, credit_columns
@@ -44,6 +48,7 @@ __all__ = [
     "Entry",
     "Extreme",
     "Linear",
+    "PlugIn",
     "Program",
     "Record",
     "Registry",
@@ -62,10 +67,12 @@ __all__ = [
     "k_of_n",
     "mean",
     "ordered",
+    "plug_ins",
     "reached",
     "ref",
     "rescale",
     "share",
+    "stage",
     "strongest",
     "value",
     "weakest",

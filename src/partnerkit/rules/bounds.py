@@ -6,7 +6,7 @@ are attained, which makes the bounds sound and as narrow as they can be.
 
 from partnerkit.model import Interval
 from partnerkit.rules.compile import CompiledRule
-from partnerkit.rules.value import Record, corner, evaluate
+from partnerkit.rules.record import Record, corners
 
 __all__ = ["bounds"]
 
@@ -23,7 +23,11 @@ def bounds(rule: CompiledRule, record: Record) -> Interval | None:
 
     Raises:
         InvalidValueError: A level is off its scale.
+        UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
     """
-    low = evaluate(rule.root, corner(rule, record, high=False))
-    high = evaluate(rule.root, corner(rule, record, high=True))
+    rule.require("bounds")
+    lowest, higher = corners(rule, record)
+    highest = lowest | higher
+    low = rule.read(lowest)
+    high = rule.read(highest) if higher else low
     return None if low is None or high is None else Interval(low, high)

@@ -36,6 +36,7 @@ __all__ = [
     "ref",
     "rescale",
     "share",
+    "stage",
     "strongest",
     "weakest",
 ]
@@ -56,7 +57,7 @@ def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
 
     Args:
         of: The parts.
-        weights: One positive number a part; all equal if left out.
+        weights: One number from 1e-9 to 1e9 a part; all equal if left out.
 
     Raises:
         InvalidValueError: There is no part, or the weights do not fit the parts.
@@ -101,6 +102,32 @@ def capped(of: Child, *, until: Requirement, at_most: float) -> Capped:
 def share(*of: Requirement, weights: Sequence[float] | None = None) -> Share:
     """Make the weighted share of the requirements that hold."""
     return Share(_requirements("Share", of), _weights("Share", weights, len(of)))
+
+
+def stage(*requirements: Requirement) -> Share:
+    """Make a cumulative ladder: the share of stages reached, where a stage counts only if it and all before it hold.
+
+    Args:
+        requirements: What each stage requires, first stage first.
+
+    Returns:
+        A rule from 0, where the first stage is not reached, to 1, where all are. A stage that does not apply is passed over.
+
+    Raises:
+        InvalidValueError: There is no stage, or one is no requirement.
+
+    Examples:
+        The second of three stages is not reached, so the third, which holds, does not count:
+
+        >>> from partnerkit import SIX_TYPES, rules as r
+        >>> from partnerkit.scoring import registry
+        >>> first, second, third, *_ = [indicator.key for indicator in SIX_TYPES.indicators]
+        >>> rule = r.compile(stage(reached(first, 2), reached(second, 2), reached(third, 2)), registry(SIX_TYPES))
+        >>> r.value(rule, {first: 3, second: 1, third: 3})
+        0.3333333333333333
+    """
+    steps = _requirements("stage", requirements)
+    return share(*(all_of(*steps[:i]) for i in range(1, len(steps) + 1)))
 
 
 def rescale(of: Child, points: Sequence[tuple[float, float]]) -> Rescale:

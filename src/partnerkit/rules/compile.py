@@ -3,12 +3,13 @@
 Only compiled rules are read. All faults of a rule are found in one go; a circle of composites is named.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar, assert_never
 
 import attrs
 
-from partnerkit.errors import CycleError, Fault, RuleError, nearest
+from partnerkit.errors import CycleError, Fault, RuleError, UnsupportedReading, nearest
 from partnerkit.model import Composite, Indicator, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
@@ -19,6 +20,7 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
@@ -26,8 +28,17 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
+from partnerkit.rules.reader import Reader, Readers, reader, resolved
 
-__all__ = ["CompiledRule", "Registry", "compile"]
+__all__ = ["DEEPEST", "CompiledRule", "Line", "Registry", "compile"]
+
+T = TypeVar("T")
+
+DEEPEST = 200
+"""How many levels of nodes a rule may have, references followed: documents are not trusted, and Python's stack ends near a thousand calls."""
+
+Line = tuple[str, float, float, float, bool]
+"""An indicator's key and its way to [0, 1]: the bottom, the top and the span of its scale, and whether that is reversed."""
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -50,7 +61,7 @@ class Registry:
             raise RuleError("registry", faults)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(slots=False, eq=False)
 class CompiledRule:
     """A rule that can be read: every key is resolved.
 
@@ -65,6 +76,45 @@ class CompiledRule:
     root: Rule
     indicators: tuple[str, ...]
     scales: Mapping[str, ResponseScale]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Each indicator's way from a level to a number in [0, 1], the same numbers as `ResponseScale.unit` gives."""
+        return tuple(
+            (key, float(scale.bottom), float(scale.top), float(scale.top - scale.bottom), scale.reverse)
+            for key, scale in self.scales.items()
+        )
+
+    @cached_property
+    def readers(self) -> Readers:
+        """The reader of each node, by its `id`."""
+        made: Readers = {}
+        reader(self.root, made)
+        return made
+
+    @cached_property
+    def read(self) -> Reader:
+        """The reader of the whole rule: it gives the value where every indicator is settled."""
+        return self.readers[id(self.root)]
+
+    @cached_property
+    def plug_ins(self) -> tuple[tuple[str, PlugIn], ...]:
+        """The plug-ins in the rule, each with its path."""
+        return tuple(_plug_ins(self.root, self.key, set()))
+
+    def require(self, reading: str) -> None:
+        """Require every plug-in in the rule to declare a reading.
+
+        Raises:
+            UnsupportedReading: One does not.
+        """
+        for path, plug_in in self.plug_ins:
+            if reading not in plug_in.readings:
+                raise UnsupportedReading(reading, plug_in.kind, path)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what is pickled: the rule without its readers, which are made again when it is read."""
+        return {name: getattr(self, name) for name in attrs.fields_dict(CompiledRule)}
 
 
 def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noqa: A001 - the term of the field, used as rules.compile
@@ -83,12 +133,47 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
     """
     name, tree = (rule.key, rule.rule) if isinstance(rule, Composite) else ("rule", rule)
     compiler = _Compiler(registry)
-    root = compiler.child(tree, name, (name,) if isinstance(rule, Composite) else ())
+    root = compiler.child(tree, _Place(name, (name,) if isinstance(rule, Composite) else ()))
     if compiler.cycles and len(compiler.cycles) == len(compiler.faults):
         raise compiler.cycles[0]
     if compiler.faults or root is None:
         raise RuleError(name, tuple(compiler.faults))
     return CompiledRule(name, root, tuple(compiler.scales), compiler.scales)
+
+
+def _plug_ins(child: Child | None, path: str, seen: set[str]) -> Iterator[tuple[str, PlugIn]]:
+    rule = resolved(child)
+    match rule:
+        case IndicatorLeaf() | Share():
+            return
+        case Ref(key, target):
+            if key not in seen:
+                seen.add(key)
+                yield from _plug_ins(target, key, seen)
+        case Mean(of) | Ordered(of) | PlugIn(of=of):
+            if isinstance(rule, PlugIn):
+                yield path, rule
+            for i, part in enumerate(of):
+                yield from _plug_ins(part, f"{path}.of[{i}]", seen)
+        case Capped(of) | Rescale(of):
+            yield from _plug_ins(of, f"{path}.of", seen)
+        case _:
+            assert_never(rule)
+
+
+@attrs.frozen
+class _Place:
+    """Where a node stands: its path, the composites above it, and how deep it is."""
+
+    path: str
+    above: tuple[str, ...]
+    depth: int = 1
+
+    def below(self, step: str) -> "_Place":
+        return _Place(f"{self.path}.{step}", self.above, self.depth + 1)
+
+    def each(self, of: Iterable[T]) -> "Iterator[tuple[T, _Place]]":
+        return ((part, self.below(f"of[{i}]")) for i, part in enumerate(of))
 
 
 class _Compiler:
@@ -99,45 +184,51 @@ class _Compiler:
         self.faults: list[Fault] = []
         self.cycles: list[CycleError] = []
         self.scales: dict[str, ResponseScale] = {}
-        self.done: dict[str, Rule | None] = {}
+        self.done: dict[str, tuple[Rule | None, int]] = {}
+        self.deepest = 0
+        self.too_deep = False
 
-    def child(self, child: Child, path: str, above: tuple[str, ...]) -> Rule | None:
+    def child(self, child: Child, place: _Place) -> Rule | None:
+        if not self.reach(place, place.depth):
+            return None
         match child:
             case str(key):
-                return self.key(key, path, above)
+                return self.key(key, place)
             case IndicatorLeaf(key):
-                return self.leaf(key, path)
+                return self.leaf(key, place)
             case Ref(key):
-                return self.ref(key, path, above)
-            case Mean(of) | Ordered(of):
-                parts = [self.child(part, f"{path}.of[{i}]", above) for i, part in enumerate(of)]
+                return self.ref(key, place)
+            case Mean(of) | Ordered(of) | PlugIn(of=of):
+                parts = [self.child(part, at) for part, at in place.each(of)]
                 return attrs.evolve(child, of=tuple(p for p in parts if p is not None)) if None not in parts else None
             case Capped(of, until):
-                part, requirement = self.child(of, f"{path}.of", above), self.requirement(until, f"{path}.until")
+                part, requirement = self.child(of, place.below("of")), self.requirement(until, place.below("until"))
                 return (
                     attrs.evolve(child, of=part, until=requirement)
                     if part is not None and requirement is not None
                     else None
                 )
             case Share(of):
-                held = [self.requirement(part, f"{path}.of[{i}]") for i, part in enumerate(of)]
+                held = [self.requirement(part, at) for part, at in place.each(of)]
                 return attrs.evolve(child, of=tuple(h for h in held if h is not None)) if None not in held else None
             case Rescale(of):
-                part = self.child(of, f"{path}.of", above)
+                part = self.child(of, place.below("of"))
                 return attrs.evolve(child, of=part) if part is not None else None
             case _:
                 assert_never(child)
 
-    def requirement(self, requirement: Requirement, path: str) -> Requirement | None:
+    def requirement(self, requirement: Requirement, place: _Place) -> Requirement | None:
+        if not self.reach(place, place.depth):
+            return None
         match requirement:
             case Reached(key, level):
-                leaf = self.leaf(key, path)
+                leaf = self.leaf(key, place)
                 if leaf is None or leaf.scale is None:
                     return None
-                threshold = self.level(level, leaf.scale, path)
+                threshold = self.level(level, leaf.scale, place)
                 return None if threshold is None else attrs.evolve(requirement, leaf=leaf, threshold=threshold)
             case AllOf(of) | AnyOf(of) | KOfN(_, of):
-                parts = [self.requirement(part, f"{path}.of[{i}]") for i, part in enumerate(of)]
+                parts = [self.requirement(part, at) for part, at in place.each(of)]
                 return (
                     attrs.evolve(requirement, of=tuple(p for p in parts if p is not None))
                     if None not in parts
@@ -146,68 +237,75 @@ class _Compiler:
             case _:
                 assert_never(requirement)
 
-    def level(self, level: float | str, scale: ResponseScale, path: str) -> float | None:
+    def level(self, level: float | str, scale: ResponseScale, place: _Place) -> float | None:
         if isinstance(level, str):
             if level not in scale:
                 near = nearest(level, [x.key for x in scale])
                 hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(x.key for x in scale)}."
-                self.fault(path, f"{level!r} is no level of the scale {scale.name!r}.", hint)
+                self.fault(place, f"{level!r} is no level of the scale {scale.name!r}.", hint)
                 return None
             level = scale.level(level).value
         if not scale.bottom <= level <= scale.top:
             self.fault(
-                path,
+                place,
                 f"the level {level:g} is off the scale {scale.name!r}.",
                 f"It runs from {scale.bottom:g} to {scale.top:g}.",
             )
             return None
         return scale.unit(level)
 
-    def fault(self, path: str, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(path, problem, remedy))
+    def fault(self, place: _Place, problem: str, remedy: str) -> None:
+        self.faults.append(Fault(place.path, problem, remedy))
 
-    def key(self, key: str, path: str, above: tuple[str, ...]) -> Rule | None:
+    def reach(self, place: _Place, depth: int) -> bool:
+        """Note how deep a rule goes; a rule that goes too deep has one fault, not one for each of its nodes."""
+        self.deepest = max(self.deepest, depth)
+        if depth > DEEPEST and not self.too_deep:
+            self.too_deep = True
+            start = _Place((*place.above, place.path.partition(".of")[0])[0], ())
+            self.fault(start, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+        return depth <= DEEPEST
+
+    def key(self, key: str, place: _Place) -> Rule | None:
         if key in self.registry.indicators:
-            return self.leaf(key, path)
-        if key in self.registry.composites or key in above:
-            return self.ref(key, path, above)
-        self.unknown(key, "indicator or composite", path, {**self.registry.indicators, **self.registry.composites})
+            return self.leaf(key, place)
+        if key in self.registry.composites or key in place.above:
+            return self.ref(key, place)
+        self.unknown(key, "indicator or composite", place, {**self.registry.indicators, **self.registry.composites})
         return None
 
-    def leaf(self, key: str, path: str) -> IndicatorLeaf | None:
+    def leaf(self, key: str, place: _Place) -> IndicatorLeaf | None:
         if key not in self.registry.indicators:
-            self.unknown(key, "indicator", path, self.registry.indicators)
+            self.unknown(key, "indicator", place, self.registry.indicators)
             return None
         indicator, scale = self.registry.indicators[key]
         self.scales.setdefault(key, scale)
         return IndicatorLeaf(key, scale, indicator.name)
 
-    def ref(self, key: str, path: str, above: tuple[str, ...]) -> Ref | None:
-        if key in above:
-            cycle = CycleError("composites", (*above[above.index(key) :], key))
+    def ref(self, key: str, place: _Place) -> Ref | None:
+        if key in place.above:
+            cycle = CycleError("composites", (*place.above[place.above.index(key) :], key))
             self.cycles.append(cycle)
-            self.fault(path, f"{cycle}", "")
+            self.fault(place, f"{cycle}", "")
             return None
         if key not in self.registry.composites:
-            self.unknown(key, "composite", path, self.registry.composites)
+            self.unknown(key, "composite", place, self.registry.composites)
             return None
         composite = self.registry.composites[key]
         if key not in self.done:
-            self.done[key] = self.child(composite.rule, key, (*above, key))
-        target = self.done[key]
-        return None if target is None else Ref(key, target, composite.name)
+            self.done[key] = self.composite(composite, place)
+        target, height = self.done[key]
+        if not self.reach(place, place.depth + height) or target is None:
+            return None
+        return Ref(key, target, composite.name)
 
-    def unknown(self, key: str, kind: str, path: str, known: Iterable[str]) -> None:
+    def composite(self, composite: Composite, place: _Place) -> tuple[Rule | None, int]:
+        """Give a composite's rule, and how many levels of nodes it has; those of composites that it refers to count."""
+        outer, self.deepest = self.deepest, place.depth
+        rule = self.child(composite.rule, _Place(composite.key, (*place.above, composite.key), place.depth + 1))
+        height, self.deepest = self.deepest - place.depth, max(outer, self.deepest)
+        return rule, height
+
+    def unknown(self, key: str, kind: str, place: _Place, known: Iterable[str]) -> None:
         near = nearest(key, known)
-        self.fault(path, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")
-
-
-def resolved(child: Child | None) -> Rule:
-    """Give a child of a compiled rule, which is never a bare key.
-
-    Raises:
-        RuleError: The rule was not compiled.
-    """
-    if child is None or isinstance(child, str):
-        raise RuleError("rule", (Fault("", "it was not compiled.", "Call rules.compile(rule, registry) first."),))
-    return child
+        self.fault(place, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")

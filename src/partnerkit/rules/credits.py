@@ -5,7 +5,7 @@ weight's share, an ordered mean the share of the place it took (equal parts shar
 no part, a cap's effect or a line's start, is a term of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 import attrs
@@ -19,6 +19,7 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
@@ -26,10 +27,15 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
-from partnerkit.rules.compile import CompiledRule, resolved
-from partnerkit.rules.value import Record, Units, along, corner, evaluate, holds, order_weights
+from partnerkit.rules.arithmetic import along, order_weights
+from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.reader import Readers, Units, holder, resolved
+from partnerkit.rules.record import Record, corners
 
 __all__ = ["Credit", "credits"]
+
+SMALL = 1e-13
+"""What a plug-in's shares may miss of its value by rounding."""
 
 
 @attrs.frozen
@@ -72,19 +78,28 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
 
     Returns:
         The split as a tree; None if nothing in the rule applies.
+
+    Raises:
+        InvalidValueError: A level is off its scale.
+        UnsupportedReading: A plug-in in the rule has no credits; or levels are not known and it does not declare that it is monotone.
     """
-    units = corner(rule, record, high=high)
-    if evaluate(rule.root, units) is None:
-        return None
-    return _Splitter(units).split(rule.root, 1.0, 1.0)
+    rule.require("credits")
+    lowest, higher = corners(rule, record)
+    if higher:
+        rule.require("bounds")
+    splitter = _Splitter(rule.readers, lowest | higher if high else lowest)
+    return None if splitter.value(rule.root) is None else splitter.split(rule.root, 1.0, 1.0)
 
 
 class _Splitter:
     """One walk over a rule. A composite that stands in several places at the same worth is split once and shared."""
 
-    def __init__(self, units: Units) -> None:
-        self.units = units
+    def __init__(self, readers: Readers, units: Units) -> None:
+        self.readers, self.units = readers, units
         self.done: dict[tuple[str, float, float, bool], Credit] = {}
+
+    def value(self, child: Child | None) -> float | None:
+        return self.readers[id(child)](self.units)
 
     def split(self, child: Child | None, up: float, down: float, *, tied: bool = False) -> Credit:
         """Split a node of which one unit of value is worth `up` and one unit of shortfall costs `down`."""
@@ -97,8 +112,7 @@ class _Splitter:
         return self.done[place]
 
     def node(self, rule: Rule, up: float, down: float, *, tied: bool) -> Credit:
-        units = self.units
-        own = evaluate(rule, units)
+        own = self.value(rule)
         if own is None:
             raise AssertionError("only nodes that apply are split")
         parts: tuple[Credit, ...] = ()
@@ -111,17 +125,14 @@ class _Splitter:
                 parts = (self.split(target, up, down),)
             case Mean(of, weights):
                 label = "mean"
-                present = [
-                    (w, part)
-                    for w, part in zip(weights, of, strict=True)
-                    if evaluate(resolved(part), units) is not None
-                ]
+                present = [(w, part) for w, part in zip(weights, of, strict=True) if self.value(part) is not None]
                 total = sum(w for w, _ in present)
                 parts = tuple(self.split(part, up * w / total, down * w / total) for w, part in present)
             case Ordered(of, weights):
                 label = _order_label(weights)
+                valued = [(part, number) for part in of if (number := self.value(part)) is not None]
                 parts = tuple(
-                    self.split(part, up * w, down * w, tied=is_tied) for part, w, is_tied in _places(of, weights, units)
+                    self.split(part, up * w, down * w, tied=is_tied) for part, w, is_tied in _places(valued, weights)
                 )
             case Capped(of, until, at_most):
                 label = "capped"
@@ -134,7 +145,9 @@ class _Splitter:
             case Share(of, weights):
                 label = "share of requirements met"
                 held = [
-                    (w, part, h) for w, part in zip(weights, of, strict=True) if (h := holds(part, units)) is not None
+                    (w, part, h)
+                    for w, part in zip(weights, of, strict=True)
+                    if (h := holder(part)(self.units)) is not None
                 ]
                 total = sum(w for w, _, _ in held)
                 parts = tuple(
@@ -150,7 +163,7 @@ class _Splitter:
             case Rescale(of, points):
                 label = "rescaled"
                 start, end = along(points, 0.0), along(points, 1.0)
-                inner_value = evaluate(resolved(of), units) or 0.0
+                inner_value = self.value(of) or 0.0
                 gain = (own - start) / inner_value if inner_value > 0 else 0.0
                 loss = (end - own) / (1 - inner_value) if inner_value < 1 else 0.0
                 parts = (self.split(of, up * gain, down * loss),)
@@ -158,19 +171,38 @@ class _Splitter:
                     parts += (Credit("", "baseline of the line", start, start * up, 0.0),)
                 if end < 1:
                     parts += (Credit("", "out of the line's reach", 1 - end, 0.0, (1 - end) * down),)
+            case PlugIn():
+                label = rule.kind.replace("_", " ")
+                parts = self.plugged(rule, own, up, down)
             case _:
                 assert_never(rule)
         return Credit(key, label, own, own * up, (1 - own) * down, parts, tied)
 
+    def plugged(self, rule: PlugIn, own: float, up: float, down: float) -> tuple[Credit, ...]:
+        """Split a plug-in by its own shares; a shortfall by what each part lacks. What no part can take is a term of the rule."""
+        numbers = [self.value(part) for part in rule.of]
+        shares = rule.credits(numbers)
+        lacking = sum(1 - number for number in numbers if number is not None)
+        loss = (1 - own) / lacking if lacking > 0 else 0.0
+        parts: tuple[Credit, ...] = ()
+        given = 0.0
+        for part, number, share in zip(rule.of, numbers, shares, strict=True):
+            if number is not None:
+                parts += (self.split(part, up * share / number if number > 0 else 0.0, down * loss),)
+                given += share if number > 0 else 0.0
+        rest = (own - given, 0.0 if lacking > 0 else 1 - own)
+        if max(map(abs, rest)) > SMALL:
+            parts += (Credit("", f"{rule.kind.replace('_', ' ')} itself", rest[0], rest[0] * up, rest[1] * down),)
+        return parts
 
-def _places(of: tuple[Child, ...], weights: tuple[float, ...], units: Units) -> list[tuple[Child, float, bool]]:
+
+def _places(valued: Sequence[tuple[Child, float]], weights: tuple[float, ...]) -> list[tuple[Child, float, bool]]:
     """Give each part that applies with the weight of its place in the order; equal parts share their places' weights equally."""
-    present = [(part, v) for part in of if (v := evaluate(resolved(part), units)) is not None]
-    ranked = sorted((v for _, v in present), reverse=True)
-    places = order_weights(weights, len(present))
+    ranked = sorted((number for _, number in valued), reverse=True)
+    places = order_weights(weights, len(valued))
     total = sum(places)
-    shared = {v: [w / total for w, r in zip(places, ranked, strict=True) if r == v] for _, v in present}
-    return [(part, sum(shared[v]) / len(shared[v]), len(shared[v]) > 1) for part, v in present]
+    shared = {v: [w / total for w, r in zip(places, ranked, strict=True) if r == v] for _, v in valued}
+    return [(part, sum(shared[v]) / len(shared[v]), len(shared[v]) > 1) for part, v in valued]
 
 
 def _order_label(weights: tuple[float, ...]) -> str:

@@ -22,6 +22,7 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
@@ -29,8 +30,9 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
-from partnerkit.rules.compile import CompiledRule, resolved
-from partnerkit.rules.value import order_weights
+from partnerkit.rules.arithmetic import order_weights
+from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.reader import resolved
 
 __all__ = ["Encoded", "Linear", "Program", "encode"]
 
@@ -151,7 +153,9 @@ def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | f
 
     Raises:
         InvalidValueError: An indicator of the rule has no level.
+        UnsupportedReading: A plug-in in the rule has no form as rows.
     """
+    rule.require("encode")
     missing = [key for key in rule.indicators if key not in levels]
     if missing:
         raise InvalidValueError("encode", "levels", missing, "a level for every indicator of the rule")
@@ -202,6 +206,10 @@ class _Encoder:
             case Rescale(of, points):
                 inner = self.rule(resolved(of))
                 return None if inner is None else self.rescale(inner, points)
+            case PlugIn(of=of):
+                given = [self.rule(resolved(part)) for part in of]
+                plugged: Linear = rule.encode(self.program, given)
+                return None if all(part is None for part in given) else plugged
             case _:
                 assert_never(rule)
 

@@ -11,9 +11,11 @@ from typing import assert_never
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, Ref, Rescale, Rule, Share
-from partnerkit.rules.compile import CompiledRule, resolved
-from partnerkit.rules.value import Record, Units, along, corner, holds, order_weights, weighted
+from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
+from partnerkit.rules.arithmetic import along, weighted
+from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.reader import Units, holder, plug_in_value, resolved
+from partnerkit.rules.record import Record, corners
 
 __all__ = ["Extreme", "extremes"]
 
@@ -39,19 +41,22 @@ def extremes(rule: CompiledRule, record: Record, *, weights_within: float = 0.2)
     Args:
         rule: A compiled rule.
         record: Levels by indicator key; what is missing may be anything on its scale.
-        weights_within: How far each weight of each node may lie from what the rule says: 0.2 is 20 percent either way; below 1.
+        weights_within: How far each weight of each node may lie from what the rule says: 0.2 is 20 percent either way; below 1. A
+            plug-in's own numbers stay as they are.
 
     Returns:
         Both extremes, each attained by the weights and answers it names; None if nothing in the rule applies.
 
     Raises:
         InvalidValueError: `weights_within` is not from 0 to below 1.
+        UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
     """
+    rule.require("bounds")
     if not 0 <= weights_within < 1:
         raise InvalidValueError("extremes", "weights_within", weights_within, "a number from 0 to below 1")
     found = []
-    for high in (False, True):
-        units = corner(rule, record, high=high)
+    lowest, higher = corners(rule, record)
+    for high, units in ((False, lowest), (True, lowest | higher)):
         walk = _Walk(units, weights_within, high=high)
         value = walk.value(rule.root, rule.key)
         if value is None:
@@ -85,18 +90,24 @@ class _Walk:
                     v for i, part in enumerate(of) if (v := self.value(resolved(part), f"{path}.of[{i}]")) is not None
                 ]
                 ranked = sorted(values, reverse=True)
-                return self.extreme(path, list(zip(order_weights(weights, len(ranked)), ranked, strict=True)))
+                return (
+                    self.extreme(path, list(zip(weights, _spread(ranked, len(weights)), strict=True)))
+                    if ranked
+                    else None
+                )
             case Capped(of, until, at_most):
                 inner = self.value(resolved(of), f"{path}.of")
-                return inner if inner is None or holds(until, self.units) is not False else min(inner, at_most)
+                return inner if inner is None or holder(until)(self.units) is not False else min(inner, at_most)
             case Share(of, weights):
                 held = [
-                    (w, h) for w, part in zip(weights, of, strict=True) if (h := holds(part, self.units)) is not None
+                    (w, h) for w, part in zip(weights, of, strict=True) if (h := holder(part)(self.units)) is not None
                 ]
                 return self.extreme(path, [(w, float(h)) for w, h in held])
             case Rescale(of, points):
                 inner = self.value(resolved(of), f"{path}.of")
                 return None if inner is None else along(points, inner)
+            case PlugIn(of=of):
+                return plug_in_value(rule, [self.value(resolved(part), f"{path}.of[{i}]") for i, part in enumerate(of)])
             case _:
                 assert_never(rule)
 
@@ -114,10 +125,28 @@ class _Walk:
                     w * (1 + self.within if more else 1 - self.within)
                     for (w, _), more in zip(parts, favored, strict=True)
                 )
-                value = weighted(list(zip(weights, [v for _, v in parts], strict=True)))
+                value = weighted(weights, [v for _, v in parts])
                 if value is not None and (best is None or (value > best[0] if self.high else value < best[0])):
                     best = (value, weights)
         if best is None:
             return None
         self.weights[path] = best[1]
         return best[0]
+
+
+def _spread(ranked: Sequence[float], places: int) -> list[float]:
+    """Give each place of an order its value where fewer parts than places apply.
+
+    The parts share [0, 1] equally, as the places do; a place's value is the mean of the parts over its piece. So the weights stay those of
+    the rule, and with all parts present each place has its part's value.
+    """
+    present = len(ranked)
+    if present == places:
+        return list(ranked)
+    values = []
+    for j in range(places):
+        overlaps = [
+            max(0.0, min((j + 1) / places, (i + 1) / present) - max(j / places, i / present)) for i in range(present)
+        ]
+        values.append(places * sum(overlap * value for overlap, value in zip(overlaps, ranked, strict=True)))
+    return values

@@ -38,10 +38,11 @@ class Certificate:
 
     def __str__(self) -> str:
         """Say what holds, or what breaks it."""
-        box = f"weights within {self.weights_within:.0%} and every missing answer"
+        weights = f"all weights within {self.weights_within:.0%} and " if self.weights_within else ""
+        box = f"{weights}every missing answer"
         ends = f"{self.low.value:.3f} to {self.high.value:.3f}"
         if self.holds:
-            return f"{self.composite}: {self.band_low} for all {box} ({ends})."
+            return f"{self.composite}: {self.band_low} for {box} ({ends})."
         return f"{self.composite}: not certain. Over {box} it runs from {self.band_low} to {self.band_high} ({ends})."
 
 

@@ -14,6 +14,7 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
@@ -22,8 +23,8 @@ from partnerkit.model.rule import (
     Share,
 )
 from partnerkit.rules import CompiledRule
-from partnerkit.rules.compile import resolved
-from partnerkit.rules.value import order_weights
+from partnerkit.rules.arithmetic import order_weights
+from partnerkit.rules.reader import resolved
 
 __all__ = ["inlined", "without"]
 
@@ -45,7 +46,7 @@ def _inlined(child: Child | None) -> Rule:
     match rule:
         case Ref(target=target):
             return _inlined(target)
-        case Mean(of) | Ordered(of):
+        case Mean(of) | Ordered(of) | PlugIn(of=of):
             return attrs.evolve(rule, of=tuple(_inlined(part) for part in of))
         case Capped(of) | Rescale(of):
             return attrs.evolve(rule, of=_inlined(of))
@@ -59,7 +60,8 @@ def without(rule: CompiledRule, gone: Collection[str]) -> CompiledRule | None:
     """Take indicators out of a rule: what is left is the rule one would have written without them.
 
     A node or requirement that loses all its parts goes too. A rule whose requirement goes is no longer capped. Fewer
-    requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define.
+    requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define. A plug-in
+    is made of the parts that are left.
 
     Args:
         rule: A compiled rule.
@@ -98,6 +100,9 @@ def _without(child: Child | None, gone: Collection[str]) -> Rule | None:
         case Rescale(of, points):
             inner = _without(of, gone)
             return None if inner is None else Rescale(inner, points)
+        case PlugIn(of=of):
+            parts = tuple(left for part in of if (left := _without(part, gone)))
+            return attrs.evolve(rule, of=parts) if parts else None
         case _:
             assert_never(rule)
 

@@ -11,11 +11,12 @@ from typing import Any, Literal, TypeVar
 import narwhals.stable.v2 as nw
 
 from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
-from partnerkit.rules.compile import CompiledRule, resolved
+from partnerkit.rules.compile import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns
 from partnerkit.rules.frames.layers import Layers, Node
+from partnerkit.rules.reader import resolved
 
 __all__ = ["check_frame", "columns", "credit_columns"]
 
@@ -52,8 +53,12 @@ def columns(
 
     Raises:
         FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
+        UnsupportedReading: A plug-in in a rule has no form as columns, or does not declare that it is monotone.
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
+    for rule in read:
+        rule.require("columns")
+        rule.require("bounds")
     flags = dict(not_applicable or {})
     given: Native = nw.from_native(frame)
     names = given.collect_schema().names()

@@ -9,14 +9,19 @@ from typing import Any, assert_never
 
 import narwhals.stable.v2 as nw
 
-from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, Ref, Rescale, Rule, Share
-from partnerkit.rules.compile import CompiledRule, resolved
+from partnerkit.errors import UnsupportedReading
+from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
+from partnerkit.rules.arithmetic import along, order_weights
+from partnerkit.rules.compile import CompiledRule
 from partnerkit.rules.credits import requirement_text
 from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.frames.layers import Corner, Layers, Node, total
-from partnerkit.rules.value import along, order_weights
+from partnerkit.rules.reader import resolved
 
 __all__ = ["credit_terms", "split"]
+
+READING = "credit_columns"
+"""Which no plug-in has: it has credits for one record only."""
 
 LOW: tuple[Corner, ...] = ("low",)
 
@@ -25,6 +30,7 @@ Weight = float | nw.Expr
 
 def credit_terms(rule: CompiledRule) -> dict[str, str]:
     """Give the names of a rule's credits, indicators first by first appearance, with what each stands for in words."""
+    rule.require(READING)
     terms = list(_terms(rule.root))
     names = {key: label for key, label in terms if key}
     return {**names, **{f"rule_{i}": label for i, label in enumerate((label for key, label in terms if not key), 1)}}
@@ -48,12 +54,15 @@ def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
         case Rescale(of):
             yield from _terms(resolved(of))
             yield "", "baseline of the line"
+        case PlugIn(kind=kind):
+            raise UnsupportedReading(READING, kind, "rule")
         case _:
             assert_never(rule)
 
 
 def split(rule: CompiledRule, layers: Layers) -> dict[str, nw.Expr]:
     """Give the credits of a rule as expressions over the last layer, by the names of `credit_terms`."""
+    rule.require(READING)
     walk = _Walk(layers)
     walk.give(rule.root, 1.0)
     sums = {key: total(given) for key, given in walk.indicators.items()}
@@ -106,6 +115,8 @@ class _Walk:
                 gain = self.place((own - start) / (inner + flag(inner == 0.0)) * flag(inner > 0.0))
                 self.give(resolved(of), self.times(up, gain))
                 self.terms.append(inner * 0.0 + self.times(up, start))
+            case PlugIn(kind=kind):
+                raise UnsupportedReading(READING, kind, "rule")
             case _:
                 assert_never(rule)
 

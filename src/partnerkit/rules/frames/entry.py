@@ -22,12 +22,12 @@ def require_columns(
 ) -> None:
     """Refuse a frame that lacks a column, and flags for indicators that no rule reads."""
     needed = dict.fromkeys([*(key for rule in rules for key in rule.indicators), *flags.values(), *(keep or ())])
+    used = {key for rule in rules for key in rule.indicators}
     faults = []
     for key in needed:
         if key not in names:
-            near = nearest(key, names)
+            near = nearest(key, [name for name in names if name not in used])
             faults.append(Fault(key, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
-    used = {key for rule in rules for key in rule.indicators}
     faults += [
         Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
         for key in flags

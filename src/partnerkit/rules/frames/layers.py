@@ -21,6 +21,7 @@ from partnerkit.model.rule import (
     KOfN,
     Mean,
     Ordered,
+    PlugIn,
     Reached,
     Ref,
     Requirement,
@@ -28,10 +29,10 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
-from partnerkit.rules.compile import resolved
+from partnerkit.rules.arithmetic import order_weights
 from partnerkit.rules.frames.division import Quotient
 from partnerkit.rules.frames.entry import flag
-from partnerkit.rules.value import order_weights
+from partnerkit.rules.reader import resolved
 
 __all__ = ["Corner", "Layers", "Node", "Test", "total"]
 
@@ -99,7 +100,7 @@ class Layers:
             return above * (1.0 / below), layer
         if self.divides_exactly:
             return above / below, layer
-        parts = self._named(layer, above), below if isinstance(below, float) else self._named(layer, below)
+        parts = self._named(layer, above), self._named(layer, below) if isinstance(below, nw.Expr) else below
         name = self._new(layer)
         self.quotients[layer][name] = parts
         return nw.col(name), layer + 1
@@ -118,7 +119,7 @@ class Layers:
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
-        ends = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
+        ends: dict[Corner, nw.Expr] = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
         applies = None if node.applies is None else self.place(node.layer, node.applies)
         return Node(ends, applies, node.layer + 1)
 
@@ -141,6 +142,8 @@ class Layers:
                 return self._share([self.test(part, corners) for part in of], weights, corners)
             case Rescale(of, points):
                 return self._rescale(self.column(of, corners), points, corners)
+            case PlugIn(of=of):
+                return self._plugged(rule, [self.column(part, corners) for part in of], corners)
             case _:
                 assert_never(rule)
 
@@ -165,12 +168,16 @@ class Layers:
         scale, column = leaf.scale, nw.col(self.numbers[leaf.key])
         above = float(scale.top) - column if scale.reverse else column - float(scale.bottom) if scale.bottom else column
         unit, layer = self.quotient(above, float(scale.top - scale.bottom), 0)
-        fill = {"low": 0.0, "high": 1.0}
-        ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
+        fill: Mapping[Corner, float] = {"low": 0.0, "high": 1.0}
+        ends: dict[Corner, nw.Expr] = {}
+        for corner in corners:
+            ends[corner] = unit.fill_null(fill[corner]) if corner in fill else unit
         return Node(ends, self.applies.get(leaf.key), layer)
 
     def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
-        weighted = {c: [(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners}
+        weighted: dict[Corner, list[Weighted]] = {
+            c: [(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
+        }
         return self._weighted(weighted, max(p.layer for p in parts))
 
     def _weighted(self, parts: Mapping[Corner, Sequence[Weighted]], layer: int) -> Node:
@@ -236,7 +243,9 @@ class Layers:
         return Node(ends, of.applies, layer)
 
     def _share(self, tests: Sequence[Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
-        weighted = {c: [(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners}
+        weighted: dict[Corner, list[Weighted]] = {
+            c: [(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners
+        }
         return self._weighted(weighted, max(t.layer for t in tests))
 
     def _rescale(self, of: Node, points: Sequence[tuple[float, float]], corners: tuple[Corner, ...]) -> Node:
@@ -249,6 +258,11 @@ class Layers:
                 layer = max(layer, above)
             ends[corner] = total([points[0][1], *pieces])
         return Node(ends, of.applies, layer)
+
+    def _plugged(self, rule: PlugIn, parts: Sequence[Node], corners: tuple[Corner, ...]) -> Node:
+        applies = [part.applies for part in parts]
+        ends: dict[Corner, nw.Expr] = {c: rule.columns([part.ends[c] for part in parts], applies) for c in corners}
+        return Node(ends, any_applies(applies), max(part.layer for part in parts))
 
     # -- requirements ---------------------------------------------------------------------------------------------------
 
@@ -283,7 +297,8 @@ class Layers:
                 ends[corner] = held >= float(k)
             else:
                 ends[corner] = (held >= float(k)) | (held >= self.place(layer, present))
-        return Test(ends, any_applies([p.applies for p in parts]), layer + 1)
+        applies = any_applies([p.applies for p in parts])  # a column: Dask does not add to a max_horizontal
+        return Test(ends, None if applies is None else self.place(layer, applies), layer + 1)
 
 
 def times(weight: float, column: nw.Expr) -> nw.Expr:

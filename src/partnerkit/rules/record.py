@@ -1,0 +1,67 @@
+"""Records: what is known of one school, and the two corners that it leaves open.
+
+Every kind of rule is monotone, so the lowest and the highest value are those of two corners of the record: all unknown levels at their lowest, and all at
+their highest.
+"""
+
+import math
+from collections.abc import Mapping
+from numbers import Real
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Interval, Missing
+from partnerkit.rules.compile import CompiledRule, Line
+from partnerkit.rules.reader import Units
+
+__all__ = ["Entry", "Record", "corners"]
+
+Entry = float | Interval | Missing
+"""What a record holds for one indicator: a level, an interval of levels, or a reason why there is none."""
+
+Record = Mapping[str, Entry]
+"""What is known of one school: entries by indicator key. A key that is not there is unknown."""
+
+UNKNOWN, NOT_APPLICABLE = Missing.UNKNOWN, Missing.NOT_APPLICABLE
+
+
+def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
+    """Give the record's lowest corner, every indicator as low as it can be in [0, 1], and what is higher in the highest.
+
+    The second holds only the indicators that the record leaves open, so that it is empty where the record settles every level; the
+    highest corner is ``lowest | higher``.
+
+    Raises:
+        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale.
+    """
+    lowest: Units = {}
+    higher: Units = {}
+    for line in rule.lines:
+        key, bottom, top, span, reverse = line
+        entry = record.get(key, UNKNOWN)
+        if type(entry) is int and entry.bit_length() < 64:  # a larger one fits no scale, and may not fit a float
+            entry = float(entry)
+        if type(entry) is float and bottom <= entry <= top:
+            lowest[key] = (top - entry) / span if reverse else (entry - bottom) / span
+        elif entry is NOT_APPLICABLE:
+            lowest[key] = None
+        elif isinstance(entry, Missing):
+            lowest[key], higher[key] = 0.0, 1.0
+        elif isinstance(entry, Interval) and entry.low != entry.high:
+            lowest[key], higher[key] = sorted((_unit(line, entry.low), _unit(line, entry.high)))
+        else:
+            lowest[key] = _unit(line, entry.low if isinstance(entry, Interval) else entry)
+    return lowest, higher
+
+
+def _unit(line: Line, level: object) -> float:
+    """Map a level of the record to [0, 1], unless it is no number or is off its scale."""
+    key, bottom, top, span, reverse = line
+    if isinstance(level, bool) or not isinstance(level, Real):
+        raise InvalidValueError("Record", key, level, "a level, an Interval of levels or a Missing reason")
+    try:
+        number = float(level)
+    except OverflowError:
+        number = math.inf
+    if not bottom <= number <= top:
+        raise InvalidValueError("Record", key, level, f"a level from {bottom:g} to {top:g}")
+    return (top - number) / span if reverse else (number - bottom) / span
