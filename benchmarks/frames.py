@@ -3,7 +3,7 @@
 Run ``python benchmarks/frames.py`` for a million rows, ``python benchmarks/frames.py --rows 10000000`` for ten. ``--rounds 5`` sets how often each is measured;
 ``--memory 1000000 10000000`` at which sizes the peak memory is taken, each in a process of its own. The file has an id and 60 indicators of whole
 levels from 0 to 4, one answer in a hundred missing; it stands in a temporary folder that is removed at the end. Every run writes its result to
-Parquet in that folder or counts it up, so that results of ten million rows need not fit into memory. Medians of wall-clock seconds are printed with their
+Parquet in that folder, so that ten million rows need not fit into memory. Medians of wall-clock seconds are printed with their
 ratio to the peer.
 
 The peers: Polars expressions and SQL as one would write them who knows this one rule: null where an answer is missing, and the mean of the means of each
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,10 @@ def same_results(path: Path) -> None:
 
 
 def peak_memory(name: str, path: Path) -> float:
-    """Give the most memory that a run took, in megabytes, in a process of its own."""
+    """Give the most memory that a run took, in megabytes, in a process of its own.
+
+    A process begins with its parent's peak, so the parent must not have read anything large before.
+    """
     done = subprocess.run(
         [sys.executable, __file__, "--child", name, str(path)], capture_output=True, text=True, check=True
     )
@@ -203,29 +207,30 @@ def main() -> None:
     options.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.child:
-        run(chosen.child[0], Path(chosen.child[1]))
+        name, path = chosen.child[0], Path(chosen.child[1])
+        if name == "write":
+            write_file(path, int(path.stem))
+        else:
+            run(name, path)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return
     with tempfile.TemporaryDirectory() as folder:
         files = {rows: Path(folder) / f"{rows}.parquet" for rows in sorted({chosen.rows, *chosen.memory})}
-        for rows, path in files.items():
-            write_file(path, rows)
-        path = files[chosen.rows]
-        same_results(path)
-        print(f"{chosen.rows:,} rows from Parquet to Parquet{'':<8}{'partnerkit':>12}{'by hand':>10}{'ratio':>8}")
-        for name, peer in PAIRS.items():
-            names = [name, peer] if peer else [name]
-            taken = side_by_side(
-                [lambda name=name: run(name, path) for name in names],  # type: ignore[misc]
-                rounds=chosen.rounds,
-                clock=time.perf_counter,
-            )
-            rest = f"{taken[1]:>8.2f} s{taken[0] / taken[1]:>8.2f}" if peer else ""
-            print(f"  {name:<40}{taken[0]:>10.2f} s{rest}")
-        print(f"\nPeak memory{'':<31}" + "".join(f"{rows:>14,} rows" for rows in chosen.memory))
+        for path in files.values():
+            peak_memory("write", path)
+        print(f"Peak memory{'':<31}" + "".join(f"{rows:>14,} rows" for rows in chosen.memory))
         for name in RUNS:
             sizes = [peak_memory(name, files[rows]) for rows in chosen.memory]
-            print(f"  {name:<40}" + "".join(f"{size:>16,.0f} MB" for size in sizes))
+            print(f"  {name:<40}" + "".join(f"{size:>16,.0f} MB" for size in sizes), flush=True)
+        path = files[chosen.rows]
+        same_results(path)
+        print(f"\n{chosen.rows:,} rows from Parquet to Parquet{'':<8}{'partnerkit':>12}{'by hand':>10}{'ratio':>8}")
+        for name, peer in PAIRS.items():
+            names = [name, peer] if peer else [name]
+            runs = [partial(run, each, path) for each in names]
+            taken = side_by_side(runs, rounds=chosen.rounds, clock=time.perf_counter)
+            rest = f"{taken[1]:>8.2f} s{taken[0] / taken[1]:>8.2f}" if peer else ""
+            print(f"  {name:<40}{taken[0]:>10.2f} s{rest}", flush=True)
 
 
 if __name__ == "__main__":

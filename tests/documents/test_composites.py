@@ -199,7 +199,6 @@ def test_key_of_an_indicator_is_a_fault() -> None:
     assert "composites[0].key" in faults('format = 1\n[[composites]]\nkey = "site.a"\nrule = "site.b"\n')
 
 
-@pytest.mark.xfail(reason="documents/composites.py, parse_composites: a key that is a list cannot be hashed")
 @pytest.mark.parametrize(
     ("text", "path"),
     [
@@ -212,7 +211,6 @@ def test_key_that_is_no_text_is_a_fault(text: str, path: str) -> None:
     assert path in faults(text)
 
 
-@pytest.mark.xfail(reason="documents/composites.py, parse_composites: levels of requirements are not looked up")
 @pytest.mark.parametrize(("level", "near"), [('"oftn"', "Did you mean 'often'?"), ("7", "from 0 to 4")])
 def test_level_that_the_scale_lacks_is_a_fault(level: str, near: str) -> None:
     """A requirement's level is held to its indicator's scale, by name and by number."""

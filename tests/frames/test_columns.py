@@ -263,7 +263,6 @@ def test_check_frame_only_looks(engine: MakeFrame) -> None:
         r.check_frame(engine({"id": [1], A: [9.0], B: [1.0]}), BOTH)
 
 
-@pytest.mark.xfail(reason="rules/frames/entry.py, check_levels: a flagged indicator is not looked at in any row")
 def test_levels_off_the_scale_are_counted_where_a_flagged_indicator_applies(engine: MakeFrame) -> None:
     """A flag excuses the rows that it is true in, not the others."""
     frame = engine({"id": [1, 2, 3], A: [9.0, 9.0, 1.0], B: [1.0, 1.0, 1.0], "na a": [True, False, False]})
@@ -271,21 +270,18 @@ def test_levels_off_the_scale_are_counted_where_a_flagged_indicator_applies(engi
     assert found[A][0].startswith("the level 9 stands in 1 row.")
 
 
-@pytest.mark.xfail(reason="rules/frames/entry.py, plain_numbers: what does not apply is multiplied by 0, not taken out")
 def test_infinity_beside_a_true_flag_does_not_count(engine: MakeFrame) -> None:
     """Not even an infinite number counts where its indicator does not apply."""
     frame = engine({"id": [1], A: [float("inf")], B: [3.0], "na a": [True]})
     assert read(r.columns(frame, BOTH, keep=["id"], not_applicable={A: "na a"}))["site.both"] == [0.75]
 
 
-@pytest.mark.xfail(reason="rules/frames/__init__.py, columns: of two rules with one key the first is lost")
 def test_two_rules_of_one_key_are_refused(engine: MakeFrame) -> None:
     """Two rules that would name their columns alike are an error; neither is dropped."""
     with pytest.raises(ValueError, match="rule"):
         r.columns(engine(ANSWERS), [compiled(A), compiled(B)])
 
 
-@pytest.mark.xfail(reason="rules/frames/__init__.py, columns: the engine's own error, or none, tells of the clash")
 def test_result_named_as_a_kept_column_is_refused(engine: MakeFrame) -> None:
     """A frame that already has a column of the result's name is told so, by name; unless that is not kept."""
     frame = engine({**ANSWERS, "site.both": [9.0, 9.0, 9.0, 9.0]})
@@ -293,14 +289,12 @@ def test_result_named_as_a_kept_column_is_refused(engine: MakeFrame) -> None:
     assert set(faults(frame)) == {"site.both"}
 
 
-@pytest.mark.xfail(reason="rules/frames/entry.py: text is cast, so it is the engine's own error or is read as numbers")
 @pytest.mark.parametrize("cells", [["often", "never"], ["1", "2"]])
 def test_text_is_refused(engine: MakeFrame, cells: list[str]) -> None:
     """A column of text holds no levels, not even of digits; the error names the column."""
     assert set(faults(engine({"id": [1, 2], A: cells, B: [1.0, 1.0]}))) == {A}
 
 
-@pytest.mark.xfail(reason="rules/frames/__init__.py, _results: a reading that is not there gives no columns")
 def test_unknown_reading_is_refused() -> None:
     """A reading that does not exist is an error that names those that do."""
     with pytest.raises(ValueError, match="bounds"):

@@ -166,7 +166,7 @@ def test_band_that_a_missing_answer_breaks() -> None:
     certificate = certified({"site.b": 2.0}, 0.0)
     assert (certificate.low.units["site.a"], certificate.high.units["site.a"]) == (0.0, 1.0)
     assert str(certificate) == (
-        "Mine: not certain. Over weights within 0% and every missing answer it runs from Low to Middle (0.375 to 0.625)."
+        "Mine: not certain. Over every missing answer it runs from Low to Middle (0.375 to 0.625)."
     )
 
 

@@ -12,7 +12,7 @@ from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.framework import check_format
 from partnerkit.documents.rule import RuleReader
 from partnerkit.documents.text import Format, parse, read_text
-from partnerkit.errors import DocumentError, Fault, nearest
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest, shown
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 
@@ -55,22 +55,22 @@ def parse_composites(text: str, format: Format, known: Registry, *, source: str 
         )
     made = converter()
     read, links = [], {}
-    names = {table.get("key") for table in tables}
-    seen: set[Any] = set()
+    names = {table["key"] for table in tables if isinstance(table.get("key"), str)}
+    seen: set[str] = set()
     for i, table in enumerate(tables):
         path, reader = f"composites[{i}]", RuleReader()
         if "rule" in table:
             reader.rule(table["rule"], "")
-        if table.get("key") in known.indicators or table.get("key") in seen:
-            faults.append(
-                Fault(f"{path}.key", f"{table['key']!r} already names something else.", "Choose another key.")
-            )
-        seen.add(table.get("key"))
+        faults += _off_scale(reader, path, known)
+        key = str(table.get("key"))
+        if key in known.indicators or key in seen:
+            faults.append(Fault(f"{path}.key", f"{key!r} already names something else.", "Choose another key."))
+        seen.add(key)
         faults += [
             Fault(f"{path}.rule.{fault.path}".rstrip("."), fault.problem, fault.remedy) for fault in reader.faults
         ]
         faults += _unknown(reader, path, known, names)
-        links[str(table.get("key"))] = [key for key, _, _ in reader.keys if key in names]
+        links[key] = [other for other, _, _ in reader.keys if other in names]
         try:
             read.append(made.structure({**table, "rule": "placeholder"} if reader.faults else table, Composite))
         except (ClassValidationError, Expected) as error:
@@ -95,6 +95,20 @@ def _unknown(reader: RuleReader, path: str, known: Registry, names: set[Any]) ->
                 f"there is no {kind} {key!r}.",
                 f"Did you mean {near[0]!r}?" if near else "",
             )
+
+
+def _off_scale(reader: RuleReader, path: str, known: Registry) -> Iterator[Fault]:
+    """Look up the levels of requirements on the scales of their indicators."""
+    for key, level, place in reader.levels:
+        if key in known.indicators:
+            try:
+                known.indicators[key][1].place(level)
+            except UnknownKeyError as error:
+                near = nearest(str(level), error.known)
+                hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
+                yield Fault(f"{path}.rule.{place}", f"it is {shown(level)}.", hint)
+            except InvalidValueError as error:
+                yield Fault(f"{path}.rule.{place}", f"it is {shown(level)}.", f"Expected {error.expected}.")
 
 
 def _circles(links: Mapping[str, list[str]]) -> Iterator[Fault]:

@@ -137,12 +137,14 @@ class RuleReader:
     Attributes:
         faults: The faults met.
         keys: The keys met, each with its path and what it must name.
+        levels: The levels that requirements ask for, each with its indicator's key and its path.
     """
 
     def __init__(self) -> None:
         """Start with nothing read."""
         self.faults: list[Fault] = []
         self.keys: list[tuple[str, str, str]] = []
+        self.levels: list[tuple[str, float | str, str]] = []
 
     def rule(self, document: Any, path: str) -> Child | None:
         """Read a node and all below it."""
@@ -169,10 +171,12 @@ class RuleReader:
         given, here = document[kind], _below(path, kind)
         match kind:
             case "indicator":
-                self.keys.append((given, here, "indicator"))
+                if not self._is_key(given, here, "indicator"):
+                    return None
                 return self._make(path, lambda: IndicatorLeaf(given))
             case "ref":
-                self.keys.append((given, here, "composite"))
+                if not self._is_key(given, here, "composite"):
+                    return None
                 return self._make(path, lambda: Ref(given))
             case "capped":
                 of = self._rule(given, here)
@@ -227,7 +231,10 @@ class RuleReader:
         if kind is None:
             return None
         if kind == "reached":
-            self.keys.append((document["reached"], _below(path, "reached"), "indicator"))
+            if not self._is_key(document["reached"], _below(path, "reached"), "indicator"):
+                return None
+            if isinstance(document["level"], str) or _is_number(document["level"]):
+                self.levels.append((document["reached"], document["level"], _below(path, "level")))
             return self._make(path, lambda: Reached(document["reached"], self._level(document["level"])))
         parts: tuple[Requirement, ...] | None = self._many(document[kind], _below(path, kind), self._requirement)
         if parts is None:
@@ -239,6 +246,14 @@ class RuleReader:
                 return self._make(path, lambda: AnyOf(parts))
             case _:
                 return self._make(path, lambda: KOfN(self._whole(document["k"]), parts))
+
+    def _is_key(self, given: Any, path: str, kind: str) -> bool:
+        """Note a key and what it must name; anything but text is a fault."""
+        if not isinstance(given, str):
+            self._fault(path, f"it is {given!r}.", f"Expected the key of one {kind}.")
+            return False
+        self.keys.append((given, path, kind))
+        return True
 
     def _kind(self, document: Any, path: str, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
         """Give the one kind a table is named after, or leave the faults that keep it from having one."""

@@ -95,6 +95,19 @@ class ResponseScale:
         except KeyError:
             raise UnknownKeyError(key, "level", f"The scale {self.name!r}", tuple(self._by_key)) from None
 
+    def place(self, level: float | str) -> float:
+        """Give a level, by number or by name, as a number on the scale.
+
+        Raises:
+            UnknownKeyError: The scale has no level of that name.
+            InvalidValueError: The number is off the scale.
+        """
+        if isinstance(level, str):
+            return self.level(level).value
+        if not self.bottom <= level <= self.top:
+            raise InvalidValueError("ResponseScale", "place", level, f"a level from {self.bottom:g} to {self.top:g}")
+        return level
+
     def unit(self, value: float) -> float:
         """Map a level to a number from 0 (least) to 1 (most, toward partnership), straight along the scale."""
         if self.reverse:

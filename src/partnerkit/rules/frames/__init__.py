@@ -6,15 +6,16 @@ lazy frames stay lazy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import narwhals.stable.v2 as nw
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
 from partnerkit.rules.compile import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
-from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns
+from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns, require_names
 from partnerkit.rules.frames.layers import Layers, Node
 from partnerkit.rules.reader import resolved
 
@@ -55,24 +56,27 @@ def columns(
         FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
         UnsupportedReading: A plug-in in a rule has no form as columns, or does not declare that it is monotone.
     """
+    if reading not in get_args(Reading):
+        raise InvalidValueError("columns", "reading", reading, f"one of: {', '.join(get_args(Reading))}")
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     for rule in read:
         rule.require("columns")
         rule.require("bounds")
     flags = dict(not_applicable or {})
     given: Native = nw.from_native(frame)
-    names = given.collect_schema().names()
-    require_columns(read, flags, names, keep)
+    schema = given.collect_schema()
+    require_columns(read, flags, schema, keep)
     if check:
         check_levels(given, read, flags)
-    kept = {name: f"k{i}" for i, name in enumerate(names if keep is None else keep)}
+    kept = {name: f"k{i}" for i, name in enumerate(schema.names() if keep is None else keep)}
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
     may_apply = {key: nw.col(applies[column]) for key, column in flags.items()}
     layers = Layers(numbers, may_apply, divides_exactly=not given.implementation.is_polars())
     found = dict(pair for rule in read for pair in _results(rule, reading, layers, flags))
+    require_names(read, found, kept)
     results = {f"r{i}": expression for i, expression in enumerate(found.values())}
-    work = plain_numbers(given, numbers, applies, list(kept.items()))
+    work = plain_numbers(given, numbers, flags, applies, kept)
     for layer, quotients in zip(layers.placed, layers.quotients, strict=True):
         work = work.with_columns(**layer) if layer else work
         work = nw.from_native(with_quotients(work.to_native(), quotients)) if quotients else work
@@ -92,7 +96,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     given: Native = nw.from_native(frame)
-    require_columns(read, {}, given.collect_schema().names(), None)
+    require_columns(read, {}, given.collect_schema(), None)
     check_levels(given, read, {})
 
 

@@ -4,23 +4,25 @@ Keys become plain temporary names on entry and come back on exit, since a dotted
 becomes null, so that every engine has one kind of missing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.model import ResponseScale
 from partnerkit.rules.compile import CompiledRule
 
-__all__ = ["Native", "check_levels", "flag", "plain_numbers", "require_columns"]
+__all__ = ["Native", "check_levels", "flag", "plain_numbers", "require_columns", "require_names"]
 
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
 
 def require_columns(
-    rules: Sequence[CompiledRule], flags: Mapping[str, str], names: Sequence[str], keep: Sequence[str] | None
+    rules: Sequence[CompiledRule], flags: Mapping[str, str], schema: Mapping[str, Any], keep: Sequence[str] | None
 ) -> None:
-    """Refuse a frame that lacks a column, and flags for indicators that no rule reads."""
+    """Refuse a frame that lacks a column or has one of the wrong type, and flags for indicators that no rule reads."""
+    names = list(schema)
     needed = dict.fromkeys([*(key for rule in rules for key in rule.indicators), *flags.values(), *(keep or ())])
     used = {key for rule in rules for key in rule.indicators}
     faults = []
@@ -33,6 +35,40 @@ def require_columns(
         for key in flags
         if key not in used
     ]
+    numbers = {key for key in used if key in schema and not _could_be(schema[key], schema[key].is_numeric())}
+    faults += [
+        Fault(key, f"it holds {schema[key]}, not numbers.", "Turn its answers into levels of its scale.")
+        for key in needed
+        if key in numbers
+    ]
+    faults += [
+        Fault(column, f"it holds {schema[column]}, not true and false.", "Make it a boolean column.")
+        for column in dict.fromkeys(flags.values())
+        if column in schema and not _could_be(schema[column], schema[column] == nw.Boolean)
+    ]
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+def _could_be(dtype: Any, fits: bool) -> bool:
+    """Say whether a column's type fits; one that holds nothing but nulls often has none."""
+    return fits or dtype in (nw.Unknown, nw.Object)
+
+
+def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: Iterable[str]) -> None:
+    """Refuse two rules of one key, and kept columns that are named as a result is."""
+    keys = [rule.key for rule in rules]
+    faults = [
+        Fault(key, "two rules have this key.", "Give each composite a key of its own.")
+        for key in dict.fromkeys(keys)
+        if keys.count(key) > 1
+    ]
+    taken = set(kept)
+    faults += [
+        Fault(name, "a result and a kept column have this name.", "Rename the column, or leave it out of keep.")
+        for name in results
+        if name in taken
+    ]
     if faults:
         raise FrameError(tuple(faults))
 
@@ -41,21 +77,14 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
     """Count the levels off their scale; a level that does not apply is not looked at."""
     scales = {key: scale for rule in rules for key, scale in rule.scales.items()}
     plain = {key: f"x{i}" for i, key in enumerate(scales)}
-    work = plain_numbers(frame, plain, {}, [])
-    off = {
-        plain[key]: ((nw.col(plain[key]) < scale.bottom) | (nw.col(plain[key]) > scale.top)).cast(nw.Int64).sum()
-        for key, scale in scales.items()
-        if key not in flags
-    }
-    if not off:
-        return
+    work = plain_numbers(frame, plain, flags, {}, {})
+    off = {plain[key]: flag(_off(nw.col(plain[key]), scale)).sum() for key, scale in scales.items()}
     counted = _collect(work.select(**off))
     faults = []
     for key, scale in scales.items():
-        if key in flags or not counted[plain[key]][0]:
+        if not counted[plain[key]][0]:
             continue
-        column = nw.col(plain[key])
-        wrong = work.filter((column < scale.bottom) | (column > scale.top)).group_by(plain[key]).agg(rows=nw.len())
+        wrong = work.filter(_off(nw.col(plain[key]), scale)).group_by(plain[key]).agg(rows=nw.len())
         table = _collect(wrong)
         for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True)):
             faults.append(
@@ -69,15 +98,32 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
         raise FrameError(tuple(faults))
 
 
+def _off(column: nw.Expr, scale: ResponseScale) -> nw.Expr:
+    """Say where a level is off its scale; null is not."""
+    return ((column < scale.bottom) | (column > scale.top)).fill_null(False)
+
+
 def _collect(frame: Native) -> dict[str, list[Any]]:
     done = frame.collect() if isinstance(frame, nw.LazyFrame) else frame
     return {name: done[name].to_list() for name in done.columns}
 
 
 def plain_numbers(
-    frame: Native, plain: Mapping[str, str], flags: Mapping[str, str], kept: Sequence[tuple[str, str]]
+    frame: Native,
+    plain: Mapping[str, str],
+    flags: Mapping[str, str],
+    applies: Mapping[str, str],
+    kept: Mapping[str, str],
 ) -> Native:
-    """Give the indicators as float columns under plain names, with NaN made null, beside the flags and the kept columns."""
+    """Give a frame's columns under plain names.
+
+    Args:
+        frame: The frame.
+        plain: New names of the indicators. They become floats; NaN, and what does not apply, becomes null.
+        flags: For each indicator that may not apply, the column that says so; null says nothing.
+        applies: New names of those columns, turned into 1.0 where the indicator applies and 0.0 elsewhere.
+        kept: New names of the columns that are kept as they are.
+    """
     schema = frame.collect_schema()
     every = {name: f"c{i}" for i, name in enumerate(schema.names())}
     work = _renamed(frame, every)
@@ -85,9 +131,15 @@ def plain_numbers(
     for key, name in plain.items():
         column = nw.col(every[key])
         number = column.cast(nw.Float64)
-        numbers[name] = nw.when(~number.is_nan()).then(number) if schema[key].is_float() else number
-    applies = {name: 1.0 - flag(nw.col(every[column]).fill_null(False)) for column, name in flags.items()}
-    return work.select(**{new: nw.col(every[old]) for old, new in kept}, **numbers, **applies)
+        if schema[key].is_float():
+            number = nw.when(~number.is_nan()).then(number)
+        if key in flags:
+            number = nw.when(~nw.col(every[flags[key]]).cast(nw.Boolean).fill_null(False)).then(number)
+        numbers[name] = number
+    found = {
+        name: 1.0 - flag(nw.col(every[column]).cast(nw.Boolean).fill_null(False)) for column, name in applies.items()
+    }
+    return work.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers, **found)
 
 
 def _renamed(frame: Native, names: Mapping[str, str]) -> Native:
