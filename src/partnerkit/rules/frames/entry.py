@@ -134,10 +134,10 @@ def plain_numbers(
         if schema[key].is_float():
             number = nw.when(~number.is_nan()).then(number)
         if key in flags:
-            number = nw.when(~nw.col(every[flags[key]]).cast(nw.Boolean).fill_null(False)).then(number)
+            number = nw.when(~nw.col(every[flags[key]]).fill_null(False).cast(nw.Boolean)).then(number)
         numbers[name] = number
     found = {
-        name: 1.0 - flag(nw.col(every[column]).cast(nw.Boolean).fill_null(False)) for column, name in applies.items()
+        name: 1.0 - flag(nw.col(every[column]).fill_null(False).cast(nw.Boolean)) for column, name in applies.items()
     }
     return work.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers, **found)
 
