@@ -3,8 +3,9 @@
 References between nouns are keys, so that documents stay flat; whoever holds both ends resolves them once.
 """
 
+from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.explanation import Explanation, Part
-from partnerkit.model.framework import Anchor, Change, ChangeKind, Construct, Framework, Indicator, View, ViewRow
+from partnerkit.model.framework import Framework
 from partnerkit.model.practice import Catalogue, Effect, Effort, Evidence, EvidenceMatch, EvidenceTier, Practice
 from partnerkit.model.profile import Answer, Comparison, Gap, Interval, Profile, Reading, Score, Support, format_range
 from partnerkit.model.provenance import Basis, Citation, Provenance, Source, SourceStatus, Statement
@@ -24,6 +25,7 @@ from partnerkit.model.school import (
 )
 from partnerkit.model.structure import Ladder, Path, Step, Structure, Types
 from partnerkit.model.table import Table
+from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 
 __all__ = [
     "TOLERANCE",

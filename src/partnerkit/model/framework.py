@@ -1,213 +1,21 @@
 """A framework: its constructs, the indicators that observe them, its shape, its views and its default composites."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cached_property
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, dotted_keys, filled, not_empty, word_key
+from partnerkit.model._checks import filled, not_empty, word_key
+from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
 from partnerkit.model.table import Table
+from partnerkit.model.view import Change, View
 
-__all__ = ["Anchor", "Change", "Construct", "Framework", "Indicator", "View", "ViewRow"]
-
-
-@attrs.frozen
-class Construct:
-    """Something a framework names: a type, a dimension, a condition.
-
-    Attributes:
-        key: Dotted key, the framework's key first.
-        name: The framework's own name for it.
-        definition: What it is.
-        number: The number the framework gives it. A name, not a rank.
-        statements: What else is said about it, each with its role.
-    """
-
-    key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
-    definition: Statement
-    number: int | None = None
-    statements: tuple[Statement, ...] = ()
-
-    def about(self, role: str) -> tuple[Statement, ...]:
-        """Give the statements of one role, such as ``"challenge"`` or ``"result_families"``.
-
-        Returns:
-            The statements in the framework's order; none if it says nothing in that role.
-        """
-        return tuple(statement for statement in self.statements if statement.role == role)
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The roles for which there are statements, in order of first appearance."""
-        return tuple(dict.fromkeys(statement.role for statement in self.statements))
-
-    def __str__(self) -> str:
-        """Give name, definition and the statements, role by role."""
-        head = f"{self.number}. {self.name}" if self.number else self.name
-        lines = [f"{head} ({self.key})", f"  {self.definition}"]
-        for role in self.roles:
-            lines.append(f"  {role.replace('_', ' ')}:")
-            lines.extend(f"    - {statement}" for statement in self.about(role))
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        rows = tuple((s.role.replace("_", " "), s.text, str(s.provenance)) for s in (self.definition, *self.statements))
-        return Table(("role", "statement", "who says so"), rows, title=f"{self.name} ({self.key})")._repr_html_()
-
-
-@attrs.frozen
-class Anchor:
-    """What one level of a scale looks like for one indicator.
-
-    Attributes:
-        level: The level's key.
-        text: What a school at this level looks like.
-        provenance: Who says so.
-    """
-
-    level: str = attrs.field(validator=word_key)
-    text: str = attrs.field(validator=filled)
-    provenance: Provenance = attrs.field(factory=Provenance)
-
-    def __str__(self) -> str:
-        """Give the text."""
-        return self.text
-
-
-@attrs.frozen
-class Indicator:
-    """One thing to observe about a school's practice, on a named scale. Never about a family or a child.
-
-    Attributes:
-        key: Dotted key, the construct's key first.
-        construct: Key of the construct it observes.
-        name: Short label for tables.
-        question: What a team or a respondent is asked, in partnerkit's words.
-        scale: Key of its scale.
-        answers: Key of the construct's statement that it answers, such as a challenge; may be empty.
-        anchors: What each level looks like here, lowest first; may be empty.
-        provenance: Who proposes the indicator.
-    """
-
-    key: str = attrs.field(validator=dotted_key)
-    construct: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
-    question: str = attrs.field(validator=filled)
-    scale: str = attrs.field(validator=dotted_key)
-    answers: str = ""
-    anchors: tuple[Anchor, ...] = ()
-    provenance: Provenance = attrs.field(factory=Provenance)
-
-    def anchor(self, level: str) -> Anchor | None:
-        """Give what the named level looks like here, or None if nobody says."""
-        return next((anchor for anchor in self.anchors if anchor.level == level), None)
-
-    def __str__(self) -> str:
-        """Give the question, and the anchors where there are any."""
-        return "\n".join([f"{self.question} ({self.key})", *(f"  {a.level}: {a.text}" for a in self.anchors)])
-
-
-@attrs.frozen
-class ViewRow:
-    """One row of an origin table, in that table's own terms.
-
-    Attributes:
-        key: Dotted key, the view's key first.
-        name: The row's name as its users know it.
-        constructs: Keys of the constructs the row speaks to, at least one.
-        statements: The row's cells; the role is the level or side the cell describes.
-    """
-
-    key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
-    constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
-    statements: tuple[Statement, ...] = ()
-
-
-@attrs.frozen
-class View:
-    """An origin table laid over a framework, so that people can fill it in by the rows they know.
-
-    Attributes:
-        key: The view's key.
-        name: Its name for people.
-        source: Key of the source it comes from.
-        rows: Its rows.
-    """
-
-    key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
-    source: str = attrs.field(validator=word_key)
-    rows: tuple[ViewRow, ...] = attrs.field(validator=not_empty)
-
-    def row(self, name: str) -> ViewRow:
-        """Give a row by its name or its key.
-
-        Raises:
-            UnknownKeyError: The view has no such row.
-        """
-        wanted = name.casefold()
-        for row in self.rows:
-            if wanted in (row.name.casefold(), row.key, row.key.partition(".")[2]):
-                return row
-        raise UnknownKeyError(name, "row", f"The view {self.name!r}", tuple(row.name for row in self.rows))
-
-    def __iter__(self) -> Iterator[ViewRow]:
-        """Go through the rows."""
-        return iter(self.rows)
-
-    def table(self) -> Table:
-        """Give the view as a table: one line a cell."""
-        rows = tuple(
-            (row.name, s.role, s.text, ", ".join(c.rpartition(".")[2] for c in row.constructs))
-            for row in self.rows
-            for s in row.statements
-        )
-        return Table(("row", "side", "what it looks like", "reaches"), rows, title=self.name)
-
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
-
-
-class ChangeKind(StrEnum):
-    """What a new version of a framework did to a construct."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    WIDENED = "widened"
-    RENAMED = "renamed"
-
-
-@attrs.frozen
-class Change:
-    """One published difference between a version of a framework and the one it replaces.
-
-    Attributes:
-        kind: `added`, `removed`, `widened` or `renamed`.
-        construct: Key of the construct.
-        text: What changed.
-        provenance: Who says so.
-    """
-
-    kind: ChangeKind
-    construct: str = attrs.field(validator=dotted_key)
-    text: str = attrs.field(validator=filled)
-    provenance: Provenance = attrs.field(factory=Provenance)
-
-    def __str__(self) -> str:
-        """Give the change in one line."""
-        return f"{self.kind.value} {self.construct}: {self.text}"
+__all__ = ["Framework"]
 
 
 @attrs.frozen(slots=False, repr=False, cache_hash=True)

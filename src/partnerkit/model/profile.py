@@ -9,7 +9,8 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model.framework import Framework, Indicator
+from partnerkit.model.construct import Indicator
+from partnerkit.model.framework import Framework
 from partnerkit.model.practice import Effect, Practice
 from partnerkit.model.provenance import Source
 from partnerkit.model.rule import Band, Composite

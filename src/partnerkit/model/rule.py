@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnsupportedReading
 from partnerkit.model._checks import dotted_key, filled, not_empty, number, whole, word_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE, ResponseScale
@@ -288,18 +288,18 @@ class PlugIn(ABC):
 
     def credits(self, parts: Sequence[float | None]) -> Sequence[float]:
         """Give what each part contributes to the value, 0 for one that does not apply; together they make the value."""
-        raise NotImplementedError
+        raise UnsupportedReading("credits", self.kind, self.kind)
 
     def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:
         """Give the value as a narwhals expression over expressions of the parts, never null; `value` bit for bit.
 
         For each part that may not apply, `applies` has a column that is 1.0 where it does and 0.0 elsewhere, for others None.
         """
-        raise NotImplementedError
+        raise UnsupportedReading("columns", self.kind, self.kind)
 
     def encode(self, program: Any, parts: Sequence[Any]) -> Any:
         """Give a linear expression that rows of the program hold at or below the value; None for a part that does not apply."""
-        raise NotImplementedError
+        raise UnsupportedReading("encode", self.kind, self.kind)
 
 
 Requirement = Reached | AllOf | AnyOf | KOfN

@@ -1,0 +1,106 @@
+"""What a framework names, and the indicators that observe it."""
+
+import attrs
+
+from partnerkit.model._checks import dotted_key, filled, word_key
+from partnerkit.model.provenance import Provenance, Statement
+from partnerkit.model.table import Table
+
+__all__ = ["Anchor", "Construct", "Indicator"]
+
+
+@attrs.frozen
+class Construct:
+    """Something a framework names: a type, a dimension, a condition.
+
+    Attributes:
+        key: Dotted key, the framework's key first.
+        name: The framework's own name for it.
+        definition: What it is.
+        number: The number the framework gives it. A name, not a rank.
+        statements: What else is said about it, each with its role.
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    name: str = attrs.field(validator=filled)
+    definition: Statement
+    number: int | None = None
+    statements: tuple[Statement, ...] = ()
+
+    def about(self, role: str) -> tuple[Statement, ...]:
+        """Give the statements of one role, such as ``"challenge"`` or ``"result_families"``.
+
+        Returns:
+            The statements in the framework's order; none if it says nothing in that role.
+        """
+        return tuple(statement for statement in self.statements if statement.role == role)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles for which there are statements, in order of first appearance."""
+        return tuple(dict.fromkeys(statement.role for statement in self.statements))
+
+    def __str__(self) -> str:
+        """Give name, definition and the statements, role by role."""
+        head = f"{self.number}. {self.name}" if self.number else self.name
+        lines = [f"{head} ({self.key})", f"  {self.definition}"]
+        for role in self.roles:
+            lines.append(f"  {role.replace('_', ' ')}:")
+            lines.extend(f"    - {statement}" for statement in self.about(role))
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        rows = tuple((s.role.replace("_", " "), s.text, str(s.provenance)) for s in (self.definition, *self.statements))
+        return Table(("role", "statement", "who says so"), rows, title=f"{self.name} ({self.key})")._repr_html_()
+
+
+@attrs.frozen
+class Anchor:
+    """What one level of a scale looks like for one indicator.
+
+    Attributes:
+        level: The level's key.
+        text: What a school at this level looks like.
+        provenance: Who says so.
+    """
+
+    level: str = attrs.field(validator=word_key)
+    text: str = attrs.field(validator=filled)
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __str__(self) -> str:
+        """Give the text."""
+        return self.text
+
+
+@attrs.frozen
+class Indicator:
+    """One thing to observe about a school's practice, on a named scale. Never about a family or a child.
+
+    Attributes:
+        key: Dotted key, the construct's key first.
+        construct: Key of the construct it observes.
+        name: Short label for tables.
+        question: What a team or a respondent is asked, in partnerkit's words.
+        scale: Key of its scale.
+        answers: Key of the construct's statement that it answers, such as a challenge; may be empty.
+        anchors: What each level looks like here, lowest first; may be empty.
+        provenance: Who proposes the indicator.
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    construct: str = attrs.field(validator=dotted_key)
+    name: str = attrs.field(validator=filled)
+    question: str = attrs.field(validator=filled)
+    scale: str = attrs.field(validator=dotted_key)
+    answers: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def anchor(self, level: str) -> Anchor | None:
+        """Give what the named level looks like here, or None if nobody says."""
+        return next((anchor for anchor in self.anchors if anchor.level == level), None)
+
+    def __str__(self) -> str:
+        """Give the question, and the anchors where there are any."""
+        return "\n".join([f"{self.question} ({self.key})", *(f"  {a.level}: {a.text}" for a in self.anchors)])
