@@ -286,18 +286,18 @@ class PlugIn(ABC):
     def value(self, parts: Sequence[float | None]) -> float:
         """Give the value, from 0 to 1, of the values of the parts; None where a part does not apply, never for all."""
 
-    def credits(self, parts: Sequence[float | None]) -> Sequence[float]:
+    def credits(self, parts: Sequence[float | None]) -> Sequence[float]:  # noqa: ARG002 - for kinds that have it
         """Give what each part contributes to the value, 0 for one that does not apply; together they make the value."""
         raise UnsupportedReading("credits", self.kind, self.kind)
 
-    def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:
+    def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:  # noqa: ARG002 - for kinds that have it
         """Give the value as a narwhals expression over expressions of the parts, never null; `value` bit for bit.
 
         For each part that may not apply, `applies` has a column that is 1.0 where it does and 0.0 elsewhere, for others None.
         """
         raise UnsupportedReading("columns", self.kind, self.kind)
 
-    def encode(self, program: Any, parts: Sequence[Any]) -> Any:
+    def encode(self, program: Any, parts: Sequence[Any]) -> Any:  # noqa: ARG002 - for kinds that have it
         """Give a linear expression that rows of the program hold at or below the value; None for a part that does not apply."""
         raise UnsupportedReading("encode", self.kind, self.kind)
 
