@@ -94,7 +94,7 @@ class CompiledRule:
 
     @cached_property
     def read(self) -> Reader:
-        """The reader of the whole rule: it gives the value where every indicator is settled."""
+        """The reader of the whole rule, which gives the value where every indicator is settled."""
         return self.readers[id(self.root)]
 
     @cached_property
