@@ -5,7 +5,10 @@ HYPOTHESIS_EXAMPLES makes the night shorter.
 
 import os
 
+import pytest
 from hypothesis import settings
+
+pytest.register_assert_rewrite("tests.laws.tables")
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
