@@ -97,7 +97,7 @@ def test_py_typed_ships() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["continuum", "six_types", "dual_capacity_2013", "dual_capacity_2019", "practices", "effects"],
+    ["continuum", "six_types", "dual_capacity_2013", "dual_capacity_2019", "practices/catalogue"],
 )
 def test_data_file_ships(name: str) -> None:
     """Every data file stands in the package."""

@@ -1,9 +1,12 @@
 """Framework and catalogue documents: the knowledge as files that editing never needs code for."""
 
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
 from cattrs import Converter
 
 from partnerkit.documents.convert import converter, structure, without
@@ -15,6 +18,8 @@ __all__ = ["read_catalogue", "read_framework", "read_noun"]
 
 FORMAT = 1
 """The document format this version reads."""
+
+_PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
 T = TypeVar("T")
 
@@ -42,10 +47,61 @@ def read_framework(path: str | Path) -> Framework:
 def read_catalogue(path: str | Path) -> Catalogue:
     """Read a catalogue of practices from a TOML or JSON document.
 
+    Args:
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
+            ``format`` and ``practices`` and nothing else.
+
+    Returns:
+        The catalogue: its own practices first, then those of its parts in the order named.
+
     Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
+        DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    return read_noun(path, Catalogue)
+    path = Path(path)
+    document = read_document(path)
+    if "parts" not in document:
+        return structure(document, Catalogue, using=_converter(), source=path.name)
+    held = {path.name: document.pop("practices", [])}
+    for part in _part_names(document.pop("parts"), path.name):
+        held[part] = structure(read_document(path.with_name(part)), _Part, using=_converter(), source=part).practices
+    practices = [practice for several in held.values() for practice in several]
+    try:
+        return structure({**document, "practices": practices}, Catalogue, using=_converter(), source=path.name)
+    except DocumentError as error:
+        raise DocumentError(path.name, tuple(_in_its_file(fault, held) for fault in error.faults)) from None
+
+
+@attrs.frozen
+class _Part:
+    """One more file of a catalogue, its practices as they are written."""
+
+    practices: list[Any]
+
+
+def _part_names(parts: object, source: str) -> list[str]:
+    """Take the names of the other files, which stand in the same folder and nowhere else."""
+    names = parts if isinstance(parts, list) else [parts]
+    faults = tuple(
+        Fault(f"parts[{i}]", f"it is {shown(name)}.", "Expected the name of a file in the same folder, once.")
+        for i, name in enumerate(names)
+        if not (isinstance(name, str) and _PART.fullmatch(name)) or name in (source, *names[:i])
+    )
+    if faults:
+        raise DocumentError(source, faults)
+    return [str(name) for name in names]
+
+
+def _in_its_file(fault: Fault, held: Mapping[str, Sequence[Any]]) -> Fault:
+    """Say in which file a practice stands, and where there."""
+    found = re.match(r"practices\[(\d+)\]", fault.path)
+    if found is None:
+        return fault
+    position, rest = int(found[1]), fault.path[found.end() :]
+    for name, practices in held.items():
+        if position < len(practices):
+            return attrs.evolve(fault, path=f"{name}: practices[{position}]{rest}")
+        position -= len(practices)
+    return fault
 
 
 def read_noun(path: str | Path, cls: type[T]) -> T:
@@ -54,9 +110,17 @@ def read_noun(path: str | Path, cls: type[T]) -> T:
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
+    return structure(read_document(path), cls, using=_converter(), source=Path(path).name)
+
+
+def read_document(path: str | Path) -> dict[str, Any]:
+    """Read a document of the format this version knows as plain data, without its ``format``.
+
+    Raises:
+        DocumentError: It is too large or nested too deeply, it is not well formed, or its format is another.
+    """
     text, format = read_text(path)  # noqa: A001 - the plain word for it
-    document = parse(text, format, source=Path(path).name)
-    return structure(check_format(document, Path(path).name), cls, using=_converter(), source=Path(path).name)
+    return check_format(parse(text, format, source=Path(path).name), Path(path).name)
 
 
 def check_format(document: dict[str, Any], source: str) -> dict[str, Any]:

@@ -23,6 +23,9 @@ _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},}}")
 """Parsing a dotted key takes time that grows with the square of its parts, so a long one is refused unparsed."""
 
+_BRACKET = re.compile(r'''"(?:\\[\s\S]|[^"\\\n])*["\n]?|[][{}]''')
+"""A bracket, or a whole basic string, whose brackets do not count."""
+
 Format = Literal["toml", "json"]
 
 
@@ -76,7 +79,7 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
             f"it has {size:,} bytes; the limit is {max_bytes:,}.",
             "Split it, or raise max_bytes if you trust it.",
         )
-    if format == "toml" and _LONG_KEY.search(text):
+    if format == "toml" and _has_long_key(text):
         raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
     depth = _bracket_depth(text)
     if depth > MAX_DEPTH:
@@ -100,25 +103,23 @@ def _refuse(source: str, problem: str, remedy: str) -> DocumentError:
     return DocumentError(source, (Fault("", problem, remedy),))
 
 
+def _has_long_key(text: str) -> bool:
+    """Say whether some line has a dotted key of too many parts; a key never goes over a line's end."""
+    return any(_LONG_KEY.search(line) for line in text.split("\n") if line.count(".") >= MAX_DEPTH)
+
+
 def _bracket_depth(text: str) -> int:
-    """Give the deepest nesting of brackets outside basic strings; stops counting once the limit is passed."""
+    """Give the deepest nesting of brackets outside basic strings."""
     depth = deepest = 0
-    in_string = escaped = False
-    for character in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character in '"\n':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth = max(0, depth - 1)
+    for token in _BRACKET.finditer(text):
+        match text[token.start()]:
+            case "[" | "{":
+                depth += 1
+                deepest = max(deepest, depth)
+            case "]" | "}":
+                depth = max(0, depth - 1)
+            case _:  # a string
+                pass
     return deepest
 
 

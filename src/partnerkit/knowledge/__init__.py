@@ -41,10 +41,7 @@ def _framework(name: str) -> Framework:
 
 @cache
 def _practices() -> Catalogue:
-    from partnerkit.knowledge.effects import with_effects
-
-    frameworks = tuple(_framework(name) for name in _FILES if name != "DUAL_CAPACITY_2013")
-    return with_effects(read_catalogue(data_file("practices.toml")), data_file("effects.toml"), frameworks)
+    return read_catalogue(data_file("practices/catalogue.toml"))
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,166 @@
+"""A catalogue: practices to choose from, whose references to one another are resolved."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from graphlib import CycleError as _GraphCycle
+from graphlib import TopologicalSorter
+from typing import Self, Unpack
+
+import attrs
+
+from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import filled
+from partnerkit.model.practice import Effect, Effort, Practice
+from partnerkit.model.practices import Practices, Question
+from partnerkit.model.provenance import Basis, Provenance, Source
+from partnerkit.model.table import Table
+
+__all__ = ["Catalogue"]
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Catalogue:
+    """Practices to choose from, with their sources. Every prerequisite resolves and none runs in a circle.
+
+    Attributes:
+        name: What the catalogue is called.
+        version: Which version of the data.
+        practices: The practices.
+        sources: The sources their evidence cites.
+    """
+
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    practices: tuple[Practice, ...]
+    sources: tuple[Source, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Resolve keys, prerequisites and findings."""
+        names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
+        twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+        if twice:
+            raise InvalidValueError("Catalogue", "practices", twice, "each key and alias once")
+        sources = {source.key for source in self.sources}
+        for practice in self.practices:
+            for key in practice.prerequisites:
+                self[key]
+            for finding in practice.evidence.findings:
+                if finding not in sources:
+                    raise UnknownKeyError(finding, "source", f"The catalogue {self.name!r}", tuple(sources))
+        try:
+            TopologicalSorter({p.key: [self[k].key for k in p.prerequisites] for p in self.practices}).prepare()
+        except _GraphCycle as error:
+            raise CycleError("prerequisites", tuple(error.args[1])) from None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys and aliases."""
+        return tuple(self._by_name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Practice]:
+        return {name: practice for practice in self.practices for name in (practice.key, *practice.aliases)}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def reached(self) -> frozenset[str]:
+        """Keys of all indicators that some practice of the catalogue lifts."""
+        return frozenset(effect.indicator for practice in self.practices for effect in practice.effects)
+
+    def source(self, key: str) -> Source:
+        """Give the source that a citation key stands for.
+
+        Raises:
+            UnknownKeyError: The catalogue cites no such source.
+        """
+        if key not in self._sources:
+            raise UnknownKeyError(key, "source", f"The catalogue {self.name!r}", tuple(self._sources))
+        return self._sources[key]
+
+    def __getitem__(self, key: str) -> Practice:
+        """Give a practice by its key or an alias.
+
+        Raises:
+            UnknownKeyError: The catalogue has no such practice.
+        """
+        try:
+            return self._by_name[key]
+        except KeyError:
+            raise UnknownKeyError(key, "practice", f"The catalogue {self.name!r}", tuple(self._by_name)) from None
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a practice of that key or alias."""
+        return key in self._by_name
+
+    def __iter__(self) -> Iterator[Practice]:
+        """Go through the practices in the catalogue's order."""
+        return iter(self.practices)
+
+    def __len__(self) -> int:
+        """Count the practices."""
+        return len(self.practices)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [practice.key for practice in self.practices]
+
+    def adjusted(self, practice: str, *, effort: Effort | None = None, effects: Iterable[Effect] | None = None) -> Self:
+        """Give a copy in which one practice's effort or effects are the user's own.
+
+        Args:
+            practice: The practice's key.
+            effort: Its effort here; marked as own.
+            effects: Its effects here; marked as own.
+
+        Returns:
+            A new catalogue; this one stays as it is.
+
+        Raises:
+            UnknownKeyError: The catalogue has no such practice.
+        """
+        own = Provenance(Basis.OWN, note="adjusted locally")
+        old = self[practice]
+        new = attrs.evolve(
+            old,
+            effort=old.effort if effort is None else attrs.evolve(effort, provenance=own),
+            effects=old.effects
+            if effects is None
+            else tuple(attrs.evolve(effect, provenance=own) for effect in effects),
+        )
+        version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
+        return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
+
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Practices:
+        """Give the practices that fit everything that is asked; `Question` lists what can be asked.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PRACTICES.where(barrier="transport", modality="remote", max_hours=60)
+            <Practices: ...>
+        """
+        return Practices(self.practices, self.practices).where(*tests, **question)
+
+    def table(self) -> Table:
+        """Give the practices as a table."""
+        rows = tuple(
+            (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
+            for p in self.practices
+        )
+        return Table(
+            ("key", "name", "stage", "staff hours", "evidence"),
+            rows,
+            title=f"{self.name}, version {self.version}: {len(self)} practices",
+        )
+
+    def __str__(self) -> str:
+        """Draw the practices as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give name, version and size."""
+        return f"<Catalogue {self.name!r} {self.version}: {len(self)} practices>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

@@ -1,0 +1,183 @@
+"""Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Self, TypedDict, Unpack
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model.practice import (
+    COSTS,
+    DIRECTIONS,
+    GRADE_SPANS,
+    MODALITIES,
+    SIDES,
+    EvidenceMatch,
+    EvidenceTier,
+    Practice,
+)
+from partnerkit.model.table import Table
+
+__all__ = ["Practices", "Question"]
+
+Words = str | Collection[str]
+
+
+class Question(TypedDict, total=False):
+    """What can be asked of practices: one word, or several of which one must fit.
+
+    Attributes:
+        serves: A type, dimension or condition: its key, or the last word of it (``"communicating"``).
+        stage: A stage of the continuum (``"partnership"``).
+        direction: ``one_way`` (school to home) or ``two_way``.
+        modality: ``in_person``, ``remote`` or ``both``.
+        builds: Whose capacity: ``educators`` or ``families``.
+        grade_span: ``pre_k``, ``elementary``, ``middle`` or ``high``.
+        barrier: What it helps families get past (``"language"``).
+        tier: The label of its evidence (``"promising"``).
+        match: ``direct`` if the practice itself was studied, ``related`` if only a neighboring idea was.
+        cost: Cost band besides hours: ``none``, ``low``, ``medium`` or ``high``.
+        max_hours: The most staff hours over a school year, set-up and nine months together.
+    """
+
+    serves: Words
+    stage: Words
+    direction: Words
+    modality: Words
+    builds: Words
+    grade_span: Words
+    barrier: Words
+    tier: Words
+    match: Words
+    cost: Words
+    max_hours: float
+
+
+_HAS: Mapping[str, Callable[[Practice], Collection[str]]] = {
+    "serves": lambda practice: [word for key in practice.serves for word in (key, key.rpartition(".")[2])],
+    "stage": lambda practice: (practice.stage,),
+    "direction": lambda practice: (practice.direction,),
+    "modality": lambda practice: (practice.modality,),
+    "builds": lambda practice: practice.builds,
+    "grade_span": lambda practice: practice.grade_spans,
+    "barrier": lambda practice: practice.barriers,
+    "tier": lambda practice: (practice.evidence.tier.value,),
+    "match": lambda practice: (practice.evidence.match.value,),
+    "cost": lambda practice: (practice.effort.cost,),
+}
+"""The words that a practice has, by what can be asked."""
+
+_WORDS: Mapping[str, Collection[str]] = {
+    "direction": DIRECTIONS,
+    "modality": MODALITIES,
+    "builds": SIDES,
+    "grade_span": GRADE_SPANS,
+    "tier": [tier.value for tier in EvidenceTier],
+    "match": [match.value for match in EvidenceMatch],
+    "cost": COSTS,
+}
+"""The words that any practice can have; for the rest, those that some practice of the catalogue has."""
+
+
+@attrs.frozen(repr=False)
+class Practices:
+    """Some practices of a catalogue, in its order: what a question about it gave back.
+
+    Attributes:
+        items: The practices.
+        among: All practices of the catalogue, from which the known words are taken.
+        asked: What was asked, in words.
+    """
+
+    items: tuple[Practice, ...]
+    among: tuple[Practice, ...]
+    asked: tuple[str, ...] = ()
+
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Self:
+        """Give the practices that fit everything that is asked; to ask for both of two words, ask twice.
+
+        Args:
+            tests: Functions that take a practice and say whether it fits, for what `Question` does not hold.
+            question: What to ask, as named arguments: `Question` lists them.
+
+        Returns:
+            The practices that fit, in the catalogue's order; possibly none.
+
+        Raises:
+            UnknownKeyError: A word is none that a practice of this catalogue can have, or this cannot be asked.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> found = pk.PRACTICES.where(serves="communicating", barrier="language", grade_span="middle")
+            >>> "interpretation_service" in found
+            True
+            >>> found.where(max_hours=40).where(lambda practice: not practice.prerequisites)
+            <Practices: ...>
+        """
+        found, asked = [practice for practice in self.items if all(test(practice) for test in tests)], []
+        for name, value in question.items():
+            match name, value:
+                case "max_hours", int() | float() as hours:
+                    found = [practice for practice in found if practice.effort.hours() <= hours]
+                    asked.append(f"at most {hours:g} staff hours over a school year")
+                case _ if name in _HAS:
+                    words = self._words(name, value)
+                    found = [practice for practice in found if not words.isdisjoint(_HAS[name](practice))]
+                    asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
+                case _:
+                    raise UnknownKeyError(name, "question", "Practices", tuple(Question.__annotations__))
+        asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
+        return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
+
+    def _words(self, name: str, value: object) -> set[str]:
+        """Give the words asked for, each of which some practice can have."""
+        words = {str(word) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]
+        known = _WORDS.get(name) or dict.fromkeys(word for practice in self.among for word in _HAS[name](practice))
+        for word in sorted(words.difference(known)):
+            raise UnknownKeyError(word, name.replace("_", " "), "The catalogue", tuple(known))
+        return words
+
+    def __iter__(self) -> Iterator[Practice]:
+        """Go through the practices."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the practices."""
+        return len(self.items)
+
+    def __getitem__(self, position: int) -> Practice:
+        """Give a practice by its position, 0 for the first."""
+        return self.items[position]
+
+    def __contains__(self, practice: object) -> bool:
+        """Say whether a practice is among them, by value, key or alias."""
+        return any(practice in (item, item.key, *item.aliases) for item in self.items)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The practices' keys."""
+        return tuple(practice.key for practice in self.items)
+
+    def table(self) -> Table:
+        """Give the practices as a table."""
+        rows = tuple(
+            (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
+            for p in self.items
+        )
+        asked = f": {'; '.join(self.asked)}" if self.asked else ""
+        return Table(
+            ("key", "name", "stage", "staff hours", "evidence"),
+            rows,
+            title=f"{len(self)} of {len(self.among)} practices{asked}",
+        )
+
+    def __str__(self) -> str:
+        """Draw the practices as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give the size and what was asked."""
+        return f"<Practices: {len(self)} of {len(self.among)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

@@ -1,0 +1,78 @@
+"""A catalogue in several files: practices in order, faults with file and path, no file from elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+import partnerkit as pk
+
+PRACTICE = """
+[[practices]]
+key = "{key}"
+name = "{key}"
+summary = "A practice."
+serves = ["six_types.communicating"]
+stage = "involvement"
+direction = "two_way"
+modality = "both"
+builds = ["families"]
+grade_spans = ["middle"]
+effort = {{ setup = 1, monthly = {monthly} }}
+evidence = {{ tier = "demonstrates_a_rationale", match = "related" }}
+prerequisites = {needs}
+"""
+
+
+def write(folder: Path, parts: str, **files: str) -> Path:
+    """Write a catalogue with parts and give its path."""
+    head = folder / "catalogue.toml"
+    head.write_text(f'format = 1\nname = "Small"\nversion = "1"\nparts = {parts}\n', encoding="utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(f"format = 1\n{text}", encoding="utf-8")
+    return head
+
+
+def practice(key: str, *, monthly: object = 1, needs: str = "[]") -> str:
+    """Give one practice as TOML."""
+    return PRACTICE.format(key=key, monthly=monthly, needs=needs)
+
+
+def test_practices_come_in_the_order_of_the_parts(tmp_path: Path) -> None:
+    """Parts follow one another as named, and practices may build on those of another part."""
+    path = write(tmp_path, '["b.toml", "a.toml"]', a=practice("one"), b=practice("two", needs='["one"]'))
+    assert [p.key for p in pk.read_catalogue(path)] == ["two", "one"]
+
+
+def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
+    """Each fault names its file and the path in it."""
+    path = write(
+        tmp_path,
+        '["a.toml", "b.toml"]',
+        a=practice("one"),
+        b=practice("two") + practice("three", monthly=-1) + practice("four", monthly="true"),
+    )
+    with pytest.raises(pk.DocumentError) as caught:
+        pk.read_catalogue(path)
+    assert [fault.path for fault in caught.value.faults] == [
+        "b.toml: practices[1].effort.monthly",
+        "b.toml: practices[2].effort.monthly",
+    ]
+
+
+@pytest.mark.parametrize("name", ["../a.toml", "/etc/a.toml", "sub/a.toml", "..", "a.py", "catalogue.toml"])
+def test_parts_stand_in_the_same_folder(tmp_path: Path, name: str) -> None:
+    """A catalogue from elsewhere cannot make partnerkit open a file outside its folder, nor itself."""
+    with pytest.raises(pk.DocumentError, match=r"parts\[0\]: it is .* the same folder, once"):
+        pk.read_catalogue(write(tmp_path, f'["{name}"]'))
+
+
+def test_a_part_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """A part that cannot be opened is named."""
+    with pytest.raises(pk.DocumentError, match=r"gone\.toml"):
+        pk.read_catalogue(write(tmp_path, '["gone.toml"]'))
+
+
+def test_a_part_holds_practices_only(tmp_path: Path) -> None:
+    """A field that belongs into the first file is refused in a part."""
+    with pytest.raises(pk.DocumentError, match=r"a\.toml[\s\S]*version: there is no such field"):
+        pk.read_catalogue(write(tmp_path, '["a.toml"]', a='version = "2"\n' + practice("one")))
