@@ -1,0 +1,56 @@
+"""
+If we plan by the six types, what of dual capacity do we leave out?
+===================================================================
+
+Many schools plan their year by Epstein's six types and are then asked to report on the Dual Capacity-Building Framework. This
+example lays the two side by side and looks for what no type speaks to, and for who says so.
+"""
+
+# sphinx_gallery_thumbnail_path = '_static/gallery/crosswalk.svg'  # noqa: ERA001 - sphinx-gallery reads it
+
+import partnerkit as pk
+from partnerkit.crosswalk import grid
+
+conditions = ("dual_capacity.process_conditions", "dual_capacity.organizational_conditions")
+columns = [key for step in conditions for key in pk.CROSSWALK.parts(step)]
+print(grid(pk.CROSSWALK, "six_types", columns))
+
+# %%
+# Each cell shows how the type stands to the condition and how much they have to do with each other. Learning at Home lies within
+# the condition *linked to learning*; nearly all the rest overlap, which is what one would expect of good practices.
+#
+# Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one, sustained by one. A plan
+# that covers all six types with many activities may still have no leader behind it and no budget for next year.
+
+both = pk.coverage(pk.CROSSWALK, "six_types", "dual_capacity.organizational_conditions")
+for line in both.backward:
+    print(f"{line.name:12} {line.covered:14} {', '.join(both.names[key] for key in line.partners)}")
+
+# %%
+# What does meet them? The continuum asks whose work partnership is on the staff. Of the types, only decision making comes near that
+# question.
+
+print(pk.CROSSWALK.touching("continuum.staffing", within="dual_capacity.organizational_conditions"))
+
+# %%
+# An empty cell is no proof that two things never meet. It only says that nobody has claimed it of them in general. Practices of the catalogue
+# that are filed under communicating and under systemic both show how a school could bring the two together:
+
+both_at_once = {"six_types.communicating", "dual_capacity.systemic"}
+for practice in pk.PRACTICES:
+    if both_at_once <= set(practice.serves):
+        print(practice.name)
+
+# %%
+# Who says all this? Nobody has published a map from single types to single conditions. What the types' own network has published is
+# that its model relates to the conditions, with no relation that could be laid out in a grid:
+
+for each in pk.CROSSWALK.published.touching("nnps"):
+    print(f"{each.second}: {each.rationale} [{each.who}]")
+
+# %%
+# What not to conclude
+# --------------------
+# The cells are the judgment of the people who wrote this library, and an experienced liaison may well
+# judge otherwise; a few lines in a file of your own replace them. A framework that leaves something out is not a worse framework; it may never
+# have meant to speak of it. And a grid says nothing about any school, let alone about families.

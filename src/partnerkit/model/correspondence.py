@@ -1,0 +1,124 @@
+"""One correspondence between statements of frameworks: two keys, how they relate, how strongly, why, and who says so."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model._checks import dotted_key, filled
+from partnerkit.model.construct import Construct
+from partnerkit.model.framework import Framework
+from partnerkit.model.provenance import Basis, Provenance
+from partnerkit.model.relation import Relation, Relations
+from partnerkit.model.structure import Path
+
+__all__ = ["Correspondence", "Strength", "endpoints"]
+
+
+class Strength(StrEnum):
+    """How much two statements have to do with each other, in the eyes of whoever relates them.
+
+    An order and no measure. It never enters chaining: two strong correspondences in a row may lead to nothing at all.
+    """
+
+    WEAK = "weak"
+    """They meet at the edge."""
+    MODERATE = "moderate"
+    """They meet in part of the daily work."""
+    STRONG = "strong"
+    """They meet in much of the daily work."""
+
+    @property
+    def rank(self) -> int:
+        """1 for weak, 2 for moderate, 3 for strong."""
+        return 1 + list(Strength).index(self)
+
+
+@attrs.frozen
+class Correspondence:
+    """One statement about how something of one framework stands to something of another.
+
+    It reads from left to right: with `subset`, all that `first` names is named by `second` too.
+
+    Attributes:
+        first: Key of a framework, a step of one, a construct, an indicator, a keyed statement or a row of a view.
+        second: Key of the other.
+        relation: How the first stands to the second. None if whoever relates them does not say: "based on" is no relation between sets,
+            and all five stay possible.
+        rationale: Why, in plain words.
+        strength: How much they have to do with each other; None if nobody says.
+        by: Whose judgment it is, where the basis is `own`.
+        provenance: Who says so.
+    """
+
+    first: str = attrs.field(validator=dotted_key)
+    second: str = attrs.field(validator=dotted_key)
+    rationale: str = attrs.field(validator=filled)
+    relation: Relation | None = None
+    strength: Strength | None = None
+    by: str = ""
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a correspondence of something with itself."""
+        if self.first == self.second:
+            raise InvalidValueError("Correspondence", "second", self.second, "a key other than the first")
+
+    @property
+    def possible(self) -> Relations:
+        """The relation that is stated, or all five where none is."""
+        return Relations() if self.relation is None else Relations.of(self.relation)
+
+    @property
+    def converse(self) -> "Correspondence":
+        """The same correspondence, read from the other side."""
+        relation = None if self.relation is None else self.relation.converse
+        return attrs.evolve(self, first=self.second, second=self.first, relation=relation)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a source, and not whoever wrote the crosswalk, stands behind it."""
+        return self.provenance.basis.is_attributed
+
+    @property
+    def who(self) -> str:
+        """Who says so, in words."""
+        if self.provenance.basis is Basis.OWN:
+            return f"{self.by}'s own judgment" if self.by else "own judgment"
+        return str(self.provenance)
+
+    def __str__(self) -> str:
+        """Give the correspondence in one line."""
+        phrase = self.relation.phrase if self.relation else "is related to (how is not stated)"
+        strength = f" ({self.strength})" if self.strength else ""
+        return f"{self.first} {phrase} {self.second}{strength}: {self.rationale} [{self.who}]"
+
+
+def endpoints(frameworks: Iterable[Framework], constructs: Iterable[Construct] = ()) -> dict[str, str]:
+    """Give every key that a correspondence between these can name, with its name for people.
+
+    Args:
+        frameworks: Frameworks. Their own keys, the steps of a path, constructs, indicators, keyed statements and the rows of views count.
+        constructs: Further constructs, of frameworks that are not at hand.
+    """
+    names: dict[str, str] = {}
+    for framework in frameworks:
+        names.setdefault(framework.key, framework.name)
+        for construct in framework:
+            names.setdefault(construct.key, construct.name)
+        if isinstance(framework.structure, Path):
+            for step in framework.structure:
+                names.setdefault(f"{framework.key}.{step.key}", step.name)
+        for indicator in framework.indicators:
+            names.setdefault(indicator.key, indicator.name)
+        for construct in framework:
+            for statement in construct.statements:
+                if statement.key:
+                    names.setdefault(f"{construct.key}.{statement.key}", statement.text)
+        for view in framework.views:
+            for row in view:
+                names.setdefault(row.key, row.name)
+    for construct in constructs:
+        names.setdefault(construct.key, construct.name)
+    return names
