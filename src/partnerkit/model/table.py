@@ -1,5 +1,6 @@
 """A small table that prints in a terminal, shows in a notebook and hands its rows on."""
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from textwrap import wrap
@@ -7,6 +8,8 @@ from textwrap import wrap
 import attrs
 
 __all__ = ["Table"]
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
 @attrs.frozen
@@ -52,12 +55,32 @@ class Table:
             lines.extend(wrap(note, max(72, min(100, sum(widths) + 2 * len(widths)))))
         return "\n".join(lines)
 
+    def markdown(self) -> str:
+        r"""Give the table in Markdown: a bold title, one line a row, the notes below.
+
+        What Markdown would read as markup in a cell is escaped, and a line break in a cell becomes a space.
+
+        Examples:
+            >>> print(Table(("word", "n"), (("a|b", "1"),)).markdown())
+            | word | n |
+            |---|---|
+            | a\|b | 1 |
+        """
+        head = [f"**{_escaped(self.title)}**", ""] if self.title else []
+        rows = ["| " + " | ".join(map(_escaped, row)) + " |" for row in (self.columns, *self.rows)]
+        notes = [line for note in self.notes for line in ("", _escaped(note))]
+        return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
+
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
         body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in self.rows)
         title = f"<caption>{escape(self.title)}</caption>" if self.title else ""
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 def _is_number(cell: str) -> bool:

@@ -39,12 +39,18 @@ class View:
         name: Its name for people.
         source: Key of the source it comes from.
         rows: Its rows.
+        statements: What the source says around the table, each with its role: ``introduction``, ``level``, ``worksheet``, ``course``.
     """
 
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=filled)
     source: str = attrs.field(validator=word_key)
     rows: tuple[ViewRow, ...] = attrs.field(validator=not_empty)
+    statements: tuple[Statement, ...] = ()
+
+    def about(self, role: str) -> tuple[Statement, ...]:
+        """Give what the source says around the table in one role; none if it says nothing in that role."""
+        return tuple(statement for statement in self.statements if statement.role == role)
 
     def row(self, name: str) -> ViewRow:
         """Give a row by its name or its key.

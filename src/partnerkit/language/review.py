@@ -1,0 +1,157 @@
+"""Reviewing a text's words: which of them a vocabulary would have a writer reconsider."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.language.left_alone import left_alone
+from partnerkit.model import Form, Passage, Term, TermFinding, TermReview, Vocabulary
+from partnerkit.model.words import WORD, folded
+
+__all__ = ["review_terms"]
+
+_LONGEST_WORD = 200
+"""A longer run of letters is no word of a vocabulary; it is not folded, which takes time that grows faster than its length."""
+
+_WIDEST_GAP = 60
+"""More than so many characters between two words separate them."""
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_APOSTROPHES = "'\u2019\u02bc"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+
+Span = tuple[int, int]
+
+Match = tuple[Term, Form, int, int]
+"""What was recognized, and where it begins and ends."""
+
+Trie = dict[str, Any]
+"""The forms by their words: each word leads to what can follow it, and the empty word to the term and form that end there."""
+
+
+def review_terms(text: str, *, vocabulary: Vocabulary) -> TermReview:
+    """Say which words of a text could become others, and why. The text is not changed.
+
+    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's end between its words, with straight or curly
+    apostrophes, and however its accents were typed. Inflections are found where the vocabulary lists them. Of forms that overlap, the one
+    that begins first counts, and of those the longest; a form without a suggestion so protects the words in it. An abbreviation is pointed
+    out once, where the text has not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
+
+    Args:
+        text: The text, in any of the vocabulary's languages or in several.
+        vocabulary: The words and what they could become.
+
+    Returns:
+        Findings with their places in the text as it was given, counted in characters; they never overlap. They are suggestions: a pair is
+        no synonym, so read its reason and its scope. The time it takes grows in proportion to the text.
+
+    Raises:
+        InvalidValueError: What was given is no text.
+    """
+    if not isinstance(text, str):
+        raise InvalidValueError("review_terms", "text", text, "text; decode bytes first")
+    passages = left_alone(text)
+    matches = list(_matches(text, _trie(vocabulary), passages))
+    breaks = [found.end() for found in _LINE_BREAK.finditer(text)]
+    findings = tuple(
+        TermFinding(start, end, text[start:end], 1 + bisect_right(breaks, start), term, form)
+        for term, form, start, end in _suggested(text, matches)
+    )
+    return TermReview(text, findings, passages, f"{vocabulary.name}, version {vocabulary.version}")
+
+
+def _trie(vocabulary: Vocabulary) -> Trie:
+    root: Trie = {}
+    for spelled, found in vocabulary.spellings.items():
+        node = root
+        for word in spelled:
+            node = node.setdefault(word, {})
+        node[""] = found
+    return root
+
+
+class _Folds(dict[str, str]):
+    """Words as they are compared, each worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = plain = folded(word) if len(word) <= _LONGEST_WORD else ""
+        return plain
+
+
+def _matches(text: str, trie: Trie, passages: Sequence[Passage]) -> Iterator[Match]:
+    """Go through the forms that stand in the reviewed parts of a text, leftmost and longest first, none overlapping."""
+    folds = _Folds()
+    words = [folds[word] for word in WORD.findall(text)]
+    starts = [position for position, word in enumerate(words) if word in trie]
+    spans = [match.span() for match in WORD.finditer(text)] if starts else []
+    limits = [passage.start for passage in passages]
+    done = 0
+    for first in starts:
+        begin = spans[first][0]
+        place = bisect_right(limits, begin)
+        if first < done or (place and begin < passages[place - 1].end):
+            continue
+        limit = limits[place] if place < len(limits) else len(text)
+        for last, (term, form) in reversed(list(_readings(text, trie, words, spans, first))):
+            end = spans[last][1]
+            if end <= limit and _keeps_capitals(form, text, spans[first : last + 1]):
+                yield term, form, begin, end
+                done = last + 1
+                break
+
+
+def _readings(
+    text: str, trie: Trie, words: Sequence[str], spans: Sequence[Span], first: int
+) -> Iterator[tuple[int, tuple[Term, Form]]]:
+    """Go through the forms that begin with a word of a text, the shortest first, each with the place of its last word."""
+    last, node = first, trie[words[first]]
+    while node:
+        if "" in node:
+            yield last, node[""]
+        last += 1
+        if last == len(words) or words[last] not in node or not _joins(text[spans[last - 1][1] : spans[last][0]]):
+            return
+        node = node[words[last]]
+
+
+def _keeps_capitals(form: Form, text: str, spans: Sequence[Span]) -> bool:
+    """Say whether what the form writes in capitals, an abbreviation, stands in capitals: SIP is no sip."""
+    if form.text.islower():
+        return True
+    written = (match.group()[:2] for match in WORD.finditer(form.text))
+    return all(
+        text[start : start + 2].isupper()
+        for first, (start, end) in zip(written, spans, strict=True)
+        if len(first) == 2 and first.isupper() and end - start > 1
+    )
+
+
+def _joins(gap: str) -> bool:
+    """Say whether a gap joins two words: blanks or a hyphen, and at most one line's end, after a plural's apostrophe at most."""
+    if gap in (" ", "-"):
+        return True
+    if len(gap) > _WIDEST_GAP or "\u2029" in gap or len(_LINE_BREAK.findall(gap)) > 1:
+        return False
+    blank = gap[1:] if gap[0] in _APOSTROPHES else gap
+    if blank[:1] in _HYPHENS and (len(blank) == 1 or blank[1] in "\r\n"):
+        return True
+    return blank.isspace()
+
+
+def _suggested(text: str, matches: Sequence[Match]) -> Iterator[Match]:
+    """Keep the matches that have a suggestion; of an abbreviation only the first, if the text has not spelled it out."""
+    met: set[str] = set()
+    for position, (term, form, start, end) in enumerate(matches):
+        if term.suggestion is not None and term.suggestion.first_use:
+            is_first = term.key not in met
+            met.add(term.key)
+            spelled_out = any(
+                other.key == term.key and text[end:begin].strip() in ("(", "[")
+                for other, _, begin, _ in matches[position + 1 : position + 2]
+            )
+            if not is_first or spelled_out:
+                continue
+        if form.becomes:
+            yield term, form, start, end

@@ -1,0 +1,248 @@
+"""A community as a profile of it tells: what it finds, says and expects, who is in it, and how to begin."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model import _checks
+from partnerkit.model._checks import dotted_keys, each, filled, not_empty, whole, word_key
+from partnerkit.model._told import Told, in_words, word_keys
+from partnerkit.model.distribution import Distribution
+from partnerkit.model.persona import Persona
+from partnerkit.model.provenance import Provenance, Source, Statement
+from partnerkit.model.table import Table
+
+__all__ = ["CommunityProfile", "Entry", "FirstStep"]
+
+_no_less_than_0 = each(_checks.number(0))
+
+
+@attrs.frozen(repr=False)
+class Entry(Told):
+    """One thing that a profile tells of a community: a finding, a saying, an unwritten rule, a mistake that newcomers make.
+
+    Attributes:
+        key: Its key.
+        role: What it is to the community: ``key_finding``, ``unwritten_rule``, ``misconception`` and so on.
+        name: A short name.
+        statements: What is said, each with its role: ``gist``, ``why``, ``remedy``, ``reality``.
+        practices: Keys of the catalogue's practices that put it to work or set it right.
+        constructs: Keys of the constructs of frameworks that it speaks to.
+        terms: Keys of the vocabulary's terms that it names.
+        provenance: Who drew these links.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    role: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
+    practices: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    constructs: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    terms: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    @property
+    def text(self) -> str:
+        """What is said first."""
+        return self.statements[0].text
+
+    def __repr__(self) -> str:
+        """Give role and key."""
+        return f"<Entry {self.role}: {self.key}>"
+
+    def __str__(self) -> str:
+        """Tell the entry, role by role, with its links."""
+        return self.told(
+            f"{self.name} ({self.key})", practices=self.practices, constructs=self.constructs, terms=self.terms
+        )
+
+
+@attrs.frozen(repr=False)
+class FirstStep(Told):
+    """One step by which somebody who is new can begin.
+
+    Attributes:
+        number: Its place, 1 for the first.
+        key: Its key.
+        name: What to do, in a few words.
+        hours: The shortest and the longest time it takes, in hours of the person's own time.
+        level: What it asks for: ``basic``, ``intermediate``.
+        statements: What is said, each with its role: ``summary``, ``do``, ``obstacle``, ``remedy``, ``why``, ``progress``.
+        practices: Keys of the catalogue's practices by which a school makes the step easier.
+        provenance: Who drew the links to the practices.
+    """
+
+    number: int = attrs.field(validator=whole(1))
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    hours: tuple[float, ...] = attrs.field(validator=_no_less_than_0)
+    level: str = attrs.field(validator=word_key)
+    statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
+    practices: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Require two ends, the shorter first."""
+        if len(self.hours) != 2 or self.hours[0] > self.hours[1]:
+            raise InvalidValueError("FirstStep", "hours", self.hours, "two numbers, the shorter time first")
+
+    def __repr__(self) -> str:
+        """Give number and key."""
+        return f"<FirstStep {self.number}: {self.key}>"
+
+    def __str__(self) -> str:
+        """Tell the step, role by role, with the practices that make it easier."""
+        head = f"{self.number}. {self.name} ({self.hours[0]:g}-{self.hours[1]:g} hours, {self.level})"
+        return self.told(head, practices=self.practices)
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class CommunityProfile:
+    """What one profile tells of a community, every statement with who says it.
+
+    Attributes:
+        name: What the profile is called.
+        version: Which version of the data.
+        summary: What the community is.
+        cautions: What not to conclude.
+        entries: What is told, each with its role.
+        steps: How to begin, in order.
+        personas: Made-up people who stand for points of view.
+        distributions: Figures about who takes part and where.
+        sources: The sources that the statements cite.
+    """
+
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    summary: Statement
+    cautions: tuple[Statement, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    steps: tuple[FirstStep, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Let every key name one thing, and resolve the citations."""
+        told: tuple[Told, ...] = (*self.entries, *self.steps, *self.personas)
+        keys = [*(item.key for item in told), *(distribution.key for distribution in self.distributions)]
+        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        if twice:
+            raise InvalidValueError("CommunityProfile", "entries", twice, "each key once")
+        if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):
+            raise InvalidValueError(
+                "CommunityProfile", "steps", [s.number for s in self.steps], "numbers from 1 upward"
+            )
+        sources = {source.key for source in self.sources}
+        for _, provenance in self.statements():
+            for citation in provenance.cite:
+                if citation.source not in sources:
+                    raise UnknownKeyError(citation.source, "source", self.name, tuple(sources))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the entries, in order of first appearance."""
+        return tuple(dict.fromkeys(entry.role for entry in self.entries))
+
+    def about(self, role: str) -> tuple[Entry, ...]:
+        """Give the entries of one role, such as ``"unwritten_rule"``.
+
+        Raises:
+            UnknownKeyError: The profile has no entries of that role.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> [entry.name for entry in pk.COMMUNITY.about("saying")]
+            ['Two-way communication', 'Co-design', 'Shared advocacy']
+        """
+        found = tuple(entry for entry in self.entries if entry.role == role)
+        if not found:
+            raise UnknownKeyError(role, "role", self.name, self.roles)
+        return found
+
+    def __getitem__(self, key: str) -> Entry:
+        """Give an entry by its key.
+
+        Raises:
+            UnknownKeyError: The profile has no such entry.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownKeyError(key, "entry", self.name, tuple(self._by_key)) from None
+
+    def distribution(self, key: str) -> Distribution:
+        """Give a distribution by its key: ``"platforms"``, ``"gender"``, ``"age"``.
+
+        Raises:
+            UnknownKeyError: The profile has no such distribution.
+        """
+        for distribution in self.distributions:
+            if distribution.key == key:
+                return distribution
+        raise UnknownKeyError(key, "distribution", self.name, tuple(d.key for d in self.distributions))
+
+    def source(self, key: str) -> Source:
+        """Give the source that a citation key stands for.
+
+        Raises:
+            UnknownKeyError: The profile cites no such source.
+        """
+        for source in self.sources:
+            if source.key == key:
+                return source
+        raise UnknownKeyError(key, "source", self.name, tuple(source.key for source in self.sources))
+
+    def statements(self) -> Iterator[tuple[str, Provenance]]:
+        """Go through everything that is said, each text with who says it; links count by the name of what they belong to."""
+        for statement in (self.summary, *self.cautions):
+            yield statement.text, statement.provenance
+        for item in (*self.entries, *self.steps, *self.personas):
+            for statement in item.statements:
+                yield statement.text, statement.provenance
+            yield item.name, item.provenance
+        for distribution in self.distributions:
+            yield distribution.name, distribution.provenance
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is an entry of that key."""
+        return key in self._by_key
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Go through the entries."""
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self.entries)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_key)
+
+    def table(self) -> Table:
+        """Give the entries as a table."""
+        rows = tuple((in_words(entry.role), entry.name, entry.key, entry.text) for entry in self.entries)
+        return Table(
+            ("role", "name", "key", "what is said"),
+            rows,
+            title=f"{self.name} (version {self.version}; {len(self)} entries, {len(self.steps)} steps, {len(self.personas)} personas)",
+            notes=tuple(caution.text for caution in self.cautions),
+            width=56,
+        )
+
+    def __repr__(self) -> str:
+        """Give name, version and sizes."""
+        return f"<CommunityProfile {self.name!r} {self.version}: {len(self)} entries, {len(self.personas)} personas>"
+
+    def __str__(self) -> str:
+        """Draw the entries as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

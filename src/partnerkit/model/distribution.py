@@ -1,0 +1,111 @@
+"""Distributions that somebody reports, which say of themselves how far to trust them."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model._checks import filled, not_empty, number, word_key
+from partnerkit.model.provenance import Basis, Provenance
+from partnerkit.model.table import Table
+
+__all__ = ["Distribution", "ReportedShare"]
+
+
+@attrs.frozen
+class ReportedShare:
+    """One share of a distribution, as somebody reports it.
+
+    Attributes:
+        label: What the share is of.
+        percent: How much, 0 to 100.
+        group: The kind it belongs to; may be empty.
+        mode: ``online`` or ``offline``; empty where that means nothing.
+        text: What is said about it; may be empty.
+    """
+
+    label: str = attrs.field(validator=filled)
+    percent: float = attrs.field(validator=number(0, 100))
+    group: str = ""
+    mode: str = ""
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Give label and percentage."""
+        return f"{self.label} {self.percent:g}%"
+
+
+@attrs.frozen(repr=False)
+class Distribution:
+    """How something is said to be distributed. Nothing here was counted by partnerkit.
+
+    Attributes:
+        key: Its key.
+        name: What is distributed.
+        shares: The shares, in the order reported.
+        complete: Whether all shares are there. A complete distribution adds up to 100.
+        provenance: Who reports it. What names neither source nor method is not `checked`.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    shares: tuple[ReportedShare, ...] = attrs.field(validator=not_empty)
+    complete: bool = True
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Require 100 in all of a complete distribution, and no more of a partial one."""
+        if self.complete and abs(self.total - 100) > 1e-9:
+            raise InvalidValueError("Distribution", "shares", self.total, "100 in all, or complete = false")
+        if self.total > 100 + 1e-9:
+            raise InvalidValueError("Distribution", "shares", self.total, "at most 100 in all")
+
+    @property
+    def total(self) -> float:
+        """What the shares add up to, in percent."""
+        return sum(share.percent for share in self.shares)
+
+    @property
+    def is_unsourced(self) -> bool:
+        """Whether no source stands behind the numbers that anybody could check."""
+        return self.provenance.basis is not Basis.SOURCED and not self.provenance.checked
+
+    @property
+    def standing(self) -> str:
+        """How far to trust it, such as ``unsourced``, and ``partial`` with what is shown."""
+        words = ["unsourced"] if self.is_unsourced else []
+        if not self.complete:
+            words.append(f"partial: {self.total:g}% of 100% shown")
+        return ", ".join(words)
+
+    def __iter__(self) -> Iterator[ReportedShare]:
+        """Go through the shares."""
+        return iter(self.shares)
+
+    def __len__(self) -> int:
+        """Count the shares."""
+        return len(self.shares)
+
+    def table(self) -> Table:
+        """Give the shares as a table whose title says how far to trust them."""
+        rows = tuple((share.label, f"{share.percent:g}", share.group, share.mode) for share in self.shares)
+        keep = [i for i in range(4) if i < 2 or any(row[i] for row in rows)]
+        heads = ("", "percent", "kind", "where")
+        standing = f" ({self.standing})" if self.standing else ""
+        return Table(
+            tuple(heads[i] for i in keep),
+            tuple(tuple(row[i] for i in keep) for row in rows),
+            title=f"{self.name}{standing}",
+            notes=(self.provenance.note,) if self.provenance.note else (),
+        )
+
+    def __repr__(self) -> str:
+        """Give key and standing."""
+        return f"<Distribution {self.key}: {len(self)} shares{', ' if self.standing else ''}{self.standing}>"
+
+    def __str__(self) -> str:
+        """Draw the table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

@@ -1,0 +1,120 @@
+"""Personas: made-up people who stand for points of view, so that recommendations can be made for them."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model._checks import filled, whole, word_key
+from partnerkit.model._told import Told, in_words, word_keys
+from partnerkit.model.provenance import Provenance, Statement
+from partnerkit.model.table import Table
+
+__all__ = ["Persona", "Personas"]
+
+
+@attrs.frozen(repr=False)
+class Persona(Told):
+    """A made-up person who stands for a point of view. Never a family or a child that anybody knows.
+
+    Attributes:
+        key: The persona's key, named for the role.
+        name: The made-up name.
+        age: The made-up age in years.
+        role: Who they are to the school.
+        gender: As the profile gives it.
+        statements: What is said, each with its role: ``gist``, ``value``, ``motivation``, ``challenge``, ``platform``.
+        barriers: Barriers that the challenges name, in the catalogue's words, so that practices that lower them can be found.
+        terms: Keys of the vocabulary's terms that the persona uses.
+        provenance: Who drew the links to barriers and terms.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    age: int = attrs.field(validator=whole(0))
+    role: str = attrs.field(validator=filled)
+    gender: str = ""
+    statements: tuple[Statement, ...] = ()
+    barriers: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    terms: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __repr__(self) -> str:
+        """Give key and barriers."""
+        return f"<Persona {self.key}: {', '.join(self.barriers) or 'no barrier named'}>"
+
+    def __str__(self) -> str:
+        """Tell who the persona is, role by role, with the barriers."""
+        head = f"{self.name}, {self.age}, {self.role} ({self.key}; made up)"
+        return self.told(head, barriers=tuple(map(in_words, self.barriers)), terms=self.terms)
+
+
+@attrs.frozen(repr=False)
+class Personas:
+    """Personas to look up by key or by name.
+
+    Attributes:
+        items: The personas.
+    """
+
+    items: tuple[Persona, ...]
+
+    def __getitem__(self, key: str) -> Persona:
+        """Give a persona by key, by role or by name, in any case.
+
+        Raises:
+            UnknownKeyError: There is no such persona.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PERSONAS["parent_advocate"].barriers
+            ('language', 'trust', 'time')
+        """
+        wanted = key.casefold()
+        for persona in self.items:
+            if wanted in (persona.key, persona.name.casefold(), persona.role.casefold()):
+                return persona
+        raise UnknownKeyError(key, "persona", "The community profile", tuple(persona.key for persona in self.items))
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a persona of that key, role or name."""
+        try:
+            return isinstance(key, str) and bool(self[key])
+        except UnknownKeyError:
+            return False
+
+    def __iter__(self) -> Iterator[Persona]:
+        """Go through the personas."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the personas."""
+        return len(self.items)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [persona.key for persona in self.items]
+
+    def table(self) -> Table:
+        """Give the personas as a table."""
+        rows = tuple(
+            (
+                p.key,
+                f"{p.name}, {p.age}",
+                p.role,
+                "; ".join(s.text for s in p.about("challenge")),
+                ", ".join(map(in_words, p.barriers)),
+            )
+            for p in self.items
+        )
+        return Table(("key", "made-up name and age", "role", "challenges", "barriers"), rows, title="Personas")
+
+    def __repr__(self) -> str:
+        """Give the keys."""
+        return f"<Personas: {', '.join(persona.key for persona in self.items)}>"
+
+    def __str__(self) -> str:
+        """Draw the personas as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

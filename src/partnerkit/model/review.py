@@ -1,0 +1,175 @@
+"""The review of a text's words: what was found and where, and what was left alone."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from html import escape
+
+import attrs
+
+from partnerkit.model._checks import whole
+from partnerkit.model.table import Table
+from partnerkit.model.vocabulary import Form, Term
+
+__all__ = ["LeftAlone", "Passage", "TermFinding", "TermReview"]
+
+
+class LeftAlone(StrEnum):
+    """Why a passage is not reviewed."""
+
+    QUOTATION = "quotation"
+    """It stands in quotation marks, so it is somebody else's words, such as a law's."""
+    BLOCK_QUOTATION = "block quotation"
+    """Its lines begin with ``>``, or it stands in an HTML quotation."""
+    LEGAL_TEXT = "legal text"
+    """Its paragraph opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``."""
+    ADDRESS = "address"
+    """A web or e-mail address, which must stay as it is."""
+
+
+@attrs.frozen
+class Passage:
+    """A stretch of a text that was not reviewed.
+
+    Attributes:
+        start: Where it begins, in characters of the original text.
+        end: Where it ends; the first character after it.
+        why: Why it was left alone.
+    """
+
+    start: int = attrs.field(validator=whole(0))
+    end: int = attrs.field(validator=whole(0))
+    why: LeftAlone
+
+
+@attrs.frozen(repr=False)
+class TermFinding:
+    """Words in a text for which the vocabulary suggests others.
+
+    Attributes:
+        start: Where they begin, in characters of the original text.
+        end: Where they end; the first character after them.
+        text: The words as they stand there.
+        line: On which line they begin, 1 for the first.
+        term: The term they name.
+        form: The form of the term that was recognized.
+    """
+
+    start: int = attrs.field(validator=whole(0))
+    end: int = attrs.field(validator=whole(0))
+    text: str
+    line: int = attrs.field(validator=whole(1))
+    term: Term
+    form: Form
+
+    @property
+    def suggestion(self) -> str:
+        """The words to consider instead; they begin with a capital if the words found do."""
+        becomes = self.form.becomes
+        return becomes[:1].upper() + becomes[1:] if self.text[:1].isupper() else becomes
+
+    @property
+    def reason(self) -> str:
+        """Why to consider them."""
+        return self.term.suggestion.reason.text if self.term.suggestion is not None else ""
+
+    @property
+    def scope(self) -> str:
+        """Where they fit and where they do not."""
+        return self.term.suggestion.scope.text if self.term.suggestion is not None else ""
+
+    def __repr__(self) -> str:
+        """Give the place, the words and the suggestion."""
+        return f"<TermFinding {self.start}-{self.end}: {self.text!r} -> {self.suggestion!r}>"
+
+    def __str__(self) -> str:
+        """Give the words and the suggestion in one line."""
+        return f"line {self.line}: {' '.join(self.text.split())} -> {self.suggestion}"
+
+
+@attrs.frozen(repr=False)
+class TermReview:
+    """What a vocabulary suggests for a text. The text itself is not changed.
+
+    Attributes:
+        text: The text, as it was given.
+        findings: Words for which others are suggested, in the order of the text; none overlap.
+        left_alone: Passages that were not reviewed, in the order of the text; none overlap.
+        vocabulary: The vocabulary's name and version.
+    """
+
+    text: str
+    findings: tuple[TermFinding, ...]
+    left_alone: tuple[Passage, ...]
+    vocabulary: str
+
+    def __iter__(self) -> Iterator[TermFinding]:
+        """Go through the findings."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.findings)
+
+    def __getitem__(self, position: int) -> TermFinding:
+        """Give a finding by its position, 0 for the first."""
+        return self.findings[position]
+
+    def marked(self) -> str:
+        """Give the text with each finding in square brackets, an arrow and what to consider instead."""
+        return "".join(
+            piece if isinstance(piece, str) else f"[{piece.text} \u2192 {piece.suggestion}]" for piece in self._pieces()
+        )
+
+    def _pieces(self) -> Iterator[str | TermFinding]:
+        done = 0
+        for finding in self.findings:
+            yield self.text[done : finding.start]
+            yield finding
+            done = finding.end
+        yield self.text[done:]
+
+    def table(self) -> Table:
+        """Give the findings as a table: one line for each term and suggestion, with the lines of the text where it stands."""
+        groups: dict[tuple[str, str], list[TermFinding]] = {}
+        for finding in self.findings:
+            groups.setdefault((finding.term.key, finding.form.becomes), []).append(finding)
+        rows = []
+        for found in groups.values():
+            first = found[0]
+            lines = ", ".join(str(line) for line in dict.fromkeys(finding.line for finding in found))
+            rows.append((" ".join(first.text.split()), lines, first.form.becomes, first.reason, first.scope))
+        return Table(
+            ("words", "lines", "consider", "why", "where it fits"),
+            tuple(rows),
+            title=f"{_count(len(self), 'suggestion')} ({self.vocabulary})",
+            notes=self._notes(),
+        )
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = ["These are suggestions; the writer decides. Other words are never the same words."]
+        if self.left_alone:
+            kinds = dict.fromkeys(passage.why for passage in self.left_alone)
+            counts = ", ".join(f"{sum(passage.why is why for passage in self.left_alone)} {why.value}" for why in kinds)
+            notes.append(f"Left alone and not reviewed: {counts}.")
+        return tuple(notes)
+
+    def __str__(self) -> str:
+        """Give the marked text, then the table."""
+        return f"{self.marked()}\n\n{self.table()}"
+
+    def __repr__(self) -> str:
+        """Give the counts."""
+        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {_count(len(self.left_alone), 'passage')} left alone>"
+
+    def _repr_html_(self) -> str:
+        pieces = "".join(
+            escape(piece)
+            if isinstance(piece, str)
+            else f'<mark title="consider: {escape(piece.suggestion)}">{escape(piece.text)}</mark>'
+            for piece in self._pieces()
+        )
+        return f'<p style="white-space: pre-wrap">{pieces}</p>{self.table()._repr_html_()}'
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}{'' if n == 1 else 's'}"

@@ -1,0 +1,303 @@
+"""The words of the field: what each means, and which other words a writer could consider in its place."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Self
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import each, filled, word_key
+from partnerkit.model.provenance import Provenance, Source, Statement
+from partnerkit.model.table import Table
+from partnerkit.model.words import WORD, words
+
+__all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def _phrase(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    gaps = WORD.sub("\0", value).split("\0")
+    if len(gaps) < 2 or gaps[0] or gaps[-1] or not {*gaps[1:-1]} <= {" ", "-", "' "}:
+        raise InvalidValueError("Form", attribute.name, value, "words with a blank or a hyphen between them")
+
+
+def _language(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if not _LANGUAGE.fullmatch(value):
+        raise InvalidValueError("Form", attribute.name, value, "a language code, such as 'en' or 'es'")
+
+
+@attrs.frozen
+class Form:
+    """One way to write a term: a spelling, an inflection or the word of another language.
+
+    Case, hyphens, curly apostrophes, accents typed apart and line breaks between the words are no forms of their own.
+
+    Attributes:
+        text: The words.
+        becomes: What to consider writing instead, in the same inflection and language; empty where nothing is suggested.
+        language: The language's code: ``en``, ``es``.
+    """
+
+    text: str = attrs.field(validator=_phrase)
+    becomes: str = ""
+    language: str = attrs.field(default="en", validator=_language)
+
+    def __str__(self) -> str:
+        """Give the words, with the language if it is not English."""
+        return self.text if self.language == "en" else f"{self.text} ({self.language})"
+
+
+@attrs.frozen
+class Suggestion:
+    """Why other words may serve better, and where they do not. The two are never synonyms.
+
+    Attributes:
+        reason: Why to consider the other words.
+        scope: Where they fit and where they do not.
+        term: Key of the term that the other words name; empty if they are plain words.
+        first_use: Whether it concerns only the first use in a text, and only where the text has not spelled it out: an abbreviation.
+    """
+
+    reason: Statement
+    scope: Statement
+    term: str = ""
+    first_use: bool = False
+
+
+@attrs.frozen(repr=False)
+class Term:
+    """A word or phrase of the field.
+
+    Attributes:
+        key: Its key.
+        name: How a glossary heads it.
+        definition: What it means.
+        forms: The ways to write it. Only these are found in a text.
+        suggestion: Why to consider other words, if there is reason to.
+        see_also: Keys of other terms.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    definition: Statement
+    forms: tuple[Form, ...] = ()
+    suggestion: Suggestion | None = None
+    see_also: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
+
+    def __attrs_post_init__(self) -> None:
+        """Require other words and a suggestion together, or neither."""
+        has_words = any(form.becomes for form in self.forms)
+        if has_words and self.suggestion is None:
+            raise InvalidValueError(
+                "Term", "suggestion", None, "a reason and a scope, since a form says what it becomes"
+            )
+        if self.suggestion is not None and not has_words:
+            raise InvalidValueError(
+                "Term", "forms", self.forms, "a form that says what it becomes, since there is a suggestion"
+            )
+
+    @property
+    def becomes(self) -> str:
+        """The words to consider instead, those of the first form that has some; empty if none has."""
+        return next((form.becomes for form in self.forms if form.becomes), "")
+
+    def statements(self) -> Iterator[Statement]:
+        """Go through what is said about the term: the definition, then reason and scope of the suggestion."""
+        yield self.definition
+        if self.suggestion is not None:
+            yield self.suggestion.reason
+            yield self.suggestion.scope
+
+    def __str__(self) -> str:
+        """Tell what the term means, what it could become and why, and who says so."""
+        lines = [f"{self.name} ({self.key})", f"  {self.definition} [{self.definition.provenance}]"]
+        if self.suggestion is not None:
+            reason, scope = self.suggestion.reason, self.suggestion.scope
+            lines += [
+                f"  consider: {self.becomes}",
+                f"    why: {reason} [{reason.provenance}]",
+                f"    where: {scope} [{scope.provenance}]",
+            ]
+        if others := [str(form) for form in self.forms if words(form.text) != words(self.name)]:
+            lines.append(f"  also written: {'; '.join(others)}")
+        if self.see_also:
+            lines.append(f"  see also: {', '.join(self.see_also)}")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        """Give the key and what it becomes."""
+        return f"<Term {self.key}{f' -> {self.becomes}' if self.becomes else ''}>"
+
+    def _repr_html_(self) -> str:
+        rows = [("definition", self.definition.text, str(self.definition.provenance))]
+        if self.suggestion is not None:
+            rows.append(("consider", self.becomes, ""))
+            for name, said in (("why", self.suggestion.reason), ("where", self.suggestion.scope)):
+                rows.append((name, said.text, str(said.provenance)))
+        return Table(("", "", "who says so"), tuple(rows), title=f"{self.name} ({self.key})")._repr_html_()
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Vocabulary:
+    """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
+
+    Attributes:
+        name: What the vocabulary is called.
+        version: Which version of the data.
+        terms: The terms.
+        sources: The sources that their statements cite.
+    """
+
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Resolve keys and citations, and let every spelling mean one term."""
+        keys = [term.key for term in self.terms]
+        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        if twice:
+            raise InvalidValueError("Vocabulary", "terms", twice, "each key once")
+        sources = {source.key for source in self.sources}
+        spelled: dict[tuple[str, ...], str] = {}
+        for term in self.terms:
+            for key in (*term.see_also, *((term.suggestion.term,) if term.suggestion and term.suggestion.term else ())):
+                if key not in self._by_key:
+                    raise UnknownKeyError(key, "term", f"What {term.key!r} refers to", tuple(keys))
+            for statement in term.statements():
+                for citation in statement.provenance.cite:
+                    if citation.source not in sources:
+                        raise UnknownKeyError(
+                            citation.source, "source", f"What {term.key!r} cites: {self.name}", tuple(sources)
+                        )
+            for form in term.forms:
+                first = spelled.setdefault(words(form.text), term.key)
+                if first != term.key:
+                    raise InvalidValueError(
+                        "Vocabulary",
+                        "terms",
+                        form.text,
+                        f"a form of one term only; it stands in {first!r} and in {term.key!r}",
+                    )
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Term]:
+        return {term.key: term for term in self.terms}
+
+    @cached_property
+    def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:
+        """Every form of every term by its words as they are compared (`partnerkit.model.words`)."""
+        return {words(form.text): (term, form) for term in self.terms for form in term.forms}
+
+    @property
+    def pairs(self) -> tuple[Term, ...]:
+        """The terms for which other words are suggested."""
+        return tuple(term for term in self.terms if term.suggestion is not None)
+
+    def with_terms(self, *terms: Term, sources: Iterable[Source] = ()) -> Self:
+        """Give a copy with terms of one's own.
+
+        Args:
+            *terms: The terms. One whose key the vocabulary has takes the place of that term.
+            sources: The sources that they cite, where the vocabulary does not have them.
+
+        Returns:
+            A new vocabulary; this one stays as it is.
+
+        Raises:
+            InvalidValueError: A form stands in two terms.
+            UnknownKeyError: A term refers to another, or cites a source, that is not there.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> from partnerkit.model import Form, Statement, Term
+            >>> own = Term("cafecito", "Cafecito", Statement("A morning talk over coffee."), (Form("cafecito", language="es"),))
+            >>> pk.VOCABULARY.with_terms(own)["cafecito"].definition.text
+            'A morning talk over coffee.'
+        """
+        new = {term.key: term for term in terms}
+        kept = tuple(new.pop(term.key, term) for term in self.terms)
+        version = self.version if self.version.endswith("+own") else f"{self.version}+own"
+        return attrs.evolve(self, version=version, terms=(*kept, *new.values()), sources=(*self.sources, *sources))
+
+    def source(self, key: str) -> Source:
+        """Give the source that a citation key stands for.
+
+        Raises:
+            UnknownKeyError: The vocabulary cites no such source.
+        """
+        for source in self.sources:
+            if source.key == key:
+                return source
+        raise UnknownKeyError(key, "source", self.name, tuple(source.key for source in self.sources))
+
+    def _find(self, word: str) -> Term | None:
+        if word in self._by_key:
+            return self._by_key[word]
+        spelled = words(word)
+        if spelled in self.spellings:
+            return self.spellings[spelled][0]
+        return next((term for term in self.terms if words(term.name) == spelled), None) if spelled else None
+
+    def __getitem__(self, word: str) -> Term:
+        """Give a term by its key, its name or any of its forms, in any case.
+
+        Raises:
+            UnknownKeyError: The vocabulary has no such word.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.VOCABULARY["Parental Involvement"].becomes
+            'family engagement'
+        """
+        term = self._find(word)
+        if term is None:
+            known = (*(term.name for term in self.terms), *(f.text for term in self.terms for f in term.forms))
+            raise UnknownKeyError(word, "term", self.name, known)
+        return term
+
+    def __contains__(self, word: object) -> bool:
+        """Say whether a word is a key, a name or a form of a term."""
+        return isinstance(word, str) and self._find(word) is not None
+
+    def __iter__(self) -> Iterator[Term]:
+        """Go through the terms in the vocabulary's order."""
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        """Count the terms."""
+        return len(self.terms)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [term.key for term in self.terms]
+
+    def statements(self) -> Iterator[tuple[str, Provenance]]:
+        """Go through everything that is said, each text with who says it."""
+        for term in self.terms:
+            for statement in term.statements():
+                yield statement.text, statement.provenance
+
+    def table(self) -> Table:
+        """Give the terms as a table."""
+        rows = tuple((term.name, term.definition.text, term.becomes) for term in self.terms)
+        return Table(
+            ("term", "what it means", "consider"),
+            rows,
+            title=f"{self.name}, version {self.version}: {len(self)} terms, {len(self.pairs)} with a suggestion",
+            notes=("A suggestion is no synonym: read its reason and its scope, and never apply it inside quoted law.",),
+        )
+
+    def __str__(self) -> str:
+        """Draw the terms as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give name, version and size."""
+        return f"<Vocabulary {self.name!r} {self.version}: {len(self)} terms, {len(self.pairs)} with a suggestion>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
