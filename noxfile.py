@@ -52,9 +52,11 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions that pyproject.toml allows, of the dependencies and of the engines."""
-    requirements = [*PYPROJECT["project"]["dependencies"], *nox.project.dependency_groups(PYPROJECT, "engines")]
-    floors = [requirement.replace(">=", "==") for requirement in requirements]
+    """Run the tests with the lowest versions that pyproject.toml allows, of the dependencies, the extras and the engines."""
+    extras = [one for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra]
+    engines = nox.project.dependency_groups(PYPROJECT, "engines")
+    requirements = {*PYPROJECT["project"]["dependencies"], *extras, *engines}
+    floors = [one.replace(">=", "==") for one in sorted(requirements) if not one.startswith("partnerkit[")]
     session.install("--quiet", "--editable", ".[all]", *nox.project.dependency_groups(PYPROJECT, "test"), *floors)
     old = ("-W", "ignore::DeprecationWarning", "-W", "ignore::FutureWarning")
     session.run("pytest", *old, *session.posargs)
@@ -87,5 +89,5 @@ def spark_cluster(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the ratios of all benchmarks at their small default sizes; each file's top says how to run it at full size."""
     _group(session, "bench")
-    for name in ("one_record", "planning", "frames"):
+    for name in ("one_record", "planning", "frames", "crosswalk", "surveys_reliability"):
         session.run("python", f"benchmarks/{name}.py")

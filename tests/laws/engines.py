@@ -24,9 +24,27 @@ def _kind(name: str, column: Sequence[Any]) -> Any:
     return {int: pa.int64(), str: pa.string()}.get(kinds.pop(), pa.float64()) if len(kinds) == 1 else pa.float64()
 
 
-def _pandas(table: Table, **kinds: Any) -> Any:
-    frame = _arrow(table).to_pandas()
-    return frame.convert_dtypes(**kinds) if kinds else frame
+def _pandas(table: Table) -> Any:
+    return _arrow(table).to_pandas()
+
+
+def _pandas_nullable(table: Table) -> Any:
+    import pandas as pd
+    import pyarrow as pa
+
+    kinds = {
+        pa.int64(): pd.Int64Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.string(): pd.StringDtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
+    return _arrow(table).to_pandas(types_mapper=kinds.get)
+
+
+def _pandas_arrow(table: Table) -> Any:
+    import pandas as pd
+
+    return _arrow(table).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def _polars(table: Table) -> Any:
@@ -50,13 +68,13 @@ def _ibis(table: Table) -> Any:
 def _dask(table: Table) -> Any:
     import dask.dataframe as dd
 
-    return dd.from_pandas(_pandas(table, dtype_backend="pyarrow"), npartitions=2)  # type: ignore[no-untyped-call]
+    return dd.from_pandas(_pandas_arrow(table), npartitions=2)  # type: ignore[no-untyped-call]
 
 
 EAGER: dict[str, Callable[[Table], Any]] = {
     "pandas": _pandas,
-    "pandas nullable": lambda table: _pandas(table, dtype_backend="numpy_nullable"),
-    "pandas pyarrow": lambda table: _pandas(table, dtype_backend="pyarrow"),
+    "pandas nullable": _pandas_nullable,
+    "pandas pyarrow": _pandas_arrow,
     "polars": _polars,
     "polars lazy": lambda table: _polars(table).lazy(),
     "pyarrow": _arrow,

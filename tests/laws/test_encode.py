@@ -251,6 +251,17 @@ def test_nothing_that_applies_has_no_score() -> None:
     assert r.encode(compiled("site.both"), r.Program(), {"site.a": None, "site.b": None}) is None
 
 
+def test_fewer_requirements_apply_than_are_asked_for() -> None:
+    """Two of two requirements, one of which does not apply, hold where the other does."""
+    rule, program = compiled(r.share(r.k_of_n(2, r.reached("site.a", 3), r.reached("site.b", 3)))), r.Program()
+    encoded = r.encode(rule, program, {"site.a": program.continuous(0, 4), "site.b": None})
+    assert encoded is not None
+    program.maximize([(encoded, 1.0)])
+    solution = solved(program)
+    assert solution is not None
+    assert encoded.score.at(solution) == pytest.approx(1.0)
+
+
 def test_concave_rules_need_no_whole_numbers() -> None:
     """Means and weakest parts add no variable that must be whole."""
     program = r.Program()

@@ -9,7 +9,7 @@ from tests.laws.tables import Rows, columns_equal_the_record, credits_equal_the_
 WITHOUT_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink and phase is not Phase.explain]
 """To make a failing table smaller takes minutes on a slow engine; a quick one that fails too shows a small one."""
 
-MANY = settings.get_profile(settings.get_current_profile_name()).max_examples
+MANY = settings().max_examples
 QUICK = settings(max_examples=max(50, MANY // 10), suppress_health_check=[HealthCheck.too_slow])
 FEW = settings(
     max_examples=max(4, MANY // 1000), phases=WITHOUT_SHRINKING, suppress_health_check=[HealthCheck.too_slow]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
 import attrs
 import pytest
@@ -10,13 +11,14 @@ from hypothesis import Phase, settings
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Interval, Missing
-from partnerkit.model.rule import Capped, Child, KOfN, Mean, Ordered, Ref, Requirement, Rescale, Rule
-from partnerkit.rules import CompiledRule, Record
+from partnerkit.model.rule import Capped, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Rule
+from partnerkit.rules import CompiledRule, Linear, Record
 from partnerkit.rules.arithmetic import order_weights, weighted
-from partnerkit.rules.credits import Credit, _Splitter
+from partnerkit.rules.encode import _Encoder
 from partnerkit.rules.reader import Holder, Reader, Readers, Units, holder, node_reader
 from partnerkit.rules.record import corners
-from tests.laws import test_credits, test_evidence, test_structure
+from partnerkit.rules.splitter import Credit, Splitter, Splitters, node_splitter
+from tests.laws import test_credits, test_encode, test_evidence, test_structure
 
 HOLDERS = [
     import_module(f"partnerkit.{name}")
@@ -28,6 +30,8 @@ HOLDERS = [
         "rules.value",
         "rules.bounds",
         "rules.credits",
+        "rules.splitter",
+        "rules.encode",
         "testing.laws",
         "testing.trees",
     )
@@ -199,22 +203,52 @@ def absent_requirements_count(requirement: Requirement) -> Holder:
     return mutant
 
 
-def first_takes_the_tie(
-    valued: Sequence[tuple[Child, float]], weights: tuple[float, ...]
-) -> list[tuple[Child, float, bool]]:
+def first_takes_the_tie(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
     """Give equal parts the places in the order in which they stand."""
-    ranked = sorted(valued, key=lambda pair: -pair[1])
-    places = order_weights(weights, len(valued))
-    return [(part, w / sum(places), False) for (part, _), w in zip(ranked, places, strict=True)]
+    by_place = order_weights(weights, len(numbers))
+    ranked = sorted(range(len(numbers)), key=lambda i: -numbers[i])
+    return [(by_place[ranked.index(i)] / sum(by_place), False) for i in range(len(numbers))]
 
 
-class NoTerms(_Splitter):
+def no_terms(rule: Rule, readers: Readers, made: Splitters) -> Splitter:
     """Leave out what belongs to the rule and to no part: a cap's effect, a line's start."""
+    split = node_splitter(rule, readers, made)
+    if not isinstance(rule, Capped | Rescale):
+        return split
 
-    def node(self, rule: Rule, up: float, down: float, *, tied: bool) -> Credit:
-        """Split a node and drop its rule terms."""
-        split = super().node(rule, up, down, tied=tied)
-        return attrs.evolve(split, parts=split.parts[:1]) if isinstance(rule, Capped | Rescale) else split
+    def mutant(*given: Any) -> Credit:
+        whole = split(*given)
+        return attrs.evolve(whole, parts=whole.parts[:1])
+
+    return mutant
+
+
+class HalfLifted(_Encoder):
+    """Lift a cap only part of the way where the requirement holds."""
+
+    def capped(self, inner: Linear | None, free: Linear | None, at_most: float) -> Linear | None:
+        """Write the cap with too low a row for the case that lifts it."""
+        return super().capped(inner, None if free is None else free.times(0.5), at_most)
+
+
+class LowestFirst(_Encoder):
+    """Give an ordered mean's first weight to the lowest part."""
+
+    def ordered(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
+        """Write the mean with its weights turned round."""
+        return super().ordered(parts, weights[::-1])
+
+
+class RelationFlipped(_Encoder):
+    """Let a requirement hold below its level, not from it on."""
+
+    def requirement(self, requirement: Requirement) -> Linear | None:
+        """Write the requirement, and flip the row that binds it to its indicator."""
+        held = super().requirement(requirement)
+        if isinstance(requirement, Reached) and held is not None:
+            terms, _, high = self.program.rows[-1]
+            self.program.rows[-1] = (terms, high, float("inf"))
+        return held
 
 
 def _with(rule: CompiledRule, record: Record, units: dict[Missing, float]) -> Record:
@@ -258,8 +292,11 @@ BROKEN: list[tuple[str, Callable[..., object], Law]] = [
     ("bounds", anything_goes, test_evidence.test_law_3_bounds_are_attained),
     ("order_weights", first_weights_only, test_evidence.test_order_weights_follow_their_line),
     ("holder", absent_requirements_count, test_evidence.test_law_7_not_applicable_is_removed),
-    ("_places", first_takes_the_tie, test_structure.test_law_13_order_of_parts_is_irrelevant),
-    ("_Splitter", NoTerms, test_credits.test_law_10_credits_sum_to_the_value),
+    ("places", first_takes_the_tie, test_structure.test_law_13_order_of_parts_is_irrelevant),
+    ("_Encoder", HalfLifted, test_encode.test_law_17_optimum_is_brute_force),
+    ("_Encoder", LowestFirst, test_encode.test_law_17_never_above_the_value),
+    ("_Encoder", RelationFlipped, test_encode.test_law_17_floors_hold),
+    ("node_splitter", no_terms, test_credits.test_law_10_credits_sum_to_the_value),
 ]
 """Which function is replaced, by what, and the test that must notice."""
 

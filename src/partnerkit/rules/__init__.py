@@ -30,11 +30,13 @@ from partnerkit.rules.build import (
     strongest,
     weakest,
 )
-from partnerkit.rules.compile import CompiledRule, Registry, compile
+from partnerkit.rules.compile import Registry, compile
+from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.credits import Credit, credits
-from partnerkit.rules.encode import Encoded, Linear, Program, encode
+from partnerkit.rules.encode import encode
 from partnerkit.rules.extremes import Extreme, extremes
 from partnerkit.rules.plug_ins import plug_ins
+from partnerkit.rules.program import Encoded, Linear, Program
 from partnerkit.rules.record import Entry, Record
 from partnerkit.rules.value import value
 

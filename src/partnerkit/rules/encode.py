@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import assert_never
 
-import attrs
-
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import (
     AllOf,
@@ -31,112 +29,11 @@ from partnerkit.model.rule import (
     Share,
 )
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.program import Encoded, Linear, Program
 from partnerkit.rules.reader import resolved
 
-__all__ = ["Encoded", "Linear", "Program", "encode"]
-
-
-@attrs.frozen
-class Linear:
-    """A constant plus a weighted sum of variables.
-
-    Attributes:
-        terms: Weights by variable.
-        constant: The constant.
-    """
-
-    terms: Mapping[int, float] = attrs.field(factory=dict)
-    constant: float = 0.0
-
-    def __add__(self, other: "Linear") -> "Linear":
-        """Give the sum."""
-        terms = dict(self.terms)
-        for variable, weight in other.terms.items():
-            terms[variable] = terms.get(variable, 0.0) + weight
-        return Linear(terms, self.constant + other.constant)
-
-    def times(self, factor: float) -> "Linear":
-        """Give a multiple."""
-        return Linear({variable: weight * factor for variable, weight in self.terms.items()}, self.constant * factor)
-
-    def at(self, values: Sequence[float]) -> float:
-        """Give the number for values of the variables."""
-        return self.constant + sum(weight * values[variable] for variable, weight in self.terms.items())
-
-
-@attrs.frozen
-class Encoded:
-    """A score in a program: never above the rule's value, and as high as it where that pays.
-
-    Attributes:
-        key: The rule's key.
-        score: The score as a linear expression.
-    """
-
-    key: str
-    score: Linear
-
-
-@attrs.define
-class Program:
-    """Variables and rows of a mixed-integer linear program, in the form every solver takes.
-
-    Attributes:
-        lows: The lowest value of each variable.
-        highs: The highest value of each variable.
-        whole: Whether each variable must be a whole number.
-        rows: Rows: weights by variable, lowest and highest value of the sum.
-        objective: What to maximize.
-    """
-
-    lows: list[float] = attrs.field(factory=list)
-    highs: list[float] = attrs.field(factory=list)
-    whole: list[bool] = attrs.field(factory=list)
-    rows: list[tuple[Mapping[int, float], float, float]] = attrs.field(factory=list)
-    objective: Linear = attrs.field(factory=Linear)
-
-    def variable(self, low: float = 0.0, high: float = 1.0, *, whole: bool = False) -> int:
-        """Add a variable and give its number."""
-        self.lows.append(float(low))
-        self.highs.append(float(high))
-        self.whole.append(whole)
-        return len(self.lows) - 1
-
-    def binary(self) -> Linear:
-        """Add a variable that is 0 or 1 and give it as an expression."""
-        return Linear({self.variable(whole=True): 1.0})
-
-    def continuous(self, low: float = 0.0, high: float = 1.0) -> Linear:
-        """Add a variable and give it as an expression."""
-        return Linear({self.variable(low, high): 1.0})
-
-    def at_most(self, small: Linear, large: Linear) -> None:
-        """Require one expression to be at most another."""
-        gap = small + large.times(-1.0)
-        self.rows.append((gap.terms, float("-inf"), -gap.constant))
-
-    def floor(self, encoded: Encoded, value: float) -> None:
-        """Require a score to be at least a number from 0 to 1."""
-        self.at_most(Linear(constant=value), encoded.score)
-
-    def maximize(self, weights: Iterable[tuple[Encoded, float]]) -> None:
-        """Set the objective: a weighted sum of scores.
-
-        Raises:
-            InvalidValueError: A weight is negative. A score is encoded from below only, so pulling it down would mean nothing.
-        """
-        total = Linear()
-        for encoded, weight in weights:
-            if not weight >= 0:
-                raise InvalidValueError(
-                    "Program",
-                    "maximize",
-                    weight,
-                    f"a weight of at least 0 for {encoded.key!r}: a score can be maximized, not minimized",
-                )
-            total += encoded.score.times(weight)
-        self.objective = total
+__all__ = ["encode"]
 
 
 def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | float | None]) -> Encoded | None:

@@ -13,7 +13,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
 from partnerkit.rules.arithmetic import along, weighted
-from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.reader import Units, holder, plug_in_value, resolved
 from partnerkit.rules.record import Record, corners
 

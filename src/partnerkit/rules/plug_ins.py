@@ -1,12 +1,7 @@
 """Plug-ins: kinds of rule that other packages bring, found by their entry points."""
 
-import warnings
-from typing import TYPE_CHECKING
-
+from partnerkit.model._installed import LeftOutError, installed
 from partnerkit.model.rule import PlugIn
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 __all__ = ["GROUP", "plug_ins"]
 
@@ -27,25 +22,12 @@ def plug_ins() -> dict[str, type[PlugIn]]:
         >>> plug_ins()
         {}
     """
-    from importlib import metadata
-
-    found: dict[str, type[PlugIn]] = {}
-    for entry in metadata.entry_points(group=GROUP):
-        try:
-            loaded = entry.load()
-        except Exception as error:  # noqa: BLE001 - whatever another package does wrong, it is left out and never fatal
-            _left_out(entry, f"it cannot be loaded ({type(error).__name__}: {error})")
-            continue
-        if not (isinstance(loaded, type) and issubclass(loaded, PlugIn)):
-            _left_out(entry, "it is no PlugIn")
-        elif getattr(loaded, "kind", None) != entry.name:
-            _left_out(entry, f"its kind is {getattr(loaded, 'kind', None)!r}")
-        elif entry.name in found:
-            _left_out(entry, "another package brings one of that name")
-        else:
-            found[entry.name] = loaded
-    return found
+    return installed(GROUP, "kind of rule", _accepted)
 
 
-def _left_out(entry: "EntryPoint", why: str) -> None:
-    warnings.warn(f"The kind of rule {entry.name!r} ({entry.value}) is left out: {why}.", stacklevel=3)
+def _accepted(name: str, loaded: object) -> type[PlugIn]:
+    if not (isinstance(loaded, type) and issubclass(loaded, PlugIn)):
+        raise LeftOutError("it is no PlugIn")
+    if getattr(loaded, "kind", None) != name:
+        raise LeftOutError(f"its kind is {getattr(loaded, 'kind', None)!r}")
+    return loaded

@@ -10,7 +10,7 @@ from numbers import Real
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Interval, Missing
-from partnerkit.rules.compile import CompiledRule, Line
+from partnerkit.rules.compiled import CompiledRule, Line
 from partnerkit.rules.reader import Units
 
 __all__ = ["Entry", "Record", "corners"]

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
-from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns, require_names

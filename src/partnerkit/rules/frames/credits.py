@@ -12,11 +12,11 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import UnsupportedReading
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
 from partnerkit.rules.arithmetic import along, order_weights
-from partnerkit.rules.compile import CompiledRule
-from partnerkit.rules.credits import requirement_text
+from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.frames.layers import Corner, Layers, Node, total
 from partnerkit.rules.reader import resolved
+from partnerkit.rules.wording import cap_text, requirement_text
 
 __all__ = ["credit_terms", "split"]
 
@@ -46,9 +46,9 @@ def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
         case Mean(of) | Ordered(of):
             for part in of:
                 yield from _terms(resolved(part))
-        case Capped(of, until, at_most):
+        case Capped(of):
             yield from _terms(resolved(of))
-            yield "", f"capped at {at_most:.2f} until {requirement_text(until)}"
+            yield "", cap_text(rule)
         case Share(of):
             yield from (("", requirement_text(part)) for part in of)
         case Rescale(of):

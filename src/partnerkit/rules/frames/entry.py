@@ -11,9 +11,9 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import ResponseScale
-from partnerkit.rules.compile import CompiledRule
+from partnerkit.rules.compiled import CompiledRule
 
-__all__ = ["Native", "check_levels", "flag", "plain_numbers", "require_columns", "require_names"]
+__all__ = ["Native", "check_levels", "flag", "plain_numbers", "renamed", "require_columns", "require_names"]
 
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
@@ -126,7 +126,7 @@ def plain_numbers(
     """
     schema = frame.collect_schema()
     every = {name: f"c{i}" for i, name in enumerate(schema.names())}
-    work = _renamed(frame, every)
+    work = renamed(frame, every)
     numbers = {}
     for key, name in plain.items():
         column = nw.col(every[key])
@@ -142,12 +142,22 @@ def plain_numbers(
     return work.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers, **found)
 
 
-def _renamed(frame: Native, names: Mapping[str, str]) -> Native:
-    """Rename all columns; Spark by position, since by name it takes a dotted one for a field of a struct."""
+def renamed(frame: Native, names: Mapping[str, str]) -> Native:
+    """Rename all columns; by name Spark takes a dotted one for a field of a struct, and older DuckDB for a table's column."""
+    work: Native
     if frame.implementation.is_spark_like():
-        renamed: Native = nw.from_native(frame.to_native().toDF(*names.values()))
-        return renamed
-    return frame.rename(dict(names))
+        work = nw.from_native(frame.to_native().toDF(*names.values()))
+    elif frame.implementation.is_duckdb():
+        listed = ", ".join(f"{_quoted(old)} AS {_quoted(new)}" for old, new in names.items())
+        work = nw.from_native(frame.to_native().project(listed))
+    else:
+        work = frame.rename(dict(names))
+    return work
+
+
+def _quoted(name: str) -> str:
+    """Give a name as SQL takes it, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def flag(condition: nw.Expr) -> nw.Expr:

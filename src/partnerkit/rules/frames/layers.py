@@ -86,6 +86,7 @@ class Layers:
         self.placed: list[dict[str, nw.Expr]] = []
         self.quotients: list[dict[str, Quotient]] = []
         self._done: dict[tuple[int | str, tuple[Corner, ...]], Node] = {}
+        self._divided: dict[int, nw.Expr] = {}
         self._count = 0
 
     # -- nodes ----------------------------------------------------------------------------------------------------------
@@ -103,7 +104,9 @@ class Layers:
         parts = self._named(layer, above), self._named(layer, below) if isinstance(below, nw.Expr) else below
         name = self._new(layer)
         self.quotients[layer][name] = parts
-        return nw.col(name), layer + 1
+        divided = nw.col(name)
+        self._divided[id(divided)] = divided
+        return divided, layer + 1
 
     def _named(self, layer: int, expression: nw.Expr) -> str:
         name = self._new(layer)
@@ -119,6 +122,8 @@ class Layers:
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
+        if node.applies is None and all(id(end) in self._divided for end in node.ends.values()):
+            return node  # quotients that stand apart are columns already
         ends: dict[Corner, nw.Expr] = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
         applies = None if node.applies is None else self.place(node.layer, node.applies)
         return Node(ends, applies, node.layer + 1)

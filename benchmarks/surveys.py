@@ -1,0 +1,196 @@
+"""Surveys: scores and a group table of many answers in a Parquet file, beside the same written by hand in Polars.
+
+Run ``python benchmarks/surveys.py`` for 200,000 respondents, ``python benchmarks/surveys.py --rows 10000000`` for ten million; ``--memory 10000000`` chooses the
+sizes at which the peak memory on lazy Polars is taken, each in a process of its own. The file has 1,000 schools with five groups each, 30 items of
+five options, six scales of five items, and 5 answers in a hundred missing; it stands in a temporary folder that is removed at the end.
+
+The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null elsewhere. Its table has, for each of
+the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and how often each option of each item was chosen. Ours hides small cells
+besides. The reliability of the same answers is measured in ``surveys_reliability.py``.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from measure import side_by_side
+
+from partnerkit.model import Informant, Instrument, Item, Measurement, Option, ResponseOptions, Subscale
+from partnerkit.surveys import score_responses, summarise
+
+ITEMS = [f"q{i}" for i in range(30)]
+SCALES = {f"scale{s}": ITEMS[5 * s : 5 * s + 5] for s in range(6)}
+FORM = Instrument(
+    "bench",
+    "Benchmark",
+    "1",
+    Informant.FAMILIES,
+    tuple(Item(key, "often") for key in ITEMS),
+    (ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 6))),),
+    tuple(
+        Subscale(key, tuple(items), measurement=Measurement.REFLECTIVE, min_present=3) for key, items in SCALES.items()
+    ),
+)
+PIECE = 1_000_000
+
+
+def write_file(path: Path, rows: int) -> None:
+    """Write the Parquet file, a million rows at a time."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    chance = np.random.default_rng(2024)
+    writer = None
+    for start in range(0, rows, PIECE):
+        count = min(PIECE, rows - start)
+        columns = {
+            "id": pa.array(np.arange(start, start + count)),
+            "school": pa.array(chance.integers(0, 1000, count, dtype=np.int32)),
+            "group": pa.array(chance.integers(0, 5, count, dtype=np.int8)),
+        }
+        for key in ITEMS:
+            answers, missing = chance.integers(1, 6, count, dtype=np.int8), chance.random(count) < 0.05
+            columns[key] = pa.array(answers, mask=missing)
+        table = pa.table(columns)
+        writer = writer or pq.ParquetWriter(path, table.schema)
+        writer.write_table(table, row_group_size=PIECE // 8)
+    if writer is not None:
+        writer.close()
+
+
+def scores(path: Path) -> None:
+    """Score every respondent and write the scores."""
+    import polars as pl
+
+    query = score_responses(pl.scan_parquet(path), FORM, keep=["id"], check=False)
+    query.sink_parquet(path.parent / "out.parquet", engine="streaming")
+
+
+def scores_by_hand(path: Path) -> None:
+    """The same, as Polars expressions: value, both bounds, estimate, estimate from 1 to 5, and how many were answered."""
+    import polars as pl
+
+    made: dict[str, pl.Expr] = {}
+    for key, items in SCALES.items():
+        units = [(pl.col(item).cast(pl.Float64) - 1.0) / 4.0 for item in items]
+        n = pl.sum_horizontal(pl.col(item).is_not_null() for item in items).cast(pl.Int64)
+        low = pl.sum_horizontal(unit.fill_null(0.0) for unit in units) / 5.0
+        high = pl.sum_horizontal(unit.fill_null(1.0) for unit in units) / 5.0
+        estimate = pl.when(n >= 3).then(pl.sum_horizontal(units) / n)
+        made |= {key: pl.when(n == 5).then(low), f"{key}.low": low, f"{key}.high": high}
+        made |= {f"{key}.estimate": estimate, f"{key}.reported": 1.0 + 4.0 * estimate, f"{key}.n_answered": n}
+    query = pl.scan_parquet(path).select("id", **made)
+    query.sink_parquet(path.parent / "out.parquet", engine="streaming")
+
+
+def table(path: Path) -> Any:
+    """Make the group table."""
+    import polars as pl
+
+    return summarise(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
+
+
+def table_by_hand(path: Path) -> Any:
+    """The same figures, as Polars expressions."""
+    import polars as pl
+
+    made: dict[str, pl.Expr] = {}
+    for key, items in SCALES.items():
+        units = [(pl.col(item).cast(pl.Float64) - 1.0) / 4.0 for item in items]
+        n = pl.sum_horizontal(pl.col(item).is_not_null() for item in items)
+        made[key] = pl.when(n >= 3).then(pl.sum_horizontal(units) / n)
+        made[f"{key}.low"] = pl.sum_horizontal(unit.fill_null(0.0) for unit in units) / 5.0
+        made[f"{key}.high"] = pl.sum_horizontal(unit.fill_null(1.0) for unit in units) / 5.0
+    figures: list[pl.Expr] = []
+    for key in SCALES:
+        score = pl.col(key)
+        figures += [score.count().alias(f"{key}.n"), score.mean().alias(f"{key}.mean"), score.std().alias(f"{key}.sd")]
+        figures += [
+            pl.col(f"{key}.low").mean().alias(f"{key}.least"),
+            pl.col(f"{key}.high").mean().alias(f"{key}.most"),
+        ]
+    for item in ITEMS:
+        figures += [(pl.col(item) == option).sum().alias(f"{item}.{option}") for option in range(1, 6)]
+    query = pl.scan_parquet(path).select("school", "group", *ITEMS, **made)
+    return query.group_by("school", "group").agg(figures).sort("school", "group").collect(engine="streaming")
+
+
+RUNS = {"scores": scores, "scores by hand": scores_by_hand, "group table": table, "group table by hand": table_by_hand}
+
+
+def same_results(path: Path) -> None:
+    """Require both sides to compute the same.
+
+    Raises:
+        AssertionError: They do not.
+    """
+    import polars as pl
+
+    scores(path)
+    ours = pl.read_parquet(path.parent / "out.parquet").sort("id")
+    scores_by_hand(path)
+    theirs = pl.read_parquet(path.parent / "out.parquet").sort("id")
+    for name in theirs.columns:
+        if ours[name].null_count() != theirs[name].null_count() or not (ours[name] - theirs[name]).abs().max() <= 1e-12:  # type: ignore[operator]
+            raise AssertionError(f"{name} differs")
+    hand = {(row["school"], row["group"]): row for row in table_by_hand(path).iter_rows(named=True)}
+    for row in table(path):
+        peer = hand[row.group]
+        if row.measure in SCALES and row.mean is not None:
+            if row.n != peer[f"{row.measure}.n"] or abs(row.mean - 1.0 - 4.0 * peer[f"{row.measure}.mean"]) > 1e-9:
+                raise AssertionError(f"{row} differs")
+        elif any(option.n != peer[f"{row.measure}.{option.value:g}"] for option in row.options):
+            raise AssertionError(f"{row} differs")
+
+
+def peak_memory(name: str, path: Path) -> float:
+    """Give the most memory that a run took, in megabytes, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--child", name, str(path)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout) / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rows", type=int, default=200_000)
+    options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--memory", type=int, nargs="*", default=[200_000])
+    options.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.child:
+        name, path = chosen.child[0], Path(chosen.child[1])
+        if name == "write":
+            write_file(path, int(path.stem))
+        else:
+            RUNS[name](path)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        files = {rows: Path(folder) / f"{rows}.parquet" for rows in sorted({chosen.rows, *chosen.memory})}
+        for path in files.values():
+            peak_memory("write", path)
+        print(f"Peak memory{'':<19}" + "".join(f"{rows:>14,} rows" for rows in chosen.memory))
+        for name in RUNS:
+            sizes = [peak_memory(name, files[rows]) for rows in chosen.memory]
+            print(f"  {name:<28}" + "".join(f"{size:>16,.0f} MB" for size in sizes), flush=True)
+        path = files[chosen.rows]
+        if chosen.rows <= PIECE:
+            same_results(path)
+        print(f"\n{chosen.rows:,} respondents from Parquet{'':<6}{'partnerkit':>12}{'by hand':>10}{'ratio':>8}")
+        for name in ("scores", "group table"):
+            runs = [partial(RUNS[each], path) for each in (name, f"{name} by hand")]
+            taken = side_by_side(runs, rounds=chosen.rounds, clock=time.perf_counter)
+            print(f"  {name:<34}{taken[0]:>10.2f} s{taken[1]:>8.2f} s{taken[0] / taken[1]:>8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

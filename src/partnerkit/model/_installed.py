@@ -1,0 +1,40 @@
+"""What installed packages bring, found by their entry points. A broken one is named in a warning and left out; it is never fatal."""
+
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["LeftOutError", "installed"]
+
+T = TypeVar("T")
+
+
+class LeftOutError(Exception):
+    """Says why something that a package brings is left out."""
+
+
+def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dict[str, T]:
+    """Give what the entry points of a group lead to, by name.
+
+    Args:
+        group: The group of entry points.
+        thing: What they lead to, in words, for the warning.
+        accept: Takes an entry point's name and what it leads to, and gives what is kept.
+    """
+    from importlib import metadata
+
+    found: dict[str, T] = {}
+    for entry in metadata.entry_points(group=group):
+        try:
+            brought = accept(entry.name, entry.load())
+        except LeftOutError as why:
+            reason = str(why)
+        except Exception as error:  # noqa: BLE001 - whatever another package does wrong, it is left out and never fatal
+            reason = f"it cannot be loaded ({type(error).__name__}: {error})"
+        else:
+            if entry.name not in found:
+                found[entry.name] = brought
+                continue
+            reason = "another package brings one of that name"
+        warnings.warn(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.", stacklevel=3)
+    return found

@@ -1,0 +1,96 @@
+"""Surveys on Spark: the same scores and the same group table as anywhere else."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+from pyspark.sql import SparkSession
+
+import partnerkit as pk
+from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from tests.laws.engines import read
+from tests.spark.test_spark import MASTER
+
+OFTEN = ResponseOptions(
+    "often", "How often", tuple(Option(i, t) for i, t in enumerate(("Never", "Rarely", "Often", "Always"), 1))
+)
+FORM = Instrument(
+    "form",
+    "A form",
+    "1",
+    "families",
+    (Item("asked", "often", column="q.asked", missing_codes=(-9,)), Item("heard", "often", reverse=True)),
+    (OFTEN,),
+    (Subscale("voice", ("asked", "heard"), measurement="reflective", min_present=1),),
+)
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[SparkSession]:
+    """A session of this file's own."""
+    session = (
+        SparkSession.builder.master(MASTER)
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def answers() -> pd.DataFrame:
+    """Make answers, the same in every run, with codes for no answer, labels, a column name with a dot and missing groups."""
+    chance = random.Random(3)
+    rows = range(200)
+    return pd.DataFrame(
+        {
+            "id": list(rows),
+            "school": [chance.choice(["elm", "oak", None]) for _ in rows],
+            "q.asked": [chance.choice([1, 2, 3, 4, -9]) for _ in rows],
+            "heard": [chance.choice(["Never", "Rarely", "Often", "Always", None]) for _ in rows],
+            "w": [chance.uniform(0.5, 2) for _ in rows],
+        }
+    )
+
+
+def made(spark: SparkSession) -> Any:
+    """Put the answers into Spark."""
+    frame = answers()
+    rows = [tuple(None if cell != cell else cell for cell in row) for row in frame.itertuples(index=False, name=None)]
+    return spark.createDataFrame(rows, "id long, school string, `q.asked` long, heard string, w double").repartition(2)
+
+
+def test_the_same_scores(spark: SparkSession) -> None:
+    """Row by row, the scores are those of pandas."""
+    ours, theirs = (read(pk.score_responses(f, FORM, keep=["id"])) for f in (made(spark), answers()))
+    assert ours.keys() == theirs.keys()
+    for name, cells in ours.items():
+        assert cells == pytest.approx(theirs[name], abs=1e-9), name
+
+
+def test_the_same_table(spark: SparkSession) -> None:
+    """Counts are exact and the rest within 1e-9, with weights and totals."""
+    ours, theirs = (
+        pk.summarise(f, FORM, by=["school"], weight="w", margins=True, at_or_above={"voice": 3}).columns()
+        for f in (made(spark), answers())
+    )
+    for name, cells in ours.items():
+        if name in ("mean", "sd", "low", "high", "share"):
+            assert [-1 if c is None else c for c in cells] == pytest.approx(
+                [-1 if c is None else c for c in theirs[name]], abs=1e-9
+            )
+        else:
+            assert cells == theirs[name]
+
+
+def test_a_gap(spark: SparkSession) -> None:
+    """The parts of a gap are those of pandas."""
+    ours, theirs = (
+        pk.surveys.explain_gap(f, FORM, "voice", by="school", between=("elm", "oak")) for f in (made(spark), answers())
+    )
+    assert ours.value == pytest.approx(theirs.value, abs=1e-9)
+    assert [p.key for p in ours] == [p.key for p in theirs]
