@@ -117,15 +117,14 @@ def test_every_practice_has_evidence() -> None:
 
 
 def test_findings_resolve() -> None:
-    """Every finding is a source of the catalogue."""
-    known = {source.key for source in pk.PRACTICES.sources}
-    assert {key for p in pk.PRACTICES for key in p.evidence.findings} - known == set()
+    """Every finding that a practice names is in the catalogue, with its source."""
+    assert all(pk.PRACTICES.source(key) for p in pk.PRACTICES for key in p.evidence.findings)
 
 
-def test_every_source_is_a_finding_of_some_practice() -> None:
+def test_sources_are_those_of_the_findings_of_some_practice() -> None:
     """No source is listed that no practice rests on."""
-    found = {key for p in pk.PRACTICES for key in p.evidence.findings}
-    assert {source.key for source in pk.PRACTICES.sources} - found == set()
+    cited = {c.source for p in pk.PRACTICES for f in pk.PRACTICES.evidence_for(p) for c in f.provenance.cite}
+    assert {source.key for source in pk.PRACTICES.sources} == cited
 
 
 def test_related_evidence_is_a_rationale_at_most() -> None:
@@ -147,12 +146,12 @@ def test_tier_above_rationale_rests_on_a_standing_source() -> None:
 
 def test_retracted_source_is_marked() -> None:
     """The withdrawn trial of parent-teacher meetings is marked as retracted, and no other source is."""
-    assert [source.key for source in pk.PRACTICES.sources if source.is_retracted] == ["e37_islam2019"]
+    assert [source.key for source in pk.PRACTICES.sources if source.is_retracted] == ["islam2019"]
 
 
 def test_retraction_is_printed_first() -> None:
     """A retracted source says so before anything else."""
-    assert str(pk.PRACTICES.source("e37_islam2019")).startswith("RETRACTED: Islam (2019).")
+    assert str(pk.PRACTICES.source("e37_islam2019")).startswith("RETRACTED: Islam, A. (2019).")
 
 
 def test_retraction_notice_is_named() -> None:

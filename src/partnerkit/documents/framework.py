@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 import attrs
 from cattrs import Converter
 
-from partnerkit.documents.convert import converter, structure, without
+from partnerkit.documents.convert import converter, faults_of, structure, without
+from partnerkit.documents.cross import cross_faults, meant
+from partnerkit.documents.figures import learn_figures
 from partnerkit.documents.text import parse, read_text
-from partnerkit.errors import DocumentError, Fault, shown
-from partnerkit.model import Catalogue, Framework
+from partnerkit.errors import DocumentError, Fault, PartnerkitError, shown
+from partnerkit.model import Catalogue, Finding, Findings, Framework, Practice, Source
 
 __all__ = ["read_catalogue", "read_framework", "read_noun"]
 
@@ -26,7 +28,9 @@ T = TypeVar("T")
 
 @cache
 def _converter() -> Converter:
-    return converter()
+    made = converter()
+    learn_figures(made)
+    return made
 
 
 def read_framework(path: str | Path) -> Framework:
@@ -44,12 +48,13 @@ def read_framework(path: str | Path) -> Framework:
     return read_noun(path, Framework)
 
 
-def read_catalogue(path: str | Path) -> Catalogue:
+def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
     """Read a catalogue of practices from a TOML or JSON document.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
             ``format`` and ``practices`` and nothing else.
+        findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
 
     Returns:
         The catalogue: its own practices first, then those of its parts in the order named.
@@ -59,16 +64,48 @@ def read_catalogue(path: str | Path) -> Catalogue:
     """
     path = Path(path)
     document = read_document(path)
-    if "parts" not in document:
-        return structure(document, Catalogue, using=_converter(), source=path.name)
     held = {path.name: document.pop("practices", [])}
-    for part in _part_names(document.pop("parts"), path.name):
+    for part in _part_names(document.pop("parts", []), path.name):
         held[part] = structure(read_document(path.with_name(part)), _Part, using=_converter(), source=part).practices
-    practices = [practice for several in held.values() for practice in several]
+    practices = [practice for several in held.values() for practice in several] if len(held) > 1 else held[path.name]
     try:
-        return structure({**document, "practices": practices}, Catalogue, using=_converter(), source=path.name)
+        whole = structure({**document, "practices": practices}, _Whole, using=_converter(), source=path.name)
+        return whole.catalogue(path.name, findings)
     except DocumentError as error:
+        if len(held) == 1:
+            raise
         raise DocumentError(path.name, tuple(_in_its_file(fault, held) for fault in error.faults)) from None
+
+
+@attrs.frozen
+class _Whole:
+    """A catalogue as a document holds it: its own findings and their sources stand beside its practices."""
+
+    name: str
+    version: str
+    practices: tuple[Practice, ...]
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def catalogue(self, source: str, more: Findings | None) -> Catalogue:
+        """Give the catalogue, with further findings that its practices may name."""
+        faults = cross_faults(self.findings, self.sources, more)
+        given = more or Findings(self.name, self.version, ())
+        known = {*given.keys, *(finding.key for finding in self.findings)}
+        faults += [
+            Fault(f"practices[{i}].evidence.findings", f"there is no finding {key!r}.", meant(key, known))
+            for i, practice in enumerate(self.practices)
+            for key in practice.evidence.findings
+            if key not in known
+        ]
+        if faults:
+            raise DocumentError(source, tuple(faults))
+        sources = {one.key: one for one in (*given.sources, *self.sources)}
+        try:
+            findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
+            return Catalogue(self.name, self.version, self.practices, findings)
+        except PartnerkitError as error:
+            raise DocumentError(source, tuple(faults_of(error, ""))) from None
 
 
 @attrs.frozen

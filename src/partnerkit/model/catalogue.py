@@ -10,6 +10,8 @@ import attrs
 
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
 from partnerkit.model._checks import filled
+from partnerkit.model.findings import Findings
+from partnerkit.model.known import PracticeEvidence, settled
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practices import Practices, Question
 from partnerkit.model.provenance import Basis, Provenance, Source
@@ -20,33 +22,38 @@ __all__ = ["Catalogue"]
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Catalogue:
-    """Practices to choose from, with their sources. Every prerequisite resolves and none runs in a circle.
+    """Practices to choose from, with the findings behind them. Every prerequisite resolves and none runs in a circle.
+
+    A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still stands, or to
+    `demonstrates_a_rationale`, and a caution says so.
 
     Attributes:
         name: What the catalogue is called.
         version: Which version of the data.
         practices: The practices.
-        sources: The sources their evidence cites.
+        findings: The findings that their evidence names, with their sources; there may be more.
     """
 
     name: str = attrs.field(validator=filled)
     version: str = attrs.field(validator=filled)
     practices: tuple[Practice, ...]
-    sources: tuple[Source, ...] = ()
+    findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
     def __attrs_post_init__(self) -> None:
-        """Resolve keys, prerequisites and findings."""
+        """Resolve keys, prerequisites and findings, and let labels fall that rest on what was retracted."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
         twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
         if twice:
             raise InvalidValueError("Catalogue", "practices", twice, "each key and alias once")
-        sources = {source.key for source in self.sources}
+        for practice in self.practices:
+            for finding in practice.evidence.findings:
+                if finding not in self.findings:
+                    raise UnknownKeyError(finding, "finding", f"The catalogue {self.name!r}", self.findings.keys)
+        if any(finding.is_retracted for finding in self.findings):  # before anything looks practices up by key
+            object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
         for practice in self.practices:
             for key in practice.prerequisites:
                 self[key]
-            for finding in practice.evidence.findings:
-                if finding not in sources:
-                    raise UnknownKeyError(finding, "source", f"The catalogue {self.name!r}", tuple(sources))
         try:
             TopologicalSorter({p.key: [self[k].key for k in p.prerequisites] for p in self.practices}).prepare()
         except _GraphCycle as error:
@@ -61,9 +68,11 @@ class Catalogue:
     def _by_name(self) -> Mapping[str, Practice]:
         return {name: practice for practice in self.practices for name in (practice.key, *practice.aliases)}
 
-    @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {source.key: source for source in self.sources}
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publications behind the findings that its practices name, each once."""
+        named = dict.fromkeys(key for practice in self.practices for key in practice.evidence.findings)
+        return tuple({source.key: source for key in named for source in self.findings.sources_of(key)}.values())
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -71,14 +80,42 @@ class Catalogue:
         return frozenset(effect.indicator for practice in self.practices for effect in practice.effects)
 
     def source(self, key: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the publication behind a finding.
+
+        Args:
+            key: The finding's key, or the source's own.
 
         Raises:
-            UnknownKeyError: The catalogue cites no such source.
+            UnknownKeyError: There is no such finding or source.
         """
-        if key not in self._sources:
-            raise UnknownKeyError(key, "source", f"The catalogue {self.name!r}", tuple(self._sources))
-        return self._sources[key]
+        return self.findings.source(key)
+
+    def evidence_for(self, practice: "Practice | str") -> PracticeEvidence:
+        """Give what is known about a practice: its label, and the findings behind it.
+
+        Args:
+            practice: The practice, or its key.
+
+        Raises:
+            UnknownKeyError: The catalogue has no such practice.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> known = pk.PRACTICES.evidence_for("automated_progress_alerts")
+            >>> str(known.tier), [finding.key for finding in known]
+            ('moderate', ['e44_bergmanchan2021', 'e47_berlinski2025'])
+        """
+        found = self[practice if isinstance(practice, str) else practice.key]
+        return PracticeEvidence(found, self.findings.with_keys(found.evidence.findings))
+
+    def citing(self, finding: str) -> Practices:
+        """Give the practices whose evidence names a finding.
+
+        Raises:
+            UnknownKeyError: There is no such finding.
+        """
+        key = self.findings[finding].key
+        return self.where(lambda practice: key in practice.evidence.findings)
 
     def __getitem__(self, key: str) -> Practice:
         """Give a practice by its key or an alias.

@@ -1,9 +1,9 @@
 """Practices: what a school can do, what it takes, what it lifts, and how good the evidence is."""
 
-
 import attrs
 
 from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, one_of, word_key
+from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
 

@@ -1,7 +1,7 @@
 """Who says so: sources, citations and the provenance that every statement carries."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -73,6 +73,18 @@ class Source:
     def link(self) -> str:
         """The DOI as an address if there is one, else the url."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    def bibtex(self) -> str:
+        """Give it as a BibTeX entry; see `to_bibtex`."""
+        from partnerkit.model.bibliography import to_bibtex
+
+        return to_bibtex(self)
+
+    def csl(self) -> dict[str, Any]:
+        """Give it as an item of CSL-JSON; see `to_csl`."""
+        from partnerkit.model.bibliography import to_csl
+
+        return to_csl(self)
 
     def __str__(self) -> str:
         """Give the source as a reference-list entry."""

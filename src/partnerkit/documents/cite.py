@@ -1,0 +1,143 @@
+"""Citing: from anything partnerkit gives to the publications behind it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import (
+    Catalogue,
+    Citation,
+    Citing,
+    Claim,
+    Claims,
+    Explanation,
+    Finding,
+    Findings,
+    Framework,
+    Practice,
+    PracticeEvidence,
+    Profile,
+    Recommendation,
+    References,
+    Score,
+    Source,
+)
+
+__all__ = ["cite"]
+
+
+def cite(
+    *things: object,
+    frameworks: Sequence[Framework] = (),
+    catalogue: Catalogue | None = None,
+    sources: Iterable[Source] = (),
+) -> References:
+    """Give the references behind things.
+
+    Args:
+        things: Frameworks, constructs, statements, scores, profiles, explanations, recommendations, practices, findings, claims, catalogues,
+            plans: whatever carries its provenance, or says with a method `cites` on what it rests.
+        frameworks: Where the citations of constructs, statements and scores are looked up.
+        catalogue: Where practices find their findings.
+        sources: Further sources to look citations up in; gone through only if a citation is found nowhere else.
+
+    Returns:
+        The publications, each once, in the order of a reference list; none if a thing is nobody's but partnerkit's own.
+
+    Raises:
+        UnknownKeyError: Something cites a source that none of these has.
+    """
+    shelf = {} if catalogue is None else {source.key: source for source in catalogue.findings.sources}
+    for framework in reversed(frameworks):
+        shelf |= {source.key: source for source in framework.sources}
+    reader = _Reader(shelf, tuple(frameworks), catalogue)
+    try:
+        found = tuple(reader.read(things))
+    except UnknownKeyError:  # only now go through further sources, which may have to be read from files first
+        further = {source.key: source for source in sources}
+        found = tuple(attrs.evolve(reader, shelf={**further, **shelf}).read(things))
+    return References(", ".join(map(_named, things)), found)
+
+
+@attrs.frozen
+class _Reader:
+    """What citations are looked up in."""
+
+    shelf: Mapping[str, Source]
+    frameworks: tuple[Framework, ...]
+    catalogue: Catalogue | None
+
+    def read(self, thing: object) -> Iterator[Source]:
+        """Go through the sources behind a thing."""
+        match thing:
+            case Source():
+                yield thing
+            case Citation():
+                yield self._look_up(thing.source)
+            case Citing():
+                yield from self._all(thing.cites())
+            case Finding() as finding:
+                yield from self._all(finding.provenance.cite)
+            case Findings() | Claims() as several:
+                yield from self._among(several, several.sources)
+            case Practice() as practice:
+                yield from self.read(practice.provenance)
+                if practice.evidence.findings and self.catalogue is None:
+                    raise UnknownKeyError(practice.evidence.findings[0], "finding", "What was given to look it up in")
+                if self.catalogue is not None:
+                    yield from self._all(map(self.catalogue.findings.sources_of, practice.evidence.findings))
+            case PracticeEvidence(_, findings):
+                yield from self.read(findings)
+            case Claim() as claim:
+                yield from self._all(claim.provenance.cite)
+                yield from (self._look_up(work.source) for work in claim.works if work.source)
+            case Score() as score:
+                yield from self._all(framework[score.key] for framework in self.frameworks if score.key in framework)
+                yield from self.read(score.composite)
+            case Explanation() as explanation:
+                yield from explanation.sources.values()
+            case Profile() as profile:
+                yield from (*profile.framework.sources, *profile.sources)
+            case Recommendation() as recommendation:
+                yield from recommendation.sources
+            case Framework() | Catalogue():
+                yield from thing.sources
+            case Mapping():
+                yield from self._all(thing.values())
+            case list() | tuple() | set() | frozenset():
+                yield from self._all(thing)
+            case _:
+                own = getattr(thing, "sources", ())
+                if own and all(isinstance(source, Source) for source in own):
+                    yield from own
+                else:
+                    fields: tuple[attrs.Attribute[object], ...] = getattr(type(thing), "__attrs_attrs__", ())
+                    yield from self._all(getattr(thing, field.name) for field in fields)
+
+    def _all(self, things: Iterable[object]) -> Iterator[Source]:
+        for thing in things:
+            yield from self.read(thing)
+
+    def _among(self, several: Findings | Claims, sources: Sequence[Source]) -> Iterator[Source]:
+        """Read findings or claims by the sources that came with them."""
+        own = attrs.evolve(self, shelf={**self.shelf, **{source.key: source for source in sources}})
+        for one in several:
+            yield from own.read(one)
+
+    def _look_up(self, key: str) -> Source:
+        if key not in self.shelf:
+            raise UnknownKeyError(key, "source", "What was given to look it up in", tuple(self.shelf))
+        return self.shelf[key]
+
+
+def _named(thing: object) -> str:
+    """Name a thing as a title can."""
+    if isinstance(thing, Findings) and thing.asked:
+        return f"findings ({'; '.join(thing.asked)})"
+    for field in ("key", "name", "school"):
+        value = getattr(thing, field, None)
+        if isinstance(value, str) and value:
+            return value
+    inner = getattr(thing, "practice", None) or getattr(thing, "score", None)
+    return _named(inner) if inner is not None else type(thing).__name__

@@ -1,0 +1,57 @@
+"""Figures of research in documents: the scale is the name of the field that holds the number."""
+
+from typing import Any
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn
+
+from partnerkit.documents.convert import Expected, without
+from partnerkit.errors import nearest, shown
+from partnerkit.model import METRICS, Figure, Metric
+
+__all__ = ["learn_figures"]
+
+
+def learn_figures(made: Converter) -> None:
+    """Teach a converter figures: tables in which the scale is a field, ``{ correlation = [0.13, 0.23], of = "achievement" }``."""
+    made.register_structure_hook_func(lambda t: t is Metric, lambda ready, _: ready)
+    inner = make_dict_structure_fn(Figure, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+
+    def hook(value: Any, _: Any) -> Figure:
+        if not isinstance(value, dict):
+            raise Expected(f"it is {shown(value)}.", "Expected a table.")
+        named = [key for key in value if key in METRICS]
+        if len(named) != 1:
+            problem = f"it names {len(named)} scales."
+            wrong = [(key, near[0]) for key in value if key not in METRICS and (near := nearest(key, METRICS))]
+            hint = f"Did you mean {wrong[0][1]!r}?" if wrong and not named else f"Name one: {', '.join(METRICS)}."
+            raise Expected(problem, hint)
+        metric = METRICS[named[0]]
+        own = [field.name for field in attrs.fields(metric) if field.name not in ("low", "high")]
+        rest = without(value, *named, *own)
+        return inner({**rest, "metric": _metric(value, metric, own)}, Figure)
+
+    made.register_structure_hook_func(lambda t: t is Figure, hook)
+
+
+def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metric:
+    """Make the number, or the range, of one scale."""
+    number = value[metric.name]
+    ends = number if isinstance(number, list) else [number]
+    fields = {key: value[key] for key in own if key in value}
+    for key, word in fields.items():
+        if not isinstance(word, str):
+            raise Expected(f"it is {shown(word)}.", "Expected text.", path=key)
+    missing = [
+        f.name for f in attrs.fields(metric) if f.name in own and f.default is attrs.NOTHING and f.name not in value
+    ]
+    if missing:
+        raise Expected("it is missing.", "Add it.", path=missing[0])
+    if metric is METRICS["direction_only"]:
+        if number is not True:
+            raise Expected(f"it is {shown(number)}.", "Expected true.", path=metric.name)
+        return metric(**fields)
+    if len(ends) not in (1, 2) or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
+        raise Expected(f"it is {shown(number)}.", "Expected a number, or a list of two.", path=metric.name)
+    return metric(*map(float, ends), **fields)

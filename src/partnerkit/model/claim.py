@@ -1,0 +1,219 @@
+"""Claims: what somebody says that research shows, and whether the works they cite say so."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import filled, word_key
+from partnerkit.model.provenance import Provenance, Source
+from partnerkit.model.table import Table
+
+__all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
+
+
+class ClaimStatus(StrEnum):
+    """How a claim and what it cites fit together, the gravest fault first."""
+
+    GARBLED = "garbled_citation"
+    """No work of that name was found; the citation cannot be followed."""
+    MISAPPLIED = "misapplied"
+    """The work exists and is about something else."""
+    OVERSTATED = "overstated_by_source"
+    """The work exists and says less than the text that cites it makes of it."""
+    UNSOURCED = "unsourced"
+    """Nothing is cited."""
+    UNVERIFIED = "not_verified"
+    """Nobody looked yet, or the work could not be reached."""
+    SUPPORTED = "supported"
+    """The cited work says so."""
+
+    def __str__(self) -> str:
+        """Give the status in words."""
+        return self.value.replace("_", " ")
+
+
+@attrs.frozen
+class CitedWork:
+    """One work that a claim cites.
+
+    Attributes:
+        as_cited: The citation as it stands in the text that makes the claim.
+        status: How the work and the claim fit together.
+        source: Key of the work that is meant; empty where none was found.
+        note: What the work does say, or why it cannot be followed.
+    """
+
+    as_cited: str = attrs.field(validator=filled)
+    status: ClaimStatus
+    source: str = ""
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Keep a work that cannot be found from passing as a source."""
+        if self.status is ClaimStatus.GARBLED and self.source:
+            raise InvalidValueError("CitedWork", "source", self.source, "nothing, since the citation is garbled")
+        if self.status is ClaimStatus.UNSOURCED:
+            raise InvalidValueError("CitedWork", "status", self.status.value, "another status: a work is cited")
+
+    def __str__(self) -> str:
+        """Give the citation, its status and the note."""
+        return f'"{self.as_cited}": {self.status}' + (f". {self.note}" if self.note else "")
+
+
+@attrs.frozen(repr=False)
+class Claim:
+    """Something that a text says research shows.
+
+    Attributes:
+        key: The claim's key.
+        text: What is claimed, in partnerkit's words.
+        works: The works it cites, each with its status.
+        findings: Keys of the findings that do speak to it, whatever it cites.
+        provenance: Who makes the claim, and where; its note says what a reader should know.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> claim = pk.CLAIMS["eps_strongest_predictor"]
+        >>> print(claim.status)
+        overstated by source
+    """
+
+    key: str = attrs.field(validator=word_key)
+    text: str = attrs.field(validator=filled)
+    works: tuple[CitedWork, ...] = ()
+    findings: tuple[str, ...] = ()
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    @property
+    def status(self) -> ClaimStatus:
+        """The gravest status among the works it cites; `unsourced` if it cites none."""
+        order = tuple(ClaimStatus)
+        return min((work.status for work in self.works), key=order.index, default=ClaimStatus.UNSOURCED)
+
+    @property
+    def said_by(self) -> str:
+        """Key of the source that makes the claim; empty if nobody is named."""
+        return self.provenance.cite[0].source if self.provenance.cite else ""
+
+    def __repr__(self) -> str:
+        """Give key and status."""
+        return f"<Claim {self.key}: {self.status}>"
+
+    def __str__(self) -> str:
+        """Give the claim, its status, and what the cited works say."""
+        lines = [f"{self.text} [{self.status}]", *(f"  {work}" for work in self.works)]
+        if self.findings:
+            lines.append(f"  findings that speak to it: {', '.join(self.findings)}")
+        if self.provenance.note:
+            lines.append(f"  {self.provenance.note}")
+        return "\n".join(lines)
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Claims:
+    """Claims to look up by key, with the sources they name.
+
+    Attributes:
+        name: What the collection is called.
+        version: Which version of the data.
+        claims: The claims.
+        sources: The sources that make them or that they cite.
+    """
+
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Resolve the sources, and allow no key twice."""
+        keys = [claim.key for claim in self.claims]
+        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+            raise InvalidValueError("Claims", "claims", twice, "each key once")
+        for claim in self.claims:
+            for citation in claim.provenance.cite:
+                self.source(citation.source)
+            for work in claim.works:
+                if work.source:
+                    self.source(work.source)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Claim]:
+        return {claim.key: claim for claim in self.claims}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
+
+    def source(self, key: str) -> Source:
+        """Give the source that a citation key stands for.
+
+        Raises:
+            UnknownKeyError: No claim names such a source.
+        """
+        if key not in self._sources:
+            raise UnknownKeyError(key, "source", self.name, tuple(self._sources))
+        return self._sources[key]
+
+    def where(self, *, status: ClaimStatus | str | None = None, said_by: str | None = None) -> "Claims":
+        """Give the claims of one status, or of one text.
+
+        Args:
+            status: Such as ``"overstated_by_source"``.
+            said_by: Key of the source that makes them.
+
+        Raises:
+            InvalidValueError: There is no such status.
+        """
+        if status is not None and status not in tuple(ClaimStatus):
+            raise InvalidValueError("where", "status", status, f"one of: {', '.join(ClaimStatus)}")
+        found = (c for c in self.claims if status in (None, c.status) and said_by in (None, c.said_by))
+        return attrs.evolve(self, claims=tuple(found))
+
+    def __getitem__(self, key: str) -> Claim:
+        """Give a claim by its key.
+
+        Raises:
+            UnknownKeyError: There is no such claim.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownKeyError(key, "claim", self.name, tuple(self._by_key)) from None
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a claim of that key."""
+        return key in self._by_key
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Go through the claims."""
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        """Count the claims."""
+        return len(self.claims)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_key)
+
+    def table(self) -> Table:
+        """Give the claims as a table."""
+        rows = tuple(
+            (claim.key, claim.text, "; ".join(work.as_cited for work in claim.works) or "nothing", str(claim.status))
+            for claim in self.claims
+        )
+        return Table(("key", "claim", "cites", "status"), rows, title=f"{self.name}: {len(self)}")
+
+    def __repr__(self) -> str:
+        """Give name, version and size."""
+        return f"<Claims {self.name!r} {self.version}: {len(self)}>"
+
+    def __str__(self) -> str:
+        """Draw the claims as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

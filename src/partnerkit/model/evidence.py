@@ -1,0 +1,69 @@
+"""How strong the research behind a practice is: tiers, and whether this practice or a neighbor was studied."""
+
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+
+__all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
+
+
+class EvidenceTier(StrEnum):
+    """How strong the studies behind a practice are: a provisional, design-based label of partnerkit, never a multiplier."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    PROMISING = "promising"
+    RATIONALE = "demonstrates_a_rationale"
+
+    @property
+    def rank(self) -> int:
+        """The place among the tiers, 1 for `strong` and 4 for `demonstrates_a_rationale`."""
+        return 1 + tuple(EvidenceTier).index(self)
+
+    def __str__(self) -> str:
+        """Give the tier in words."""
+        return self.value.replace("_", " ")
+
+
+class EvidenceMatch(StrEnum):
+    """Whether the studies were about this practice."""
+
+    DIRECT = "direct"
+    """This practice, or one very close to it, was studied."""
+    RELATED = "related"
+    """Only a neighboring idea was studied."""
+
+
+@attrs.frozen
+class Evidence:
+    """What research stands behind a practice.
+
+    Attributes:
+        tier: The label.
+        match: Whether this practice or a neighbor was studied.
+        findings: Keys of the findings.
+        neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the same. They lend it no tier.
+    """
+
+    tier: EvidenceTier
+    match: EvidenceMatch
+    findings: tuple[str, ...] = ()
+    neighbors: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Require neighbors to be among the findings."""
+        if strangers := set(self.neighbors).difference(self.findings):
+            raise InvalidValueError("Evidence", "neighbors", sorted(strangers), "keys that stand in findings too")
+
+    @property
+    def direct(self) -> tuple[str, ...]:
+        """Keys of the findings that studied this very practice."""
+        if self.match is EvidenceMatch.RELATED:
+            return ()
+        return tuple(key for key in self.findings if key not in self.neighbors)
+
+    def __str__(self) -> str:
+        """Give tier and match in words."""
+        return f"{self.tier} ({'this practice was studied' if self.match is EvidenceMatch.DIRECT else 'a neighboring idea was studied'})"

@@ -1,0 +1,199 @@
+"""Findings: what one study or synthesis found, how large it was, and how sure one can be of it."""
+
+from textwrap import fill
+
+import attrs
+
+from partnerkit.errors import AssociationError, InvalidValueError
+from partnerkit.model._checks import each, filled, not_empty, one_of, word_key
+from partnerkit.model.evidence import EvidenceTier
+from partnerkit.model.figure import Contrast, Figure, FigureStanding
+from partnerkit.model.metric import DirectionOnly
+from partnerkit.model.practice import GRADE_SPANS
+from partnerkit.model.provenance import Provenance
+from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
+
+__all__ = ["Finding"]
+
+
+@attrs.frozen(repr=False)
+class Finding:
+    """What one study or synthesis found, in partnerkit's words.
+
+    Attributes:
+        key: The finding's key.
+        topic: What was studied, in a few words.
+        statement: What was found, in a sentence or two.
+        design: How it was found.
+        method: The design in the study's own terms, where that says more.
+        sample: Who took part.
+        place: Where; empty for the United States or several countries.
+        outcome: What was measured, in words.
+        outcomes: What was measured, in words to ask by.
+        direction: What the main result was for those it was meant to help.
+        figures: The sizes, each on its scale.
+        tier: partnerkit's provisional label for how strong it is; None where the main result is null, mixed or contested, and for what is retracted.
+        tier_basis: Why it has this label, or none.
+        status: Whether it still stands.
+        grade_spans: For which grades it speaks: ``pre_k``, ``elementary``, ``middle``, ``high``.
+        conflicts_with: Keys of findings that say otherwise, or much less.
+        cautions: What to keep in mind.
+        seen_at: Addresses where it was read.
+        provenance: The study it comes from (first citation), whether the result was read there, and what exactly was seen.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> finding = pk.FINDINGS["e53_connecttext2018"]
+        >>> str(finding.design), str(finding.tier), finding.verification.value
+        ('quasi experiment', 'promising', 'result')
+    """
+
+    key: str = attrs.field(validator=word_key)
+    topic: str = attrs.field(validator=filled)
+    statement: str = attrs.field(validator=filled)
+    design: Design
+    outcomes: tuple[Outcome, ...] = attrs.field(validator=not_empty)
+    direction: Direction
+    tier_basis: str = attrs.field(validator=filled)
+    tier: EvidenceTier | None = None
+    method: str = ""
+    sample: str = ""
+    place: str = ""
+    outcome: str = ""
+    figures: tuple[Figure, ...] = ()
+    status: FindingStatus = FindingStatus.STANDING
+    grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))
+    conflicts_with: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
+    cautions: tuple[str, ...] = ()
+    seen_at: tuple[str, ...] = ()
+    provenance: Provenance = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep the promises that readers rely on: who says so, what figures mean, and what a tier may rest on."""
+        if not self.provenance.basis.is_attributed:
+            self._refuse("basis", self.provenance.basis.value, "sourced or secondary: a finding is somebody's")
+        for figure in self.figures:
+            if figure.contrast not in self.design.contrasts:
+                allowed = " or ".join(self.design.contrasts)
+                self._refuse(
+                    "figures", str(figure.contrast), f"a contrast of {allowed}, since the design is {self.design.value}"
+                )
+            if (
+                not self.is_checked
+                and figure.standing is FigureStanding.SEEN
+                and not isinstance(figure.metric, DirectionOnly)
+            ):
+                self._refuse(
+                    "figures",
+                    figure.standing.value,
+                    'standing = "recalled" or "reported", since the finding is not checked',
+                )
+        if self.is_retracted and self.tier is not None:
+            self._refuse("tier", self.tier.value, "no tier, since the finding is retracted")
+        if self.tier is None and not self.is_retracted and self.direction is Direction.POSITIVE:
+            self._refuse("tier", None, "a tier, since the result is positive and stands")
+
+    def _refuse(self, field: str, value: object, expected: str) -> None:
+        raise InvalidValueError("Finding", field, value, expected)
+
+    @property
+    def source(self) -> str:
+        """Key of the publication that reports it."""
+        return self.provenance.cite[0].source
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its result, or at least its direction, was read."""
+        return self.provenance.checked
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether its publication was withdrawn."""
+        return self.status is FindingStatus.RETRACTED
+
+    @property
+    def verification(self) -> Verification:
+        """What of it was read, from the result to nothing at all."""
+        if not self.is_checked:
+            return Verification.RECALLED
+        only_direction = any(isinstance(figure.metric, DirectionOnly) for figure in self.figures)
+        return Verification.DIRECTION if only_direction else Verification.RESULT
+
+    @property
+    def shown_figures(self) -> tuple[Figure, ...]:
+        """The figures whose sizes may be shown, since they were read somewhere and the finding is not retracted."""
+        return () if self.is_retracted else tuple(figure for figure in self.figures if figure.is_shown)
+
+    def program_effects(self) -> tuple[Figure, ...]:
+        """Give the sizes of what a program changed, compared with going without it.
+
+        These are sizes from somewhere else. They are no forecast for a school, and they do not enter any score or plan.
+
+        Returns:
+            The figures that were read and compare with and without; none if no size was seen.
+
+        Raises:
+            AssociationError: The finding tells what goes together, or describes, or is retracted: nothing in it is an effect.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> print(pk.FINDINGS["e25_ritter2006"].program_effects()[0])
+            reading overall: standardized mean difference = 0.23
+            >>> pk.FINDINGS["e15_barger2019"].program_effects()
+            Traceback (most recent call last):
+            ...
+            partnerkit.errors.AssociationError: 'e15_barger2019' tells no effect of a program: ...
+        """
+        if self.is_retracted:
+            raise AssociationError(self.key, "its publication was retracted")
+        if not self.design.compares_programs:
+            raise AssociationError(
+                self.key, f"its design is {self.design}, which has no comparison with and without a program"
+            )
+        return tuple(figure for figure in self.shown_figures if figure.contrast is Contrast.EFFECT)
+
+    def texts(self) -> tuple[str, ...]:
+        """Give everything about it that a search looks through."""
+        words = (self.key.replace("_", " "), *(outcome.value.replace("_", " ") for outcome in self.outcomes))
+        return (self.topic, self.statement, self.outcome, self.method, self.sample, self.place, *words)
+
+    @property
+    def sizes(self) -> str:
+        """The sizes in words, each on its scale; what is recalled or withdrawn without its number, empty if there is none."""
+        if self.is_retracted:
+            return "withdrawn with the paper"
+        return "; ".join(map(str, self.figures))
+
+    @property
+    def how_sure(self) -> str:
+        """Tier, design and what was read, in words."""
+        tier = f"{self.tier}" if self.tier else "no tier"
+        read = {
+            Verification.RESULT: "result read",
+            Verification.DIRECTION: "direction read, size not",
+            Verification.RECALLED: "recalled, not read",
+        }[self.verification]
+        status = "" if self.status is FindingStatus.STANDING else f"{self.status.value.upper()}; "
+        return f"{status}{tier} ({self.tier_basis}); {read}"
+
+    def __repr__(self) -> str:
+        """Give key, design, direction and status."""
+        return f"<Finding {self.key}: {self.design}, {self.direction}, {self.status.value}>"
+
+    def __str__(self) -> str:
+        """Tell the finding in a few lines."""
+        lines = [
+            f"{'RETRACTED: ' if self.is_retracted else ''}{self.statement} ({self.key})",
+            f"studied: {self.topic}; {self.method or self.design}; {self.sample or 'sample not stated'}"
+            + (f"; {self.place}" if self.place else ""),
+            f"how sure: {self.how_sure}",
+        ]
+        lines += [f"sizes: {self.sizes}"] if self.figures else []
+        lines += [f"says otherwise: {', '.join(self.conflicts_with)}"] if self.conflicts_with else []
+        lines += [f"keep in mind: {caution}" for caution in self.cautions]
+        lines += [f"note: {self.provenance.note}"] if self.provenance.note else []
+        return "\n".join(_hang(line, first=not i) for i, line in enumerate(lines))
+
+
+def _hang(line: str, *, first: bool) -> str:
+    return fill(line, 96, initial_indent="" if first else "  ", subsequent_indent="    ", break_long_words=False)

@@ -1,0 +1,267 @@
+"""Findings to ask: by outcome, tier, design, grade span, or in plain words."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Self, TypedDict, Unpack
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import filled
+from partnerkit.model.evidence import EvidenceTier
+from partnerkit.model.figure import Contrast
+from partnerkit.model.finding import Finding
+from partnerkit.model.metric import METRICS
+from partnerkit.model.practice import GRADE_SPANS
+from partnerkit.model.provenance import Source
+from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
+from partnerkit.model.table import Table
+
+__all__ = ["FindingQuestion", "Findings"]
+
+Words = str | Collection[str]
+
+
+class FindingQuestion(TypedDict, total=False):
+    """What can be asked of findings: one word, or several of which one must fit.
+
+    Attributes:
+        outcome: What was measured (``"attendance"``).
+        design: How it was found (``"randomized_trial"``).
+        direction: ``positive``, ``mixed``, ``null``, ``negative`` or ``not_tested``.
+        tier: The label (``"promising"``), or ``"none"``.
+        status: ``standing``, ``corrected``, ``contested`` or ``retracted``.
+        verification: What of it was read: ``result``, ``direction`` or ``recalled``.
+        grade_span: ``pre_k``, ``elementary``, ``middle`` or ``high``.
+        metric: A scale on which it has a size that may be shown (``"standard_deviations"``).
+        contrast: What its sizes set against what (``"effect"``, ``"association"``).
+        checked: Whether its result, or at least its direction, was read.
+        about: Plain words, such as ``"text messages"``. Each must begin some word of the finding or of its title.
+    """
+
+    outcome: Words
+    design: Words
+    direction: Words
+    tier: Words
+    status: Words
+    verification: Words
+    grade_span: Words
+    metric: Words
+    contrast: Words
+    checked: bool
+    about: str
+
+
+_HAS: Mapping[str, Callable[[Finding], Collection[str]]] = {
+    "outcome": lambda finding: finding.outcomes,
+    "design": lambda finding: (finding.design,),
+    "direction": lambda finding: (finding.direction,),
+    "tier": lambda finding: (finding.tier.value if finding.tier else "none",),
+    "status": lambda finding: (finding.status,),
+    "verification": lambda finding: (finding.verification,),
+    "grade_span": lambda finding: finding.grade_spans,
+    "metric": lambda finding: [figure.metric.name for figure in finding.shown_figures],
+    "contrast": lambda finding: [figure.contrast for figure in finding.figures],
+}
+
+_WORDS: Mapping[str, Collection[str]] = {
+    "outcome": [word.value for word in Outcome],
+    "design": [word.value for word in Design],
+    "direction": [word.value for word in Direction],
+    "tier": [*(word.value for word in EvidenceTier), "none"],
+    "status": [word.value for word in FindingStatus],
+    "verification": [word.value for word in Verification],
+    "grade_span": GRADE_SPANS,
+    "metric": tuple(METRICS),
+    "contrast": [word.value for word in Contrast],
+}
+
+
+@attrs.frozen(slots=False, repr=False, cache_hash=True)
+class Findings:
+    """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
+
+    Attributes:
+        name: What the collection is called.
+        version: Which version of the data.
+        findings: The findings.
+        sources: The publications that report them.
+        asked: What was asked, in words, where these are the answer to a question.
+    """
+
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Allow no key twice, and resolve the sources."""
+        for field, keys in (("findings", [f.key for f in self.findings]), ("sources", [s.key for s in self.sources])):
+            if len(set(keys)) < len(keys):
+                twice = sorted(key for key, count in Counter(keys).items() if count > 1)
+                raise InvalidValueError("Findings", field, twice, "each key once")
+        for finding in self.findings:
+            for citation in finding.provenance.cite:
+                self.source(citation.source)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Finding]:
+        return {finding.key: finding for finding in self.findings}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
+
+    def source(self, key: str) -> Source:
+        """Give the publication behind a finding.
+
+        Args:
+            key: The finding's key, or the source's own.
+
+        Raises:
+            UnknownKeyError: There is no such finding or source.
+        """
+        key = self._by_key[key].source if key in self._by_key else key
+        if key not in self._sources:
+            raise UnknownKeyError(key, "source", self.name, tuple(self._sources))
+        return self._sources[key]
+
+    def sources_of(self, key: str) -> tuple[Source, ...]:
+        """Give every publication that a finding cites, the one that reports it first.
+
+        Raises:
+            UnknownKeyError: There is no such finding.
+        """
+        return tuple(self._sources[citation.source] for citation in self[key].provenance.cite)
+
+    def where(self, *tests: Callable[[Finding], bool], **question: Unpack[FindingQuestion]) -> Self:
+        """Give the findings that fit everything that is asked; to ask for both of two words, ask twice.
+
+        Args:
+            tests: Functions that take a finding and say whether it fits, for what `FindingQuestion` does not hold.
+            question: What to ask, as named arguments: `FindingQuestion` lists them.
+
+        Returns:
+            The findings that fit, in their order; possibly none. Null, mixed and retracted ones are among them unless you ask otherwise.
+
+        Raises:
+            UnknownKeyError: A word is none that a finding can have, or this cannot be asked.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> print(pk.FINDINGS.where(about="home visits", outcome="attendance").table().rows[0][0])
+            e57_sheldonjung2018
+            >>> pk.FINDINGS.where(direction=["null", "mixed"], grade_span="pre_k")
+            <Findings: ...>
+        """
+        found, asked = [finding for finding in self.findings if all(test(finding) for test in tests)], []
+        for name, value in question.items():
+            match name, value:
+                case "checked", bool() as checked:
+                    found = [finding for finding in found if finding.is_checked is checked]
+                    asked.append("checked" if checked else "not checked")
+                case "about", str() as text:
+                    found = [finding for finding in found if self._speaks_of(finding, text)]
+                    asked.append(f"about {text!r}")
+                case _ if name in _HAS:
+                    words = _known_words(name, value)
+                    found = [finding for finding in found if not words.isdisjoint(_HAS[name](finding))]
+                    asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
+                case _:
+                    raise UnknownKeyError(name, "question", "Findings", tuple(FindingQuestion.__annotations__))
+        asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
+        return attrs.evolve(self, findings=tuple(found), asked=(*self.asked, *asked))
+
+    def _speaks_of(self, finding: Finding, text: str) -> bool:
+        words = _stems(" ".join([*finding.texts(), *(self.source(c.source).title for c in finding.provenance.cite)]))
+        return all(any(word.startswith(asked) for word in words) for asked in _stems(text))
+
+    def with_keys(self, keys: Collection[str]) -> Self:
+        """Give the findings of these keys, in the order of the keys.
+
+        Raises:
+            UnknownKeyError: There is no finding of one of the keys.
+        """
+        return attrs.evolve(self, findings=tuple(self[key] for key in keys))
+
+    def __getitem__(self, key: str) -> Finding:
+        """Give a finding by its key.
+
+        Raises:
+            UnknownKeyError: There is no such finding.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownKeyError(key, "finding", self.name, tuple(self._by_key)) from None
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a finding of that key."""
+        return key in self._by_key
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Go through the findings."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.findings)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The findings' keys."""
+        return tuple(self._by_key)
+
+    def table(self) -> Table:
+        """Give the findings as a table: one line each, with direction, sizes on their scales, design, tier, and what was read."""
+        rows = tuple(
+            (
+                f.key,
+                f.topic,
+                f"{'RETRACTED' if f.is_retracted else f.direction}",
+                f.sizes or "-",
+                str(f.design),
+                str(f.tier or "none"),
+                f.verification.value,
+            )
+            for f in self.findings
+        )
+        asked = f": {'; '.join(self.asked)}" if self.asked else ""
+        return Table(
+            ("key", "what was studied", "result", "sizes", "design", "tier", "read"),
+            rows,
+            title=f"{len(self)} findings{asked}",
+            notes=(
+                "Sizes on different scales, and associations and effects, have no order. Tiers are partnerkit's provisional labels.",
+            ),
+            width=36,
+        )
+
+    def __repr__(self) -> str:
+        """Give the size and what was asked."""
+        return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
+
+    def __str__(self) -> str:
+        """Draw the findings as a table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def _known_words(name: str, value: object) -> set[str]:
+    words = {str(getattr(word, "value", word)) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]  # several words
+    for word in sorted(words.difference(_WORDS[name])):
+        raise UnknownKeyError(word, name.replace("_", " "), "The findings", tuple(_WORDS[name]))
+    return words
+
+
+def _stems(text: str) -> list[str]:
+    """Give the words of a text in lower case, without a plural's ending."""
+    return [re.sub(r"(?<=[a-z]{3})(?<!s)s$", "", word) for word in re.findall(r"[a-z0-9]+", text.casefold())]

@@ -1,0 +1,329 @@
+"""How large: figures of research, each on the scale it was measured on. Figures on two scales have no order.
+
+A correlation of .30, a difference of 0.30 standard deviations, and 30 percent fewer absences are three different things. So each scale is
+a type of its own, and comparing across types is an error.
+"""
+
+import math
+from types import MappingProxyType
+from typing import ClassVar
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, MetricError
+
+__all__ = [
+    "METRICS",
+    "Correlation",
+    "Count",
+    "DirectionOnly",
+    "EtaSquared",
+    "ImprovementIndex",
+    "MeanDifference",
+    "Metric",
+    "MonthsOfProgress",
+    "OddsRatio",
+    "Percentage",
+    "PercentagePoints",
+    "RelativeChange",
+    "StandardDeviations",
+    "StandardizedMeanDifference",
+]
+
+
+@attrs.frozen(order=False)
+class Metric:
+    """A number, or a range of numbers, on one scale. Use one of the scales below.
+
+    Attributes:
+        low: The number, or the lower end of the range.
+        high: The upper end; the same number if left out.
+    """
+
+    low: float
+    high: float = attrs.field(default=attrs.Factory(lambda self: self.low, takes_self=True))
+
+    name: ClassVar[str] = "metric"
+    """The scale's name in documents."""
+    lowest: ClassVar[float] = -math.inf
+    highest: ClassVar[float] = math.inf
+    decimals: ClassVar[int] = 0
+    """How many decimals a number on this scale is shown with at least."""
+
+    def __attrs_post_init__(self) -> None:
+        """Require numbers that the scale has, in order."""
+        for value in (self.low, self.high):
+            if isinstance(value, bool) or not (math.isfinite(value) and self.lowest <= value <= self.highest):
+                span = f" from {self.lowest:g} to {self.highest:g}" if math.isfinite(self.lowest) else ""
+                raise InvalidValueError(type(self).__name__, self.name, value, f"a number{span}")
+        if self.low > self.high:
+            raise InvalidValueError(
+                type(self).__name__, self.name, [self.low, self.high], "a range with its lower end first"
+            )
+
+    @property
+    def scale(self) -> str:
+        """The scale in words; only figures with the same words compare."""
+        return self.name.replace("_", " ")
+
+    def _compare(self, other: object) -> tuple[tuple[float, float], tuple[float, float]]:
+        if not isinstance(other, Metric):
+            raise MetricError(self.scale, type(other).__name__)
+        if isinstance(self, DirectionOnly) or isinstance(other, DirectionOnly) or self.scale != other.scale:
+            raise MetricError(self.scale, other.scale)
+        return (self.low, self.high), (other.low, other.high)
+
+    def __lt__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._compare(other)
+        return mine < theirs
+
+    def __le__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._compare(other)
+        return mine <= theirs
+
+    def __gt__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._compare(other)
+        return mine > theirs
+
+    def __ge__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._compare(other)
+        return mine >= theirs
+
+    def _number(self, *, sign: bool = False) -> str:
+        low, high = (_digits(value, self.decimals, sign=sign) for value in (self.low, self.high))
+        return low if self.low == self.high else f"{low} to {high}"
+
+    @property
+    def _plural(self) -> str:
+        return "" if self.low == self.high and abs(self.low) == 1 else "s"
+
+    def __str__(self) -> str:
+        """Give the number with its scale."""
+        return f"{self._number()} {self.scale}"
+
+
+@attrs.frozen(order=False)
+class Correlation(Metric):
+    """How closely two things go together, -1 to 1. It is never an effect of a program."""
+
+    name: ClassVar[str] = "correlation"
+    lowest: ClassVar[float] = -1
+    highest: ClassVar[float] = 1
+    decimals: ClassVar[int] = 2
+
+    def __str__(self) -> str:
+        """Give it as ``r = 0.30``."""
+        return f"r = {self._number()}"
+
+
+@attrs.frozen(order=False)
+class StandardizedMeanDifference(Metric):
+    """The difference of two means in pooled standard deviations, as syntheses give it.
+
+    Attributes:
+        low: The number, or the lower end of the range.
+        high: The upper end; the same number if left out.
+        estimator: ``d``, ``g`` or ``delta``; empty where the source does not say.
+    """
+
+    estimator: str = attrs.field(default="", kw_only=True)
+
+    name: ClassVar[str] = "standardized_mean_difference"
+    decimals: ClassVar[int] = 2
+
+    def __attrs_post_init__(self) -> None:
+        """Require a known estimator."""
+        super().__attrs_post_init__()
+        if self.estimator not in ("", "d", "g", "delta"):
+            raise InvalidValueError(type(self).__name__, "estimator", self.estimator, "d, g, delta, or nothing")
+
+    def __str__(self) -> str:
+        """Give it as ``d = 0.30``."""
+        return f"{self.estimator or 'standardized mean difference'} = {self._number()}"
+
+
+@attrs.frozen(order=False)
+class StandardDeviations(Metric):
+    """A difference in standard deviations of the outcome, as single studies and regressions give it."""
+
+    name: ClassVar[str] = "standard_deviations"
+    decimals: ClassVar[int] = 2
+
+    def __str__(self) -> str:
+        """Give it as ``+0.30 SD``."""
+        return f"{self._number(sign=True)} SD"
+
+
+@attrs.frozen(order=False)
+class PercentagePoints(Metric):
+    """The difference of two percentages."""
+
+    name: ClassVar[str] = "percentage_points"
+    lowest: ClassVar[float] = -100
+    highest: ClassVar[float] = 100
+
+    def __str__(self) -> str:
+        """Give it as ``+4.7 percentage points``."""
+        return f"{self._number(sign=True)} percentage point{self._plural}"
+
+
+@attrs.frozen(order=False)
+class RelativeChange(Metric):
+    """The difference in percent of the comparison's own value. A large change of something rare is still small."""
+
+    name: ClassVar[str] = "relative_change"
+    lowest: ClassVar[float] = -100
+    highest: ClassVar[float] = 1e6
+
+    def __str__(self) -> str:
+        """Give it as ``-27% (relative)``."""
+        return f"{self._number(sign=True)}% (relative)"
+
+
+@attrs.frozen(order=False)
+class OddsRatio(Metric):
+    """The odds of one group divided by those of the other; 1 is no difference."""
+
+    name: ClassVar[str] = "odds_ratio"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1e6
+    decimals: ClassVar[int] = 2
+
+    def __str__(self) -> str:
+        """Give it as ``odds ratio 1.40``."""
+        return f"odds ratio {self._number()}"
+
+
+@attrs.frozen(order=False)
+class ImprovementIndex(Metric):
+    """The What Works Clearinghouse's index: how many percentile points the average comparison student would gain, -50 to 50."""
+
+    name: ClassVar[str] = "improvement_index"
+    lowest: ClassVar[float] = -50
+    highest: ClassVar[float] = 50
+
+    def __str__(self) -> str:
+        """Give it as ``+19 percentile points``."""
+        return f"{self._number(sign=True)} percentile point{self._plural}"
+
+
+@attrs.frozen(order=False)
+class MonthsOfProgress(Metric):
+    """An effect translated into months of schooling, as some evaluators report it."""
+
+    name: ClassVar[str] = "months_of_progress"
+
+    def __str__(self) -> str:
+        """Give it as ``+1 month of progress``."""
+        return f"{self._number(sign=True)} month{self._plural} of progress"
+
+
+@attrs.frozen(order=False)
+class EtaSquared(Metric):
+    """The share of variance that goes with group or time, 0 to 1. It has no sign."""
+
+    name: ClassVar[str] = "eta_squared"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1
+    decimals: ClassVar[int] = 2
+
+    def __str__(self) -> str:
+        """Give it as ``eta squared 0.32``."""
+        return f"eta squared {self._number()}"
+
+
+@attrs.frozen(order=False)
+class MeanDifference(Metric):
+    """The difference of two means in the outcome's own unit.
+
+    Attributes:
+        low: The number, or the lower end of the range.
+        high: The upper end; the same number if left out.
+        unit: The unit: days, semesters, grade points. Only figures of one unit compare.
+    """
+
+    unit: str = attrs.field(kw_only=True)
+
+    name: ClassVar[str] = "mean_difference"
+
+    @property
+    def scale(self) -> str:
+        """The scale in words, with its unit."""
+        return f"mean difference ({self.unit})"
+
+    def __str__(self) -> str:
+        """Give it as ``-0.07 days``."""
+        return f"{self._number(sign=True)} {self.unit}"
+
+
+@attrs.frozen(order=False)
+class Percentage(Metric):
+    """A share of a group in percent, 0 to 100. It tells how things stood, compared with nothing."""
+
+    name: ClassVar[str] = "percentage"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 100
+
+    def __str__(self) -> str:
+        """Give it as ``95%``."""
+        return f"{self._number()}%"
+
+
+@attrs.frozen(order=False)
+class Count(Metric):
+    """How many."""
+
+    name: ClassVar[str] = "count"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1e12
+
+    def __str__(self) -> str:
+        """Give it as ``33,123``."""
+        return f"{self.low:,.0f}" if self.low == self.high else f"{self.low:,.0f} to {self.high:,.0f}"
+
+
+@attrs.frozen(order=False)
+class DirectionOnly(Metric):
+    """A result whose direction was read and whose size was not. It compares with nothing."""
+
+    low: float = attrs.field(default=0.0, init=False, repr=False)
+    high: float = attrs.field(default=0.0, init=False, repr=False)
+
+    name: ClassVar[str] = "direction_only"
+
+    def __str__(self) -> str:
+        """Say that no size was seen."""
+        return "size not seen"
+
+
+METRICS = MappingProxyType(
+    {
+        metric.name: metric
+        for metric in (
+            Correlation,
+            Count,
+            DirectionOnly,
+            EtaSquared,
+            ImprovementIndex,
+            MeanDifference,
+            MonthsOfProgress,
+            OddsRatio,
+            Percentage,
+            PercentagePoints,
+            RelativeChange,
+            StandardDeviations,
+            StandardizedMeanDifference,
+        )
+    }
+)
+"""The scales by their names in documents."""
+
+
+def _digits(value: float, decimals: int, *, sign: bool = False) -> str:
+    text = f"{value:{'+' if sign else ''}.10g}"
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.ljust(decimals, '0')}" if decimals or fraction else whole
