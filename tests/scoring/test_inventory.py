@@ -265,9 +265,10 @@ def test_profile_knows_its_data() -> None:
 
 
 def test_sources_are_those_of_what_counts() -> None:
-    """A profile carries the sources of the practices that count, and no others."""
+    """A profile carries the findings and sources of the practices that count, and no others."""
     profile = pk.score(school_with("school_newsletter"), pk.CONTINUUM)
-    assert [s.key for s in profile.sources] == list(pk.PRACTICES["school_newsletter"].evidence.findings)
+    assert profile.findings.keys == pk.PRACTICES["school_newsletter"].evidence.findings
+    assert list(profile.sources) == list(pk.cite(pk.PRACTICES["school_newsletter"]))
 
 
 @each_framework

@@ -6,6 +6,7 @@ from textwrap import fill
 
 import attrs
 
+from partnerkit.model.finding import Finding
 from partnerkit.model.practice import EvidenceMatch, Practice
 from partnerkit.model.profile import Score
 from partnerkit.model.provenance import Source
@@ -39,13 +40,17 @@ class Prerequisite:
     practice: Practice
     standing: Standing
 
+    def __str__(self) -> str:
+        """Give the practice and its standing."""
+        return f"{self.practice.name} ({self.standing})"
+
 
 @attrs.frozen
 class Gain:
     """What a practice would change in one construct's score.
 
     Attributes:
-        framework: The framework's name.
+        framework: The framework's name; empty for a score of one's own.
         before: The score as it is.
         after: The score with the practice in place.
     """
@@ -76,14 +81,20 @@ class Recommendation:
     """One practice a school could take up next, and why.
 
     Attributes:
-        rank: Its place, 1 for the first; practices with equal gain and effort share a place.
+        rank: Its place, 1 for the first; practices that nothing tells apart share a place.
         practice: The practice.
         gain: What it adds to the objective, 0 to 1.
         gains: What it changes, construct by construct, largest first.
         prerequisites: What should stand first, and whether it does.
-        barriers: Barriers named by the school's families that it helps with.
-        sources: The sources behind its evidence.
-        tied: Whether another practice has the same gain and effort.
+        barriers: The barriers named that it helps with.
+        sources: The publications behind its evidence.
+        tied: Whether nothing tells it from the practice before or after it.
+        place: What decided its place, number by number, the smaller the earlier; empty if no number did.
+        barriers_left: The barriers named that it does not help with.
+        named_by: Who named the barriers, in words.
+        languages: The home languages of the school's families, where it bridges languages and there are several.
+        unmoved: The names of the scores that count and that it leaves as they are.
+        findings: What studies found, each with its own label, cautions and what of it was read.
     """
 
     rank: int
@@ -94,6 +105,12 @@ class Recommendation:
     barriers: tuple[str, ...]
     sources: tuple[Source, ...]
     tied: bool = False
+    place: tuple[float, ...] = ()
+    barriers_left: tuple[str, ...] = ()
+    named_by: str = "Families here"
+    languages: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
         """Give the prerequisites of one standing."""
@@ -105,7 +122,9 @@ class Recommendation:
         lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
         reasons = []
         if self.barriers:
-            reasons.append(f"Families here named {_and(self.barriers)} as a barrier, and it helps with that.")
+            reasons.append(f"{self.named_by} named {_and(self.barriers)} as {_a_barrier(self.barriers)}.")
+        if self.languages:
+            reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
         if lowest is not None and not (lowest.before.low or 0.0):
             reasons.append(f'Nothing that is listed supports "{lowest.after.name}" yet.')
         ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
@@ -118,6 +137,26 @@ class Recommendation:
                 f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say."
             )
         return " ".join(reasons)
+
+    @property
+    def will_not(self) -> tuple[str, ...]:
+        """What it will not do, in sentences."""
+        practice, said = self.practice, []
+        ceiling = max((effect.ceiling for effect in practice.effects), default=0.0)
+        top = max((gain.after.scale.top for gain in self.gains), default=ceiling)
+        if ceiling < top:
+            said.append(f"By itself it leads no higher than level {ceiling:g} of {top:g}.")
+        if practice.direction == "one_way":
+            said.append("It carries word from school to home and brings none back.")
+        if len(practice.builds) == 1:
+            other = "families" if practice.builds == ("educators",) else "educators"
+            said.append(f"It builds what {practice.builds[0]} know and can do; {other} need something beside it.")
+        if self.barriers_left:
+            said.append(f"It does not help with {_and(self.barriers_left)}.")
+        if self.unmoved:
+            count = len(self.unmoved) + len(self.gains)
+            said.append(f"It leaves {len(self.unmoved)} of the {count} scores that count as they are.")
+        return tuple(said)
 
     def paragraph(self) -> str:
         """Tell the recommendation in plain language."""
@@ -136,6 +175,8 @@ class Recommendation:
             f"Why now: {self.why_now}",
             f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost}.",
             f"Evidence: {practice.evidence.tier}; {studied}.",
+            *((f"What it will not do: {' '.join(self.will_not)}",) if self.will_not else ()),
+            *(f"Found: {finding.statement} [{finding.how_sure}]" for finding in self.findings[:2]),
             *(f"Keep in mind: {caution}" for caution in practice.cautions),
             *(f"Source: {source}" for source in self.sources),
         ]
@@ -151,9 +192,27 @@ class Recommendation:
         """Give rank, practice and gain."""
         return f"<Recommendation {self.rank}: {self.practice.key}, gain {self.gain:+.4f}>"
 
+    def table(self) -> Table:
+        """Give what it would lift as a table, score by score."""
+        rows = tuple(
+            (
+                gain.framework or "own score",
+                gain.after.name,
+                *(f"{level:.2f}" for level in gain.levels),
+                f"{gain.value:+.4f}",
+            )
+            for gain in self.gains
+        )
+        notes = (self.why_now, " ".join(self.will_not), *self.practice.cautions)
+        columns = ("framework", "lifts", "level before", "level after", "gain")
+        return Table(columns, rows, title=f"{self.rank}. {self.practice.name}", notes=tuple(filter(None, notes)))
+
     def __str__(self) -> str:
         """Tell the recommendation in plain language."""
         return self.paragraph()
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
 
 
 @attrs.frozen(repr=False)
@@ -218,6 +277,10 @@ class Recommendations:
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
+
+
+def _a_barrier(named: tuple[str, ...]) -> str:
+    return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
 
 
 def _and(words: tuple[str, ...] | list[str]) -> str:

@@ -1,141 +1,176 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Catalogue,
     Framework,
-    Gain,
+    Informant,
     Practice,
-    PracticeInPlace,
-    Prerequisite,
-    Profile,
     Recommendation,
     Recommendations,
     School,
-    Standing,
 )
-from partnerkit.scoring import score
+from partnerkit.planning.gain import Aim, Situation, objective_of
+from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
 
-__all__ = ["candidates", "prerequisites_of", "recommend"]
+__all__ = ["FacesBarriers", "recommend"]
 
-_SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+
+class FacesBarriers(Protocol):
+    """A persona or a group: something with a name and the barriers in its way."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def barriers(self) -> Sequence[str]:
+        """The barriers in its way, such as ``language`` or ``time``."""
+        ...
 
 
 def recommend(
-    school: School, *, catalogue: Catalogue, frameworks: Sequence[Framework], n: int = 5, ready_first: bool = True
+    school: School,
+    *,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    informant: Informant | str | None = None,
+    persona: FacesBarriers | None = None,
+    barriers: Sequence[str] | None = None,
+    by: Recommender | None = None,
+    n: int = 5,
+    ready_first: bool = True,
 ) -> Recommendations:
     """Rank the practices a school could take up next by what each would add.
 
-    The objective is the mean over the frameworks of the mean of their construct scores in the inventory, each at its low bound: what is
-    supported for certain. A practice's gain is the exact change of that number if it alone were added and reached every family.
+    A practice's gain is the exact change of the objective's low bound, what is supported for certain, if it alone were added and reached
+    every family.
 
     Args:
         school: The school.
         catalogue: The practices to choose from.
-        frameworks: The frameworks that count, each the same.
+        frameworks: The frameworks to read the school on.
+        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or weights by such
+            keys. None lets all frameworks count, each the same, and in each all constructs the same.
+        informant: Whose ratings the practices would lift. None starts from the inventory: what the practices in place support.
+        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
+        barriers: The same by the barriers alone.
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `READY_FIRST`, or `FOR_BARRIERS` where a
+            persona or barriers are given.
         n: How many to give at most.
         ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list does not name.
-            False ranks by gain alone.
+            False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
 
     Returns:
-        The first `n` practices that are not in place, fit the grade span and whose prerequisites are not known to be missing: by readiness,
+        The first `n` practices that are not in place, fit the school and whose prerequisites are not known to be missing: by readiness,
         gain, effort over a school year, and key. What differs in the key only is shown as a tie.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue.
+        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
+            helps with such a barrier.
     """
     if n < 0:
         raise InvalidValueError("recommend", "n", n, "a number of at least 0")
-    if not frameworks or not all(framework.composites for framework in frameworks):
-        raise InvalidValueError("recommend", "frameworks", [f.key for f in frameworks], "frameworks that have scores")
-    before = [score(school, framework, catalogue=catalogue) for framework in frameworks]
-    found = [_recommendation(school, practice, before, catalogue) for practice in candidates(school, catalogue)]
-    found = [item for item in found if item.gain > _SAME]
-    found.sort(key=lambda item: (*_place(item, ready_first), item.practice.key))
-    places = [_place(item, ready_first) for item in found]
-    items = tuple(
-        attrs.evolve(item, rank=1 + places.index(place), tied=places.count(place) > 1)
-        for item, place in zip(found[:n], places, strict=False)
-    )
-    return Recommendations(school.name, items, len(found), _notes(frameworks, ready_first))
+    if persona is not None and barriers is not None:
+        raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
+    named, named_by = _barriers(school, persona, barriers, catalogue)
+    informant = None if informant is None else Informant.named(informant)
+    situation = Situation(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
+    asked = persona is not None or barriers is not None
+    by = by or (FOR_BARRIERS if asked else READY_FIRST if ready_first else BY_GAIN)
+    found = _ranked(by(_considered(situation), situation))
+    return Recommendations(school.name, found[:n], len(found), _notes(situation, found[:n], by))
 
 
-def candidates(school: School, catalogue: Catalogue) -> Iterator[Practice]:
-    """Go through the practices that are not in place, fit the school's grade span and can be started.
-
-    A practice can be started if no prerequisite is known to be missing; where the school's list of practices is not complete, one
-    that the list does not name is not known to be missing.
-    """
-    spans = set(school.context.grade_spans)
-    for practice in catalogue:
-        fits = not spans or bool(spans & set(practice.grade_spans))
-        if school.has(practice.key) or not fits:
-            continue
-        if all(p.standing is not Standing.MISSING for p in prerequisites_of(practice, school, catalogue)):
-            yield practice
-
-
-def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
-    """Say of each prerequisite of a practice whether it stands at a school."""
-    standings = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
-    return tuple(
-        Prerequisite(catalogue[key], standings[school.has(catalogue[key].key)]) for key in practice.prerequisites
-    )
+def _barriers(
+    school: School, persona: FacesBarriers | None, barriers: Sequence[str] | None, catalogue: Catalogue
+) -> tuple[tuple[str, ...], str]:
+    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+    if persona is not None:
+        return tuple(persona.barriers), persona.name
+    if barriers is None:
+        return school.context.barriers, "Families here"
+    for barrier in barriers:
+        if barrier not in known:
+            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
+    return tuple(barriers), "You"
 
 
-def _place(item: Recommendation, ready_first: bool) -> tuple[int, int, float]:
-    """Give what decides an item's place: prerequisites to ask about, gain (in steps far above rounding), hours over a school year."""
-    ask = len(item.with_standing(Standing.NOT_STATED)) if ready_first else 0
-    return ask, -round(item.gain / _SAME), item.practice.effort.hours()
+def _considered(situation: Situation) -> list[Recommendation]:
+    """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
+    in_place = {situation.catalogue[place.practice].key for place in situation.school.practices}
+    return [
+        _recommendation(practice, situation)
+        for practice in sorted(situation.catalogue, key=lambda practice: practice.key)
+        if practice.key not in in_place
+    ]
 
 
-def _recommendation(
-    school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue
-) -> Recommendation:
-    gain, gains = _gain(school, practice, before, catalogue)
+def _recommendation(practice: Practice, situation: Situation) -> Recommendation:
+    gain, gains = situation.gain(practice)
+    moved = {found.after.key for found in gains}
+    languages = tuple(tag for tag, share in situation.school.context.home_languages if share > 0)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
         gains=gains,
-        prerequisites=prerequisites_of(practice, school, catalogue),
-        barriers=tuple(barrier for barrier in school.context.barriers if barrier in practice.barriers),
-        sources=tuple(catalogue.source(key) for key in practice.evidence.findings),
+        prerequisites=prerequisites_of(practice, situation.school, situation.catalogue),
+        barriers=tuple(barrier for barrier in situation.barriers if barrier in practice.barriers),
+        sources=tuple(dict.fromkeys(situation.catalogue.source(key) for key in practice.evidence.findings)),
+        findings=tuple(situation.catalogue.findings[key] for key in practice.evidence.findings),
+        barriers_left=tuple(barrier for barrier in situation.barriers if barrier not in practice.barriers),
+        named_by=situation.named_by,
+        languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
+        unmoved=tuple(score.name for group in situation.scores for score in group if score.key not in moved),
     )
 
 
-def _gain(
-    school: School, practice: Practice, before: Sequence[Profile], catalogue: Catalogue
-) -> tuple[float, tuple[Gain, ...]]:
-    """Give a practice's gain on the objective and on each construct it moves."""
-    richer = attrs.evolve(school, practices=(*school.practices, PracticeInPlace(practice.key, reach=1.0)))
-    total, moved = 0.0, []
-    for profile in before:
-        after = score(richer, profile.framework, catalogue=catalogue)
-        gains = [
-            Gain(profile.framework.name, old, new)
-            for old, new in zip(profile, after, strict=True)
-            if old.key in profile.framework
-        ]
-        total += sum(gain.value for gain in gains) / len(gains)
-        moved += [gain for gain in gains if gain.value > _SAME]
-    moved.sort(key=lambda gain: (-gain.value, gain.after.key))
-    return total / len(before), tuple(moved)
+def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """Number the recommendations; neighbors that nothing tells apart share a rank."""
+    ranked: list[Recommendation] = []
+    for position, item in enumerate(items):
+        same = bool(ranked and item.place and item.place == ranked[-1].place)
+        if same:
+            ranked[-1] = attrs.evolve(ranked[-1], tied=True)
+        ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
+    return tuple(ranked)
 
 
-def _notes(frameworks: Sequence[Framework], ready_first: bool) -> tuple[str, ...]:
-    names = ", ".join(framework.name for framework in frameworks)
-    ready = (
-        "Practices whose prerequisites all stand come first, then those with the fewest to ask about. Within that, "
-        if ready_first
-        else ""
+def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
+    names, several = ", ".join(situation.objective.names), len(situation.objective.groups) > 1
+    base = (
+        "supported for certain" if situation.informant is None else f"certain from the ratings by {situation.informant}"
     )
-    return (
-        f"{ready}{'r' if ready else 'R'}anked by how much each practice alone would add to what is supported for certain on: {names}; each framework counts the same.",
-        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and evidence tiers are labels that do not enter it.",
+    notes = [
+        f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
+    ]
+    if by is READY_FIRST:
+        notes.insert(0, "Practices whose prerequisites all stand come first, then those with the fewest to ask about.")
+    if by is FOR_BARRIERS:
+        notes.insert(
+            0,
+            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
+        )
+    sides = {side for item in items for side in item.practice.builds}
+    if len(sides) == 1:
+        (side,) = sides
+        notes.append(
+            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds {'families' if side == 'educators' else 'educators'} too."
+        )
+    helped = {barrier for practice in situation.catalogue for barrier in practice.barriers}
+    beyond = [barrier.replace("_", " ") for barrier in situation.barriers if barrier not in helped]
+    if beyond:
+        notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
+    notes.append(
+        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and evidence tiers are labels that do not enter it."
     )
+    return tuple(notes)

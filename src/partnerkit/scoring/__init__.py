@@ -5,8 +5,9 @@ from partnerkit.scoring.compare import compare
 from partnerkit.scoring.explain import explain
 from partnerkit.scoring.frames import score_frame
 from partnerkit.scoring.inventory import share_of_level, supported_level
+from partnerkit.scoring.progress import progress
 from partnerkit.scoring.question import Question, next_question
-from partnerkit.scoring.score import compiled, record_of, registry, score
+from partnerkit.scoring.score import compiled, record_of, registry, score, score_composite
 
 __all__ = [
     "Certificate",
@@ -16,9 +17,11 @@ __all__ = [
     "compiled",
     "explain",
     "next_question",
+    "progress",
     "record_of",
     "registry",
     "score",
+    "score_composite",
     "score_frame",
     "share_of_level",
     "supported_level",

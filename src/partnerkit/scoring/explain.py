@@ -44,7 +44,8 @@ def explain(profile: Profile, key: str) -> Explanation:
         )
     }
     root = Part(found.name, 0.0, 0.0, "nothing in it applies") if split is None else _part(split, answers, statements)
-    known = {source.key: source for source in (*framework.sources, *profile.sources)}
+    known = {source.key: source for source in framework.sources}
+    known |= {finding.key: profile.findings.source(finding.key) for finding in profile.findings}
     cited = dict.fromkeys(key for _, part in root.walk() for key in part.sources)
     return Explanation(
         profile,

@@ -26,7 +26,7 @@ from partnerkit.model import (
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.inventory import share_of_level, supported_level
 
-__all__ = ["registry", "score"]
+__all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
 
 def registry(*frameworks: Framework) -> Registry:
@@ -93,7 +93,7 @@ def score(
         scores=_scores(framework, answers),
         notes=notes,
         data_version=f"{framework.key} {framework.version}; catalogue {catalogue.version}",
-        sources=tuple(catalogue.source(key) for key in dict.fromkeys(_findings(answers))),
+        findings=catalogue.findings.with_keys(tuple(dict.fromkeys(_findings(answers)))),
     )
 
 
@@ -175,10 +175,18 @@ def _ratings(
 
 def _scores(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
     by_key = {answer.indicator.key: answer for answer in answers}
-    return tuple(_score(composite, compiled(framework)[composite.key], by_key) for composite in framework.composites)
+    rules = compiled(framework)
+    return tuple(score_composite(composite, rules[composite.key], by_key) for composite in framework.composites)
 
 
-def _score(composite: Composite, rule: CompiledRule, answers: dict[str, Answer]) -> Score:
+def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[str, Answer]) -> Score:
+    """Read one score from answers.
+
+    Args:
+        composite: What the rule stands for.
+        rule: Its compiled rule.
+        answers: What is known, by indicator key; one answer at least for every indicator of the rule.
+    """
     behind = [answers[key] for key in rule.indicators]
     asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
     ends = bounds(rule, {answer.indicator.key: answer.entry for answer in behind})

@@ -1,0 +1,235 @@
+"""A one-year action plan: who is on the team, which goals it has, and what it will do, when, led by whom, and how it will know."""
+
+import datetime
+from collections.abc import Iterator
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._checks import dotted_keys, each, filled, one_of, word_key
+from partnerkit.model.practice import GRADE_SPANS
+from partnerkit.model.table import Table
+
+__all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
+
+
+class Role(StrEnum):
+    """On whose behalf somebody is on the team."""
+
+    ADMINISTRATOR = "administrator"
+    TEACHER = "teacher"
+    PARENT = "parent"
+    """A parent or another caregiver."""
+    FAMILY_LIAISON = "family_liaison"
+    PARENT_ORGANIZATION = "parent_organization"
+    STUDENT = "student"
+    STAFF = "staff"
+    COMMUNITY = "community"
+
+
+class GoalKind(StrEnum):
+    """What a goal is about."""
+
+    ACADEMIC = "academic"
+    BEHAVIOR = "behavior"
+    CLIMATE = "climate"
+    """A welcoming climate of partnership."""
+
+
+@attrs.frozen
+class TeamMember:
+    """Somebody on the action team.
+
+    Attributes:
+        role: On whose behalf.
+        name: The name, if it is to stand in the plan.
+        note: Anything else, such as the grade.
+    """
+
+    role: Role = attrs.field(converter=Role)
+    name: str = ""
+    note: str = ""
+
+
+@attrs.frozen
+class Goal:
+    """What the year's activities are for.
+
+    Attributes:
+        key: Short key.
+        text: The goal, in the team's words.
+        kind: What it is about.
+        measure: How the team will know; may be empty.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    text: str = attrs.field(validator=filled)
+    kind: GoalKind = attrs.field(converter=GoalKind)
+    measure: str = ""
+
+
+@attrs.frozen
+class Activity:
+    """Something the team will do this year.
+
+    Attributes:
+        name: What it is called.
+        practice: The key of the practice in the catalogue that it carries out; empty if none.
+        types: Keys of the constructs that it belongs to, such as the six types.
+        goals: Keys of the goals that it is for.
+        starts: The first day, if known.
+        ends: The last day, if known.
+        owner: Who is in charge; empty if nobody is yet.
+        helpers: Who helps.
+        grade_spans: For which grades; empty for all.
+        steps: What has to be prepared, in order.
+        evaluation: How the team will know what came of it; empty if that is not settled.
+        note: Anything else.
+    """
+
+    name: str = attrs.field(validator=filled)
+    practice: str = attrs.field(default="", validator=lambda i, a, v: word_key(i, a, v) if v != "" else None)
+    types: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    goals: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+    owner: str = ""
+    helpers: tuple[str, ...] = ()
+    grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))
+    steps: tuple[str, ...] = ()
+    evaluation: str = ""
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Require the last day not to lie before the first."""
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise InvalidValueError("Activity", "ends", str(self.ends), f"a day from {self.starts} on")
+
+    @property
+    def dates(self) -> str:
+        """When, in words; empty if that is not settled."""
+        first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (self.starts, self.ends))
+        return f"{first} to {last}" if first and last and first != last else first or (f"until {last}" if last else "")
+
+
+@attrs.frozen(repr=False)
+class ActionPlan:
+    """A one-year plan of an action team for partnerships.
+
+    Attributes:
+        key: Short key.
+        school: The school's name.
+        starts: The first day of the year it is for, if known.
+        ends: The last day, if known.
+        team: Who is on the team.
+        goals: What the year is for.
+        activities: What the team will do.
+        note: Anything else, such as how the plan came about.
+    """
+
+    key: str = attrs.field(validator=word_key)
+    school: str = attrs.field(validator=filled)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
+    team: tuple[TeamMember, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Require each goal once, activities for goals that there are, and a year that ends after it starts."""
+        known = [goal.key for goal in self.goals]
+        if len(set(known)) < len(known):
+            raise InvalidValueError("ActionPlan", "goals", known, "each key once")
+        for activity in self.activities:
+            for key in activity.goals:
+                if key not in known:
+                    raise UnknownKeyError(key, "goal", f"The plan {self.key!r}", tuple(known))
+        if self.starts is not None and self.ends is not None and self.ends < self.starts:
+            raise InvalidValueError("ActionPlan", "ends", str(self.ends), f"a day from {self.starts} on")
+
+    def __iter__(self) -> Iterator[Activity]:
+        """Go through the activities."""
+        return iter(self.activities)
+
+    def __len__(self) -> int:
+        """Count the activities."""
+        return len(self.activities)
+
+    def table(self) -> Table:
+        """Give the activities as a table, by their first day; those without one last."""
+        ordered = sorted(
+            self.activities, key=lambda activity: (activity.starts is None, activity.starts or datetime.date.max)
+        )
+        rows = tuple(
+            (
+                a.name,
+                a.dates or "not dated",
+                _types(a),
+                ", ".join(a.goals),
+                a.owner or "nobody yet",
+                a.evaluation or "not settled",
+            )
+            for a in ordered
+        )
+        columns = ("activity", "dates", "types", "goals", "in charge", "evaluation")
+        return Table(columns, rows, title=self._title(), notes=(self.note,) if self.note else ())
+
+    def markdown(self) -> str:
+        """Give the whole plan as Markdown: team, goals, activities with what has to be prepared."""
+        lines = [f"# {self._title()}", ""]
+        if self.note:
+            lines += [self.note, ""]
+        lines += [
+            "## Team",
+            "",
+            *_listed(
+                f"{m.role.replace('_', ' ')}{f': {m.name}' if m.name else ''}{f' ({m.note})' if m.note else ''}"
+                for m in self.team
+            ),
+            "",
+        ]
+        lines += [
+            "## Goals",
+            "",
+            *_listed(f"{g.text} ({g.kind}){f' Measured by: {g.measure}' if g.measure else ''}" for g in self.goals),
+            "",
+        ]
+        lines += ["## Activities", "", *self._activity_lines()]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _activity_lines(self) -> Iterator[str]:
+        table = attrs.evolve(self.table(), title="", notes=())
+        yield from table.markdown().splitlines()
+        for activity in self.activities:
+            if activity.steps or activity.helpers or activity.note:
+                yield from ("", f"### {activity.name}", "")
+                yield from _listed(activity.steps) if activity.steps else ()
+                if activity.helpers:
+                    yield from ("", f"Helping: {', '.join(activity.helpers)}.")
+                if activity.note:
+                    yield from ("", activity.note)
+
+    def _title(self) -> str:
+        year = f", {self.starts:%Y-%m-%d} to {self.ends:%Y-%m-%d}" if self.starts and self.ends else ""
+        return f"One-year action plan of {self.school}{year}"
+
+    def __str__(self) -> str:
+        """Draw the activities as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give key and sizes."""
+        return f"<ActionPlan {self.key}: {len(self.team)} on the team, {len(self.goals)} goals, {len(self)} activities>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def _types(activity: Activity) -> str:
+    return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in activity.types)
+
+
+def _listed(items: "Iterator[str] | tuple[str, ...]") -> list[str]:
+    return [f"- {item}" for item in items] or ["- (none yet)"]

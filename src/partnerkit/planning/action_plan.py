@@ -1,0 +1,143 @@
+"""One-year action plans: compare one with what is published about action teams, and draft one from a plan."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import (
+    ActionPlan,
+    ActionPlanCheck,
+    ActionPlanRule,
+    ActionPlanRules,
+    ActionPlanWarning,
+    Activity,
+    Framework,
+    Plan,
+    PlannedPractice,
+)
+
+__all__ = ["check_action_plan", "draft_action_plan"]
+
+
+def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules) -> ActionPlanCheck:
+    """Compare a plan with what an account of action teams asks for: who is on the team, which goals, which types, and what each activity says.
+
+    Args:
+        plan: The plan.
+        rules: The account, with its sources.
+
+    Returns:
+        The differences as warnings, each with its place in the plan, who says so, and the sources. No warning is a fault.
+    """
+    return ActionPlanCheck(plan, rules, tuple(warning for rule in rules for warning in _warnings(plan, rule, rules)))
+
+
+def _warnings(plan: ActionPlan, rule: ActionPlanRule, rules: ActionPlanRules) -> Iterator[ActionPlanWarning]:
+    cited = {citation.source for citation in rule.provenance.cite}
+    sources = tuple(source for source in rules.sources if source.key in cited)
+    for text, place in _differences(plan, rule):
+        yield ActionPlanWarning(rule, text, place, sources)
+
+
+def _differences(plan: ActionPlan, rule: ActionPlanRule) -> Iterator[tuple[str, str]]:
+    match rule.counts:
+        case "members":
+            found = [member for member in plan.team if not rule.of or member.role in rule.of]
+            yield from _off(len(found), rule, f"on the team{_of(rule)}", "team")
+        case "goals":
+            kept = [goal for goal in plan.goals if not rule.of or goal.kind in rule.of]
+            yield from _off(len(kept), rule, f"among the goals{_of(rule)}", "goals")
+        case "types":
+            for key in rule.of:
+                served = sum(key in activity.types for activity in plan)
+                name = key.rpartition(".")[2].replace("_", " ")
+                yield from _off(served, rule, f"among the activities for {name}", "activities")
+        case "per_goal":
+            for i, goal in enumerate(plan.goals):
+                served = sum(goal.key in activity.goals for activity in plan)
+                yield from _off(served, rule, f'among the activities for "{goal.text}"', f"goals[{i}]")
+        case "activities":
+            for i, activity in enumerate(plan):
+                for field in rule.of:
+                    if not getattr(activity, field):
+                        yield f'"{activity.name}" leaves {field.replace("_", " ")} open.', f"activities[{i}].{field}"
+
+
+def _off(count: int, rule: ActionPlanRule, where: str, place: str) -> Iterator[tuple[str, str]]:
+    if count < rule.least or (rule.most is not None and count > rule.most):
+        yield f"{count or 'None'} {where}.", place
+
+
+def _of(rule: ActionPlanRule) -> str:
+    return f" of: {', '.join(word.replace('_', ' ') for word in rule.of)}" if rule.of else ""
+
+
+# -- drafting -----------------------------------------------------------------------------------------------------------------
+
+
+def draft_action_plan(plan: Plan, *, starts: datetime.date, types: Framework, key: str = "draft") -> ActionPlan:
+    """Turn a plan into a draft of a one-year action plan: an activity for every practice that starts, in its term.
+
+    What only people can settle is left open and shows up in `check_action_plan`: the team, the goals, and who is in charge.
+
+    Args:
+        plan: The plan.
+        starts: The first day of its first term. Terms follow one another without a gap; move the dates to fit your calendar.
+        types: The framework that sorts activities, such as the six types.
+        key: The draft's key.
+
+    Returns:
+        The draft. Each activity runs from the first day of its term to its last, carries the types that the practice serves, and
+        proposes what to look at again as its evaluation.
+    """
+    if isinstance(starts, datetime.datetime) or not isinstance(starts, datetime.date):
+        raise InvalidValueError("draft_action_plan", "starts", starts, "a day, such as datetime.date(2026, 9, 1)")
+    months = plan.request.months_per_term
+    days = [_after(starts, term * months) for term in range(len(plan.terms) + 1)]
+    activities = tuple(
+        _activity(item, days[term.number - 1], days[term.number] - datetime.timedelta(days=1), types)
+        for term in plan
+        for item in term.starts
+    )
+    note = f"A draft from a plan of {plan.hours:g} staff hours. {plan.notes[0] if plan.notes else ''}".strip()
+    return ActionPlan(key, plan.school, starts, days[-1] - datetime.timedelta(days=1), activities=activities, note=note)
+
+
+def _activity(item: PlannedPractice, first: datetime.date, last: datetime.date, types: Framework) -> Activity:
+    practice = item.practice
+    looked_at = [f'"{gain.after.name}"' for gain in item.gains[:2]]
+    return Activity(
+        name=practice.name,
+        practice=practice.key,
+        types=tuple(key for key in practice.serves if key in types),
+        starts=first,
+        ends=last,
+        grade_spans=practice.grade_spans,
+        steps=_steps(item),
+        evaluation=f"Proposed: rate {' and '.join(looked_at)} before and after." if looked_at else "",
+        note=" ".join(practice.cautions),
+    )
+
+
+def _steps(item: PlannedPractice) -> tuple[str, ...]:
+    effort = item.practice.effort
+    asked: Sequence[str] = [
+        f"Find out whether this stands: {need.practice.name}."
+        for need in item.prerequisites
+        if need.standing == "not stated"
+    ]
+    return (
+        *asked,
+        f"Set it up: about {effort.setup:g} staff hours.",
+        f"Keep it going: about {effort.monthly:g} staff hours a month.",
+    )
+
+
+def _after(day: datetime.date, months: float) -> datetime.date:
+    """Give the day so many months later: whole months by the calendar, the rest in days of a 30-day month."""
+    whole = int(months)
+    year, month = divmod(day.month - 1 + whole, 12)
+    first = datetime.date(day.year + year, month + 1, 1)
+    following = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    moved = first.replace(day=min(day.day, (following - first).days))
+    return moved + datetime.timedelta(days=round(30 * (months - whole)))

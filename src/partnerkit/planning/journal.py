@@ -1,0 +1,165 @@
+"""The journal of a long run: one line of JSON a school, on the disk before the next begins, so that a run that was killed goes on where it stopped.
+
+A journal is a document that nobody vouches for: every line is read strictly before it counts. Only the last line may be torn, by a kill in the middle of
+writing; it is then cut off and its school planned again.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import attrs
+from cattrs import Converter
+
+from partnerkit.documents.convert import converter, structure
+from partnerkit.documents.text import parse
+from partnerkit.documents.write import plain
+from partnerkit.errors import DocumentError, Fault
+from partnerkit.model import Catalogue, PlannedSchool
+from partnerkit.model._checks import filled, one_of
+
+__all__ = ["Entry", "Header", "Journal"]
+
+FORMAT = 1
+MAX_LINE = 1_000_000
+"""A longer line is refused before it is parsed."""
+
+
+@attrs.frozen
+class Header:
+    """What a journal is of.
+
+    Attributes:
+        format: The version of the format.
+        kind: What kind of run.
+        request: A fingerprint of everything that was asked: catalogue, frameworks and options.
+    """
+
+    format: int
+    kind: str = attrs.field(validator=one_of("plan_many"))
+    request: str = attrs.field(validator=filled)
+
+
+@attrs.frozen
+class Entry:
+    """One school that is done.
+
+    Attributes:
+        state: A fingerprint of everything at the school that its plan depends on.
+        plan: Its plan in short.
+    """
+
+    state: str = attrs.field(validator=filled)
+    plan: PlannedSchool
+
+
+class Journal:
+    """An append-only file of schools that are done."""
+
+    def __init__(self, path: str | Path, request: str, catalogue: Catalogue) -> None:
+        """Open a journal, or begin one.
+
+        Raises:
+            DocumentError: It is of another request, another run writes to it, or a line is none of a journal.
+        """
+        self.path, self.entries = Path(path), list[Entry]()
+        self.file: BinaryIO = self.path.open("a+b")
+        try:
+            _lock(self.file, self.path.name)
+            self._read(Header(FORMAT, "plan_many", request), catalogue)
+        except BaseException:
+            self.file.close()
+            raise
+
+    def _read(self, header: Header, catalogue: Catalogue) -> None:
+        """Read what is there; only where all of it is sound, cut off what a kill left torn. So another file is never touched."""
+        self.file.seek(0)
+        lines = self.file.readlines()
+        torn = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+        if not lines and not _written([plain(header)]).startswith(torn):
+            lines, torn = [torn], b""
+        found, faults = list[Header | Entry](), list[Fault]()
+        for number, line in enumerate(lines, start=1):
+            try:
+                found.append(self._line(number, line))
+                faults += _unknown(found[-1], number, catalogue)
+            except DocumentError as error:
+                faults += [
+                    attrs.evolve(f, path=f"line {number}{f': {f.path}' if f.path else ''}") for f in error.faults
+                ]
+        if found and not faults and found[0] != header:
+            remedy = "Name another file, or ask for the same as before."
+            faults.append(Fault("line 1", "it is the journal of another request.", remedy))
+        if faults:
+            raise DocumentError(self.path.name, tuple(faults))
+        self.file.truncate(sum(map(len, lines)))
+        if not lines:
+            self._write([plain(header)])
+        self.entries = [item for item in found if isinstance(item, Entry)]
+
+    def _line(self, number: int, line: bytes) -> Header | Entry:
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            raise DocumentError(
+                self.path.name, (Fault("", "it is not UTF-8.", "Take a copy from before it was changed."),)
+            ) from None
+        document = parse(text, "json", source=self.path.name, max_bytes=MAX_LINE)
+        cls: type[Header | Entry] = Header if number == 1 else Entry
+        return structure(document, cls, using=_converter(), source=self.path.name)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write schools that are done, and wait until the disk has them."""
+        added = list(entries)
+        self._write([plain(entry) for entry in added])
+        self.entries += added
+
+    def _write(self, documents: Iterable[Mapping[str, object]]) -> None:
+        self.file.write(_written(documents))
+        self.file.flush()
+        os.fsync(self.file.fileno())
+
+    def __enter__(self) -> Self:
+        """Give the journal."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file, which frees it for another run."""
+        self.file.close()
+
+
+@cache
+def _converter() -> Converter:
+    return converter()
+
+
+def _written(documents: Iterable[Mapping[str, object]]) -> bytes:
+    return b"".join(json.dumps(document, ensure_ascii=False).encode() + b"\n" for document in documents)
+
+
+def _unknown(item: Header | Entry, number: int, catalogue: Catalogue) -> Iterator[Fault]:
+    """Go through the practices of a line that the catalogue does not have."""
+    for key in item.plan.practices if isinstance(item, Entry) else ():
+        if key not in catalogue:
+            remedy = "Take the catalogue the journal was made with."
+            yield Fault(f"line {number}: plan.terms", f"the catalogue has no practice {key!r}.", remedy)
+
+
+def _lock(file: BinaryIO, name: str) -> None:
+    """Let one run at a time write to a journal. The system frees it when the run ends, however it ends; where there is no such lock, none is held."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise DocumentError(
+            name, (Fault("", "another run writes to it.", "Wait for it, or name another file."),)
+        ) from None

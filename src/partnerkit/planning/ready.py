@@ -1,0 +1,89 @@
+"""Readiness: what could start now, and what would have to stand before the rest."""
+
+from graphlib import TopologicalSorter
+
+from partnerkit.model import Catalogue, Practice, Prerequisite, School, Standing
+
+__all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
+
+_STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
+
+
+def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
+    """Give the practices that could start now: not in place, a fit for the school, and everything they need first stands.
+
+    Where the school's list of practices is not complete, a practice that it does not name may be in place all the same, so ask before starting.
+
+    Args:
+        school: The school.
+        catalogue: The practices to choose from.
+
+    Returns:
+        The practices in the catalogue's order. Those that need something the list does not name are left out: `missing_steps` says
+        what to ask about.
+
+    Raises:
+        UnknownKeyError: A practice in place is not in the catalogue.
+    """
+    place = _in_place(school, catalogue)
+    return tuple(
+        practice
+        for practice in catalogue
+        if practice.key not in place
+        and fits(practice, school)
+        and all(catalogue[key].key in place for key in practice.prerequisites)
+    )
+
+
+def missing_steps(practice: Practice | str, school: School, *, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
+    """Give everything that should stand before a practice and is not known to, in an order in which it could be built up.
+
+    What is in place is taken to have what it needs, so nothing is asked below it.
+
+    Args:
+        practice: The practice, or its key.
+        school: The school.
+        catalogue: The practices to choose from.
+
+    Returns:
+        The steps, each after everything it needs itself, with their standing: missing where the school's list of practices is complete,
+        else not stated. None if the practice could start now.
+
+    Raises:
+        UnknownKeyError: The catalogue has no such practice.
+    """
+    place = _in_place(school, catalogue)
+    start = catalogue[practice if isinstance(practice, str) else practice.key]
+    needs: dict[str, list[str]] = {}
+    open_ends = [start.key]
+    while open_ends:
+        key = open_ends.pop()
+        if key not in needs:
+            needs[key] = sorted({catalogue[need].key for need in catalogue[key].prerequisites} - place)
+            open_ends += needs[key]
+    order = TopologicalSorter(dict(sorted(needs.items()))).static_order()
+    return tuple(Prerequisite(catalogue[key], _STANDINGS[school.has(key)]) for key in order if key != start.key)
+
+
+def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
+    """Say of each prerequisite of a practice whether it stands at a school."""
+    return tuple(
+        Prerequisite(catalogue[key], _STANDINGS[school.has(catalogue[key].key)]) for key in practice.prerequisites
+    )
+
+
+def fits(practice: Practice, school: School) -> bool:
+    """Say whether a practice is meant for a school like this.
+
+    It is not if the school's grade spans are known and it is for none of them, or if it only bridges languages and the school's families
+    are known to speak one and the same at home. What is not known excludes nothing.
+    """
+    spans, languages = school.context.grade_spans, [tag for tag, share in school.context.home_languages if share > 0]
+    one_language = len(languages) == 1 and dict(school.context.home_languages)[languages[0]] >= 1
+    return (not spans or bool(set(spans) & set(practice.grade_spans))) and not (
+        one_language and practice.barriers == ("language",)
+    )
+
+
+def _in_place(school: School, catalogue: Catalogue) -> set[str]:
+    return {catalogue[place.practice].key for place in school.practices}

@@ -1,0 +1,179 @@
+"""Recommenders: small functions that take recommendations and give them on, fewer or in another order; they compose from left to right.
+
+There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the situation of the
+school to recommendations, so that `then` of any of them is one of them, and a function of your own fits wherever one of these does.
+"""
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from partnerkit.model import EvidenceTier, Framework, Recommendation, Standing
+from partnerkit.planning.gain import SAME, Situation
+from partnerkit.planning.ready import fits
+
+__all__ = [
+    "BY_GAIN",
+    "FOR_BARRIERS",
+    "READY_FIRST",
+    "Key",
+    "Recommender",
+    "fewest_hours",
+    "fitting",
+    "gaining",
+    "helping",
+    "largest_gain",
+    "least_to_ask",
+    "most_barriers",
+    "only",
+    "ordered_by",
+    "startable",
+    "strongest_evidence",
+    "then",
+    "varied",
+]
+
+Recommender = Callable[[Sequence[Recommendation], Situation], Sequence[Recommendation]]
+"""Takes recommendations and the situation of the school (what it has, what could be chosen, what counts, which barriers are named)."""
+
+Key = Callable[[Recommendation], float]
+"""What to order by: a number of a recommendation, the smaller the earlier."""
+
+
+def then(*recommenders: Recommender) -> Recommender:
+    """Compose recommenders into one that hands on from left to right.
+
+    Of two orders the last decides; where it sees no difference, the one before it does.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> by_evidence = then(READY_FIRST, ordered_by(strongest_evidence))
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> str(pk.recommend(school, by=by_evidence)[0].practice.evidence.tier)
+        'strong'
+    """
+
+    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+        """Run one recommender after the other."""
+        for recommender in recommenders:
+            items = recommender(items, situation)
+        return items
+
+    return recommend
+
+
+def only(keep: Callable[[Recommendation], bool]) -> Recommender:
+    """Keep the recommendations of which something is true.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> brief = only(lambda item: item.practice.effort.hours() <= 40)
+        >>> max(item.practice.effort.hours() for item in pk.recommend(school, by=then(brief, READY_FIRST))) <= 40
+        True
+    """
+    return lambda items, situation: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
+
+
+def ordered_by(*keys: Key) -> Recommender:
+    """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
+
+    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+        placed = [(tuple(key(item) for key in keys), item) for item in items]
+        return [
+            attrs.evolve(item, place=(*place, *item.place)) for place, item in sorted(placed, key=lambda pair: pair[0])
+        ]
+
+    return recommend
+
+
+def varied(framework: Framework) -> Recommender:
+    """Bring variety: each round takes the first practice for every construct of a framework, by its main one there; then the next round.
+
+    With the six types, the first six recommendations speak to six types if there are as many to choose from.
+
+    Args:
+        framework: The framework whose constructs take turns. A practice that serves none of them waits to the end.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> first = pk.recommend(school, n=6, by=then(READY_FIRST, varied(pk.SIX_TYPES)))
+        >>> len({item.practice.serves[0] for item in first})
+        6
+    """
+
+    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+        seen: dict[str | None, int] = {}
+        rounds = []
+        for item in items:
+            main = next((key for key in item.practice.serves if key in framework), None)
+            seen[main] = seen.get(main, 0) + 1
+            rounds.append((main is None, seen[main], item))
+        ordered = sorted(rounds, key=lambda entry: entry[:2])
+        return [attrs.evolve(item, place=()) for _, _, item in ordered]
+
+    return recommend
+
+
+# -- filters ------------------------------------------------------------------------------------------------------------------
+
+
+def fitting(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+    """Keep what is meant for a school of these grades and home languages."""
+    return [item for item in items if fits(item.practice, situation.school)]
+
+
+def startable(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+    """Keep what has no prerequisite that is known to be missing."""
+    return [item for item in items if not item.with_standing(Standing.MISSING)]
+
+
+def gaining(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    """Keep what adds something to what counts."""
+    return [item for item in items if item.gain > SAME]
+
+
+def helping(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    """Keep what helps with one of the barriers named at least."""
+    return [item for item in items if item.barriers]
+
+
+# -- keys ---------------------------------------------------------------------------------------------------------------------
+
+
+def least_to_ask(item: Recommendation) -> float:
+    """Count the prerequisites that the school's list does not name."""
+    return len(item.with_standing(Standing.NOT_STATED))
+
+
+def largest_gain(item: Recommendation) -> float:
+    """Give the gain, turned round and in steps far above rounding."""
+    return -round(item.gain / SAME)
+
+
+def fewest_hours(item: Recommendation) -> float:
+    """Give the staff hours over a school year: set-up and nine months."""
+    return item.practice.effort.hours()
+
+
+def most_barriers(item: Recommendation) -> float:
+    """Count the barriers named that it helps with, turned round."""
+    return -len(item.barriers)
+
+
+def strongest_evidence(item: Recommendation) -> float:
+    """Give the place of the evidence tier, the strongest first. A tier is a label for the design of studies, no size of an effect."""
+    return list(EvidenceTier).index(item.practice.evidence.tier)
+
+
+READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))
+"""What fits, can be started and adds something; what has least to be asked about first, then by gain and hours."""
+
+BY_GAIN: Recommender = then(fitting, startable, gaining, ordered_by(largest_gain, fewest_hours))
+"""The same by gain and hours alone."""
+
+FOR_BARRIERS: Recommender = then(
+    fitting, startable, gaining, helping, ordered_by(most_barriers, least_to_ask, largest_gain, fewest_hours)
+)
+"""What helps with the barriers named: with most of them first, then as `READY_FIRST`."""

@@ -1,0 +1,258 @@
+"""Progress: a score's change between two profiles of one school, split into what was learned and what was only counted differently.
+
+The earlier profile is turned into the later one in a fixed order: first the evidence (practices, reach, answers), then the catalogue's
+effects, then the framework's version, then the rule. What each turn moves is that reason's part, so the parts add up to the change. Another order could give
+other parts where two reasons meet; this one asks first what the school itself did, counted as it was counted then.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal
+
+from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading
+from partnerkit.model import (
+    Answer,
+    ChangePart,
+    ChangeReason,
+    Composite,
+    Effect,
+    Interval,
+    Missing,
+    Profile,
+    Progress,
+    ResponseScale,
+    Score,
+    ScoreChange,
+    Shift,
+    Support,
+)
+from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
+from partnerkit.scoring.inventory import supported_level
+from partnerkit.scoring.score import compiled, record_of
+
+__all__ = ["progress"]
+
+End = Literal["low", "high"]
+
+
+def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
+    """Give what changed in each score between two profiles of a school, split by reason.
+
+    Four reasons are told apart, always taken up in this order: *evidence*, what the school does or was told; *effects*, another version of the
+    catalogue; *framework*, another version of the framework, whose indicators went or changed their scale; *rule*, another way to put them together,
+    new ones included.
+    Each part is split further over indicators and terms of the rule.
+
+    Args:
+        before: The earlier profile.
+        after: The later one, of the same school, framework, reading and informant; the framework's version may differ.
+        of: Which number to follow. ``"low"``: what is certain, or the value where it is settled. ``"high"``: what is possible.
+
+    Returns:
+        The changes, construct by construct, each from -1 to 1. The parts of a change sum to it, and the shifts of a part to the part (to
+        1e-12). Where the earlier rule cannot be read on the later framework, *framework* holds what is left, *rule* nothing, and a note says so.
+
+    Raises:
+        InvalidValueError: The profiles are of different schools, frameworks, readings or informants: use `compare` for those.
+
+    Examples:
+        >>> import attrs
+        >>> import partnerkit as pk
+        >>> last_year = pk.read_school("examples/data/efisd.toml")
+        >>> now = attrs.evolve(last_year, practices=(*last_year.practices, pk.PracticeInPlace("two_way_text_channel")))
+        >>> found = progress(pk.score(last_year, pk.CONTINUUM), pk.score(now, pk.CONTINUUM))
+        >>> found.reasons
+        ('evidence',)
+    """
+    _alike(before, after)
+    if of not in ("low", "high"):
+        raise InvalidValueError("progress", "of", of, "'low' or 'high'")
+    keys = dict.fromkeys([score.key for score in before] + [score.key for score in after])
+    split = _Split(before, after, of)
+    changes = tuple(split.change(key) for key in keys)
+    return Progress(before, after, of, changes, tuple(split.notes()))
+
+
+def _alike(before: Profile, after: Profile) -> None:
+    for name, first, second in (
+        ("school", before.school, after.school),
+        ("framework", before.framework.key, after.framework.key),
+        ("reading", before.reading, after.reading),
+        ("informant", before.informant, after.informant),
+    ):
+        if first != second:
+            raise InvalidValueError("progress", f"after.{name}", second, f"{first!r}, as in the profile before")
+
+
+class _Split:
+    """The states between two profiles, and what each turn from one to the next moves."""
+
+    def __init__(self, before: Profile, after: Profile, of: End) -> None:
+        self.before, self.after, self.of = before, after, of
+        self.old, self.new = before.framework, after.framework
+        self.merged: list[str] = []
+        self.records = record_of(before), record_of(after)
+        recounted = dict(_recounted(before, after))
+        self.with_old_effects = self._on_old_scales({**self.records[1], **recounted})
+        self.with_new_effects = self._on_old_scales(self.records[1])
+
+    def _on_old_scales(self, record: Record) -> dict[str, Entry]:
+        """Give what is known now on the scales of before; what is asked no more stays as it was."""
+        told = dict(self.records[0])
+        for key in told:
+            if key in record:
+                told[key] = _moved(record[key], self.new.scale_of(key), self.old.scale_of(key))
+        return told
+
+    def change(self, key: str) -> ScoreChange:
+        old, new = _scored(self.before, key), _scored(self.after, key)
+        name = (new or old or self.after[key]).name
+        ends = [None if score is None else (score.low if self.of == "low" else score.high) for score in (old, new)]
+        if ends[0] is None or ends[1] is None:
+            return ScoreChange(key, name, old, new, None)
+        states: list[tuple[CompiledRule, Record]] = [
+            (compiled(self.old)[key], self.records[0]),
+            (compiled(self.old)[key], self.with_old_effects),
+            (compiled(self.old)[key], self.with_new_effects),
+            self._old_rule_on_new(key),
+            (compiled(self.new)[key], self.records[1]),
+        ]
+        values = [ends[0], *(self._value(*state) for state in states[1:4]), ends[1]]
+        if values[3] is None:
+            values[3], states[3] = values[4], states[4]
+            self.merged.append(name)
+        settled = [ends[0] if value is None else value for value in values]
+        reasons: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
+        parts = tuple(
+            ChangePart(reason, settled[i + 1] - settled[i], self._shifts(states[i], states[i + 1]))
+            for i, reason in enumerate(reasons)
+        )
+        return ScoreChange(key, name, old, new, ends[1] - ends[0], parts)
+
+    def _old_rule_on_new(self, key: str) -> tuple[CompiledRule, Record]:
+        """Give the earlier rule with the later framework's indicators and scales; what it reads and is no more there does not apply."""
+        if self.old == self.new:
+            return compiled(self.new)[key], self.records[1]
+        now = {indicator.key for indicator in self.new.indicators}
+        gone = {indicator.key: Missing.NOT_APPLICABLE for indicator in self.old.indicators if indicator.key not in now}
+        rule = _compiled(self.old.composite(key), self.mixed)
+        return (compiled(self.new)[key], {}) if rule is None else (rule, {**self.records[1], **gone})
+
+    @cached_property
+    def mixed(self) -> Registry:
+        """The earlier scores over the later indicators; those that are no more keep their scale."""
+        indicators = {
+            indicator.key: (indicator, framework.scale_of(indicator.key))
+            for framework in (self.old, self.new)
+            for indicator in framework.indicators
+        }
+        return Registry(indicators, {c.key: c for c in self.old.composites})
+
+    def _value(self, rule: CompiledRule, record: Record) -> float | None:
+        """Give a state's number; None where the state does not exist."""
+        ends = bounds(rule, record) if record else None
+        return None if ends is None else (ends.low if self.of == "low" else ends.high)
+
+    def _shifts(
+        self, first: tuple[CompiledRule, Record], second: tuple[CompiledRule, Record]
+    ) -> tuple[Shift, ...] | None:
+        try:
+            credited = [self._credits(*state) for state in (first, second)]
+        except UnsupportedReading:
+            return None
+        names = {**credited[0], **credited[1]}
+        shifts = [Shift(*name, credited[1].get(name, 0.0) - credited[0].get(name, 0.0)) for name in names]
+        return tuple(
+            sorted((s for s in shifts if s.change), key=lambda shift: (-abs(shift.change), shift.key, shift.label))
+        )
+
+    def _credits(self, rule: CompiledRule, record: Record) -> dict[tuple[str, str], float]:
+        split = credits(rule, record, high=self.of == "high")
+        found: dict[tuple[str, str], float] = {}
+        for leaf in split.leaves() if split is not None else ():
+            found[leaf.key, leaf.label] = found.get((leaf.key, leaf.label), 0.0) + leaf.credit
+        return found
+
+    def notes(self) -> Iterator[str]:
+        yield (
+            "Each change is split in a fixed order: evidence first, as it would have been counted before, then effects, framework, rule."
+            if self.before.data_version != self.after.data_version
+            else "Both were made with the same data, so every change is one of evidence."
+        )
+        if self.merged:
+            yield (
+                "Framework and rule are not told apart for: "
+                f"{', '.join(dict.fromkeys(self.merged))}. The rule before cannot be read on the new version."
+            )
+        if self.before.reading == "inventory":
+            old, new = _counted(self.before), _counted(self.after)
+            came, went = (
+                [name for key, name in one.items() if key not in other] for one, other in ((new, old), (old, new))
+            )
+            if came or went:
+                yield f"Practices that count now and did not before: {', '.join(came) or 'none'}. No longer: {', '.join(went) or 'none'}."
+            yield "An inventory says what practices in place can support. A rise is no measured effect, and a list that names more may only say more."
+        yield "The numbers describe the school's practice and conditions, not its families."
+
+
+def _scored(profile: Profile, key: str) -> Score | None:
+    return next((score for score in profile if score.key == key), None)
+
+
+def _compiled(composite: Composite, known: Registry) -> CompiledRule | None:
+    try:
+        return compile(composite, known)
+    except RuleError:
+        return None
+
+
+def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
+    """Give an entry on another scale, at the same share of the way along it."""
+    if isinstance(entry, Missing) or (source.bottom, source.top, source.reverse) == (
+        target.bottom,
+        target.top,
+        target.reverse,
+    ):
+        return entry
+    if isinstance(entry, Interval):
+        ends = sorted(target.at_unit(source.unit(level)) for level in (entry.low, entry.high))
+        return Interval(*ends)
+    return target.at_unit(source.unit(entry))
+
+
+def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
+    """Go through the indicators whose level is another by the effects that practices had before."""
+    old: dict[tuple[str, str], Effect] = {
+        (support.practice.key, key): support.effect
+        for key, answer in _by_key(before).items()
+        for support in answer.supports
+    }
+    known = {practice for practice, _ in old}
+    reaches = {support.practice.key: support.reach for answer in after.answers for support in answer.supports}
+    for key, answer in _by_key(after).items():
+        now = {support.practice.key: support for support in answer.supports}
+        was = {
+            practice: effect
+            for (practice, indicator), effect in old.items()
+            if indicator == key and practice in reaches
+        }
+        same = all(practice in was and _same(was[practice], now[practice]) for practice in now if practice in known)
+        if same and all(practice in now for practice in was):
+            continue
+        lifts = [(effect.lift * reaches[practice], effect.ceiling) for practice, effect in was.items()]
+        lifts += [(s.effect.lift * s.reach, s.effect.ceiling) for practice, s in now.items() if practice not in known]
+        level = supported_level(answer.scale.bottom, answer.scale.top, lifts)
+        yield key, level if answer.low == answer.high else Interval(level, answer.scale.top)
+
+
+def _counted(profile: Profile) -> dict[str, str]:
+    """Give the names of the practices that hold something up, by key."""
+    return {support.practice.key: support.practice.name for answer in profile.answers for support in answer.supports}
+
+
+def _same(effect: Effect, support: Support) -> bool:
+    return (effect.lift, effect.ceiling) == (support.effect.lift, support.effect.ceiling)
+
+
+def _by_key(profile: Profile) -> Mapping[str, Answer]:
+    return {answer.indicator.key: answer for answer in profile.answers}

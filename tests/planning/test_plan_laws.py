@@ -1,0 +1,180 @@
+"""The laws of plans, held to every plan there is in worlds small enough to go through them all."""
+
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import InfeasiblePlanError
+from partnerkit.model import Effort
+from tests.planning.worlds import OBJECTIVES, World, best_by_hand, fits_by_hand, value_by_hand, worlds
+from tests.small import DESK, FORUM, practice
+
+NEAR = 1e-6
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=40)
+
+
+def planned(world: World, solver: str = "highs") -> pk.Plan | None:
+    """Plan, or give None where no plan is found."""
+    try:
+        return world.planned(solver=solver)
+    except InfeasiblePlanError:
+        return None
+
+
+def starts(plan: pk.Plan) -> dict[str, int]:
+    """Give the first term of each practice, 0 for the first."""
+    return {item.practice.key: item.term - 1 for item in plan.practices}
+
+
+@SLOW
+@given(worlds())
+def test_is_the_best_there_is(world: World) -> None:
+    """A proven plan has the value of the best of all plans; where every plan breaks a demand, there is none."""
+    plan, best = planned(world), best_by_hand(world)
+    event("no plan" if best is None else "a plan")
+    assert (plan is None) == (best is None)
+    if plan is not None and best is not None:
+        assert plan.value == pytest.approx(best, abs=NEAR)
+        assert plan.proof.is_optimal or plan.proof.value < 1e-5
+
+
+@SLOW
+@given(worlds())
+def test_keeps_to_every_demand(world: World) -> None:
+    """Prerequisites, hours of every term, cost, must, never, groups, coverage and floors hold by their definitions."""
+    plan = planned(world)
+    assume(plan is not None)
+    assert plan is not None
+    assert fits_by_hand(world, starts(plan))
+
+
+@SLOW
+@given(worlds())
+def test_greedy_keeps_to_every_demand(world: World) -> None:
+    """A greedy plan keeps to everything too, and is never better than what is proven to be the bound."""
+    plan, proven = planned(world, "greedy"), planned(world)
+    assume(plan is not None)
+    assert plan is not None
+    assert proven is not None
+    assert fits_by_hand(world, starts(plan))
+    assert proven.proof.bound is not None
+    assert plan.gain <= proven.proof.bound + NEAR
+
+
+@SLOW
+@given(worlds())
+def test_value_is_the_mean_over_the_terms(world: World) -> None:
+    """The value told is the mean over the ends of the terms of what scoring gives."""
+    plan = planned(world)
+    assume(plan is not None)
+    assert plan is not None
+    chosen = starts(plan)
+    ends = [
+        value_by_hand(world, sorted(k for k, start in chosen.items() if start <= t)) for t in range(len(world.hours))
+    ]
+    assert [term.value for term in plan] == pytest.approx(ends, abs=1e-12)
+    assert plan.value == pytest.approx(sum(ends) / len(ends), abs=1e-12)
+
+
+@SLOW
+@given(worlds())
+def test_shares_sum_to_the_gain(world: World) -> None:
+    """What the practices add, one after the other, sums to what the plan adds."""
+    plan = planned(world)
+    assume(plan is not None)
+    assert plan is not None
+    assert sum(item.share for item in plan.practices) == pytest.approx(plan.gain, abs=1e-9)
+
+
+@SLOW
+@given(worlds(), st.integers(1, 20))
+def test_more_hours_are_never_worse(world: World, more: int) -> None:
+    """With more hours in every term the best plan is at least as good."""
+    plan = planned(world)
+    assume(plan is not None)
+    richer = planned(attrs.evolve(world, hours=tuple(hours + more for hours in world.hours)))
+    assert plan is not None
+    assert richer is not None
+    assert richer.value >= plan.value - NEAR
+
+
+@SLOW
+@given(worlds(demands=False))
+def test_a_larger_menu_is_never_worse(world: World) -> None:
+    """With one more practice to choose from the best plan is at least as good."""
+    plan = planned(world)
+    new = attrs.evolve(practice("z", pk.Effect(DESK, 1, 4), pk.Effect(FORUM, 1, 3)), effort=Effort(2, 1))
+    larger = planned(attrs.evolve(world, practices=(*world.practices, new)))
+    assert plan is not None
+    assert larger is not None
+    assert larger.value >= plan.value - NEAR
+
+
+@SLOW
+@given(worlds(), st.randoms(use_true_random=False))
+def test_order_of_input_does_not_matter(world: World, random: Random) -> None:
+    """In whatever order practices and demands are listed, the plan is the same."""
+    shuffled = list(world.practices)
+    random.shuffle(shuffled)
+    turned = {name: list(reversed(given)) if isinstance(given, list) else given for name, given in world.asked.items()}
+    plan, again = planned(world), planned(attrs.evolve(world, practices=tuple(shuffled), asked=turned))
+    assert str(plan) == str(again)
+
+
+@SLOW
+@given(worlds(most=4))
+def test_conflicts_are_smallest(world: World) -> None:
+    """Where no plan fits, the demands that are named conflict, and leaving out any one of them makes room for a plan."""
+    try:
+        world.planned()
+    except InfeasiblePlanError as error:
+        conflict = error
+    else:
+        assume(False)
+    assert conflict.is_proven
+    assert conflict.is_minimal
+    named = set(conflict.demands)
+    assert best_by_hand(only(world, named)) is None
+    for key in named:
+        assert best_by_hand(only(world, named - {key})) is not None
+
+
+def only(world: World, kept: set[str]) -> World:
+    """Give the world with only some of its demands, by their keys."""
+    asked = {
+        "must": [key for key in world.asked.get("must", ()) if f"must:{key}" in kept],
+        "never": [key for key in world.asked.get("never", ()) if f"never:{key}" in kept],
+        "exclusive": [g for g in world.asked.get("exclusive", ()) if f"exclusive:{'+'.join(sorted(g))}" in kept],
+        "cover": [key for key in world.asked.get("cover", ()) if f"cover:{key}" in kept],
+        "at_least": {k: v for k, v in world.asked.get("at_least", {}).items() if f"at_least:{k}" in kept},
+        "cost": world.asked.get("cost") if any(key.startswith("cost:") for key in kept) else None,
+    }
+    hours = world.hours if "hours" in kept else (1e6,) * len(world.hours)
+    return attrs.evolve(world, asked=asked, hours=hours)
+
+
+@pytest.mark.parametrize("objective", sorted(OBJECTIVES))
+def test_twelve_practices(objective: str) -> None:
+    """Of twelve practices, with chains of prerequisites and ceilings, the solver finds the best of all 4,096 choices."""
+    random = Random(objective)
+    made = []
+    for i in range(12):
+        lifts = [
+            pk.Effect(key, random.choice([0.5, 1, 1.5]), random.choice([1, 2, 3, 4]))
+            for key in random.sample([DESK, FORUM], random.randint(1, 2))
+        ]
+        needs = (f"p{random.randrange(i):02d}",) if i and random.random() < 0.4 else ()
+        made.append(
+            attrs.evolve(
+                practice(f"p{i:02d}", *lifts, needs=needs), effort=Effort(random.randint(2, 12), random.randint(0, 3))
+            )
+        )
+    world = World(pk.School("elm", "Elm School"), tuple(made), (45.0,), OBJECTIVES[objective], {})
+    plan = world.planned()
+    best = best_by_hand(world)
+    assert best is not None
+    assert plan.value == pytest.approx(best, abs=NEAR)

@@ -1,0 +1,181 @@
+"""Small worlds to plan in, and their best plans by going through every plan there is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+import partnerkit as pk
+from partnerkit import rules as r
+from partnerkit.model import Effort
+from partnerkit.model.practice import COSTS
+from partnerkit.planning import plan
+from partnerkit.scoring import record_of, registry, score
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+
+__all__ = ["OBJECTIVES", "World", "best_by_hand", "value_by_hand", "worlds"]
+
+WELCOME, VOICE = "district.welcome", "district.voice"
+
+OBJECTIVES: Mapping[str, Any] = {
+    "all frameworks": None,
+    "one construct": WELCOME,
+    "weights": {WELCOME: 2.0, VOICE: 1.0},
+    "weakest": pk.Composite("lowest", r.weakest(WELCOME, VOICE)),
+    "capped": pk.Composite("capped", r.capped(r.mean(DESK, FORUM), until=r.reached(FORUM, 2), at_most=0.3)),
+    "steps": pk.Composite("steps", r.share(r.reached(DESK, 1), r.k_of_n(2, r.reached(DESK, 2), r.reached(FORUM, 3)))),
+    "strongest first": pk.Composite("owa", r.ordered(DESK, FORUM, weights=[2, 1])),
+    "steeper later": pk.Composite("convex", r.rescale(r.mean(DESK, FORUM), [(0, 0), (0.5, 0.1), (1, 1)])),
+}
+
+
+@attrs.frozen
+class World:
+    """A school, practices, and what is asked of the plan.
+
+    Attributes:
+        school: The school.
+        practices: The practices to choose from.
+        hours: Staff hours by term.
+        objective: What counts.
+        asked: Demands, as `plan` takes them.
+    """
+
+    school: pk.School
+    practices: tuple[pk.Practice, ...]
+    hours: tuple[float, ...]
+    objective: Any
+    asked: Mapping[str, Any]
+
+    def planned(self, **options: Any) -> pk.Plan:
+        """Plan in this world; options change what is asked."""
+        asked: dict[str, Any] = {"hours": self.hours, "objective": self.objective, "gap": 0.0, **self.asked, **options}
+        return plan(self.school, catalogue=catalogue(*self.practices), frameworks=[FRAMEWORK], **asked)
+
+    def menu(self) -> list[pk.Practice]:
+        """Give what could be started."""
+        return [p for p in self.practices if not self.school.has(p.key)]
+
+
+def value_by_hand(world: World, started: Sequence[str]) -> float:
+    """Score the school with these practices, and give what counts at its low bound."""
+    places = tuple(pk.PracticeInPlace(key, reach=1.0) for key in started)
+    school = attrs.evolve(world.school, practices=(*world.school.practices, *places))
+    profile = score(school, FRAMEWORK, catalogue=catalogue(*world.practices))
+    if isinstance(world.objective, pk.Composite):
+        ends = r.bounds(r.compile(world.objective, registry(FRAMEWORK)), record_of(profile))
+        return ends.low if ends is not None else 0.0
+    weights = {WELCOME: 1.0, VOICE: 1.0}
+    if isinstance(world.objective, str):
+        weights = {world.objective: 1.0}
+    elif world.objective is not None:
+        weights = dict(world.objective)
+    return sum(w * (profile[key].low or 0.0) for key, w in weights.items()) / sum(weights.values())
+
+
+def fits_by_hand(world: World, terms: Mapping[str, int]) -> bool:
+    """Say whether a choice of first terms keeps to everything, by the definitions."""
+    by_key = {p.key: p for p in world.practices}
+    asked = world.asked
+    for key, term in terms.items():
+        for need in by_key[key].prerequisites:
+            if not world.school.has(need) and terms.get(need, len(world.hours)) > term:
+                return False
+    for t, limit in enumerate(world.hours):
+        setup = sum(by_key[k].effort.setup for k, start in terms.items() if start == t)
+        running = sum(3 * by_key[k].effort.monthly for k, start in terms.items() if start <= t)
+        if setup + running > limit + 1e-9:
+            return False
+    standing = {*terms, *(place.practice for place in world.school.practices)}
+    cost = asked.get("cost")
+    if cost is not None and any(COSTS.index(by_key[k].effort.cost) > COSTS.index(cost) for k in terms):
+        return False
+    if not set(asked.get("must", ())) <= standing or set(asked.get("never", ())) & set(terms):
+        return False
+    if any(len(standing & set(group)) > 1 and set(group) & set(terms) for group in asked.get("exclusive", ())):
+        return False
+    if any(not any(key in by_key[k].serves for k in terms) for key in asked.get("cover", ())):
+        return False
+    floors = asked.get("at_least", {})
+    return all(
+        value_by_hand(attrs.evolve(world, objective=key), tuple(terms)) >= level / 4 - 1e-9
+        for key, level in floors.items()
+    )
+
+
+def choices(world: World) -> Iterator[dict[str, int]]:
+    """Go through every choice of first terms."""
+    keys = [p.key for p in world.menu()]
+    for starts in product([None, *range(len(world.hours))], repeat=len(keys)):
+        yield {key: t for key, t in zip(keys, starts, strict=True) if t is not None}
+
+
+def best_by_hand(world: World) -> float | None:
+    """Give the highest mean over the terms of what counts, over every plan that fits; None if none does."""
+    values: dict[frozenset[str], float] = {}
+
+    def at(started: frozenset[str]) -> float:
+        if started not in values:
+            values[started] = value_by_hand(world, sorted(started))
+        return values[started]
+
+    best = None
+    for terms in choices(world):
+        if fits_by_hand(world, terms):
+            ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]
+            best = max(best if best is not None else 0.0, sum(ends) / len(ends))
+    return best
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = True) -> World:
+    """Draw a world of at most so many practices and terms."""
+    n = draw(st.integers(1, most))
+    keys = [f"p{i}" for i in range(n)]
+    practices = []
+    for i, key in enumerate(keys):
+        lifts = draw(
+            st.lists(
+                st.builds(
+                    pk.Effect,
+                    st.sampled_from([DESK, FORUM]),
+                    st.sampled_from([0.5, 1, 1.5, 3]),
+                    st.sampled_from([1, 2, 2.5, 4]),
+                ),
+                max_size=2,
+                unique_by=lambda effect: effect.indicator,
+            )
+        )
+        needs = tuple(draw(st.lists(st.sampled_from(keys[:i]), unique=True, max_size=2))) if i else ()
+        made = practice(key, *lifts, needs=needs)
+        effort = Effort(draw(st.integers(0, 12)), draw(st.integers(0, 3)), draw(st.sampled_from(COSTS)))
+        serves = tuple(draw(st.lists(st.sampled_from([WELCOME, VOICE]), unique=True, min_size=1)))
+        practices.append(attrs.evolve(made, effort=effort, serves=serves))
+    in_place = draw(st.lists(st.sampled_from(keys), unique=True, max_size=1))
+    school = pk.School(
+        "elm",
+        "Elm School",
+        practices=tuple(pk.PracticeInPlace(key, reach=draw(st.sampled_from([None, 0.5, 1.0]))) for key in in_place),
+        practices_complete=draw(st.booleans()),
+    )
+    hours = tuple(float(draw(st.integers(0, 30))) for _ in range(draw(st.integers(1, terms))))
+    few = st.lists(st.sampled_from(keys), unique=True, max_size=2)
+    asked: dict[str, Any] = {}
+    if demands:
+        options: dict[str, st.SearchStrategy[Any]] = {
+            "cost": st.sampled_from(COSTS),
+            "must": few,
+            "never": few,
+            "exclusive": st.lists(
+                st.lists(st.sampled_from(keys), unique=True, min_size=min(2, n), max_size=3), max_size=1
+            ),
+            "cover": st.lists(st.sampled_from([WELCOME, VOICE]), unique=True),
+            "at_least": st.dictionaries(
+                st.sampled_from([WELCOME, VOICE]), st.sampled_from([0.5, 1.0, 2.0]), max_size=1
+            ),
+        }
+        chosen = draw(st.lists(st.sampled_from(sorted(options)), unique=True, max_size=3))
+        asked = {name: draw(options[name]) for name in chosen}
+    return World(school, tuple(practices), hours, OBJECTIVES[draw(st.sampled_from(sorted(OBJECTIVES)))], asked)
