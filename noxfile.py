@@ -89,5 +89,5 @@ def spark_cluster(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the ratios of all benchmarks at their small default sizes; each file's top says how to run it at full size."""
     _group(session, "bench")
-    for name in ("one_record", "planning", "frames", "crosswalk", "surveys_reliability"):
+    for name in ("one_record", "planning", "frames", "crosswalk", "surveys", "surveys_reliability"):
         session.run("python", f"benchmarks/{name}.py")

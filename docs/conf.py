@@ -46,7 +46,7 @@ nitpicky = True
 # Names of the standard library and of dependencies: their own sites describe them, and this one is built offline.
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
-    ("py:.*", r"(hypothesis|networkx|nx)\..*"),
+    ("py:.*", r"(hypothesis|narwhals|networkx|nx)\..*"),
     ("py:class", r"partnerkit\..*\.Frame"),  # a type variable: a frame of the kind that was handed over
 ]
 autodoc_member_order = "bysource"

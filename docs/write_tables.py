@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import partnerkit as pk
-from partnerkit.model import Basis, Construct, Indicator, Ladder, Provenance, ResponseScale, Statement
+from partnerkit.crosswalk import grid
+from partnerkit.model import Basis, Construct, Entry, Indicator, Ladder, Provenance, ResponseScale, Statement, Term
 from partnerkit.model import Path as CausalPath
 
 _BADGE = {
@@ -34,12 +35,22 @@ def write(folder: Path) -> None:
     for name, framework in frameworks.items():
         _LABELS.update(((name, source.key), _label(source)) for source in framework.sources)
         _save(folder / f"{name}.md", framework_lines(framework, name))
-    _LABELS.update((("practices", source.key), _label(source)) for source in pk.PRACTICES.sources)
+    _LABELS.update((("findings", source.key), _label(source)) for source in pk.FINDINGS.sources)
+    _LABELS.update((("claims", source.key), _label(source)) for source in pk.CLAIMS.sources)
     _save(folder / "practices_overview.md", overview_lines(pk.PRACTICES))
     for construct in pk.SIX_TYPES:
         name = _last(construct.key)
         _save(folder / f"practices_{name}.md", practice_lines(pk.PRACTICES, construct.key))
-    _save(folder / "practices_sources.md", source_lines(pk.PRACTICES.sources, "practices"))
+    _save(folder / "findings_overview.md", finding_overview_lines(pk.FINDINGS))
+    _save(folder / "findings.md", finding_lines(pk.FINDINGS, pk.PRACTICES))
+    _save(folder / "findings_sources.md", source_lines(pk.FINDINGS.sources, "findings"))
+    _save(folder / "claims.md", claim_lines(pk.CLAIMS))
+    _LABELS.update((("crosswalk", source.key), _label(source)) for source in pk.CROSSWALK.sources)
+    _save(folder / "crosswalk.md", crosswalk_lines(pk.CROSSWALK))
+    _LABELS.update((("vocabulary", source.key), _label(source)) for source in pk.VOCABULARY.sources)
+    _save(folder / "vocabulary.md", vocabulary_lines(pk.VOCABULARY))
+    _LABELS.update((("community", source.key), _label(source)) for source in pk.COMMUNITY.sources)
+    _save(folder / "community.md", community_lines(pk.COMMUNITY))
 
 
 def _save(path: Path, lines: Iterable[str]) -> None:
@@ -172,6 +183,9 @@ def _view_lines(framework: pk.Framework, name: str) -> Iterator[str]:
         yield ""
         yield f"View key `{view.key}`, {len(view.rows)} rows, from {_cite(view.source, '', name)}."
         yield ""
+        if view.statements:
+            around = [(_role(s), _esc(s.text), _who(s.provenance, name)) for s in view.statements]
+            yield from table(("around the table", "what the source says", "who says so"), around)
         rows = [
             (
                 _esc(row.name) if i == 0 else "",
@@ -226,7 +240,7 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
         yield f"{_esc(practice.summary)} {_BADGE[practice.provenance.basis]}"
         yield ""
         evidence = practice.evidence
-        found = ", ".join(_cite(key, "", "practices") for key in evidence.findings) or "none"
+        found = ", ".join(_finding_link(key) for key in evidence.findings) or "none"
         first = ", ".join(
             f"[{_esc(catalogue[key].name)}](#{_target('practice', catalogue[key].key)})"
             for key in practice.prerequisites
@@ -268,6 +282,259 @@ def _of_type(catalogue: pk.Catalogue, construct: str) -> list[pk.Practice]:
 
 def _words(keys: Sequence[str]) -> str:
     return ", ".join(key.replace("pre_k", "pre-K").replace("_", " ") for key in keys)
+
+
+# -- the crosswalk ----------------------------------------------------------------------------------------------------
+
+
+def crosswalk_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
+    """Give everything the crosswalk says: grids, the published statements, our own, what it names of other frameworks, sources."""
+    pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
+    yield "## At a glance"
+    yield ""
+    yield "`=` the same, `⊂` the row lies within the column, `⊃` the row contains the column, `∩` they overlap, `∅` they share nothing. The number is the"
+    yield "strength: 3 strong, 2 moderate, 1 weak. An empty cell: nothing is said of the two themselves."
+    yield ""
+    for first, second in pairs:
+        square = grid(crosswalk, second, first)
+        yield f"### {_esc(square.title)}"
+        yield ""
+        cells = zip(square.row_names, square.symbols, square.strengths, strict=True)
+        rows = [
+            (_esc(name), *(f"{sign} {strength or ''}".strip() for sign, strength in zip(signs, strengths, strict=True)))
+            for name, signs, strengths in cells
+        ]
+        yield from table(("", *(_esc(name) for name in square.column_names)), rows)
+    yield "## Published statements"
+    yield ""
+    yield "Authors mostly say that one framework rests on another. That is no relation between sets of practices, so none is given and nothing is derived."
+    yield ""
+    yield from _correspondence_lines(crosswalk.published)
+    yield "## partnerkit's own judgment"
+    yield ""
+    for first, second in (*pairs, ("six_types", "pta_2022")):
+        yield f"### {_esc(crosswalk.names[first])} and {_esc(crosswalk.names[second])}"
+        yield ""
+        yield from _correspondence_lines(crosswalk.own.touching(first, within=second))
+    yield "## What it names of other frameworks"
+    yield ""
+    others = [
+        (_esc(c.name), f"`{c.key}`", _esc(c.definition.text), _who(c.definition.provenance, "crosswalk"))
+        for c in crosswalk.constructs
+    ]
+    yield from table(("name", "key", "what it is", "who says so"), others)
+    yield "## Sources"
+    yield ""
+    yield from source_lines(crosswalk.sources, "crosswalk")
+
+
+def _correspondence_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
+    rows = [
+        (
+            f"{_esc(crosswalk.names[each.first])} `{each.first}`",
+            each.relation.phrase if each.relation else "is related to",
+            f"{_esc(crosswalk.names[each.second])} `{each.second}`",
+            each.strength.value if each.strength else "",
+            _esc(each.rationale),
+            _who(each.provenance, "crosswalk"),
+        )
+        for each in crosswalk
+    ]
+    yield from table(("this", "relation", "that", "strength", "why", "who says so"), rows)
+
+
+# -- words and the community --------------------------------------------------------------------------------------------
+
+
+def vocabulary_lines(vocabulary: pk.Vocabulary) -> Iterator[str]:
+    """Give the terms with a suggestion, then the others, then the sources."""
+    yield f"Version `{vocabulary.version}`: {len(vocabulary)} terms, {len(vocabulary.pairs)} of them with a suggestion."
+    yield ""
+    yield "## Words to consider"
+    yield ""
+    for term in sorted(vocabulary.pairs, key=lambda term: term.name.casefold()):
+        yield from _term_lines(term)
+    yield "## Other words"
+    yield ""
+    for term in sorted(vocabulary, key=lambda term: term.name.casefold()):
+        if term.suggestion is None:
+            yield from _term_lines(term)
+    yield "## Sources"
+    yield ""
+    yield from source_lines(vocabulary.sources, "vocabulary")
+
+
+def _term_lines(term: Term) -> Iterator[str]:
+    name = "vocabulary"
+    yield f"({_target('word', term.key)})="
+    yield f"### {_esc(term.name)}"
+    yield ""
+    yield f"{_esc(term.definition.text)} {_who(term.definition.provenance, name)}"
+    yield ""
+    rows = [("key", f"`{term.key}`")]
+    if term.suggestion is not None:
+        rows.append(("consider", f"*{_esc(term.becomes)}*"))
+        for head, said in (("why", term.suggestion.reason), ("where", term.suggestion.scope)):
+            rows.append((head, f"{_esc(said.text)} {_who(said.provenance, name)}"))
+    for language in dict.fromkeys(form.language for form in term.forms):
+        forms = [form for form in term.forms if form.language == language]
+        found = [f"{_esc(f.text)} → *{_esc(f.becomes)}*" if f.becomes else _esc(f.text) for f in forms]
+        rows.append((f"written ({language})", "; ".join(found)))
+    if term.see_also:
+        rows.append(
+            (
+                "see also",
+                ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in term.see_also),
+            )
+        )
+    yield from table(("field", "what the vocabulary says"), rows)
+
+
+def community_lines(community: pk.CommunityProfile) -> Iterator[str]:
+    """Give a community profile: entries by role, first steps, personas, figures, cautions, sources."""
+    name = "community"
+    yield f"{_esc(community.summary.text)} {_who(community.summary.provenance, name)}"
+    yield ""
+    yield "## What not to conclude"
+    yield ""
+    yield from table(("caution", "who says so"), [(_esc(c.text), _who(c.provenance, name)) for c in community.cautions])
+    for role in community.roles:
+        entries = community.about(role)
+        yield f"## {_words((role,)).capitalize()}: {len(entries)}"
+        yield ""
+        rows = [
+            (
+                f"{_esc(entry.name)} (`{entry.key}`)" if i == 0 else "",
+                _role(s),
+                _esc(s.text),
+                _linked(entry) if i == 0 else "",
+                _who(s.provenance, name),
+            )
+            for entry in entries
+            for i, s in enumerate(entry.statements)
+        ]
+        yield from table(("name", "role", "what is said", "leads to (our links)", "who says so"), rows)
+    yield "## How to begin"
+    yield ""
+    for step in community.steps:
+        yield f"### {step.number}. {_esc(step.name)}"
+        yield ""
+        yield f"`{step.key}`: {step.hours[0]:g} to {step.hours[1]:g} hours, {step.level}. A school makes it easier with {_practices(step.practices)}."
+        yield ""
+        yield from table(("role", "what is said", "who says so"), _said(step.statements, name))
+    yield "## Personas"
+    yield ""
+    yield "All three are made up."
+    yield ""
+    for persona in community.personas:
+        yield f"### {_esc(persona.role)}"
+        yield ""
+        words = ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in persona.terms)
+        yield f"`{persona.key}`: {_esc(persona.name)}, {persona.age}. Barriers: {_words(persona.barriers)}. Words: {words}. *{_esc(persona.provenance.note)}*"
+        yield ""
+        yield from table(("role", "what is said", "who says so"), _said(persona.statements, name))
+    yield "## Figures"
+    yield ""
+    for distribution in community.distributions:
+        yield f"### {_esc(distribution.name)}: {distribution.standing}"
+        yield ""
+        yield _who(distribution.provenance, name)
+        yield ""
+        yield from table(
+            ("what", "percent", "what is said"), [(_esc(s.label), f"{s.percent:g}", _esc(s.text)) for s in distribution]
+        )
+    yield "## Sources"
+    yield ""
+    yield from source_lines(community.sources, name)
+
+
+def _said(statements: Sequence[Statement], name: str) -> list[tuple[str, ...]]:
+    return [(_role(s), _esc(s.text), _who(s.provenance, name)) for s in statements]
+
+
+def _practices(keys: Sequence[str]) -> str:
+    return ", ".join(f"[{_esc(pk.PRACTICES[key].name)}](#{_target('practice', key)})" for key in keys)
+
+
+def _linked(entry: Entry) -> str:
+    words = ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in entry.terms)
+    return "; ".join(
+        part for part in (_practices(entry.practices), words, ", ".join(f"`{key}`" for key in entry.constructs)) if part
+    )
+
+
+# -- findings and claims ----------------------------------------------------------------------------------------------
+
+
+def finding_overview_lines(findings: pk.Findings) -> Iterator[str]:
+    """Give all findings as one table: what was studied, how it came out, sizes on their scales, design, tier, status."""
+    rows = [
+        (
+            _finding_link(f.key),
+            _esc(f.topic),
+            "{bdg-danger}`retracted`" if f.is_retracted else str(f.direction),
+            "; ".join(sorted({figure.metric.name.replace("_", " ") for figure in f.shown_figures})) or "-",
+            str(f.design),
+            str(f.tier or "none"),
+            f.status.value,
+            f.verification.value,
+        )
+        for f in findings
+    ]
+    yield from table(
+        ("finding", "what was studied", "result", "scale", "design", "tier", "status", "what was read"), rows
+    )
+
+
+def finding_lines(findings: pk.Findings, catalogue: pk.Catalogue) -> Iterator[str]:
+    """Give every finding with all its fields; a size that was only recalled, or was withdrawn, is not among them."""
+    for finding in findings:
+        yield f"({_target('finding', finding.key)})="
+        yield f"### {_esc(finding.topic)}"
+        yield ""
+        mark = "{bdg-danger}`retracted` " if finding.is_retracted else ""
+        yield f"{mark}{_esc(finding.statement)} {_who(finding.provenance, 'findings')}"
+        yield ""
+        where = f"; {finding.place}" if finding.place else ""
+        grades = f"; {_words(finding.grade_spans)}" if finding.grade_spans else ""
+        citing = catalogue.citing(finding.key)
+        rows = [
+            ("key", f"`{finding.key}`"),
+            ("design", _esc(f"{finding.design}; {finding.method}" if finding.method else str(finding.design))),
+            ("sample", _esc(f"{finding.sample or 'not stated'}{where}{grades}")),
+            ("outcome", _esc(finding.outcome)),
+            ("result", str(finding.direction)),
+            *(("sizes", _esc(finding.sizes)) for _ in finding.figures[:1]),
+            ("tier", _esc(f"{finding.tier or 'none'}: {finding.tier_basis}")),
+            ("status, what was read", f"{finding.status.value}, {finding.verification.value}"),
+            *(("says otherwise", _finding_link(key)) for key in finding.conflicts_with),
+            *(("caution", _esc(caution)) for caution in finding.cautions),
+            *(("read at", f"<{address.replace(' ', '%20')}>") for address in finding.seen_at),
+            (
+                "practices",
+                ", ".join(f"[{_esc(p.name)}](#{_target('practice', p.key)})" for p in citing) or "none",
+            ),
+        ]
+        yield from table(("field", "what is known"), rows)
+
+
+def claim_lines(claims: Iterable[pk.Claim]) -> Iterator[str]:
+    """Give every claim with the works it cites and what they do say."""
+    for claim in claims:
+        yield f"**{_esc(claim.text)}** {_who(claim.provenance, 'claims')}"
+        yield ""
+        rows = [(_esc(w.as_cited), str(w.status), _esc(w.note)) for w in claim.works] or [("nothing", "unsourced", "")]
+        yield from table(("cites", "status", "what the work says"), rows)
+        if claim.findings:
+            yield f"Findings that speak to it: {', '.join(_finding_link(key) for key in claim.findings)}."
+            yield ""
+    yield "Sources of these claims:"
+    yield ""
+    yield from source_lines(pk.CLAIMS.sources, "claims")
+
+
+def _finding_link(key: str) -> str:
+    return f"[{_esc(_LABELS.get(('findings', pk.FINDINGS[key].source), key))}](#{_target('finding', key)})"
 
 
 # -- sources ----------------------------------------------------------------------------------------------------------

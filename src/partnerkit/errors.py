@@ -10,17 +10,23 @@ from difflib import get_close_matches
 import attrs
 
 __all__ = [
+    "AssociationError",
     "ComparisonError",
+    "ContradictionError",
     "CycleError",
     "DocumentError",
     "Fault",
     "FrameError",
+    "InfeasiblePlanError",
     "InvalidValueError",
+    "MetricError",
+    "InventoryError",
     "MissingExtraError",
     "ObservationConflictError",
     "PartnerkitError",
     "RuleError",
     "ShapeError",
+    "SolverError",
     "UnknownKeyError",
     "UnknownLevelError",
     "UnsupportedReading",
@@ -156,6 +162,25 @@ class UnknownKeyError(PartnerkitError, KeyError):
         if not hint and 0 < len(self.known) <= 20:
             hint = f" There are: {', '.join(self.known)}."
         return f"{self.where} has no {self.kind} {self.key!r}.{hint}"
+
+
+@attrs.define(slots=False)
+class InventoryError(PartnerkitError, TypeError):
+    """An inventory, such as a list of barriers, was asked for a mean or a score.
+
+    Attributes:
+        key: The inventory's key.
+        name: Its name.
+        why: Why it is not averaged.
+    """
+
+    key: str
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        """Say why there is no mean, and what there is."""
+        return f"{self.name} ({self.key!r}) is an inventory and has no score: {self.why}. Count its items one by one."
 
 
 @attrs.define(slots=False)
@@ -326,3 +351,109 @@ class ComparisonError(PartnerkitError, ValueError):
     def __str__(self) -> str:
         """Say what differs."""
         return f"Only profiles of one framework and version compare; these are of {self.first} and of {self.second}."
+
+
+@attrs.define(slots=False)
+class MetricError(PartnerkitError, TypeError):
+    """Two figures of research were compared that are not on one scale.
+
+    Attributes:
+        first: The first figure's scale, in words.
+        second: The second figure's scale, in words.
+    """
+
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        """Name both scales and what to do."""
+        return (
+            f"A figure in {self.first} and a figure in {self.second} have no order: they answer different questions. "
+            "Compare figures of one scale, or set them side by side as text."
+        )
+
+
+@attrs.define(slots=False)
+class AssociationError(PartnerkitError, TypeError):
+    """What a program changed was asked of a finding that cannot say so.
+
+    Attributes:
+        finding: The finding's key.
+        reason: Why it cannot say so, in words.
+    """
+
+    finding: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the finding and the reason."""
+        return f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in `figures`."
+
+
+@attrs.define(slots=False)
+class ContradictionError(PartnerkitError, ValueError):
+    """What a crosswalk says cannot all be true.
+
+    Attributes:
+        crosswalk: The crosswalk's name.
+        links: A smallest set of statements that clash: without any one of them the rest of the set agrees.
+    """
+
+    crosswalk: str
+    links: tuple[object, ...]
+
+    def __str__(self) -> str:
+        """List the statements that clash."""
+        return "\n".join(
+            [
+                f"What {self.crosswalk!r} says cannot all be true. These {len(self.links)} clash:",
+                *(f"  - {link}" for link in self.links),
+                "Mend or leave out one of them.",
+            ]
+        )
+
+
+@attrs.define(slots=False)
+class InfeasiblePlanError(PartnerkitError, ValueError):
+    """No plan meets all that was asked for, or none was found.
+
+    Attributes:
+        school: The school's name.
+        demands: Short keys of the demands that cannot be met together, such as ``"hours"`` or ``"must:parent_academy"``.
+        words: The same demands in words.
+        is_proven: Whether it is proven that no plan meets these demands together. If not, the search found none.
+        is_minimal: Whether it is proven that leaving out any one of these demands makes room for a plan.
+    """
+
+    school: str
+    demands: tuple[str, ...]
+    words: tuple[str, ...]
+    is_proven: bool = True
+    is_minimal: bool = True
+
+    def __str__(self) -> str:
+        """Name the demands and what to do."""
+        if not self.is_proven:
+            head = f"No plan for {self.school} was found that meets:"
+            tail = 'This search proves nothing. Relax a demand, or install a solver that can: pip install "partnerkit[plan]"'
+        else:
+            head = f"No plan for {self.school} can meet these together:"
+            tail = "Leave out or relax any one of them." if self.is_minimal else "Leave out or relax some of them."
+        return "\n".join([head, *(f"  - {words}" for words in self.words), tail])
+
+
+@attrs.define(slots=False)
+class SolverError(PartnerkitError, RuntimeError):
+    """A solver's answer did not hold when it was checked, or it gave none.
+
+    Attributes:
+        solver: The solver.
+        problem: What was found.
+    """
+
+    solver: str
+    problem: str
+
+    def __str__(self) -> str:
+        """Name the solver, what was found and what to do."""
+        return f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' plans without it."

@@ -50,6 +50,19 @@ version = "1"
 [sources.elm2020]
 title = "A study"
 
+[[findings]]
+key = "greeting"
+topic = "greeting families"
+statement = "Families who are greeted come again."
+design = "quasi_experiment"
+outcomes = ["family_involvement"]
+direction = "positive"
+tier = "promising"
+tier_basis = "small quasi-experiment"
+basis = "sourced"
+checked = true
+cite = ["elm2020: page 2"]
+
 [[practices]]
 key = "front_desk"
 name = "Front desk"
@@ -61,7 +74,7 @@ modality = "in_person"
 builds = ["families"]
 grade_spans = ["high"]
 effort = { setup = 1, monthly = 2 }
-evidence = { tier = "promising", match = "direct", findings = ["elm2020"] }
+evidence = { tier = "promising", match = "direct", findings = ["greeting"] }
 effects = [{ indicator = "district.welcome.desk", lift = 2, ceiling = 4 }]
 """
 

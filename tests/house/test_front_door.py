@@ -53,13 +53,13 @@ def test_name_is_what_its_home_has(name: str, home: str) -> None:
 
 
 def test_homes_agree_with_all() -> None:
-    """What is loaded lazily is what `__all__` lists, besides the rules and the version."""
-    assert {*homes(), "rules", "__version__"} == set(partnerkit.__all__)
+    """What is loaded lazily is what `__all__` lists, besides the rules, the surveys and the version."""
+    assert {*homes(), "rules", "surveys", "__version__"} == set(partnerkit.__all__)
 
 
 def test_type_checkers_see_the_same_homes() -> None:
     """Type checkers are told of the same names from the same modules."""
-    assert type_checking_imports() == {**homes(), "rules": "partnerkit"}
+    assert type_checking_imports() == {**homes(), "rules": "partnerkit", "surveys": "partnerkit"}
 
 
 def test_dir_gives_all() -> None:
@@ -97,7 +97,19 @@ def test_py_typed_ships() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["continuum", "six_types", "dual_capacity_2013", "dual_capacity_2019", "practices/catalogue"],
+    [
+        "action_team", "continuum",
+        "six_types",
+        "dual_capacity_2013",
+        "dual_capacity_2019",
+        "practices/catalogue",
+        "crosswalk_published",
+        "crosswalk_own",
+        "vocabulary",
+        "community",
+        "instruments/family_survey",
+        "instruments/team_self_rating",
+    ],
 )
 def test_data_file_ships(name: str) -> None:
     """Every data file stands in the package."""

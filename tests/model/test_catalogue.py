@@ -37,9 +37,9 @@ def test_unknown_prerequisite_names_a_near_one() -> None:
 
 
 def test_unknown_finding_is_refused() -> None:
-    """Evidence cites sources of the catalogue."""
+    """Evidence names findings of the catalogue."""
     evidence = Evidence(EvidenceTier.STRONG, EvidenceMatch.DIRECT, ("nobody2020",))
-    with pytest.raises(UnknownKeyError, match="no source 'nobody2020'"):
+    with pytest.raises(UnknownKeyError, match="no finding 'nobody2020'"):
         catalogue(attrs.evolve(practice("front_desk"), evidence=evidence))
 
 
@@ -79,7 +79,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 2: 148 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 2: 172 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:

@@ -30,6 +30,8 @@ BUILTINS: dict[str, type[Exception]] = {
     "UnknownLevelError": ValueError,
     "ObservationConflictError": ValueError,
     "ComparisonError": ValueError,
+    "MetricError": TypeError,
+    "AssociationError": TypeError,
 }
 
 CLASSES = [
@@ -41,7 +43,9 @@ CLASSES = [
 SAMPLES: dict[Any, object] = {
     str: "types",
     object: -1,
+    bool: True,
     tuple[str, ...]: ("a", "b"),
+    tuple[object, ...]: ("a", "b"),
     tuple[str, str]: ("level 1 (undated)", "level 2 (undated)"),
     tuple[Fault, ...]: (Fault("name", "it is missing.", "Add it."), Fault("", "it is odd.")),
 }

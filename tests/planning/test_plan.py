@@ -132,6 +132,15 @@ def test_starts_from_ratings() -> None:
     assert plan.profiles[0].notes[0].startswith("Expected, not observed")
 
 
+def test_greedy_waits_for_what_comes_first() -> None:
+    """A practice that takes no hours still waits for the term of what it needs, also if that was started for another."""
+    first = practice("first", hours=1)
+    second = practice("second", pk.Effect(DESK, 1, 4), hours=0, needs=("first",))
+    third = attrs.evolve(second, key="third")
+    plan = planned(first, second, third, hours=[0, 1], solver="greedy")
+    assert {item.practice.key: item.term for item in plan.practices} == {"first": 2, "second": 2, "third": 2}
+
+
 # -- demands ------------------------------------------------------------------------------------------------------------
 
 

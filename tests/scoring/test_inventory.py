@@ -19,6 +19,10 @@ ONE_WAY = [
     p.key for p in pk.PRACTICES if p.direction == "one_way" and COMMUNICATION in {e.indicator for e in p.effects}
 ]
 
+NEWSLETTER_ONLY = attrs.evolve(
+    pk.PRACTICES, practices=(attrs.evolve(pk.PRACTICES["school_newsletter"], prerequisites=()),)
+)
+
 each_framework = pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda f: f.key)
 
 Places = tuple[pk.PracticeInPlace, ...]
@@ -161,13 +165,14 @@ def test_complete_list_settles() -> None:
 @pytest.mark.parametrize("dimension", ["role_clarity", "opportunity_range", "event_planning"])
 def test_complete_list_settles_reached_indicators_only(dimension: str) -> None:
     """Where no practice of the catalogue reaches, even a complete list leaves everything open."""
-    score = pk.score(school_with("school_newsletter", complete=True), pk.CONTINUUM)[dimension]
+    school = school_with("school_newsletter", complete=True)
+    score = pk.score(school, pk.CONTINUUM, catalogue=NEWSLETTER_ONLY)[dimension]
     assert (score.low, score.high, score.known) == (0.0, 1.0, 0)
 
 
 def test_unreached_dimensions_are_named() -> None:
     """The profile says which indicators no practice of the catalogue speaks to."""
-    notes = " ".join(pk.score(school_with(complete=True), pk.CONTINUUM).notes)
+    notes = " ".join(pk.score(school_with(complete=True), pk.CONTINUUM, catalogue=NEWSLETTER_ONLY).notes)
     named = notes[notes.index("No practice of the catalogue speaks to") :]
     assert all(
         name in named for name in ("Clear family role", "What is on offer", "Who plans events", "not known, not zero")

@@ -21,7 +21,7 @@ def test_title_says_what_was_read_on_what() -> None:
 def test_table_has_a_row_a_construct() -> None:
     """There is one row for each construct, with score, level and coverage."""
     rows = [(row["construct"], row["score"], row["known"]) for row in PROFILE.table()]
-    assert rows[1] == ("Communicating", "≥ 0.18", "3 of 6")
+    assert rows[1] == ("Communicating", "≥ 0.22", "3 of 6")
     assert len(rows) == 6
 
 

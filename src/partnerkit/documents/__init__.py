@@ -1,26 +1,115 @@
 """Documents: the one strict way between files and nouns."""
 
-from partnerkit.documents.composites import parse_composites, read_composites
-from partnerkit.documents.export import to_dict
-from partnerkit.documents.framework import read_catalogue, read_framework, read_noun
-from partnerkit.documents.rule import fingerprint, rule_from_document, rule_to_document
-from partnerkit.documents.school import parse_school, read_school, template, write_school
-from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH
+from typing import TYPE_CHECKING
+
+from partnerkit._lazy import lazily
+
+if TYPE_CHECKING:
+    from partnerkit.documents.action_plan import (
+        action_plan_csv,
+        action_plan_worksheet,
+        parse_action_plan,
+        read_action_plan,
+        write_action_plan,
+    )
+    from partnerkit.documents.citing import cite
+    from partnerkit.documents.composites import parse_composites, read_composites
+    from partnerkit.documents.crosswalk import parse_crosswalk, read_crosswalk
+    from partnerkit.documents.export import to_dict
+    from partnerkit.documents.findings import read_findings
+    from partnerkit.documents.frame import schools_from_frame
+    from partnerkit.documents.framework import read_catalogue, read_framework, read_noun
+    from partnerkit.documents.installed import installed_frameworks
+    from partnerkit.documents.instrument import parse_instrument, read_instrument, write_instrument
+    from partnerkit.documents.rule import fingerprint, rule_from_document, rule_to_document
+    from partnerkit.documents.school import parse_school, read_school, template, write_school
+    from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH
+    from partnerkit.documents.vocabulary import read_community, read_vocabulary
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "action_plan_csv",
+    "action_plan_worksheet",
+    "cite",
     "fingerprint",
+    "installed_frameworks",
+    "parse_action_plan",
     "parse_composites",
+    "parse_crosswalk",
+    "parse_instrument",
     "parse_school",
+    "read_action_plan",
     "read_catalogue",
+    "read_community",
     "read_composites",
+    "read_crosswalk",
+    "read_findings",
     "read_framework",
+    "read_instrument",
     "read_noun",
     "read_school",
+    "read_vocabulary",
     "rule_from_document",
     "rule_to_document",
+    "schools_from_frame",
     "template",
     "to_dict",
+    "write_action_plan",
+    "write_instrument",
     "write_school",
 ]
+
+_HOMES = {
+    "action_plan": (
+        "action_plan_csv",
+        "action_plan_worksheet",
+        "parse_action_plan",
+        "read_action_plan",
+        "write_action_plan",
+    ),
+    "citing": ("cite",),
+    "composites": (
+        "parse_composites",
+        "read_composites",
+    ),
+    "crosswalk": (
+        "parse_crosswalk",
+        "read_crosswalk",
+    ),
+    "export": ("to_dict",),
+    "findings": ("read_findings",),
+    "frame": ("schools_from_frame",),
+    "framework": (
+        "read_catalogue",
+        "read_framework",
+        "read_noun",
+    ),
+    "installed": ("installed_frameworks",),
+    "instrument": (
+        "parse_instrument",
+        "read_instrument",
+        "write_instrument",
+    ),
+    "rule": (
+        "fingerprint",
+        "rule_from_document",
+        "rule_to_document",
+    ),
+    "school": (
+        "parse_school",
+        "read_school",
+        "template",
+        "write_school",
+    ),
+    "text": (
+        "MAX_BYTES",
+        "MAX_DEPTH",
+    ),
+    "vocabulary": (
+        "read_community",
+        "read_vocabulary",
+    ),
+}
+
+__getattr__, __dir__ = lazily(__name__, _HOMES)

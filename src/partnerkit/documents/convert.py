@@ -22,8 +22,6 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from partnerkit import model
-from partnerkit.documents.rule import rule_from_document
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest, shown
 from partnerkit.model import Citation, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
@@ -93,9 +91,7 @@ def converter() -> Converter:
     )
     made.register_structure_hook(float, _number)
     made.register_structure_hook(datetime.date, _date)
-    for word in vars(model).values():
-        if isinstance(word, type) and issubclass(word, StrEnum):
-            made.register_structure_hook(word, _word)
+    made.register_structure_hook(StrEnum, _word)
     made.register_structure_hook_factory(_is_many, _tuple_factory(made))
     made.register_structure_hook_factory(_is_optional, _optional_factory(made))
     made.register_structure_hook_factory(attrs.has, _class_factory(made))
@@ -104,7 +100,7 @@ def converter() -> Converter:
     )
     made.register_structure_hook_func(lambda t: t == Structure, lambda v, _: _shape(v, made))
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
-    made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: rule_from_document(v))
+    made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: _rule(v))
     return made
 
 
@@ -201,6 +197,12 @@ def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
         return hook
 
     return factory
+
+
+def _rule(value: Any) -> Rule | str:
+    from partnerkit.documents.rule import rule_from_document  # the kernel is loaded for documents that hold rules
+
+    return rule_from_document(value)
 
 
 def _shape(value: Any, made: Converter) -> Structure:

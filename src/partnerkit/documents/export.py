@@ -2,11 +2,65 @@
 
 from typing import Any, assert_never
 
-from partnerkit.model import Comparison, Explanation, Part, Profile, Recommendation, Recommendations, Score, Source
+import attrs
+
+from partnerkit.documents.known import Known, known_to_dict
+from partnerkit.documents.mapped import Mapped, mapped_to_dict
+from partnerkit.documents.worded import Worded, worded_to_dict
+from partnerkit.model import (
+    ActionPlanCheck,
+    Claim,
+    Claims,
+    CommunityProfile,
+    Comparison,
+    Coverage,
+    Crosswalk,
+    Derivation,
+    Entry,
+    Explanation,
+    Finding,
+    Findings,
+    FirstStep,
+    Grid,
+    Part,
+    Pathways,
+    Persona,
+    Plan,
+    PlannedPractice,
+    PlannedSchools,
+    PracticeEvidence,
+    Profile,
+    Progress,
+    Recommendation,
+    Recommendations,
+    References,
+    Robustness,
+    Score,
+    Source,
+    Term,
+    TermReview,
+    Vocabulary,
+    Worksheet,
+)
 
 __all__ = ["to_dict"]
 
-Result = Profile | Score | Explanation | Comparison | Recommendation | Recommendations
+Result = (
+    ActionPlanCheck
+    | Comparison
+    | Explanation
+    | Known
+    | Mapped
+    | Plan
+    | PlannedSchools
+    | Profile
+    | Progress
+    | Recommendation
+    | Recommendations
+    | Robustness
+    | Score
+    | Worded
+)
 
 
 def to_dict(result: Result) -> dict[str, Any]:
@@ -16,7 +70,9 @@ def to_dict(result: Result) -> dict[str, Any]:
     statement that a source stands behind comes with the source's key, and the sources stand at the end.
 
     Args:
-        result: A profile, a score, an explanation, a comparison or recommendations.
+        result: A profile, a score, an explanation, a comparison, recommendations, progress, a plan or plans, the check of an action plan,
+            findings, evidence for a practice, claims, references, a vocabulary, a community profile, parts of them, the review of a text, or a
+            worksheet.
 
     Examples:
         >>> import partnerkit as pk
@@ -55,6 +111,34 @@ def to_dict(result: Result) -> dict[str, Any]:
                 "recommendations": [_recommendation(item) for item in result],
                 "notes": list(result.notes),
             }
+        case Plan():
+            return _plan(result)
+        case Robustness():
+            return {
+                "school": result.plan.school,
+                "effects_within": result.effects_within,
+                "draws": result.draws,
+                "seed": result.seed,
+                "practices": [
+                    {"practice": p.practice.key, "in_plan": p.in_plan, "stays": p.share, "same_term": p.same_term}
+                    for p in result
+                ],
+                "kept": list(result.kept),
+            }
+        case Progress():
+            return _progress(result)
+        case ActionPlanCheck():
+            return _checked(result)
+        case PlannedSchools():
+            return {"schools": [attrs.asdict(item) for item in result], "notes": list(result.notes)}
+        case Crosswalk() | Derivation() | Coverage() | Grid() | Pathways():
+            return mapped_to_dict(result)
+        case Claim() | Claims() | Finding() | Findings() | PracticeEvidence() | References():
+            return known_to_dict(result)
+        case (
+            Vocabulary() | Term() | CommunityProfile() | Entry() | FirstStep() | Persona() | TermReview() | Worksheet()
+        ):
+            return worded_to_dict(result)
         case _:
             assert_never(result)
 
@@ -126,10 +210,121 @@ def _recommendation(item: Recommendation) -> dict[str, Any]:
         "why_now": item.why_now,
         "prerequisites": [{"practice": p.practice.key, "standing": p.standing.value} for p in item.prerequisites],
         "barriers": list(item.barriers),
+        "barriers_left": list(item.barriers_left),
+        "will_not": list(item.will_not),
+        "unmoved": list(item.unmoved),
         "effort": {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost},
         "evidence": {"tier": practice.evidence.tier.value, "match": practice.evidence.match.value},
         "cautions": list(practice.cautions),
+        "findings": [
+            {
+                "key": finding.key,
+                "statement": finding.statement,
+                "how_sure": finding.how_sure,
+                "cautions": list(finding.cautions),
+            }
+            for finding in item.findings
+        ],
         "sources": [_source(source) for source in item.sources],
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "before": _reading(progress.before),
+        "after": _reading(progress.after),
+        "of": progress.of,
+        "changes": [
+            {
+                "key": change.key,
+                "name": change.name,
+                "change": change.change,
+                "parts": [
+                    {
+                        "reason": part.reason,
+                        "change": part.change,
+                        "shifts": None if part.shifts is None else [attrs.asdict(shift) for shift in part.shifts],
+                    }
+                    for part in change.parts
+                ],
+            }
+            for change in progress
+        ],
+        "notes": list(progress.notes),
+    }
+
+
+def _checked(check: ActionPlanCheck) -> dict[str, Any]:
+    return {
+        "plan": check.plan.key,
+        "rules": check.rules.key,
+        "warnings": [
+            {
+                "rule": warning.rule.key,
+                "place": warning.place,
+                "text": warning.text,
+                "asked": warning.rule.text,
+                "basis": warning.rule.provenance.basis.value,
+                "checked": warning.rule.provenance.checked,
+                "sources": [_source(source) for source in warning.sources],
+            }
+            for warning in check
+        ],
+    }
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    return {
+        "school": plan.school,
+        "objective": plan.objective,
+        "before": plan.before,
+        "value": plan.value,
+        "gain": plan.gain,
+        "months_per_term": plan.request.months_per_term,
+        "proof": {
+            "solver": plan.proof.solver,
+            "unit": plan.proof.unit,
+            "value": plan.proof.value,
+            "bound": plan.proof.bound,
+            "gap": None if plan.proof.gap == float("inf") else plan.proof.gap,
+            "optimal": plan.proof.is_optimal,
+            "seconds": plan.proof.seconds,
+        },
+        "terms": [
+            {
+                "term": term.number,
+                "starts": [_planned(item) for item in term.starts],
+                "hours": term.hours,
+                "setup": term.setup,
+                "running": term.running,
+                "limit": term.limit if term.limit < float("inf") else None,
+                "value": term.value,
+                "profiles": [_profile(profile) for profile in term.profiles],
+            }
+            for term in plan
+        ],
+        "notes": list(plan.notes),
+    }
+
+
+def _planned(item: PlannedPractice) -> dict[str, Any]:
+    effort = item.practice.effort
+    return {
+        "practice": item.practice.key,
+        "name": item.practice.name,
+        "share": item.share,
+        "without": item.without,
+        "gains": [
+            {"framework": gain.framework, "construct": gain.after.key, "value": gain.value, "levels": list(gain.levels)}
+            for gain in item.gains
+        ],
+        "why": item.why,
+        "prerequisites": [{"practice": p.practice.key, "standing": p.standing.value} for p in item.prerequisites],
+        "barriers": list(item.barriers),
+        "demanded": list(item.demanded),
+        "evidence": {"tier": item.practice.evidence.tier.value, "match": item.practice.evidence.match.value},
+        "cautions": list(item.practice.cautions),
+        "effort": {"setup": effort.setup, "monthly": effort.monthly, "cost": effort.cost},
     }
 
 

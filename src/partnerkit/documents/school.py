@@ -14,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
 from partnerkit.documents.framework import FORMAT, check_format
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.write import plain, write_document
 from partnerkit.errors import nearest, shown
 from partnerkit.model import (
     Catalogue,
@@ -233,41 +234,7 @@ def write_school(school: School, path: str | Path) -> None:
     Raises:
         DocumentError: The file's ending tells no format.
     """
-    import tomli_w
-
-    path = Path(path)
-    document = {"format": FORMAT, **_plain(school)}
-    match path.suffix.lower():
-        case ".toml":
-            text = tomli_w.dumps(document)
-        case ".json":
-            text = json.dumps(document, indent=2, default=str, ensure_ascii=False) + "\n"
-        case suffix:
-            from partnerkit.errors import DocumentError, Fault
-
-            raise DocumentError(
-                str(path), (Fault("", f"the ending {suffix!r} tells no format.", "Name it .toml or .json."),)
-            )
-    path.write_text(text, encoding="utf-8")
-
-
-def _plain(noun: Any) -> dict[str, Any]:
-    """Give a noun as plain data, without what is at its default."""
-    table: dict[str, Any] = {}
-    for field in attrs.fields(type(noun)):
-        value = getattr(noun, field.name)
-        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]  # Factory is a class
-        if value == default:
-            continue
-        if field.name == "home_languages":
-            table[field.name] = dict(value)
-        elif isinstance(value, tuple):
-            table[field.name] = [_plain(item) if attrs.has(type(item)) else str(item) for item in value]
-        elif attrs.has(type(value)):
-            table[field.name] = _plain(value)
-        else:
-            table[field.name] = value.value if hasattr(value, "value") else value
-    return table
+    write_document({"format": FORMAT, **plain(school)}, path)
 
 
 # -- a blank one --------------------------------------------------------------------------------------------------------------

@@ -1,32 +1,65 @@
-"""What the field says, as values: the three frameworks and the catalogue of practices.
+"""What the field says, as values: frameworks, practices, findings, words and what connects them.
 
 Each is read from its file in ``data/`` when it is first asked for, and once.
 """
 
-from functools import cache
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerkit.documents.framework import read_catalogue, read_framework
-from partnerkit.model import Catalogue, Framework
-
-__all__ = ["CONTINUUM", "DUAL_CAPACITY", "DUAL_CAPACITY_2013", "FRAMEWORKS", "PRACTICES", "SIX_TYPES"]
+from partnerkit import documents, model
 
 if TYPE_CHECKING:
+    from partnerkit.model import (
+        ActionPlanRules,
+        Catalogue,
+        Claims,
+        CommunityProfile,
+        Crosswalk,
+        Findings,
+        Framework,
+        Instrument,
+        Lexicon,
+        Personas,
+        Vocabulary,
+    )
+
+    ACTION_TEAM: ActionPlanRules
+    CLAIMS: Claims
+    COMMUNITY: CommunityProfile
     CONTINUUM: Framework
-    SIX_TYPES: Framework
+    CROSSWALK: Crosswalk
     DUAL_CAPACITY: Framework
     DUAL_CAPACITY_2013: Framework
+    FAMILY_SURVEY: Instrument
+    FINDINGS: Findings
     FRAMEWORKS: tuple[Framework, ...]
+    LEXICON: Lexicon
+    PERSONAS: Personas
     PRACTICES: Catalogue
+    SIX_TYPES: Framework
+    TEAM_SELF_RATING: Instrument
+    VOCABULARY: Vocabulary
 
-_FILES = {
-    "CONTINUUM": "continuum.toml",
-    "SIX_TYPES": "six_types.toml",
-    "DUAL_CAPACITY": "dual_capacity_2019.toml",
-    "DUAL_CAPACITY_2013": "dual_capacity_2013.toml",
-}
+__all__ = [
+    "ACTION_TEAM",
+    "CLAIMS",
+    "COMMUNITY",
+    "CONTINUUM",
+    "CROSSWALK",
+    "DUAL_CAPACITY",
+    "DUAL_CAPACITY_2013",
+    "FAMILY_SURVEY",
+    "FINDINGS",
+    "FRAMEWORKS",
+    "LEXICON",
+    "PERSONAS",
+    "PRACTICES",
+    "SIX_TYPES",
+    "TEAM_SELF_RATING",
+    "VOCABULARY",
+]
 
 
 def data_file(name: str) -> Path:
@@ -34,23 +67,48 @@ def data_file(name: str) -> Path:
     return Path(str(resources.files("partnerkit.knowledge") / "data" / name))
 
 
-@cache
-def _framework(name: str) -> Framework:
-    return read_framework(data_file(_FILES[name]))
+def _frameworks() -> "tuple[Framework, ...]":
+    return tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY")))
 
 
-@cache
-def _practices() -> Catalogue:
-    return read_catalogue(data_file("practices/catalogue.toml"))
+def _crosswalk() -> "Crosswalk":
+    published, own = (
+        documents.read_crosswalk(data_file(f"crosswalk_{part}.toml"), frameworks=_value("FRAMEWORKS"))
+        for part in ("published", "own")
+    )
+    return published.joined(own, name="partnerkit's crosswalk", summary=own.summary)
+
+
+_READERS: dict[str, Callable[[], object]] = {
+    "ACTION_TEAM": lambda: documents.read_noun(data_file("action_team.toml"), model.ActionPlanRules),
+    "CLAIMS": lambda: documents.read_noun(data_file("claims.toml"), model.Claims),
+    "COMMUNITY": lambda: documents.read_community(data_file("community.toml")),
+    "CONTINUUM": lambda: documents.read_framework(data_file("continuum.toml")),
+    "CROSSWALK": _crosswalk,
+    "DUAL_CAPACITY": lambda: documents.read_framework(data_file("dual_capacity_2019.toml")),
+    "DUAL_CAPACITY_2013": lambda: documents.read_framework(data_file("dual_capacity_2013.toml")),
+    "FAMILY_SURVEY": lambda: documents.read_instrument(data_file("instruments/family_survey.toml")),
+    "FINDINGS": lambda: documents.read_findings(data_file("findings.toml")),
+    "FRAMEWORKS": _frameworks,
+    "LEXICON": lambda: documents.read_noun(data_file("matching.toml"), model.Lexicon),
+    "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
+    "PRACTICES": lambda: documents.read_catalogue(data_file("practices/catalogue.toml"), findings=_value("FINDINGS")),
+    "SIX_TYPES": lambda: documents.read_framework(data_file("six_types.toml")),
+    "TEAM_SELF_RATING": lambda: documents.read_instrument(data_file("instruments/team_self_rating.toml")),
+    "VOCABULARY": lambda: documents.read_vocabulary(data_file("vocabulary.toml")),
+}
+
+
+def _value(name: str) -> Any:
+    """Give a value, read when it is first asked for."""
+    if name not in globals():
+        globals()[name] = _READERS[name]()
+    return globals()[name]
 
 
 def __getattr__(name: str) -> Any:
-    if name in _FILES:
-        return _framework(name)
-    if name == "FRAMEWORKS":
-        return tuple(_framework(each) for each in ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))
-    if name == "PRACTICES":
-        return _practices()
+    if name in _READERS:
+        return _value(name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

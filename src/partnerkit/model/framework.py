@@ -283,6 +283,7 @@ class Framework:
         for indicator in self.indicators:
             yield from indicator.anchors
         for view in self.views:
+            yield from view.statements
             for row in view.rows:
                 yield from row.statements
         yield from self.changes

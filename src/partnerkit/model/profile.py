@@ -10,6 +10,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.construct import Indicator
+from partnerkit.model.findings import Findings
 from partnerkit.model.framework import Framework
 from partnerkit.model.practice import Effect, Practice
 from partnerkit.model.provenance import Source
@@ -232,7 +233,7 @@ class Profile:
         scores: The scores, construct by construct.
         notes: What was assumed and what to keep in mind, as sentences.
         data_version: Which data it was made with.
-        sources: The sources behind the evidence of the practices that count, if it is an inventory.
+        findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
     """
 
     school: str
@@ -244,7 +245,7 @@ class Profile:
     scores: tuple[Score, ...]
     notes: tuple[str, ...] = ()
     data_version: str = ""
-    sources: tuple[Source, ...] = ()
+    findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
     def __getitem__(self, key: str) -> Score:
         """Give the score of a construct, with or without the framework's prefix.
@@ -273,6 +274,11 @@ class Profile:
 
     def _ipython_key_completions_(self) -> list[str]:
         return [score.key.removeprefix(f"{self.framework.key}.") for score in self.scores]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publications behind the findings, each once."""
+        return tuple({s.key: s for key in self.findings.keys for s in self.findings.sources_of(key)}.values())
 
     def answer(self, indicator: str) -> Answer:
         """Give what is known about an indicator.

@@ -1,0 +1,63 @@
+"""
+How sure can we be about text messages?
+=======================================
+
+A team wants to text families and asks what research says. This example looks the findings up, reads how sure each is, and meets
+three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
+"""
+
+# sphinx_gallery_thumbnail_path = '_static/gallery/messages.svg'  # noqa: ERA001 - sphinx-gallery reads it
+
+import partnerkit as pk
+from partnerkit.errors import MetricError
+
+texts = pk.FINDINGS.where(about="text message")
+for finding in texts:
+    print(f"{finding.direction!s:9} {finding.tier or 'no tier'!s:10} {finding.design!s:26} {finding.topic}")
+
+# %%
+# The label says what kind of study it was, not how much changed. *No tier* stands where the main result is null or mixed. Here are
+# the sizes of what was randomized, each on the scale on which it was measured:
+
+for finding in texts.where(design=["randomized_trial", "cluster_randomized_trial"]):
+    for size in finding.program_effects():
+        print(f"{size}   [{finding.key}]")
+
+# %%
+# These sizes cannot be put in one order. A percent change, percentage points, and standard deviations are three scales:
+
+sizes = [size for finding in texts for size in finding.shown_figures]
+try:
+    sorted(sizes)
+except MetricError as error:
+    print(error)
+
+# %%
+# What does that mean for a practice that the team has in mind? Evidence tells apart what studied this very practice and what studied a
+# neighboring idea:
+
+known = pk.evidence_for("two_way_text_channel")
+print(known.summary)
+for finding in known:
+    print(f"{known.studied(finding):20} {finding.statement}")
+
+# %%
+# The one study of the practice itself is a pilot with 45 children. And two cautions hold for most messages: who is never signed up reads nothing,
+# and the same message for everybody can help those most who need it least.
+
+for key in ("e45_defaults2020", "e56_cabell2019"):
+    print(pk.FINDINGS[key])
+    print()
+
+# %%
+# For the report, the publications behind all this:
+
+print(pk.cite(texts.where(tier=["strong", "moderate"])))
+
+# %%
+# What not to conclude
+# --------------------
+# That a trial elsewhere raised attendance by a point is no forecast for this school, and a label is no promise. Few of these studies asked
+# families what they wanted to be told, in which language, and how often; that is for the school to ask. Most were read as abstracts or
+# summaries, so read the study itself before you build on it. And that nobody has tested a practice does not make it a bad one: nobody tests whether
+# people should be answered when they write.

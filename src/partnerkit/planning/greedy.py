@@ -1,0 +1,161 @@
+"""A lazy greedy: again and again the practice, with what it needs first, that adds most for its hours (Minoux 1978; Leskovec and others 2007).
+
+It starts every search of the solver, and it is the whole search where no solver is installed. It proves nothing about its own plan.
+"""
+
+import heapq
+import math
+from collections.abc import Sequence
+
+import attrs
+
+from partnerkit.planning.demands import AtLeast, AtMost, Hours
+from partnerkit.planning.now import Now, value_of
+from partnerkit.planning.problem import Problem
+
+__all__ = ["greedy", "meeting_demands"]
+
+_SAME = 1e-9
+"""Gains closer than this are equal: they differ by rounding only."""
+
+Terms = list[int | None]
+
+
+def greedy(problem: Problem) -> Terms | None:
+    """Give a good plan as the first term of each practice, None for never; None for all if it finds no plan that meets the demands."""
+    found = [plan for by_hours in (True, False) if (plan := _Greedy(problem, by_hours=by_hours).plan()) is not None]
+    return max(found, key=lambda terms: value_of(problem, terms), default=None)
+
+
+def meeting_demands(problem: Problem) -> Terms | None:
+    """Give a plan that only meets the demands, for few hours; None if it finds none."""
+    search = _Greedy(problem, by_hours=True)
+    search.meet_demands()
+    return search.terms if search.is_met() else None
+
+
+@attrs.frozen
+class _Move:
+    """Practices to start together, in a term."""
+
+    practices: tuple[int, ...]
+    term: int
+    merit: float
+
+
+class _Greedy:
+    def __init__(self, problem: Problem, *, by_hours: bool) -> None:
+        self.problem, self.by_hours = problem, by_hours
+        self.terms: Terms = [None] * len(problem.menu)
+        self.left = [math.inf] * problem.terms
+        self.standing = [Now(problem) for _ in range(problem.terms)]
+        self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
+        self.calls = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtLeast)]
+        for demand in problem.demands:
+            if isinstance(demand, Hours):
+                self.left = list(demand.limits)
+
+    def plan(self) -> Terms | None:
+        self.meet_demands()
+        if not self.is_met():
+            return None
+        self.add_gain()
+        return self.terms
+
+    # -- moves ----------------------------------------------------------------------------------------------------------
+
+    def started(self) -> set[int]:
+        return self.standing[-1].started
+
+    def move(self, place: int, *, meeting: bool) -> _Move | None:
+        """Give the earliest start of a practice with what it needs, and its merit; None if it does not fit or adds nothing."""
+        practices = self.problem.closure(place, self.started())
+        if not self.is_allowed(practices):
+            return None
+        term = self.earliest(practices)
+        if term is None:
+            return None
+        spent = sum(self.spent(practices, term, t) for t in range(term, self.problem.terms))
+        merit = self.met_by(practices, term) if meeting else self.gain(practices, term)
+        if merit <= _SAME:
+            return None
+        return _Move(practices, term, merit / (spent + 1.0) if self.by_hours or meeting else merit)
+
+    def is_allowed(self, practices: Sequence[int]) -> bool:
+        together = self.started() | set(practices)
+        return all(len(together & of) <= number for of, number in self.caps)
+
+    def spent(self, practices: Sequence[int], term: int, t: int) -> float:
+        return sum(self.problem.running[i] + (self.problem.setup[i] if t == term else 0.0) for i in practices)
+
+    def earliest(self, practices: Sequence[int]) -> int | None:
+        """Give the first term in which these fit the hours left, not before what they need; None if there is none."""
+        first = max((self.terms[need] or 0 for i in practices for need in self.problem.needs[i]), default=0)
+        for term in range(first, self.problem.terms):
+            if all(self.spent(practices, term, t) <= self.left[t] + _SAME for t in range(term, self.problem.terms)):
+                return term
+        return None
+
+    def gain(self, practices: Sequence[int], term: int) -> float:
+        total, last, added = 0.0, None, 0.0
+        for t in range(term, self.problem.terms):
+            standing = self.standing[t]
+            if last is None or standing.started != last:
+                added, last = standing.gain(practices)[0], standing.started
+            total += added
+        return total / self.problem.terms
+
+    def met_by(self, practices: Sequence[int], term: int) -> float:
+        """Count the demands met, one for each practice asked for and for each floor's shortfall that is closed, then a little for the gain."""
+        started = self.started()
+        met = sum(
+            min(number, len(of & (started | set(practices)))) - min(number, len(of & started))
+            for of, number in self.calls
+        )
+        closed = self.standing[-1].gain(practices)[1]
+        need = met + closed
+        return need + 1e-3 * self.gain(practices, term) if need > _SAME else 0.0
+
+    def take(self, move: _Move) -> None:
+        for i in move.practices:
+            self.terms[i] = move.term
+        for t in range(move.term, self.problem.terms):
+            self.left[t] -= self.spent(move.practices, move.term, t)
+            self.standing[t].start(move.practices)
+
+    # -- phases ---------------------------------------------------------------------------------------------------------
+
+    def is_met(self) -> bool:
+        started = self.started()
+        return all(len(of & started) >= number for of, number in self.calls) and self.standing[-1].short <= _SAME
+
+    def meet_demands(self) -> None:
+        while not self.is_met():
+            open_places = [i for i in range(len(self.problem.menu)) if self.terms[i] is None]
+            moves = [move for i in open_places if (move := self.move(i, meeting=True)) is not None]
+            if not moves:
+                return
+            self.take(max(moves, key=lambda move: (move.merit, [-i for i in move.practices])))
+
+    def add_gain(self) -> None:
+        """Take moves by merit. A merit computed earlier is a fair guess of how high it still is, so only the first in line is computed again."""
+        queue: list[tuple[float, int]] = []
+        for i, term in enumerate(self.terms):
+            if term is None and (move := self.move(i, meeting=False)) is not None:
+                queue.append((-move.merit, i))
+        heapq.heapify(queue)
+        while queue:
+            _, place = heapq.heappop(queue)
+            if self.terms[place] is not None:
+                continue
+            move = self.move(place, meeting=False)
+            if move is None:
+                continue
+            if queue and -move.merit > queue[0][0] + _SAME:
+                heapq.heappush(queue, (-move.merit, place))
+                continue
+            self.take(move)
+            cheaper = {j for i in move.practices for j in self.problem.building_on(i) if self.terms[j] is None}
+            for j in sorted(cheaper):
+                if (again := self.move(j, meeting=False)) is not None:
+                    heapq.heappush(queue, (-again.merit, j))

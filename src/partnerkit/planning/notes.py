@@ -1,0 +1,79 @@
+"""What a plan says of itself: what was assumed, what to ask first, and what not to conclude."""
+
+from collections.abc import Sequence
+
+from partnerkit.model import ONLY_GIVEN_EFFECTS, PlannedPractice, Profile, Standing
+from partnerkit.planning.problem import Problem
+from partnerkit.scoring import score_composite
+
+__all__ = ["notes_of"]
+
+_FEW = 10
+"""With fewer practices than this on an incomplete list, a plan says that it has little to go by."""
+
+
+def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude."""
+    request = problem.request
+    notes = [ONLY_GIVEN_EFFECTS]
+    if not request.school.practices_complete:
+        notes.append(
+            "The list of practices is not complete. Ask of each step whether it stands already; if it does, put it on the list and "
+            "plan again, and its hours are free for something else."
+        )
+        count = len(request.school.practices)
+        if request.informant is None and count < _FEW:
+            notes.append(
+                f"The plan starts from the {count} {'practice' if count == 1 else 'practices'} on the list. The shorter the list, the more "
+                "the plans of different schools look alike: they begin with what is cheap and lifts most where nothing is listed."
+            )
+        unlisted = sorted(
+            {
+                p.practice.name
+                for item in planned
+                for p in item.prerequisites
+                if p.standing is Standing.NOT_STATED and p.practice.name in item.builds_on
+            }
+        )
+        if unlisted:
+            notes.append(
+                f"Started because something builds on it and the list does not say that it stands: {'; '.join(unlisted)}."
+            )
+    sides = {side for item in planned for side in item.practice.builds}
+    if planned and len(sides) == 1:
+        other = "educators" if "families" in sides else "families"
+        notes.append(
+            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a step that builds that "
+            f"of {other} too."
+        )
+    spans = set(request.school.context.grade_spans)
+    other_grades = [item.practice.name for item in planned if spans and not spans & set(item.practice.grade_spans)]
+    if other_grades:
+        notes.append(f"Asked for, though described for other grades: {'; '.join(other_grades)}.")
+    still = _unsupported(problem, profiles)
+    if still and planned:
+        notes.append(
+            f"Nothing in place or planned supports: {', '.join(still[:6])}{f', and {len(still) - 6} more' if len(still) > 6 else ''}."
+        )
+    if not planned:
+        notes.append("Nothing that fits the demands adds to what counts.")
+    reach = (
+        "every family it is meant for"
+        if request.planned_reach == 1
+        else f"{request.planned_reach:.0%} of the families it is meant for"
+    )
+    notes.append(
+        "Hours are planning estimates, for what the plan starts; what is in place already takes its own. Each new practice is counted as "
+        f"reaching {reach}."
+    )
+    notes.append(
+        "The choice belongs to the people it concerns: set it before families and staff as a draft, not a decision."
+    )
+    return tuple(notes)
+
+
+def _unsupported(problem: Problem, profiles: Sequence[Profile]) -> list[str]:
+    """Name the scores that count and that nothing holds up at the end."""
+    answers = {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
+    scores = [score_composite(aspect.composite, aspect.rule, answers) for aspect in problem.aspects]
+    return [f'"{each.name}"' for each in scores if not each.low]

@@ -1,0 +1,106 @@
+"""What stands at a time, and what counts then: levels and scores, kept up to date as practices are started."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from partnerkit.model import Missing
+from partnerkit.planning.problem import Lift, Problem, Terms
+from partnerkit.rules import CompiledRule, value
+
+__all__ = ["Now", "objective_at", "value_of"]
+
+
+def objective_at(problem: Problem, started: Collection[int]) -> float:
+    """Give what counts, from 0 to 1, once these practices stand."""
+    return Now(problem, started).value
+
+
+def value_of(problem: Problem, terms: Terms) -> float:
+    """Give the mean over the ends of the terms of what counts."""
+    total, standing = 0.0, Now(problem)
+    for t in range(problem.terms):
+        standing.start([i for i, start in enumerate(terms) if start == t])
+        total += standing.value
+    return total / problem.terms
+
+
+class Now:
+    """What stands at a time: levels and scores, kept up to date as practices are started."""
+
+    def __init__(self, problem: Problem, started: Collection[int] = ()) -> None:
+        """Begin with some practices started."""
+        self.problem = problem
+        self.started: set[int] = set()
+        self.lifts: dict[str, list[Lift]] = {}
+        self.levels: dict[str, float | Missing] = dict.fromkeys(
+            (key for rule in self._rules() for key in rule.indicators), Missing.NOT_APPLICABLE
+        )
+        for key, base in problem.bases.items():
+            if key in self.levels:
+                self.levels[key] = base.with_lifts(())
+        self.scores = [value(rule, self.levels) or 0.0 for rule in self._rules()]
+        if started:
+            self.start(tuple(started))
+
+    def _rules(self) -> Iterator[CompiledRule]:
+        yield from self.problem.rules
+        yield from (floor.rule for floor in self.problem.floors)
+
+    @property
+    def value(self) -> float:
+        """What counts, from 0 to 1."""
+        return sum(w * v for w, v in zip(self.problem.weights, self.scores, strict=False))
+
+    @property
+    def short(self) -> float:
+        """By how much floors are missed, all together."""
+        return sum(
+            max(0.0, floor.value - v)
+            for floor, v in zip(self.problem.floors, self.floor_scores(self.scores), strict=True)
+        )
+
+    def floor_scores(self, scores: Sequence[float]) -> Sequence[float]:
+        """Give the scores that floors are set on."""
+        return scores[len(self.problem.rules) :]
+
+    def lifted(self, practices: Sequence[int]) -> tuple[dict[str, float], dict[int, float]]:
+        """Give the levels and scores that change if these practices are started too."""
+        more: dict[str, list[Lift]] = {}
+        for place in practices:
+            for key, lifts in self.problem.lifts[place].items():
+                more.setdefault(key, []).extend(lifts)
+        levels = {}
+        for key, added in more.items():
+            if key in self.levels:
+                level = self.problem.bases[key].with_lifts((*self.lifts.get(key, ()), *added))
+                if level != self.levels[key]:
+                    levels[key] = level
+        touched = {place for key in levels for place in self.problem.reading[key]}
+        if not touched:
+            return levels, {}
+        now = {**self.levels, **levels}
+        rules = (*self.problem.rules, *(floor.rule for floor in self.problem.floors))
+        return levels, {i: value(rules[i], now) or 0.0 for i in sorted(touched)}
+
+    def gain(self, practices: Sequence[int]) -> tuple[float, float]:
+        """Give what these practices would add to what counts, and by how much they would close what floors miss."""
+        _, scores = self.lifted(practices)
+        added, closed = 0.0, 0.0
+        for i, new in scores.items():
+            if i < len(self.problem.rules):
+                added += self.problem.weights[i] * (new - self.scores[i])
+            else:
+                floor = self.problem.floors[i - len(self.problem.rules)].value
+                closed += min(new, floor) - min(self.scores[i], floor)
+        return added, closed
+
+    def start(self, practices: Sequence[int]) -> None:
+        """Start these practices too."""
+        new = [place for place in practices if place not in self.started]
+        levels, scores = self.lifted(new)
+        for place in new:
+            for key, lifts in self.problem.lifts[place].items():
+                self.lifts.setdefault(key, []).extend(lifts)
+        self.started.update(new)
+        self.levels.update(levels)
+        for i, new_value in scores.items():
+            self.scores[i] = new_value

@@ -1,0 +1,296 @@
+"""Plan: which practices to start in which term so that what counts is as high as can be, with a proof of how much better another plan could be."""
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
+
+import attrs
+
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
+from partnerkit.model import Catalogue, Framework, Informant, Plan, PlanRequest, Proof, School
+from partnerkit.planning.conflicts import conflicting
+from partnerkit.planning.demands import AtMost, limits
+from partnerkit.planning.gain import Aim
+from partnerkit.planning.greedy import greedy
+from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.problem import Problem, Terms, problem_of
+from partnerkit.planning.program import plan_program
+from partnerkit.planning.prune import pruned
+from partnerkit.planning.solve import Limits, has_highs, solve
+from partnerkit.planning.tell import AGREES, tell
+
+__all__ = ["Solver", "alternatives", "best_plan", "plan", "request_of"]
+
+Solver = Literal["auto", "highs", "greedy"]
+"""``"highs"`` proves (extra ``plan``), ``"greedy"`` is quick and proves nothing, ``"auto"`` is the first if it is installed."""
+
+
+def plan(
+    school: School,
+    *,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    hours: float | Sequence[float],
+    terms: int | None = None,
+    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    lowest_first: bool = False,
+    months_per_term: float = 3,
+    informant: Informant | str | None = None,
+    cost: str | Mapping[str, int] | None = None,
+    must: Collection[str] = (),
+    never: Collection[str] = (),
+    exclusive: Iterable[Collection[str]] = (),
+    at_least: Mapping[str, float | str] | None = None,
+    cover: str | Collection[str] = (),
+    goals: Mapping[str, Collection[str]] | None = None,
+    not_stated: Literal["start", "ask"] = "start",
+    planned_reach: float = 1.0,
+    unstated_reach: float = 1.0,
+    solver: Solver = "auto",
+    gap: float | None = None,
+    time_limit: float = 60.0,
+    threads: int = 1,
+) -> Plan:
+    """Plan which practices a school starts in which term.
+
+    The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer. What counts is read at
+    its low bound, as in `recommend`: what is supported for certain.
+
+    Args:
+        school: The school.
+        catalogue: The practices to choose from. Those that do not fit the school's grades are left out, unless they are asked for.
+        frameworks: The frameworks whose scores can count or be demanded.
+        hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One number for all terms, or
+            one a term.
+        terms: How many terms; 1 if left out, or as many as there are numbers of hours.
+        objective: What counts: a framework, the key of a score or a score of your own; several of them; or weights by keys of scores. None
+            lets every framework count the same.
+        lowest_first: Let the low end of every score count most: each quarter of it twice as much as the next. So scores at the bottom rise
+            first.
+        months_per_term: How many months a term has.
+        informant: Start from this informant's ratings instead of the inventory: ``"team"``, ``"families"`` and so on.
+        cost: A cost band that no practice may go above (``"low"``), or how many may cost a band or more (``{"medium": 2}``).
+        must: Practices to start, by key. What they need is started too.
+        never: Practices not to start.
+        exclusive: Groups of practices of which at most one may stand at the end, with what is in place.
+        at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs: ``{"six_types": 2}``. A
+            level's name (``"about_half"``) or its number on the construct's scale.
+        cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of its constructs.
+        goals: The school's own goals, each with practices or constructs of which at least one is to be started or served. A one-year action plan has
+            four: two academic, one on behavior, one on a welcoming climate.
+        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan, or only ``"ask"``
+            whether it stands.
+        planned_reach: The share of families, 0 to 1, that each new practice will reach.
+        unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
+        solver: ``"highs"`` proves how good the plan is and needs the extra ``plan``; ``"greedy"`` needs nothing and proves nothing;
+            ``"auto"`` takes the first if it is installed.
+        gap: The share of the gain that a better plan could add at most when the search stops; 0.001 for one term and 0.01 for more, if left
+            out.
+        time_limit: Seconds after which the best plan so far is given, with its gap. Only a search that ends earlier gives the same plan on
+            every machine.
+        threads: Threads of the solver. With one, the same request always gives the same plan.
+
+    Returns:
+        The plan: practices by term with reasons, hours by term, the profiles expected at the end of each term with their bounds, and a proof. The
+        gap in the proof is the most that another plan could add, as a share of this plan's gain.
+
+    Raises:
+        InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the solver: no plan was found.
+        UnknownKeyError: A practice, construct or score is asked for that there is none of.
+        MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
+        SolverError: The solver's plan did not hold when the kernel scored it again.
+    """
+    request = request_of(
+        school,
+        catalogue=catalogue,
+        frameworks=frameworks,
+        hours=hours,
+        terms=terms,
+        objective=objective,
+        lowest_first=lowest_first,
+        months_per_term=months_per_term,
+        informant=informant,
+        cost=cost,
+        must=must,
+        never=never,
+        exclusive=exclusive,
+        at_least=at_least,
+        cover=cover,
+        goals=goals,
+        not_stated=not_stated,
+        planned_reach=planned_reach,
+        unstated_reach=unstated_reach,
+    )
+    return best_plan(problem_of(request), solver=solver, gap=gap, time_limit=time_limit, threads=threads)
+
+
+def request_of(
+    school: School,
+    *,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    hours: float | Sequence[float],
+    terms: int | None,
+    objective: Aim | Sequence[Aim] | Mapping[str, float] | None,
+    lowest_first: bool,
+    months_per_term: float,
+    informant: Informant | str | None,
+    cost: str | Mapping[str, int] | None,
+    must: Collection[str],
+    never: Collection[str],
+    exclusive: Iterable[Collection[str]],
+    at_least: Mapping[str, float | str] | None,
+    cover: str | Collection[str],
+    goals: Mapping[str, Collection[str]] | None,
+    not_stated: Literal["start", "ask"],
+    planned_reach: float,
+    unstated_reach: float,
+) -> PlanRequest:
+    """Give what is asked of a plan as one value; see `plan`."""
+    for name, given in (("must", must), ("never", never)):
+        if isinstance(given, str):
+            raise InvalidValueError("plan", name, given, "several keys, such as a list")
+    aims = (
+        tuple(objective.items())
+        if isinstance(objective, Mapping)
+        else (objective,)
+        if isinstance(objective, str) or not isinstance(objective, Sequence)
+        else tuple(objective)
+    )
+    return PlanRequest(
+        school=school,
+        catalogue=catalogue,
+        frameworks=tuple(frameworks),
+        hours=_hours(hours, terms),
+        aims=None if objective is None else aims,  # type: ignore[arg-type]  # pairs or aims, never both
+        lowest_first=lowest_first,
+        months_per_term=months_per_term,
+        informant=None if informant is None else Informant.named(informant),
+        cost=limits(cost),
+        must=tuple(sorted(must)),
+        never=tuple(sorted(never)),
+        exclusive=tuple(sorted(tuple(sorted(group)) for group in exclusive)),
+        at_least=tuple(sorted((at_least or {}).items(), key=lambda pair: pair[0])),
+        cover=(cover,) if isinstance(cover, str) else tuple(sorted(cover)),
+        goals=tuple(
+            sorted(
+                (name, (served,) if isinstance(served, str) else tuple(sorted(served)))
+                for name, served in (goals or {}).items()
+            )
+        ),
+        not_stated=not_stated,
+        planned_reach=planned_reach,
+        unstated_reach=unstated_reach,
+    )
+
+
+def _hours(hours: float | Sequence[float], terms: int | None) -> tuple[float, ...]:
+    if terms is not None and (isinstance(terms, bool) or terms < 1):
+        raise InvalidValueError("plan", "terms", terms, "a whole number of at least 1")
+    if isinstance(hours, int | float):
+        return (float(hours),) * (terms or 1)
+    if terms is not None and terms != len(hours):
+        raise InvalidValueError(
+            "plan", "terms", terms, f"{len(hours)}, as many as there are numbers of hours, or left out"
+        )
+    return tuple(float(number) for number in hours)
+
+
+def best_plan(
+    problem: Problem, *, solver: Solver = "auto", gap: float | None = None, time_limit: float = 60.0, threads: int = 1
+) -> Plan:
+    """Give the best plan for a problem; see `plan`."""
+    begun = time.perf_counter()
+    start = greedy(problem)
+    before = objective_at(problem, ())
+    if is_greedy(solver):
+        if start is None:
+            raise not_found(problem)
+        kept = pruned(problem, start)
+        return tell(
+            problem, kept, Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
+        )
+    written = plan_program(problem)
+    stop = Limits((0.001 if problem.terms == 1 else 0.01) if gap is None else gap, time_limit, threads)
+    known = None if start is None else value_of(problem, start) - before
+    found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
+    if found.is_infeasible:
+        raise conflicting(problem, limits=stop)
+    best: Terms | None = start
+    if found.values is not None:
+        terms = written.starts(found.values)
+        gain = value_of(problem, terms) - before
+        if gain < found.value - AGREES:
+            raise SolverError(found.solver, f"it says that its plan adds {found.value!r}, and the scores say {gain!r}")
+        best = terms if known is None or gain > known else start
+    if best is None:
+        raise not_found(problem)
+    kept = pruned(problem, best)
+    gain = value_of(problem, kept) - before
+    if gain > found.bound + AGREES:
+        raise SolverError(
+            found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
+        )
+    return tell(problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun))
+
+
+def bounded(bound: float, gain: float) -> float | None:
+    """Give a bound that the plan itself attains at most; None if the solver has none yet."""
+    return max(bound, gain) if bound < float("inf") else None
+
+
+def is_greedy(solver: Solver) -> bool:
+    """Say whether a choice of solver comes down to the greedy."""
+    if solver not in ("auto", "highs", "greedy"):
+        raise InvalidValueError("plan", "solver", solver, "one of: auto, highs, greedy")
+    return solver == "greedy" or (solver == "auto" and not has_highs())
+
+
+def not_found(problem: Problem) -> InfeasiblePlanError:
+    """Give the error of a search that found nothing and proves nothing."""
+    keys, words = tuple(d.key for d in problem.demands), tuple(d.words for d in problem.demands)
+    return InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)
+
+
+def alternatives(
+    given: Plan, n: int = 3, *, solver: Solver = "auto", gap: float | None = None, time_limit: float = 60.0
+) -> tuple[Plan, ...]:
+    """Give the next best plans, each of which leaves out at least one practice of every better one.
+
+    Args:
+        given: The plan.
+        n: How many to give at most.
+        solver: As for `plan`.
+        gap: As for `plan`.
+        time_limit: Seconds for each.
+
+    Returns:
+        The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/de_zavala.toml")
+        >>> first = pk.plan(school, hours=60)
+        >>> second, = alternatives(first, 1)
+        >>> second.gain <= first.gain, set(first.keys) <= set(second.keys)
+        (True, False)
+    """
+    problem = problem_of(given.request)
+    place = {practice.key: i for i, practice in enumerate(problem.menu)}
+    found: list[Plan] = []
+    better = given
+    while len(found) < n and better.keys:
+        of = tuple(sorted(place[key] for key in better.keys))
+        cut = AtMost(
+            f"other_than:{len(found) + 1}",
+            f"not all of: {', '.join(item.practice.name for item in better.practices)}",
+            of,
+            len(of) - 1,
+        )
+        problem = attrs.evolve(problem, demands=(*problem.demands, cut))
+        try:
+            better = best_plan(problem, solver=solver, gap=gap, time_limit=time_limit)
+        except InfeasiblePlanError:
+            break
+        found.append(better)
+    return tuple(found)

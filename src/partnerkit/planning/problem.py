@@ -1,0 +1,271 @@
+"""The problem behind a plan: what can be started, what it lifts from where, what it takes, and what counts.
+
+Practices stand in the order of their keys, so that the order in which anybody lists them changes nothing.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Answer, Missing, PlanRequest, Practice, Profile, Rule
+from partnerkit.planning.demands import Demand, Floor, demands_of
+from partnerkit.planning.gain import Aim, Aspect, Objective, objective_of
+from partnerkit.planning.ready import fits
+from partnerkit.rules import CompiledRule, Registry, compile, rescale
+from partnerkit.scoring import registry, score, supported_level
+
+__all__ = ["Base", "Lift", "Problem", "Terms", "problem_of"]
+
+LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
+"""Each quarter of a score counts twice as much as the quarter above it."""
+
+Lift = tuple[float, float]
+"""A lift, already times its reach, and the ceiling above which it no longer helps."""
+
+Terms = Sequence[int | None]
+"""A choice: the first term of each practice of the menu, 0 for the first; None for never."""
+
+
+@attrs.frozen
+class Base:
+    """Where an indicator stands before the plan.
+
+    Attributes:
+        level: The level from which lifts count.
+        top: The top of its scale.
+        lifts: Lifts of the practices in place, with their ceilings.
+    """
+
+    level: float
+    top: float
+    lifts: tuple[Lift, ...] = ()
+
+    def with_lifts(self, lifts: Sequence[Lift]) -> float:
+        """Give the level with more lifts."""
+        return supported_level(self.level, self.top, (*self.lifts, *lifts))
+
+
+@attrs.frozen(slots=False, eq=False)
+class Problem:
+    """What can be started, what it lifts, what it takes, and what counts.
+
+    Attributes:
+        request: What was asked for.
+        menu: The practices that could be started, by key.
+        needs: For each, the places in the menu of what it needs first.
+        lifts: For each, its lifts by indicator.
+        setup: For each, staff hours to set it up.
+        running: For each, staff hours a term to keep it going.
+        bases: Where each indicator stands; indicators that do not apply are not there.
+        rules: The scores that count.
+        weights: What each weighs; together 1.
+        demands: What the plan must keep to.
+        objective: What counts, in words.
+        start: The profiles as they stand, one a framework.
+        aspects: The scores that count as they were asked for, whatever end of them counts most.
+    """
+
+    request: PlanRequest
+    menu: tuple[Practice, ...]
+    needs: tuple[tuple[int, ...], ...]
+    lifts: tuple[Mapping[str, tuple[Lift, ...]], ...]
+    setup: tuple[float, ...]
+    running: tuple[float, ...]
+    bases: Mapping[str, Base]
+    rules: tuple[CompiledRule, ...]
+    weights: tuple[float, ...]
+    demands: tuple[Demand, ...]
+    objective: str
+    start: tuple[Profile, ...]
+    aspects: tuple[Aspect, ...]
+
+    @property
+    def terms(self) -> int:
+        """The number of terms."""
+        return self.request.terms
+
+    @cached_property
+    def floors(self) -> tuple[Floor, ...]:
+        """The demands on scores."""
+        return tuple(demand for demand in self.demands if isinstance(demand, Floor))
+
+    @cached_property
+    def reading(self) -> Mapping[str, tuple[int, ...]]:
+        """Which rules read an indicator: places in `rules`, then in `floors` after them."""
+        found: dict[str, list[int]] = {}
+        for i, rule in enumerate((*self.rules, *(floor.rule for floor in self.floors))):
+            for key in rule.indicators:
+                found.setdefault(key, []).append(i)
+        return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
+    def dependents(self) -> tuple[tuple[int, ...], ...]:
+        """For each practice, what needs it directly."""
+        found: list[list[int]] = [[] for _ in self.menu]
+        for i, needs in enumerate(self.needs):
+            for need in needs:
+                found[need].append(i)
+        return tuple(tuple(places) for places in found)
+
+    def closure(self, place: int, started: Collection[int] = ()) -> tuple[int, ...]:
+        """Give a practice with everything it needs first that is not started, in the menu's order."""
+        found, ends = {place}, [place]
+        while ends:
+            for need in self.needs[ends.pop()]:
+                if need not in started and need not in found:
+                    found.add(need)
+                    ends.append(need)
+        return tuple(sorted(found))
+
+    def building_on(self, place: int) -> set[int]:
+        """Give a practice with everything that needs it, directly or not."""
+        found, ends = {place}, [place]
+        while ends:
+            for other in self.dependents[ends.pop()]:
+                if other not in found:
+                    found.add(other)
+                    ends.append(other)
+        return found
+
+    def hours(self, terms: Terms) -> list[tuple[float, float]]:
+        """Give the staff hours of each term, to set up and to keep going; `terms` holds the first term of each practice, or None."""
+        return [
+            (
+                sum(self.setup[i] for i, start in enumerate(terms) if start == t),
+                sum(self.running[i] for i, start in enumerate(terms) if start is not None and start <= t),
+            )
+            for t in range(self.terms)
+        ]
+
+
+def problem_of(request: PlanRequest) -> Problem:
+    """Give the problem that a request poses.
+
+    Raises:
+        UnknownKeyError: The request names a practice, construct or score that there is none of.
+        InvalidValueError: Nothing counts, or an effect lifts an indicator whose scale is reversed.
+    """
+    school, catalogue = request.school, request.catalogue
+    objective = objective_of(_aims(request), request.frameworks)
+    profiles = tuple(
+        score(
+            school, framework, catalogue=catalogue, informant=request.informant, unstated_reach=request.unstated_reach
+        )
+        for framework in objective.frameworks
+    )
+    bases = {
+        answer.indicator.key: _base(answer, request)
+        for profile in profiles
+        for answer in profile.answers
+        if answer.missing is not Missing.NOT_APPLICABLE
+    }
+    in_place = frozenset(catalogue[place.practice].key for place in school.practices)
+    menu = _menu(request, in_place)
+    place = {practice.key: i for i, practice in enumerate(menu)}
+    rules, weights = _what_counts(objective, request)
+    return Problem(
+        request=request,
+        menu=menu,
+        needs=tuple(tuple(sorted(place[k] for k in _first(practice, request, in_place))) for practice in menu),
+        lifts=tuple(_lifts(practice, bases, request) for practice in menu),
+        setup=tuple(float(practice.effort.setup) for practice in menu),
+        running=tuple(float(practice.effort.monthly * request.months_per_term) for practice in menu),
+        bases=bases,
+        rules=rules,
+        weights=weights,
+        demands=demands_of(request, menu, in_place),
+        objective=_words(objective, request),
+        start=profiles,
+        aspects=tuple(aspect for group in objective.groups for aspect in group),
+    )
+
+
+def _aims(request: PlanRequest) -> Sequence[Aim] | Mapping[str, float] | None:
+    """Give what counts as `objective_of` takes it: aims, or weights by keys."""
+    if request.aims is None:
+        return None
+    weights = {aim[0]: aim[1] for aim in request.aims if isinstance(aim, tuple)}
+    return weights or tuple(aim for aim in request.aims if not isinstance(aim, tuple))
+
+
+def _base(answer: Answer, request: PlanRequest) -> Base:
+    if request.informant is not None:
+        return Base(answer.low, answer.scale.top)
+    lifts = tuple((support.effect.lift * support.reach, support.effect.ceiling) for support in answer.supports)
+    if answer.scale.reverse and answer.low != answer.high:
+        return Base(answer.scale.top, answer.scale.top)
+    return Base(answer.scale.bottom, answer.scale.top, lifts)
+
+
+def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> set[str]:
+    """Give what has to be started before a practice, or with it: what is not in place, unless the list may only have left it out."""
+    if request.not_stated == "ask" and not request.school.practices_complete:
+        return set()
+    return {request.catalogue[key].key for key in practice.prerequisites} - in_place
+
+
+def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...]:
+    """Give what could be started: what fits the school, or is asked for, with everything it needs."""
+    catalogue = request.catalogue
+    asked, ends = set[str](), [catalogue[key].key for key in request.must]
+    while ends:
+        key = ends.pop()
+        if key not in asked:
+            asked.add(key)
+            ends += _first(catalogue[key], request, in_place)
+    fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, request.school))}
+    while True:
+        able = {key: p for key, p in fitting.items() if all(k in fitting for k in _first(p, request, in_place))}
+        if len(able) == len(fitting):
+            return tuple(able[key] for key in sorted(able))
+        fitting = able
+
+
+def _lifts(practice: Practice, bases: Mapping[str, Base], request: PlanRequest) -> Mapping[str, tuple[Lift, ...]]:
+    found: dict[str, list[Lift]] = {}
+    for effect in practice.effects:
+        if effect.indicator in bases:
+            found.setdefault(effect.indicator, []).append((effect.lift * request.planned_reach, effect.ceiling))
+    return {key: tuple(lifts) for key, lifts in sorted(found.items())}
+
+
+def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[CompiledRule, ...], tuple[float, ...]]:
+    known = registry(*objective.frameworks)
+    rules, weights = [], []
+    for group in objective.groups:
+        total = sum(aspect.weight for aspect in group)
+        for aspect in group:
+            _refuse_reversed(aspect.rule, request)
+            rules.append(
+                _low_end_first(aspect.rule, aspect.composite.rule, known) if request.lowest_first else aspect.rule
+            )
+            weights.append(aspect.weight / total / len(objective.groups))
+    return tuple(rules), tuple(weights)
+
+
+def _low_end_first(compiled_rule: CompiledRule, rule: Rule | str, known: Registry) -> CompiledRule:
+    return attrs.evolve(compile(rescale(rule, LOWEST_FIRST), known), key=compiled_rule.key)
+
+
+def _refuse_reversed(rule: CompiledRule, request: PlanRequest) -> None:
+    for key, scale in rule.scales.items():
+        if scale.reverse and key in request.catalogue.reached:
+            raise InvalidValueError(
+                "plan",
+                "catalogue",
+                key,
+                "effects on scales that rise toward partnership: a lift on a reversed scale lowers the score",
+            )
+
+
+def _words(objective: Objective, request: PlanRequest) -> str:
+    wholes = [name for name in objective.names if any(name == framework.name for framework in objective.frameworks)]
+    names = ", ".join(objective.names)
+    words = (
+        f"the mean score, at its low bound, over {names}"
+        if wholes or len(objective.names) > 1
+        else f"the score of {names}, at its low bound"
+    )
+    return f"{words}; a step at the low end counts most" if request.lowest_first else words

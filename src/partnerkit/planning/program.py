@@ -1,0 +1,165 @@
+"""A plan as an integer program: what can be started, as rows and columns that every solver takes.
+
+For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice lifts and each
+term, one variable is the level supported at its end; rows hold it at or below every corner of the saturation (see
+`partnerkit.scoring.inventory`), which is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
+linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no lift counts for more than
+what is left above its corner.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+import attrs
+
+from partnerkit.planning.demands import AtLeast, AtMost, Demand, Floor, Hours
+from partnerkit.planning.now import objective_at
+from partnerkit.planning.problem import Problem
+from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
+
+__all__ = ["PlanProgram", "plan_program"]
+
+
+@attrs.frozen(eq=False)
+class PlanProgram:
+    """A problem as a program.
+
+    Attributes:
+        problem: The problem.
+        program: The program; its objective is the mean over the terms of what counts, less what stands already.
+        started: The variable that says whether a practice has been started by a term, by practice and term.
+    """
+
+    problem: Problem
+    program: Program
+    started: tuple[tuple[int, ...], ...]
+
+    def starts(self, values: Sequence[float]) -> list[int | None]:
+        """Read when each practice starts from the values of the variables; None for never."""
+        return [next((t for t, variable in enumerate(row) if values[variable] > 0.5), None) for row in self.started]
+
+    def point(self, terms: Sequence[int | None]) -> dict[int, float]:
+        """Give the values of the binary variables of a plan."""
+        return {
+            variable: float(start is not None and start <= t)
+            for row, start in zip(self.started, terms, strict=True)
+            for t, variable in enumerate(row)
+        }
+
+
+def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, count: bool = True) -> PlanProgram:
+    """Write a problem as a program.
+
+    Args:
+        problem: The problem.
+        demands: Which of its demands to write; all if left out.
+        count: Whether to write what counts; without it the program only asks whether the demands can be met.
+    """
+    program = Program()
+    started = tuple(tuple(program.variable(whole=True) for _ in range(problem.terms)) for _ in problem.menu)
+    for i, row in enumerate(started):
+        for t in range(problem.terms):
+            if t:
+                program.rows.append(({row[t - 1]: 1.0, row[t]: -1.0}, -math.inf, 0.0))
+            for need in problem.needs[i]:
+                program.rows.append(({row[t]: 1.0, started[need][t]: -1.0}, -math.inf, 0.0))
+    wanted = problem.demands if demands is None else tuple(demands)
+    writer = _Writer(problem, program, started)
+    if count:
+        objective = Linear(constant=-objective_at(problem, ()))
+        for t in range(problem.terms):
+            for encoded, weight in writer.scores(t):
+                objective += encoded.score.times(weight / problem.terms)
+        program.objective = objective
+    for demand in wanted:
+        writer.demand(demand)
+    return PlanProgram(problem, program, started)
+
+
+class _Writer:
+    """One walk over a problem's scores and demands; levels of a term are written once."""
+
+    def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
+        self.problem, self.program, self.started = problem, program, started
+        self.lifting: dict[str, list[int]] = {}
+        for i, lifts in enumerate(problem.lifts):
+            for key in lifts:
+                self.lifting.setdefault(key, []).append(i)
+        self.written: dict[tuple[str, int], Linear | float | None] = {}
+
+    def scores(self, term: int) -> list[tuple[Encoded, float]]:
+        pairs = (
+            (self.score(rule, term), weight)
+            for rule, weight in zip(self.problem.rules, self.problem.weights, strict=True)
+        )
+        return [(encoded, weight) for encoded, weight in pairs if encoded is not None]
+
+    def score(self, rule: CompiledRule, term: int) -> Encoded | None:
+        return encode(rule, self.program, {key: self.level(key, term) for key in rule.indicators})
+
+    def level(self, key: str, term: int) -> Linear | float | None:
+        if (key, term) not in self.written:
+            self.written[key, term] = self._level(key, term)
+        return self.written[key, term]
+
+    def _level(self, key: str, term: int) -> Linear | float | None:
+        base = self.problem.bases.get(key)
+        if base is None:
+            return None
+        low = base.with_lifts(())
+        lifting = self.lifting.get(key, ())
+        if not lifting or low >= base.top:
+            return low
+        ceilings = {ceiling for i in lifting for _, ceiling in self.problem.lifts[i][key]} | {c for _, c in base.lifts}
+        level = self.program.variable(low, base.top)
+        for corner in sorted({base.level, *(c for c in ceilings if base.level < c < base.top)}):
+            below = corner + math.fsum(lift for lift, ceiling in base.lifts if ceiling > corner)
+            if below >= base.top:
+                continue
+            row: dict[int, float] = {level: 1.0}
+            for i in lifting:
+                lift = math.fsum(lift for lift, ceiling in self.problem.lifts[i][key] if ceiling > corner)
+                if lift:
+                    row[self.started[i][term]] = -min(lift, base.top - below)
+            self.program.rows.append((row, -math.inf, below))
+        return Linear({level: 1.0})
+
+    def demand(self, demand: Demand) -> None:
+        last = self.problem.terms - 1
+        match demand:
+            case Hours(limits=limits):
+                for t, limit in enumerate(limits):
+                    if limit < math.inf:
+                        self.program.rows.append((self.hours(t), -math.inf, limit))
+                    if t and math.fsum(limits[: t + 1]) < math.inf:
+                        self.program.rows.append((self.hours_so_far(t), -math.inf, math.fsum(limits[: t + 1])))
+            case AtLeast(of=of, number=number):
+                self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, float(number), math.inf))
+            case AtMost(of=of, number=number):
+                if of:
+                    self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, -math.inf, float(number)))
+            case Floor(rule=rule, value=value):
+                encoded = self.score(rule, last)
+                if encoded is not None:
+                    self.program.floor(encoded, value)
+            case _:
+                assert_never(demand)
+
+    def hours_so_far(self, term: int) -> Mapping[int, float]:
+        """Give the staff hours of a term and all before it. The rows of the terms imply it; having no negative weight, it cuts a third off the search."""
+        row = {
+            variables[term]: self.problem.setup[i] + self.problem.running[i] for i, variables in enumerate(self.started)
+        }
+        for i, variables in enumerate(self.started):
+            row |= dict.fromkeys(variables[:term], self.problem.running[i])
+        return row
+
+    def hours(self, term: int) -> Mapping[int, float]:
+        """Give the staff hours of a term: set-up of what starts in it, and keeping going what has been started."""
+        row: dict[int, float] = {}
+        for i, variables in enumerate(self.started):
+            row[variables[term]] = self.problem.setup[i] + self.problem.running[i]
+            if term and self.problem.setup[i]:
+                row[variables[term - 1]] = -self.problem.setup[i]
+        return row

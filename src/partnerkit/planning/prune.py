@@ -1,0 +1,45 @@
+"""Leaving out of a choice what it does not need."""
+
+from partnerkit.planning.demands import AtLeast, AtMost
+from partnerkit.planning.now import Now, value_of
+from partnerkit.planning.problem import Problem, Terms
+
+__all__ = ["is_met", "pruned"]
+
+
+def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
+    """Leave out, latest and dearest first, what adds nothing to what counts and no demand asks for.
+
+    Args:
+        problem: The problem.
+        terms: The choice.
+        to_demands: Keep only what the demands ask for, whatever it adds.
+    """
+    kept = list(terms)
+    value = value_of(problem, kept)
+    while True:
+        for i in _latest_first(problem, kept):
+            if any(kept[j] is not None for j in problem.dependents[i]):
+                continue
+            fewer = [None if j == i else t for j, t in enumerate(kept)]
+            if (to_demands or value_of(problem, fewer) >= value - 1e-12) and is_met(problem, fewer):
+                kept = fewer
+                break
+        else:
+            return kept
+
+
+def _latest_first(problem: Problem, terms: Terms) -> list[int]:
+    order = [(-t, -problem.setup[i] - problem.running[i], i) for i, t in enumerate(terms) if t is not None]
+    return [i for *_, i in sorted(order)]
+
+
+def is_met(problem: Problem, terms: Terms) -> bool:
+    """Say whether a choice meets the demands on practices and scores."""
+    started = {i for i, t in enumerate(terms) if t is not None}
+    for demand in problem.demands:
+        if isinstance(demand, AtLeast) and len(started & set(demand.of)) < demand.number:
+            return False
+        if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
+            return False
+    return Now(problem, sorted(started)).short <= 1e-7

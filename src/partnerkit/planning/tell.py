@@ -1,0 +1,174 @@
+"""From a choice of practices to a plan that a person can read: scored again by the kernel, with reasons, shares and notes."""
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from partnerkit.errors import SolverError
+from partnerkit.model import (
+    Answer,
+    Gain,
+    Missing,
+    Plan,
+    PlannedPractice,
+    PlanTerm,
+    PracticeInPlace,
+    Profile,
+    Proof,
+)
+from partnerkit.planning.demands import AtLeast
+from partnerkit.planning.notes import notes_of
+from partnerkit.planning.now import Now, objective_at, value_of
+from partnerkit.planning.problem import Problem, Terms
+from partnerkit.planning.ready import prerequisites_of
+from partnerkit.rules import bounds
+from partnerkit.scoring import compiled, record_of, score, score_composite
+
+__all__ = ["AGREES", "tell"]
+
+AGREES = 1e-6
+"""A solver's number and the kernel's may differ by this much."""
+
+_SAME = 1e-9
+"""Gains closer than this are equal: they differ by rounding only."""
+
+
+def tell(problem: Problem, terms: Terms, proof: Proof) -> Plan:
+    """Give the plan of a choice: the first term of each practice, None for never.
+
+    Raises:
+        SolverError: The kernel's scores are not what the proof says.
+    """
+    order = _in_order(problem, terms)
+    shares, gains = _shares(problem, order)
+    whole = value_of(problem, terms)
+    planned = {
+        i: PlannedPractice(
+            practice=problem.menu[i],
+            term=t + 1,
+            share=shares[i],
+            without=whole - value_of(problem, _left_out(problem, terms, i)),
+            gains=gains[i],
+            prerequisites=prerequisites_of(problem.menu[i], problem.request.school, problem.request.catalogue),
+            demanded=tuple(d.words for d in problem.demands if isinstance(d, AtLeast) and i in d.of),
+            needed_by=tuple(problem.menu[j].name for j in problem.dependents[i] if terms[j] is not None),
+            builds_on=tuple(problem.menu[j].name for j in problem.needs[i]),
+            barriers=tuple(b for b in problem.request.school.context.barriers if b in problem.menu[i].barriers),
+        )
+        for i, t in order
+    }
+    told = []
+    for t, (setup, running) in enumerate(problem.hours(terms)):
+        profiles = _profiles(problem, _standing_by(terms, t))
+        starts = tuple(planned[i] for i, start in order if start == t)
+        told.append(
+            PlanTerm(t + 1, starts, setup, running, problem.request.hours[t], profiles, _counted(problem, profiles))
+        )
+    before, value = _counted(problem, problem.start), sum(term.value for term in told) / problem.terms
+    if proof.unit == "gain" and abs((value - before) - proof.value) > AGREES:
+        raise SolverError(
+            proof.solver, f"it says that the plan adds {proof.value!r}, and the scores say {value - before!r}"
+        )
+    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles)
+    return Plan(
+        problem.request.school.name,
+        tuple(told),
+        problem.objective,
+        before,
+        value,
+        proof,
+        notes,
+        problem.request,
+        problem.start,
+    )
+
+
+def _standing_by(terms: Terms, term: int) -> list[int]:
+    return [i for i, start in enumerate(terms) if start is not None and start <= term]
+
+
+def _left_out(problem: Problem, terms: Terms, place: int) -> list[int | None]:
+    gone = problem.building_on(place)
+    return [None if i in gone else start for i, start in enumerate(terms)]
+
+
+def _in_order(problem: Problem, terms: Terms) -> list[tuple[int, int]]:
+    """Give the practices in the plan's order: by term, each after what it needs, and then what adds most first."""
+    now, order = Now(problem), []
+    for t in range(problem.terms):
+        waiting = [i for i, start in enumerate(terms) if start == t]
+        while waiting:
+            able = [i for i in waiting if not set(problem.needs[i]) & set(waiting)]
+            first = min(able, key=lambda i: (-round(now.gain([i])[0] / _SAME), i))
+            waiting.remove(first)
+            now.start([first])
+            order.append((first, t))
+    return order
+
+
+def _shares(problem: Problem, order: Sequence[tuple[int, int]]) -> tuple[dict[int, float], dict[int, tuple[Gain, ...]]]:
+    """Give what each practice adds when they are taken up in order, to what counts and to each score."""
+    shares: dict[int, float] = {}
+    gains: dict[int, tuple[Gain, ...]] = {}
+    stands: list[int] = []
+    profiles, value = problem.start, objective_at(problem, ())
+    for i, t in order:
+        stands.append(i)
+        new_profiles, new_value = _profiles(problem, stands), objective_at(problem, stands)
+        shares[i] = (new_value - value) * (problem.terms - t) / problem.terms
+        gains[i] = _gains(problem, _answers(profiles), _answers(new_profiles))
+        profiles, value = new_profiles, new_value
+    return shares, gains
+
+
+def _gains(problem: Problem, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> tuple[Gain, ...]:
+    found = [
+        Gain(
+            aspect.framework, *(score_composite(aspect.composite, aspect.rule, answers) for answers in (before, after))
+        )
+        for aspect in problem.aspects
+    ]
+    return tuple(sorted((gain for gain in found if gain.value > _SAME), key=lambda gain: (-gain.value, gain.after.key)))
+
+
+def _answers(profiles: Sequence[Profile]) -> dict[str, Answer]:
+    return {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
+
+
+def _counted(problem: Problem, profiles: Sequence[Profile]) -> float:
+    """Give what counts, read by the kernel from profiles."""
+    record = {key: entry for profile in profiles for key, entry in record_of(profile).items()}
+    ends = [bounds(rule, record) for rule in problem.rules]
+    return sum(w * (end.low if end is not None else 0.0) for w, end in zip(problem.weights, ends, strict=True))
+
+
+def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
+    """Give what is supported once these practices stand, or what ratings they lead to expect."""
+    request = problem.request
+    if request.informant is None:
+        new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
+        school = attrs.evolve(request.school, practices=(*request.school.practices, *new))
+        return tuple(
+            score(school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach)
+            for p in problem.start
+        )
+    return tuple(_expected(problem, profile, started) for profile in problem.start)
+
+
+def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Profile:
+    """Give the ratings that practices lead to expect: each bound lifted from where it stands."""
+    answers = []
+    for answer in profile.answers:
+        lifts = tuple(lift for i in sorted(started) for lift in problem.lifts[i].get(answer.indicator.key, ()))
+        if lifts and answer.missing is not Missing.NOT_APPLICABLE:
+            low, high = (
+                attrs.evolve(problem.bases[answer.indicator.key], level=level).with_lifts(lifts)
+                for level in (answer.low, answer.high)
+            )
+            answer = attrs.evolve(answer, low=low, high=high)
+        answers.append(answer)
+    by_key = {answer.indicator.key: answer for answer in answers}
+    rules = compiled(profile.framework)
+    scores = tuple(score_composite(c, rules[c.key], by_key) for c in profile.framework.composites)
+    note = "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as they stand."
+    return attrs.evolve(profile, answers=tuple(answers), scores=scores, notes=(note, *profile.notes))

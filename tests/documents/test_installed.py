@@ -1,0 +1,83 @@
+"""Frameworks that other packages bring: found by entry point; a broken one is named and left out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+from partnerkit import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+from partnerkit.documents import installed_frameworks
+
+ROOT = Path(__file__).parents[2]
+
+
+@attrs.frozen
+class Entry:
+    """An entry point that stands in for an installed package's."""
+
+    name: str
+    leads_to: object
+    value: str = "some_package:framework"
+
+    def load(self) -> object:
+        """Give what the entry point leads to."""
+        return self.leads_to
+
+
+def fails() -> object:
+    """Fail as a function does whose file is not there."""
+    raise FileNotFoundError("no such file")
+
+
+def put(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> None:
+    """Put entry points in the place of those of installed packages."""
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda *, group: entries if group == "partnerkit.frameworks" else ()
+    )
+
+
+def test_frameworks_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A framework is found by its key, given as it is or by a function."""
+    put(monkeypatch, Entry("continuum", CONTINUUM), Entry("six_types", lambda: SIX_TYPES))
+    assert installed_frameworks() == {"continuum": CONTINUUM, "six_types": SIX_TYPES}
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (
+            Entry("lost", fails),
+            r"The framework 'lost' \(some_package:framework\) is left out: .*FileNotFoundError: no such file",
+        ),
+        (Entry("odd", {}), "is left out: it is no Framework"),
+        (Entry("ours", DUAL_CAPACITY), "is left out: its key is 'dual_capacity'"),
+        (Entry("continuum", CONTINUUM), "is left out: another package brings one of that name"),
+    ],
+)
+def test_broken_framework_is_left_out(monkeypatch: pytest.MonkeyPatch, broken: Entry, why: str) -> None:
+    """A broken framework is named in a warning, and the others are there."""
+    put(monkeypatch, Entry("continuum", CONTINUUM), broken)
+    with pytest.warns(UserWarning, match=why):
+        found = installed_frameworks()
+    assert found == {"continuum": CONTINUUM}
+
+
+def test_an_installed_package_is_found(tmp_path: Path) -> None:
+    """A package with an entry point, as an installer leaves it, brings its framework."""
+    (tmp_path / "riverside.py").write_text("from partnerkit import CONTINUUM as continuum\n", encoding="utf-8")
+    about = tmp_path / "riverside-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: riverside\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text(
+        "[partnerkit.frameworks]\ncontinuum = riverside:continuum\n", encoding="utf-8"
+    )
+    code = f"""
+import sys
+sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}]
+from partnerkit.documents import installed_frameworks
+print(list(installed_frameworks()))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['continuum']\n"
