@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import partnerkit as pk
+from partnerkit.model import Claim, CommunityProfile, Crosswalk, Findings, Vocabulary
 from partnerkit.crosswalk import grid
 from partnerkit.model import Basis, Construct, Entry, Indicator, Ladder, Provenance, ResponseScale, Statement, Term
 from partnerkit.model import Path as CausalPath
@@ -287,7 +288,7 @@ def _words(keys: Sequence[str]) -> str:
 # -- the crosswalk ----------------------------------------------------------------------------------------------------
 
 
-def crosswalk_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
+def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
     """Give everything the crosswalk says: grids, the published statements, our own, what it names of other frameworks, sources."""
     pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
     yield "## At a glance"
@@ -328,7 +329,7 @@ def crosswalk_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
     yield from source_lines(crosswalk.sources, "crosswalk")
 
 
-def _correspondence_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
+def _correspondence_lines(crosswalk: Crosswalk) -> Iterator[str]:
     rows = [
         (
             f"{_esc(crosswalk.names[each.first])} `{each.first}`",
@@ -346,7 +347,7 @@ def _correspondence_lines(crosswalk: pk.Crosswalk) -> Iterator[str]:
 # -- words and the community --------------------------------------------------------------------------------------------
 
 
-def vocabulary_lines(vocabulary: pk.Vocabulary) -> Iterator[str]:
+def vocabulary_lines(vocabulary: Vocabulary) -> Iterator[str]:
     """Give the terms with a suggestion, then the others, then the sources."""
     yield f"Version `{vocabulary.version}`: {len(vocabulary)} terms, {len(vocabulary.pairs)} of them with a suggestion."
     yield ""
@@ -390,7 +391,7 @@ def _term_lines(term: Term) -> Iterator[str]:
     yield from table(("field", "what the vocabulary says"), rows)
 
 
-def community_lines(community: pk.CommunityProfile) -> Iterator[str]:
+def community_lines(community: CommunityProfile) -> Iterator[str]:
     """Give a community profile: entries by role, first steps, personas, figures, cautions, sources."""
     name = "community"
     yield f"{_esc(community.summary.text)} {_who(community.summary.provenance, name)}"
@@ -466,7 +467,7 @@ def _linked(entry: Entry) -> str:
 # -- findings and claims ----------------------------------------------------------------------------------------------
 
 
-def finding_overview_lines(findings: pk.Findings) -> Iterator[str]:
+def finding_overview_lines(findings: Findings) -> Iterator[str]:
     """Give all findings as one table: what was studied, how it came out, sizes on their scales, design, tier, status."""
     rows = [
         (
@@ -486,7 +487,7 @@ def finding_overview_lines(findings: pk.Findings) -> Iterator[str]:
     )
 
 
-def finding_lines(findings: pk.Findings, catalogue: pk.Catalogue) -> Iterator[str]:
+def finding_lines(findings: Findings, catalogue: pk.Catalogue) -> Iterator[str]:
     """Give every finding with all its fields; a size that was only recalled, or was withdrawn, is not among them."""
     for finding in findings:
         yield f"({_target('finding', finding.key)})="
@@ -518,7 +519,7 @@ def finding_lines(findings: pk.Findings, catalogue: pk.Catalogue) -> Iterator[st
         yield from table(("field", "what is known"), rows)
 
 
-def claim_lines(claims: Iterable[pk.Claim]) -> Iterator[str]:
+def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
     """Give every claim with the works it cites and what they do say."""
     for claim in claims:
         yield f"**{_esc(claim.text)}** {_who(claim.provenance, 'claims')}"

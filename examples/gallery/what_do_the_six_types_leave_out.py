@@ -22,7 +22,7 @@ print(grid(pk.CROSSWALK, "six_types", columns))
 # Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one, sustained by one. A plan
 # that covers all six types with many activities may still have no leader behind it and no budget for next year.
 
-both = pk.coverage(pk.CROSSWALK, "six_types", "dual_capacity.organizational_conditions")
+both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "dual_capacity.organizational_conditions")
 for line in both.backward:
     print(f"{line.name:12} {line.covered:14} {', '.join(both.names[key] for key in line.partners)}")
 

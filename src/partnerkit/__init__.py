@@ -7,9 +7,11 @@ number, and see what to do next. Everything here is loaded when it is first used
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from partnerkit._lazy import lazily
+
 if TYPE_CHECKING:
-    from partnerkit import rules, surveys
-    from partnerkit.crosswalk import chain, coverage, relate
+    from partnerkit import crosswalk, rules, surveys
+    from partnerkit.crosswalk import relate
     from partnerkit.defaults import (
         check_action_plan,
         cite,
@@ -64,35 +66,23 @@ if TYPE_CHECKING:
     from partnerkit.model import (
         ActionPlan,
         Catalogue,
-        Claim,
-        CommunityProfile,
         Composite,
         Context,
-        Crosswalk,
         Effect,
         Explanation,
-        Finding,
-        Findings,
         Framework,
         Informant,
         Instrument,
         Missing,
         Observation,
-        Persona,
         Plan,
         Practice,
-        PracticeEvidence,
         PracticeInPlace,
         Profile,
-        Progress,
         Recommendations,
-        References,
-        Robustness,
         School,
         Score,
         Source,
-        TermReview,
-        Vocabulary,
         Worksheet,
     )
     from partnerkit.planning import alternatives, prerequisite_graph, robustness
@@ -125,16 +115,11 @@ __all__ = [
     "VOCABULARY",
     "ActionPlan",
     "Catalogue",
-    "Claim",
-    "CommunityProfile",
     "Composite",
     "Context",
-    "Crosswalk",
     "DocumentError",
     "Effect",
     "Explanation",
-    "Finding",
-    "Findings",
     "Framework",
     "InfeasiblePlanError",
     "Informant",
@@ -142,33 +127,25 @@ __all__ = [
     "Missing",
     "Observation",
     "PartnerkitError",
-    "Persona",
     "Plan",
     "Practice",
-    "PracticeEvidence",
     "PracticeInPlace",
     "Profile",
-    "Progress",
     "Recommendations",
-    "References",
-    "Robustness",
     "School",
     "Score",
     "Source",
-    "TermReview",
-    "Vocabulary",
     "Worksheet",
     "__version__",
     "agreement",
     "alternatives",
     "as_observations",
     "certify",
-    "chain",
     "check_action_plan",
     "check_keys",
     "cite",
     "compare",
-    "coverage",
+    "crosswalk",
     "draft_action_plan",
     "evidence_for",
     "explain",
@@ -212,7 +189,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "crosswalk": ("chain", "coverage", "relate"),
+    "crosswalk": ("relate",),
     "defaults": (
         "check_action_plan",
         "cite",
@@ -271,35 +248,23 @@ _HOMES = {
     "model": (
         "ActionPlan",
         "Catalogue",
-        "Claim",
-        "CommunityProfile",
         "Composite",
         "Context",
-        "Crosswalk",
         "Effect",
         "Explanation",
-        "Finding",
-        "Findings",
         "Framework",
         "Informant",
         "Instrument",
         "Missing",
         "Observation",
-        "Persona",
         "Plan",
         "Practice",
-        "PracticeEvidence",
         "PracticeInPlace",
         "Profile",
-        "Progress",
         "Recommendations",
-        "References",
-        "Robustness",
         "School",
         "Score",
         "Source",
-        "TermReview",
-        "Vocabulary",
         "Worksheet",
     ),
     "planning": (
@@ -312,18 +277,17 @@ _HOMES = {
 }
 
 
+_NAMESPACES = ("crosswalk", "rules", "surveys")
+
+_held, _ = lazily(__name__, _HOMES)
+
+
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         from importlib.metadata import version
 
         return version("partnerkit")
-    if name in ("rules", "surveys"):
-        return import_module(f"partnerkit.{name}")
-    for home, names in _HOMES.items():
-        if name in names:
-            globals()[name] = value = getattr(import_module(f"partnerkit.{home}"), name)
-            return value
-    raise AttributeError(f"module 'partnerkit' has no attribute {name!r}")
+    return import_module(f"partnerkit.{name}") if name in _NAMESPACES else _held(name)
 
 
 def __dir__() -> list[str]:

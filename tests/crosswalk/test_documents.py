@@ -166,6 +166,6 @@ def test_answers_are_plain_data() -> None:
     found = pk.relate(pk.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning")
     data = pk.to_dict(found)
     assert (data["possible"], len(data["links"])) == (["subset"], 2)
-    both = pk.coverage(pk.CROSSWALK, "six_types", "continuum")
+    both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum")
     square = grid(pk.CROSSWALK, "six_types", "continuum")
     assert all(json.dumps(pk.to_dict(each)) for each in (both, square, pk.pathways("communication")))

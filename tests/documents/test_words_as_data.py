@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import partnerkit as pk
+from partnerkit.model import CommunityProfile, Vocabulary
 from partnerkit.documents import read_community, read_vocabulary
 
 
-def saved(folder: Path, result: pk.Vocabulary | pk.CommunityProfile) -> Path:
+def saved(folder: Path, result: Vocabulary | CommunityProfile) -> Path:
     """Save something as JSON."""
     path = folder / "saved.json"
     path.write_text(json.dumps(pk.to_dict(result)), "utf-8")

@@ -59,7 +59,12 @@ def test_homes_agree_with_all() -> None:
 
 def test_type_checkers_see_the_same_homes() -> None:
     """Type checkers are told of the same names from the same modules."""
-    assert type_checking_imports() == {**homes(), "rules": "partnerkit", "surveys": "partnerkit"}
+    assert type_checking_imports() == {
+        **homes(),
+        "crosswalk": "partnerkit",
+        "rules": "partnerkit",
+        "surveys": "partnerkit",
+    }
 
 
 def test_dir_gives_all() -> None:
@@ -98,7 +103,8 @@ def test_py_typed_ships() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "action_team", "continuum",
+        "action_team",
+        "continuum",
         "six_types",
         "dual_capacity_2013",
         "dual_capacity_2019",

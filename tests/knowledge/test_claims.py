@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import partnerkit as pk
+from partnerkit.model import Claim
 from partnerkit.documents import read_noun
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.knowledge import data_file
@@ -54,13 +55,13 @@ def test_no_reference_is_called_joyce() -> None:
 
 
 @pytest.mark.parametrize("claim", pk.CLAIMS, ids=lambda claim: claim.key)
-def test_findings_of_claims_resolve(claim: pk.Claim) -> None:
+def test_findings_of_claims_resolve(claim: Claim) -> None:
     """Whatever speaks to a claim is a finding."""
     assert [key for key in claim.findings if key not in pk.FINDINGS] == []
 
 
 @pytest.mark.parametrize("claim", pk.CLAIMS, ids=lambda claim: claim.key)
-def test_every_claim_is_somebody_s(claim: pk.Claim) -> None:
+def test_every_claim_is_somebody_s(claim: Claim) -> None:
     """Every claim says who makes it."""
     assert claim.said_by
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import partnerkit as pk
+from partnerkit.model import Persona
 from partnerkit.model import Basis, Entry, FirstStep, Persona
 
 BARRIERS = {barrier for practice in pk.PRACTICES for barrier in practice.barriers}
@@ -42,7 +43,7 @@ def test_steps_and_mistakes_lead_to_practices(item: pk.model.FirstStep) -> None:
 
 
 @pytest.mark.parametrize("persona", pk.PERSONAS, ids=repr)
-def test_personas_lead_to_barriers_and_terms(persona: pk.Persona) -> None:
+def test_personas_lead_to_barriers_and_terms(persona: Persona) -> None:
     """Each persona names barriers that some practice lowers, and words of the vocabulary."""
     assert all(any(barrier in practice.barriers for practice in pk.PRACTICES) for barrier in persona.barriers)
     assert persona.barriers != () != persona.terms

@@ -29,13 +29,13 @@ def test_three_frameworks_are_connected() -> None:
 def test_each_two_frameworks_meet(first: Framework, second: Framework) -> None:
     """Any two of the three are related directly, and few constructs of the one are left out by the other."""
     if first is not second:
-        forward, _ = pk.coverage(pk.CROSSWALK, first.key, second.key).gaps
+        forward, _ = pk.crosswalk.coverage(pk.CROSSWALK, first.key, second.key).gaps
         assert len(forward) <= len(first) // 4
 
 
 def test_nothing_contradicts() -> None:
     """What the shipped crosswalk says can all be true."""
-    assert len(pk.chain(pk.CROSSWALK)) > len(CONSTRUCTS)
+    assert len(pk.crosswalk.chain(pk.CROSSWALK)) > len(CONSTRUCTS)
 
 
 def test_published_correspondences_cite() -> None:
@@ -111,8 +111,8 @@ def test_type_5_touches_conditions() -> None:
 
 def test_types_and_dimensions_meet_in_both_directions() -> None:
     """By our judgment every type meets some dimension and the other way round; by published statements none does."""
-    assert pk.coverage(pk.CROSSWALK, "six_types", "continuum").gaps == ((), ())
-    published = pk.coverage(pk.CROSSWALK.published, "six_types", "continuum").gaps
+    assert pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum").gaps == ((), ())
+    published = pk.crosswalk.coverage(pk.CROSSWALK.published, "six_types", "continuum").gaps
     assert [len(side) for side in published] == [6, 14]
 
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partnerkit as pk
+from partnerkit.model import Finding
 from partnerkit import knowledge
 from partnerkit.errors import AssociationError, DocumentError, MetricError
 from partnerkit.model import (
@@ -87,26 +88,26 @@ def test_conflicting_results_stay_and_name_each_other(one: str, other: str) -> N
 
 
 @each_finding
-def test_finding_is_somebody_s(finding: pk.Finding) -> None:
+def test_finding_is_somebody_s(finding: Finding) -> None:
     """Every finding cites a publication, and no finding is partnerkit's own."""
     assert finding.provenance.basis in (Basis.SOURCED, Basis.SECONDARY)
     assert pk.FINDINGS.source(finding.key).title
 
 
 @each_finding
-def test_conflicts_resolve(finding: pk.Finding) -> None:
+def test_conflicts_resolve(finding: Finding) -> None:
     """Whatever a finding says otherwise of is a finding."""
     assert [key for key in finding.conflicts_with if key not in pk.FINDINGS] == []
 
 
 @each_finding
-def test_statement_has_no_sizes(finding: pk.Finding) -> None:
+def test_statement_has_no_sizes(finding: Finding) -> None:
     """Sizes stand in figures only, so that a statement of something recalled or retracted shows none."""
     assert re.findall(r"\d+(?:\.\d+)?\s*(?:%|percent|SD|points)|\d\.\d|= ?\d", finding.statement) == []
 
 
 @each_finding
-def test_checked_findings_say_where(finding: pk.Finding) -> None:
+def test_checked_findings_say_where(finding: Finding) -> None:
     """What was read says where, by address or in a note."""
     assert finding.seen_at or finding.provenance.note
 
@@ -148,7 +149,7 @@ def test_findings_need_no_practices() -> None:
 # -- what is recalled ---------------------------------------------------------------------------------------------------
 
 
-def shown(finding: pk.Finding) -> str:
+def shown(finding: Finding) -> str:
     """Give everything that a reader of a finding can be shown."""
     alone = attrs.evolve(pk.FINDINGS, findings=(finding,))
     parts = [str(finding), repr(finding), finding.sizes, str(alone), alone._repr_html_()]
@@ -164,7 +165,7 @@ def test_some_figures_are_recalled() -> None:
 
 
 @pytest.mark.parametrize(("finding", "figure"), RECALLED, ids=lambda item: getattr(item, "key", ""))
-def test_recalled_figure_is_never_shown(finding: pk.Finding, figure: Figure) -> None:
+def test_recalled_figure_is_never_shown(finding: Finding, figure: Figure) -> None:
     """A size known from memory stands in no text, table, page or data, and is said to be recalled."""
     seen = {str(other.metric) for other in finding.figures if other.is_shown}
     assert str(figure.metric) not in shown(finding) or str(figure.metric) in seen
@@ -172,7 +173,7 @@ def test_recalled_figure_is_never_shown(finding: pk.Finding, figure: Figure) -> 
 
 
 @pytest.mark.parametrize(("finding", "figure"), RECALLED, ids=lambda item: getattr(item, "key", ""))
-def test_recalled_figure_compares_with_nothing(finding: pk.Finding, figure: Figure) -> None:
+def test_recalled_figure_compares_with_nothing(finding: Finding, figure: Figure) -> None:
     """A size known from memory takes no part in a comparison."""
     with pytest.raises(MetricError, match="recalled"):
         assert figure < figure
@@ -299,7 +300,7 @@ def test_an_association_in_sd_does_not_compare_with_an_effect_in_sd() -> None:
 
 
 @each_finding
-def test_no_correlation_comes_out_as_an_effect(finding: pk.Finding) -> None:
+def test_no_correlation_comes_out_as_an_effect(finding: Finding) -> None:
     """Program effects are refused where the design has none, and hold neither a correlation nor an association."""
     if finding.design.compares_programs and not finding.is_retracted:
         effects = finding.program_effects()

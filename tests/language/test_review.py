@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
+from partnerkit.model import Vocabulary
 from partnerkit.errors import InvalidValueError
 from partnerkit.language import review_terms
 from partnerkit.model import Form, Statement, Suggestion, Term
@@ -23,7 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(finding.text, finding.suggestion) for finding in pk.review_terms(text)]
 
 
-WORDS = pk.Vocabulary(
+WORDS = Vocabulary(
     "words",
     "1",
     (

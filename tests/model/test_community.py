@@ -3,6 +3,7 @@
 import pytest
 
 import partnerkit as pk
+from partnerkit.model import CommunityProfile
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Basis,
@@ -104,13 +105,13 @@ def test_steps_are_numbered() -> None:
     """Steps are numbered from 1 upward."""
     step = FirstStep(2, "s", "S", (1, 2), "basic", SAID)
     with pytest.raises(InvalidValueError, match="numbers from 1 upward"):
-        pk.CommunityProfile("c", "1", SAID[0], steps=(step,))
+        CommunityProfile("c", "1", SAID[0], steps=(step,))
 
 
 def test_key_stands_once_in_a_profile() -> None:
     """An entry and a step cannot have the same key."""
     with pytest.raises(InvalidValueError, match="each key once"):
-        pk.CommunityProfile(
+        CommunityProfile(
             "c",
             "1",
             SAID[0],
@@ -122,13 +123,13 @@ def test_key_stands_once_in_a_profile() -> None:
 def test_citations_of_a_profile_are_resolved() -> None:
     """A profile cites only sources that it lists."""
     cited = Statement("x", Provenance(Basis.SECONDARY, cite=(Citation("page"),)))
-    assert pk.CommunityProfile("c", "1", cited, sources=(Source("page", "A page"),)).source("page").title == "A page"
+    assert CommunityProfile("c", "1", cited, sources=(Source("page", "A page"),)).source("page").title == "A page"
     with pytest.raises(UnknownKeyError, match="has no source 'page'"):
-        pk.CommunityProfile("c", "1", cited)
+        CommunityProfile("c", "1", cited)
 
 
 @pytest.mark.parametrize("noun", [pk.COMMUNITY, pk.PERSONAS, pk.COMMUNITY.distribution("age")], ids=repr)
-def test_nouns_print_and_show(noun: pk.CommunityProfile) -> None:
+def test_nouns_print_and_show(noun: CommunityProfile) -> None:
     """Each prints as a table and shows as one in a notebook."""
     assert noun._repr_html_().startswith("<table>")
     assert str(noun) == str(noun.table())

@@ -36,7 +36,7 @@ def chain(crosswalk: Crosswalk) -> "Closure":
 
     Examples:
         >>> import partnerkit as pk
-        >>> print(pk.chain(pk.CROSSWALK)["continuum.homework", "dual_capacity.linked_to_learning"])
+        >>> print(pk.crosswalk.chain(pk.CROSSWALK)["continuum.homework", "dual_capacity.linked_to_learning"])
         subset
     """
     return _chain(crosswalk, ())
@@ -135,7 +135,7 @@ class Closure:
 
         Examples:
             >>> import partnerkit as pk
-            >>> settled = pk.chain(pk.CROSSWALK.own).derived()
+            >>> settled = pk.crosswalk.chain(pk.CROSSWALK.own).derived()
             >>> any({each.first, each.second} == {"continuum.homework", "dual_capacity.linked_to_learning"} for each in settled)
             True
         """

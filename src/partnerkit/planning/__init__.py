@@ -3,10 +3,11 @@
 from partnerkit.planning.action_plan import check_action_plan, draft_action_plan
 from partnerkit.planning.gain import Aim, Aspect, Objective, Situation, objective_of
 from partnerkit.planning.graph import prerequisite_graph
+from partnerkit.planning.many import plan_many
 from partnerkit.planning.pathways import pathways
+from partnerkit.planning.perturb import Progress, robustness
 from partnerkit.planning.plan import Solver, alternatives, plan
 from partnerkit.planning.reach import reach
-from partnerkit.planning.many import plan_many
 from partnerkit.planning.ready import fits, missing_steps, prerequisites_of, ready
 from partnerkit.planning.recommend import FacesBarriers, recommend
 from partnerkit.planning.recommenders import (
@@ -29,7 +30,6 @@ from partnerkit.planning.recommenders import (
     then,
     varied,
 )
-from partnerkit.planning.perturb import Progress, robustness
 
 __all__ = [
     "BY_GAIN",

@@ -1,0 +1,82 @@
+"""The verbs with the shipped knowledge filled in.
+
+Every function here takes its catalogue and frameworks as arguments, and uses partnerkit's own where they are left out. The
+functions they call, in the rooms below, never do.
+"""
+
+from typing import TYPE_CHECKING
+
+from partnerkit._lazy import lazily
+
+if TYPE_CHECKING:
+    from partnerkit.defaults.files import (
+        parse_crosswalk,
+        parse_school,
+        read_action_plan,
+        read_catalogue,
+        read_crosswalk,
+        read_school,
+    )
+    from partnerkit.defaults.next_steps import missing_steps, pathways, ready, recommend
+    from partnerkit.defaults.plans import check_action_plan, draft_action_plan, plan, plan_many, reach
+    from partnerkit.defaults.scores import score
+    from partnerkit.defaults.sources import cite, evidence_for
+    from partnerkit.defaults.words import match_practices, review_terms
+
+__all__ = [
+    "check_action_plan",
+    "cite",
+    "draft_action_plan",
+    "evidence_for",
+    "match_practices",
+    "missing_steps",
+    "parse_crosswalk",
+    "parse_school",
+    "pathways",
+    "plan",
+    "plan_many",
+    "reach",
+    "read_action_plan",
+    "read_catalogue",
+    "read_crosswalk",
+    "read_school",
+    "ready",
+    "recommend",
+    "review_terms",
+    "score",
+]
+
+_HOMES = {
+    "files": (
+        "parse_crosswalk",
+        "parse_school",
+        "read_action_plan",
+        "read_catalogue",
+        "read_crosswalk",
+        "read_school",
+    ),
+    "next_steps": (
+        "missing_steps",
+        "pathways",
+        "ready",
+        "recommend",
+    ),
+    "plans": (
+        "check_action_plan",
+        "draft_action_plan",
+        "plan",
+        "plan_many",
+        "reach",
+    ),
+    "scores": ("score",),
+    "sources": (
+        "cite",
+        "evidence_for",
+    ),
+    "words": (
+        "match_practices",
+        "review_terms",
+    ),
+}
+
+__getattr__, __dir__ = lazily(__name__, _HOMES)

@@ -1,0 +1,176 @@
+"""Reading files, with the shipped frameworks, practices and findings filled in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from partnerkit import documents, knowledge
+from partnerkit.defaults.shipped import catalogue_or, frameworks_or, readable_or
+from partnerkit.documents import MAX_BYTES
+from partnerkit.model import (
+    ActionPlan,
+    Catalogue,
+    Crosswalk,
+    Findings,
+    Framework,
+    School,
+)
+
+__all__ = ["parse_crosswalk", "parse_school", "read_action_plan", "read_catalogue", "read_crosswalk", "read_school"]
+
+
+def read_school(
+    path: str | Path,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Sequence[Framework] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> School:
+    """Read a school from a TOML or JSON file.
+
+    Args:
+        path: The file.
+        catalogue: The practices it may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual capacity, if left out.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The school.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of
+            the document is taken over.
+
+    Examples:
+        >>> school = read_school("examples/data/goose_creek.toml")
+        >>> school.name, len(school.practices)
+        ('Goose Creek CISD pre-K plan', 4)
+    """
+    catalogue, frameworks = catalogue_or(catalogue), readable_or(frameworks)
+    return documents.read_school(path, catalogue=catalogue, frameworks=frameworks, max_bytes=max_bytes)
+
+
+def parse_school(
+    text: str,
+    format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Sequence[Framework] | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> School:
+    """Read a school from the text of a document; see `read_school`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        catalogue: The practices it may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> parse_school('{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
+        'Elm School'
+    """
+    catalogue, frameworks = catalogue_or(catalogue), readable_or(frameworks)
+    return documents.parse_school(
+        text, format, catalogue=catalogue, frameworks=frameworks, source=source, max_bytes=max_bytes
+    )
+
+
+def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
+    """Read a catalogue of practices from a TOML or JSON document.
+
+    Args:
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
+            ``format`` and ``practices`` and nothing else.
+        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+
+    Returns:
+        The catalogue: its own practices first, then those of its parts in the order named.
+
+    Raises:
+        DocumentError: The document has faults; all of them are listed, each with its file and path.
+    """
+    return documents.read_catalogue(path, findings=knowledge.FINDINGS if findings is None else findings)
+
+
+def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework] | None = None) -> Crosswalk:
+    """Read a crosswalk between frameworks from a TOML or JSON file.
+
+    Args:
+        path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
+        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)`` to relate one of
+            your own.
+
+    Returns:
+        The crosswalk, with every key and every citation resolved.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it is taken over.
+
+    Examples:
+        >>> read_crosswalk("examples/data/elm_crosswalk.toml")
+        <Crosswalk 'Elm district to the six types' 1: 3 correspondences>
+    """
+    return documents.read_crosswalk(path, frameworks=frameworks_or(frameworks))
+
+
+def parse_crosswalk(
+    text: str,
+    format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
+    *,
+    frameworks: Sequence[Framework] | None = None,
+    source: str = "the text",
+) -> Crosswalk:
+    """Read a crosswalk from the text of a document; see `read_crosswalk`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        frameworks: The frameworks whose keys it may name; partnerkit's three if left out.
+        source: What to call the document in errors.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))
+        0
+    """
+    frameworks = frameworks_or(frameworks)
+    return documents.parse_crosswalk(text, format, frameworks=frameworks, source=source)
+
+
+def read_action_plan(
+    path: str | Path,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Sequence[Framework] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> ActionPlan:
+    """Read a one-year action plan from a TOML or JSON file.
+
+    Args:
+        path: The file.
+        catalogue: The practices that its activities may carry out; partnerkit's own if left out.
+        frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The plan.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
+
+    Examples:
+        >>> read_action_plan("examples/data/elm_action_plan.toml")
+        <ActionPlan elm_2026: 7 on the team, 4 goals, 6 activities>
+    """
+    return documents.read_action_plan(
+        path, catalogue=catalogue_or(catalogue), frameworks=readable_or(frameworks), max_bytes=max_bytes
+    )

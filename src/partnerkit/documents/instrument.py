@@ -1,0 +1,215 @@
+"""Instrument documents: a survey form as a file, read strictly with every fault at once, and written back."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+from cattrs import Converter
+
+from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.framework import FORMAT, check_format
+from partnerkit.documents.rule import RuleReader, rule_from_document, rule_to_document
+from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.write import write_document
+from partnerkit.errors import DocumentError, Fault, nearest, shown
+from partnerkit.model import Instrument, Item, Option, Provenance, Source
+from partnerkit.model.instrument import Code, Wording
+from partnerkit.model.rule import Child
+
+__all__ = ["parse_instrument", "read_instrument", "write_instrument"]
+
+
+def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrument:
+    """Read a survey form from a TOML or JSON file.
+
+    Args:
+        path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``, ``[[subscales]]`` and
+            ``[[inventories]]``. A text is a string in English or a table by language, such as ``{ en = "...", es = "..." }``.
+        max_bytes: The largest file taken.
+
+    Returns:
+        The instrument.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
+    """
+    text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
+    return parse_instrument(text, format, source=Path(path).name, max_bytes=max_bytes)
+
+
+def parse_instrument(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> Instrument:
+    """Read a survey form from the text of a document; see `read_instrument`.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> form = parse_instrument('''
+        ... format = 1
+        ... key = "desk"
+        ... name = "Front desk"
+        ... version = "1"
+        ... informant = "families"
+        ...
+        ... [[responses]]
+        ... key = "yes_no"
+        ... name = "Yes or no"
+        ... options = [ { code = 1, label = { en = "Yes", es = "Sí" } }, { code = 2, label = "No", value = 0 } ]
+        ...
+        ... [[items]]
+        ... key = "greeted"
+        ... responses = "yes_no"
+        ... ''')
+        >>> form.options_of("greeted").option(1).text("es")
+        'Sí'
+    """
+    document = check_format(parse(text, format, source=source, max_bytes=max_bytes), source)
+    unknown = tuple(_unknown(document))
+    try:
+        instrument = structure(document, Instrument, using=_converter(), source=source)
+    except DocumentError as error:
+        own = [fault for fault in error.faults if fault.path or not unknown]
+        raise DocumentError(source, tuple(dict.fromkeys([*own, *unknown]))) from None
+    if unknown:
+        raise DocumentError(source, unknown)
+    return instrument
+
+
+@cache
+def _converter() -> Converter:
+    made = converter()
+    made.register_structure_hook_func(lambda t: t == Wording, _wording)
+    made.register_structure_hook_func(lambda t: t == Code, _code)
+    made.register_structure_hook_func(lambda t: t == (Child | None), lambda value, _: rule_from_document(value))
+    return made
+
+
+def _wording(value: Any, _: Any) -> Wording:
+    """Read a text in English, or a table of texts by language."""
+    if isinstance(value, str):
+        return (("en", value),) if value else ()
+    if not isinstance(value, dict) or not value:
+        raise Expected(
+            f"it is {shown(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
+        )
+
+    def one(entry: tuple[str, Any]) -> tuple[str, str]:
+        language, text = entry
+        if not isinstance(text, str) or not text.strip():
+            raise Expected(f"it is {shown(text)}.", "Expected text.")
+        return language, text
+
+    return structure_items(value, one, Item)
+
+
+def _code(value: Any, _: Any) -> Code:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise Expected(f"it is {shown(value)}.", "Expected a number or a word, as it stands in the table.")
+    return value
+
+
+# -- keys that one part uses of another ---------------------------------------------------------------------------------------
+
+
+def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Look up every key that one part uses of another, so that all that are wrong are named at once."""
+    items, responses = _keys(document, "items"), _keys(document, "responses")
+    for i, table in enumerate(_tables(document, "items")):
+        yield from _known(table.get("responses"), responses, f"items[{i}].responses", "set of response options")
+    for part in ("subscales", "inventories"):
+        for i, table in enumerate(_tables(document, part)):
+            listed = table.get("items")
+            for k, key in enumerate(listed if isinstance(listed, list) else ()):
+                yield from _known(key, items, f"{part}[{i}].items[{k}]", "item")
+            if "rule" in table:
+                reader = RuleReader()
+                reader.rule(table["rule"], "")
+                mine = [key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)]
+                for key, place, _ in reader.keys:
+                    yield from _known(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")
+
+
+def _tables(document: Mapping[str, Any], part: str) -> list[dict[str, Any]]:
+    listed = document.get(part)
+    return [table if isinstance(table, dict) else {} for table in listed] if isinstance(listed, list) else []
+
+
+def _keys(document: Mapping[str, Any], part: str) -> list[str]:
+    return [table["key"] for table in _tables(document, part) if isinstance(table.get("key"), str)]
+
+
+def _known(key: Any, known: list[str], path: str, kind: str) -> Iterator[Fault]:
+    if isinstance(key, str) and key not in known:
+        near = nearest(key, known)
+        yield Fault(path, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")
+
+
+# -- writing ------------------------------------------------------------------------------------------------------------------
+
+
+def write_instrument(instrument: Instrument, path: str | Path) -> None:
+    """Write a survey form to a TOML or JSON file that `read_instrument` reads back to an equal one.
+
+    Args:
+        instrument: The instrument.
+        path: The file; its ending, ``.toml`` or ``.json``, chooses the format.
+
+    Raises:
+        DocumentError: The file's ending tells no format.
+    """
+    write_document({"format": FORMAT, **_plain(instrument)}, path)
+
+
+def _plain(noun: Any) -> dict[str, Any]:
+    """Give a noun as plain data, without what is at its default or follows from the rest."""
+    table: dict[str, Any] = {}
+    for field in attrs.fields(type(noun)):
+        value = getattr(noun, field.name)
+        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]  # Factory is a class
+        if value == default or _follows(noun, field.name, value):
+            continue
+        match value:
+            case Provenance():
+                table |= _plain(value)
+            case tuple() if field.type == Wording:
+                table[field.name] = value[0][1] if [language for language, _ in value] == ["en"] else dict(value)
+            case tuple() if field.name == "sources":
+                table["sources"] = {source.key: _without_key(source) for source in value}
+            case tuple():
+                table[field.name] = [_one(part) for part in value]
+            case _ if field.name == "rule":
+                table["rule"] = rule_to_document(value)
+            case _:
+                table[field.name] = _one(value)
+    return table
+
+
+def _one(value: Any) -> Any:
+    if attrs.has(type(value)) and type(value).__name__ != "Citation":
+        return _plain(value)
+    if isinstance(value, int | float | str) and type(value) in (int, float, str, bool):
+        return value
+    return getattr(value, "value", None) or str(value)
+
+
+def _follows(noun: Any, name: str, value: Any) -> bool:
+    """Say whether a field is what reading gives it when it is left out."""
+    match noun:
+        case Item():
+            return name == "column" and value == noun.key
+        case Option():
+            return name == "value" and not isinstance(noun.code, str) and value == noun.code
+        case _:
+            return False
+
+
+def _without_key(source: Source) -> dict[str, Any]:
+    return {name: value for name, value in _plain(source).items() if name != "key"}

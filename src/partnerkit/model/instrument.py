@@ -1,0 +1,464 @@
+"""A survey instrument: what was asked, how answers are coded, what they are worth, and which of them make up a score.
+
+The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a right to it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
+from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, whole, word_key
+from partnerkit.model.provenance import Provenance, Source
+from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement
+from partnerkit.model.scale import Level, ResponseScale
+from partnerkit.model.school import Informant, Missing
+from partnerkit.model.table import Table
+
+__all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
+
+Code = int | float | str
+"""An answer as it stands in a table: a number, or a word."""
+
+Wording = tuple[tuple[str, str], ...]
+"""A text in one or more languages: pairs of a language tag, such as ``"en"``, and the text."""
+
+
+def _wording(value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Wording:
+    """Take a text in English, or a mapping from language tags to texts."""
+    if isinstance(value, str):
+        return (("en", value),) if value else ()
+    pairs: Iterable[tuple[str, str]] = value.items() if isinstance(value, Mapping) else value  # pyright: ignore[reportAssignmentType]  # no pair is a mapping
+    return tuple(pairs)
+
+
+def _in_language(wording: Wording, language: str) -> str:
+    """Give a text in a language; in its first language if it has no other."""
+    texts = dict(wording)
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def _informant(name: str) -> Informant:
+    return Informant.named(name)
+
+
+def _code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+    if not is_number and not (isinstance(value, str) and value.strip()):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+
+
+def _twice(items: Iterable[object]) -> list[object]:
+    listed = list(items)
+    return sorted({item for item in listed if listed.count(item) > 1}, key=str)
+
+
+@attrs.frozen
+class Option:
+    """One answer that a form offers.
+
+    Attributes:
+        code: How it stands in a table.
+        label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
+        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a number.
+        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no value.
+    """
+
+    code: Code = attrs.field(validator=_code)
+    label: Wording = attrs.field(default=(), converter=_wording)
+    value: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(Missing))
+
+    def __attrs_post_init__(self) -> None:
+        """Take the code for the value where nothing else is said; require a value or a reason."""
+        if self.value is None and self.missing is None and not isinstance(self.code, str):
+            object.__setattr__(self, "value", float(self.code))
+        if (self.value is None) == (self.missing is None):
+            expected = "a value, or a reason in missing, and not both"
+            raise InvalidValueError("Option", "value", self.value, expected)
+
+    def text(self, language: str = "en") -> str:
+        """Give the label in a language; the code where there is none."""
+        return _in_language(self.label, language) or str(self.code)
+
+    def __str__(self) -> str:
+        """Give code, label and worth."""
+        worth = str(self.missing) if self.value is None else f"{self.value:g}"
+        return f"{self.code} {_in_language(self.label, 'en')}".rstrip() + f" = {worth}"
+
+
+@attrs.frozen(slots=False, cache_hash=True)
+class ResponseOptions:
+    """The answers that an item can have. Named, since the same digit means different things on different forms.
+
+    What answers are worth need not be evenly spaced, nor follow the order of the codes.
+
+    Attributes:
+        key: The key that items name.
+        name: Its name for people.
+        options: The options, in the form's order; at least two different values among them.
+
+    Examples:
+        >>> options = ResponseOptions("agreement", "Agreement", (
+        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5), Option(3, "Rather not", 2.5), Option(4, "No", 0),
+        ...     Option(5, "Don't know", missing="unknown"),
+        ... ))
+        >>> options.scale.unit(options.option(2).value)
+        0.75
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    name: str = attrs.field(validator=filled)
+    options: tuple[Option, ...] = attrs.field(validator=not_empty)
+
+    def __attrs_post_init__(self) -> None:
+        """Require each code and each label once, and two values at least."""
+        if twice := _twice(option.code for option in self.options):
+            raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
+        labels = [text for option in self.options for text in {text for _, text in option.label}]
+        if twice := _twice(labels):
+            raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
+        if len(self.values) < 2:
+            raise InvalidValueError("ResponseOptions", "options", list(self.values), "two different values at least")
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """The different values, lowest first."""
+        return tuple(sorted({option.value for option in self.options if option.value is not None}))
+
+    @cached_property
+    def scale(self) -> ResponseScale:
+        """The values as a scale of the kernel, the lowest worth 0, the highest 1, the others in between as they lie."""
+        labels = {option.value: option.text() for option in reversed(self.options)}
+        levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
+        return ResponseScale(self.key, self.name, levels)
+
+    @property
+    def bottom(self) -> float:
+        """The lowest value."""
+        return self.values[0]
+
+    @property
+    def top(self) -> float:
+        """The highest value."""
+        return self.values[-1]
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes, in the form's order."""
+        return tuple(option.code for option in self.options)
+
+    def option(self, code: Code) -> Option:
+        """Give the option of a code.
+
+        Raises:
+            UnknownKeyError: There is none.
+        """
+        for option in self.options:
+            if option.code == code:
+                return option
+        raise UnknownKeyError(str(code), "code", f"{self.name!r}", tuple(map(str, self.codes)))
+
+    def __iter__(self) -> Iterator[Option]:
+        """Go through the options, in the form's order."""
+        return iter(self.options)
+
+    def __str__(self) -> str:
+        """Give the options in one line."""
+        return f"{self.name}: " + ", ".join(map(str, self.options))
+
+
+@attrs.frozen(slots=False, cache_hash=True)
+class Item:
+    """One question of a form.
+
+    Attributes:
+        key: The item's key.
+        responses: Key of its response options.
+        column: The name of its column in a table; the key if left out.
+        text: The question, in one or more languages; empty where the text is not ours to ship.
+        reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own range, from the
+            lowest to the highest value that can be chosen, never on the range that happened to be chosen.
+        missing_codes: Further codes that are no answer, such as -9.
+        not_applicable_codes: Further codes that say that the question does not apply.
+        observes: Key of the indicator, or of the construct, of a framework that the item observes; empty if none.
+        provenance: Who wrote it.
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    responses: str = attrs.field(validator=dotted_key)
+    column: str = ""
+    text: Wording = attrs.field(default=(), converter=_wording)
+    reverse: bool = False
+    missing_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(_code))
+    not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(_code))
+    observes: str = attrs.field(default="")
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Name the column, and require each code once."""
+        if not self.column:
+            object.__setattr__(self, "column", self.key)
+        if twice := _twice((*self.missing_codes, *self.not_applicable_codes)):
+            raise InvalidValueError("Item", "missing_codes", twice, "each code once")
+
+    def wording(self, language: str = "en") -> str:
+        """Give the question in a language; in its first one where it has no other; empty where it has no text."""
+        return _in_language(self.text, language)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the question has a text in."""
+        return tuple(language for language, _ in self.text)
+
+    def __str__(self) -> str:
+        """Give the question, or the key where the text is not at hand."""
+        return self.wording() or self.key
+
+
+@attrs.frozen(slots=False, cache_hash=True)
+class Subscale:
+    """A score over items: a composite of the kernel, with what a survey needs besides.
+
+    Attributes:
+        key: Its key.
+        items: The keys of its items.
+        name: Its name for people.
+        measurement: ``reflective`` if the items are signs of one thing, ``formative`` if they make it up.
+        min_present: Of a reflective subscale, how many items must be answered for an estimate; None gives no estimate.
+        weights: One positive number an item; all the same if left out.
+        rule: Any other rule over the items; the weighted mean if left out.
+        report_on: The ends of the unit that the score is also given in, such as ``(1, 4)``. If left out, the items' own range where they
+            share one, else 0 to 1.
+        bands: Cut scores from 0 to 1, lowest first, the first at 0.
+        observes: Key of the indicator, or of the construct, that it observes; empty if none.
+        provenance: Who proposes it.
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    name: str = ""
+    measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=Measurement)
+    min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
+    weights: tuple[float, ...] = ()
+    rule: Child | None = None
+    report_on: tuple[float, ...] = ()
+    bands: tuple[Band, ...] = ()
+    observes: str = ""
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __attrs_post_init__(self) -> None:
+        """Let the kernel check the rule; refuse weights beside a rule, and a threshold that no one can reach."""
+        if self.weights and self.rule is not None:
+            raise InvalidValueError(
+                "Subscale", "weights", self.weights, "none, since the subscale has a rule of its own"
+            )
+        if self.min_present is not None and self.min_present > len(self.items):
+            raise InvalidValueError("Subscale", "min_present", self.min_present, f"at most {len(self.items)} items")
+        if len(self.report_on) not in (0, 2):
+            raise InvalidValueError("Subscale", "report_on", self.report_on, "a lower and a higher end")
+        _ = self.composite
+
+    @cached_property
+    def composite(self) -> Composite:
+        """The subscale as a composite, to compile and to read as any other."""
+        weights = self.weights or (1.0,) * len(self.items)
+        rule = Mean(self.items, weights) if self.rule is None else self.rule
+        unit = (self.report_on[0], self.report_on[1]) if self.report_on else None
+        return Composite(
+            self.key, rule, self.name, self.measurement, self.min_present, self.bands, unit, self.provenance
+        )
+
+    def __str__(self) -> str:
+        """Give the name, or the key."""
+        return self.name or self.key
+
+
+@attrs.frozen
+class Inventory:
+    """Items that list things, such as barriers that families named: each counts for itself, and a mean of them means nothing.
+
+    Attributes:
+        key: Its key.
+        items: The keys of its items.
+        name: Its name for people.
+        why: Why it is not averaged.
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    name: str = ""
+    why: str = "its items list different things, and a mean of them would not say how much of anything there is"
+
+    def __str__(self) -> str:
+        """Give the name, or the key."""
+        return self.name or self.key
+
+
+@attrs.frozen(slots=False, repr=False, cache_hash=True)
+class Instrument:
+    """A survey form as a value: items, response options, subscales.
+
+    Attributes:
+        key: Its key.
+        name: Its name for people.
+        version: Which version of the form.
+        informant: Who answers it.
+        items: The questions.
+        responses: The response options that items name.
+        subscales: The scores over items.
+        inventories: Lists of items that are counted one by one and never averaged.
+        introduction: What people read first, in one or more languages.
+        owner: Who owns the text.
+        license: Under which terms the text may be used; structure alone needs none.
+        note: What a user of it should know.
+        sources: Where its structure is published.
+
+    Examples:
+        >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes", 1), Option(2, "No", 0)))
+        >>> form = Instrument("desk", "Front desk", "1", "families", (Item("greeted", "yes_no"), Item("helped", "yes_no")), (yes_no,),
+        ...                   (Subscale("welcome", ("greeted", "helped")),))
+        >>> form.subscale("welcome").composite.rule.of
+        ('greeted', 'helped')
+    """
+
+    key: str = attrs.field(validator=word_key)
+    name: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=filled)
+    informant: Informant = attrs.field(converter=_informant)
+    items: tuple[Item, ...] = attrs.field(validator=not_empty)
+    responses: tuple[ResponseOptions, ...] = attrs.field(validator=not_empty)
+    subscales: tuple[Subscale, ...] = ()
+    inventories: tuple[Inventory, ...] = ()
+    introduction: Wording = attrs.field(default=(), converter=_wording)
+    owner: str = ""
+    license: str = ""
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Resolve every key that one part uses of another."""
+        keys = [item.key for item in self.items] + [part.key for part in self.parts]
+        for field, found in (
+            ("items", keys),
+            ("items", [item.column for item in self.items]),
+            ("responses", [options.key for options in self.responses]),
+        ):
+            if twice := _twice(found):
+                raise InvalidValueError("Instrument", field, twice, "each key and each column once")
+        for item in self.items:
+            codes = self.options_of(item.key).codes
+            if both := [code for code in (*item.missing_codes, *item.not_applicable_codes) if code in codes]:
+                expected = f"codes that are no options of {item.responses!r}"
+                raise InvalidValueError("Instrument", "items", both, expected)
+        for part in self.parts:
+            for key in part.items:
+                self.item(key)
+        listed = {key: inventory for inventory in self.inventories for key in inventory.items}
+        for subscale in self.subscales:
+            for key in subscale.items:
+                if key in listed:
+                    raise InventoryError(listed[key].key, str(listed[key]), listed[key].why)
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.key: item for item in self.items}
+
+    @cached_property
+    def _responses(self) -> dict[str, ResponseOptions]:
+        return {options.key: options for options in self.responses}
+
+    @property
+    def parts(self) -> "tuple[Subscale | Inventory, ...]":
+        """The subscales, then the inventories."""
+        return (*self.subscales, *self.inventories)
+
+    def item(self, key: str) -> Item:
+        """Give an item.
+
+        Raises:
+            UnknownKeyError: The form has no such item.
+        """
+        if key not in self._items:
+            raise UnknownKeyError(key, "item", f"The instrument {self.name!r}", tuple(self._items))
+        return self._items[key]
+
+    def options_of(self, item: str) -> ResponseOptions:
+        """Give the response options of an item.
+
+        Raises:
+            UnknownKeyError: The form has no such item, or no such response options.
+        """
+        key = self.item(item).responses
+        if key not in self._responses:
+            raise UnknownKeyError(
+                key, "set of response options", f"The instrument {self.name!r}", tuple(self._responses)
+            )
+        return self._responses[key]
+
+    def subscale(self, key: str) -> Subscale:
+        """Give a subscale.
+
+        Raises:
+            InventoryError: The key names an inventory, which is not averaged.
+            UnknownKeyError: The form has no such subscale.
+        """
+        for inventory in self.inventories:
+            if inventory.key == key:
+                raise InventoryError(key, str(inventory), inventory.why)
+        for subscale in self.subscales:
+            if subscale.key == key:
+                return subscale
+        raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
+
+    def report_on(self, subscale: str) -> tuple[float, float]:
+        """Give the ends of the unit that a subscale is reported on: its own, or its items' where they share one, or 0 to 1."""
+        found = self.subscale(subscale)
+        if found.report_on:
+            return found.report_on[0], found.report_on[1]
+        ranges = {(options.bottom, options.top) for options in map(self.options_of, found.items)}
+        return ranges.pop() if len(ranges) == 1 else (0.0, 1.0)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that every item has a text in."""
+        first, *rest = (item.languages for item in self.items)
+        return tuple(language for language in first if all(language in other for other in rest))
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the items."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the items."""
+        return len(self.items)
+
+    def table(self, language: str = "en") -> Table:
+        """Give the items as a table."""
+        rows = tuple(
+            (
+                item.key,
+                item.wording(language) or "(text not shipped)",
+                self.options_of(item.key).name + (" (reversed)" if item.reverse else ""),
+                ", ".join(part.key for part in self.parts if item.key in part.items),
+            )
+            for item in self.items
+        )
+        notes = [f"Answered by {self.informant}."]
+        notes += [f"{inventory} is an inventory: {inventory.why}." for inventory in self.inventories]
+        notes += [note for note in (self.note,) if note]
+        return Table(
+            ("item", "question", "answers", "in"), rows, title=f"{self.name} ({self.version})", notes=tuple(notes)
+        )
+
+    def __str__(self) -> str:
+        """Draw the items as a table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give key, version and sizes."""
+        return f"<Instrument {self.key} {self.version}: {len(self.items)} items, {len(self.subscales)} subscales, by {self.informant}>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()

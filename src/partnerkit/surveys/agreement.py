@@ -1,0 +1,173 @@
+"""Agreement within schools: may a mean over a school's respondents stand for the school?"""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add, and_
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.surveys.gather import sums
+from partnerkit.surveys.moments import Group
+from partnerkit.surveys.progress import Progress, reporter
+from partnerkit.surveys.scales import Answers, Scale, Scales, read_answers
+from partnerkit.surveys.within import Agreement, Agreements, Anova, WithinGroup
+
+__all__ = ["agreement", "null_variance"]
+
+Totals = Mapping[str, Any]
+
+
+def agreement(
+    frame: Any,
+    scales: Scales,
+    *,
+    by: str | Sequence[str],
+    only: Sequence[str] | None = None,
+    options: Sequence[float] | None = None,
+    null: Sequence[float] | None = None,
+    min_group: int = 10,
+    check: bool = True,
+    progress: Progress | bool | None = None,
+) -> Agreements:
+    """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
+
+    Each respondent's score is the plain mean of the scale's items, where all were answered, or as many as the subscale's ``min_present``. For a
+    subscale with weights or a rule of its own, take the scored table and name its column: ``{"trust": ["trust"]}``.
+
+    Args:
+        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        scales: An instrument; or columns of numbers by the name of their scale.
+        by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one are left out and counted.
+        only: Keys of the scales to read; all if left out.
+        options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
+        null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for each option. The same
+            for each if left out; that is the most lenient choice, as people mostly avoid the low end of such a scale (LeBreton and Senter, 2008).
+        min_group: r_wg of groups with fewer respondents is hidden, and so is one of an item that a whole group answered alike.
+        check: With an instrument, look for codes that are no option of their item first.
+        progress: For an eager frame other than Polars: a function that is told how many rows are done, of how many; True draws a bar.
+
+    Returns:
+        The agreement on each scale.
+
+    Raises:
+        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        InvalidValueError: There are fewer than two groups, or none of two respondents, or nobody's score differs from another's.
+        InventoryError: `only` names an inventory.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.surveys import agreement
+        >>> table = pd.DataFrame({"school": ["elm"] * 4 + ["oak"] * 4, "welcome": [4, 4, 3, 4, 2, 1, 2, 2], "heard": [4, 3, 3, 4, 1, 2, 2, 1]})
+        >>> found = agreement(table, {"trust": ["welcome", "heard"]}, by="school", options=(1, 2, 3, 4), min_group=3)["trust"]
+        >>> round(found.icc1, 3), round(found.icc2, 3)
+        (0.931, 0.982)
+        >>> [(group.group, round(group.r_wg, 3)) for group in found.groups]
+        [(('elm',), 0.868), (('oak',), 0.868)]
+    """
+    keys = (by,) if isinstance(by, str) else tuple(by)
+    if not keys:
+        raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")
+    answers = read_answers(frame, scales, only=only, keep=keys, check=check)
+    columns, terms = _terms(answers)
+    work = answers.frame
+    for depth in columns:
+        work = work.with_columns(**depth)
+    found = sums(work, terms, [answers.kept[name] for name in keys], reporter(progress))
+    placed = {group: totals for group, totals in found.items() if None not in group}
+    unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)
+    at = {item: i for i, item in enumerate(answers.columns)}
+    of_scales = []
+    for k, scale in enumerate(answers.scales):
+        values = tuple(sorted(options)) if options is not None else scale.values
+        spread = null_variance(values, null) if values else None
+        places = [at[item] for item in scale.items]
+        groups = tuple(_within(group, totals, k, places, spread, min_group) for group, totals in placed.items())
+        anova = _anova(scale, k, placed)
+        of_scales.append(
+            Agreement(scale.key, scale.name, len(places), keys, anova, groups, spread, null is None, min_group)
+        )
+    return Agreements(tuple(of_scales), unplaced)
+
+
+def null_variance(options: Sequence[float], null: Sequence[float] | None = None) -> float:
+    """Give the variance of answers by respondents who have nothing in common.
+
+    Args:
+        options: The values that an answer can have, lowest first.
+        null: A share for each; the same for each if left out, which gives (A² - 1) / 12 for A options one apart.
+
+    Raises:
+        InvalidValueError: There are fewer than two options, or shares that do not fit them or do not add up to 1.
+
+    Examples:
+        >>> null_variance((1, 2, 3, 4, 5))
+        2.0
+        >>> round(null_variance((1, 2, 3, 4, 5), (0.05, 0.15, 0.20, 0.35, 0.25)), 2)  # slightly skewed: LeBreton and Senter (2008), Table 2
+        1.34
+    """
+    if len(set(options)) < 2:
+        raise InvalidValueError("agreement", "options", options, "two different values at least")
+    shares = [1 / len(options)] * len(options) if null is None else list(null)
+    if len(shares) != len(options) or min(shares) < 0 or abs(sum(shares) - 1) > 1e-9:
+        expected = f"{len(options)} shares that add up to 1, one for each of {list(options)}"
+        raise InvalidValueError("agreement", "null", null, expected)
+    mean = sum(share * value for share, value in zip(shares, options, strict=True))
+    return sum(share * (value - mean) ** 2 for share, value in zip(shares, options, strict=True))
+
+
+def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], dict[str, nw.Expr]]:
+    """Give columns, storey by storey, and terms over them: n, sum and squares of each item, and of each respondent's score.
+
+    Names differ by more than case, which SQL does not see. A score is summed as k times the mean of the items answered: where all were, that is their sum, and sums of whole numbers are exact.
+    """
+    presence: dict[str, nw.Expr] = {}
+    for i, name in enumerate(answers.columns.values()):
+        known = ~nw.col(name).is_null()
+        presence |= {f"m{i}": known, f"u{i}": nw.col(name).fill_null(0).cast(nw.Float64)}
+    at = {item: i for i, item in enumerate(answers.columns)}
+    counted: dict[str, nw.Expr] = {}
+    scored: dict[str, nw.Expr] = {}
+    terms: dict[str, nw.Expr] = {}
+    for i in range(len(at)):
+        u = nw.col(f"u{i}")
+        terms |= {f"n{i}": nw.col(f"m{i}").cast(nw.Int64), f"s{i}": u, f"q{i}": u * u}
+    for k, scale in enumerate(answers.scales):
+        items = [at[item] for item in scale.items]
+        total = reduce(add, (nw.col(f"u{i}") for i in items))
+        least = len(items) if scale.min_present is None else scale.min_present
+        if least == len(items):
+            counted[f"c{k}"] = reduce(and_, (nw.col(f"m{i}") for i in items))
+            scored[f"y{k}"] = nw.when(nw.col(f"c{k}")).then(total).fill_null(0.0)
+        else:
+            counted[f"h{k}"] = reduce(add, (nw.col(f"m{i}").cast(nw.Float64) for i in items))
+            enough = nw.col(f"h{k}") >= max(1, least)
+            scored[f"c{k}"] = enough
+            scored[f"y{k}"] = nw.when(enough).then(total * float(len(items)) / nw.col(f"h{k}")).fill_null(0.0)
+        y = nw.col(f"y{k}")
+        terms |= {f"yn{k}": nw.col(f"c{k}").cast(nw.Int64), f"ys{k}": y, f"yq{k}": y * y}
+    return [presence, counted, scored], terms
+
+
+def _anova(scale: Scale, k: int, groups: Mapping[Group, Totals]) -> Anova:
+    """Split the variation of scores into that between groups and that within, from n, sum and squares of each group."""
+    parts = [(g[f"yn{k}"], g[f"ys{k}"], g[f"yq{k}"]) for g in groups.values() if g[f"yn{k}"]]
+    return Anova.of_sums(scale.key, parts)
+
+
+def _within(
+    group: Group, totals: Totals, k: int, places: Sequence[int], null: float | None, min_group: int
+) -> WithinGroup:
+    """Give r_wg(j) of one group: James, Demaree and Wolf (1984), equation 2."""
+    n, items = totals[f"yn{k}"], len(places)
+    parts = [(totals[f"n{i}"], totals[f"s{i}"], totals[f"q{i}"]) for i in places]
+    if null is None or n < min_group or any(m < max(2, min_group) for m, _, _ in parts):
+        return WithinGroup(group)
+    variances = [(m * q - s * s) / (m * (m - 1)) for m, s, q in parts]
+    if min(variances) <= 0:
+        return WithinGroup(group)
+    ratio = sum(variances) / items / null
+    if ratio >= 1:
+        return WithinGroup(group, n, 0.0, True)
+    return WithinGroup(group, n, items * (1 - ratio) / (items * (1 - ratio) + ratio))

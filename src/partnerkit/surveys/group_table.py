@@ -1,0 +1,249 @@
+"""A group table: what groups of respondents answered, with small cells hidden."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Instrument, Table
+from partnerkit.surveys.disclosure import Hidden
+from partnerkit.surveys.tally import Group
+
+__all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
+
+ALL = "(all)"
+"""What stands for a column that a total is taken over."""
+
+
+@attrs.frozen
+class OptionShare:
+    """How many of a group chose one option.
+
+    Attributes:
+        value: What the option is worth, in the direction of the item.
+        label: What people read.
+        n: How many chose it.
+        share: Their share of those who answered, from 0 to 1; by weight, if the table is weighted.
+    """
+
+    value: float
+    label: str
+    n: int
+    share: float
+
+
+@attrs.frozen
+class GroupRow:
+    """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    Attributes:
+        group: The values of the group's columns; `ALL` where a total is taken over a column.
+        measure: Key of the item or the subscale.
+        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of its items.
+        mean: Their mean, in the measure's own unit.
+        sd: The standard deviation of one answer or score, with n - 1.
+        low: The lowest mean that answers left open allow.
+        high: The highest.
+        share: The share at or above the cut, from 0 to 1, if there is a cut.
+        hidden: What is hidden.
+        labels: For an item, its values, lowest first, and what people read.
+        chosen: How many chose each; empty where that is hidden.
+        weights: As `chosen`, each respondent counting by weight.
+    """
+
+    group: Group
+    measure: str
+    n: int | None
+    mean: float | None
+    sd: float | None
+    low: float | None
+    high: float | None
+    share: float | None
+    hidden: Hidden = attrs.field(factory=Hidden)
+    labels: tuple[tuple[float, str], ...] = attrs.field(default=(), repr=False)
+    chosen: tuple[float, ...] = attrs.field(default=(), repr=False)
+    weights: tuple[float, ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def options(self) -> tuple[OptionShare, ...]:
+        """The distribution over options, for an item; empty where it is hidden."""
+        whole = sum(self.weights)
+        return tuple(
+            OptionShare(value, label, round(count), weight / whole)
+            for (value, label), count, weight in zip(self.labels, self.chosen, self.weights, strict=False)
+        )
+
+    @property
+    def hides(self) -> str:
+        """What is hidden, in words; blank if nothing is."""
+        if self.hidden.row:
+            return "all"
+        words = (("mean", self.hidden.mean), ("sd and options", self.hidden.spread), ("share", self.hidden.share))
+        return ", ".join(word for word, is_hidden in words if is_hidden)
+
+
+@attrs.frozen(repr=False, eq=False)
+class GroupTable:
+    """What groups of respondents answered.
+
+    Attributes:
+        instrument: The instrument.
+        by: The columns that make the groups.
+        rows: The rows: groups in order, in each the subscales, then the items.
+        min_group: The smallest group that is shown.
+        cuts: For each measure with a cut, the cut, in the measure's own unit.
+        weight: The column of weights; None if every respondent counts the same.
+        invited: For groups where it is known, how many were asked to answer.
+        respondents: For each group, how many answered the form; None where the group is hidden.
+    """
+
+    instrument: Instrument
+    by: tuple[str, ...]
+    rows: tuple[GroupRow, ...]
+    min_group: int
+    cuts: Mapping[str, float] = attrs.field(factory=dict)
+    weight: str | None = None
+    invited: Mapping[Group, int] = attrs.field(factory=dict)
+    respondents: Mapping[Group, int | None] = attrs.field(factory=dict)
+
+    def __iter__(self) -> Iterator[GroupRow]:
+        """Go through the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups and totals, in order."""
+        return tuple(dict.fromkeys(row.group for row in self.rows))
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The keys of what was measured, in order."""
+        return tuple(dict.fromkeys(row.measure for row in self.rows))
+
+    def row(self, measure: str, *group: object) -> GroupRow:
+        """Give one row.
+
+        Args:
+            measure: Key of the item or the subscale.
+            group: The values of the group's columns.
+
+        Raises:
+            UnknownKeyError: There is no such row.
+        """
+        for row in self.rows:
+            if row.measure == measure and row.group == group:
+                return row
+        if measure not in self.measures:
+            raise UnknownKeyError(measure, "measure", "The table", self.measures)
+        groups = tuple(", ".join(map(str, each)) for each in self.groups)
+        raise UnknownKeyError(", ".join(map(str, group)), "group", "The table", groups)
+
+    def response_rate(self, group: Group) -> float | None:
+        """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
+        invited, answered = self.invited.get(group), self.respondents.get(group)
+        return None if not invited or answered is None else answered / invited
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Give the rows as columns, one line for each group and measure: what `pandas.DataFrame` and `polars.DataFrame` take as they are.
+
+        ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were taken over a column, its
+        values are given as text.
+        """
+        found = self._by([row.group for row in self.rows])
+        found["measure"] = [row.measure for row in self.rows]
+        found["informant"] = [self.instrument.informant.value] * len(self.rows)
+        for name in ("n", "mean", "sd", "low", "high", "share"):
+            found[name] = [getattr(row, name) for row in self.rows]
+        found["response_rate"] = [self.response_rate(row.group) for row in self.rows]
+        found["hidden"] = [row.hides for row in self.rows]
+        return found
+
+    def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
+        """Give the columns that make the groups; as text where one holds totals, so that it is of one type."""
+        found: dict[str, list[Any]] = {name: [group[i] for group in groups] for i, name in enumerate(self.by)}
+        return {
+            name: [cell if cell is None else str(cell) for cell in cells] if ALL in cells else cells
+            for name, cells in found.items()
+        }
+
+    def options(self) -> dict[str, list[Any]]:
+        """Give the distributions as columns: one line for each group, item and option; hidden ones have one line without an option."""
+        keys = {item.key for item in self.instrument}
+        cells: list[tuple[GroupRow, OptionShare | None]] = []
+        for row in self.rows:
+            if row.measure in keys:
+                cells += [(row, option) for option in row.options] or [(row, None)]
+        found = self._by([row.group for row, _ in cells])
+        found["measure"] = [row.measure for row, _ in cells]
+        for name in ("value", "label", "n", "share"):
+            found[name] = [None if option is None else getattr(option, name) for _, option in cells]
+        found["hidden"] = [row.hidden.spread for row, _ in cells]
+        return found
+
+    def table(self, *, measures: Sequence[str] | None = None) -> Table:
+        """Give the rows as a table for people, with what to keep in mind below it."""
+        shown = [row for row in self.rows if measures is None or row.measure in measures]
+        has_share = any(row.measure in self.cuts for row in shown)
+        rates = bool(self.invited)
+        columns = (*self.by, "measure", "n", "mean", "sd", "could be", *(("share",) if has_share else ()))
+        rows = tuple(
+            (
+                *("not stated" if cell is None else str(cell) for cell in row.group),
+                row.measure,
+                _cell(row.n, row.hidden.row, "d"),
+                _cell(row.mean, row.hidden.mean, ".2f"),
+                _cell(row.sd, row.hidden.spread, ".2f"),
+                "hidden" if row.hidden.mean else _ends(row),
+                *((_cell(row.share, row.hidden.share, ".0%"),) if has_share else ()),
+                *((_cell(self.response_rate(row.group), row.hidden.row, ".0%"),) if rates else ()),
+            )
+            for row in shown
+        )
+        title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
+        return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to keep in mind, as sentences."""
+        notes = []
+        if any(row.hides for row in self.rows):
+            notes.append(
+                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or none of a group "
+                "chose. Several tables of the same answers can still reveal what each of them hides."
+            )
+        notes.append(
+            '"Could be" covers questions that respondents left open. It does not cover families who never answered.'
+            if self.instrument.informant == "families"
+            else '"Could be" covers questions that respondents left open. It does not cover those who never answered.'
+        )
+        if self.weight is not None:
+            notes.append(f"Weighted by {self.weight}; n counts people.")
+        return tuple(notes)
+
+    def __str__(self) -> str:
+        """Draw the table."""
+        return str(self.table())
+
+    def __repr__(self) -> str:
+        """Give instrument and sizes."""
+        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {len(self.groups)} groups, {len(self.measures)} measures>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+def _cell(number: float | None, is_hidden: bool, form: str) -> str:
+    if is_hidden:
+        return "hidden"
+    return "" if number is None else format(number, form)
+
+
+def _ends(row: GroupRow) -> str:
+    if row.low is None or row.high is None:
+        return ""
+    return f"{row.low:.2f}" if row.low == row.high else f"{row.low:.2f} to {row.high:.2f}"

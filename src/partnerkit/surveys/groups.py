@@ -1,0 +1,406 @@
+"""Group tables and what they say of schools: summarise answers by group, and join the result back as observations."""
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
+from typing import Any
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model import Framework, Instrument, Interval, Missing, Observation
+from partnerkit.rules import bounds
+from partnerkit.surveys.counts import Counts, open_counts
+from partnerkit.surveys.disclosure import Hidden, Tree, disclosure
+from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.keyed import key_answers
+from partnerkit.surveys.progress import Progress, reporter
+from partnerkit.surveys.responses import compiled, scored
+from partnerkit.surveys.tally import (
+    HOLDS,
+    Group,
+    ItemSlots,
+    ScoreSlots,
+    Sums,
+    Tallies,
+    check_weights,
+    tally_answers,
+    tally_counts,
+)
+
+__all__ = ["as_observations", "summarise"]
+
+
+SHOWN = Hidden()
+"""Nothing is hidden."""
+
+Labels = tuple[tuple[float, str], ...]
+
+RESERVED = (
+    "measure",
+    "informant",
+    "value",
+    "label",
+    "n",
+    "mean",
+    "sd",
+    "low",
+    "high",
+    "share",
+    "response_rate",
+    "hidden",
+)
+"""The columns of a group table besides those that make the groups."""
+
+
+def summarise(
+    frame: Any,
+    instrument: Instrument,
+    *,
+    by: Sequence[str] = (),
+    measures: Sequence[str] | None = None,
+    weight: str | None = None,
+    at_or_above: float | Mapping[str, float] | None = None,
+    min_group: int = 10,
+    margins: bool = False,
+    counts: Counts | None = None,
+    invited: Mapping[Any, int] | None = None,
+    check: bool = True,
+    progress: Progress | bool | None = None,
+) -> GroupTable:
+    """Summarise answers by group, with small cells hidden.
+
+    Args:
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas, Polars, PyArrow, DuckDB,
+            Ibis, Dask or PySpark; nothing is collected row by row.
+        instrument: The instrument.
+        by: The columns that make the groups, such as a school and a language; one group of all respondents if left out.
+        measures: Keys of the items and subscales to summarise; all if left out. Items of an inventory are counted one by one.
+        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked.
+        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for all, or one a measure.
+        min_group: The smallest number of people whose answers are shown. 1 hides nothing.
+        margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of all. More cells have
+            to be hidden then, since a total gives away what it stands over.
+        counts: How a table of counts names its columns; left out for a row a respondent.
+        invited: For each group, how many people were asked to answer, if known.
+        check: Look for codes that are no options first, which runs one query on a lazy frame.
+        progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
+
+    Returns:
+        A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation, distribution, share at or
+        above the cut, and the means that answers left open allow. Items are on the line of their options, reversed ones turned; subscales in the unit
+        they are reported on. A subscale's mean is that of its respondents' scores; for counts per option it is its rule read on the items'
+        means, which is the same where nobody left an item out.
+
+    Raises:
+        FrameError: Columns are missing, codes are no options, or weights are not above 0.
+        UnknownKeyError: The instrument has no such measure.
+        InventoryError: An inventory was asked for.
+
+    Examples:
+        >>> import polars as pl
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "At times"), Option(2, "Often")))
+        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+        >>> answers = pl.DataFrame({"school": ["A"] * 12 + ["B"] * 3, "asked": [0, 1, 2, 2] * 3 + [2, 1, 0]})
+        >>> print(summarise(answers, form, by=["school"], at_or_above=2))
+        A form (1), answered by families
+        school  measure  n       mean    sd      could be  share
+        ------  -------  ------  ------  ------  --------  ------
+        A       asked    12      1.25    0.87    1.25      50%
+        B       asked    hidden  hidden  hidden  hidden    hidden
+        Hidden: what comes from fewer than 10 people, what would reveal it, and
+        options that all or none of a group chose. Several tables of the same
+        answers can still reveal what each of them hides.
+        "Could be" covers questions that respondents left open. It does not
+        cover families who never answered.
+    """
+    if isinstance(min_group, bool) or min_group < 1:
+        raise InvalidValueError("summarise", "min_group", min_group, "a whole number of at least 1")
+    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
+        raise InvalidValueError("summarise", "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+    if counts is not None and weight is not None:
+        raise InvalidValueError(
+            "summarise", "weight", weight, "none: counts per option do not say whose answer weighs what"
+        )
+    subscales, items = _measures(instrument, measures)
+    cuts = _cuts([*subscales, *items], at_or_above)
+    needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
+    if counts is None:
+        keep = _once(by, weight)
+        keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check)
+        if weight is not None and check:
+            check_weights(keyed, weight)
+        work, found = scored(keyed, [instrument.subscale(key) for key in subscales])
+        tallies = tally_answers(
+            keyed,
+            work,
+            found,
+            items=needed,
+            by=by,
+            weight=weight,
+            cuts={key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales},
+            progress=reporter(progress),
+        )
+    else:
+        keep = _once(by, counts.respondents)
+        opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
+        tallies = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents)
+    return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+
+
+def _once(by: Sequence[str], other: str | None) -> list[str]:
+    """Give the columns to keep, each once."""
+    return [*by, other] if other and other not in by else [*by]
+
+
+def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
+    """Give the subscales and the items asked for."""
+    keys = [item.key for item in instrument]
+    if measures is None:
+        return [subscale.key for subscale in instrument.subscales], keys
+    subscales = [instrument.subscale(key).key for key in measures if key not in keys]
+    return subscales, [key for key in measures if key in keys]
+
+
+def _cuts(measures: Sequence[str], at_or_above: float | Mapping[str, float] | None) -> dict[str, float]:
+    if at_or_above is None:
+        return {}
+    if not isinstance(at_or_above, Mapping):
+        return dict.fromkeys(measures, float(at_or_above))
+    for key in at_or_above:
+        if key not in measures:
+            raise UnknownKeyError(key, "measure", "What is summarised", tuple(measures))
+    return {key: float(cut) for key, cut in at_or_above.items()}
+
+
+def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
+    bottom, top = instrument.report_on(subscale)
+    return (reported - bottom) / (top - bottom)
+
+
+# -- the table ----------------------------------------------------------------------------------------------------------------
+
+
+def _table(
+    instrument: Instrument,
+    tallies: Tallies,
+    subscales: Sequence[str],
+    items: Sequence[str],
+    by: Sequence[str],
+    cuts: Mapping[str, float],
+    min_group: int,
+    margins: bool,
+    weight: str | None,
+    invited: Mapping[Any, int],
+) -> GroupTable:
+    tree = Tree(tallies, margins=margins)
+    items_of = {key: instrument.subscale(key).items for key in subscales}
+    hidden: Mapping[tuple[Group, str], Hidden] = {}
+    if min_group > 1:
+        hidden = disclosure(tallies, tree, min_group=min_group, items_of=items_of, cuts=cuts)
+    small = {
+        node
+        for node in tree.sums
+        if min_group > 1 and all(hidden.get((node, key), SHOWN).row for key in (*items_of, *tallies.items))
+    }
+    labels = {key: _labels(instrument, key) for key in items}
+    units = {key: instrument.report_on(key) for key in subscales}
+    rows = []
+    for node, group in _nodes(tree, len(by), tallies):
+        sums = tree.sums[node]
+        for key in subscales:
+            mask = hidden.get((node, key), SHOWN)
+            if key in tallies.scores:
+                rows.append(_score_row(key, group, sums, tallies.scores[key], units[key], key in cuts, mask))
+            else:
+                rows.append(_read_row(instrument, key, group, sums, tallies.items, mask))
+        for key in items:
+            mask = hidden.get((node, key), SHOWN)
+            rows.append(_item_row(key, group, sums, tallies.items[key], labels[key], cuts.get(key), mask))
+    respondents = {
+        group: None if node in small else round(tree.sums[node][tallies.respondents])
+        for node, group in _nodes(tree, len(by), tallies)
+    }
+    asked = {key if isinstance(key, tuple) else (key,): number for key, number in invited.items()}
+    return GroupTable(instrument, tuple(by), tuple(rows), min_group, dict(cuts), weight, asked, respondents)
+
+
+def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
+    """Go through groups in order, each total after the groups it is of; a total's group is filled up with `ALL`."""
+
+    def walk(node: Group) -> Iterable[tuple[Group, Group]]:
+        for child in tree.children.get(node, ()):
+            yield from walk(child)
+        yield node, (*node, *(ALL,) * (depth - len(node)))
+
+    return walk(()) if tree.children else ((group, group) for group in tallies.groups)
+
+
+def _labels(instrument: Instrument, item: str) -> Labels:
+    """Give the label of each value of an item, in the item's direction; options of one value share one."""
+    options, reverse = instrument.options_of(item), instrument.item(item).reverse
+    found: dict[float, list[str]] = {}
+    for option in options:
+        if option.value is not None:
+            value = options.bottom + options.top - option.value if reverse else option.value
+            found.setdefault(value, []).append(option.text())
+    return tuple((value, " / ".join(found[value])) for value in options.values)
+
+
+def _item_row(
+    key: str, group: Group, sums: Sums, slots: ItemSlots, labels: Labels, cut: float | None, mask: Hidden
+) -> GroupRow:
+    counts, weights, values = sums[slots.counts], sums[slots.weights], slots.values
+    n, whole, open_ = sum(counts), sum(weights), sums[slots.unknown_weight]
+    if mask.row or not n:
+        return GroupRow(group, key, None if mask.row else 0, None, None, None, None, None, mask)
+    total = _dot(weights, values)
+    mean = total / whole
+    sd = share = None
+    if n > 1 and not mask.spread:
+        sd = math.sqrt(_dot(weights, [(value - mean) ** 2 for value in values]) / whole * n / (n - 1))
+    if cut is not None and not mask.share:
+        share = sum(w for w, value in zip(weights, values, strict=True) if value >= cut - HOLDS) / whole
+    ends: tuple[float | None, float | None, float | None] = (None, None, None)
+    if not mask.mean:
+        everyone = whole + open_
+        ends = mean, (total + open_ * values[0]) / everyone, (total + open_ * values[-1]) / everyone
+    shown = () if mask.spread else (tuple(counts), tuple(weights))
+    return GroupRow(group, key, round(n), ends[0], sd, ends[1], ends[2], share, mask, labels, *shown)
+
+
+def _score_row(
+    key: str, group: Group, sums: Sums, slots: ScoreSlots, unit: tuple[float, float], has_cut: bool, mask: Hidden
+) -> GroupRow:
+    n = sums[slots.n]
+    if mask.row:
+        return GroupRow(group, key, None, None, None, None, None, None, mask)
+    weight, total, squares, above = sums[slots.sums]
+    applies, low, high = sums[slots.ends]
+    bottom, span = unit[0], unit[1] - unit[0]
+    mean = sd = least = most = share = None
+    if n and not mask.mean:
+        mean = bottom + span * (total / weight)
+    if n > 1 and not mask.spread:
+        sd = span * math.sqrt(max(0.0, squares / weight - (total / weight) ** 2) * n / (n - 1))
+    if applies and not mask.mean:
+        least, most = bottom + span * (low / applies), bottom + span * (high / applies)
+    if n and has_cut and not mask.share:
+        share = above / weight
+    return GroupRow(group, key, round(n), mean, sd, least, most, share, mask)
+
+
+def _read_row(
+    instrument: Instrument, key: str, group: Group, sums: Sums, slots: Mapping[str, ItemSlots], mask: Hidden
+) -> GroupRow:
+    """Read a subscale's rule on the means of its items."""
+    if mask.row or mask.mean:
+        return GroupRow(group, key, None, None, None, None, None, None, mask)
+    subscale, rule = instrument.subscale(key), compiled(instrument)[key]
+    rows = {item: _item_row(item, group, sums, slots[item], (), None, SHOWN) for item in subscale.items}
+    known = {item: row.mean for item, row in rows.items() if row.mean is not None}
+    bottom, top = instrument.report_on(key)
+
+    def reported(unit: float) -> float:
+        return bottom + (top - bottom) * unit
+
+    ends = bounds(
+        rule,
+        {i: Interval(row.low, row.high) for i, row in rows.items() if row.low is not None and row.high is not None},
+    )
+    enough = len(known) >= (subscale.min_present or len(rows))
+    read = bounds(rule, {item: known.get(item, Missing.NOT_APPLICABLE) for item in rows}) if enough and known else None
+    return GroupRow(
+        group,
+        key,
+        min((row.n for item, row in rows.items() if item in known and row.n is not None), default=0),
+        None if read is None else reported(read.low),
+        None,
+        None if ends is None else reported(ends.low),
+        None if ends is None else reported(ends.high),
+        None,
+        mask,
+    )
+
+
+def _dot(weights: Iterable[float], values: Iterable[float]) -> float:
+    return float(sum(map(mul, weights, values)))
+
+
+# -- observations -------------------------------------------------------------------------------------------------------------
+
+
+def as_observations(
+    table: GroupTable, *frameworks: Framework, date: datetime.date | None = None
+) -> dict[Any, tuple[Observation, ...]]:
+    """Give what groups answered as observations of the indicators that items and subscales observe.
+
+    Args:
+        table: A group table, by school for instance.
+        frameworks: The frameworks whose indicators are observed. Other measures are left out.
+        date: When the answers were given.
+
+    Returns:
+        For each group (by its value, or its values if the table is by several columns), one observation an indicator: the mean as a level of
+        the indicator's own scale, with informant and n. What the table hides is an observation without a level, marked
+        ``suppressed``. Totals are left out.
+
+    Raises:
+        InvalidValueError: Two measures observe one indicator; answers are never averaged here, so make a subscale of them, or summarise one.
+
+    Examples:
+        >>> import polars as pl
+        >>> import partnerkit as pk
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> agree = ResponseOptions("agree", "Agree", tuple(Option(i) for i in range(1, 5)))
+        >>> item = Item("language", "agree", observes="six_types.communicating.home_language")
+        >>> form = Instrument("form", "A form", "1", "families", (item,), (agree,))
+        >>> answers = pl.DataFrame({"school": ["elm"] * 12, "language": [1, 2, 3, 4, 4, 4] * 2})
+        >>> as_observations(summarise(answers, form, by=["school"]), pk.SIX_TYPES)["elm"][0].level
+        2.6666666666666665
+    """
+    known = {i.key: f.scale_of(i.key) for f in frameworks for i in f.indicators}
+    reached: dict[str, str] = {}
+    for measure in table.measures:
+        key = _observed(table.instrument, measure)
+        for indicator in dict.fromkeys(i.key for f in frameworks for i in f.resolve(key)) if key else ():
+            if indicator in reached.values():
+                other = next(m for m, i in reached.items() if i == indicator)
+                expected = "one measure an indicator; make a subscale of them, or summarise one with measures="
+                raise InvalidValueError("as_observations", "table", [other, measure], expected)
+            reached[measure] = indicator
+    found: dict[Any, list[Observation]] = {}
+    for row in table:
+        if ALL in row.group or (row.measure not in reached):
+            continue
+        made = _observation(table, row, reached[row.measure], known, date)
+        if made is not None:
+            found.setdefault(row.group[0] if len(row.group) == 1 else row.group, []).append(made)
+    return {group: tuple(many) for group, many in found.items()}
+
+
+def _observed(instrument: Instrument, measure: str) -> str:
+    keys = {item.key: item.observes for item in instrument}
+    return keys[measure] if measure in keys else instrument.subscale(measure).observes
+
+
+def _observation(
+    table: GroupTable, row: GroupRow, indicator: str, scales: Mapping[str, Any], date: datetime.date | None
+) -> Observation | None:
+    instrument = table.instrument
+    informant = instrument.informant
+    if row.hidden.mean or row.hidden.row:
+        return Observation(indicator, informant, missing=Missing.SUPPRESSED, date=date)
+    if row.mean is None:
+        return Observation(indicator, informant, missing=Missing.UNKNOWN, date=date)
+    items = {item.key for item in instrument}
+    if row.measure in items:
+        options = instrument.options_of(row.measure)
+        bottom, top = options.bottom, options.top
+    else:
+        bottom, top = instrument.report_on(row.measure)
+    unit = min(1.0, max(0.0, (row.mean - bottom) / (top - bottom)))
+    note = f"{instrument.key} {instrument.version}: mean {row.mean:.2f} of {row.measure} on {bottom:g} to {top:g}"
+    return Observation(
+        indicator, informant, level=scales[indicator].at_unit(unit), n=row.n or None, date=date, note=note
+    )

@@ -1,0 +1,54 @@
+"""Confidence intervals, and the one distribution that they need."""
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, MissingExtraError
+
+__all__ = ["ConfidenceInterval", "f_quantile", "f_tails"]
+
+
+@attrs.frozen
+class ConfidenceInterval:
+    """The ends of a confidence interval.
+
+    Attributes:
+        low: The lower end.
+        high: The upper end.
+        level: How often such an interval would hold the true coefficient if the survey were repeated, such as 0.95.
+        n: How many respondents, groups or rated cases it assumes.
+        method: Whose it is.
+    """
+
+    low: float
+    high: float
+    level: float
+    n: int
+    method: str
+
+    def __str__(self) -> str:
+        """Give the ends and the method."""
+        return f"{self.low:.3f} to {self.high:.3f} ({self.level:.0%}, {self.method}, n {self.n:,})"
+
+
+def f_quantile(share: float, above: float, below: float) -> float:
+    """Give the value of the F distribution on two degrees of freedom, the upper first, below which a share lies.
+
+    Raises:
+        MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
+    """
+    try:
+        from scipy.special import fdtri
+    except ImportError as error:
+        raise MissingExtraError("stats", "scipy") from error
+    return float(fdtri(above, below, share))
+
+
+def f_tails(level: float) -> tuple[float, float]:
+    """Give the shares below the lower and below the upper end of an interval of a level.
+
+    Raises:
+        InvalidValueError: The level is not between 0 and 1.
+    """
+    if not 0 < level < 1:
+        raise InvalidValueError("interval", "level", level, "a share between 0 and 1, such as 0.95")
+    return (1 - level) / 2, (1 + level) / 2

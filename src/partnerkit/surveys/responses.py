@@ -1,0 +1,219 @@
+"""Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Literal, TypeVar
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.model import Indicator, Instrument, Subscale
+from partnerkit.rules import CompiledRule, Registry, compile
+from partnerkit.rules.frames import columns
+from partnerkit.rules.frames.entry import Native, flag, renamed
+from partnerkit.surveys.counts import Counts, key_counts
+from partnerkit.surveys.keyed import Keyed, key_answers
+from partnerkit.surveys.progress import Progress, reporter
+
+__all__ = ["compiled", "registry", "score_responses"]
+
+Frame = TypeVar("Frame")
+
+PIECE = 250_000
+"""How many rows of an eager frame are scored at a time where progress is told."""
+
+
+def registry(instrument: Instrument) -> Registry:
+    """Give what the keys of a subscale's rule can mean: the instrument's items, each on the scale of its response options."""
+    return Registry(
+        {
+            item.key: (
+                Indicator(item.key, item.observes or instrument.key, item.key, str(item), item.responses),
+                instrument.options_of(item.key).scale,
+            )
+            for item in instrument
+        },
+        {},
+    )
+
+
+@lru_cache(maxsize=64)
+def compiled(instrument: Instrument) -> Mapping[str, CompiledRule]:
+    """Give an instrument's subscales, ready to be read, by key."""
+    known = registry(instrument)
+    return {subscale.key: compile(subscale.composite, known) for subscale in instrument.subscales}
+
+
+def score_responses(
+    frame: Frame,
+    instrument: Instrument,
+    *,
+    subscales: Sequence[str] | None = None,
+    keep: Sequence[str] | None = None,
+    counts: Counts | None = None,
+    check: bool = True,
+    progress: Progress | bool | None = None,
+) -> Frame:
+    """Score every row of a table of answers on an instrument's subscales.
+
+    Args:
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column of counts for each
+            option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and lazy frames stay lazy.
+        instrument: The instrument.
+        subscales: Which subscales; all if left out. Only the columns of their items are needed.
+        keep: Columns of the frame to keep, such as an id; all that are no answers if left out. Lazy engines may reorder rows, so keep an id.
+        counts: How a table of counts names its columns; left out for a row a respondent.
+        check: Look for codes that are no options first, which runs one query on a lazy frame.
+        progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of how many; True draws
+            a bar. A lazy frame has nothing to tell yet.
+
+    Returns:
+        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle it, else null),
+        ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow), ``<key>.estimate`` (the score over the items that
+        were answered, for a reflective subscale where at least ``min_present`` were), ``<key>.reported`` (the estimate, or the value
+        where there are no estimates, in the unit the subscale is reported on) and ``<key>.n_answered`` (how many items were answered).
+        Missing is never zero. A bound covers what a respondent left open, and nothing about those who never answered.
+
+    Raises:
+        FrameError: Columns are missing, or codes are no options of their item.
+        UnknownKeyError: The instrument has no such subscale.
+        InventoryError: An inventory was asked for.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+        >>> often = ResponseOptions("often", "How often", tuple(Option(i, label) for i, label in enumerate(("Never", "Rarely", "Often", "Always"), 1)))
+        >>> trust = Subscale("trust", ("asked", "heard", "told"), measurement="reflective", min_present=2)
+        >>> form = Instrument("form", "A form", "1", "families", tuple(Item(key, "often") for key in trust.items), (often,), (trust,))
+        >>> answers = pd.DataFrame({"id": [1, 2], "asked": [4, 1], "heard": [3, 2], "told": [2, None]})
+        >>> score_responses(answers, form).round(2).to_dict("records")[1]
+        {'id': 2, 'trust': nan, 'trust.low': 0.11, 'trust.high': 0.44, 'trust.estimate': 0.17, 'trust.reported': 1.5, 'trust.n_answered': 2}
+    """
+    chosen = instrument.subscales if subscales is None else tuple(instrument.subscale(key) for key in subscales)
+    items = list(dict.fromkeys(key for subscale in chosen for key in subscale.items))
+    if keep is None:
+        answers = set(counts.columns) if counts else {item.column for item in instrument}
+        given: Native = nw.from_native(frame)
+        keep = [name for name in given.collect_schema().names() if name not in answers]
+    if counts is None:
+        keyed = key_answers(frame, instrument, items=items, keep=keep, check=check)
+    else:
+        keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=check)
+    tell = reporter(progress)
+    if tell is None or isinstance(keyed.frame, nw.LazyFrame):
+        return _finished(keyed, chosen).to_native()  # type: ignore[no-any-return]
+    pieces: list[nw.DataFrame[Any]] = []
+    for start in range(0, max(len(keyed.frame), 1), PIECE):
+        piece: Any = _finished(attrs.evolve(keyed, frame=keyed.frame[start : start + PIECE]), chosen)
+        pieces.append(piece)
+        tell(min(start + PIECE, len(keyed.frame)), len(keyed.frame))
+    return nw.concat(pieces).to_native()  # type: ignore[no-any-return]
+
+
+def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:
+    """Give the kept columns and those of the subscales, under their own names."""
+    work, found = scored(keyed, subscales)
+    last = {**{plain: name for name, plain in keyed.kept.items()}, **found_names(found)}
+    return work.select(*last).rename(last)
+
+
+@attrs.frozen
+class Scored:
+    """The plain columns of one scored subscale; `estimate` is None where the subscale gives none."""
+
+    subscale: Subscale
+    value: str
+    low: str
+    high: str
+    estimate: str | None
+    reported: str
+    n_answered: str
+
+    @property
+    def score(self) -> str:
+        """The column that group tables are made of: the estimate, or the value where there are no estimates."""
+        return self.estimate or self.value
+
+
+def found_names(found: Sequence[Scored]) -> dict[str, str]:
+    """Give the final name of each plain column, in the order of the result."""
+    names: dict[str, str] = {}
+    for one in found:
+        key = one.subscale.key
+        names |= {one.value: key, one.low: f"{key}.low", one.high: f"{key}.high"}
+        names |= {one.estimate: f"{key}.estimate"} if one.estimate else {}
+        names |= {one.reported: f"{key}.reported", one.n_answered: f"{key}.n_answered"}
+    return names
+
+
+def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[Scored, ...]]:
+    """Add the columns of subscales to a keyed view.
+
+    Returns:
+        The view with further columns, and what they are.
+    """
+    instrument, rules = keyed.instrument, compiled(keyed.instrument)
+    prorated = [subscale for subscale in subscales if subscale.min_present is not None]
+    needed = list(dict.fromkeys(key for subscale in subscales for key in rules[subscale.key].indicators))
+    absent = {key: f"m{i}" for i, key in enumerate(dict.fromkeys(k for s in prorated for k in rules[s.key].indicators))}
+    work = keyed.frame.with_columns(**{name: nw.col(keyed.items[key]).is_null() for key, name in absent.items()})
+    flags = {key: column for key, column in keyed.not_applicable.items() if key in needed}
+    work = read_rules(work, keyed, subscales, flags, [f"b{i}{end}" for i in range(len(subscales)) for end in "lh"])
+    if prorated:
+        work = read_rules(work, keyed, prorated, absent, [f"e{i}{end}" for i in range(len(prorated)) for end in "lh"])
+    found, made = [], {}
+    for i, subscale in enumerate(subscales):
+        low, high = nw.col(f"b{i}l"), nw.col(f"b{i}h")
+        answered = [flag(~nw.col(keyed.items[key]).is_null()) for key in rules[subscale.key].indicators]
+        made[f"n{i}"] = sum(answered[1:], answered[0]).cast(nw.Int64)
+        made[f"v{i}"] = nw.when(low == high).then(low)
+        estimate = None
+        if subscale.min_present is not None:
+            estimate = f"s{i}"
+            enough = sum(answered[1:], answered[0]) >= float(subscale.min_present)
+            made[estimate] = nw.when(enough).then(nw.col(f"e{prorated.index(subscale)}l"))
+        found.append(Scored(subscale, f"v{i}", f"b{i}l", f"b{i}h", estimate, f"u{i}", f"n{i}"))
+    work = work.with_columns(**made)
+    units = {one.reported: (one, *instrument.report_on(one.subscale.key)) for one in found}
+    work = work.with_columns(
+        **{name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
+    )
+    return work, tuple(found)
+
+
+def read_rules(
+    work: Native,
+    keyed: Keyed,
+    subscales: Sequence[Subscale],
+    flags: Mapping[str, str],
+    names: Sequence[str],
+    *,
+    reading: Literal["bounds", "credits"] = "bounds",
+) -> Native:
+    """Read the rules of subscales by the kernel, and give what it makes plain names.
+
+    Item keys name columns while the kernel reads; the names of the other columns begin with a line meanwhile, as no key does.
+
+    Args:
+        work: The keyed view, with further columns or without.
+        keyed: The keyed view as it was.
+        subscales: The subscales.
+        flags: The columns that say where items do not apply, by item.
+        names: The names for what the kernel makes, in its order.
+        reading: What to read.
+    """
+    rules = [compiled(keyed.instrument)[subscale.key] for subscale in subscales]
+    keys = {plain: key for key, plain in keyed.items.items()}
+    given = work.collect_schema().names()
+    meanwhile = {name: keys.get(name, f"_{name}") for name in given}
+    needed = {key for rule in rules for key in rule.indicators}
+    read: Native = nw.from_native(
+        columns(
+            renamed(work, meanwhile).to_native(),
+            rules,
+            reading=reading,
+            not_applicable={key: meanwhile[column] for key, column in flags.items() if key in needed},
+            check=False,
+        )
+    )
+    return renamed(read, dict(zip(read.collect_schema().names(), [*given, *names], strict=True)))

@@ -1,0 +1,294 @@
+"""Tallies: what a group table is made of, as sums that any engine gives and that add up over groups.
+
+For an item: how often each value was chosen. For a subscale: number, sum and sum of squares of the scores, and the sums of their ends.
+Nothing is collected row by row.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError
+from partnerkit.model import Instrument
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.counts import Counted, missing_codes, worth_of
+from partnerkit.surveys.keyed import Keyed, collected
+from partnerkit.surveys.progress import Progress
+from partnerkit.surveys.responses import Scored
+
+__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "tally_answers", "tally_counts"]
+
+PIECE = 100_000
+"""How many rows of an eager frame are tallied at a time: each item takes a column for each of its values meanwhile."""
+
+HOLDS = 1e-9
+"""A cut holds from this much below itself on, as everywhere."""
+
+Group = tuple[Any, ...]
+Sums = list[float]
+
+
+@attrs.frozen
+class ItemSlots:
+    """Where an item's sums stand.
+
+    Attributes:
+        values: The values that it can have, lowest first.
+        counts: How many chose each value.
+        unknown: How many were asked and gave no answer.
+        weights: As `counts`, each respondent counting by weight.
+        unknown_weight: As `unknown`, each respondent counting by weight.
+    """
+
+    values: tuple[float, ...]
+    counts: slice
+    unknown: int
+    weights: slice
+    unknown_weight: int
+
+
+@attrs.frozen
+class ScoreSlots:
+    """Where a subscale's sums stand.
+
+    Attributes:
+        n: How many have a score.
+        above: How many have one at or above the cut.
+        sums: Weight, sum, sum of squares and weight at or above the cut, over those with a score.
+        ends: Weight, sum of the lowest and sum of the highest possible score, over all to whom the subscale applies.
+    """
+
+    n: int
+    above: int
+    sums: slice
+    ends: slice
+
+
+@attrs.frozen(eq=False)
+class Tallies:
+    """The sums of every group.
+
+    Attributes:
+        groups: For each group, by the values of its columns, its sums; groups in order.
+        respondents: Where the number of respondents stands.
+        items: Where each item's sums stand.
+        scores: Where each subscale's sums stand; none for counts per option, which do not say who answered what.
+    """
+
+    groups: Mapping[Group, Sums]
+    respondents: int
+    items: Mapping[str, ItemSlots]
+    scores: Mapping[str, ScoreSlots]
+
+
+def added(many: Iterable[Sums]) -> Sums:
+    """Add sums of several groups."""
+    return [math.fsum(column) for column in zip(*many, strict=True)]
+
+
+class _Columns:
+    """The expressions that are summed, each with its place."""
+
+    def __init__(self) -> None:
+        self.expressions: list[nw.Expr] = []
+
+    def add(self, *expressions: nw.Expr) -> slice:
+        start = len(self.expressions)
+        self.expressions += expressions
+        return slice(start, len(self.expressions))
+
+    def one(self, expression: nw.Expr) -> int:
+        return int(self.add(expression).start)
+
+
+def tally_answers(
+    keyed: Keyed,
+    work: Native,
+    scored: Sequence[Scored],
+    *,
+    items: Sequence[str],
+    by: Sequence[str],
+    weight: str | None,
+    cuts: Mapping[str, float],
+    progress: Progress | None,
+) -> Tallies:
+    """Tally a row a respondent.
+
+    Args:
+        keyed: The keyed view.
+        work: The view with the columns of its scored subscales.
+        scored: What these columns are.
+        items: Keys of the items to tally.
+        by: The columns that make the groups.
+        weight: The column of weights.
+        cuts: For subscales, the score from 0 to 1 from which on a respondent counts as at or above.
+        progress: Told of each piece of an eager frame.
+    """
+    columns = _Columns()
+    heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
+    respondents = columns.one(nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0 + 1)
+    item_slots = {key: _item_slots(columns, keyed, key, heavy) for key in items}
+    score_slots = {
+        one.subscale.key: _score_slots(columns, one, heavy, cuts.get(one.subscale.key, math.inf)) for one in scored
+    }
+    groups: dict[Group, list[Sums]] = {}
+    for piece in _pieces(work, progress):
+        for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
+            groups.setdefault(group, []).append(sums)
+    return Tallies(_in_order(groups), respondents, item_slots, score_slots)
+
+
+def _item_slots(columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None) -> ItemSlots:
+    column, values = nw.col(keyed.items[key]), keyed.instrument.options_of(key).values
+    unknown = column.is_null()
+    if key in keyed.not_applicable:
+        unknown = unknown & ~nw.col(keyed.not_applicable[key])
+    flags = [*(column == value for value in values), unknown]
+    if (
+        weight is None and keyed.frame.implementation.is_polars()
+    ):  # which adds up flags of one bit each: 64 times less to hold
+        counts, none = columns.add(*flags[:-1]), columns.one(unknown)
+        return ItemSlots(values, counts, none, counts, none)
+    *chosen, open_ = (one.cast(nw.Int64) for one in flags)
+    counts, none = columns.add(*chosen), columns.one(open_)
+    if weight is None:
+        return ItemSlots(values, counts, none, counts, none)
+    return ItemSlots(values, counts, none, columns.add(*(one * weight for one in chosen)), columns.one(open_ * weight))
+
+
+def _score_slots(columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float) -> ScoreSlots:
+    score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
+    there, applies = (~score.is_null()).cast(nw.Int64), (~low.is_null()).cast(nw.Int64)
+    above = (score >= (cut - HOLDS if cut < math.inf else 2.0)).cast(nw.Int64)
+    heavy = [there, score, score * score, above]
+    ends = [applies, low, high]
+    if weight is not None:
+        heavy, ends = [each * weight for each in heavy], [each * weight for each in ends]
+    return ScoreSlots(columns.one(there), columns.one(above), columns.add(*heavy), columns.add(*ends))
+
+
+def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
+    """Cut an eager frame into pieces, since the columns of flags take more room than the answers; Polars does so by itself."""
+    if isinstance(work, nw.LazyFrame):
+        yield work
+        return
+    if work.implementation.is_polars() and progress is None:
+        yield work.lazy()
+        return
+    for start in range(0, len(work), PIECE):
+        yield work[start : start + PIECE]
+        if progress is not None:
+            progress(min(start + PIECE, len(work)), len(work))
+
+
+def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> Iterator[tuple[Group, Sums]]:
+    """Give the sums of each group; without groups, of everything."""
+    summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
+    names = list(summed)
+    flat = work.select(*by, **summed)
+    sums = [nw.col(name).sum() for name in names]
+    table = collected(flat.group_by(*by).agg(*sums) if by else flat.select(*sums))
+    keys = zip(*(map(plain_cell, table[name]) for name in by), strict=True) if by else iter([()])
+    yield from zip(keys, map(list, zip(*(_numbers(table[name]) for name in names), strict=True)), strict=True)
+
+
+def _numbers(cells: Sequence[Any]) -> Sums:
+    """Give sums as floats; the sum of no numbers is missing on some engines and 0 on others."""
+    try:
+        numbers = list(map(float, cells))
+    except TypeError:
+        return [0.0 if plain_cell(cell) is None else float(cell) for cell in cells]
+    return numbers if sum(numbers) == sum(numbers) else [0.0 if number != number else number for number in numbers]
+
+
+def plain_cell(cell: Any) -> Any:
+    """Give a group's value; every kind of missing is None."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
+        return None
+    return cell
+
+
+def _in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+    def rank(group: Group) -> tuple[Any, ...]:
+        return tuple(
+            (cell is None, not isinstance(cell, int | float), cell if isinstance(cell, int | float) else str(cell))
+            for cell in group
+        )
+
+    return {
+        group: groups[group][0] if len(groups[group]) == 1 else added(groups[group])
+        for group in sorted(groups, key=rank)
+    }
+
+
+def tally_counts(
+    instrument: Instrument, counted: Counted, *, items: Sequence[str], by: Sequence[str], respondents: str
+) -> Tallies:
+    """Tally counts per option.
+
+    Args:
+        instrument: The instrument.
+        counted: The counts under plain names.
+        items: Keys of the items to tally.
+        by: The columns that make the groups.
+        respondents: The column that says how many answered the form; if blank, the largest count of any item stands for it.
+    """
+    columns, slots = _Columns(), {}
+    everyone = columns.one(
+        nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
+    )
+    for key in items:
+        by_code, worth = counted.columns[key], worth_of(instrument, key)
+        values = instrument.options_of(key).values
+        chosen = [
+            _total([nw.col(by_code[c]) for c, w in worth.items() if w == v and c in by_code], by_code) for v in values
+        ]
+        none = [
+            nw.col(by_code[code])
+            for code, why in missing_codes(instrument, key).items()
+            if code in by_code and why != "not_applicable"
+        ]
+        counts, unknown = columns.add(*chosen), columns.one(_total(none, by_code))
+        slots[key] = ItemSlots(values, counts, unknown, counts, unknown)
+    grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
+    for sums in grouped.values():
+        answered = {key: sum(sums[slot.counts]) for key, slot in slots.items()}
+        if respondents:
+            for key, slot in slots.items():
+                sums[slot.unknown] = max(sums[slot.unknown], sums[everyone] - answered[key])
+        else:
+            sums[everyone] = max(answered[key] + sums[slot.unknown] for key, slot in slots.items())
+    return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
+
+
+def _any(counted: Counted) -> str:
+    return next(column for options in counted.columns.values() for column in options.values())
+
+
+def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
+    if not columns:
+        return nw.col(next(iter(by_code.values()))) * 0.0
+    first, *rest = columns
+    return sum(rest, first)
+
+
+def check_weights(keyed: Keyed, weight: str) -> None:
+    """Refuse weights that are missing, or not above 0.
+
+    Raises:
+        FrameError: There are some.
+    """
+    column = nw.col(keyed.kept[weight])
+    kind = keyed.frame.collect_schema()[keyed.kept[weight]]
+    if not kind.is_numeric():
+        raise FrameError((Fault(weight, f"it holds {kind}, no weights.", "Turn it into numbers."),))
+    number = column.cast(nw.Float64)
+    wrong = collected(
+        keyed.frame.select(wrong=(~(number > 0)).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum())
+    )
+    if wrong["wrong"][0]:
+        problem = f"{wrong['wrong'][0]} rows have no weight above 0."
+        raise FrameError((Fault(weight, problem, "Leave those rows out, or give them a weight."),))

@@ -1,0 +1,8 @@
+"""Where the published data stand."""
+
+from pathlib import Path
+
+__all__ = ["DATA", "EXAMPLES"]
+
+DATA = Path(__file__).parent / "data"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "data"

@@ -1,0 +1,248 @@
+"""Group tables: the same on every engine, from rows and from counts, and what is hidden shows as hidden."""
+
+import math
+import random
+from statistics import mean, stdev
+from typing import Any
+
+import polars as pl
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.surveys import ALL, Counts, GroupTable
+from tests.frames.conftest import MakeFrame
+from tests.surveys.forms import answered, form
+
+
+def drawn(rows: int = 240, *, missing: float = 0.1) -> dict[str, list[Any]]:
+    """Make answers, the same in every run: two columns of groups, three items from 0 to 3, some missing, and a weight."""
+    chance = random.Random(5)
+    groups = [(chance.choice(["elm", "oak", None]), chance.choice([1, 2])) for _ in range(rows)]
+    answers = [[None if chance.random() < missing else chance.randrange(4) for _ in range(3)] for _ in range(rows)]
+    return {**answered(groups, answers, 3), "w": [chance.uniform(0.5, 2) for _ in range(rows)]}
+
+
+TABLE = drawn()
+FORM = form(4, 3, min_present=2)
+
+
+def same(one: GroupTable, other: GroupTable) -> None:
+    """Require two tables to be the same: counts and what is hidden exactly, the rest to 1e-9."""
+    assert one.groups == other.groups
+    for first, second in ((one.columns(), other.columns()), (one.options(), other.options())):
+        for name, cells in first.items():
+            if cells and any(isinstance(cell, float) for cell in cells):
+                assert [c if c is not None else -1 for c in cells] == pytest.approx(
+                    [c if c is not None else -1 for c in second[name]], abs=1e-9
+                )
+            else:
+                assert cells == second[name]
+
+
+REFERENCE = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5)
+WEIGHTED = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"], weight="w", margins=True)
+GAP = pk.surveys.explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), weight="w")
+
+
+def test_the_same_table_on_every_engine(engine: MakeFrame) -> None:
+    """Counts are equal and the rest is within 1e-9, whatever the engine."""
+    same(pk.summarise(engine(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5), REFERENCE)
+
+
+def test_the_same_weighted_table_on_every_engine(engine: MakeFrame) -> None:
+    """With weights and totals too."""
+    same(pk.summarise(engine(TABLE), FORM, by=["g0"], weight="w", margins=True), WEIGHTED)
+
+
+def test_item_figures_are_those_of_the_answers() -> None:
+    """n, mean, standard deviation, distribution and bounds are what Python's statistics give."""
+    mine = [x for x, g, h in zip(TABLE["q1"], TABLE["g0"], TABLE["g1"], strict=True) if (g, h) == ("elm", 1)]
+    known = [x for x in mine if x is not None]
+    row = REFERENCE.row("q1", "elm", 1)
+    assert row.n == len(known)
+    assert (row.mean, row.sd) == pytest.approx((mean(known), stdev(known)))
+    assert [option.n for option in row.options] == [known.count(value) for value in range(4)]
+    open_ = len(mine) - len(known)
+    assert (row.low, row.high) == pytest.approx((sum(known) / len(mine), (sum(known) + 3 * open_) / len(mine)))
+
+
+def test_subscale_figures_are_those_of_the_scores() -> None:
+    """A subscale's row is the mean and standard deviation of its respondents' scores."""
+    scored = pk.score_responses(pl.DataFrame(TABLE), FORM).filter((pl.col("g0") == "oak") & (pl.col("g1") == 2))
+    scores = scored["whole.reported"].drop_nulls().to_list()
+    row = REFERENCE.row("whole", "oak", 2)
+    assert row.n == len(scores)
+    assert (row.mean, row.sd) == pytest.approx((mean(scores), stdev(scores)))
+    assert row.share == pytest.approx(sum(score >= 2 - 1e-9 for score in scores) / len(scores))
+
+
+def test_equal_weights_change_nothing() -> None:
+    """Weights that are all the same give the table without weights."""
+    plain = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"])
+    even = pk.summarise(pl.DataFrame({**TABLE, "w": [2.5] * 240}), FORM, by=["g0"], weight="w")
+    same(plain, even)
+
+
+def test_weights_below_zero_are_refused() -> None:
+    """A weight that is missing, zero or below is an error with the number of rows."""
+    with pytest.raises(FrameError, match="w: 3 rows have no weight above 0"):
+        pk.summarise(pl.DataFrame({**TABLE, "w": [-1.0, 0.0, None] + [1.0] * 237}), FORM, weight="w")
+
+
+def test_groups_stand_in_order_and_null_last() -> None:
+    """Groups are sorted; who belongs to none stands last, as not stated."""
+    assert REFERENCE.groups == (("elm", 1), ("elm", 2), ("oak", 1), ("oak", 2), (None, 1), (None, 2))
+    assert "not stated" in str(REFERENCE)
+
+
+def test_no_totals_unless_asked() -> None:
+    """A table has no totals; with margins, each group of groups has one, and the whole."""
+    assert not any(ALL in group for group in REFERENCE.groups)
+    full = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], margins=True)
+    assert [g for g in full.groups if ALL in g] == [("elm", ALL), ("oak", ALL), (None, ALL), (ALL, ALL)]
+
+
+def test_a_small_group_is_hidden_and_not_absent() -> None:
+    """A small group stands in the table, every cell hidden, and the columns say so."""
+    table = pk.summarise(pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4}), FORM, by=["g0"])
+    row = table.row("q0", "oak")
+    assert (row.n, row.mean, row.sd, row.low, row.options, row.hides) == (None, None, None, None, (), "all")
+    cells = table.columns()
+    assert [h for g, h in zip(cells["g0"], cells["hidden"], strict=True) if g == "oak"] == ["all"] * 4
+    assert "oak  q0       hidden" in str(table)
+
+
+def test_one_hides_nothing() -> None:
+    """With a smallest group of one, everything is shown."""
+    table = pk.summarise(pl.DataFrame(TABLE).head(3), FORM, by=["g0", "g1"], min_group=1)
+    assert not any(row.hides for row in table)
+
+
+@pytest.mark.parametrize("chosen", [[1] * 30, [0, 1, 2] * 10])
+def test_options_that_nobody_or_everybody_chose_are_hidden(chosen: list[int]) -> None:
+    """A distribution with an empty option is hidden; and where all chose one, the mean as well."""
+    table = pk.summarise(pl.DataFrame({"q0": chosen}), form(4, 1), measures=["q0"])
+    row = table.row("q0")
+    assert (row.n, row.options, row.sd) == (30, (), None)
+    if len(set(chosen)) > 1:
+        assert row.mean == pytest.approx(1.0)
+
+
+def test_everybody_at_the_top_hides_the_mean() -> None:
+    """A mean at the end of the scale says what everybody chose."""
+    assert pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("q0").mean is None
+    assert pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("whole").mean is None
+
+
+def test_counts_give_the_rule_read_on_means() -> None:
+    """From counts per option, a subscale is its rule read on its items' means; complete answers give the same from rows."""
+    complete = drawn(missing=0.0)
+    rows = pk.summarise(pl.DataFrame(complete), FORM, by=["g1"], min_group=1)
+    counted: dict[str, list[Any]] = {"g1": [1, 2]}
+    for i in range(3):
+        for code in range(4):
+            counted[f"n{i}{code}"] = [
+                sum(x == code and g == at for x, g in zip(complete[f"q{i}"], complete["g1"], strict=True))
+                for at in (1, 2)
+            ]
+    counts = Counts({f"q{i}": {code: f"n{i}{code}" for code in range(4)} for i in range(3)})
+    table = pk.summarise(pl.DataFrame(counted), FORM, by=["g1"], counts=counts, min_group=1)
+    for one, other in zip(rows, table, strict=True):
+        assert (one.group, one.measure, one.n) == (other.group, other.measure, other.n)
+        assert (one.mean, one.low, one.high) == pytest.approx((other.mean, other.low, other.high), abs=1e-12)
+
+
+def test_counts_say_who_left_an_item_open() -> None:
+    """With the number of respondents, the bounds cover those who left an item open."""
+    counts = Counts({"q0": {code: f"n{code}" for code in range(2)}}, respondents="people")
+    table = pk.summarise(pl.DataFrame({"n0": [10], "n1": [20], "people": [40]}), form(2, 1), counts=counts)
+    assert (table.row("q0").low, table.row("q0").high) == (0.5, 0.75)
+
+
+def test_broken_counts_are_refused() -> None:
+    """A count is a whole number of at least 0."""
+    counts = Counts({"q0": {0: "n0", 1: "n1"}})
+    with pytest.raises(FrameError, match="n0: 2 rows hold no count"):
+        pk.summarise(pl.DataFrame({"n0": [-1.0, 0.5], "n1": [1, 1]}), form(2, 1), counts=counts)
+
+
+def test_response_rates() -> None:
+    """Where it is known how many were asked, the table says what share answered."""
+    table = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g1"], invited={1: 400})
+    answers = sum(g == 1 for g in TABLE["g1"])
+    assert table.response_rate((1,)) == pytest.approx(answers / 400)
+    assert table.response_rate((2,)) is None
+    assert f"{answers / 400:.0%}" in str(table)
+
+
+def test_every_table_says_whom_it_does_not_cover() -> None:
+    """Families who never answered are in no bound."""
+    assert "does not cover families who never answered" in " ".join(REFERENCE.notes)
+
+
+def test_unknown_measures() -> None:
+    """A measure that the form does not have is an error, also in the cuts."""
+    with pytest.raises(UnknownKeyError, match="'wholly'"):
+        pk.summarise(pl.DataFrame(TABLE), FORM, measures=["wholly"])
+    with pytest.raises(UnknownKeyError, match="'q9'"):
+        pk.summarise(pl.DataFrame(TABLE), FORM, at_or_above={"q9": 1})
+
+
+def test_column_names_of_the_table_cannot_make_groups() -> None:
+    """A column that would stand twice in the result is refused."""
+    with pytest.raises(InvalidValueError, match="columns named once"):
+        pk.summarise(pl.DataFrame({"n": [1], "q0": [1]}), form(2, 1), by=["n"])
+
+
+def test_progress_counts_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    """An eager frame tells how far it is, and the table is the same."""
+    told: list[tuple[int, int]] = []
+    table = pk.summarise(
+        pl.DataFrame(TABLE),
+        FORM,
+        by=["g0"],
+        weight="w",
+        margins=True,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    same(table, WEIGHTED)
+    assert told[-1] == (240, 240)
+
+
+def test_an_empty_table() -> None:
+    """No respondents make no groups."""
+    assert (
+        len(
+            pk.summarise(
+                pl.DataFrame({"g": [], "q0": []}, schema={"g": pl.String, "q0": pl.Int64}), form(2, 1), by=["g"]
+            )
+        )
+        == 0
+    )
+
+
+def test_a_gap_is_the_sum_of_its_parts() -> None:
+    """The parts add up to the difference of the groups' means, which are those of the table."""
+    gap = pk.surveys.explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"))
+    table = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"])
+    first, second = (table.row("whole", group).mean for group in ("elm", "oak"))
+    assert gap.means == pytest.approx((first, second), abs=1e-12)
+    assert math.fsum(part.difference for part in gap) == pytest.approx(gap.value, abs=1e-12)
+    assert "Answered by families" in str(gap)
+
+
+def test_a_gap_on_every_engine(engine: MakeFrame) -> None:
+    """Weighted gaps are the same on every engine."""
+    gap = pk.surveys.explain_gap(engine(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), weight="w")
+    assert gap.n == GAP.n
+    for part, reference in zip(gap, GAP, strict=True):
+        assert part.key == reference.key
+        assert (part.first, part.second) == pytest.approx((reference.first, reference.second), abs=1e-9)
+
+
+def test_gaps_of_small_groups_are_refused() -> None:
+    """A group that a table hides has no gap either."""
+    frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})
+    with pytest.raises(InvalidValueError, match="groups with a mean that can be shown"):
+        pk.surveys.explain_gap(frame, FORM, "whole", by="g0", between=("elm", "oak"))

@@ -1,0 +1,222 @@
+"""The shipped instruments, and instruments as documents."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+import partnerkit as pk
+from partnerkit.documents import parse_instrument
+from partnerkit.errors import DocumentError, InvalidValueError, InventoryError, UnknownKeyError
+from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+
+SHIPPED = [pk.FAMILY_SURVEY, pk.TEAM_SELF_RATING]
+EXAMPLES = Path(__file__).parents[2] / "examples" / "data"
+
+
+@pytest.mark.parametrize("instrument", SHIPPED, ids=lambda i: i.key)
+def test_every_item_speaks_english_and_spanish(instrument: Instrument) -> None:
+    """Questions, options and introduction stand in both languages."""
+    assert instrument.languages == ("en", "es")
+    assert {language for language, _ in instrument.introduction} == {"en", "es"}
+    for options in instrument.responses:
+        for option in options:
+            assert {language for language, _ in option.label} == {"en", "es"}, option
+
+
+@pytest.mark.parametrize("instrument", SHIPPED, ids=lambda i: i.key)
+def test_every_item_observes_an_indicator_of_its_own(instrument: Instrument) -> None:
+    """Each item that is no barrier is tied to one indicator of the shipped frameworks, none twice, on as many levels."""
+    scales = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS for i in f.indicators}
+    listed = {key for inventory in instrument.inventories for key in inventory.items}
+    observed = [item.observes for item in instrument if item.key not in listed]
+    assert len(set(observed)) == len(observed)
+    for item in instrument:
+        if item.key not in listed:
+            options = instrument.options_of(item.key)
+            assert options.values == tuple(level.value for level in scales[item.observes])
+
+
+def test_the_team_rates_every_indicator() -> None:
+    """The self-rating has one item for each indicator of the three frameworks."""
+    assert {i.observes for i in pk.TEAM_SELF_RATING} == {i.key for f in pk.FRAMEWORKS for i in f.indicators}
+
+
+def test_the_family_survey_is_short() -> None:
+    """Twenty to thirty questions, of all three frameworks."""
+    assert 20 <= len(pk.FAMILY_SURVEY) <= 30
+    assert {i.observes.partition(".")[0] for i in pk.FAMILY_SURVEY if i.observes} == {f.key for f in pk.FRAMEWORKS}
+
+
+def grade(text: str) -> float:
+    """Give the Flesch-Kincaid grade level, syllables counted as groups of vowels."""
+    sentences = max(1, len(re.findall(r"[.!?]+", text)))
+    words = re.findall(r"[A-Za-z']+", text)
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower())))) for word in words)
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+def test_the_family_survey_reads_like_grade_six() -> None:
+    """All questions together read at grade six or below, and so does the introduction."""
+    assert grade(" ".join(item.wording() for item in pk.FAMILY_SURVEY)) <= 6
+    assert grade(dict(pk.FAMILY_SURVEY.introduction)["en"]) <= 6
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_family_survey_has_short_questions(language: str) -> None:
+    """No question has more than twenty words."""
+    assert [i.key for i in pk.FAMILY_SURVEY if len(i.wording(language).split()) > 20] == []
+
+
+def test_from_answers_to_a_profile() -> None:
+    """Answers in two languages become scores, a table, observations and a profile of what families say."""
+    keys = [item.key for item in pk.FAMILY_SURVEY]
+    table: dict[str, Any] = {"school": ["elm"] * 40}
+    for i, key in enumerate(keys):
+        options = [o for o in pk.FAMILY_SURVEY.options_of(key) if o.missing is None]
+        table[key] = [options[(i + j) % len(options)].text("es" if j % 3 else "en") for j in range(40)]
+    frame = pl.DataFrame(table)
+    scores = pk.score_responses(frame, pk.FAMILY_SURVEY)
+    assert scores["heard.n_answered"].to_list() == [8] * 40
+    observed = pk.as_observations(pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS)["elm"]
+    school = pk.School("elm", "Elm", observations=observed)
+    for framework in pk.FRAMEWORKS:
+        profile = pk.score(school, framework, informant="families")
+        assert any(score.known for score in profile)
+    communicating = pk.score(school, pk.SIX_TYPES, informant="families")["communicating"]
+    assert (communicating.known, communicating.n) == (5, 40)
+
+
+def test_what_a_table_hides_is_suppressed() -> None:
+    """A small school's answers become observations without a level."""
+    frame = pl.DataFrame({"school": ["elm"] * 4, "welcome": [1, 2, 3, 4]})
+    table = pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"], measures=["welcome"])
+    (one,) = pk.as_observations(table, pk.SIX_TYPES)["elm"]
+    assert (one.level, one.missing, one.n) == (None, pk.Missing.SUPPRESSED, None)
+
+
+def test_barriers_have_no_score() -> None:
+    """Barriers are counted one by one; asking for their mean is an error that says why."""
+    frame = pl.DataFrame({key: [0, 1] * 10 for key in pk.FAMILY_SURVEY.inventories[0].items})
+    with pytest.raises(InventoryError, match="each names another thing that the school can change"):
+        pk.summarise(frame, pk.FAMILY_SURVEY, measures=["barriers"])
+    assert len(pk.summarise(frame, pk.FAMILY_SURVEY, measures=list(frame.columns))) == 6
+
+
+def test_two_measures_of_one_indicator_are_refused() -> None:
+    """Answers are not averaged in silence."""
+    options = ResponseOptions("o", "O", (Option(0), Option(1)))
+    key = "six_types.volunteering.thanks"
+    items = (Item("a", "o", observes=key), Item("b", "o", observes=key))
+    form = Instrument("f", "F", "1", "families", items, (options,))
+    table = pk.summarise(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
+    with pytest.raises(InvalidValueError, match="one measure an indicator"):
+        pk.as_observations(table, pk.SIX_TYPES)
+
+
+# -- documents ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["toml", "json"])
+@pytest.mark.parametrize(
+    "instrument",
+    [*SHIPPED, *(pk.read_instrument(EXAMPLES / f"{name}.toml") for name in ("nhes_pfi_2019", "nyc_2011_parents"))],
+    ids=lambda i: i.key,
+)
+def test_written_and_read_back(instrument: Instrument, ending: str, tmp_path: Path) -> None:
+    """What is written is read back as it was."""
+    pk.write_instrument(instrument, tmp_path / f"form.{ending}")
+    assert pk.read_instrument(tmp_path / f"form.{ending}") == instrument
+
+
+FAULTY = """
+format = 1
+key = "desk"
+name = "Front desk"
+version = "1"
+informant = "familys"
+
+[[responses]]
+key = "yes_no"
+name = "Yes or no"
+options = [ { code = true, label = "Yes" }, { code = 2, lable = "No", value = 0 } ]
+
+[[items]]
+key = "greeted"
+responses = "yes_not"
+
+[[items]]
+key = "helped"
+responses = "yes_no"
+text = { en = 3 }
+
+[[subscales]]
+key = "welcome"
+items = ["greeted", "helpd"]
+measurement = "reflectiv"
+
+[[inventories]]
+key = "barriers"
+items = ["time"]
+"""
+
+
+def test_all_faults_at_once() -> None:
+    """Every fault comes with its path, what is wrong and a near match."""
+    with pytest.raises(DocumentError) as caught:
+        parse_instrument(FAULTY)
+    found = {fault.path: fault.remedy for fault in caught.value.faults}
+    assert found == {
+        "informant": "Did you mean 'families'?",
+        "responses[0].options[0].code": "Expected a number or a word, as it stands in the table.",
+        "responses[0].options[1].lable": "Did you mean 'label'?",
+        "items[0].responses": "Did you mean 'yes_no'?",
+        "items[1].text.en": "Expected text.",
+        "subscales[0].measurement": "Did you mean 'reflective'?",
+        "subscales[0].items[1]": "Did you mean 'helped'?",
+        "inventories[0].items[0]": "",
+    }
+
+
+def test_rules_of_subscales_name_their_items() -> None:
+    """A rule that names what is no item of the subscale is a fault at its place."""
+    text = FAULTY.partition("[[responses]]")[0].replace("familys", "families") + (
+        '[[responses]]\nkey = "o"\nname = "O"\noptions = [{ code = 0 }, { code = 1 }]\n[[items]]\nkey = "a"\nresponses = "o"\n'
+        '[[subscales]]\nkey = "s"\nitems = ["a"]\nrule = { weakest = ["a", "b"] }\n'
+    )
+    with pytest.raises(
+        DocumentError, match=r"subscales\[0\]\.rule\.weakest\[1\]: there is no item of this subscale 'b'"
+    ):
+        parse_instrument(text)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Option("yes"), "a value, or a reason"),
+        (lambda: Option(1, value=1, missing="unknown"), "a value, or a reason"),
+        (lambda: Subscale("s", ("a",), min_present=1), "leaving out a part of a formative composite"),
+        (lambda: Subscale("s", ("a",), measurement="reflective", min_present=2), "at most 1 items"),
+        (lambda: Subscale("s", ("a", "b"), weights=(1,)), "2 positive numbers"),
+        (lambda: Item("a", "o", missing_codes=(1,), not_applicable_codes=(1,)), "each code once"),
+    ],
+)
+def test_nouns_refuse_what_makes_no_sense(make: Any, said: str) -> None:
+    """Each value object says what it holds."""
+    with pytest.raises(InvalidValueError, match=said):
+        make()
+
+
+def test_a_code_has_one_meaning() -> None:
+    """A code for no answer that is also an option is refused."""
+    options = ResponseOptions("o", "O", (Option(0), Option(1)))
+    with pytest.raises(InvalidValueError, match="codes that are no options of 'o'"):
+        Instrument("f", "F", "1", "families", (Item("a", "o", missing_codes=(1,)),), (options,))
+
+
+def test_unknown_subscales_name_a_near_one() -> None:
+    """A subscale that is not there comes with the nearest that is."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'heard'"):
+        pk.FAMILY_SURVEY.subscale("herd")
