@@ -8,9 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import partnerkit as pk
-from partnerkit.model import Claim, CommunityProfile, Crosswalk, Findings, Vocabulary
 from partnerkit.crosswalk import grid
-from partnerkit.model import Basis, Construct, Entry, Indicator, Ladder, Provenance, ResponseScale, Statement, Term
+from partnerkit.model import (
+    Basis,
+    Claim,
+    CommunityProfile,
+    Construct,
+    Crosswalk,
+    Entry,
+    Findings,
+    Indicator,
+    Ladder,
+    Provenance,
+    ResponseScale,
+    Statement,
+    Term,
+    Vocabulary,
+)
 from partnerkit.model import Path as CausalPath
 
 _BADGE = {

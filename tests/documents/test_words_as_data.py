@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import partnerkit as pk
-from partnerkit.model import CommunityProfile, Vocabulary
 from partnerkit.documents import read_community, read_vocabulary
+from partnerkit.model import CommunityProfile, Vocabulary
 
 
 def saved(folder: Path, result: Vocabulary | CommunityProfile) -> Path:

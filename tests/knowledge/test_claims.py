@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Claim
 from partnerkit.documents import read_noun
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.knowledge import data_file
-from partnerkit.model import CitedWork, Claims, ClaimStatus
+from partnerkit.model import CitedWork, Claim, Claims, ClaimStatus
 
 
 @pytest.mark.parametrize(

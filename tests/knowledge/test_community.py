@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Persona
 from partnerkit.model import Basis, Entry, FirstStep, Persona
 
 BARRIERS = {barrier for practice in pk.PRACTICES for barrier in practice.barriers}

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import partnerkit as pk
-from partnerkit.model import Finding
 from partnerkit import knowledge
 from partnerkit.errors import AssociationError, DocumentError, MetricError
 from partnerkit.model import (
@@ -24,6 +23,7 @@ from partnerkit.model import (
     EvidenceTier,
     Figure,
     FigureStanding,
+    Finding,
     FindingStatus,
     SourceStatus,
     Verification,

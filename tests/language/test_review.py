@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Vocabulary
 from partnerkit.errors import InvalidValueError
 from partnerkit.language import review_terms
-from partnerkit.model import Form, Statement, Suggestion, Term
+from partnerkit.model import Form, Statement, Suggestion, Term, Vocabulary
 
 SAID = Statement("Because.")
 

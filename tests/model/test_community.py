@@ -3,11 +3,11 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import CommunityProfile
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Basis,
     Citation,
+    CommunityProfile,
     Distribution,
     Entry,
     FirstStep,

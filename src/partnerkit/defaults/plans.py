@@ -276,8 +276,9 @@ def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules | None = None)
         The differences as warnings, each with its place in the plan, who says so, and the sources. No warning is a fault.
 
     Examples:
-        >>> plan = read_action_plan("examples/data/elm_action_plan.toml")
-        >>> for warning in check_action_plan(plan):
+        >>> import partnerkit as pk
+        >>> action_plan = pk.read_action_plan("examples/data/elm_action_plan.toml")
+        >>> for warning in check_action_plan(action_plan):
         ...     print(warning.place, "-", warning.text)
         activities - None among the activities for decision making.
         activities[5].owner - "Community resource fair" leaves owner open.
