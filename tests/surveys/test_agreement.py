@@ -243,3 +243,10 @@ def test_unknown_coefficient() -> None:
     """Asking for another coefficient names the nearest."""
     with pytest.raises(UnknownKeyError, match=r"ICC\(2,k\)"):
         rater_agreement(pd.DataFrame({"a": [1, 2], "b": [1, 3]}), ["a", "b"])["ICC(2,2)"]
+
+
+def test_a_mean_of_raters_has_no_lower_end() -> None:
+    """Where raters disagree as far as they can, the reliability of their mean falls without end, and prints."""
+    found = rater_agreement(pd.DataFrame({"a": [1, 3, 3], "b": [1, 1, 4], "c": [3, 3, 1]}), ["a", "b", "c"])
+    assert found["ICC(2,k)"].value == float("-inf")
+    assert "ICC(2,k)" in str(found)

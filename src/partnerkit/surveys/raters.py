@@ -121,8 +121,9 @@ class RaterAgreement:
         )
 
     def _mean_of_k(self, one: float) -> float:
-        """Give the reliability of the mean of k raters from that of one (Spearman and Brown)."""
-        return self.k * one / (1 + (self.k - 1) * one)
+        """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower end."""
+        below = 1 + (self.k - 1) * one
+        return self.k * one / below if below > 0 else float("-inf")
 
     def __getitem__(self, name: str) -> RaterICC:
         """Give a coefficient by its name, such as ``"ICC(2,1)"``.
