@@ -27,7 +27,11 @@ def main(folder: Path) -> int:
     faults += [f"should not be in the wheel: {name}" for name in sorted(held - expected)]
     faults += [] if licensed else ["the wheel has no LICENSE"]
     faults += [] if "partnerkit/py.typed" in held else ["the wheel has no py.typed"]
-    faults += [] if any(name.endswith("knowledge/data/practices/catalogue.toml") for name in held) else ["the wheel has no data"]
+    faults += (
+        []
+        if any(name.endswith("knowledge/data/practices/catalogue.toml") for name in held)
+        else ["the wheel has no data"]
+    )
     with tarfile.open(sdist) as archive:
         names = [name.partition("/")[2] for name in archive.getnames()]
     faults += [

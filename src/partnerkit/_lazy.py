@@ -7,9 +7,7 @@ from typing import Any
 __all__ = ["lazily"]
 
 
-def lazily(
-    package: str, homes: Mapping[str, tuple[str, ...]]
-) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def lazily(package: str, homes: Mapping[str, tuple[str, ...]]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Give a package's ``__getattr__`` and ``__dir__``.
 
     Args:

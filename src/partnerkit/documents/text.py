@@ -23,7 +23,7 @@ _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},}}")
 """Parsing a dotted key takes time that grows with the square of its parts, so a long one is refused unparsed."""
 
-_BRACKET = re.compile(r'''"(?:\\[\s\S]|[^"\\\n])*["\n]?|[][{}]''')
+_BRACKET = re.compile(r""""(?:\\[\s\S]|[^"\\\n])*["\n]?|[][{}]""")
 """A bracket, or a whole basic string, whose brackets do not count."""
 
 Format = Literal["toml", "json"]
