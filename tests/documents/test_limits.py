@@ -15,6 +15,14 @@ from tests.schools import HEAD
 Form = Literal["toml", "json"]
 
 
+@pytest.fixture(autouse=True)
+def shipped() -> None:
+    """Have the shipped files read already, so that a test sees its own document only."""
+    assert pk.PRACTICES
+    assert pk.FRAMEWORKS
+    assert pk.DUAL_CAPACITY_2013
+
+
 @pytest.fixture
 def no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a parser that is started fail the test."""
