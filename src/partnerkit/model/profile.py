@@ -19,7 +19,7 @@ from partnerkit.model.scale import TOLERANCE, ResponseScale
 from partnerkit.model.school import Informant, Missing, Observation, PracticeInPlace
 from partnerkit.model.table import Table
 
-__all__ = ["Answer", "Comparison", "Gap", "Interval", "Profile", "Reading", "Score", "Support"]
+__all__ = ["Answer", "Comparison", "Gap", "Interval", "Profile", "Reading", "Score", "Support", "format_range"]
 
 
 @attrs.frozen

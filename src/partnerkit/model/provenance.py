@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.model._checks import filled, word_key
 
-__all__ = ["Basis", "Citation", "Provenance", "Source", "Statement"]
+__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceStatus", "Statement"]
 
 
 class Basis(StrEnum):

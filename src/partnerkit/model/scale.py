@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
 from partnerkit.model.provenance import Provenance
 
-__all__ = ["Level", "ResponseScale"]
+__all__ = ["TOLERANCE", "Level", "ResponseScale"]
 
 TOLERANCE = 1e-9
 """A threshold holds from this much below itself on, the same in every reading."""

@@ -11,7 +11,17 @@ from partnerkit.errors import InvalidValueError, ObservationConflictError, Unkno
 from partnerkit.model._checks import dotted_key, each, filled, number, one_of, whole, word_key
 from partnerkit.model.table import Table
 
-__all__ = ["Context", "Informant", "Missing", "Observation", "Origin", "PracticeInPlace", "School", "Unmatched"]
+__all__ = [
+    "Context",
+    "Informant",
+    "Match",
+    "Missing",
+    "Observation",
+    "Origin",
+    "PracticeInPlace",
+    "School",
+    "Unmatched",
+]
 
 
 class Informant(StrEnum):
