@@ -76,3 +76,31 @@ def test_a_part_holds_practices_only(tmp_path: Path) -> None:
     """A field that belongs into the first file is refused in a part."""
     with pytest.raises(pk.DocumentError, match=r"a\.toml[\s\S]*version: there is no such field"):
         pk.read_catalogue(write(tmp_path, '["a.toml"]', a='version = "2"\n' + practice("one")))
+
+
+def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
+    """Both written forms of an effect read to the same value."""
+    line = 'effects = ["continuum.homework.stage: 0.5 up to 3"]'
+    table = 'effects = [{ indicator = "continuum.homework.stage", lift = 0.5, ceiling = 3 }]'
+    path = write(tmp_path, '["a.toml"]', a=practice("one") + line + practice("two") + table)
+    one, two = pk.read_catalogue(path)
+    assert one.effects == two.effects == (pk.Effect("continuum.homework.stage", 0.5, 3),)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("continuum.homework.stage by 0.5", "the form 'continuum.homework.stage: 0.5 up to 3', or a table"),
+        ("continuum.homework.stage: -1 up to 3", "the form"),
+        ("continuum.homework.stage: 0 up to 3", "a number above 0"),
+        ("Continuum: 1 up to 3", "dotted snake_case"),
+    ],
+)
+def test_a_line_that_is_no_effect(tmp_path: Path, line: str, says: str) -> None:
+    """A mistake in a line names file, path and what was expected."""
+    path = write(tmp_path, '["a.toml"]', a=practice("one") + f'effects = ["{line}"]')
+    with pytest.raises(pk.DocumentError) as caught:
+        pk.read_catalogue(path)
+    (fault,) = caught.value.faults
+    assert fault.path == "a.toml: practices[0].effects[0]"
+    assert says in fault.remedy

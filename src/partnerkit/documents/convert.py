@@ -23,7 +23,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest, shown
-from partnerkit.model import Citation, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
 __all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
 
@@ -98,6 +98,7 @@ def converter() -> Converter:
     made.register_structure_hook(
         Citation, lambda v, _: Citation.parse(_require(v, isinstance(v, str), "text such as 'key' or 'key: page 3'"))
     )
+    made.register_structure_hook(Effect, _effect_hook(made))
     made.register_structure_hook_func(lambda t: t == Structure, lambda v, _: _shape(v, made))
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
     made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: _rule(v))
@@ -197,6 +198,21 @@ def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
         return hook
 
     return factory
+
+
+def _effect_hook(made: Converter) -> Callable[[Any, Any], Any]:
+    """An effect is a table, or one line of text."""
+    from_table = _class_factory(made)(Effect)
+
+    def hook(value: Any, cls: Any) -> Any:
+        if not isinstance(value, str):
+            return from_table(value, cls)
+        try:
+            return Effect.parse(value)
+        except InvalidValueError as error:
+            raise Expected(_is(value), f"Expected {error.expected}, or a table.") from None
+
+    return hook
 
 
 def _rule(value: Any) -> Rule | str:

@@ -1,7 +1,11 @@
 """Practices: what a school can do, what it takes, what it lifts, and how good the evidence is."""
 
+import re
+from typing import Self
+
 import attrs
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, one_of, word_key
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.provenance import Provenance
@@ -53,6 +57,9 @@ class Effort:
         return f"about {self.setup:g} staff hours to set up and {self.monthly:g} a month (cost: {self.cost})"
 
 
+_WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*(\d+(?:\.\d+)?)\s+up to\s+(\d+(?:\.\d+)?)\s*")
+
+
 @attrs.frozen
 class Effect:
     """What a practice does to an indicator: lifts it by so many levels, and never above a ceiling.
@@ -68,6 +75,22 @@ class Effect:
     lift: float = attrs.field(validator=number(0, above=True))
     ceiling: float = attrs.field(validator=number())
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the short written form: the indicator, by how many levels, and up to which.
+
+        Raises:
+            InvalidValueError: The text is not of that form.
+
+        Examples:
+            >>> print(Effect.parse("continuum.homework.stage: 0.5 up to 3"))
+            lifts continuum.homework.stage by 0.5, up to level 3
+        """
+        if (found := _WRITTEN.fullmatch(text)) is None:
+            form = "the form 'continuum.homework.stage: 0.5 up to 3'"
+            raise InvalidValueError("Effect", "parse", text, form)
+        return cls(found[1], float(found[2]), float(found[3]))
 
     def __str__(self) -> str:
         """Give the effect in one line."""
