@@ -63,7 +63,7 @@ sphinx_gallery_conf = {
     "examples_dirs": [str(HERE.parent / "examples" / "gallery")],
     "gallery_dirs": ["gallery"],
     "filename_pattern": r"\.py$",
-    "within_subsection_order": "FileNameSortKey",
+    "within_subsection_order": "gallery_order.place",
     "abort_on_example_error": True,
     "capture_repr": (),  # the examples print what a reader should see
     "image_scrapers": (),  # text only: matplotlib is not needed
@@ -88,7 +88,13 @@ html_theme_options = {
     "show_prev_next": True,
     "show_toc_level": 2,
     "navigation_with_keys": False,
-    "secondary_sidebar_items": ["page-toc"],
+    # Pages with wide tables and a hundred headings need the room more than a list of the headings.
+    "secondary_sidebar_items": {
+        "**": ["page-toc"],
+        "reference/crosswalk": [],
+        "reference/findings": [],
+        "reference/practices/index": [],
+    },
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],
 }

@@ -36,6 +36,7 @@ _BADGE = {
 _LABELS: dict[tuple[str, str], str] = {}
 """What a citation is called on the page, by page and source key."""
 
+_LONG_KEY = re.compile(r"(?<!\})`([\w.]{16,})`")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>$|~#])")
 
 
@@ -129,15 +130,14 @@ def _shape_lines(framework: pk.Framework, name: str) -> Iterator[str]:
             yield ""
             rows = [
                 (
-                    str(i),
-                    step.name,
+                    f"{i}. {step.name}",
                     _esc(step.text),
                     ", ".join(f"`{_last(key)}`" for key in step.constructs),
                     _who(step.provenance, name),
                 )
                 for i, step in enumerate(steps, 1)
             ]
-            yield from table(("", "step", "what it is", "constructs", "who says so"), rows)
+            yield from table(("step", "what it is", "constructs", "who says so"), rows)
         case _:
             yield "The constructs stand side by side. Their numbers are names, not ranks."
             yield ""
@@ -148,8 +148,8 @@ def _shape_lines(framework: pk.Framework, name: str) -> Iterator[str]:
 
 
 def _scale_lines(scale: ResponseScale, name: str) -> Iterator[str]:
-    rows = [(f"{x.value:g}", f"`{x.key}`", x.label, _esc(x.text), _who(x.provenance, name)) for x in scale]
-    yield from table(("level", "name in documents", "label", "what it means", "who says so"), rows)
+    rows = [(x.label, f"{x.value:g}", f"`{x.key}`", _esc(x.text), _who(x.provenance, name)) for x in scale]
+    yield from table(("label", "level", "name in documents", "what it means", "who says so"), rows)
 
 
 def _construct_lines(framework: pk.Framework, construct: Construct, name: str) -> Iterator[str]:
@@ -232,8 +232,7 @@ def overview_lines(catalogue: pk.Catalogue) -> Iterator[str]:
         yield ""
         rows = [
             (
-                f"[{_esc(p.name)}](#{_target('practice', p.key)})",
-                f"`{p.key}`",
+                f"[{_esc(p.name)}](#{_target('practice', p.key)}) `{p.key}`",
                 p.stage,
                 "two ways" if p.direction == "two_way" else "one way",
                 f"{p.effort.setup:g} + {p.effort.monthly:g}/month",
@@ -242,7 +241,7 @@ def overview_lines(catalogue: pk.Catalogue) -> Iterator[str]:
             )
             for p in found
         ]
-        heads = ("practice", "key", "stage", "direction", "staff hours", "evidence tier", "what was studied")
+        heads = ("practice and its key", "stage", "direction", "staff hours", "evidence tier", "what was studied")
         yield from table(heads, rows)
 
 
@@ -473,9 +472,14 @@ def _practices(keys: Sequence[str]) -> str:
 
 def _linked(entry: Entry) -> str:
     words = ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in entry.terms)
-    return "; ".join(
-        part for part in (_practices(entry.practices), words, ", ".join(f"`{key}`" for key in entry.constructs)) if part
-    )
+    constructs = ", ".join(_construct(key) for key in entry.constructs)
+    return "; ".join(part for part in (_practices(entry.practices), words, constructs) if part)
+
+
+def _construct(key: str) -> str:
+    page = {"dual_capacity": "dual_capacity_2019"}.get(key.partition(".")[0], key.partition(".")[0])
+    framework = next(framework for framework in pk.FRAMEWORKS if framework.key == key.partition(".")[0])
+    return f"[{_esc(framework[key].name)}](#{_target(page, key)})"
 
 
 # -- findings and claims ----------------------------------------------------------------------------------------------
@@ -505,7 +509,7 @@ def finding_lines(findings: Findings, catalogue: pk.Catalogue) -> Iterator[str]:
     """Give every finding with all its fields; a size that was only recalled, or was withdrawn, is not among them."""
     for finding in findings:
         yield f"({_target('finding', finding.key)})="
-        yield f"### {_esc(finding.topic)}"
+        yield f"### {_esc(finding.topic[0].upper() + finding.topic[1:])}"
         yield ""
         mark = "{bdg-danger}`retracted` " if finding.is_retracted else ""
         yield f"{mark}{_esc(finding.statement)} {_who(finding.provenance, 'findings')}"
@@ -602,8 +606,14 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield "| " + " | ".join(heads) + " |"
     yield "|" + "---|" * len(heads)
     for row in rows:
-        yield "| " + " | ".join(cell.replace("\n", " ") for cell in row) + " |"
+        yield "| " + " | ".join(_LONG_KEY.sub(_breakable, cell.replace("\n", " ")) for cell in row) + " |"
     yield ""
+
+
+def _breakable(key: re.Match[str]) -> str:
+    """Let a long key break after its dots and underscores, so that it leaves room for the sentences beside it."""
+    parts = re.sub(r"([._])", r"\1<wbr>", key[1])
+    return f'<code class="docutils literal">{parts}</code>'
 
 
 def _esc(text: str) -> str:

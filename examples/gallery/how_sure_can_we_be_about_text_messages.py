@@ -8,16 +8,19 @@ three things that a list of headlines hides: null results, small sizes, and numb
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/messages.svg'  # noqa: ERA001 - sphinx-gallery reads it
 
+from textwrap import fill
+
 import partnerkit as pk
 from partnerkit.errors import MetricError
 
 texts = pk.FINDINGS.where(about="text message")
 for finding in texts:
-    print(f"{finding.direction!s:9} {finding.tier or 'no tier'!s:10} {finding.design!s:26} {finding.topic}")
+    print(f"{finding.direction}, {finding.tier or 'no tier'}, {finding.design}")
+    print(fill(finding.topic, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The label says what kind of study it was, not how much changed. *No tier* stands where the main result is null or mixed. Here are
-# the sizes of what was randomized, each on the scale on which it was measured:
+# The label says what kind of study it was, not how much changed. *No tier* stands where the main result gives no
+# reason for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
 
 for finding in texts.where(design=["randomized_trial", "cluster_randomized_trial"]):
     for size in finding.program_effects():
@@ -30,7 +33,7 @@ sizes = [size for finding in texts for size in finding.shown_figures]
 try:
     sorted(sizes)
 except MetricError as error:
-    print(error)
+    print(fill(str(error), 88))
 
 # %%
 # What does that mean for a practice that the team has in mind? Evidence tells apart what studied this very practice and what studied a
@@ -39,7 +42,8 @@ except MetricError as error:
 known = pk.evidence_for("two_way_text_channel")
 print(known.summary)
 for finding in known:
-    print(f"{known.studied(finding):20} {finding.statement}")
+    print(f"studied {known.studied(finding)}:")
+    print(fill(finding.statement, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
 # The one study of the practice itself is a pilot with 45 children. And two cautions hold for most messages: who is never signed up reads nothing,

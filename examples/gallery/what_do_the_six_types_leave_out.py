@@ -11,8 +11,9 @@ example lays the two side by side and looks for what no type speaks to, and for 
 import partnerkit as pk
 from partnerkit.crosswalk import grid
 
-conditions = ("dual_capacity.process_conditions", "dual_capacity.organizational_conditions")
-columns = [key for step in conditions for key in pk.CROSSWALK.parts(step)]
+process = "dual_capacity.process_conditions"
+organization = "dual_capacity.organizational_conditions"
+columns = [key for step in (process, organization) for key in pk.CROSSWALK.parts(step)]
 print(grid(pk.CROSSWALK, "six_types", columns))
 
 # %%
@@ -22,15 +23,16 @@ print(grid(pk.CROSSWALK, "six_types", columns))
 # Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one, sustained by one. A plan
 # that covers all six types with many activities may still have no leader behind it and no budget for next year.
 
-both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "dual_capacity.organizational_conditions")
+both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", organization)
 for line in both.backward:
-    print(f"{line.name:12} {line.covered:14} {', '.join(both.names[key] for key in line.partners)}")
+    types = ", ".join(both.names[key] for key in line.partners)
+    print(f"{line.name:12} {line.covered:14} {types}")
 
 # %%
 # What does meet them? The continuum asks whose work partnership is on the staff. Of the types, only decision making comes near that
 # question.
 
-print(pk.CROSSWALK.touching("continuum.staffing", within="dual_capacity.organizational_conditions"))
+print(pk.CROSSWALK.touching("continuum.staffing", within=organization))
 
 # %%
 # An empty cell is no proof that two things never meet. It only says that nobody has claimed it of them in general. Practices of the catalogue

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from numbers import Real
 from typing import Literal
 
 import attrs
 
-from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.model import Catalogue, Framework, Informant, Plan, PlanRequest, Proof, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import AtMost, limits
@@ -147,6 +148,7 @@ def request_of(
     unstated_reach: float,
 ) -> PlanRequest:
     """Give what is asked of a plan as one value; see `plan`."""
+    require(school, School, thing="plan", field="school", expected="a School, such as read_school gives")
     for name, given in (("must", must), ("never", never)):
         if isinstance(given, str):
             raise InvalidValueError("plan", name, given, "several keys, such as a list")
@@ -187,7 +189,11 @@ def request_of(
 def _hours(hours: float | Sequence[float], terms: int | None) -> tuple[float, ...]:
     if terms is not None and (isinstance(terms, bool) or terms < 1):
         raise InvalidValueError("plan", "terms", terms, "a whole number of at least 1")
-    if isinstance(hours, int | float):
+    given: object = hours
+    each = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    if any(isinstance(number, bool) or not isinstance(number, Real) for number in each):
+        raise InvalidValueError("plan", "hours", hours, "a number of staff hours, or one for each term")
+    if isinstance(hours, int | float | Real):
         return (float(hours),) * (terms or 1)
     if terms is not None and terms != len(hours):
         raise InvalidValueError(
@@ -214,6 +220,8 @@ def best_plan(
     stop = Limits((0.001 if problem.terms == 1 else 0.01) if gap is None else gap, time_limit, threads)
     known = None if start is None else value_of(problem, start) - before
     found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
+    if found.is_infeasible and start is not None:
+        raise SolverError(found.solver, "it says that no plan meets the demands, and the greedy plan does")
     if found.is_infeasible:
         raise conflicting(problem, limits=stop)
     best: Terms | None = start
