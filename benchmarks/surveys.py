@@ -91,10 +91,12 @@ def scores_by_hand(path: Path) -> None:
 
 
 def table(path: Path) -> Any:
-    """Make the group table."""
+    """Make the group table, and give it as columns too."""
     import polars as pl
 
-    return summarise(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
+    found = summarise(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
+    found.columns()
+    return found
 
 
 def table_by_hand(path: Path) -> Any:

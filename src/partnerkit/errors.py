@@ -31,6 +31,7 @@ __all__ = [
     "UnknownLevelError",
     "UnsupportedReading",
     "nearest",
+    "require",
     "shown",
 ]
 
@@ -70,8 +71,30 @@ def shown(value: object, *, width: int = 60) -> str:
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
-def _did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    matches = nearest(wrong, known)
+def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: str, expected: str) -> None:
+    """Refuse a value that is not of a class.
+
+    Args:
+        value: The value.
+        kind: The class, or several of which one will do.
+        thing: What it was given to, such as ``"score"``.
+        field: As what, such as ``"school"``.
+        expected: What belongs there, in words.
+
+    Raises:
+        InvalidValueError: It is of another class.
+
+    Examples:
+        >>> require("elm.toml", int, thing="plan", field="terms", expected="a whole number")
+        Traceback (most recent call last):
+        partnerkit.errors.InvalidValueError: plan.terms was 'elm.toml'; expected a whole number.
+    """
+    if not isinstance(value, kind):
+        raise InvalidValueError(thing, field, value, expected)
+
+
+def _did_you_mean(wrong: object, known: Iterable[str]) -> str:
+    matches = nearest(wrong, known) if isinstance(wrong, str) else ()
     return f" Did you mean {matches[0]!r}?" if matches else ""
 
 

@@ -169,3 +169,12 @@ def test_answers_are_plain_data() -> None:
     both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum")
     square = grid(pk.CROSSWALK, "six_types", "continuum")
     assert all(json.dumps(pk.to_dict(each)) for each in (both, square, pk.pathways("communication")))
+
+
+@pytest.mark.parametrize("field", ["name", "version"])
+def test_blank_text_is_a_fault_of_the_document(field: str) -> None:
+    """A blank name or version is told with its path, as every fault of a document."""
+    fields = {"format": 1, "name": "Ours", "version": "1", "correspondences": []} | {field: " "}
+    with pytest.raises(DocumentError) as caught:
+        pk.parse_crosswalk(json.dumps(fields), "json")
+    assert [fault.path for fault in caught.value.faults] == [field]

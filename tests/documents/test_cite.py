@@ -7,6 +7,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit import documents
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import Citation, Provenance, Statement
 
 SCHOOL = pk.read_school("examples/data/goose_creek.toml")
@@ -158,3 +159,10 @@ def test_without_a_catalogue_a_practice_cannot_be_followed() -> None:
     """The verb below the defaults says what it was not given."""
     with pytest.raises(KeyError, match="e65_vanvoorhis2003"):
         documents.cite(pk.PRACTICES["interactive_homework"])
+
+
+@pytest.mark.parametrize("given", [None, 3, "six_types.parenting"])
+def test_a_key_is_not_the_thing_itself(given: object) -> None:
+    """A key rests on nothing, so it is refused rather than given an empty list of references."""
+    with pytest.raises(InvalidValueError, match="not its key"):
+        pk.cite(given)

@@ -1,11 +1,14 @@
 """Results as plain data."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import partnerkit as pk
 from partnerkit.documents.export import Result
+from partnerkit.errors import InvalidValueError
 
 
 @pytest.fixture
@@ -52,3 +55,43 @@ def test_a_retracted_source_is_marked() -> None:
     marked = {source["key"]: source["retracted"] for source in pk.to_dict(meetings)["sources"]}
     assert marked["islam2019"] is True
     assert not any(retracted for key, retracted in marked.items() if key != "islam2019")
+
+
+def test_a_school_is_the_document_that_it_is_read_from(school: pk.School) -> None:
+    """A school as plain data is JSON that reads back to an equal school."""
+    assert pk.parse_school(json.dumps(pk.to_dict(school)), "json") == school
+
+
+def test_an_action_plan_is_the_document_that_it_is_read_from(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """An action plan as plain data is JSON that reads back to an equal plan, days and all."""
+    plan = pk.read_action_plan(request.config.rootpath / "examples" / "data" / "elm_action_plan.toml")
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(pk.to_dict(plan)), "utf-8")
+    assert pk.read_action_plan(path) == plan
+
+
+def test_a_practice_keeps_its_key_and_prerequisites() -> None:
+    """A practice comes out by the fields of a catalogue document."""
+    practice = next(practice for practice in pk.PRACTICES if practice.prerequisites)
+    found = pk.to_dict(practice)
+    assert (found["key"], found["prerequisites"]) == (practice.key, list(practice.prerequisites))
+
+
+def test_matches_of_texts_name_the_practice_and_why() -> None:
+    """What texts were matched with comes with the score and the reasons that add up to it."""
+    (match,) = pk.to_dict(pk.match_practices(["Muffins with Moms"], n=1))["matches"]
+    (candidate,) = match["candidates"]
+    assert sum(reason["part"] for reason in candidate["reasons"]) == pytest.approx(candidate["score"])
+
+
+def test_plans_of_several_schools_come_back_from_json_equal(school: pk.School) -> None:
+    """Plain data has lists, never tuples, so that JSON changes nothing."""
+    found = pk.to_dict(pk.plan_many([school], hours=10))
+    assert json.loads(json.dumps(found)) == found
+
+
+@pytest.mark.parametrize("given", [None, 3, "elm", object()])
+def test_what_has_no_plain_form_is_refused(given: Any) -> None:
+    """Something else than a result is refused with what is taken."""
+    with pytest.raises(InvalidValueError, match="expected a school, an action plan or a result"):
+        pk.to_dict(given)

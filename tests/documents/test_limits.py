@@ -9,7 +9,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.documents import MAX_BYTES, MAX_DEPTH
-from partnerkit.errors import DocumentError
+from partnerkit.errors import DocumentError, InvalidValueError
 from tests.schools import HEAD
 
 Form = Literal["toml", "json"]
@@ -199,7 +199,7 @@ def test_malformed_text_is_refused(text: str, form: Form) -> None:
     assert problem(text, form).startswith(f"it is not well-formed {form.upper()}")
 
 
-@pytest.mark.parametrize(("text", "kind"), [("[]", "list"), ("1", "int"), ('"a"', "str"), ("null", "NoneType")])
+@pytest.mark.parametrize(("text", "kind"), [("[]", "a list"), ("1", "a number"), ('"a"', "text"), ("null", "null")])
 def test_top_level_is_an_object(text: str, kind: str) -> None:
     """A document is a table of fields."""
     assert problem(text, "json") == f"its top level is {kind}."
@@ -240,3 +240,15 @@ def test_huge_format_is_refused() -> None:
     """A format of 5,000 hexadecimal digits is a fault of the document, not a bare ValueError."""
     with pytest.raises(DocumentError):
         pk.parse_school("format = 0x" + "F" * 5000)
+
+
+@pytest.mark.parametrize("given", [None, b"format = 1", {"format": 1}, 3])
+def test_only_text_is_parsed(given: Any) -> None:
+    """What is no text, such as data that was parsed already, is refused with what to do."""
+    with pytest.raises(InvalidValueError, match=r"parse.text was .*; expected the text of a document"):
+        pk.parse_school(given)
+
+
+def test_path_with_a_null_character() -> None:
+    """A path that no file can have is refused as one that cannot be opened."""
+    assert refused(Path("a\0.toml")).startswith("it cannot be opened")

@@ -36,7 +36,12 @@ def edited(text: str, old: str, new: str) -> str:
         ('name = "Parent involvement"', 'name = " "', "terms[0].name", "Expected text that is not blank."),
         ('name = "Parent involvement"', 'title = "x"', "terms[0].title", "there is no such field."),
         ('key = "parent_involvement"', 'key = "Parent involvement"', "terms[0].key", "Expected a snake_case key"),
-        ('see_also = ["family_engagement"', 'see_also = ["family_engagemnt"', "", "Did you mean 'family_engagement'?"),
+        (
+            'see_also = ["family_engagement"',
+            'see_also = ["family_engagemnt"',
+            "terms[0].see_also[0]",
+            "Did you mean 'family_engagement'?",
+        ),
         ('key = "family_engagement"', 'key = "parent_involvement"', "terms", "Expected each key once."),
         (
             '{ text = "parental involvement"',
@@ -58,7 +63,12 @@ def edited(text: str, old: str, new: str) -> str:
             "terms[1].suggestion",
             "a reason and a scope",
         ),
-        ('term = "family_engagement"', 'term = "family_egagement"', "", "Did you mean 'family_engagement'?"),
+        (
+            'term = "family_engagement"',
+            'term = "family_egagement"',
+            "terms[0].suggestion.term",
+            "Did you mean 'family_engagement'?",
+        ),
         (
             'reason = { text = "Engagement',
             'raeson = { text = "Engagement',
@@ -68,8 +78,8 @@ def edited(text: str, old: str, new: str) -> str:
         (
             'cite = ["pamtss: introduction"]',
             'cite = ["pamtts: introduction"]',
-            "",
-            "has no source 'pamtts'. Did you mean 'pamtss'?",
+            "terms[0].definition.cite[0]",
+            "there is no source 'pamtts'. Did you mean 'pamtss'?",
         ),
         (
             'basis = "sourced", checked = true, cite = ["pamtss: introduction"]',
@@ -163,3 +173,15 @@ suggestion = { reason = { text = "It is what we call it." }, scope = { text = "O
     )
     review = pk.review_terms("Dear parents, meet in the cafeteria.", vocabulary=pk.read_vocabulary(path))
     assert [finding.suggestion for finding in review] == ["dining hall"]
+
+
+def test_unknown_references_of_a_vocabulary_are_told_at_once(tmp_path: Path) -> None:
+    """Unknown terms and sources come together, each with its path and a near match."""
+    text = VOCABULARY.replace('see_also = ["family_engagement"', 'see_also = ["famly_engagement"', 1)
+    text = text.replace('cite = ["pamtss', 'cite = ["no_such_source", "pamtss', 2)
+    _, found = faults(tmp_path, read_vocabulary, text)
+    assert sorted(line for line in found.values()) == [
+        "there is no source 'no_such_source'.",
+        "there is no source 'no_such_source'.",
+        "there is no term 'famly_engagement'. Did you mean 'family_engagement'?",
+    ]

@@ -173,3 +173,12 @@ def test_nearest_gives_the_nearest_first() -> None:
 def test_nearest_keeps_the_known_spelling() -> None:
     """What comes back is the word as it is known, not as it was compared."""
     assert nearest("homework", ["Homework"]) == ("Homework",)
+
+
+@pytest.mark.parametrize("key", [0, None, ("a", "b")])
+def test_a_key_that_is_no_text_is_shown(key: Any) -> None:
+    """An error about a key of another type says so instead of failing itself."""
+    assert (
+        str(UnknownKeyError(key, "score", "The profile", ("one",)))
+        == f"The profile has no score {key!r}. There are: one."
+    )

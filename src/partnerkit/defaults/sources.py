@@ -53,6 +53,7 @@ def cite(
         retracted and what was never seen is marked. None, if a thing is partnerkit's own judgment.
 
     Raises:
+        InvalidValueError: A thing is only text, a number or None, which rests on nothing.
         UnknownKeyError: Something cites a source that none of these has.
 
     Examples:

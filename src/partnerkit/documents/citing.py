@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Catalogue,
     Citation,
@@ -46,8 +46,14 @@ def cite(
         The publications, each once, in the order of a reference list; none if a thing is nobody's but partnerkit's own.
 
     Raises:
+        InvalidValueError: A thing is only text, a number or None, which rests on nothing.
         UnknownKeyError: Something cites a source that none of these has.
     """
+    for thing in things:
+        if thing is None or isinstance(thing, str | bytes | int | float):
+            raise InvalidValueError(
+                "cite", "things", thing, "a thing itself, such as SIX_TYPES['parenting'], not its key"
+            )
     shelf = {} if catalogue is None else {source.key: source for source in catalogue.findings.sources}
     for framework in reversed(frameworks):
         shelf |= {source.key: source for source in framework.sources}

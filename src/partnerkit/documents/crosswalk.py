@@ -10,7 +10,7 @@ from cattrs.errors import ClassValidationError
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.framework import check_format
 from partnerkit.documents.text import Format, parse, read_text
-from partnerkit.errors import DocumentError, Fault, nearest, shown
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, shown
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, endpoints
 
 __all__ = ["parse_crosswalk", "read_crosswalk"]
@@ -76,15 +76,18 @@ def parse_crosswalk(
     faults += _unknown_sources(document)
     if faults or read is None:
         raise DocumentError(source, tuple(dict.fromkeys(faults)))
-    return Crosswalk(
-        name=read.name,
-        version=read.version,
-        correspondences=tuple(each if each.by else attrs.evolve(each, by=read.by) for each in read.correspondences),
-        frameworks=tuple(frameworks),
-        constructs=read.constructs,
-        sources=read.sources,
-        summary=read.summary,
-    )
+    try:
+        return Crosswalk(
+            name=read.name,
+            version=read.version,
+            correspondences=tuple(each if each.by else attrs.evolve(each, by=read.by) for each in read.correspondences),
+            frameworks=tuple(frameworks),
+            constructs=read.constructs,
+            sources=read.sources,
+            summary=read.summary,
+        )
+    except InvalidValueError as error:
+        raise DocumentError(source, tuple(faults_of(error, ""))) from None
 
 
 def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:

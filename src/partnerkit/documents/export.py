@@ -1,13 +1,18 @@
 """Results as plain data, ready for JSON: what another tool shows, stores or sends on."""
 
-from typing import Any, assert_never
+import json
+from typing import Any, Never
 
 import attrs
 
+from partnerkit.documents.framework import FORMAT
 from partnerkit.documents.known import Known, known_to_dict
 from partnerkit.documents.mapped import Mapped, mapped_to_dict
 from partnerkit.documents.worded import Worded, worded_to_dict
+from partnerkit.documents.write import plain
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import (
+    ActionPlan,
     ActionPlanCheck,
     Claim,
     Claims,
@@ -28,13 +33,16 @@ from partnerkit.model import (
     Plan,
     PlannedPractice,
     PlannedSchools,
+    Practice,
     PracticeEvidence,
+    PracticeMatches,
     Profile,
     Progress,
     Recommendation,
     Recommendations,
     References,
     Robustness,
+    School,
     Score,
     Source,
     Term,
@@ -46,7 +54,8 @@ from partnerkit.model import (
 __all__ = ["to_dict"]
 
 Result = (
-    ActionPlanCheck
+    ActionPlan
+    | ActionPlanCheck
     | Comparison
     | Explanation
     | Known
@@ -58,6 +67,7 @@ Result = (
     | Recommendation
     | Recommendations
     | Robustness
+    | School
     | Score
     | Worded
 )
@@ -67,12 +77,16 @@ def to_dict(result: Result) -> dict[str, Any]:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 
     Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what it can be. Every
-    statement that a source stands behind comes with the source's key, and the sources stand at the end.
+    statement that a source stands behind comes with the source's key, and the sources stand at the end. A school and an action plan come out as
+    the JSON document that they can be read from again.
 
     Args:
-        result: A profile, a score, an explanation, a comparison, recommendations, progress, a plan or plans, the check of an action plan,
-            findings, evidence for a practice, claims, references, a vocabulary, a community profile, parts of them, the review of a text, or a
-            worksheet.
+        result: A school, an action plan or its check, a profile, a score, an explanation, a comparison, recommendations, progress, a plan or
+            plans, findings, a practice, evidence for it, what texts were matched with, claims, references, a crosswalk or what was read off it,
+            a vocabulary, a community profile, parts of them, the review of a text, or a worksheet.
+
+    Raises:
+        InvalidValueError: There is no such form of what was given.
 
     Examples:
         >>> import partnerkit as pk
@@ -130,17 +144,47 @@ def to_dict(result: Result) -> dict[str, Any]:
         case ActionPlanCheck():
             return _checked(result)
         case PlannedSchools():
-            return {"schools": [attrs.asdict(item) for item in result], "notes": list(result.notes)}
+            return {"schools": [_lists(attrs.asdict(item)) for item in result], "notes": list(result.notes)}
         case Crosswalk() | Derivation() | Coverage() | Grid() | Pathways():
             return mapped_to_dict(result)
         case Claim() | Claims() | Finding() | Findings() | PracticeEvidence() | References():
             return known_to_dict(result)
         case (
-            Vocabulary() | Term() | CommunityProfile() | Entry() | FirstStep() | Persona() | TermReview() | Worksheet()
+            Vocabulary()
+            | Term()
+            | CommunityProfile()
+            | Entry()
+            | FirstStep()
+            | Persona()
+            | Practice()
+            | PracticeMatches()
+            | TermReview()
+            | Worksheet()
         ):
             return worded_to_dict(result)
+        case School() | ActionPlan():
+            return {"format": FORMAT, **json.loads(json.dumps(plain(result), default=str))}
         case _:
-            assert_never(result)
+            _refuse(result)
+
+
+def _refuse(result: Never) -> Never:
+    """Refuse what has no form as plain data; a type checker knows beforehand, and its users hear it here."""
+    given: object = result
+    raise InvalidValueError(
+        "to_dict", "result", given, "a school, an action plan or a result, such as a profile, a plan or recommendations"
+    )
+
+
+def _lists(value: Any) -> Any:
+    """Give plain data with lists for tuples, as it comes back from JSON."""
+    match value:
+        case dict():
+            return {key: _lists(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_lists(item) for item in value]
+        case _:
+            return value
 
 
 def _reading(profile: Profile) -> dict[str, Any]:
@@ -243,7 +287,9 @@ def _progress(progress: Progress) -> dict[str, Any]:
                     {
                         "reason": part.reason,
                         "change": part.change,
-                        "shifts": None if part.shifts is None else [attrs.asdict(shift) for shift in part.shifts],
+                        "shifts": None
+                        if part.shifts is None
+                        else [_lists(attrs.asdict(shift)) for shift in part.shifts],
                     }
                     for part in change.parts
                 ],

@@ -26,6 +26,16 @@ _LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},
 _BRACKET = re.compile(r""""(?:\\[\s\S]|[^"\\\n])*["\n]?|[][{}]""")
 """A bracket, or a whole basic string, whose brackets do not count."""
 
+_KINDS = {
+    "NoneType": "null",
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "str": "text",
+    "list": "a list",
+}
+"""What JSON calls the kinds of value that are no object."""
+
 Format = Literal["toml", "json"]
 
 
@@ -48,10 +58,12 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
                 "Split it, or raise max_bytes if you trust it.",
             )
         text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
     except UnicodeDecodeError as error:
         raise _refuse(str(path), f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
+    except ValueError as error:  # a path with a null character
+        raise _refuse(str(path), f"it cannot be opened: {error}.", "Check the path.") from None
     return text, "toml" if suffix == ".toml" else "json"
 
 
@@ -72,6 +84,10 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     """
     if format not in ("toml", "json"):
         raise InvalidValueError("parse", "format", format, "'toml' or 'json'")
+    if not isinstance(text, str):
+        raise InvalidValueError(
+            "parse", "text", text, "the text of a document; decode bytes first, and write plain data with json.dumps"
+        )
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
         raise _refuse(
@@ -93,7 +109,9 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     except (ValueError, RecursionError) as error:
         raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
     if not isinstance(data, dict):
-        raise _refuse(source, f"its top level is {type(data).__name__}.", "Make it a table (TOML) or an object (JSON).")
+        raise _refuse(
+            source, f"its top level is {_KINDS[type(data).__name__]}.", "Make it a table (TOML) or an object (JSON)."
+        )
     if _deeper_than(data, MAX_DEPTH):
         raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
     return data

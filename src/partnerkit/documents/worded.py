@@ -10,6 +10,8 @@ from partnerkit.model import (
     Entry,
     FirstStep,
     Persona,
+    Practice,
+    PracticeMatches,
     Provenance,
     Source,
     Term,
@@ -20,7 +22,18 @@ from partnerkit.model import (
 
 __all__ = ["Worded", "worded_to_dict"]
 
-Worded = Vocabulary | Term | CommunityProfile | Entry | FirstStep | Persona | TermReview | Worksheet
+Worded = (
+    Vocabulary
+    | Term
+    | CommunityProfile
+    | Entry
+    | FirstStep
+    | Persona
+    | Practice
+    | PracticeMatches
+    | TermReview
+    | Worksheet
+)
 
 
 def worded_to_dict(result: Worded) -> dict[str, Any]:
@@ -31,7 +44,7 @@ def worded_to_dict(result: Worded) -> dict[str, Any]:
     match result:
         case Vocabulary() | CommunityProfile():
             return {"format": 1, **_document(result)}
-        case Term() | Entry() | FirstStep() | Persona():
+        case Term() | Entry() | FirstStep() | Persona() | Practice():
             return _document(result)
         case TermReview():
             return {
@@ -51,6 +64,25 @@ def worded_to_dict(result: Worded) -> dict[str, Any]:
                     for finding in result
                 ],
                 "left_alone": [{"start": p.start, "end": p.end, "why": p.why.value} for p in result.left_alone],
+            }
+        case PracticeMatches():
+            return {
+                "matches": [
+                    {
+                        "text": match.text,
+                        "candidates": [
+                            {
+                                "practice": candidate.practice.key,
+                                "name": candidate.practice.name,
+                                "score": candidate.score,
+                                "tied": candidate.tied,
+                                "reasons": [_document(reason) for reason in candidate.reasons],
+                            }
+                            for candidate in match.candidates
+                        ],
+                    }
+                    for match in result
+                ]
             }
         case Worksheet():
             return {

@@ -57,7 +57,7 @@ def match_practices(
         raise InvalidValueError("match_practices", "n", n, "a number of at least 1")
     if not at_least > 0:
         raise InvalidValueError("match_practices", "at_least", at_least, "a number above 0")
-    if isinstance(texts, str):
+    if isinstance(texts, str) or not isinstance(texts, Iterable):
         raise InvalidValueError("match_practices", "texts", texts, "several texts, such as a list of one")
     index = _index(catalogue, lexicon)
     items = []

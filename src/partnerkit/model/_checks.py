@@ -75,6 +75,16 @@ def each(one: Validator) -> Validator:
     return check
 
 
+def made_of(kind: type, expected: str) -> Validator:
+    """Require a value of one class."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not isinstance(value, kind):
+            _refuse(instance, attribute, value, expected)
+
+    return check
+
+
 def whole(low: int) -> Validator:
     """Require a whole number of at least `low`."""
 

@@ -49,7 +49,7 @@ class ActionPlanRule:
                 raise InvalidValueError("ActionPlanRule", "of", word, f"one of: {', '.join(known)}")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ActionPlanRules:
     """The rules of one account of action teams, with its sources.
 
@@ -87,6 +87,10 @@ class ActionPlanRules:
         rows = tuple((rule.text, str(rule.provenance)) for rule in self.rules)
         return Table(("what is asked", "who says so"), rows, title=f"{self.name} (version {self.version})", width=60)
 
+    def __repr__(self) -> str:
+        """Give key and size."""
+        return f"<ActionPlanRules {self.key}: {len(self.rules)} rules>"
+
     def __str__(self) -> str:
         """Draw the rules as a table."""
         return str(self.table())
@@ -95,7 +99,7 @@ class ActionPlanRules:
         return self.table()._repr_html_()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ActionPlanWarning:
     """One thing in which a plan differs from a rule. A warning, never a fault: the team decides.
 
@@ -110,6 +114,10 @@ class ActionPlanWarning:
     text: str
     place: str = ""
     sources: tuple[Source, ...] = ()
+
+    def __repr__(self) -> str:
+        """Give rule and place."""
+        return f"<ActionPlanWarning {self.rule.key} at {self.place!r}>"
 
     def __str__(self) -> str:
         """Give the difference, what is asked, and who says so."""

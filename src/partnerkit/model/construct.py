@@ -9,7 +9,7 @@ from partnerkit.model.table import Table
 __all__ = ["Anchor", "Construct", "Indicator"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Construct:
     """Something a framework names: a type, a dimension, a condition.
 
@@ -39,6 +39,10 @@ class Construct:
     def roles(self) -> tuple[str, ...]:
         """The roles for which there are statements, in order of first appearance."""
         return tuple(dict.fromkeys(statement.role for statement in self.statements))
+
+    def __repr__(self) -> str:
+        """Give key and name."""
+        return f"<Construct {self.key}: {self.name!r}>"
 
     def __str__(self) -> str:
         """Give name, definition and the statements, role by role."""
@@ -73,7 +77,7 @@ class Anchor:
         return self.text
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Indicator:
     """One thing to observe about a school's practice, on a named scale. Never about a family or a child.
 
@@ -100,6 +104,10 @@ class Indicator:
     def anchor(self, level: str) -> Anchor | None:
         """Give what the named level looks like here, or None if nobody says."""
         return next((anchor for anchor in self.anchors if anchor.level == level), None)
+
+    def __repr__(self) -> str:
+        """Give key and name."""
+        return f"<Indicator {self.key}: {self.name!r}>"
 
     def __str__(self) -> str:
         """Give the question, and the anchors where there are any."""

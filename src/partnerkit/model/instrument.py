@@ -88,7 +88,7 @@ class Option:
         return f"{self.code} {_in_language(self.label, 'en')}".rstrip() + f" = {worth}"
 
 
-@attrs.frozen(slots=False, cache_hash=True)
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class ResponseOptions:
     """The answers that an item can have. Named, since the same digit means different things on different forms.
 
@@ -163,6 +163,10 @@ class ResponseOptions:
     def __iter__(self) -> Iterator[Option]:
         """Go through the options, in the form's order."""
         return iter(self.options)
+
+    def __repr__(self) -> str:
+        """Give key and number of options."""
+        return f"<ResponseOptions {self.key}: {len(self.options)} options>"
 
     def __str__(self) -> str:
         """Give the options in one line."""

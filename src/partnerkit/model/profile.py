@@ -94,7 +94,7 @@ class Answer:
         return self.low if self.low == self.high else Interval(self.low, self.high)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Score:
     """A number from a rule, from 0 to 1; higher is more of what the framework describes.
 
@@ -121,7 +121,7 @@ class Score:
     asked: int
     n: int | None = None
     estimate: float | None = None
-    composite: Composite | None = attrs.field(default=None, repr=False)
+    composite: Composite | None = None
 
     @property
     def value(self) -> float | None:
@@ -181,6 +181,10 @@ class Score:
             return f"at least {_two(low)}, {self.reached}"
         top = self.scale.describe(high)
         return f"{_two(low)} to {_two(high, up=True)}, {self.reached}{'' if self.reached == top else f' to {top}'}"
+
+    def __repr__(self) -> str:
+        """Give the key and the range."""
+        return f"<Score {self.key}: {format_range(self.low, self.high)}>"
 
     def __str__(self) -> str:
         """Give the score in one line."""

@@ -39,7 +39,7 @@ class Level:
         return self.label
 
 
-@attrs.frozen(slots=False, cache_hash=True)
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class ResponseScale:
     """The levels an indicator can be answered on, lowest first.
 
@@ -138,6 +138,10 @@ class ResponseScale:
     def __contains__(self, key: object) -> bool:
         """Say whether there is a level of that name."""
         return key in self._by_key
+
+    def __repr__(self) -> str:
+        """Give key, range and number of levels."""
+        return f"<ResponseScale {self.key}: {self.bottom:g} to {self.top:g}, {len(self.levels)} levels>"
 
     def __str__(self) -> str:
         """Give the scale in one line."""

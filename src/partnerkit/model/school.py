@@ -8,7 +8,7 @@ from typing import Any, Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, ObservationConflictError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, each, filled, number, one_of, whole, word_key
+from partnerkit.model._checks import dotted_key, each, filled, made_of, number, one_of, whole, word_key
 from partnerkit.model.table import Table
 
 __all__ = [
@@ -207,10 +207,15 @@ class School:
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=filled)
     context: Context = attrs.field(factory=Context)
-    practices: tuple[PracticeInPlace, ...] = ()
+    practices: tuple[PracticeInPlace, ...] = attrs.field(
+        default=(),
+        validator=each(made_of(PracticeInPlace, "practices in place, such as PracticeInPlace('open_door_hour')")),
+    )
     practices_complete: bool = False
     unmatched: tuple[Unmatched, ...] = ()
-    observations: tuple[Observation, ...] = ()
+    observations: tuple[Observation, ...] = attrs.field(
+        default=(), validator=each(made_of(Observation, "observations"))
+    )
     source: Origin | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -75,7 +75,7 @@ class Step:
     provenance: Provenance = attrs.field(factory=Provenance)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Path:
     """Steps in causal order: what an earlier step makes possible stands in a later one.
 
@@ -111,6 +111,10 @@ class Path:
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps, causes first."""
         return iter(self.steps)
+
+    def __repr__(self) -> str:
+        """Give the steps."""
+        return f"<Path: {' -> '.join(step.key for step in self.steps)}>"
 
 
 Structure = Types | Ladder | Path

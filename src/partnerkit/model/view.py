@@ -13,7 +13,7 @@ from partnerkit.model.table import Table
 __all__ = ["Change", "ChangeKind", "View", "ViewRow"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ViewRow:
     """One row of an origin table, in that table's own terms.
 
@@ -29,8 +29,12 @@ class ViewRow:
     constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
     statements: tuple[Statement, ...] = ()
 
+    def __repr__(self) -> str:
+        """Give key and name."""
+        return f"<ViewRow {self.key}: {self.name!r}>"
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class View:
     """An origin table laid over a framework, so that people can fill it in by the rows they know.
 
@@ -76,6 +80,10 @@ class View:
             for s in row.statements
         )
         return Table(("row", "side", "what it looks like", "reaches"), rows, title=self.name)
+
+    def __repr__(self) -> str:
+        """Give key and size."""
+        return f"<View {self.key}: {len(self.rows)} rows>"
 
     def __str__(self) -> str:
         """Draw the table."""

@@ -17,7 +17,7 @@ import attrs
 
 from partnerkit.documents.frame import schools_from_frame
 from partnerkit.documents.write import plain
-from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.model import Catalogue, Framework, PlannedSchool, PlannedSchools, School
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.plan import plan
@@ -97,10 +97,13 @@ def _schools(schools: Any, catalogue: Catalogue, frameworks: Sequence[Framework]
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
         return list(schools_from_frame(schools, catalogue=catalogue, frameworks=frameworks))
+    require(schools, Iterable, thing="plan_many", field="schools", expected="several schools, such as a list of one")
     return list(schools)
 
 
 def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None) -> None:
+    for school in schools:
+        require(school, School, thing="plan_many", field="schools", expected="a School, such as read_school gives")
     keys = [school.key for school in schools]
     if len(set(keys)) < len(keys):
         twice = sorted({key for key in keys if keys.count(key) > 1})

@@ -2,6 +2,7 @@
 
 from graphlib import TopologicalSorter
 
+from partnerkit.errors import require
 from partnerkit.model import Catalogue, Practice, Prerequisite, School, Standing
 
 __all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
@@ -25,6 +26,7 @@ def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue.
     """
+    require(school, School, thing="ready", field="school", expected="a School, such as read_school gives")
     place = _in_place(school, catalogue)
     return tuple(
         practice

@@ -1,11 +1,12 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
 from collections.abc import Mapping, Sequence
+from numbers import Integral
 from typing import Protocol
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -77,8 +78,10 @@ def recommend(
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
             helps with such a barrier.
     """
-    if n < 0:
-        raise InvalidValueError("recommend", "n", n, "a number of at least 0")
+    require(school, School, thing="recommend", field="school", expected="a School, such as read_school gives")
+    require(n, Integral, thing="recommend", field="n", expected="a whole number of at least 0")
+    if isinstance(n, bool) or n < 0:
+        raise InvalidValueError("recommend", "n", n, "a whole number of at least 0")
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)

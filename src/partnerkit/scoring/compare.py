@@ -1,6 +1,6 @@
 """Comparing: two profiles side by side, construct by construct, never pooled."""
 
-from partnerkit.errors import ComparisonError
+from partnerkit.errors import ComparisonError, require
 from partnerkit.model import Comparison, Gap, Profile, Score
 
 __all__ = ["compare"]
@@ -19,6 +19,8 @@ def compare(first: Profile, second: Profile) -> Comparison:
     Raises:
         ComparisonError: The profiles are of different frameworks or versions.
     """
+    require(first, Profile, thing="compare", field="first", expected="a Profile, such as score gives")
+    require(second, Profile, thing="compare", field="second", expected="a Profile, such as score gives")
     of_first, of_second = ((p.framework.key, p.framework.version) for p in (first, second))
     if of_first != of_second:
         raise ComparisonError(" ".join(of_first), " ".join(of_second))

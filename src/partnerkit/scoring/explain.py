@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from partnerkit.errors import require
 from partnerkit.model import Answer, Explanation, Missing, Part, Profile, Provenance, Statement
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
@@ -25,6 +26,7 @@ def explain(profile: Profile, key: str) -> Explanation:
     Raises:
         UnknownKeyError: The profile has no such score.
     """
+    require(profile, Profile, thing="explain", field="profile", expected="a Profile, such as score gives")
     framework, found = profile.framework, profile[key]
     rule = compiled(framework)[found.key]
     split = credits(rule, record_of(profile))

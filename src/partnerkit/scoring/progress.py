@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
-from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading
+from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading, require
 from partnerkit.model import (
     Answer,
     ChangePart,
@@ -64,6 +64,8 @@ def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
         >>> found.reasons
         ('evidence',)
     """
+    require(before, Profile, thing="progress", field="before", expected="a Profile, such as score gives")
+    require(after, Profile, thing="progress", field="after", expected="a Profile, such as score gives")
     _alike(before, after)
     if of not in ("low", "high"):
         raise InvalidValueError("progress", "of", of, "'low' or 'high'")

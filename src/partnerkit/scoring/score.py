@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -74,6 +74,8 @@ def score(
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
         ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
     """
+    require(school, School, thing="score", field="school", expected="a School, such as read_school gives")
+    require(framework, Framework, thing="score", field="framework", expected="a Framework, such as SIX_TYPES")
     if not 0 <= unstated_reach <= 1:
         raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
     if informant is None:

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
-from partnerkit.rules.frames.entry import Native, flag, renamed
+from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.keyed import Keyed, collected
 
 __all__ = ["Counts", "key_counts"]
@@ -77,7 +77,7 @@ def open_counts(
     Raises:
         FrameError: Columns are missing, or hold what no count can be.
     """
-    given: Native = nw.from_native(frame)
+    given = opened(frame)
     schema = given.collect_schema()
     by_item = {key: counts.by_item.get(key, {}) for key in items}
     wanted = [column for options in by_item.values() for column in options.values()]

@@ -38,6 +38,13 @@ class Hidden:
     spread: bool = False
     share: bool = False
 
+    def __str__(self) -> str:
+        """Say it in words; blank if nothing is hidden."""
+        if self.row:
+            return "all"
+        words = (("mean", self.mean), ("sd and options", self.spread), ("share", self.share))
+        return ", ".join(word for word, is_hidden in words if is_hidden)
+
 
 class Tree:
     """Groups, and the totals over them: each total is of the groups whose values begin with its own.
@@ -59,10 +66,11 @@ class Tree:
                     self.children.setdefault(node[:length], []).append(node)
                 for node in dict.fromkeys(node[:length] for node in below):
                     self.sums[node] = added(self.sums[child] for child in self.children[node])
+        self._nodes = sorted(self.sums, key=len)
 
     def __iter__(self) -> Iterator[Group]:
         """Go through the totals, then the groups."""
-        return iter(sorted(self.sums, key=len))
+        return iter(self._nodes)
 
     def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
         """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
@@ -308,8 +316,7 @@ def _score(
     rows = protected(tree, {*small, *few}, lambda _, sums: count(sums) >= min_group, size)
 
     def loose(block: list[Group], sums: Sums) -> bool:
-        weight, s = sums[slots.sums][:2]
-        n = count(sums)
+        weight, s, n = sums[slots.weight], sums[slots.total], count(sums)
         s = s / weight * n if weight else 0.0
         for node in block:
             own = 1.0 if node in rows else count(tree.sums[node])
@@ -318,7 +325,7 @@ def _score(
         return True
 
     means = protected(tree, rows.union(*items), loose, size)
-    alike = {node for node in tree if _spread(tree.sums[node][slots.sums]) <= 0.0}
+    alike = {node for node in tree if _spread(tree.sums[node], slots) <= 0.0}
     spreads = tree.upward(means | alike)
     one_sided = {node for node in tree if tree.sums[node][slots.above] in (0, count(tree.sums[node]))}
 
@@ -328,8 +335,8 @@ def _score(
     return rows, means, spreads, protected(tree, {*means, *one_sided}, mixed, size)
 
 
-def _spread(sums: Sequence[float]) -> float:
+def _spread(sums: Sums, slots: ScoreSlots) -> float:
     """Give the variance of weighted sums, 0 where it is lost in rounding."""
-    weight, s, squares = sums[:3]
+    weight, s, squares = sums[slots.weight], sums[slots.total], sums[slots.squares]
     variance = squares / weight - (s / weight) ** 2 if weight else 0.0
     return variance if variance > 1e-13 else 0.0

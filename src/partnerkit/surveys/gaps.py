@@ -12,7 +12,7 @@ from partnerkit.model import Instrument, Table
 from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.surveys.groups import summarise
 from partnerkit.surveys.keyed import collected, key_answers
-from partnerkit.surveys.responses import compiled, read_rules, scored
+from partnerkit.surveys.responses import compiled, read_rules, scored, where_answered, where_applicable
 from partnerkit.surveys.tally import plain_cell
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
@@ -159,13 +159,10 @@ def explain_gap(
     )
     work, (one,) = scored(keyed, [chosen])
     work = work.filter(~nw.col(one.score).is_null())
-    flags = dict(keyed.not_applicable)
-    if chosen.min_present is not None:
-        flags = {key: f"g{i}" for i, key in enumerate(rule.indicators)}
-        work = work.with_columns(**{name: nw.col(keyed.items[key]).is_null() for key, name in flags.items()})
+    may_apply = where_applicable(keyed) if chosen.min_present is None else where_answered(keyed, rule.indicators)
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
-    work = read_rules(work, keyed, [chosen], flags, list(names.values()), reading="credits")
+    work = read_rules(work, keyed, [chosen], may_apply, list(names.values()), reading="credits")
     heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
     summed = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy

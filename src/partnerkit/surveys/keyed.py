@@ -3,7 +3,7 @@
 One keyed view feeds every score and every statistic, so that they all speak of the same answers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import Instrument, Item, Missing, ResponseOptions
 from partnerkit.model.instrument import Code
-from partnerkit.rules.frames.entry import Native, flag, renamed
+from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 
 __all__ = ["Keyed", "key_answers"]
 
@@ -94,7 +94,7 @@ def key_answers(
         >>> keyed.frame.to_native()[keyed.items["ignored"]].tolist()
         [3.0, 1.0]
     """
-    given: Native = nw.from_native(frame)
+    given = opened(frame)
     schema = given.collect_schema()
     chosen = instrument.items if items is None else tuple(instrument.item(key) for key in items)
     answers = [_Answers(item, instrument.options_of(item.key), schema.get(item.column)) for item in chosen]
@@ -104,7 +104,14 @@ def key_answers(
     columns = {one.item.key: f"x{i}" for i, one in enumerate(answers)}
     flags = {one.item.key: f"a{i}" for i, one in enumerate(answers) if one.not_applicable}
     raw = {columns[one.item.key]: one.raw(nw.col(every[one.item.column])) for one in answers}
-    work = renamed(given, every).select(**{new: nw.col(every[old]) for old, new in kept.items()}, **raw)
+    plain = renamed(given, every)
+    try:
+        work = plain.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **raw)
+    except (TypeError, ValueError):
+        faults = tuple(_mixed(plain, answers, columns, raw))
+        if not faults:
+            raise
+        raise FrameError(faults) from None
     if check:
         _check(work, answers, columns)
     numbers = {columns[one.item.key]: one.number(nw.col(columns[one.item.key])) for one in answers}
@@ -228,6 +235,25 @@ def _require(answers: Sequence[_Answers], keep: Sequence[str], names: Sequence[s
         faults.append(Fault(one.item.column, f"it holds {kind}, no codes.", "Turn its answers into codes or labels."))
     if faults:
         raise FrameError(tuple(faults))
+
+
+def _mixed(
+    frame: Native,
+    answers: Sequence[_Answers],
+    columns: Mapping[str, str],
+    raw: Mapping[str, nw.Expr],
+) -> Iterator[Fault]:
+    """Find the columns of any objects, such as numbers and words together, that cannot be read as numbers."""
+    for one in answers:
+        name = columns[one.item.key]
+        try:
+            frame.select(**{name: raw[name]})
+        except (TypeError, ValueError) as error:
+            yield Fault(
+                one.item.column,
+                f"it holds what is no code: {str(error).rstrip('.')}.",
+                "Make all of it numbers, or all of it text.",
+            )
 
 
 def _off(one: _Answers, column: str) -> nw.Expr:

@@ -1,16 +1,17 @@
 """Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
-from partnerkit.rules.frames import columns
-from partnerkit.rules.frames.entry import Native, flag, renamed
+from partnerkit.rules.frames import layered
+from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.counts import Counts, key_counts
 from partnerkit.surveys.keyed import Keyed, key_answers
 from partnerkit.surveys.progress import Progress, reporter
@@ -89,11 +90,21 @@ def score_responses(
         >>> score_responses(answers, form).round(2).to_dict("records")[1]
         {'id': 2, 'trust': nan, 'trust.low': 0.11, 'trust.high': 0.44, 'trust.estimate': 0.17, 'trust.reported': 1.5, 'trust.n_answered': 2}
     """
+    require(
+        instrument,
+        Instrument,
+        thing="score_responses",
+        field="instrument",
+        expected="an Instrument, such as read_instrument gives",
+    )
+    for name, given_names in (("subscales", subscales), ("keep", keep)):
+        if isinstance(given_names, str):
+            raise InvalidValueError("score_responses", name, given_names, f"several names, such as [{given_names!r}]")
     chosen = instrument.subscales if subscales is None else tuple(instrument.subscale(key) for key in subscales)
     items = list(dict.fromkeys(key for subscale in chosen for key in subscale.items))
     if keep is None:
         answers = set(counts.columns) if counts else {item.column for item in instrument}
-        given: Native = nw.from_native(frame)
+        given = opened(frame)
         keep = [name for name in given.collect_schema().names() if name not in answers]
     if counts is None:
         keyed = key_answers(frame, instrument, items=items, keep=keep, check=check)
@@ -154,13 +165,12 @@ def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[S
     """
     instrument, rules = keyed.instrument, compiled(keyed.instrument)
     prorated = [subscale for subscale in subscales if subscale.min_present is not None]
-    needed = list(dict.fromkeys(key for subscale in subscales for key in rules[subscale.key].indicators))
-    absent = {key: f"m{i}" for i, key in enumerate(dict.fromkeys(k for s in prorated for k in rules[s.key].indicators))}
-    work = keyed.frame.with_columns(**{name: nw.col(keyed.items[key]).is_null() for key, name in absent.items()})
-    flags = {key: column for key, column in keyed.not_applicable.items() if key in needed}
-    work = read_rules(work, keyed, subscales, flags, [f"b{i}{end}" for i in range(len(subscales)) for end in "lh"])
+    ends = [f"b{i}{end}" for i in range(len(subscales)) for end in "lh"]
+    work = read_rules(keyed.frame, keyed, subscales, where_applicable(keyed), ends)
     if prorated:
-        work = read_rules(work, keyed, prorated, absent, [f"e{i}{end}" for i in range(len(prorated)) for end in "lh"])
+        known = where_answered(keyed, (key for subscale in prorated for key in rules[subscale.key].indicators))
+        ends = [f"e{i}{end}" for i in range(len(prorated)) for end in "lh"]
+        work = read_rules(work, keyed, prorated, known, ends)
     found, made = [], {}
     for i, subscale in enumerate(subscales):
         low, high = nw.col(f"b{i}l"), nw.col(f"b{i}h")
@@ -185,35 +195,32 @@ def read_rules(
     work: Native,
     keyed: Keyed,
     subscales: Sequence[Subscale],
-    flags: Mapping[str, str],
+    may_apply: Mapping[str, nw.Expr],
     names: Sequence[str],
     *,
     reading: Literal["bounds", "credits"] = "bounds",
 ) -> Native:
     """Read the rules of subscales by the kernel, and give what it makes plain names.
 
-    Item keys name columns while the kernel reads; the names of the other columns begin with a line meanwhile, as no key does.
-
     Args:
         work: The keyed view, with further columns or without.
         keyed: The keyed view as it was.
         subscales: The subscales.
-        flags: The columns that say where items do not apply, by item.
+        may_apply: For items that may not apply, what is 1.0 where they do and 0.0 elsewhere.
         names: The names for what the kernel makes, in its order.
         reading: What to read.
     """
     rules = [compiled(keyed.instrument)[subscale.key] for subscale in subscales]
-    keys = {plain: key for key, plain in keyed.items.items()}
     given = work.collect_schema().names()
-    meanwhile = {name: keys.get(name, f"_{name}") for name in given}
-    needed = {key for rule in rules for key in rule.indicators}
-    read: Native = nw.from_native(
-        columns(
-            renamed(work, meanwhile).to_native(),
-            rules,
-            reading=reading,
-            not_applicable={key: meanwhile[column] for key, column in flags.items() if key in needed},
-            check=False,
-        )
-    )
-    return renamed(read, dict(zip(read.collect_schema().names(), [*given, *names], strict=True)))
+    read, found = layered(work, rules, reading, keyed.items, may_apply)
+    return read.select(*given, **dict(zip(names, found.values(), strict=True)))
+
+
+def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:
+    """Say where items apply, for those that may not."""
+    return {key: 1.0 - flag(nw.col(column)) for key, column in keyed.not_applicable.items()}
+
+
+def where_answered(keyed: Keyed, items: Iterable[str]) -> dict[str, nw.Expr]:
+    """Say of items that they apply where they were answered, so that a rule reads over what was answered."""
+    return {key: flag(~nw.col(keyed.items[key]).is_null()) for key in items}

@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import Instrument, Measurement
-from partnerkit.rules.frames.entry import Native, renamed
+from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.keyed import key_answers
 
 __all__ = ["Answers", "Scale", "Scales", "read_answers"]
@@ -79,7 +79,7 @@ def read_answers(
         InventoryError: `only` names an inventory.
         UnknownKeyError: `only` names a scale that there is not.
     """
-    table: Native = nw.from_native(frame)
+    table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         table = table.lazy()  # a plan runs in pieces that stay in the processor's cache
     if isinstance(scales, Instrument):

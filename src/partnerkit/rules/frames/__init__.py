@@ -15,7 +15,7 @@ from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
 from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
-from partnerkit.rules.frames.entry import Native, check_levels, plain_numbers, require_columns, require_names
+from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
 from partnerkit.rules.frames.layers import Layers, Node
 from partnerkit.rules.reader import resolved
 
@@ -63,7 +63,7 @@ def columns(
         rule.require("columns")
         rule.require("bounds")
     flags = dict(not_applicable or {})
-    given: Native = nw.from_native(frame)
+    given = opened(frame)
     schema = given.collect_schema()
     require_columns(read, flags, schema, keep)
     if check:
@@ -72,14 +72,9 @@ def columns(
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
     may_apply = {key: nw.col(applies[column]) for key, column in flags.items()}
-    layers = Layers(numbers, may_apply, divides_exactly=not given.implementation.is_polars())
-    found = dict(pair for rule in read for pair in _results(rule, reading, layers, flags))
+    work, found = layered(plain_numbers(given, numbers, flags, applies, kept), read, reading, numbers, may_apply)
     require_names(read, found, kept)
     results = {f"r{i}": expression for i, expression in enumerate(found.values())}
-    work = plain_numbers(given, numbers, flags, applies, kept)
-    for layer, quotients in zip(layers.placed, layers.quotients, strict=True):
-        work = work.with_columns(**layer) if layer else work
-        work = nw.from_native(with_quotients(work.to_native(), quotients)) if quotients else work
     last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
     return work.select(*kept.values(), **results).rename(last).to_native()  # type: ignore[no-any-return]
 
@@ -95,7 +90,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
         FrameError: There are some; each with column, level and number of rows.
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
-    given: Native = nw.from_native(frame)
+    given = opened(frame)
     require_columns(read, {}, given.collect_schema(), None)
     check_levels(given, read, {})
 
@@ -109,13 +104,38 @@ def credit_columns(rule: CompiledRule) -> dict[str, str]:
     return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}
 
 
-def _results(
-    rule: CompiledRule, reading: Reading, layers: Layers, flags: Mapping[str, str]
-) -> Iterator[tuple[str, nw.Expr]]:
+def layered(
+    work: Native,
+    rules: Sequence[CompiledRule],
+    reading: Reading,
+    numbers: Mapping[str, str],
+    may_apply: Mapping[str, nw.Expr],
+) -> tuple[Native, dict[str, nw.Expr]]:
+    """Read rules over columns that are plain numbers already.
+
+    Args:
+        work: The frame. Unknown answers are null in it, and there is no NaN.
+        rules: The rules.
+        reading: What to read.
+        numbers: The column of each indicator.
+        may_apply: For indicators that may not apply, an expression that is 1.0 where they do and 0.0 elsewhere.
+
+    Returns:
+        The frame with the columns of the rules' layers, which are named ``n1``, ``n2`` and so on, and the results as expressions over it.
+    """
+    layers = Layers(numbers, may_apply, divides_exactly=not work.implementation.is_polars())
+    found = dict(pair for rule in rules for pair in _results(rule, reading, layers))
+    for layer, quotients in zip(layers.placed, layers.quotients, strict=True):
+        work = work.with_columns(**layer) if layer else work
+        work = nw.from_native(with_quotients(work.to_native(), quotients)) if quotients else work
+    return work, found
+
+
+def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[tuple[str, nw.Expr]]:
     """Give the columns of one rule, by name, as expressions over the last layer."""
     match reading:
         case "value":
-            if not set(rule.indicators) & set(flags) and _is_strict(rule.root):
+            if not set(rule.indicators) & set(layers.applies) and _is_strict(rule.root):
                 yield rule.key, layers.column(rule.root, ("exact",)).ends["exact"]
                 return
             node = layers.column(rule.root, ("low", "high"))

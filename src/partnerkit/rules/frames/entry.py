@@ -8,14 +8,50 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import narwhals.stable.v2 as nw
+from narwhals.exceptions import DuplicateError
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import ResponseScale
 from partnerkit.rules.compiled import CompiledRule
 
-__all__ = ["Native", "check_levels", "flag", "plain_numbers", "renamed", "require_columns", "require_names"]
+__all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
 
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
+
+
+def opened(frame: Any) -> Native:
+    """Open a frame of any engine, whose columns each have a name of their own.
+
+    Raises:
+        FrameError: It is no frame, or two of its columns have one name, or a name is no text.
+    """
+    try:
+        given: Native = nw.from_native(frame)
+        names: list[Any] = given.collect_schema().names()  # pandas has names of any kind
+    except DuplicateError:
+        names = [str(name) for name in frame.columns]
+        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+        raise FrameError(
+            tuple(
+                Fault(name, f"{names.count(name)} columns have this name.", "Rename or drop all but one.")
+                for name in twice
+            )
+        ) from None
+    except TypeError as error:
+        if hasattr(frame, "columns"):  # a frame, about which the engine or narwhals has something of its own to say
+            raise
+        expected = "Pass a table of pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark."
+        raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, no table.", expected),)) from error
+    layered = [name for name in names if isinstance(name, tuple)]
+    if layered:
+        raise FrameError(
+            (
+                Fault(
+                    str(layered[0]), "the columns have names of several levels.", "Give each column one name, as text."
+                ),
+            )
+        )
+    return given
 
 
 def require_columns(

@@ -1,0 +1,64 @@
+"""What is no frame that can be read is refused before anything is read."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import FrameError, InvalidValueError
+
+ITEMS = [item.column for item in pk.FAMILY_SURVEY]
+ANSWERS = pd.DataFrame({column: [1, 0, 1] for column in ITEMS} | {"school": ["elm", "elm", "oak"]})
+
+
+def problems(frame: Any) -> dict[str, str]:
+    """Score a frame that is refused, and give the faults by column."""
+    with pytest.raises(FrameError) as caught:
+        pk.score_responses(frame, pk.FAMILY_SURVEY)
+    return {fault.path: fault.problem for fault in caught.value.faults}
+
+
+@pytest.mark.parametrize("given", [{"welcome": [1]}, None, "answers.csv", ANSWERS["school"], pk.FAMILY_SURVEY])
+def test_what_is_no_frame_is_named(given: Any) -> None:
+    """The error says what was given."""
+    assert problems(given) == {"the frame": f"it is a {type(given).__name__}, no table."}
+
+
+def test_rules_refuse_what_is_no_frame() -> None:
+    """Scoring a table of schools refuses it in the same words."""
+    with pytest.raises(FrameError, match="it is a dict, no table"):
+        pk.score_frame({"a": [1]}, pk.SIX_TYPES)
+
+
+def test_two_columns_of_one_name_are_named() -> None:
+    """A name that two columns have is told with their number."""
+    assert problems(pd.concat([ANSWERS, ANSWERS[["welcome"]]], axis=1)) == {"welcome": "2 columns have this name."}
+
+
+def test_names_of_several_levels_are_refused() -> None:
+    """Columns under a heading have to be given one name each."""
+    frame = ANSWERS.copy()
+    frame.columns = pd.MultiIndex.from_tuples([("answers", name) for name in frame.columns])
+    assert list(problems(frame).values()) == ["the columns have names of several levels."]
+
+
+@pytest.mark.parametrize("cell", ["x", [1]])
+def test_a_column_of_mixed_objects_is_named(cell: object) -> None:
+    """Numbers and something else in one column are told with the column."""
+    frame = ANSWERS.assign(welcome=pd.Series([1, cell, 2], dtype=object))
+    assert list(problems(frame)) == ["welcome"]
+
+
+def test_columns_to_group_by_are_a_list() -> None:
+    """One name without a list is refused rather than read letter by letter."""
+    with pytest.raises(
+        InvalidValueError, match=r"summarise.by was 'school'; expected several columns, such as \['school'\]"
+    ):
+        pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by="school")
+
+
+def test_wide_pandas_frames_are_summarised_without_a_warning() -> None:
+    """A form of many items takes more sums than pandas groups at once without a warning, and warnings are errors here."""
+    table = pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by=["school"], min_group=1)
+    assert table.row("welcome", "elm").mean == pytest.approx(0.5)
