@@ -1,8 +1,8 @@
 """Surveys: scores and a group table of many answers in a Parquet file, beside the same written by hand in Polars.
 
 Run ``python benchmarks/surveys.py`` for 200,000 respondents, ``python benchmarks/surveys.py --rows 10000000`` for ten million; ``--memory 10000000`` chooses the
-sizes at which the peak memory on lazy Polars is taken, each in a process of its own. The file has 1,000 schools with five groups each, 30 items of
-five options, six scales of five items, and 5 answers in a hundred missing; it stands in a temporary folder that is removed at the end.
+sizes at which the peak memory on lazy Polars is taken, each in a process of its own; ``--chunk 20000`` has Polars stream pieces of so many rows on both
+sides. The file has 1,000 schools with five groups each, 30 items of five options, six scales of five items, and 5 answers in a hundred missing; it stands in a temporary folder that is removed at the end.
 
 The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null elsewhere. Its table has, for each of
 the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and how often each option of each item was chosen. Ours hides small cells
@@ -152,11 +152,17 @@ def same_results(path: Path) -> None:
             raise AssertionError(f"{row} differs")
 
 
-def peak_memory(name: str, path: Path) -> float:
+def stream_pieces(rows: int) -> None:
+    """Have Polars stream pieces of so many rows; 0 leaves it to Polars."""
+    import polars as pl
+
+    pl.Config.set_streaming_chunk_size(rows or None)
+
+
+def peak_memory(name: str, path: Path, chunk: int = 0) -> float:
     """Give the most memory that a run took, in megabytes, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--child", name, str(path)], capture_output=True, text=True, check=True
-    )
+    child = [sys.executable, __file__, "--chunk", str(chunk), "--child", name, str(path)]
+    done = subprocess.run(child, capture_output=True, text=True, check=True)
     return float(done.stdout) / 1024
 
 
@@ -166,6 +172,7 @@ def main() -> None:
     options.add_argument("--rows", type=int, default=200_000)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--memory", type=int, nargs="*", default=[200_000])
+    options.add_argument("--chunk", type=int, default=0)
     options.add_argument("--child", nargs=2, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.child:
@@ -173,6 +180,7 @@ def main() -> None:
         if name == "write":
             write_file(path, int(path.stem))
         else:
+            stream_pieces(chosen.chunk)
             RUNS[name](path)
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
         return
@@ -182,8 +190,9 @@ def main() -> None:
             peak_memory("write", path)
         print(f"Peak memory{'':<19}" + "".join(f"{rows:>14,} rows" for rows in chosen.memory))
         for name in RUNS:
-            sizes = [peak_memory(name, files[rows]) for rows in chosen.memory]
+            sizes = [peak_memory(name, files[rows], chosen.chunk) for rows in chosen.memory]
             print(f"  {name:<28}" + "".join(f"{size:>16,.0f} MB" for size in sizes), flush=True)
+        stream_pieces(chosen.chunk)
         path = files[chosen.rows]
         if chosen.rows <= PIECE:
             same_results(path)

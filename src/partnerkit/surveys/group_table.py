@@ -1,7 +1,7 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
 
 import attrs
 
@@ -77,10 +77,74 @@ class GroupRow:
     @property
     def hides(self) -> str:
         """What is hidden, in words; blank if nothing is."""
-        if self.hidden.row:
-            return "all"
-        words = (("mean", self.hidden.mean), ("sd and options", self.hidden.spread), ("share", self.hidden.share))
-        return ", ".join(word for word, is_hidden in words if is_hidden)
+        return str(self.hidden)
+
+
+NAMES = tuple(field.name for field in attrs.fields(GroupRow))
+
+Cells = tuple[
+    int | None,
+    float | None,
+    float | None,
+    float | None,
+    float | None,
+    float | None,
+    Hidden,
+    tuple[tuple[float, str], ...],
+    tuple[float, ...],
+    tuple[float, ...],
+]
+"""What a row says besides its group and its measure, in the order of `GroupRow`."""
+
+
+class Rows(Sequence[GroupRow]):
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
+
+    Attributes:
+        columns: The cells of each attribute of a row, by its name.
+    """
+
+    def __init__(self, columns: Iterable[Sequence[Any]]) -> None:
+        """Take the cells of each attribute, in the order of `GroupRow`."""
+        self.columns: Mapping[str, Sequence[Any]] = dict(zip(NAMES, columns, strict=True))
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], cells: Mapping[str, Iterable[Cells]]) -> "Rows":
+        """Put together what each measure says of each group: groups in order, in each the measures in order."""
+        by_measure = [list(zip(*of_measure, strict=True)) for of_measure in cells.values()] if groups else []
+        mixed = ([cell for one in zip(*many, strict=True) for cell in one] for many in zip(*by_measure, strict=True))
+        columns = list(mixed) or [[] for _ in NAMES[2:]]
+        return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.columns["group"])
+
+    def __iter__(self) -> Iterator[GroupRow]:
+        """Go through the rows."""
+        return map(GroupRow, *self.columns.values())
+
+    @overload
+    def __getitem__(self, at: int) -> GroupRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Rows": ...
+    def __getitem__(self, at: int | slice) -> "GroupRow | Rows":
+        """Give a row, or some of them."""
+        if isinstance(at, slice):
+            return Rows(column[at] for column in self.columns.values())
+        return GroupRow(*(column[at] for column in self.columns.values()))
+
+    def __repr__(self) -> str:
+        """Give how many there are."""
+        return f"<{len(self)} rows>"
+
+
+def held(rows: Iterable[GroupRow]) -> Rows:
+    """Hold rows as columns."""
+    if isinstance(rows, Rows):
+        return rows
+    given = list(rows)
+    return Rows([getattr(row, name) for row in given] for name in NAMES)
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -90,7 +154,7 @@ class GroupTable:
     Attributes:
         instrument: The instrument.
         by: The columns that make the groups.
-        rows: The rows: groups in order, in each the subscales, then the items.
+        rows: The rows: groups in order, in each the subscales, then the items. Each is made when it is read.
         min_group: The smallest group that is shown.
         cuts: For each measure with a cut, the cut, in the measure's own unit.
         weight: The column of weights; None if every respondent counts the same.
@@ -100,7 +164,7 @@ class GroupTable:
 
     instrument: Instrument
     by: tuple[str, ...]
-    rows: tuple[GroupRow, ...]
+    rows: Rows = attrs.field(converter=held)
     min_group: int
     cuts: Mapping[str, float] = attrs.field(factory=dict)
     weight: str | None = None
@@ -118,12 +182,12 @@ class GroupTable:
     @property
     def groups(self) -> tuple[Group, ...]:
         """The groups and totals, in order."""
-        return tuple(dict.fromkeys(row.group for row in self.rows))
+        return tuple(dict.fromkeys(self.rows.columns["group"]))
 
     @property
     def measures(self) -> tuple[str, ...]:
         """The keys of what was measured, in order."""
-        return tuple(dict.fromkeys(row.measure for row in self.rows))
+        return tuple(dict.fromkeys(self.rows.columns["measure"]))
 
     def row(self, measure: str, *group: object) -> GroupRow:
         """Give one row.
@@ -135,9 +199,10 @@ class GroupTable:
         Raises:
             UnknownKeyError: There is no such row.
         """
-        for row in self.rows:
-            if row.measure == measure and row.group == group:
-                return row
+        given = self.rows.columns
+        for i, found in enumerate(zip(given["measure"], given["group"], strict=True)):
+            if found == (measure, group):
+                return self.rows[i]
         if measure not in self.measures:
             raise UnknownKeyError(measure, "measure", "The table", self.measures)
         groups = tuple(", ".join(map(str, each)) for each in self.groups)
@@ -154,13 +219,16 @@ class GroupTable:
         ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were taken over a column, its
         values are given as text.
         """
-        found = self._by([row.group for row in self.rows])
-        found["measure"] = [row.measure for row in self.rows]
+        given = self.rows.columns
+        found = self._by(given["group"])
+        found["measure"] = list(given["measure"])
         found["informant"] = [self.instrument.informant.value] * len(self.rows)
         for name in ("n", "mean", "sd", "low", "high", "share"):
-            found[name] = [getattr(row, name) for row in self.rows]
-        found["response_rate"] = [self.response_rate(row.group) for row in self.rows]
-        found["hidden"] = [row.hides for row in self.rows]
+            found[name] = list(given[name])
+        rates = {group: self.response_rate(group) for group in self.groups}
+        found["response_rate"] = [rates[group] for group in given["group"]]
+        words = {hidden: str(hidden) for hidden in set(given["hidden"])}
+        found["hidden"] = [words[hidden] for hidden in given["hidden"]]
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
@@ -211,7 +279,7 @@ class GroupTable:
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
         notes = []
-        if any(row.hides for row in self.rows):
+        if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(
                 f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or none of a group "
                 "chose. Several tables of the same answers can still reveal what each of them hides."

@@ -2,7 +2,8 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from operator import mul
 from typing import Any
 
@@ -11,7 +12,7 @@ from partnerkit.model import Framework, Instrument, Interval, Missing, Observati
 from partnerkit.rules import bounds
 from partnerkit.surveys.counts import Counts, open_counts
 from partnerkit.surveys.disclosure import Hidden, Tree, disclosure
-from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.group_table import ALL, Cells, GroupRow, GroupTable, Rows
 from partnerkit.surveys.keyed import key_answers
 from partnerkit.surveys.progress import Progress, reporter
 from partnerkit.surveys.responses import compiled, scored
@@ -116,6 +117,8 @@ def summarise(
     """
     if isinstance(min_group, bool) or min_group < 1:
         raise InvalidValueError("summarise", "min_group", min_group, "a whole number of at least 1")
+    if isinstance(by, str):
+        raise InvalidValueError("summarise", "by", by, f"several columns, such as [{by!r}]")
     if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
         raise InvalidValueError("summarise", "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
     if counts is not None and weight is not None:
@@ -203,26 +206,27 @@ def _table(
         for node in tree.sums
         if min_group > 1 and all(hidden.get((node, key), SHOWN).row for key in (*items_of, *tallies.items))
     }
-    labels = {key: _labels(instrument, key) for key in items}
-    units = {key: instrument.report_on(key) for key in subscales}
-    rows = []
-    for node, group in _nodes(tree, len(by), tallies):
-        sums = tree.sums[node]
-        for key in subscales:
-            mask = hidden.get((node, key), SHOWN)
-            if key in tallies.scores:
-                rows.append(_score_row(key, group, sums, tallies.scores[key], units[key], key in cuts, mask))
-            else:
-                rows.append(_read_row(instrument, key, group, sums, tallies.items, mask))
-        for key in items:
-            mask = hidden.get((node, key), SHOWN)
-            rows.append(_item_row(key, group, sums, tallies.items[key], labels[key], cuts.get(key), mask))
+    places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
+    nodes, groups = [node for node, _ in places], [group for _, group in places]
+    sums = [tree.sums[node] for node in nodes]
+
+    def cells_of(key: str, cells: Callable[[Sums, Hidden], Cells]) -> Iterable[Cells]:
+        return (cells(each, hidden.get((node, key), SHOWN)) for node, each in zip(nodes, sums, strict=True))
+
+    found: dict[str, Iterable[Cells]] = {}
+    for key in subscales:
+        if key in tallies.scores:
+            unit = instrument.report_on(key)
+            found[key] = cells_of(key, partial(_score_cells, tallies.scores[key], unit, key in cuts))
+        else:
+            found[key] = cells_of(key, partial(_read_cells, instrument, key, tallies.items))
+    for key in items:
+        found[key] = cells_of(key, partial(_item_cells, tallies.items[key], _labels(instrument, key), cuts.get(key)))
     respondents = {
-        group: None if node in small else round(tree.sums[node][tallies.respondents])
-        for node, group in _nodes(tree, len(by), tallies)
+        group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
     asked = {key if isinstance(key, tuple) else (key,): number for key, number in invited.items()}
-    return GroupTable(instrument, tuple(by), tuple(rows), min_group, dict(cuts), weight, asked, respondents)
+    return GroupTable(instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents)
 
 
 def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
@@ -247,80 +251,67 @@ def _labels(instrument: Instrument, item: str) -> Labels:
     return tuple((value, " / ".join(found[value])) for value in options.values)
 
 
-def _item_row(
-    key: str, group: Group, sums: Sums, slots: ItemSlots, labels: Labels, cut: float | None, mask: Hidden
-) -> GroupRow:
+def _item_cells(slots: ItemSlots, labels: Labels, cut: float | None, sums: Sums, mask: Hidden) -> Cells:
     counts, weights, values = sums[slots.counts], sums[slots.weights], slots.values
-    n, whole, open_ = sum(counts), sum(weights), sums[slots.unknown_weight]
+    n = sum(counts)
     if mask.row or not n:
-        return GroupRow(group, key, None if mask.row else 0, None, None, None, None, None, mask)
-    total = _dot(weights, values)
+        return None if mask.row else 0, None, None, None, None, None, mask, (), (), ()
+    whole, total = sum(weights), _dot(weights, values)
     mean = total / whole
-    sd = share = None
+    sd = share = shown = least = most = None
     if n > 1 and not mask.spread:
         sd = math.sqrt(_dot(weights, [(value - mean) ** 2 for value in values]) / whole * n / (n - 1))
     if cut is not None and not mask.share:
         share = sum(w for w, value in zip(weights, values, strict=True) if value >= cut - HOLDS) / whole
-    ends: tuple[float | None, float | None, float | None] = (None, None, None)
     if not mask.mean:
+        open_ = sums[slots.unknown_weight]
         everyone = whole + open_
-        ends = mean, (total + open_ * values[0]) / everyone, (total + open_ * values[-1]) / everyone
-    shown = () if mask.spread else (tuple(counts), tuple(weights))
-    return GroupRow(group, key, round(n), ends[0], sd, ends[1], ends[2], share, mask, labels, *shown)
+        shown, least, most = mean, (total + open_ * values[0]) / everyone, (total + open_ * values[-1]) / everyone
+    chosen = () if mask.spread else tuple(counts)
+    weighing = chosen if slots.weights == slots.counts or mask.spread else tuple(weights)
+    return round(n), shown, sd, least, most, share, mask, labels, chosen, weighing
 
 
-def _score_row(
-    key: str, group: Group, sums: Sums, slots: ScoreSlots, unit: tuple[float, float], has_cut: bool, mask: Hidden
-) -> GroupRow:
-    n = sums[slots.n]
+def _score_cells(slots: ScoreSlots, unit: tuple[float, float], has_cut: bool, sums: Sums, mask: Hidden) -> Cells:
+    n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
     if mask.row:
-        return GroupRow(group, key, None, None, None, None, None, None, mask)
-    weight, total, squares, above = sums[slots.sums]
-    applies, low, high = sums[slots.ends]
+        return None, None, None, None, None, None, mask, (), (), ()
     bottom, span = unit[0], unit[1] - unit[0]
     mean = sd = least = most = share = None
     if n and not mask.mean:
         mean = bottom + span * (total / weight)
     if n > 1 and not mask.spread:
-        sd = span * math.sqrt(max(0.0, squares / weight - (total / weight) ** 2) * n / (n - 1))
+        sd = span * math.sqrt(max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1))
     if applies and not mask.mean:
-        least, most = bottom + span * (low / applies), bottom + span * (high / applies)
+        least, most = (bottom + span * (sums[end] / applies) for end in (slots.low, slots.high))
     if n and has_cut and not mask.share:
-        share = above / weight
-    return GroupRow(group, key, round(n), mean, sd, least, most, share, mask)
+        share = sums[slots.weight_above] / weight
+    return round(n), mean, sd, least, most, share, mask, (), (), ()
 
 
-def _read_row(
-    instrument: Instrument, key: str, group: Group, sums: Sums, slots: Mapping[str, ItemSlots], mask: Hidden
-) -> GroupRow:
+def _read_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots], sums: Sums, mask: Hidden) -> Cells:
     """Read a subscale's rule on the means of its items."""
     if mask.row or mask.mean:
-        return GroupRow(group, key, None, None, None, None, None, None, mask)
+        return None, None, None, None, None, None, mask, (), (), ()
     subscale, rule = instrument.subscale(key), compiled(instrument)[key]
-    rows = {item: _item_row(item, group, sums, slots[item], (), None, SHOWN) for item in subscale.items}
-    known = {item: row.mean for item, row in rows.items() if row.mean is not None}
+    numbers: dict[str, int] = {}
+    known: dict[str, float] = {}
+    possible: dict[str, Interval] = {}
+    for item in subscale.items:
+        n, mean, _, low, high, *_ = _item_cells(slots[item], (), None, sums, SHOWN)
+        if n is not None and mean is not None and low is not None and high is not None:
+            numbers[item], known[item], possible[item] = n, mean, Interval(low, high)
     bottom, top = instrument.report_on(key)
 
     def reported(unit: float) -> float:
         return bottom + (top - bottom) * unit
 
-    ends = bounds(
-        rule,
-        {i: Interval(row.low, row.high) for i, row in rows.items() if row.low is not None and row.high is not None},
-    )
-    enough = len(known) >= (subscale.min_present or len(rows))
-    read = bounds(rule, {item: known.get(item, Missing.NOT_APPLICABLE) for item in rows}) if enough and known else None
-    return GroupRow(
-        group,
-        key,
-        min((row.n for item, row in rows.items() if item in known and row.n is not None), default=0),
-        None if read is None else reported(read.low),
-        None,
-        None if ends is None else reported(ends.low),
-        None if ends is None else reported(ends.high),
-        None,
-        mask,
-    )
+    ends = bounds(rule, possible)
+    enough = known and len(known) >= (subscale.min_present or len(subscale.items))
+    read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
+    mean = None if read is None else reported(read.low)
+    low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
+    return min(numbers.values(), default=0), mean, None, low, high, None, mask, (), (), ()
 
 
 def _dot(weights: Iterable[float], values: Iterable[float]) -> float:

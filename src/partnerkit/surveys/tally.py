@@ -21,6 +21,9 @@ from partnerkit.surveys.responses import Scored
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "tally_answers", "tally_counts"]
 
+AT_ONCE = 90
+"""How many sums pandas takes at a time; of more than a hundred it warns."""
+
 PIECE = 100_000
 """How many rows of an eager frame are tallied at a time: each item takes a column for each of its values meanwhile."""
 
@@ -57,14 +60,24 @@ class ScoreSlots:
     Attributes:
         n: How many have a score.
         above: How many have one at or above the cut.
-        sums: Weight, sum, sum of squares and weight at or above the cut, over those with a score.
-        ends: Weight, sum of the lowest and sum of the highest possible score, over all to whom the subscale applies.
+        weight: Their weight, of all who have a score.
+        total: The sum of their scores, by weight.
+        squares: The sum of the squares, by weight.
+        weight_above: The weight of those at or above the cut.
+        applies: The weight of all to whom the subscale applies.
+        low: The sum of the lowest scores they could have, by weight.
+        high: The sum of the highest.
     """
 
     n: int
     above: int
-    sums: slice
-    ends: slice
+    weight: int
+    total: int
+    squares: int
+    weight_above: int
+    applies: int
+    low: int
+    high: int
 
 
 @attrs.frozen(eq=False)
@@ -90,10 +103,16 @@ def added(many: Iterable[Sums]) -> Sums:
 
 
 class _Columns:
-    """The expressions that are summed, each with its place."""
+    """The expressions that are summed, each with its place.
 
-    def __init__(self) -> None:
+    Attributes:
+        expressions: The expressions.
+        adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole numbers.
+    """
+
+    def __init__(self, *, adds_flags: bool = False) -> None:
         self.expressions: list[nw.Expr] = []
+        self.adds_flags = adds_flags
 
     def add(self, *expressions: nw.Expr) -> slice:
         start = len(self.expressions)
@@ -102,6 +121,10 @@ class _Columns:
 
     def one(self, expression: nw.Expr) -> int:
         return int(self.add(expression).start)
+
+    def flag(self, condition: nw.Expr) -> nw.Expr:
+        """Give what adds up to how often a condition holds."""
+        return condition if self.adds_flags else condition.cast(nw.Int64)
 
 
 def tally_answers(
@@ -127,12 +150,13 @@ def tally_answers(
         cuts: For subscales, the score from 0 to 1 from which on a respondent counts as at or above.
         progress: Told of each piece of an eager frame.
     """
-    columns = _Columns()
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
-    respondents = columns.one(nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0 + 1)
+    columns = _Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
+    nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
+    respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
     item_slots = {key: _item_slots(columns, keyed, key, heavy) for key in items}
     score_slots = {
-        one.subscale.key: _score_slots(columns, one, heavy, cuts.get(one.subscale.key, math.inf)) for one in scored
+        one.subscale.key: _score_slots(columns, one, heavy, cuts.get(one.subscale.key), nothing) for one in scored
     }
     groups: dict[Group, list[Sums]] = {}
     for piece in _pieces(work, progress):
@@ -146,28 +170,31 @@ def _item_slots(columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | Non
     unknown = column.is_null()
     if key in keyed.not_applicable:
         unknown = unknown & ~nw.col(keyed.not_applicable[key])
-    flags = [*(column == value for value in values), unknown]
-    if (
-        weight is None and keyed.frame.implementation.is_polars()
-    ):  # which adds up flags of one bit each: 64 times less to hold
-        counts, none = columns.add(*flags[:-1]), columns.one(unknown)
-        return ItemSlots(values, counts, none, counts, none)
-    *chosen, open_ = (one.cast(nw.Int64) for one in flags)
+    *chosen, open_ = (columns.flag(one) for one in (*(column == value for value in values), unknown))
     counts, none = columns.add(*chosen), columns.one(open_)
     if weight is None:
         return ItemSlots(values, counts, none, counts, none)
     return ItemSlots(values, counts, none, columns.add(*(one * weight for one in chosen)), columns.one(open_ * weight))
 
 
-def _score_slots(columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float) -> ScoreSlots:
+def _score_slots(columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int) -> ScoreSlots:
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
-    there, applies = (~score.is_null()).cast(nw.Int64), (~low.is_null()).cast(nw.Int64)
-    above = (score >= (cut - HOLDS if cut < math.inf else 2.0)).cast(nw.Int64)
-    heavy = [there, score, score * score, above]
-    ends = [applies, low, high]
+    there = columns.flag(~score.is_null())
+    n, above = columns.one(there), nothing
+    whole, whole_above = n, nothing
+    if cut is not None:
+        holds = columns.flag(score >= cut - HOLDS)
+        above = whole_above = columns.one(holds)
+        if weight is not None:
+            whole_above = columns.one(holds * weight)
     if weight is not None:
-        heavy, ends = [each * weight for each in heavy], [each * weight for each in ends]
-    return ScoreSlots(columns.one(there), columns.one(above), columns.add(*heavy), columns.add(*ends))
+        whole = columns.one(there * weight)
+
+    def place(expression: nw.Expr) -> int:
+        return columns.one(expression if weight is None else expression * weight)
+
+    total, squares, applies = place(score), place(score * score), place(columns.flag(~low.is_null()))
+    return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
 def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
@@ -189,8 +216,11 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
     summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
     names = list(summed)
     flat = work.select(*by, **summed)
-    sums = [nw.col(name).sum() for name in names]
-    table = collected(flat.group_by(*by).agg(*sums) if by else flat.select(*sums))
+    wide = AT_ONCE if isinstance(flat, nw.DataFrame) and flat.implementation.is_pandas() else len(names)
+    table: dict[str, list[Any]] = {}
+    for start in range(0, len(names), wide):
+        sums = [nw.col(name).sum() for name in names[start : start + wide]]
+        table |= collected(flat.group_by(*by).agg(*sums) if by else flat.select(*sums))
     keys = zip(*(map(plain_cell, table[name]) for name in by), strict=True) if by else iter([()])
     yield from zip(keys, map(list, zip(*(_numbers(table[name]) for name in names), strict=True)), strict=True)
 
