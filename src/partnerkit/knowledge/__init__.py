@@ -4,7 +4,6 @@ Each is read from its file in ``data/`` when it is first asked for, and once.
 """
 
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +63,7 @@ __all__ = [
 
 def data_file(name: str) -> Path:
     """Give the path of one of the shipped data files."""
-    return Path(str(resources.files("partnerkit.knowledge") / "data" / name))
+    return Path(__file__).parent / "data" / name
 
 
 def _frameworks() -> "tuple[Framework, ...]":
