@@ -274,7 +274,7 @@ GOOD = {"key": "elm", "name": "Elm", "terms": [["voices"]], "hours": [10], "befo
     ("line", "expected"),
     [
         ("not json", "not well-formed JSON"),
-        ("[1]", "top level is list"),
+        ("[1]", "top level is a list"),
         (json.dumps({"state": "x", "plan": GOOD, "more": 1}), "no such field"),
         (json.dumps({"state": "x", "plan": {**GOOD, "value": 2}}), "a number from 0 to 1"),
         (json.dumps({"state": "x", "plan": {**GOOD, "value": True}}), "Expected a number"),
