@@ -45,8 +45,15 @@ def test_law_16_bands_are_monotone_near_cuts(cuts: list[float], data: st.DataObj
 @given(cases(missing=Missing, intervals=True), CUTS, st.data())
 def test_law_16_better_answers_never_lower_a_band(case: Case, cuts: list[float], data: st.DataObject) -> None:
     """Where indicators rise, the bands of the lowest and of the highest value stay or rise."""
-    rule, composite = case.compiled, banded(cuts)
-    before, after = r.bounds(rule, case.record), r.bounds(rule, data.draw(raised(rule, case.record)))
+    better_answers_never_lower_a_band(case.compiled, case.record, data.draw(raised(case.compiled, case.record)), cuts)
+
+
+def better_answers_never_lower_a_band(
+    rule: r.CompiledRule, record: r.Record, higher: r.Record, cuts: list[float]
+) -> None:
+    """Law 16: the bands of both bounds stay or rise from a record to a higher one."""
+    composite = banded(cuts)
+    before, after = r.bounds(rule, record), r.bounds(rule, higher)
     if before is not None and after is not None:
         assert place(composite, before.low) <= place(composite, after.low)
         assert place(composite, before.high) <= place(composite, after.high)

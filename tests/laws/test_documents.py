@@ -33,6 +33,16 @@ def elsewhere(documents: list[object], seed: str) -> list[str]:
     return found
 
 
+def written_and_read(rule: Child, registry: r.Registry) -> None:
+    """Law 8: a rule survives its document as plain data, JSON and TOML, with its fingerprint, and compiles to the same."""
+    document = rule_to_document(rule)
+    for again in (document, json.loads(json.dumps(document)), tomllib.loads(tomli_w.dumps({"rule": document}))["rule"]):
+        assert rule_from_document(again) == rule
+    assert fingerprint(rule_from_document(document)) == fingerprint(rule)
+    root = r.compile(rule, registry).root
+    assert r.compile(rule_from_document(rule_to_document(root)), registry).root == root
+
+
 @given(cases())
 def test_law_8_document_round_trip(case: Case) -> None:
     """A rule written as a document reads back as an equal rule."""

@@ -23,7 +23,7 @@ _KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},}}")
 """Parsing a dotted key takes time that grows with the square of its parts, so a long one is refused unparsed."""
 
-_BRACKET = re.compile(r""""(?:\\[\s\S]|[^"\\\n])*["\n]?|[][{}]""")
+_BRACKET = re.compile(r""""(?:\\[\s\S]|[^"\\\n])*["\n]?|([][{}])""")
 """A bracket, or a whole basic string, whose brackets do not count."""
 
 _KINDS = {
@@ -129,15 +129,12 @@ def _has_long_key(text: str) -> bool:
 def _bracket_depth(text: str) -> int:
     """Give the deepest nesting of brackets outside basic strings."""
     depth = deepest = 0
-    for token in _BRACKET.finditer(text):
-        match text[token.start()]:
-            case "[" | "{":
-                depth += 1
-                deepest = max(deepest, depth)
-            case "]" | "}":
-                depth = max(0, depth - 1)
-            case _:  # a string
-                pass
+    for bracket in filter(None, _BRACKET.findall(text)):
+        if bracket in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth = max(0, depth - 1)
     return deepest
 
 

@@ -1,7 +1,8 @@
 """A rule as layers of column expressions.
 
-One `with_columns` for each height of the tree: a column for each node in a chain makes SQL planning quadratic, and nested when/then makes it explode. No
-null enters the arithmetic where an engine could skip it: unknown answers are filled with the lowest or the highest level first.
+One `with_columns` for each height of the tree: a column for each node in a chain makes SQL planning quadratic, and nested when/then makes it explode. A
+part that its node reads once stays an expression while it is small, since an engine pays for every column of a layer. No null enters the arithmetic where an
+engine could skip it: unknown answers are filled with the lowest or the highest level first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,6 +42,9 @@ Corner = Literal["low", "high", "exact"]
 open, null for unknown."""
 
 
+SMALL = 64
+"""How many operations an expression has at most that stands inside another one."""
+
 Weighted = tuple[float, nw.Expr, nw.Expr | None]
 """A weight, the column it is for, and where that applies."""
 
@@ -53,11 +57,13 @@ class Node:
         ends: The value at the corners that are read, as expressions over columns of lower layers.
         applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
         layer: The layer the expressions can stand in.
+        size: How many operations each expression has, about; 0 where they are columns, more than `SMALL` where nothing else is known.
     """
 
     ends: Mapping[Corner, nw.Expr]
     applies: nw.Expr | None
     layer: int
+    size: int = SMALL + 1
 
 
 @attrs.frozen
@@ -122,11 +128,13 @@ class Layers:
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
+        if node.size == 0:
+            return node
         if node.applies is None and all(id(end) in self._divided for end in node.ends.values()):
-            return node  # quotients that stand apart are columns already
+            return attrs.evolve(node, size=0)  # quotients that stand apart are columns already
         ends: dict[Corner, nw.Expr] = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
         applies = None if node.applies is None else self.place(node.layer, node.applies)
-        return Node(ends, applies, node.layer + 1)
+        return Node(ends, applies, node.layer + 1, 0)
 
     def node(self, rule: Rule, corners: tuple[Corner, ...]) -> Node:
         """Give a node as expressions over the columns of lower layers."""
@@ -140,7 +148,7 @@ class Layers:
             case Mean(of, weights):
                 return self._mean([self.part(part, corners) for part in of], weights, corners)
             case Ordered(of, weights):
-                return self._ordered([self.column(part, corners) for part in of], weights, corners)
+                return self._ordered(of, weights, corners)
             case Capped(of, until, at_most):
                 return self._capped(self.column(of, corners), self.test(until, corners), at_most, corners)
             case Share(of, weights):
@@ -153,18 +161,20 @@ class Layers:
                 assert_never(rule)
 
     def part(self, part: Any, corners: tuple[Corner, ...]) -> Node:
-        """Give a part of a node: a leaf as it is, anything larger as columns."""
-        rule = resolved(part)
-        return self.node(rule, corners) if isinstance(rule, IndicatorLeaf) else self.column(rule, corners)
-
-    def column(self, part: Any, corners: tuple[Corner, ...]) -> Node:
-        """Give a node as columns, made once."""
+        """Give a part that is read once: as it is while it is small, as columns otherwise."""
         rule = resolved(part)
         if isinstance(rule, Ref):
             return self.node(rule, corners)
-        if (id(rule), corners) not in self._done:
-            self._done[id(rule), corners] = self.settle(self.node(rule, corners))
+        node = self._done.get((id(rule), corners)) or self.node(rule, corners)
+        self._done[id(rule), corners] = node if node.size <= SMALL else self.settle(node)
         return self._done[id(rule), corners]
+
+    def column(self, part: Any, corners: tuple[Corner, ...]) -> Node:
+        """Give a node as columns, made once."""
+        rule, node = resolved(part), self.part(part, corners)
+        if node.size:
+            node = self._done[id(rule), corners] = self.settle(node)
+        return node
 
     def _leaf(self, leaf: IndicatorLeaf, corners: tuple[Corner, ...]) -> Node:
         if leaf.scale is None:
@@ -177,13 +187,14 @@ class Layers:
         ends: dict[Corner, nw.Expr] = {}
         for corner in corners:
             ends[corner] = unit.fill_null(fill[corner]) if corner in fill else unit
-        return Node(ends, self.applies.get(leaf.key), layer)
+        return Node(ends, self.applies.get(leaf.key), layer, 3)
 
     def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
         weighted: dict[Corner, list[Weighted]] = {
             c: [(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
         }
-        return self._weighted(weighted, max(p.layer for p in parts))
+        node = self._weighted(weighted, max(p.layer for p in parts))
+        return node if node.applies is not None else attrs.evolve(node, size=sum(p.size + 2 for p in parts))
 
     def _weighted(self, parts: Mapping[Corner, Sequence[Weighted]], layer: int) -> Node:
         """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), over the parts that apply."""
@@ -202,16 +213,16 @@ class Layers:
                 ends[corner], above = self.quotient(over, below + flag(below == 0.0), layer)
         return Node(ends, applies, above)
 
-    def _ordered(self, parts: Sequence[Node], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
-        layer = max(p.layer for p in parts)
-        n, applies = len(parts), [p.applies for p in parts]
-        always = all(a is None for a in applies)
-        if always and not any(weights[:-1]) and weights[-1] == 1.0:
-            return Node({c: horizontal(nw.min_horizontal, [p.ends[c] for p in parts]) for c in corners}, None, layer)
-        if always and not any(weights[1:]) and weights[0] == 1.0:
-            return Node({c: horizontal(nw.max_horizontal, [p.ends[c] for p in parts]) for c in corners}, None, layer)
-        ends: dict[Corner, nw.Expr] = {}
-        top = layer
+    def _ordered(self, of: Sequence[Any], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
+        extreme = _extreme(weights)
+        parts = [self.part(part, corners) if extreme else self.column(part, corners) for part in of]
+        layer, always = max(p.layer for p in parts), all(p.applies is None for p in parts)
+        if extreme and always:
+            ends = {c: horizontal(extreme, [p.ends[c] for p in parts]) for c in corners}
+            return Node(ends, None, layer, sum(p.size + 1 for p in parts))
+        parts = [self.column(part, corners) for part in of]
+        n, layer, applies = len(parts), max(p.layer for p in parts), [p.applies for p in parts]
+        ends, top = {}, layer
         for corner in corners:
             last, ranked = self._sorted([absent_last(p.ends[corner], p.applies) for p in parts], layer)
             if always:
@@ -304,6 +315,13 @@ class Layers:
                 ends[corner] = (held >= float(k)) | (held >= self.place(layer, present))
         applies = any_applies([p.applies for p in parts])  # a column: Dask does not add to a max_horizontal
         return Test(ends, None if applies is None else self.place(layer, applies), layer + 1)
+
+
+def _extreme(weights: Sequence[float]) -> Any:
+    """Give the function that an ordered mean is if only one end of the order has weight, all of it."""
+    if not any(weights[:-1]) and weights[-1] == 1.0:
+        return nw.min_horizontal
+    return nw.max_horizontal if not any(weights[1:]) and weights[0] == 1.0 else None
 
 
 def times(weight: float, column: nw.Expr) -> nw.Expr:
