@@ -4,6 +4,8 @@ The other modules say law by law what holds and show the smallest counterexample
 law is to hold on 100,000 examples.
 """
 
+from collections.abc import Sequence
+
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,7 +51,7 @@ class Example:
     completed: r.Record
     wider: r.Record
     higher: r.Record
-    group: list[r.Record]
+    group: Sequence[r.Record]
     weights: list[float]
     at_most: float
     share: float

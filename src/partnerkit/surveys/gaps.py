@@ -10,9 +10,10 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Instrument, Table
 from partnerkit.rules.frames.credits import credit_terms
+from partnerkit.rules.frames.layers import Applies
 from partnerkit.surveys.groups import summarise
 from partnerkit.surveys.keyed import collected, key_answers
-from partnerkit.surveys.responses import compiled, read_rules, scored, where_answered, where_applicable
+from partnerkit.surveys.responses import compiled, read_rules, scored, where_applicable
 from partnerkit.surveys.tally import plain_cell
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
@@ -159,7 +160,7 @@ def explain_gap(
     )
     work, (one,) = scored(keyed, [chosen])
     work = work.filter(~nw.col(one.score).is_null())
-    may_apply = where_applicable(keyed) if chosen.min_present is None else where_answered(keyed, rule.indicators)
+    may_apply: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
     work = read_rules(work, keyed, [chosen], may_apply, list(names.values()), reading="credits")

@@ -1,6 +1,6 @@
 """Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
@@ -12,6 +12,7 @@ from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import layered
 from partnerkit.rules.frames.entry import Native, flag, opened
+from partnerkit.rules.frames.layers import Applies
 from partnerkit.surveys.counts import Counts, key_counts
 from partnerkit.surveys.keyed import Keyed, key_answers
 from partnerkit.surveys.progress import Progress, reporter
@@ -163,14 +164,15 @@ def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[S
     Returns:
         The view with further columns, and what they are.
     """
+    if not subscales:
+        return keyed.frame, ()
     instrument, rules = keyed.instrument, compiled(keyed.instrument)
     prorated = [subscale for subscale in subscales if subscale.min_present is not None]
     ends = [f"b{i}{end}" for i in range(len(subscales)) for end in "lh"]
     work = read_rules(keyed.frame, keyed, subscales, where_applicable(keyed), ends)
     if prorated:
-        known = where_answered(keyed, (key for subscale in prorated for key in rules[subscale.key].indicators))
         ends = [f"e{i}{end}" for i in range(len(prorated)) for end in "lh"]
-        work = read_rules(work, keyed, prorated, known, ends)
+        work = read_rules(work, keyed, prorated, "answered", ends)
     found, made = [], {}
     for i, subscale in enumerate(subscales):
         low, high = nw.col(f"b{i}l"), nw.col(f"b{i}h")
@@ -195,7 +197,7 @@ def read_rules(
     work: Native,
     keyed: Keyed,
     subscales: Sequence[Subscale],
-    may_apply: Mapping[str, nw.Expr],
+    may_apply: Applies,
     names: Sequence[str],
     *,
     reading: Literal["bounds", "credits"] = "bounds",
@@ -206,7 +208,7 @@ def read_rules(
         work: The keyed view, with further columns or without.
         keyed: The keyed view as it was.
         subscales: The subscales.
-        may_apply: For items that may not apply, what is 1.0 where they do and 0.0 elsewhere.
+        may_apply: Where items apply.
         names: The names for what the kernel makes, in its order.
         reading: What to read.
     """
@@ -219,8 +221,3 @@ def read_rules(
 def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:
     """Say where items apply, for those that may not."""
     return {key: 1.0 - flag(nw.col(column)) for key, column in keyed.not_applicable.items()}
-
-
-def where_answered(keyed: Keyed, items: Iterable[str]) -> dict[str, nw.Expr]:
-    """Say of items that they apply where they were answered, so that a rule reads over what was answered."""
-    return {key: flag(~nw.col(keyed.items[key]).is_null()) for key in items}

@@ -16,7 +16,7 @@ from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
-from partnerkit.rules.frames.layers import Layers, Node
+from partnerkit.rules.frames.layers import Applies, Layers, Node
 from partnerkit.rules.reader import resolved
 
 __all__ = ["check_frame", "columns", "credit_columns"]
@@ -109,7 +109,7 @@ def layered(
     rules: Sequence[CompiledRule],
     reading: Reading,
     numbers: Mapping[str, str],
-    may_apply: Mapping[str, nw.Expr],
+    may_apply: Applies,
 ) -> tuple[Native, dict[str, nw.Expr]]:
     """Read rules over columns that are plain numbers already.
 
@@ -118,7 +118,7 @@ def layered(
         rules: The rules.
         reading: What to read.
         numbers: The column of each indicator.
-        may_apply: For indicators that may not apply, an expression that is 1.0 where they do and 0.0 elsewhere.
+        may_apply: Where indicators apply.
 
     Returns:
         The frame with the columns of the rules' layers, which are named ``n1``, ``n2`` and so on, and the results as expressions over it.
@@ -135,7 +135,8 @@ def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[t
     """Give the columns of one rule, by name, as expressions over the last layer."""
     match reading:
         case "value":
-            if not set(rule.indicators) & set(layers.applies) and _is_strict(rule.root):
+            always = layers.applies != "answered" and not set(rule.indicators) & set(layers.applies)
+            if always and _is_strict(rule.root):
                 yield rule.key, layers.column(rule.root, ("exact",)).ends["exact"]
                 return
             node = layers.column(rule.root, ("low", "high"))

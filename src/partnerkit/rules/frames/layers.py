@@ -35,12 +35,15 @@ from partnerkit.rules.frames.division import Quotient
 from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.reader import resolved
 
-__all__ = ["Corner", "Layers", "Node", "Test", "total"]
+__all__ = ["Applies", "Corner", "Layers", "Node", "Test", "total"]
 
 Corner = Literal["low", "high", "exact"]
 """Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
 open, null for unknown."""
 
+
+Applies = Mapping[str, nw.Expr] | Literal["answered"]
+"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or that each applies where it was answered."""
 
 SMALL = 64
 """How many operations an expression has at most that stands inside another one."""
@@ -57,12 +60,14 @@ class Node:
         ends: The value at the corners that are read, as expressions over columns of lower layers.
         applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
         layer: The layer the expressions can stand in.
+        clear: Whether each end is 0 wherever the node does not apply.
         size: How many operations each expression has, about; 0 where they are columns, more than `SMALL` where nothing else is known.
     """
 
     ends: Mapping[Corner, nw.Expr]
     applies: nw.Expr | None
     layer: int
+    clear: bool = False
     size: int = SMALL + 1
 
 
@@ -80,13 +85,13 @@ class Layers:
 
     Attributes:
         numbers: The plain names of the indicators' columns, by key.
-        applies: For an indicator that may not apply, the column that is 1.0 where it does and 0.0 elsewhere.
+        applies: Where indicators apply.
         divides_exactly: Whether the engine divides as IEEE 754 asks; where not, quotients stand apart.
         placed: The columns of each layer, lowest first.
         quotients: The quotients of each layer that stand apart, made after its columns.
     """
 
-    def __init__(self, numbers: Mapping[str, str], applies: Mapping[str, nw.Expr], *, divides_exactly: bool) -> None:
+    def __init__(self, numbers: Mapping[str, str], applies: Applies, *, divides_exactly: bool) -> None:
         """Start with no columns placed."""
         self.numbers, self.applies, self.divides_exactly = numbers, applies, divides_exactly
         self.placed: list[dict[str, nw.Expr]] = []
@@ -134,7 +139,7 @@ class Layers:
             return attrs.evolve(node, size=0)  # quotients that stand apart are columns already
         ends: dict[Corner, nw.Expr] = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
         applies = None if node.applies is None else self.place(node.layer, node.applies)
-        return Node(ends, applies, node.layer + 1, 0)
+        return Node(ends, applies, node.layer + 1, node.clear, 0)
 
     def node(self, rule: Rule, corners: tuple[Corner, ...]) -> Node:
         """Give a node as expressions over the columns of lower layers."""
@@ -184,20 +189,20 @@ class Layers:
         above = float(scale.top) - column if scale.reverse else column - float(scale.bottom) if scale.bottom else column
         unit, layer = self.quotient(above, float(scale.top - scale.bottom), 0)
         fill: Mapping[Corner, float] = {"low": 0.0, "high": 1.0}
-        ends: dict[Corner, nw.Expr] = {}
-        for corner in corners:
-            ends[corner] = unit.fill_null(fill[corner]) if corner in fill else unit
-        return Node(ends, self.applies.get(leaf.key), layer, 3)
+        if self.applies == "answered":
+            return Node(dict.fromkeys(corners, unit.fill_null(0.0)), flag(~column.is_null()), layer, True, 3)
+        ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
+        return Node(ends, self.applies.get(leaf.key), layer, size=3)
 
     def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
         weighted: dict[Corner, list[Weighted]] = {
-            c: [(w, p.ends[c], p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
+            c: [(w, _cleared(p, c), p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
         }
         node = self._weighted(weighted, max(p.layer for p in parts))
         return node if node.applies is not None else attrs.evolve(node, size=sum(p.size + 2 for p in parts))
 
     def _weighted(self, parts: Mapping[Corner, Sequence[Weighted]], layer: int) -> Node:
-        """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), over the parts that apply."""
+        """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), of values that are 0 where they do not apply."""
         ends, above = {}, layer
         applies: nw.Expr | None = None
         for corner, weighted in parts.items():
@@ -209,9 +214,9 @@ class Layers:
                 ends[corner], above = self.quotient(total([times(w, v) for w, v, _ in weighted]), whole, layer)
             else:
                 below = total([w if a is None else times(w, a) for w, _, a in weighted])
-                over = total([times(w, v) if a is None else times(w, v) * a for w, v, a in weighted])
+                over = total([times(w, v) for w, v, _ in weighted])
                 ends[corner], above = self.quotient(over, below + flag(below == 0.0), layer)
-        return Node(ends, applies, above)
+        return Node(ends, applies, above, clear=True)
 
     def _ordered(self, of: Sequence[Any], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
         extreme = _extreme(weights)
@@ -219,7 +224,7 @@ class Layers:
         layer, always = max(p.layer for p in parts), all(p.applies is None for p in parts)
         if extreme and always:
             ends = {c: horizontal(extreme, [p.ends[c] for p in parts]) for c in corners}
-            return Node(ends, None, layer, sum(p.size + 1 for p in parts))
+            return Node(ends, None, layer, size=sum(p.size + 1 for p in parts))
         parts = [self.column(part, corners) for part in of]
         n, layer, applies = len(parts), max(p.layer for p in parts), [p.applies for p in parts]
         ends, top = {}, layer
@@ -260,7 +265,7 @@ class Layers:
 
     def _share(self, tests: Sequence[Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
         weighted: dict[Corner, list[Weighted]] = {
-            c: [(w, flag(t.ends[c]), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners
+            c: [(w, _held(t, c), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners
         }
         return self._weighted(weighted, max(t.layer for t in tests))
 
@@ -307,7 +312,7 @@ class Layers:
         for corner in corners:
             held = self.place(
                 layer,
-                total([flag(p.ends[corner]) if p.applies is None else flag(p.ends[corner]) * p.applies for p in parts]),
+                total([_held(part, corner) for part in parts]),
             )
             if isinstance(present, float):
                 ends[corner] = held >= float(k)
@@ -315,6 +320,17 @@ class Layers:
                 ends[corner] = (held >= float(k)) | (held >= self.place(layer, present))
         applies = any_applies([p.applies for p in parts])  # a column: Dask does not add to a max_horizontal
         return Test(ends, None if applies is None else self.place(layer, applies), layer + 1)
+
+
+def _cleared(node: Node, corner: Corner) -> nw.Expr:
+    """Give a node's end, 0 where it does not apply."""
+    return node.ends[corner] if node.applies is None or node.clear else node.ends[corner] * node.applies
+
+
+def _held(test: Test, corner: Corner) -> nw.Expr:
+    """Give 1.0 where a requirement applies and holds."""
+    held = flag(test.ends[corner])
+    return held if test.applies is None else held * test.applies
 
 
 def _extreme(weights: Sequence[float]) -> Any:
