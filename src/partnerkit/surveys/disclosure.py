@@ -22,7 +22,7 @@ WIDE_MEAN = 0.2
 """A hidden mean must be possible over at least this share of its scale."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Hidden:
     """What of one measure is hidden in one group.
 
@@ -196,8 +196,8 @@ def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above:
 
 def disclosure(
     tallies: Tallies, tree: Tree, *, min_group: int, items_of: Mapping[str, Sequence[str]], cuts: Mapping[str, float]
-) -> dict[tuple[Group, str], Hidden]:
-    """Say what is hidden in each group, for each measure; what is not named is shown.
+) -> dict[str, dict[Group, Hidden]]:
+    """Say what is hidden of each measure, in each group; what is not named is shown.
 
     Args:
         tallies: The sums of the groups, and where they stand.
@@ -212,13 +212,12 @@ def disclosure(
         return [node for node in tree if count(tree.sums[node]) < min_group]
 
     small = protected(tree, few(lambda sums: sums[n]), lambda _, sums: sums[n] >= min_group, n)
-    found: dict[tuple[Group, str], Hidden] = {}
+    found: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
     for key, slots in tallies.items.items():
         rows, means[key], spreads[key], shares = _item(tree, slots, small, n, min_group=min_group, cut=cuts.get(key))
-        for node in {*rows, *means[key], *spreads[key], *shares}:
-            found[node, key] = _hidden(node in rows, node in means[key], node in spreads[key], node in shares)
+        found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for key, score in tallies.scores.items():
         rows, mean, spread, share = _score(
             tree, score, small, n, [means.get(item, frozenset()) for item in items_of[key]], min_group=min_group
@@ -226,16 +225,16 @@ def disclosure(
         if len(items_of[key]) == 1:  # its spread and its share say the same as those of its item
             spread |= spreads.get(items_of[key][0], frozenset())
             share |= spread
-        for node in {*rows, *mean, *spread, *share}:
-            found[node, key] = _hidden(node in rows, node in mean, node in spread, node in share)
+        found[key] = _of_layers(rows, mean, spread, share)
     for key in set(items_of) - set(tallies.scores):  # read from the means of its items
-        rows = small | frozenset(
-            node for item in items_of[key] for node in tree if found.get((node, item), Hidden()).row
-        )
+        rows = small | frozenset(node for item in items_of[key] for node, mask in found[item].items() if mask.row)
         mean = rows.union(*(means.get(item, frozenset()) for item in items_of[key]))
-        for node in mean:
-            found[node, key] = _hidden(node in rows, True, True, True)
+        found[key] = _of_layers(rows, mean, mean, mean)
     return found
+
+
+def _of_layers(*layers: Collection[Group]) -> dict[Group, Hidden]:
+    return {node: _hidden(*(node in layer for layer in layers)) for node in set().union(*layers)}
 
 
 @cache

@@ -1,27 +1,20 @@
 """Group tables and what they say of schools: summarise answers by group, and join the result back as observations."""
 
 import datetime
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from operator import mul
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import Framework, Instrument, Interval, Missing, Observation
-from partnerkit.rules import bounds
+from partnerkit.model import Framework, Instrument, Missing, Observation
+from partnerkit.surveys.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.counts import Counts, open_counts
 from partnerkit.surveys.disclosure import Hidden, Tree, disclosure
-from partnerkit.surveys.group_table import ALL, Cells, GroupRow, GroupTable, Rows
+from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable, Rows
 from partnerkit.surveys.keyed import key_answers
 from partnerkit.surveys.progress import Progress, reporter
-from partnerkit.surveys.responses import compiled, scored
+from partnerkit.surveys.responses import scored
 from partnerkit.surveys.tally import (
-    HOLDS,
     Group,
-    ItemSlots,
-    ScoreSlots,
-    Sums,
     Tallies,
     check_weights,
     tally_answers,
@@ -30,11 +23,6 @@ from partnerkit.surveys.tally import (
 
 __all__ = ["as_observations", "summarise"]
 
-
-SHOWN = Hidden()
-"""Nothing is hidden."""
-
-Labels = tuple[tuple[float, str], ...]
 
 RESERVED = (
     "measure",
@@ -198,30 +186,28 @@ def _table(
 ) -> GroupTable:
     tree = Tree(tallies, margins=margins)
     items_of = {key: instrument.subscale(key).items for key in subscales}
-    hidden: Mapping[tuple[Group, str], Hidden] = {}
+    hidden: Mapping[str, Mapping[Group, Hidden]] = {}
     if min_group > 1:
         hidden = disclosure(tallies, tree, min_group=min_group, items_of=items_of, cuts=cuts)
     small = {
         node
         for node in tree.sums
-        if min_group > 1 and all(hidden.get((node, key), SHOWN).row for key in (*items_of, *tallies.items))
+        if min_group > 1 and all(hidden.get(key, {}).get(node, SHOWN).row for key in (*items_of, *tallies.items))
     }
     places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
 
-    def cells_of(key: str, cells: Callable[[Sums, Hidden], Cells]) -> Iterable[Cells]:
-        return (cells(each, hidden.get((node, key), SHOWN)) for node, each in zip(nodes, sums, strict=True))
-
-    found: dict[str, Iterable[Cells]] = {}
-    for key in subscales:
-        if key in tallies.scores:
-            unit = instrument.report_on(key)
-            found[key] = cells_of(key, partial(_score_cells, tallies.scores[key], unit, key in cuts))
-        else:
-            found[key] = cells_of(key, partial(_read_cells, instrument, key, tallies.items))
-    for key in items:
-        found[key] = cells_of(key, partial(_item_cells, tallies.items[key], _labels(instrument, key), cuts.get(key)))
+    reads: dict[str, Read] = {
+        key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)
+        if key in tallies.scores
+        else rule_cells(instrument, key, tallies.items)
+        for key in subscales
+    }
+    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
+    found = {
+        key: map(read, sums, (hidden.get(key, {}).get(node, SHOWN) for node in nodes)) for key, read in reads.items()
+    }
     respondents = {
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
@@ -238,84 +224,6 @@ def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Gr
         yield node, (*node, *(ALL,) * (depth - len(node)))
 
     return walk(()) if tree.children else ((group, group) for group in tallies.groups)
-
-
-def _labels(instrument: Instrument, item: str) -> Labels:
-    """Give the label of each value of an item, in the item's direction; options of one value share one."""
-    options, reverse = instrument.options_of(item), instrument.item(item).reverse
-    found: dict[float, list[str]] = {}
-    for option in options:
-        if option.value is not None:
-            value = options.bottom + options.top - option.value if reverse else option.value
-            found.setdefault(value, []).append(option.text())
-    return tuple((value, " / ".join(found[value])) for value in options.values)
-
-
-def _item_cells(slots: ItemSlots, labels: Labels, cut: float | None, sums: Sums, mask: Hidden) -> Cells:
-    counts, weights, values = sums[slots.counts], sums[slots.weights], slots.values
-    n = sum(counts)
-    if mask.row or not n:
-        return None if mask.row else 0, None, None, None, None, None, mask, (), (), ()
-    whole, total = sum(weights), _dot(weights, values)
-    mean = total / whole
-    sd = share = shown = least = most = None
-    if n > 1 and not mask.spread:
-        sd = math.sqrt(_dot(weights, [(value - mean) ** 2 for value in values]) / whole * n / (n - 1))
-    if cut is not None and not mask.share:
-        share = sum(w for w, value in zip(weights, values, strict=True) if value >= cut - HOLDS) / whole
-    if not mask.mean:
-        open_ = sums[slots.unknown_weight]
-        everyone = whole + open_
-        shown, least, most = mean, (total + open_ * values[0]) / everyone, (total + open_ * values[-1]) / everyone
-    chosen = () if mask.spread else tuple(counts)
-    weighing = chosen if slots.weights == slots.counts or mask.spread else tuple(weights)
-    return round(n), shown, sd, least, most, share, mask, labels, chosen, weighing
-
-
-def _score_cells(slots: ScoreSlots, unit: tuple[float, float], has_cut: bool, sums: Sums, mask: Hidden) -> Cells:
-    n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
-    if mask.row:
-        return None, None, None, None, None, None, mask, (), (), ()
-    bottom, span = unit[0], unit[1] - unit[0]
-    mean = sd = least = most = share = None
-    if n and not mask.mean:
-        mean = bottom + span * (total / weight)
-    if n > 1 and not mask.spread:
-        sd = span * math.sqrt(max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1))
-    if applies and not mask.mean:
-        least, most = (bottom + span * (sums[end] / applies) for end in (slots.low, slots.high))
-    if n and has_cut and not mask.share:
-        share = sums[slots.weight_above] / weight
-    return round(n), mean, sd, least, most, share, mask, (), (), ()
-
-
-def _read_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots], sums: Sums, mask: Hidden) -> Cells:
-    """Read a subscale's rule on the means of its items."""
-    if mask.row or mask.mean:
-        return None, None, None, None, None, None, mask, (), (), ()
-    subscale, rule = instrument.subscale(key), compiled(instrument)[key]
-    numbers: dict[str, int] = {}
-    known: dict[str, float] = {}
-    possible: dict[str, Interval] = {}
-    for item in subscale.items:
-        n, mean, _, low, high, *_ = _item_cells(slots[item], (), None, sums, SHOWN)
-        if n is not None and mean is not None and low is not None and high is not None:
-            numbers[item], known[item], possible[item] = n, mean, Interval(low, high)
-    bottom, top = instrument.report_on(key)
-
-    def reported(unit: float) -> float:
-        return bottom + (top - bottom) * unit
-
-    ends = bounds(rule, possible)
-    enough = known and len(known) >= (subscale.min_present or len(subscale.items))
-    read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
-    mean = None if read is None else reported(read.low)
-    low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
-    return min(numbers.values(), default=0), mean, None, low, high, None, mask, (), (), ()
-
-
-def _dot(weights: Iterable[float], values: Iterable[float]) -> float:
-    return float(sum(map(mul, weights, values)))
 
 
 # -- observations -------------------------------------------------------------------------------------------------------------
