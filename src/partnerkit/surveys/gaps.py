@@ -9,11 +9,12 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Instrument, Table
+from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.rules.frames.layers import Applies
 from partnerkit.surveys.groups import summarise
 from partnerkit.surveys.keyed import collected, key_answers
-from partnerkit.surveys.responses import compiled, read_rules, scored, where_applicable
+from partnerkit.surveys.responses import compiled, scored, where_applicable
 from partnerkit.surveys.tally import plain_cell
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
@@ -160,10 +161,12 @@ def explain_gap(
     )
     work, (one,) = scored(keyed, [chosen])
     work = work.filter(~nw.col(one.score).is_null())
-    may_apply: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
+    applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
-    work = read_rules(work, keyed, [chosen], may_apply, list(names.values()), reading="credits")
+    given = work.collect_schema().names()
+    work, (split,) = layered(work, [Asked([rule], "credits", applies)], keyed.items)
+    work = work.select(*given, **dict(zip(names.values(), split.values(), strict=True)))
     heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
     summed = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -10,9 +10,9 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
-from partnerkit.rules.frames import layered
+from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.rules.frames.layers import Applies
+from partnerkit.rules.frames.layers import total
 from partnerkit.surveys.counts import Counts, key_counts
 from partnerkit.surveys.keyed import Keyed, key_answers
 from partnerkit.surveys.progress import Progress, reporter
@@ -168,54 +168,32 @@ def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[S
         return keyed.frame, ()
     instrument, rules = keyed.instrument, compiled(keyed.instrument)
     prorated = [subscale for subscale in subscales if subscale.min_present is not None]
-    ends = [f"b{i}{end}" for i in range(len(subscales)) for end in "lh"]
-    work = read_rules(keyed.frame, keyed, subscales, where_applicable(keyed), ends)
-    if prorated:
-        ends = [f"e{i}{end}" for i in range(len(prorated)) for end in "lh"]
-        work = read_rules(work, keyed, prorated, "answered", ends)
-    found, made = [], {}
+    answered = {
+        f"m{i}": total([flag(~nw.col(keyed.items[key]).is_null()) for key in rules[subscale.key].indicators])
+        for i, subscale in enumerate(subscales)
+    }
+    bounds = Asked([rules[subscale.key] for subscale in subscales], "bounds", where_applicable(keyed))
+    estimates = Asked([rules[subscale.key] for subscale in prorated], "bounds", "answered")
+    given = keyed.frame.collect_schema().names()
+    work, read = layered(keyed.frame, [bounds, estimates], keyed.items, answered)
+    ends = {f"{which}{i}": end for which, many in zip("be", read, strict=True) for i, end in enumerate(many.values())}
+    work = work.select(*given, *answered, **ends)
+    found: list[Scored] = []
+    made: dict[str, nw.Expr] = {}
     for i, subscale in enumerate(subscales):
-        low, high = nw.col(f"b{i}l"), nw.col(f"b{i}h")
-        answered = [flag(~nw.col(keyed.items[key]).is_null()) for key in rules[subscale.key].indicators]
-        made[f"n{i}"] = sum(answered[1:], answered[0]).cast(nw.Int64)
-        made[f"v{i}"] = nw.when(low == high).then(low)
-        estimate = None
+        low, high, estimate = f"b{2 * i}", f"b{2 * i + 1}", None
+        made[f"n{i}"] = nw.col(f"m{i}").cast(nw.Int64)
+        made[f"v{i}"] = nw.when(nw.col(low) == nw.col(high)).then(nw.col(low))
         if subscale.min_present is not None:
-            estimate = f"s{i}"
-            enough = sum(answered[1:], answered[0]) >= float(subscale.min_present)
-            made[estimate] = nw.when(enough).then(nw.col(f"e{prorated.index(subscale)}l"))
-        found.append(Scored(subscale, f"v{i}", f"b{i}l", f"b{i}h", estimate, f"u{i}", f"n{i}"))
+            estimate, enough = f"s{i}", nw.col(f"m{i}") >= float(subscale.min_present)
+            made[estimate] = nw.when(enough).then(nw.col(f"e{2 * prorated.index(subscale)}"))
+        found.append(Scored(subscale, f"v{i}", low, high, estimate, f"u{i}", f"n{i}"))
     work = work.with_columns(**made)
     units = {one.reported: (one, *instrument.report_on(one.subscale.key)) for one in found}
     work = work.with_columns(
         **{name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
     )
     return work, tuple(found)
-
-
-def read_rules(
-    work: Native,
-    keyed: Keyed,
-    subscales: Sequence[Subscale],
-    may_apply: Applies,
-    names: Sequence[str],
-    *,
-    reading: Literal["bounds", "credits"] = "bounds",
-) -> Native:
-    """Read the rules of subscales by the kernel, and give what it makes plain names.
-
-    Args:
-        work: The keyed view, with further columns or without.
-        keyed: The keyed view as it was.
-        subscales: The subscales.
-        may_apply: Where items apply.
-        names: The names for what the kernel makes, in its order.
-        reading: What to read.
-    """
-    rules = [compiled(keyed.instrument)[subscale.key] for subscale in subscales]
-    given = work.collect_schema().names()
-    read, found = layered(work, rules, reading, keyed.items, may_apply)
-    return read.select(*given, **dict(zip(names, found.values(), strict=True)))
 
 
 def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:

@@ -6,8 +6,10 @@ lazy frames stay lazy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any, Literal, TypeVar, get_args
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
@@ -22,6 +24,7 @@ from partnerkit.rules.reader import resolved
 __all__ = ["check_frame", "columns", "credit_columns"]
 
 Frame = TypeVar("Frame")
+T = TypeVar("T")
 Reading = Literal["value", "bounds", "credits"]
 
 
@@ -72,7 +75,9 @@ def columns(
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
     may_apply = {key: nw.col(applies[column]) for key, column in flags.items()}
-    work, found = layered(plain_numbers(given, numbers, flags, applies, kept), read, reading, numbers, may_apply)
+    work, (found,) = layered(
+        plain_numbers(given, numbers, flags, applies, kept), [Asked(read, reading, may_apply)], numbers
+    )
     require_names(read, found, kept)
     results = {f"r{i}": expression for i, expression in enumerate(found.values())}
     last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
@@ -104,31 +109,52 @@ def credit_columns(rule: CompiledRule) -> dict[str, str]:
     return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}
 
 
+@attrs.frozen
+class Asked:
+    """What to read over a frame.
+
+    Attributes:
+        rules: The rules.
+        reading: What to read of them.
+        applies: Where their indicators apply.
+    """
+
+    rules: Sequence[CompiledRule]
+    reading: Reading
+    applies: Applies
+
+
 def layered(
-    work: Native,
-    rules: Sequence[CompiledRule],
-    reading: Reading,
-    numbers: Mapping[str, str],
-    may_apply: Applies,
-) -> tuple[Native, dict[str, nw.Expr]]:
-    """Read rules over columns that are plain numbers already.
+    work: Native, asked: Sequence[Asked], numbers: Mapping[str, str], beside: Mapping[str, nw.Expr] | None = None
+) -> tuple[Native, list[dict[str, nw.Expr]]]:
+    """Read rules over columns that are plain numbers already, all in the same layers, so that an engine computes once what they share.
 
     Args:
         work: The frame. Unknown answers are null in it, and there is no NaN.
-        rules: The rules.
-        reading: What to read.
+        asked: What to read.
         numbers: The column of each indicator.
-        may_apply: Where indicators apply.
+        beside: Further columns to make beside the first layer.
 
     Returns:
-        The frame with the columns of the rules' layers, which are named ``n1``, ``n2`` and so on, and the results as expressions over it.
+        The frame with the further columns and those of the layers, whose names begin with ``n``; and for each thing asked, its
+        results as expressions over that frame.
     """
-    layers = Layers(numbers, may_apply, divides_exactly=not work.implementation.is_polars())
-    found = dict(pair for rule in rules for pair in _results(rule, reading, layers))
-    for layer, quotients in zip(layers.placed, layers.quotients, strict=True):
-        work = work.with_columns(**layer) if layer else work
+    exact = not work.implementation.is_polars()
+    each = [Layers(numbers, one.applies, divides_exactly=exact, prefix=f"n{i}_") for i, one in enumerate(asked)]
+    found = [
+        dict(pair for rule in one.rules for pair in _results(rule, one.reading, layers))
+        for one, layers in zip(asked, each, strict=True)
+    ]
+    placed = zip_longest([beside or {}], *(layers.placed for layers in each), fillvalue={})
+    divided = zip_longest([{}], *(layers.quotients for layers in each), fillvalue={})
+    for columns, quotients in zip(map(_merged, placed), map(_merged, divided), strict=True):
+        work = work.with_columns(**columns) if columns else work
         work = nw.from_native(with_quotients(work.to_native(), quotients)) if quotients else work
     return work, found
+
+
+def _merged(parts: Iterable[Mapping[str, T]]) -> dict[str, T]:
+    return {name: value for part in parts for name, value in part.items()}
 
 
 def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[tuple[str, nw.Expr]]:

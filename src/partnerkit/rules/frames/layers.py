@@ -87,18 +87,19 @@ class Layers:
         numbers: The plain names of the indicators' columns, by key.
         applies: Where indicators apply.
         divides_exactly: Whether the engine divides as IEEE 754 asks; where not, quotients stand apart.
+        prefix: What the names of the columns begin with.
         placed: The columns of each layer, lowest first.
         quotients: The quotients of each layer that stand apart, made after its columns.
     """
 
-    def __init__(self, numbers: Mapping[str, str], applies: Applies, *, divides_exactly: bool) -> None:
+    def __init__(self, numbers: Mapping[str, str], applies: Applies, *, divides_exactly: bool, prefix: str) -> None:
         """Start with no columns placed."""
         self.numbers, self.applies, self.divides_exactly = numbers, applies, divides_exactly
         self.placed: list[dict[str, nw.Expr]] = []
         self.quotients: list[dict[str, Quotient]] = []
         self._done: dict[tuple[int | str, tuple[Corner, ...]], Node] = {}
         self._divided: dict[int, nw.Expr] = {}
-        self._count = 0
+        self.prefix, self._count = prefix, 0
 
     # -- nodes ----------------------------------------------------------------------------------------------------------
 
@@ -129,7 +130,7 @@ class Layers:
             self.placed.append({})
             self.quotients.append({})
         self._count += 1
-        return f"n{self._count}"
+        return f"{self.prefix}{self._count}"
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
