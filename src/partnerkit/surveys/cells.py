@@ -17,6 +17,9 @@ __all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells"]
 SHOWN = Hidden()
 """Nothing is hidden."""
 
+ROUNDING = 1e-12
+"""Weights that add up to less than this share of a whole are what rounding left of none."""
+
 Labels = tuple[tuple[float, str], ...]
 
 Read = Callable[[Sums, Hidden], Cells]
@@ -43,7 +46,8 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
         if cut is not None and not mask.share:
             share = sum(compress(weights, from_cut)) / whole
         if not mask.mean:
-            open_ = sums[slots.unknown_weight]
+            open_ = sums[slots.asked_weight] - whole
+            open_ = open_ if open_ > ROUNDING * whole else 0.0
             shown = mean
             least, most = (total + open_ * lowest) / (whole + open_), (total + open_ * highest) / (whole + open_)
         chosen = () if mask.spread else tuple(counts)

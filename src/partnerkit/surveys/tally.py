@@ -5,8 +5,9 @@ Nothing is collected row by row.
 """
 
 import math
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -31,7 +32,8 @@ HOLDS = 1e-9
 """A cut holds from this much below itself on, as everywhere."""
 
 Group = tuple[Any, ...]
-Sums = list[float]
+Sums: TypeAlias = "array[float]"
+"""The sums of a group, as plain numbers: a list of so many objects would take four times the room."""
 
 
 @attrs.frozen
@@ -41,16 +43,16 @@ class ItemSlots:
     Attributes:
         values: The values that it can have, lowest first.
         counts: How many chose each value.
-        unknown: How many were asked and gave no answer.
+        asked: How many were asked, whether they answered or not.
         weights: As `counts`, each respondent counting by weight.
-        unknown_weight: As `unknown`, each respondent counting by weight.
+        asked_weight: As `asked`, each respondent counting by weight.
     """
 
     values: tuple[float, ...]
     counts: slice
-    unknown: int
+    asked: int
     weights: slice
-    unknown_weight: int
+    asked_weight: int
 
 
 @attrs.frozen
@@ -99,7 +101,7 @@ class Tallies:
 
 def added(many: Iterable[Sums]) -> Sums:
     """Add sums of several groups."""
-    return [math.fsum(column) for column in zip(*many, strict=True)]
+    return array("d", map(math.fsum, zip(*many, strict=True)))
 
 
 class _Columns:
@@ -154,9 +156,18 @@ def tally_answers(
     columns = _Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
-    item_slots = {key: _item_slots(columns, keyed, key, heavy) for key in items}
+    everyone = respondents, respondents if heavy is None else columns.one(heavy)
+    item_slots = {key: _item_slots(columns, keyed, key, heavy, everyone) for key in items}
     score_slots = {
-        one.subscale.key: _score_slots(columns, one, heavy, cuts.get(one.subscale.key), nothing) for one in scored
+        one.subscale.key: _score_slots(
+            columns,
+            one,
+            heavy,
+            cuts.get(one.subscale.key),
+            nothing,
+            None if set(one.subscale.items) & set(keyed.not_applicable) else everyone[1],
+        )
+        for one in scored
     }
     groups: dict[Group, list[Sums]] = {}
     for piece in _pieces(work, progress):
@@ -165,19 +176,25 @@ def tally_answers(
     return Tallies(_in_order(groups), respondents, item_slots, score_slots)
 
 
-def _item_slots(columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None) -> ItemSlots:
+def _item_slots(
+    columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
+) -> ItemSlots:
+    """Count the answers of an item; `everyone` says where the number and the weight of all respondents stand."""
     column, values = nw.col(keyed.items[key]), keyed.instrument.options_of(key).values
-    unknown = column.is_null()
+    chosen = [columns.flag(column == value) for value in values]
+    counts, (asked, asked_weight) = columns.add(*chosen), everyone
     if key in keyed.not_applicable:
-        unknown = unknown & ~nw.col(keyed.not_applicable[key])
-    *chosen, open_ = (columns.flag(one) for one in (*(column == value for value in values), unknown))
-    counts, none = columns.add(*chosen), columns.one(open_)
-    if weight is None:
-        return ItemSlots(values, counts, none, counts, none)
-    return ItemSlots(values, counts, none, columns.add(*(one * weight for one in chosen)), columns.one(open_ * weight))
+        there = columns.flag(~nw.col(keyed.not_applicable[key]))
+        asked = columns.one(there)
+        asked_weight = asked if weight is None else columns.one(there * weight)
+    weights = counts if weight is None else columns.add(*(one * weight for one in chosen))
+    return ItemSlots(values, counts, asked, weights, asked_weight)
 
 
-def _score_slots(columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int) -> ScoreSlots:
+def _score_slots(
+    columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int, applies: int | None
+) -> ScoreSlots:
+    """Sum the scores of a subscale; `nothing` says where 0 stands, `applies` where the weight of all does, if it applies to all."""
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
     there = columns.flag(~score.is_null())
     n, above = columns.one(there), nothing
@@ -193,7 +210,9 @@ def _score_slots(columns: _Columns, one: Scored, weight: nw.Expr | None, cut: fl
     def place(expression: nw.Expr) -> int:
         return columns.one(expression if weight is None else expression * weight)
 
-    total, squares, applies = place(score), place(score * score), place(columns.flag(~low.is_null()))
+    total, squares = place(score), place(score * score)
+    if applies is None:
+        applies = place(columns.flag(~low.is_null()))
     return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
@@ -222,16 +241,18 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
         sums = [nw.col(name).sum() for name in names[start : start + wide]]
         table |= collected(flat.group_by(*by).agg(*sums) if by else flat.select(*sums))
     keys = zip(*(map(plain_cell, table[name]) for name in by), strict=True) if by else iter([()])
-    yield from zip(keys, map(list, zip(*(_numbers(table[name]) for name in names), strict=True)), strict=True)
+    columns = [_numbers(table.pop(name)) for name in names]
+    yield from ((key, array("d", row)) for key, row in zip(keys, zip(*columns, strict=True), strict=True))
 
 
 def _numbers(cells: Sequence[Any]) -> Sums:
     """Give sums as floats; the sum of no numbers is missing on some engines and 0 on others."""
     try:
-        numbers = list(map(float, cells))
+        numbers = array("d", cells)
     except TypeError:
-        return [0.0 if plain_cell(cell) is None else float(cell) for cell in cells]
-    return numbers if sum(numbers) == sum(numbers) else [0.0 if number != number else number for number in numbers]
+        return array("d", (0.0 if plain_cell(cell) is None else float(cell) for cell in cells))
+    whole = sum(numbers)
+    return numbers if whole == whole else array("d", (0.0 if number != number else number for number in numbers))
 
 
 def plain_cell(cell: Any) -> Any:
@@ -281,16 +302,15 @@ def tally_counts(
             for code, why in missing_codes(instrument, key).items()
             if code in by_code and why != "not_applicable"
         ]
-        counts, unknown = columns.add(*chosen), columns.one(_total(none, by_code))
-        slots[key] = ItemSlots(values, counts, unknown, counts, unknown)
+        counts, asked = columns.add(*chosen), columns.one(_total([*chosen, *none], by_code))
+        slots[key] = ItemSlots(values, counts, asked, counts, asked)
     grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
     for sums in grouped.values():
-        answered = {key: sum(sums[slot.counts]) for key, slot in slots.items()}
         if respondents:
-            for key, slot in slots.items():
-                sums[slot.unknown] = max(sums[slot.unknown], sums[everyone] - answered[key])
+            for slot in slots.values():
+                sums[slot.asked] = max(sums[slot.asked], sums[everyone])
         else:
-            sums[everyone] = max(answered[key] + sums[slot.unknown] for key, slot in slots.items())
+            sums[everyone] = max(sums[slot.asked] for slot in slots.values())
     return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
 
 
