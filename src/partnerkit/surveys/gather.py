@@ -13,6 +13,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.blocks import block_moments
+from partnerkit.surveys.keyed import collected
 from partnerkit.surveys.moments import Group, MissingRule, Moments, Number
 from partnerkit.surveys.progress import Progress, reporter
 from partnerkit.surveys.scales import Answers, Scales, read_answers
@@ -125,10 +126,9 @@ def _order(group: Group) -> list[tuple[bool, str, Any]]:
 
 def _rows(frame: Native) -> list[dict[str, Any]]:
     """Run what is still to run and give the rows; numbers that are whole become whole numbers again."""
-    if isinstance(frame, nw.LazyFrame):
-        frame = frame.collect(engine="streaming") if frame.implementation.is_polars() else frame.collect()
-    columns = [map(_plain, frame[name].to_list()) for name in frame.columns]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    table = collected(frame)
+    columns = [map(_plain, cells) for cells in table.values()]
+    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _plain(value: Any) -> Any:
@@ -187,18 +187,15 @@ def _pairwise(answers: Answers) -> _Plan:
     terms: dict[str, nw.Expr] = {}
     columns: dict[str, nw.Expr] = {}
     layouts = []
-    for i, (known, number, kind) in enumerate(_numbers(answers).values()):
-        columns |= {f"m{i}": known.cast(kind), f"u{i}": number.fill_null(0).cast(kind)}
+    for i, (answered, value, kind) in enumerate(_numbers(answers).values()):
+        columns |= {f"m{i}": answered.cast(kind), f"u{i}": value.fill_null(0).cast(kind)}
+    known, number = ([nw.col(f"{kind}{i}") for i in at.values()] for kind in "mu")
     for scale in answers.scales:
         places = [at[item] for item in scale.items]
         for i in places:
-            terms |= {
-                f"n{i}_{i}": nw.col(f"m{i}"),
-                f"s{i}_{i}": nw.col(f"u{i}"),
-                f"p{i}_{i}": nw.col(f"u{i}") * nw.col(f"u{i}"),
-            }
+            terms |= {f"n{i}_{i}": known[i], f"s{i}_{i}": number[i], f"p{i}_{i}": number[i] * number[i]}
         for i, j in combinations(sorted(places), 2):
-            u, v, m, n = (nw.col(name) for name in (f"u{i}", f"u{j}", f"m{i}", f"m{j}"))
+            u, v, m, n = number[i], number[j], known[i], known[j]
             terms |= {f"n{i}_{j}": m * n, f"s{i}_{j}": u * n, f"s{j}_{i}": v * m, f"p{i}_{j}": u * v}
         counts, products = (
             tuple(tuple(f"{kind}{min(i, j)}_{max(i, j)}" for j in places) for i in places) for kind in "np"
@@ -217,14 +214,15 @@ def _listwise(answers: Answers) -> _Plan:
     terms: dict[str, nw.Expr] = {}
     layouts = []
     for k, scale in enumerate(answers.scales):
-        places = range(len(scale.items))
+        places, value = range(len(scale.items)), [nw.col(f"v{k}_{i}") for i in range(len(scale.items))]
         complete[f"c{k}"] = reduce(and_, (numbers[item][0] for item in scale.items))
+        whole = nw.col(f"c{k}")
         for i, item in enumerate(scale.items):
             _, number, kind = numbers[item]
-            kept[f"v{k}_{i}"] = nw.when(nw.col(f"c{k}")).then(number).fill_null(0).cast(kind)
-        terms[f"n{k}"] = nw.col(f"c{k}").cast(nw.Int16)
-        terms |= {f"s{k}_{i}": nw.col(f"v{k}_{i}") for i in places}
-        terms |= {f"p{k}_{i}_{j}": nw.col(f"v{k}_{i}") * nw.col(f"v{k}_{j}") for i in places for j in places[i:]}
+            kept[f"v{k}_{i}"] = nw.when(whole).then(number).fill_null(0).cast(kind)
+        terms[f"n{k}"] = whole.cast(nw.Int16)
+        terms |= {f"s{k}_{i}": value[i] for i in places}
+        terms |= {f"p{k}_{i}_{j}": value[i] * value[j] for i in places for j in places[i:]}
         counts = ((f"n{k}",) * len(places),) * len(places)
         totals = tuple((f"s{k}_{i}",) * len(places) for i in places)
         products = tuple(tuple(f"p{k}_{min(i, j)}_{max(i, j)}" for j in places) for i in places)
