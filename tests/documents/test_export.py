@@ -47,6 +47,18 @@ def test_parts_of_an_explanation_add_up(school: pk.School) -> None:
     assert sum(part["credit"] for part in plain["parts"]) == pytest.approx(plain["score"]["low"], abs=1e-12)
 
 
+def test_every_part_of_an_explanation_names_a_source_that_is_listed(school: pk.School) -> None:
+    """The keys that parts give as their sources stand in the list of sources, those of findings too."""
+    explanation = pk.explain(pk.score(school, pk.SIX_TYPES), "communicating")
+    assert [source["key"] for source in pk.to_dict(explanation)["sources"]] == list(explanation.sources)
+
+
+def test_an_explanation_of_one_indicator_keeps_its_reason(school: pk.School) -> None:
+    """Where a construct is one indicator, the reason for its level is kept beside the parts."""
+    plain = pk.to_dict(pk.explain(pk.score(school, pk.CONTINUUM), "communication"))
+    assert plain["why"].startswith("level at least 2 of 4, Consultation")
+
+
 def test_a_retracted_source_is_marked() -> None:
     """A source that was withdrawn says so in plain data."""
     school = pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("flexible_conferences"),))

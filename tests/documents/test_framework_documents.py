@@ -110,6 +110,39 @@ def test_own_framework_hides_the_shipped_ones(tmp_path: Path) -> None:
         pk.parse_school(text, frameworks=[framework])
 
 
+def test_a_slip_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:
+    """A rule that names an indicator that is not there is refused with its place, before anything is scored."""
+    found = faults(tmp_path, FRAMEWORK.replace('mean = ["district.welcome.desk"]', 'mean = ["district.welcome.dsek"]'))
+    assert list(found) == ["composites[0].rule.of[0]"]
+
+
+def test_a_level_off_the_scale_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:
+    """A requirement names a level of its indicator's own scale."""
+    rule = '{ share = [{ reached = "district.welcome.desk", level = "yse" }] }'
+    found = faults(tmp_path, FRAMEWORK.replace('{ mean = ["district.welcome.desk"] }', rule))
+    assert found["composites[0].rule.of[0]"].startswith("'yse' is no level of the scale 'Extent'.")
+
+
+def test_a_slip_is_told_once(tmp_path: Path) -> None:
+    """A score that is made of a faulty one does not repeat its fault."""
+    text = FRAMEWORK.replace('mean = ["district.welcome.desk"]', 'mean = ["district.welcome.dsek"]')
+    text += '\n[[composites]]\nkey = "district.all"\nrule = { weakest = ["district.welcome"] }\n'
+    assert list(faults(tmp_path, text)) == ["composites[0].rule.of[0]"]
+
+
+def test_scores_that_run_in_a_circle_are_found_on_reading(tmp_path: Path) -> None:
+    """Two scores that are made of each other are refused."""
+    text = FRAMEWORK.replace('mean = ["district.welcome.desk"]', 'mean = ["district.all"]')
+    text += '\n[[composites]]\nkey = "district.all"\nrule = { weakest = ["district.welcome"] }\n'
+    assert list(faults(tmp_path, text)) == ["composites[0].rule", "composites[1].rule"]
+
+
+def test_an_unknown_scale_is_called_a_scale(tmp_path: Path) -> None:
+    """The fault says what kind of thing the key should name."""
+    text = FRAMEWORK.replace('scale = "district.extent"', 'scale = "district.extnt"')
+    assert "has no scale 'district.extnt'" in next(iter(faults(tmp_path, text).values()))
+
+
 def test_provenance_stands_flat(tmp_path: Path) -> None:
     """Basis, checked, cite and note stand in the table they speak of."""
     text = FRAMEWORK.replace('text = "Two things.", basis = "own"', 'text = "Two things.", provenance = {}')

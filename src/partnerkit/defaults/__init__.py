@@ -10,6 +10,7 @@ from partnerkit._lazy import lazily
 
 if TYPE_CHECKING:
     from partnerkit.defaults.files import (
+        json_schema,
         parse_crosswalk,
         parse_school,
         read_action_plan,
@@ -28,6 +29,7 @@ __all__ = [
     "cite",
     "draft_action_plan",
     "evidence_for",
+    "json_schema",
     "match_practices",
     "missing_steps",
     "parse_crosswalk",
@@ -48,6 +50,7 @@ __all__ = [
 
 _HOMES = {
     "files": (
+        "json_schema",
         "parse_crosswalk",
         "parse_school",
         "read_action_plan",

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from partnerkit import documents, knowledge
 from partnerkit.defaults.shipped import catalogue_or, frameworks_or, readable_or
-from partnerkit.documents import MAX_BYTES
+from partnerkit.documents import MAX_BYTES, DocumentKind
 from partnerkit.model import (
     ActionPlan,
     Catalogue,
@@ -16,7 +16,15 @@ from partnerkit.model import (
     School,
 )
 
-__all__ = ["parse_crosswalk", "parse_school", "read_action_plan", "read_catalogue", "read_crosswalk", "read_school"]
+__all__ = [
+    "json_schema",
+    "parse_crosswalk",
+    "parse_school",
+    "read_action_plan",
+    "read_catalogue",
+    "read_crosswalk",
+    "read_school",
+]
 
 
 def read_school(
@@ -174,3 +182,29 @@ def read_action_plan(
     return documents.read_action_plan(
         path, catalogue=catalogue_or(catalogue), frameworks=readable_or(frameworks), max_bytes=max_bytes
     )
+
+
+def json_schema(
+    kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None
+) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
+
+    Args:
+        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
+            ``"findings"``, ``"vocabulary"`` or ``"crosswalk"``.
+        catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual capacity, if left out.
+
+    Returns:
+        A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have faults that only reading
+        finds, such as a practice that stands there twice.
+
+    Raises:
+        UnknownKeyError: There is no such kind.
+
+    Examples:
+        >>> schema = json_schema("school")
+        >>> schema["title"], schema["required"]
+        ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
+    """
+    return documents.json_schema(kind, catalogue=catalogue_or(catalogue), frameworks=readable_or(frameworks))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partnerkit.documents.installed import installed_frameworks
     from partnerkit.documents.instrument import parse_instrument, read_instrument, write_instrument
     from partnerkit.documents.rule import fingerprint, rule_from_document, rule_to_document
+    from partnerkit.documents.schema import DocumentKind, json_schema
     from partnerkit.documents.school import parse_school, read_school, template, write_school
     from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH
     from partnerkit.documents.vocabulary import read_community, read_vocabulary
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "DocumentKind",
     "action_plan_csv",
     "action_plan_worksheet",
     "cite",
     "fingerprint",
     "installed_frameworks",
+    "json_schema",
     "parse_action_plan",
     "parse_composites",
     "parse_crosswalk",
@@ -96,6 +99,7 @@ _HOMES = {
         "rule_from_document",
         "rule_to_document",
     ),
+    "schema": ("DocumentKind", "json_schema"),
     "school": (
         "parse_school",
         "read_school",

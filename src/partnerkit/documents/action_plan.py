@@ -10,10 +10,10 @@ import attrs
 from cattrs import override
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.framework import FORMAT, check_format
+from partnerkit.documents.framework import check_format
 from partnerkit.documents.school import register
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
-from partnerkit.documents.write import plain, write_document
+from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types, View, Worksheet
 
@@ -112,9 +112,9 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
     """Write a plan to a TOML or JSON file that `read_action_plan` reads back to an equal plan.
 
     Raises:
-        DocumentError: The file's ending tells no format.
+        DocumentError: The file's ending tells no format, or it cannot be written there.
     """
-    write_document({"format": FORMAT, **plain(plan)}, path)
+    write_document(plan, path, kind=ActionPlan, verb="write_action_plan")
 
 
 def action_plan_csv(plan: ActionPlan) -> str:

@@ -17,7 +17,7 @@ __all__ = ["parse_crosswalk", "read_crosswalk"]
 
 
 @attrs.frozen
-class _Document:
+class Document:
     """The fields of a crosswalk document."""
 
     name: str
@@ -67,9 +67,9 @@ def parse_crosswalk(
     """
     document = check_format(parse(text, format, source=source), source)
     faults: list[Fault] = []
-    read: _Document | None = None
+    read: Document | None = None
     try:
-        read = converter().structure(document, _Document)
+        read = converter().structure(document, Document)
     except (ClassValidationError, Expected) as error:
         faults += faults_of(error, "")
     faults += _unknown_keys(document, frameworks)

@@ -1,19 +1,20 @@
 """Results as plain data, ready for JSON: what another tool shows, stores or sends on."""
 
-import json
 from typing import Any, Never
 
 import attrs
 
-from partnerkit.documents.framework import FORMAT
 from partnerkit.documents.known import Known, known_to_dict
 from partnerkit.documents.mapped import Mapped, mapped_to_dict
+from partnerkit.documents.text import FORMAT
 from partnerkit.documents.worded import Worded, worded_to_dict
-from partnerkit.documents.write import plain
+from partnerkit.documents.write import document, in_json, plain
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import (
     ActionPlan,
     ActionPlanCheck,
+    AsData,
+    Catalogue,
     Claim,
     Claims,
     CommunityProfile,
@@ -26,7 +27,9 @@ from partnerkit.model import (
     Finding,
     Findings,
     FirstStep,
+    Framework,
     Grid,
+    Instrument,
     Part,
     Pathways,
     Persona,
@@ -36,6 +39,7 @@ from partnerkit.model import (
     Practice,
     PracticeEvidence,
     PracticeMatches,
+    Practices,
     Profile,
     Progress,
     Recommendation,
@@ -53,21 +57,30 @@ from partnerkit.model import (
 
 __all__ = ["to_dict"]
 
+Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Vocabulary
+"""What comes out as the document that it can be read from again."""
+
+PartOfDocument = Entry | FirstStep | Persona | Practice | Term
+"""What comes out by the fields of a document."""
+
 Result = (
-    ActionPlan
-    | ActionPlanCheck
+    ActionPlanCheck
+    | AsData
+    | Catalogue
     | Comparison
+    | Document
     | Explanation
     | Known
     | Mapped
+    | PartOfDocument
     | Plan
     | PlannedSchools
+    | Practices
     | Profile
     | Progress
     | Recommendation
     | Recommendations
     | Robustness
-    | School
     | Score
     | Worded
 )
@@ -77,13 +90,19 @@ def to_dict(result: Result) -> dict[str, Any]:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 
     Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what it can be. Every
-    statement that a source stands behind comes with the source's key, and the sources stand at the end. A school and an action plan come out as
-    the JSON document that they can be read from again.
+    statement that a source stands behind comes with the source's key, and the sources stand at the end.
+
+    A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as the JSON document that
+    they can be read from again. So does a catalogue, without the findings that its practices name: pass those to `read_catalogue`. Findings come
+    out without the sizes that may not be shown, and therefore do not read back.
+
+    Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named there is not known.
 
     Args:
         result: A school, an action plan or its check, a profile, a score, an explanation, a comparison, recommendations, progress, a plan or
-            plans, findings, a practice, evidence for it, what texts were matched with, claims, references, a crosswalk or what was read off it,
-            a vocabulary, a community profile, parts of them, the review of a text, or a worksheet.
+            plans, findings, a catalogue or practices of it, evidence for one, what texts were matched with, claims, references, a framework, a
+            crosswalk or what was read off it, an instrument, a group table, reliability, agreement, a vocabulary, a community profile, parts of
+            them, the review of a text, a worksheet; or anything else that tells itself with a method ``as_data``.
 
     Raises:
         InvalidValueError: There is no such form of what was given.
@@ -93,6 +112,8 @@ def to_dict(result: Result) -> dict[str, Any]:
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> pk.to_dict(pk.score(school, pk.CONTINUUM)["communication"])["low"]
         0.5
+        >>> pk.to_dict(pk.FAMILY_SURVEY)["informant"]
+        'families'
     """
     match result:
         case Profile():
@@ -104,8 +125,9 @@ def to_dict(result: Result) -> dict[str, Any]:
                 "school": result.profile.school,
                 "score": _score(result.score),
                 "splits": result.of,
+                "why": result.root.why,
                 "parts": [_part(part) for part in result.root.parts] or [_part(result.root)],
-                "sources": [_source(source) for source in result.sources.values()],
+                "sources": [{**_source(source), "key": key} for key, source in result.sources.items()],
             }
         case Comparison():
             return {
@@ -149,21 +171,19 @@ def to_dict(result: Result) -> dict[str, Any]:
             return mapped_to_dict(result)
         case Claim() | Claims() | Finding() | Findings() | PracticeEvidence() | References():
             return known_to_dict(result)
-        case (
-            Vocabulary()
-            | Term()
-            | CommunityProfile()
-            | Entry()
-            | FirstStep()
-            | Persona()
-            | Practice()
-            | PracticeMatches()
-            | TermReview()
-            | Worksheet()
-        ):
+        case PracticeMatches() | TermReview() | Worksheet():
             return worded_to_dict(result)
-        case School() | ActionPlan():
-            return {"format": FORMAT, **json.loads(json.dumps(plain(result), default=str))}
+        case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
+            return document(result)
+        case Entry() | FirstStep() | Persona() | Practice() | Term():
+            return in_json(plain(result))
+        case Catalogue():
+            head = {"format": FORMAT, "name": result.name, "version": result.version}
+            return {**head, "practices": [in_json(plain(practice)) for practice in result]}
+        case Practices():
+            return {"asked": list(result.asked), "practices": [in_json(plain(practice)) for practice in result]}
+        case AsData():
+            return result.as_data()
         case _:
             _refuse(result)
 

@@ -14,7 +14,7 @@ __all__ = ["read_findings"]
 
 
 @attrs.frozen
-class _Whole:
+class Whole:
     """Findings as a document holds them."""
 
     name: str
@@ -35,7 +35,7 @@ def read_findings(path: str | Path) -> Findings:
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths, such as ``findings[3].figures[0].correlation``.
     """
-    whole = read_noun(path, _Whole)
+    whole = read_noun(path, Whole)
     if faults := cross_faults(whole.findings, whole.sources):
         raise DocumentError(Path(path).name, tuple(faults))
     try:

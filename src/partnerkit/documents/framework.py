@@ -1,7 +1,7 @@
 """Framework and catalogue documents: the knowledge as files that editing never needs code for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,14 +12,12 @@ from cattrs import Converter
 from partnerkit.documents.convert import converter, faults_of, structure, without
 from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import learn_figures
-from partnerkit.documents.text import parse, read_text
-from partnerkit.errors import DocumentError, Fault, PartnerkitError, shown
+from partnerkit.documents.text import FORMAT, parse, read_text
+from partnerkit.errors import CycleError, DocumentError, Fault, PartnerkitError, RuleError, shown
 from partnerkit.model import Catalogue, Finding, Findings, Framework, Practice, Source
+from partnerkit.rules import Registry, compile
 
 __all__ = ["read_catalogue", "read_framework", "read_noun"]
-
-FORMAT = 1
-"""The document format this version reads."""
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
@@ -40,12 +38,34 @@ def read_framework(path: str | Path) -> Framework:
         path: The file. The shipped files under ``partnerkit/knowledge/data`` explain the format at their top.
 
     Returns:
-        The framework, with every key in it resolved.
+        The framework, with every key in it resolved, those in the rules of its scores too.
 
     Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
+        DocumentError: The document has faults, listed with their paths. Keys are looked up once nothing else is wrong.
     """
-    return read_noun(path, Framework)
+    framework = read_noun(path, Framework)
+    faults = tuple(_rule_faults(framework))
+    if faults:
+        raise DocumentError(Path(path).name, faults)
+    return framework
+
+
+def _rule_faults(framework: Framework) -> Iterator[Fault]:
+    """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile."""
+    known = Registry(
+        {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
+        {composite.key: composite for composite in framework.composites},
+    )
+    for i, composite in enumerate(framework.composites):
+        place = f"composites[{i}].rule"
+        try:
+            compile(composite, known)
+        except RuleError as error:
+            for fault in error.faults:
+                if fault.path.startswith(composite.key):  # what another composite of the rule has wrong is told there
+                    yield attrs.evolve(fault, path=place + fault.path.removeprefix(composite.key))
+        except CycleError as error:
+            yield Fault(place, str(error), "")
 
 
 def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
@@ -69,7 +89,7 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Cat
         held[part] = structure(read_document(path.with_name(part)), _Part, using=_converter(), source=part).practices
     practices = [practice for several in held.values() for practice in several] if len(held) > 1 else held[path.name]
     try:
-        whole = structure({**document, "practices": practices}, _Whole, using=_converter(), source=path.name)
+        whole = structure({**document, "practices": practices}, Whole, using=_converter(), source=path.name)
         return whole.catalogue(path.name, findings)
     except DocumentError as error:
         if len(held) == 1:
@@ -78,7 +98,7 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Cat
 
 
 @attrs.frozen
-class _Whole:
+class Whole:
     """A catalogue as a document holds it: its own findings and their sources stand beside its practices."""
 
     name: str

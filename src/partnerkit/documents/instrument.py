@@ -5,16 +5,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import attrs
 from cattrs import Converter
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.framework import FORMAT, check_format
-from partnerkit.documents.rule import RuleReader, rule_from_document, rule_to_document
+from partnerkit.documents.framework import check_format
+from partnerkit.documents.rule import RuleReader, rule_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import DocumentError, Fault, nearest, shown
-from partnerkit.model import Instrument, Item, Option, Provenance, Source
+from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.rule import Child
 
@@ -163,53 +162,6 @@ def write_instrument(instrument: Instrument, path: str | Path) -> None:
         path: The file; its ending, ``.toml`` or ``.json``, chooses the format.
 
     Raises:
-        DocumentError: The file's ending tells no format.
+        DocumentError: The file's ending tells no format, or it cannot be written there.
     """
-    write_document({"format": FORMAT, **_plain(instrument)}, path)
-
-
-def _plain(noun: Any) -> dict[str, Any]:
-    """Give a noun as plain data, without what is at its default or follows from the rest."""
-    table: dict[str, Any] = {}
-    for field in attrs.fields(type(noun)):
-        value = getattr(noun, field.name)
-        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type]  # Factory is a class
-        if value == default or _follows(noun, field.name, value):
-            continue
-        match value:
-            case Provenance():
-                table |= _plain(value)
-            case tuple() if field.type == Wording:
-                table[field.name] = value[0][1] if [language for language, _ in value] == ["en"] else dict(value)
-            case tuple() if field.name == "sources":
-                table["sources"] = {source.key: _without_key(source) for source in value}
-            case tuple():
-                table[field.name] = [_one(part) for part in value]
-            case _ if field.name == "rule":
-                table["rule"] = rule_to_document(value)
-            case _:
-                table[field.name] = _one(value)
-    return table
-
-
-def _one(value: Any) -> Any:
-    if attrs.has(type(value)) and type(value).__name__ != "Citation":
-        return _plain(value)
-    if isinstance(value, int | float | str) and type(value) in (int, float, str, bool):
-        return value
-    return getattr(value, "value", None) or str(value)
-
-
-def _follows(noun: Any, name: str, value: Any) -> bool:
-    """Say whether a field is what reading gives it when it is left out."""
-    match noun:
-        case Item():
-            return name == "column" and value == noun.key
-        case Option():
-            return name == "value" and not isinstance(noun.code, str) and value == noun.code
-        case _:
-            return False
-
-
-def _without_key(source: Source) -> dict[str, Any]:
-    return {name: value for name, value in _plain(source).items() if name != "key"}
+    write_document(instrument, path, kind=Instrument, verb="write_instrument")

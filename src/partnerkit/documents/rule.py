@@ -35,7 +35,7 @@ from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
-_RULES: Mapping[str, tuple[str, ...]] = {
+RULES: Mapping[str, tuple[str, ...]] = {
     "indicator": (),
     "ref": (),
     "mean": ("weights",),
@@ -48,10 +48,10 @@ _RULES: Mapping[str, tuple[str, ...]] = {
 }
 """The kinds of rule, each with the fields it has besides its own."""
 
-_REQUIREMENTS: Mapping[str, tuple[str, ...]] = {"reached": ("level",), "all_of": (), "any_of": (), "k_of_n": ("k",)}
+REQUIREMENTS: Mapping[str, tuple[str, ...]] = {"reached": ("level",), "all_of": (), "any_of": (), "k_of_n": ("k",)}
 """The kinds of requirement, each with the fields it has besides its own."""
 
-_OPTIONAL = {"mean", "share"}
+OPTIONAL = {"mean", "share"}
 """Kinds whose weights may be left out."""
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def rule_to_document(rule: Child | Requirement) -> Any:
         case Rescale(of, points):
             return {"rescale": rule_to_document(of), "points": [[float(x) + 0.0, float(y) + 0.0] for x, y in points]}
         case PlugIn(of=of):
-            own = {name: getattr(rule, name) for name in _own_fields(type(rule))}
+            own = {name: getattr(rule, name) for name in own_fields(type(rule))}
             return {rule.kind: _parts(of), **{name: list(x) if isinstance(x, tuple) else x for name, x in own.items()}}
         case Reached(indicator, level):
             return {"reached": indicator, "level": level if isinstance(level, str) else float(level) + 0.0}
@@ -113,7 +113,7 @@ def rule_to_document(rule: Child | Requirement) -> Any:
             assert_never(rule)
 
 
-def _own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
+def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
     return {name: field for name, field in attrs.fields_dict(kind).items() if name != "of"}
 
 
@@ -162,9 +162,9 @@ class RuleReader:
         if isinstance(document, str):
             self.keys.append((document, path, "indicator or composite"))
             return document
-        kinds = dict(_RULES)
+        kinds = dict(RULES)
         if isinstance(document, dict) and not any(key in kinds for key in document):
-            kinds |= {kind: tuple(_own_fields(plug_in)) for kind, plug_in in self.plug_ins.items()}
+            kinds |= {kind: tuple(own_fields(plug_in)) for kind, plug_in in self.plug_ins.items()}
         kind = self._kind(document, path, kinds)
         if kind is None:
             return None
@@ -197,7 +197,7 @@ class RuleReader:
                 parts: tuple[Child, ...] | None = self._many(given, here, self._rule)
                 if parts is None:
                     return None
-                if kind not in _RULES:
+                if kind not in RULES:
                     return self._plugged(self.plug_ins[kind], parts, document, path)
                 return self._make(path, lambda: self._combined(kind, parts, document))
 
@@ -205,7 +205,7 @@ class RuleReader:
         self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], path: str
     ) -> PlugIn | None:
         """Make a plug-in; whatever it refuses is a fault of the document."""
-        own = {name: document[name] for name in _own_fields(kind) if name in document}
+        own = {name: document[name] for name in own_fields(kind) if name in document}
         try:
             return self._make(
                 path, lambda: kind(parts, **{name: tuple(x) if isinstance(x, list) else x for name, x in own.items()})
@@ -227,7 +227,7 @@ class RuleReader:
                 return Mean(parts, self._weights(document, len(parts)))
 
     def _requirement(self, document: Any, path: str) -> Requirement | None:
-        kind = self._kind(document, path, _REQUIREMENTS)
+        kind = self._kind(document, path, REQUIREMENTS)
         if kind is None:
             return None
         if kind == "reached":
@@ -280,9 +280,9 @@ class RuleReader:
         return None if missing else kind
 
     def _is_optional(self, kind: str, field: str) -> bool:
-        if kind in _RULES or kind in _REQUIREMENTS:
-            return kind in _OPTIONAL
-        return _own_fields(self.plug_ins[kind])[field].default is not attrs.NOTHING
+        if kind in RULES or kind in REQUIREMENTS:
+            return kind in OPTIONAL
+        return own_fields(self.plug_ins[kind])[field].default is not attrs.NOTHING
 
     def _many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
         if not isinstance(items, list):

@@ -12,9 +12,9 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.framework import FORMAT, check_format
-from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
-from partnerkit.documents.write import plain, write_document
+from partnerkit.documents.framework import check_format
+from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
 from partnerkit.model import (
     Catalogue,
@@ -232,9 +232,9 @@ def write_school(school: School, path: str | Path) -> None:
     """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
 
     Raises:
-        DocumentError: The file's ending tells no format.
+        DocumentError: The file's ending tells no format, or it cannot be written there.
     """
-    write_document({"format": FORMAT, **plain(school)}, path)
+    write_document(school, path, kind=School, verb="write_school")
 
 
 # -- a blank one --------------------------------------------------------------------------------------------------------------

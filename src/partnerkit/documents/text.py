@@ -11,7 +11,10 @@ from typing import Any, Literal
 
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "parse", "read_text"]
+__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "parse", "read_text"]
+
+FORMAT = 1
+"""The document format this version reads and writes."""
 
 MAX_BYTES = 5_000_000
 """A larger document is refused before it is parsed."""

@@ -1,51 +1,18 @@
-"""Vocabularies, community profiles, reviews and worksheets as plain data; the first two in the form in which they can be read again."""
+"""What texts were reviewed for or matched with, and worksheets, as plain data."""
 
 from typing import Any, assert_never
 
-import attrs
-
-from partnerkit.model import (
-    Citation,
-    CommunityProfile,
-    Entry,
-    FirstStep,
-    Persona,
-    Practice,
-    PracticeMatches,
-    Provenance,
-    Source,
-    Term,
-    TermReview,
-    Vocabulary,
-    Worksheet,
-)
+from partnerkit.documents.write import plain
+from partnerkit.model import PracticeMatches, TermReview, Worksheet
 
 __all__ = ["Worded", "worded_to_dict"]
 
-Worded = (
-    Vocabulary
-    | Term
-    | CommunityProfile
-    | Entry
-    | FirstStep
-    | Persona
-    | Practice
-    | PracticeMatches
-    | TermReview
-    | Worksheet
-)
+Worded = PracticeMatches | TermReview | Worksheet
 
 
 def worded_to_dict(result: Worded) -> dict[str, Any]:
-    """Give words, a community or a review of a text as plain data; see `to_dict`.
-
-    A vocabulary and a community profile come out as the document that they can be read from again, as JSON.
-    """
+    """Give the review of a text, what texts were matched with, or a worksheet as plain data; see `to_dict`."""
     match result:
-        case Vocabulary() | CommunityProfile():
-            return {"format": 1, **_document(result)}
-        case Term() | Entry() | FirstStep() | Persona() | Practice():
-            return _document(result)
         case TermReview():
             return {
                 "vocabulary": result.vocabulary,
@@ -76,7 +43,7 @@ def worded_to_dict(result: Worded) -> dict[str, Any]:
                                 "name": candidate.practice.name,
                                 "score": candidate.score,
                                 "tied": candidate.tied,
-                                "reasons": [_document(reason) for reason in candidate.reasons],
+                                "reasons": [plain(reason) for reason in candidate.reasons],
                             }
                             for candidate in match.candidates
                         ],
@@ -101,34 +68,3 @@ def worded_to_dict(result: Worded) -> dict[str, Any]:
             }
         case _:
             assert_never(result)
-
-
-def _document(noun: Any) -> dict[str, Any]:
-    """Give a noun's fields as a document has them: those that are as they would be if left out are left out, and the provenance stands flat."""
-    table: dict[str, Any] = {}
-    for field in attrs.fields(type(noun)):
-        value = getattr(noun, field.name)
-        default = field.default.factory() if isinstance(field.default, attrs.Factory) else field.default  # type: ignore[arg-type] # these factories take nothing
-        if value == default or value is None:
-            continue
-        if isinstance(value, Provenance):
-            table |= {"basis": value.basis.value, **_document(value)}
-        elif field.name == "sources":
-            table["sources"] = {source.key: _without_key(source) for source in value}
-        else:
-            table[field.name] = _plain(value)
-    return table
-
-
-def _without_key(source: Source) -> dict[str, Any]:
-    return {name: value for name, value in _document(source).items() if name != "key"}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Citation):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if attrs.has(type(value)):
-        return _document(value)
-    return value.value if hasattr(value, "value") else value

@@ -2,23 +2,46 @@
 
 import json
 from enum import Enum
-from pathlib import Path
+from os import PathLike
+from pathlib import Path as FilePath
 from typing import Any
 
 import attrs
 
-from partnerkit.errors import DocumentError, Fault
+from partnerkit.documents.text import FORMAT
+from partnerkit.errors import DocumentError, Fault, require
+from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
+from partnerkit.model.instrument import Wording
 
-__all__ = ["plain", "write_document"]
+__all__ = ["document", "in_json", "plain", "write_document"]
+
+
+def document(noun: Any) -> dict[str, Any]:
+    """Give a noun as the document that it can be read from again, as JSON has it."""
+    return in_json(_document(noun))
+
+
+def _document(noun: Any) -> dict[str, Any]:
+    return {"format": FORMAT, **plain(noun)}
+
+
+def in_json(table: dict[str, Any]) -> dict[str, Any]:
+    """Give plain data as it comes back from JSON: lists for tuples, days as text."""
+    ready: dict[str, Any] = json.loads(json.dumps(table, default=str))
+    return ready
 
 
 def plain(noun: Any) -> dict[str, Any]:
-    """Give a noun as plain data, without what is at its default."""
+    """Give a noun as plain data, as documents hold it: without what is at its default or follows from the rest, and with its provenance flat."""
     table: dict[str, Any] = {}
     for field in attrs.fields(type(noun)):
         value = getattr(noun, field.name)
-        if value != _default(field, noun):
-            table[field.name] = dict(value) if field.name == "home_languages" else _value(value)
+        if value is None or value == _default(field, noun) or _follows(noun, field.name, value):
+            continue
+        if isinstance(value, Provenance):
+            table |= {"basis": value.basis.value, **plain(value)}
+        else:
+            table[field.name] = _value(value, field.type)
     return table
 
 
@@ -29,30 +52,82 @@ def _default(field: "attrs.Attribute[Any]", noun: Any) -> Any:
     return default
 
 
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    if attrs.has(type(value)):
-        return plain(value)
-    return value.value if isinstance(value, Enum) else value
+def _follows(noun: Any, name: str, value: Any) -> bool:
+    """Say whether a field is what reading gives it when it is left out."""
+    match noun:
+        case Item():
+            return name == "column" and value == noun.key
+        case Option():
+            return name == "value" and not isinstance(noun.code, str) and value == noun.code
+        case _:
+            return False
 
 
-def write_document(document: dict[str, Any], path: str | Path) -> None:
-    """Write plain data to a TOML or JSON file, by its ending.
+def _value(value: Any, kind: Any = None) -> Any:
+    """Give what a field holds; its type tells pairs that a document writes as a table."""
+    match value:
+        case tuple() if kind == Wording:
+            return value[0][1] if [language for language, _ in value] == ["en"] else dict(value)
+        case tuple() if kind == tuple[tuple[str, float], ...]:
+            return dict(value)
+        case tuple() if kind == tuple[Source, ...]:
+            return {
+                source.key: {name: part for name, part in plain(source).items() if name != "key"} for source in value
+            }
+        case tuple():
+            return [_value(item) for item in value]
+        case Citation():
+            return str(value)
+        case Types() | Ladder() | Path():
+            return {"shape": type(value).__name__.lower(), **plain(value)}
+        case Enum():
+            return value.value
+        case _ if isinstance(value, Rule):
+            from partnerkit.documents.rule import rule_to_document  # the kernel is loaded for documents that hold rules
+
+            return rule_to_document(value)
+        case _ if attrs.has(type(value)):
+            return plain(value)
+        case _:
+            return value
+
+
+def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) -> None:
+    """Write a noun as a document to a TOML or JSON file, by its ending.
+
+    Args:
+        noun: The noun.
+        path: The file.
+        kind: The class that the noun must be of.
+        verb: Which verb of the front door writes it.
 
     Raises:
-        DocumentError: The file's ending tells no format.
+        InvalidValueError: It is no such noun, or the path is none.
+        DocumentError: The file's ending tells no format, or it cannot be written there.
     """
     import tomli_w
 
-    path = Path(path)
+    require(noun, kind, thing=verb, field=verb.removeprefix("write_"), expected=f"a value of the class {kind.__name__}")
+    require(path, (str, PathLike), thing=verb, field="path", expected="the path of a file that ends in .toml or .json")
+    path, table = FilePath(path), _document(noun)
     match path.suffix.lower():
         case ".toml":
-            text = tomli_w.dumps(document)
+            text = tomli_w.dumps(table)
         case ".json":
-            text = json.dumps(document, indent=2, default=str, ensure_ascii=False) + "\n"
+            text = json.dumps(table, indent=2, default=str, ensure_ascii=False) + "\n"
         case suffix:
-            raise DocumentError(
-                str(path), (Fault("", f"the ending {suffix!r} tells no format.", "Name it .toml or .json."),)
-            )
-    path.write_text(text, encoding="utf-8")
+            raise _refuse(path, f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _refuse(
+            path,
+            f"it cannot be opened: {error.strerror or error}.",
+            "Check that the folder is there and may be written to.",
+        ) from None
+    except ValueError as error:  # a path with a null character, or a lone half of a character
+        raise _refuse(path, f"{error}.", "Check the path, and the text of the document.") from None
+
+
+def _refuse(path: FilePath, problem: str, remedy: str) -> DocumentError:
+    return DocumentError(str(path), (Fault("", problem, remedy),), "written")

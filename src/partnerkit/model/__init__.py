@@ -10,6 +10,7 @@ from partnerkit._lazy import lazily
 if TYPE_CHECKING:
     from partnerkit.model.action_plan import ActionPlan, Activity, Goal, GoalKind, Role, TeamMember
     from partnerkit.model.action_plan_check import ActionPlanCheck, ActionPlanRule, ActionPlanRules, ActionPlanWarning
+    from partnerkit.model.as_data import AsData
     from partnerkit.model.bibliography import to_bibtex, to_csl
     from partnerkit.model.catalogue import Catalogue
     from partnerkit.model.claim import CitedWork, Claim, Claims, ClaimStatus
@@ -102,6 +103,7 @@ __all__ = [
     "Activity",
     "Anchor",
     "Answer",
+    "AsData",
     "Band",
     "Basis",
     "Candidate",
@@ -272,6 +274,7 @@ _HOMES = {
         "ActionPlanRules",
         "ActionPlanWarning",
     ),
+    "as_data": ("AsData",),
     "bibliography": (
         "to_bibtex",
         "to_csl",

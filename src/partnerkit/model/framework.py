@@ -64,24 +64,22 @@ class Framework:
         self._unique("composites", [c.key for c in self.composites])
         constructs = {construct.key: construct for construct in self.constructs}
         for indicator in self.indicators:
-            self._known("indicators", indicator.construct, constructs)
-            self._known("indicators", indicator.scale, self._scales)
+            self._known("construct", indicator.construct, constructs)
+            self._known("scale", indicator.scale, self._scales)
             for anchor in indicator.anchors:
-                self._known("indicators", anchor.level, {level.key for level in self._scales[indicator.scale]})
+                self._known("level", anchor.level, {level.key for level in self._scales[indicator.scale]})
             if indicator.answers:
-                self._known(
-                    "indicators", indicator.answers, {s.key for s in constructs[indicator.construct].statements}
-                )
+                self._known("statement", indicator.answers, {s.key for s in constructs[indicator.construct].statements})
         for key in self._structural_keys():
-            self._known("structure", key, constructs)
+            self._known("construct", key, constructs)
         for view in self.views:
             for row in view.rows:
                 for key in row.constructs:
-                    self._known("views", key, constructs)
+                    self._known("construct", key, constructs)
         sources = {source.key for source in self.sources}
         for provenance in self._provenances():
             for citation in provenance.cite:
-                self._known("sources", citation.source, sources)
+                self._known("source", citation.source, sources)
 
     def _provenances(self) -> Iterator[Provenance]:
         yield from (statement.provenance for statement in self.statements())
@@ -106,9 +104,9 @@ class Framework:
         if twice:
             raise InvalidValueError("Framework", field, twice, "each key once")
 
-    def _known(self, field: str, key: str, known: Mapping[str, object] | set[str]) -> None:
+    def _known(self, kind: str, key: str, known: Mapping[str, object] | set[str]) -> None:
         if key not in known:
-            raise UnknownKeyError(key, field.removesuffix("s"), f"The framework {self.name!r}", tuple(known))
+            raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
 
     @cached_property
     def _constructs(self) -> dict[str, Construct]:

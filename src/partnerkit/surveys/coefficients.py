@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import fsum, sqrt
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import MissingRule, Moments
@@ -182,6 +184,28 @@ class Reliability:
         )
         return ConfidenceInterval(low, high, level, respondents, "Feldt")
 
+    def as_data(self) -> dict[str, Any]:
+        """Give scale and items as plain data; what `to_dict` gives. A coefficient that is not a number is None."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "missing": self.missing,
+            "n": self.n,
+            "alpha": as_number(self.alpha),
+            "standardized_alpha": as_number(self.standardized_alpha),
+            "average_r": as_number(self.average_r),
+            "is_dichotomous": self.is_dichotomous,
+            "items": [
+                {
+                    **attrs.asdict(found),
+                    "item_rest_r": as_number(found.item_rest_r),
+                    "alpha_if_dropped": as_number(found.alpha_if_dropped),
+                }
+                for found in self.item_statistics
+            ],
+            "notes": list(self._notes()),
+        }
+
     def table(self) -> Table:
         """Give the items as a table, with alpha above it."""
         rows = tuple(
@@ -255,6 +279,10 @@ class Reliabilities:
 
     def _ipython_key_completions_(self) -> list[str]:
         return [scale.key for scale in self.scales]
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the scales as plain data; what `to_dict` gives."""
+        return {"scales": [scale.as_data() for scale in self.scales], "notes": list(self.notes)}
 
     def table(self) -> Table:
         """Give the scales as a table."""

@@ -9,6 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Instrument, Table
+from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.rules.frames.layers import Applies
@@ -72,6 +73,19 @@ class GroupGap:
     def __iter__(self) -> Iterator[GapPart]:
         """Go through the parts."""
         return iter(self.parts)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the gap and its parts as plain data; what `to_dict` gives."""
+        return {
+            "instrument": self.instrument.key,
+            "subscale": self.subscale,
+            "by": self.by,
+            "groups": list(as_cells(("first", "second"), self.groups).values()),
+            "n": list(self.n),
+            "means": list(self.means),
+            "value": self.value,
+            "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
+        }
 
     def table(self) -> Table:
         """Give the parts as a table."""

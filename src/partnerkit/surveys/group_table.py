@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Table
+from partnerkit.model.as_data import as_cells
 from partnerkit.surveys.disclosure import Hidden
 from partnerkit.surveys.tally import Group
 
@@ -81,6 +82,17 @@ class GroupRow:
 
 
 NAMES = tuple(field.name for field in attrs.fields(GroupRow))
+
+FIGURES = ("n", "mean", "sd", "low", "high", "share")
+"""Those of them that are one number each."""
+
+HIDES = {
+    "row": (*FIGURES, "options"),
+    "mean": ("mean", "low", "high"),
+    "spread": ("sd", "options"),
+    "share": ("share",),
+}
+"""What is hidden together, by the attribute of `Hidden` that says so."""
 
 Cells = tuple[
     int | None,
@@ -223,7 +235,7 @@ class GroupTable:
         found = self._by(given["group"])
         found["measure"] = list(given["measure"])
         found["informant"] = [self.instrument.informant.value] * len(self.rows)
-        for name in ("n", "mean", "sd", "low", "high", "share"):
+        for name in FIGURES:
             found[name] = list(given[name])
         rates = {group: self.response_rate(group) for group in self.groups}
         found["response_rate"] = [rates[group] for group in given["group"]]
@@ -252,6 +264,42 @@ class GroupTable:
             found[name] = [None if option is None else getattr(option, name) for _, option in cells]
         found["hidden"] = [row.hidden.spread for row, _ in cells]
         return found
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the table as plain data, a dictionary for each group and measure; what `to_dict` gives.
+
+        ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is None and not named there is not
+        known, or does not belong to the measure.
+        """
+        items = {item.key for item in self.instrument}
+        return {
+            "instrument": self.instrument.key,
+            "version": self.instrument.version,
+            "informant": self.instrument.informant.value,
+            "by": list(self.by),
+            "min_group": self.min_group,
+            "cuts": dict(self.cuts),
+            "weight": self.weight,
+            "rows": [
+                {
+                    "group": as_cells(self.by, row.group),
+                    "measure": row.measure,
+                    **{name: getattr(row, name) for name in FIGURES},
+                    "options": [attrs.asdict(option) for option in row.options],
+                    "response_rate": self.response_rate(row.group),
+                    "hidden": list(self._hidden(row, is_item=row.measure in items)),
+                }
+                for row in self.rows
+            ],
+            "notes": list(self.notes),
+        }
+
+    def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
+        """Give the names of what a row hides, of that which its measure has."""
+        for name in (*FIGURES, "options"):
+            has = is_item if name == "options" else name != "share" or row.measure in self.cuts
+            if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
+                yield name
 
     def table(self, *, measures: Sequence[str] | None = None) -> Table:
         """Give the rows as a table for people, with what to keep in mind below it."""

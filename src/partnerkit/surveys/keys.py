@@ -76,6 +76,14 @@ class KeyReport:
         """Count the suspects."""
         return len(self.suspects)
 
+    def as_data(self) -> dict[str, Any]:
+        """Give the suspects as plain data, each with what to do; what `to_dict` gives."""
+        return {
+            "checked": list(self.checked),
+            "suspects": [{**attrs.asdict(found), "advice": found.advice} for found in self.suspects],
+            "notes": list(self.notes),
+        }
+
     def table(self) -> Table:
         """Give the suspects as a table."""
         rows = tuple(

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.gather import moments
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
@@ -124,6 +125,17 @@ class RaterAgreement:
         """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower end."""
         below = 1 + (self.k - 1) * one
         return self.k * one / below if below > 0 else float("-inf")
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the coefficients as plain data; what `to_dict` gives. What is not finite is None."""
+        return {
+            "raters": list(self.moments.items),
+            "n": self.n,
+            "coefficients": [
+                {**attrs.asdict(one), "value": as_number(one.value), "f": as_number(one.f), "meaning": one.meaning}
+                for one in self.coefficients
+            ],
+        }
 
     def __getitem__(self, name: str) -> RaterICC:
         """Give a coefficient by its name, such as ``"ICC(2,1)"``.

@@ -6,6 +6,7 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.gather import group_moments
@@ -71,6 +72,25 @@ class GroupReliabilities:
     def of(self, key: str) -> tuple[GroupReliability, ...]:
         """Give the rows of one scale."""
         return tuple(row for row in self.rows if row.key == key)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
+        figures = ("n", "alpha", "standardized_alpha", "average_r")
+        return {
+            "by": list(self.by),
+            "missing": self.missing,
+            "min_group": self.min_group,
+            "rows": [
+                {
+                    "group": as_cells(self.by, row.group),
+                    "key": row.key,
+                    **{name: as_number(getattr(row, name)) for name in figures},
+                    "hidden": list(figures) if row.is_hidden else [],
+                }
+                for row in self.rows
+            ],
+            "notes": list(self.table().notes),
+        }
 
     def table(self) -> Table:
         """Give the rows as a table."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from math import fsum
 from statistics import median
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import Group
@@ -159,6 +161,37 @@ class Agreement:
         shown = self.shown
         return sum(group.r_wg is not None and group.r_wg >= USUAL for group in shown) / len(shown) if shown else None
 
+    def as_data(self) -> dict[str, Any]:
+        """Give coefficients and groups as plain data; what `to_dict` gives.
+
+        What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An ICC(2) without a lower end is None.
+        """
+        return {
+            "key": self.key,
+            "name": self.name,
+            "by": list(self.by),
+            "items": self.items,
+            "groups": self.anova.groups,
+            "n": self.anova.n,
+            "icc1": self.icc1,
+            "icc2": as_number(self.icc2),
+            "median_r_wg": self.median_r_wg,
+            "share_agreeing": self.share_agreeing,
+            "null_variance": self.null_variance,
+            "min_group": self.min_group,
+            "rows": [
+                {
+                    "group": as_cells(self.by, found.group),
+                    "n": found.n,
+                    "r_wg": found.r_wg,
+                    "is_beyond": found.is_beyond,
+                    "hidden": ["n", "r_wg"] if found.is_hidden and self.null_variance is not None else [],
+                }
+                for found in self.groups
+            ],
+            "notes": list(self._notes()),
+        }
+
     def table(self) -> Table:
         """Give the groups as a table, with both ICCs above it."""
         rows = tuple(
@@ -235,6 +268,10 @@ class Agreements:
 
     def _ipython_key_completions_(self) -> list[str]:
         return [scale.key for scale in self.scales]
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the scales as plain data; what `to_dict` gives."""
+        return {"scales": [scale.as_data() for scale in self.scales], "unplaced": self.unplaced}
 
     def table(self) -> Table:
         """Give the scales as a table."""

@@ -4,10 +4,11 @@ Every error is a `PartnerkitError` and also the builtin it resembles, so that ``
 it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do next.
 """
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from typing import Literal
 
 import attrs
+
+from partnerkit.errors.words import did_you_mean, nearest, shown
 
 __all__ = [
     "AssociationError",
@@ -36,41 +37,6 @@ __all__ = [
 ]
 
 
-def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
-    """Give the known words most like a wrong one, nearest first.
-
-    The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
-    ``six_types.communicating``.
-
-    Args:
-        wrong: What was written.
-        known: What could have been meant.
-        n: How many to give at most.
-
-    Returns:
-        At most `n` of the known words, or none if nothing is near.
-
-    Examples:
-        >>> nearest("communicatng", ["six_types.parenting", "six_types.communicating"])
-        ('six_types.communicating',)
-    """
-    spellings: dict[str, str] = {}
-    for word in known:
-        spellings.setdefault(word.lower(), word)
-        spellings.setdefault(word.rpartition(".")[2].lower(), word)
-    matches = get_close_matches(wrong.lower(), spellings, n=2 * n, cutoff=0.6)
-    return tuple(dict.fromkeys(spellings[match] for match in matches))[:n]
-
-
-def shown(value: object, *, width: int = 60) -> str:
-    """Give a value as one writes it in Python, shortened to a width; also a number too long to be written out."""
-    try:
-        text = repr(value)
-    except ValueError:
-        return f"a {type(value).__name__} too long to show"
-    return text if len(text) <= width else f"{text[: width - 3]}..."
-
-
 def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: str, expected: str) -> None:
     """Refuse a value that is not of a class.
 
@@ -91,11 +57,6 @@ def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: 
     """
     if not isinstance(value, kind):
         raise InvalidValueError(thing, field, value, expected)
-
-
-def _did_you_mean(wrong: object, known: Iterable[str]) -> str:
-    matches = nearest(wrong, known) if isinstance(wrong, str) else ()
-    return f" Did you mean {matches[0]!r}?" if matches else ""
 
 
 class PartnerkitError(Exception):
@@ -124,22 +85,24 @@ class Fault:
 
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
-    """A document cannot be read; every fault it has is listed, and nothing of it was taken over.
+    """A document cannot be read, or cannot be written; every fault is listed, and nothing of it was taken over.
 
     Attributes:
         source: The file or text that was read.
         faults: All faults found, in the order of the document.
+        attempt: What was tried: it was to be ``"read"`` or ``"written"``.
     """
 
     source: str
     faults: tuple[Fault, ...]
+    attempt: Literal["read", "written"] = "read"
 
     def __str__(self) -> str:
         """Give all faults, one a line."""
         count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
-        return "\n".join(
-            [f"{self.source} cannot be read: {count}, nothing was taken over.", *(f"  - {f}" for f in self.faults)]
-        )
+        outcome = "taken over" if self.attempt == "read" else "written"
+        head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
+        return "\n".join([head, *(f"  - {fault}" for fault in self.faults)])
 
 
 @attrs.define(slots=False)
@@ -181,7 +144,7 @@ class UnknownKeyError(PartnerkitError, KeyError):
 
     def __str__(self) -> str:
         """Give the key, where it was looked for, and a near match or what there is."""
-        hint = _did_you_mean(self.key, self.known)
+        hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= 20:
             hint = f" There are: {', '.join(self.known)}."
         return f"{self.where} has no {self.kind} {self.key!r}.{hint}"

@@ -1,0 +1,332 @@
+"""JSON Schemas of the documents, derived from the nouns that they are read into, so that the two cannot drift apart.
+
+A schema says what a document looks like: its fields, which of them it must have, the words they know. An editor completes and underlines by it, a web form is made
+from it. What one part says of another only reading finds: a document that can be read always fits its schema, and one that fits can still be refused.
+"""
+
+import datetime
+import re
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from inspect import cleandoc
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from partnerkit.documents import findings, framework
+from partnerkit.documents.crosswalk import Document as CrosswalkDocument
+from partnerkit.documents.rule import OPTIONAL, REQUIREMENTS, RULES, own_fields
+from partnerkit.documents.text import FORMAT
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import (
+    METRICS,
+    ActionPlan,
+    Activity,
+    Catalogue,
+    Citation,
+    Composite,
+    Context,
+    DirectionOnly,
+    Effect,
+    Figure,
+    Framework,
+    Instrument,
+    Ladder,
+    Observation,
+    Path,
+    PracticeInPlace,
+    Provenance,
+    Rule,
+    School,
+    Source,
+    Structure,
+    Types,
+    Vocabulary,
+)
+from partnerkit.model.instrument import Code, Wording
+from partnerkit.model.rule import Child
+from partnerkit.rules import plug_ins
+
+__all__ = ["DocumentKind", "json_schema"]
+
+DocumentKind = Literal[
+    "school", "action_plan", "instrument", "framework", "composites", "catalogue", "findings", "vocabulary", "crosswalk"
+]
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "number"}
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+LEVEL: Schema = {"type": ["number", "string"]}
+
+
+@attrs.frozen
+class Composites:
+    """Scores of one's own, read against what their keys can mean."""
+
+    composites: tuple[Composite, ...]
+
+
+@attrs.frozen
+class _Kind:
+    """A kind of document: what it is read into, and what it is in words."""
+
+    noun: type
+    title: str
+
+
+KINDS: Mapping[str, _Kind] = {
+    "school": _Kind(School, "A school: what it does, and how it was rated"),
+    "action_plan": _Kind(ActionPlan, "An action plan of a school"),
+    "instrument": _Kind(Instrument, "A survey form"),
+    "framework": _Kind(Framework, "A framework"),
+    "composites": _Kind(Composites, "Scores of one's own"),
+    "catalogue": _Kind(framework.Whole, "A catalogue of practices"),
+    "findings": _Kind(findings.Whole, "Findings of research"),
+    "vocabulary": _Kind(Vocabulary, "A vocabulary"),
+    "crosswalk": _Kind(CrosswalkDocument, "A crosswalk between frameworks"),
+}
+
+
+def json_schema(kind: DocumentKind, *, catalogue: Catalogue, frameworks: Sequence[Framework]) -> Schema:
+    """Give the JSON Schema of a kind of document, as plain data.
+
+    Args:
+        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
+            ``"findings"``, ``"vocabulary"`` or ``"crosswalk"``.
+        catalogue: The practices that a school or an action plan may name.
+        frameworks: The frameworks whose indicators a school may observe.
+
+    Returns:
+        A schema of draft 2020-12. Every document that can be read fits it.
+
+    Raises:
+        UnknownKeyError: There is no such kind.
+    """
+    if kind not in KINDS:
+        raise UnknownKeyError(str(kind), "kind of document", "partnerkit", tuple(KINDS))
+    made = _Schemas(_fields_of_their_own(catalogue, frameworks))
+    whole = made.table(KINDS[kind].noun)
+    if kind == "catalogue":
+        whole["properties"]["parts"] = {
+            "type": "array",
+            "items": TEXT,
+            "description": "Files of the same folder that hold further practices.",
+        }
+        whole["required"].remove("practices")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": KINDS[kind].title,
+        **whole,
+        "properties": {"format": {"const": FORMAT}, **whole["properties"]},
+        "required": ["format", *whole["required"]],
+        "$defs": dict(sorted(made.definitions.items())),
+    }
+
+
+Own = Mapping[tuple[type, str], Schema]
+
+
+def _fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
+    """Give the fields that a document writes otherwise than the noun holds them, or whose words others know."""
+    keys = [practice.key for practice in catalogue]
+    former = [name for name in catalogue.names if name not in keys]
+    practices = {"anyOf": [{"enum": keys}, {"enum": former, "deprecated": True}]} if former else {"enum": keys}
+    reached = {"enum": list(dict.fromkeys(_reached(frameworks)))}
+    return {
+        (PracticeInPlace, "practice"): practices,
+        (Activity, "practice"): practices,
+        (Observation, "indicator"): reached,
+        (Observation, "level"): LEVEL,
+        (Figure, "metric"): {},
+        (Context, "home_languages"): {"type": "object", "additionalProperties": SHARE},
+    }
+
+
+def _reached(frameworks: Sequence[Framework]) -> Iterable[str]:
+    for one in frameworks:
+        keys = [
+            *(i.key for i in one.indicators),
+            *(c.key for c in one),
+            *(row.key for view in one.views for row in view),
+        ]
+        yield from (key for key in keys if one.resolve(key))
+
+
+class _Schemas:
+    """Schemas of nouns, each defined once.
+
+    Attributes:
+        own: The fields whose schema does not follow from their type.
+        definitions: What was defined so far, by name.
+    """
+
+    def __init__(self, own: Own) -> None:
+        self.own = own
+        self.definitions: dict[str, Schema] = {}
+        self.special: list[tuple[Callable[[Any], bool], Callable[[], Schema]]] = [
+            (lambda t: t is Citation, lambda: TEXT),
+            (lambda t: t is Provenance, dict),
+            (lambda t: t == Wording, lambda: {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]}),
+            (lambda t: t == Code, lambda: LEVEL),
+            (lambda t: t == Structure, self.structure),
+            (lambda t: t == tuple[Source, ...], self.sources),
+            (lambda t: t in (Rule, Rule | str, Child, Child | None), self.rule),
+            (lambda t: t is Effect, lambda: {"anyOf": [TEXT, self.named(Effect)]}),
+            (lambda t: t is Figure, self.figure),
+        ]
+        self.plain: Mapping[Any, Schema] = {
+            str: TEXT,
+            bool: {"type": "boolean"},
+            int: {"type": "integer"},
+            float: NUMBER,
+            datetime.date: {"type": "string", "format": "date"},
+            Any: {},
+        }
+
+    def of(self, kind: Any) -> Schema:
+        """Give the schema of a type."""
+        for fits, make in self.special:
+            if fits(kind):
+                return make()
+        if kind in self.plain:
+            return self.plain[kind]
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return {"enum": [member.value for member in kind]}
+        if attrs.has(kind):
+            return self.named(kind)
+        arguments = get_args(kind)
+        if get_origin(kind) in (Union, types.UnionType):
+            parts = [self.of(part) for part in arguments if part is not type(None)]
+            return parts[0] if len(parts) == 1 else {"anyOf": parts}
+        if get_origin(kind) is tuple and arguments[-1] is ...:
+            return {"type": "array", "items": self.of(arguments[0])}
+        if get_origin(kind) is tuple:
+            return {"type": "array", "prefixItems": [self.of(part) for part in arguments], "items": False}
+        raise AssertionError(f"no document holds {kind!r}")
+
+    def named(self, cls: type) -> Schema:
+        """Define a noun, once, and refer to it."""
+        name = cls.__name__
+        if name not in self.definitions:
+            self.definitions[name] = {}  # it may hold itself
+            self.definitions[name].update(self.table(cls))
+        return {"$ref": f"#/$defs/{name}"}
+
+    def table(self, cls: Any) -> Schema:
+        """Give the schema of a noun as the table that its fields make; its provenance stands flat in the same table."""
+        kinds, (summary, told) = get_type_hints(cls), _told(cls)
+        properties: dict[str, Schema] = {}
+        required: list[str] = []
+        for field in attrs.fields(cls):
+            if not field.init:
+                continue
+            name = field.alias or field.name
+            if kinds[field.name] is Provenance:
+                flat = self.table(Provenance)
+                properties |= flat["properties"]
+                required += flat["required"]
+                continue
+            schema = self.own.get((cls, field.name)) or self.of(kinds[field.name])
+            properties[name] = {**schema, **({"description": told[field.name]} if field.name in told else {})}
+            if field.default is attrs.NOTHING:
+                required.append(name)
+        return {
+            "type": "object",
+            "description": summary,
+            "properties": properties,
+            "required": required,
+            "additionalProperties": False,
+        }
+
+    def structure(self) -> Schema:
+        """Give the schema of a framework's shape, which says itself which of three it is."""
+        shapes = []
+        for name, cls in (("types", Types), ("ladder", Ladder), ("path", Path)):
+            table = self.table(cls)
+            table["properties"] = {"shape": {"const": name}, **table["properties"]}
+            table["required"] = ["shape", *table["required"]]
+            shapes.append(table)
+        return {"oneOf": shapes}
+
+    def sources(self) -> Schema:
+        """Give the schema of sources, which stand by their key."""
+        table = self.table(Source)
+        del table["properties"]["key"]
+        table["required"].remove("key")
+        return {"type": "object", "additionalProperties": table}
+
+    def figure(self) -> Schema:
+        """Give the schema of a figure of research, whose scale is the field that holds the number."""
+        if "Figure" not in self.definitions:
+            table = self.table(Figure)
+            del table["properties"]["metric"]
+            table["required"].remove("metric")
+            for name, metric in METRICS.items():
+                ends = {"type": "array", "items": NUMBER, "minItems": 1, "maxItems": 2}
+                told = {"description": _told(metric)[0]}
+                shape = {"const": True} if metric is DirectionOnly else {"anyOf": [NUMBER, ends]}
+                table["properties"][name] = {**shape, **told}
+                for field in attrs.fields(metric):
+                    if field.name not in ("low", "high"):
+                        told = {"description": _told(metric)[1].get(field.name, "")}
+                        table["properties"][field.name] = {**TEXT, **told}
+            table["oneOf"] = [{"required": [name]} for name in METRICS]
+            self.definitions["Figure"] = table
+        return {"$ref": "#/$defs/Figure"}
+
+    def rule(self) -> Schema:
+        """Give the schema of a rule: a key, or a table named after its kind."""
+        rule, asked = {"$ref": "#/$defs/Rule"}, {"$ref": "#/$defs/Requirement"}
+        rules, numbers = {"type": "array", "items": rule}, {"type": "array", "items": NUMBER}
+        own = {"indicator": TEXT, "ref": TEXT, "capped": rule, "rescale": rule, "reached": TEXT}
+        own["share"] = own["all_of"] = own["any_of"] = own["k_of_n"] = {"type": "array", "items": asked}
+        pair = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
+        fields: dict[str, Schema] = {
+            "weights": numbers,
+            "until": asked,
+            "at_most": NUMBER,
+            "points": {"type": "array", "items": pair},
+            "level": LEVEL,
+            "k": {"type": "integer"},
+        }
+
+        def table(kind: str, others: Mapping[str, bool]) -> Schema:
+            return {
+                "type": "object",
+                "properties": {kind: own.get(kind, rules), **{name: fields.get(name, {}) for name in others}},
+                "required": [kind, *(name for name, needed in others.items() if needed)],
+                "additionalProperties": False,
+            }
+
+        def tables(kinds: Mapping[str, Sequence[str]]) -> Iterable[Schema]:
+            return (table(kind, dict.fromkeys(others, kind not in OPTIONAL)) for kind, others in kinds.items())
+
+        brought = (
+            table(kind, {name: field.default is attrs.NOTHING for name, field in own_fields(plug_in).items()})
+            for kind, plug_in in plug_ins().items()
+        )
+        self.definitions["Rule"] = {
+            "description": "The key of an indicator or a composite, or a table named after a kind of rule.",
+            "anyOf": [TEXT, *tables(RULES), *brought],
+        }
+        self.definitions["Requirement"] = {
+            "description": "What must hold: a level reached, or all, any or some number of others.",
+            "anyOf": [*tables(REQUIREMENTS)],
+        }
+        return rule
+
+
+def _told(cls: type) -> tuple[str, dict[str, str]]:
+    """Give what a class says of itself and of its attributes, as plain sentences."""
+    text = cleandoc(cls.__doc__ or "")
+    attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
+    found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)
+    return _plain(text.split("\n\n")[0]), {name: _plain(told) for name, told in found}
+
+
+def _plain(text: str) -> str:
+    """Give a docstring's words without marks; in a document, what is None is left out."""
+    return " ".join(re.sub(r"\bNone (if|where|when)\b", r"left out \1", re.sub(r"`+([^`]*)`+", r"\1", text)).split())

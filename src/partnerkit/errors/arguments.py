@@ -1,0 +1,126 @@
+"""Wrong arguments at the front door: named when a verb fails on one, at no cost while it does not."""
+
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import wraps
+from inspect import Parameter, signature
+from itertools import islice
+from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from partnerkit.errors import InvalidValueError, PartnerkitError
+
+__all__ = ["door"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_LOOKED_AT = 1000
+"""So many items of a collection are looked at for one that does not belong."""
+
+_NAMES: Mapping[object, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "None",
+    types.NoneType: "None",
+}
+
+
+def door(verb: Callable[P, R]) -> Callable[P, R]:
+    """Let a verb that fails from inside say which of its arguments is of a wrong class, if one is.
+
+    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass through; so does any other
+    if every argument is what the verb's annotations ask for.
+
+    Examples:
+        >>> @door
+        ... def hours(effort: float, *, months: int = 9) -> float:
+        ...     return effort * months
+        >>> hours(2.5, months=None)
+        Traceback (most recent call last):
+        partnerkit.errors.InvalidValueError: hours.months was None; expected a whole number.
+    """
+
+    @wraps(verb)
+    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return verb(*args, **kwargs)
+        except PartnerkitError:
+            raise
+        except Exception as error:
+            for name, value, kind in _arguments(verb, args, kwargs):
+                if not _fits(value, kind):
+                    raise InvalidValueError(verb.__name__, name, value, _in_words(kind)) from error
+            raise
+
+    return called
+
+
+def _arguments(
+    verb: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> Iterable[tuple[str, object, object]]:
+    """Give each argument with its name and what its annotation asks for."""
+    try:
+        given = signature(verb).bind(*args, **kwargs).arguments
+        hints = get_type_hints(verb)
+    except (TypeError, NameError):  # the call itself does not fit: Python says how
+        return
+    for name, parameter in signature(verb).parameters.items():
+        if name in given and name in hints:
+            several = parameter.kind is Parameter.VAR_POSITIONAL
+            for value in given[name] if several else (given[name],):
+                yield name, value, hints[name]
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Say whether a value is what an annotation asks for; what cannot be told fits."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if kind is None or kind is types.NoneType:
+        return value is None
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, one) for one in inner)
+    if origin is Literal:
+        return any(type(value) is type(one) and value == one for one in inner)
+    if origin is None:
+        return _is_a(value, kind)
+    if not isinstance(origin, type) or not issubclass(origin, Iterable):
+        return _is_a(value, origin)
+    if isinstance(value, str) or not isinstance(value, origin):
+        return False
+    if issubclass(origin, Mapping):
+        pairs = islice(value.items(), _LOOKED_AT)  # type: ignore[attr-defined]  # it is a mapping
+        return all(_fits(part, one) for pair in pairs for part, one in zip(pair, inner, strict=True))
+    if not isinstance(value, Collection) or not inner:  # an iterator is used up by then
+        return True
+    if origin is tuple and inner[-1] is not ...:
+        return len(value) == len(inner) and all(map(_fits, value, inner))
+    return all(_fits(item, inner[0]) for item in islice(value, _LOOKED_AT))
+
+
+def _is_a(value: object, kind: Any) -> bool:
+    if kind is Any or not isinstance(kind, type):
+        return True
+    if kind in (int, float):
+        return isinstance(value, int if kind is int else int | float) and not isinstance(value, bool)
+    try:
+        return isinstance(value, kind)
+    except TypeError:  # a protocol that cannot be asked at runtime
+        return True
+
+
+def _in_words(kind: Any) -> str:
+    """Say what an annotation asks for."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(map(_in_words, inner)))
+    if origin is Literal:
+        return f"one of: {', '.join(map(str, inner))}"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return f"a mapping from {_in_words(inner[0])} to {_in_words(inner[1])}"
+    if isinstance(origin, type) and issubclass(origin, Iterable):
+        return f"several, each {_in_words(inner[0])}" if inner else "several"
+    if kind in _NAMES:
+        return _NAMES[kind]
+    name = getattr(origin or kind, "__name__", str(kind))
+    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"

@@ -1,0 +1,27 @@
+"""What tells itself as plain data."""
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any, Protocol, runtime_checkable
+
+__all__ = ["AsData", "as_cells", "as_number"]
+
+
+@runtime_checkable
+class AsData(Protocol):
+    """What can tell itself as plain data, so that `to_dict` can follow: a group table, the reliability of scales, a result of your own."""
+
+    def as_data(self) -> dict[str, Any]:
+        """Give dictionaries, lists, text, finite numbers, true, false and None; what is hidden is named and has no value."""
+        ...
+
+
+def as_number(number: float | None) -> float | None:
+    """Give a number as JSON can hold it: None where it is not finite."""
+    return number if number is not None and isfinite(number) else None
+
+
+def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
+    """Give the cells of named columns as JSON can hold them: what is no text, number, true, false or None becomes text."""
+    plain = (cell if cell is None or isinstance(cell, str | int | float) else str(cell) for cell in cells)
+    return dict(zip(names, plain, strict=True))

@@ -1,0 +1,178 @@
+"""JSON Schemas: whatever can be read fits, and what is plainly no document of its kind does not."""
+
+import datetime
+import json
+import tomllib
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft202012Validator
+
+import partnerkit as pk
+from partnerkit import rules as r
+from partnerkit.documents import DocumentKind, rule_to_document
+from partnerkit.documents.write import document
+from partnerkit.errors import DocumentError, UnknownKeyError
+from partnerkit.knowledge import data_file
+from partnerkit.testing import Case, cases
+from tests.strategies import schools
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "data"
+KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+
+DOCUMENTS: list[tuple[DocumentKind, Path]] = [
+    *(
+        ("framework", data_file(f"{name}.toml"))
+        for name in ("continuum", "six_types", "dual_capacity_2013", "dual_capacity_2019")
+    ),
+    ("catalogue", data_file("practices/catalogue.toml")),
+    ("findings", data_file("findings.toml")),
+    ("vocabulary", data_file("vocabulary.toml")),
+    *(("crosswalk", data_file(f"crosswalk_{part}.toml")) for part in ("own", "published")),
+    *(("instrument", path) for path in sorted(data_file("instruments").glob("*.toml"))),
+    *(("instrument", EXAMPLES / f"{name}.toml") for name in ("nyc_2011_parents", "nhes_pfi_2019")),
+    *(
+        ("school", EXAMPLES / f"{name}.toml")
+        for name in ("goose_creek", "advantage_academy", "efisd", "de_zavala", "tri_community")
+    ),
+    ("action_plan", EXAMPLES / "elm_action_plan.toml"),
+    ("crosswalk", EXAMPLES / "elm_crosswalk.toml"),
+]
+
+VALIDATORS = {kind: Draft202012Validator(pk.json_schema(kind)) for kind in KINDS}
+
+
+def faults(kind: DocumentKind, given: object) -> list[str]:
+    """Give where a document does not fit its schema."""
+    return [error.json_path for error in VALIDATORS[kind].iter_errors(_as_json(given))]
+
+
+def _as_json(given: Any) -> Any:
+    match given:
+        case dict():
+            return {key: _as_json(value) for key, value in given.items()}
+        case list():
+            return [_as_json(value) for value in given]
+        case datetime.date():
+            return given.isoformat()
+        case _:
+            return given
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_schemas(kind: DocumentKind) -> None:
+    """Every schema is one, by the rules of its draft, and survives JSON."""
+    schema = pk.json_schema(kind)
+    Draft202012Validator.check_schema(schema)
+    assert json.loads(json.dumps(schema)) == schema
+
+
+@pytest.mark.parametrize(("kind", "path"), DOCUMENTS, ids=lambda part: getattr(part, "stem", part))
+def test_shipped_documents_fit(kind: DocumentKind, path: Path) -> None:
+    """What is shipped and what the examples read fits."""
+    assert faults(kind, tomllib.loads(path.read_text("utf-8"))) == []
+
+
+@given(schools())
+def test_schools_fit(school: pk.School) -> None:
+    """Any school, written as a document, fits."""
+    assert faults("school", document(school)) == []
+
+
+@given(cases())
+def test_rules_fit(case: Case) -> None:
+    """Any rule, written in a document of composites, fits."""
+    whole = {"format": 1, "composites": [{"key": "own", "rule": rule_to_document(case.rule)}]}
+    assert faults("composites", whole) == []
+
+
+def test_the_blank_school_fits() -> None:
+    """The document to fill in fits before anybody has filled it in."""
+    for framework in pk.FRAMEWORKS:
+        assert faults("school", tomllib.loads(pk.template(framework))) == []
+
+
+SCHOOL = {"format": 1, "key": "oak", "name": "Oak", "practices": [{"practice": "annual_open_house"}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"format": 2}, "$.format"),
+        ({"name": None}, "$.name"),
+        ({"nmae": "Oak"}, "$"),
+        ({"practices": [{"practice": "anual_open_house"}]}, "$.practices[0].practice"),
+        ({"practices": [{"practice": "annual_open_house", "reach": "half"}]}, "$.practices[0].reach"),
+        (
+            {"observations": [{"indicator": "six_types.communicating.home_language", "informant": "parents"}]},
+            "$.observations[0].informant",
+        ),
+        ({"context": {"home_languages": {"es": 40}}}, "$.context.home_languages.es"),
+    ],
+)
+def test_what_is_no_school_does_not_fit(change: dict[str, Any], path: str) -> None:
+    """What an editor should underline is refused by schema and reader alike."""
+    wrong = {**SCHOOL, **change}
+    assert faults("school", wrong) == [path]
+    with pytest.raises(DocumentError):
+        pk.parse_school(json.dumps(wrong), "json")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"wekest": ["a"]},
+        {"capped": "a", "at_most": 0.5},
+        {"mean": "a"},
+        {"share": ["a"]},
+        {"rescale": "a", "points": [[0, 0, 0]]},
+        3,
+    ],
+)
+def test_what_is_no_rule_does_not_fit(rule: object) -> None:
+    """Of rules, a schema knows the kinds and their fields."""
+    assert faults("composites", {"format": 1, "composites": [{"key": "own", "rule": rule}]}) != []
+
+
+def test_own_frameworks_are_offered() -> None:
+    """A schema offers the indicators of the frameworks that it was asked for with."""
+    schema = pk.json_schema("school", frameworks=[pk.SIX_TYPES])
+    offered = schema["$defs"]["Observation"]["properties"]["indicator"]["enum"]
+    assert {key.split(".")[0] for key in offered} == {"six_types"}
+
+
+def test_old_names_are_marked() -> None:
+    """A practice's former names fit, and are marked as such."""
+    now, former = pk.json_schema("school")["$defs"]["PracticeInPlace"]["properties"]["practice"]["anyOf"]
+    assert len(now["enum"]) == len(pk.PRACTICES)
+    assert former["deprecated"]
+    assert not set(now["enum"]) & set(former["enum"])
+
+
+def test_every_field_is_explained() -> None:
+    """Every field of every document says what it means."""
+    silent = [
+        (kind, name, field)
+        for kind in KINDS
+        for name, table in pk.json_schema(kind)["$defs"].items()
+        for field, schema in table.get("properties", {}).items()
+        if "description" not in schema
+    ]
+    assert silent == []
+
+
+def test_unknown_kind() -> None:
+    """A kind that there is not is an error with the ones there are."""
+    with pytest.raises(UnknownKeyError, match="school"):
+        pk.json_schema("schol")  # type: ignore[arg-type]
+
+
+def test_rules_of_the_kernel_are_all_there() -> None:
+    """The schema of a rule knows every kind that the kernel builds."""
+    kinds = [
+        table["required"][0] for table in pk.json_schema("composites")["$defs"]["Rule"]["anyOf"] if "required" in table
+    ]
+    assert set(kinds) == {"indicator", "ref", "mean", "ordered", "weakest", "strongest", "capped", "share", "rescale"}
+    assert all(hasattr(r, kind) for kind in kinds)

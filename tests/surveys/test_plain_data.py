@@ -1,0 +1,104 @@
+"""What surveys give, as plain data: the same figures, JSON, and what is hidden named and without a value."""
+
+import datetime
+import json
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+
+import partnerkit as pk
+from partnerkit.model import AsData
+from partnerkit.surveys import GroupTable, explain_gap, rater_agreement
+from tests.surveys.forms import answered, form
+from tests.surveys.test_attack import tables
+from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
+
+FRAME = pl.DataFrame(TABLE)
+ITEMS = {"whole": ["q0", "q1", "q2"]}
+
+RESULTS: dict[str, AsData] = {
+    "group table": REFERENCE,
+    "weighted group table": WEIGHTED,
+    "reliability": pk.reliability(FRAME, ITEMS)["whole"],
+    "reliabilities": pk.reliability(FRAME, ITEMS),
+    "reliability by group": pk.reliability(FRAME, ITEMS, by=["g0", "g1"], min_group=35),
+    "agreement": pk.agreement(FRAME, FORM, by="g1")["whole"],
+    "agreements": pk.agreement(FRAME, FORM, by=["g0", "g1"]),
+    "agreement without options": pk.agreement(FRAME, ITEMS, by="g1"),
+    "keys": pk.check_keys(FRAME, ITEMS),
+    "gap": explain_gap(FRAME, FORM, "whole", by="g0", between=("elm", "oak")),
+    "raters": rater_agreement(pl.DataFrame({"a": [1, 2, 3], "b": [2, 2, 4]}), ["a", "b"]),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_result_is_json(name: str) -> None:
+    """Results go through JSON and come back equal."""
+    plain = pk.to_dict(RESULTS[name])
+    assert json.loads(json.dumps(plain, allow_nan=False)) == plain
+
+
+def told(table: GroupTable) -> list[dict[str, Any]]:
+    """Give the rows of a table as plain data."""
+    rows: list[dict[str, Any]] = pk.to_dict(table)["rows"]
+    return rows
+
+
+@settings(max_examples=25)
+@given(tables())
+def test_what_is_hidden_is_named_and_has_no_value(case: tuple[GroupTable, list[str], list[float]]) -> None:
+    """No figure that is named as hidden is in the data, and the data hold no figure that the table's columns do not."""
+    table = case[0]
+    columns, shown = table.columns(), ("n", "mean", "sd", "low", "high", "share", "response_rate")
+    rows = told(table)
+    assert not any(row[name] for row in rows for name in row["hidden"])
+    assert [[row[name] for name in shown] for row in rows] == [
+        list(cells) for cells in zip(*(columns[name] for name in shown), strict=True)
+    ]
+    assert [bool(row["hidden"]) for row in rows] == [bool(words) for words in columns["hidden"]]
+
+
+def test_options_are_those_of_the_table() -> None:
+    """The distribution over options stands with its item, and is named as hidden where it is."""
+    rows = [row for row in told(WEIGHTED) if row["measure"] == "q0"]
+    found = [(o["value"], o["n"], o["share"]) for row in rows for o in row["options"]]
+    cells = WEIGHTED.options()
+    expected = list(zip(cells["measure"], cells["value"], cells["n"], cells["share"], strict=True))
+    assert found == [
+        (value, n, share) for measure, value, n, share in expected if measure == "q0" and value is not None
+    ]
+
+
+def test_a_small_group_names_all_that_it_has() -> None:
+    """A hidden group names each figure of the measure; a subscale has no options, and a measure without a cut no share."""
+    frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})
+    rows = [
+        row
+        for row in told(pk.summarise(frame, FORM, by=["g0"], at_or_above={"q0": 2}))
+        if row["group"] == {"g0": "oak"}
+    ]
+    hidden = {row["measure"]: row["hidden"] for row in rows}
+    assert hidden["q0"] == ["n", "mean", "sd", "low", "high", "share", "options"]
+    assert hidden["whole"] == ["n", "mean", "sd", "low", "high"]
+
+
+def test_days_as_groups_become_text() -> None:
+    """What JSON does not know is written as text."""
+    days = [datetime.date(2026, 9, 1)] * 12 + [datetime.date(2026, 10, 1)] * 12
+    frame = pl.DataFrame({**answered([()], [[0], [1], [2], [3]] * 6, 1), "day": days})
+    assert told(pk.summarise(frame, form(4, 1), by=["day"]))[0]["group"] == {"day": "2026-09-01"}
+
+
+def test_small_groups_have_no_reliability() -> None:
+    """A group whose reliability is hidden has no number at all, not even how many answered."""
+    rows = pk.to_dict(RESULTS["reliability by group"])["rows"]
+    assert {tuple(row["hidden"]) for row in rows} == {(), ("n", "alpha", "standardized_alpha", "average_r")}
+    assert not any(row[name] for row in rows for name in row["hidden"])
+
+
+def test_what_is_not_known_is_not_called_hidden() -> None:
+    """Where the options are not known there is no r_wg, which hides nothing."""
+    (scale,) = pk.to_dict(RESULTS["agreement without options"])["scales"]
+    assert {(row["r_wg"], tuple(row["hidden"])) for row in scale["rows"]} == {(None, ())}
