@@ -8,11 +8,12 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
-from partnerkit.rules.frames.layers import Applies
+from partnerkit.rules.frames.node import Applies
 from partnerkit.surveys.groups import summarise
 from partnerkit.surveys.keyed import collected, key_answers
 from partnerkit.surveys.responses import compiled, scored, where_applicable
@@ -114,6 +115,7 @@ class GroupGap:
         return self.table()._repr_html_()
 
 
+@door
 def explain_gap(
     frame: Any,
     instrument: Instrument,

@@ -8,11 +8,12 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.rules.frames.layers import total
+from partnerkit.rules.frames.node import total
 from partnerkit.surveys.counts import Counts, key_counts
 from partnerkit.surveys.keyed import Keyed, key_answers
 from partnerkit.surveys.progress import Progress, reporter
@@ -46,6 +47,7 @@ def compiled(instrument: Instrument) -> Mapping[str, CompiledRule]:
     return {subscale.key: compile(subscale.composite, known) for subscale in instrument.subscales}
 
 
+@door
 def score_responses(
     frame: Frame,
     instrument: Instrument,

@@ -18,7 +18,8 @@ from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
-from partnerkit.rules.frames.layers import Applies, Layers, Node
+from partnerkit.rules.frames.layers import Layers
+from partnerkit.rules.frames.node import Applies, Node
 from partnerkit.rules.reader import resolved
 
 __all__ = ["check_frame", "columns", "credit_columns"]

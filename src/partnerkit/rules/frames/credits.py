@@ -14,7 +14,8 @@ from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, 
 from partnerkit.rules.arithmetic import along, order_weights
 from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.entry import flag
-from partnerkit.rules.frames.layers import Corner, Layers, Node, total
+from partnerkit.rules.frames.layers import Layers
+from partnerkit.rules.frames.node import Corner, Node, total
 from partnerkit.rules.reader import resolved
 from partnerkit.rules.wording import cap_text, requirement_text
 

@@ -8,7 +8,7 @@ engine could skip it: unknown answers are filled with the lowest or the highest 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import frexp
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -33,51 +33,24 @@ from partnerkit.model.rule import (
 from partnerkit.rules.arithmetic import order_weights
 from partnerkit.rules.frames.division import Quotient
 from partnerkit.rules.frames.entry import flag
+from partnerkit.rules.frames.node import (
+    SMALL,
+    Applies,
+    Corner,
+    Node,
+    Test,
+    absent_last,
+    any_applies,
+    horizontal,
+    times,
+    total,
+)
 from partnerkit.rules.reader import resolved
 
-__all__ = ["Applies", "Corner", "Layers", "Node", "Test", "total"]
-
-Corner = Literal["low", "high", "exact"]
-"""Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
-open, null for unknown."""
-
-
-Applies = Mapping[str, nw.Expr] | Literal["answered"]
-"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or that each applies where it was answered."""
-
-SMALL = 64
-"""How many operations an expression has at most that stands inside another one."""
+__all__ = ["Layers"]
 
 Weighted = tuple[float, nw.Expr, nw.Expr | None]
 """A weight, the column it is for, and where that applies."""
-
-
-@attrs.frozen
-class Node:
-    """A node of a rule as columns: its value at each corner, and where it applies.
-
-    Attributes:
-        ends: The value at the corners that are read, as expressions over columns of lower layers.
-        applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
-        layer: The layer the expressions can stand in.
-        clear: Whether each end is 0 wherever the node does not apply.
-        size: How many operations each expression has, about; 0 where they are columns, more than `SMALL` where nothing else is known.
-    """
-
-    ends: Mapping[Corner, nw.Expr]
-    applies: nw.Expr | None
-    layer: int
-    clear: bool = False
-    size: int = SMALL + 1
-
-
-@attrs.frozen
-class Test:
-    """A requirement as columns: whether it holds at each corner, and where it applies."""
-
-    ends: Mapping[Corner, nw.Expr]
-    applies: nw.Expr | None
-    layer: int
 
 
 class Layers:
@@ -190,14 +163,14 @@ class Layers:
         above = float(scale.top) - column if scale.reverse else column - float(scale.bottom) if scale.bottom else column
         unit, layer = self.quotient(above, float(scale.top - scale.bottom), 0)
         fill: Mapping[Corner, float] = {"low": 0.0, "high": 1.0}
-        if self.applies == "answered":
+        if isinstance(self.applies, str):  # where it was answered
             return Node(dict.fromkeys(corners, unit.fill_null(0.0)), flag(~column.is_null()), layer, True, 3)
-        ends = {corner: unit.fill_null(fill[corner]) if corner in fill else unit for corner in corners}
+        ends: dict[Corner, nw.Expr] = {c: unit.fill_null(fill[c]) if c in fill else unit for c in corners}
         return Node(ends, self.applies.get(leaf.key), layer, size=3)
 
     def _mean(self, parts: Sequence[Node], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
         weighted: dict[Corner, list[Weighted]] = {
-            c: [(w, _cleared(p, c), p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
+            c: [(w, p.cleared(c), p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
         }
         node = self._weighted(weighted, max(p.layer for p in parts))
         return node if node.applies is not None else attrs.evolve(node, size=sum(p.size + 2 for p in parts))
@@ -224,8 +197,8 @@ class Layers:
         parts = [self.part(part, corners) if extreme else self.column(part, corners) for part in of]
         layer, always = max(p.layer for p in parts), all(p.applies is None for p in parts)
         if extreme and always:
-            ends = {c: horizontal(extreme, [p.ends[c] for p in parts]) for c in corners}
-            return Node(ends, None, layer, size=sum(p.size + 1 for p in parts))
+            outer: dict[Corner, nw.Expr] = {c: horizontal(extreme, [p.ends[c] for p in parts]) for c in corners}
+            return Node(outer, None, layer, size=sum(p.size + 1 for p in parts))
         parts = [self.column(part, corners) for part in of]
         n, layer, applies = len(parts), max(p.layer for p in parts), [p.applies for p in parts]
         ends, top = {}, layer
@@ -266,7 +239,7 @@ class Layers:
 
     def _share(self, tests: Sequence[Test], weights: Sequence[float], corners: tuple[Corner, ...]) -> Node:
         weighted: dict[Corner, list[Weighted]] = {
-            c: [(w, _held(t, c), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners
+            c: [(w, t.held(c), t.applies) for w, t in zip(weights, tests, strict=True)] for c in corners
         }
         return self._weighted(weighted, max(t.layer for t in tests))
 
@@ -313,7 +286,7 @@ class Layers:
         for corner in corners:
             held = self.place(
                 layer,
-                total([_held(part, corner) for part in parts]),
+                total([part.held(corner) for part in parts]),
             )
             if isinstance(present, float):
                 ends[corner] = held >= float(k)
@@ -323,51 +296,8 @@ class Layers:
         return Test(ends, None if applies is None else self.place(layer, applies), layer + 1)
 
 
-def _cleared(node: Node, corner: Corner) -> nw.Expr:
-    """Give a node's end, 0 where it does not apply."""
-    return node.ends[corner] if node.applies is None or node.clear else node.ends[corner] * node.applies
-
-
-def _held(test: Test, corner: Corner) -> nw.Expr:
-    """Give 1.0 where a requirement applies and holds."""
-    held = flag(test.ends[corner])
-    return held if test.applies is None else held * test.applies
-
-
 def _extreme(weights: Sequence[float]) -> Any:
     """Give the function that an ordered mean is if only one end of the order has weight, all of it."""
     if not any(weights[:-1]) and weights[-1] == 1.0:
         return nw.min_horizontal
     return nw.max_horizontal if not any(weights[1:]) and weights[0] == 1.0 else None
-
-
-def times(weight: float, column: nw.Expr) -> nw.Expr:
-    """Give a weight times a column; a weight of 1 costs nothing."""
-    return column if weight == 1.0 else weight * column
-
-
-def total(terms: Sequence[Any]) -> Any:
-    """Add from left to right."""
-    total = terms[0]
-    for term in terms[1:]:
-        total = total + term
-    return total
-
-
-def horizontal(of: Any, parts: Sequence[nw.Expr]) -> nw.Expr:
-    """Apply a function of several columns; to one, it is that one."""
-    one: nw.Expr = parts[0] if len(parts) == 1 else of(*parts)
-    return one
-
-
-def absent_last(value: nw.Expr, applies: nw.Expr | None) -> nw.Expr:
-    """Give -1 where a part does not apply, below every value that does."""
-    return value if applies is None else value * applies - (1.0 - applies)
-
-
-def any_applies(applies: Sequence[nw.Expr | None]) -> nw.Expr | None:
-    """Give 1.0 where at least one part applies; None where one always does."""
-    found = [a for a in applies if a is not None]
-    if len(found) < len(applies):
-        return None
-    return horizontal(nw.max_horizontal, found)

@@ -1,0 +1,96 @@
+"""What a node of a rule and a requirement are as columns, and what expressions over them are made of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.rules.frames.entry import flag
+
+__all__ = ["SMALL", "Applies", "Corner", "Node", "Test", "absent_last", "any_applies", "horizontal", "times", "total"]
+
+Corner = Literal["low", "high", "exact"]
+"""Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
+open, null for unknown."""
+
+Applies = Mapping[str, nw.Expr] | Literal["answered"]
+"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or that each applies where it was answered."""
+
+SMALL = 64
+"""How many operations an expression has at most that stands inside another one."""
+
+
+@attrs.frozen
+class Node:
+    """A node of a rule as columns: its value at each corner, and where it applies.
+
+    Attributes:
+        ends: The value at the corners that are read, as expressions over columns of lower layers.
+        applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
+        layer: The layer the expressions can stand in.
+        clear: Whether each end is 0 wherever the node does not apply.
+        size: How many operations each expression has, about; 0 where they are columns, more than `SMALL` where nothing else is known.
+    """
+
+    ends: Mapping[Corner, nw.Expr]
+    applies: nw.Expr | None
+    layer: int
+    clear: bool = False
+    size: int = SMALL + 1
+
+    def cleared(self, corner: Corner) -> nw.Expr:
+        """Give an end, 0 where the node does not apply."""
+        return self.ends[corner] if self.applies is None or self.clear else self.ends[corner] * self.applies
+
+
+@attrs.frozen
+class Test:
+    """A requirement as columns.
+
+    Attributes:
+        ends: Whether it holds at the corners that are read, as conditions over columns of lower layers.
+        applies: 1.0 where it applies and 0.0 elsewhere; None where it always does.
+        layer: The layer the conditions can stand in.
+    """
+
+    ends: Mapping[Corner, nw.Expr]
+    applies: nw.Expr | None
+    layer: int
+
+    def held(self, corner: Corner) -> nw.Expr:
+        """Give 1.0 where the requirement applies and holds."""
+        held = flag(self.ends[corner])
+        return held if self.applies is None else held * self.applies
+
+
+def times(weight: float, column: nw.Expr) -> nw.Expr:
+    """Give a weight times a column; a weight of 1 costs nothing."""
+    return column if weight == 1.0 else weight * column
+
+
+def total(terms: Sequence[Any]) -> Any:
+    """Add from left to right."""
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def horizontal(of: Any, parts: Sequence[nw.Expr]) -> nw.Expr:
+    """Apply a function of several columns; to one, it is that one."""
+    one: nw.Expr = parts[0] if len(parts) == 1 else of(*parts)
+    return one
+
+
+def absent_last(value: nw.Expr, applies: nw.Expr | None) -> nw.Expr:
+    """Give -1 where a part does not apply, below every value that does."""
+    return value if applies is None else value * applies - (1.0 - applies)
+
+
+def any_applies(applies: Sequence[nw.Expr | None]) -> nw.Expr | None:
+    """Give 1.0 where at least one part applies; None where one always does."""
+    found = [a for a in applies if a is not None]
+    if len(found) < len(applies):
+        return None
+    return horizontal(nw.max_horizontal, found)
