@@ -3,6 +3,7 @@
 It needs partnerkit and nothing else: ``python docs/write_tables.py`` writes Markdown (MyST) into ``docs/_generated``.
 """
 
+import inspect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -67,6 +68,7 @@ def write(folder: Path) -> None:
     _save(folder / "vocabulary.md", vocabulary_lines(pk.VOCABULARY))
     _LABELS.update((("community", source.key), _label(source)) for source in pk.COMMUNITY.sources)
     _save(folder / "community.md", community_lines(pk.COMMUNITY))
+    _save(folder / "names.md", name_lines())
 
 
 def _save(path: Path, lines: Iterable[str]) -> None:
@@ -74,6 +76,20 @@ def _save(path: Path, lines: Iterable[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
+
+
+# -- names ------------------------------------------------------------------------------------------------------------
+
+
+def name_lines() -> Iterator[str]:
+    """Give every function and class of the front door from A to Z, each with the first sentence of what it says of itself."""
+    found = {name: getattr(pk, name) for name in sorted(pk.__all__, key=str.lower)}
+    rows = []
+    for name, value in found.items():
+        if inspect.isfunction(value) or inspect.isclass(value):
+            said = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
+            rows.append((f"{{py:obj}}`~partnerkit.{name}`", _esc(said.replace("``", "").replace("`", ""))))
+    yield from table(("name", "what it is or does"), rows)
 
 
 # -- frameworks -------------------------------------------------------------------------------------------------------

@@ -8,12 +8,18 @@ are in the public domain; this page reads every fourth row of the published extr
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/grades.svg'  # noqa: ERA001 - sphinx-gallery reads it
 
+from pathlib import Path
+
 import pandas as pd
 
 import partnerkit as pk
 
-form = pk.read_instrument("../data/nhes_pfi_2019.toml")
-answers = pd.read_csv("../data/nhes_pfi_2019.csv.gz")
+here = Path.cwd()
+root = next(folder for folder in (here, *here.parents) if (folder / "examples").is_dir())
+data = root / "examples" / "data"
+
+form = pk.read_instrument(data / "nhes_pfi_2019.toml")
+answers = pd.read_csv(data / "nhes_pfi_2019.csv.gz")
 spans = ["K-2", "3-5", "6-8", "9-12"]
 answers["span"] = pd.cut(answers["ALLGRADEX"], [0, 5, 8, 11, 15], labels=spans).astype(str)
 print(form.table().notes[1])

@@ -135,7 +135,7 @@ def test_grid_prints_a_legend() -> None:
 def test_reprs_are_short() -> None:
     """Coverage and grid have short reprs and show as tables in a notebook."""
     both, square = coverage(small(), "x", "y"), grid(small(), "x", "y")
-    assert repr(both) == "<Coverage: Y meets 2 of 5 of X. X meets 2 of 3 of Y.>"
+    assert repr(both) == "<Coverage: of 'X' 2 of 5 met, of 'Y' 2 of 3>"
     assert repr(square).startswith("<Grid 5 by 3:")
     assert both._repr_html_().startswith("<table>")
     assert square._repr_html_().startswith("<table>")

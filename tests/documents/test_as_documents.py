@@ -32,7 +32,15 @@ def test_a_framework_reads_back(framework: pk.Framework) -> None:
 @given(case=cases())
 def test_scores_of_any_rule_read_back(case: Case) -> None:
     """A framework keeps its scores, whatever their rules are."""
-    framework = attrs.evolve(pk.SIX_TYPES, composites=(pk.Composite("six_types.parenting", case.rule),))
+    named = {f"scale_{i}": both for i, both in enumerate(case.registry.indicators.values())}
+    framework = attrs.evolve(
+        pk.SIX_TYPES,
+        indicators=tuple(
+            attrs.evolve(indicator, construct="six_types.parenting", scale=key) for key, (indicator, _) in named.items()
+        ),
+        scales=tuple(attrs.evolve(scale, key=key) for key, (_, scale) in named.items()),
+        composites=(*case.registry.composites.values(), pk.Composite("six_types.parenting", case.rule)),
+    )
     assert read_back(framework, pk.read_framework) == framework
 
 

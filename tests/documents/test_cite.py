@@ -68,7 +68,7 @@ def test_recommendations() -> None:
 
 def test_practice() -> None:
     """A practice rests on the publications behind its findings."""
-    assert keys(pk.PRACTICES["relational_home_visits"]) == {"sheldonjung2018", "meyer2021"}
+    assert keys(pk.PRACTICES["relational_home_visits"]) == {"sheldonjung2018", "meyer2021", "stemler2023"}
 
 
 def test_finding_with_several_publications() -> None:
@@ -126,7 +126,7 @@ def test_a_noun_of_one_s_own_says_on_what_it_rests() -> None:
             """Give the practices."""
             return (pk.PRACTICES[key] for key in self.practices)
 
-    assert keys(Report(("relational_home_visits",))) == {"sheldonjung2018", "meyer2021"}
+    assert keys(Report(("relational_home_visits",))) == {"sheldonjung2018", "meyer2021", "stemler2023"}
 
 
 def test_an_attrs_class_of_one_s_own_is_looked_through() -> None:

@@ -113,7 +113,7 @@ def test_own_framework_hides_the_shipped_ones(tmp_path: Path) -> None:
 def test_a_slip_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:
     """A rule that names an indicator that is not there is refused with its place, before anything is scored."""
     found = faults(tmp_path, FRAMEWORK.replace('mean = ["district.welcome.desk"]', 'mean = ["district.welcome.dsek"]'))
-    assert list(found) == ["composites[0].rule.of[0]"]
+    assert list(found) == ["composites[0].rule.mean[0]"]
 
 
 def test_a_level_off_the_scale_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_slip_is_told_once(tmp_path: Path) -> None:
     """A score that is made of a faulty one does not repeat its fault."""
     text = FRAMEWORK.replace('mean = ["district.welcome.desk"]', 'mean = ["district.welcome.dsek"]')
     text += '\n[[composites]]\nkey = "district.all"\nrule = { weakest = ["district.welcome"] }\n'
-    assert list(faults(tmp_path, text)) == ["composites[0].rule.of[0]"]
+    assert list(faults(tmp_path, text)) == ["composites[0].rule.mean[0]"]
 
 
 def test_scores_that_run_in_a_circle_are_found_on_reading(tmp_path: Path) -> None:
@@ -140,7 +140,37 @@ def test_scores_that_run_in_a_circle_are_found_on_reading(tmp_path: Path) -> Non
 def test_an_unknown_scale_is_called_a_scale(tmp_path: Path) -> None:
     """The fault says what kind of thing the key should name."""
     text = FRAMEWORK.replace('scale = "district.extent"', 'scale = "district.extnt"')
-    assert "has no scale 'district.extnt'" in next(iter(faults(tmp_path, text).values()))
+    assert faults(tmp_path, text) == {
+        "indicators[0].scale": "there is no scale 'district.extnt'. Did you mean 'district.extent'?"
+    }
+
+
+def test_keys_of_every_kind_are_told_at_once(tmp_path: Path) -> None:
+    """Whatever leads nowhere, and what is wrong besides, comes in one go, each with its path."""
+    text = FRAMEWORK.replace('construct = "district.welcome"', 'construct = "district.welcom"')
+    text = text.replace('scale = "district.extent"', 'scale = "district.extnt"\nscore = 1')
+    text = text.replace('members = ["district.welcome"]', 'members = ["district.welcoming", "district.welcome"]')
+    text = text.replace(
+        '"Families are greeted.", basis = "own"', '"Families are greeted.", basis = "sourced", cite = ["elm"]'
+    )
+    text = text.replace('mean = ["district.welcome.desk"]', 'mean = ["district.welcome.dsek"]')
+    assert set(faults(tmp_path, text)) == {
+        "indicators[0].score",
+        "structure.members[0]",
+        "indicators[0].construct",
+        "indicators[0].scale",
+        "composites[0].rule.mean[0]",
+        "constructs[0].definition.cite[0]",
+    }
+
+
+def test_anchors_and_answers_are_looked_up(tmp_path: Path) -> None:
+    """A level that the scale does not have and a statement that the construct does not have are told together."""
+    anchor = (
+        'basis = "own"\nanswers = "distance"\nanchors = [{ level = "maybe", text = "Now and then." }]\n\n[[composites]]'
+    )
+    found = faults(tmp_path, FRAMEWORK.replace('basis = "own"\n\n[[composites]]', anchor))
+    assert set(found) == {"indicators[0].anchors[0].level", "indicators[0].answers"}
 
 
 def test_provenance_stands_flat(tmp_path: Path) -> None:

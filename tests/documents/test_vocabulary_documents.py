@@ -130,7 +130,7 @@ def test_mistake_in_a_vocabulary(tmp_path: Path, old: str, new: str, path: str |
         (
             'cite = ["community_profile: key findings"]',
             'cite = ["comunity_profile: key findings"]',
-            "",
+            "entries[0].statements[0].cite[0]",
             "Did you mean 'community_profile'?",
         ),
         (
@@ -181,7 +181,15 @@ def test_unknown_references_of_a_vocabulary_are_told_at_once(tmp_path: Path) -> 
     text = text.replace('cite = ["pamtss', 'cite = ["no_such_source", "pamtss', 2)
     _, found = faults(tmp_path, read_vocabulary, text)
     assert sorted(line for line in found.values()) == [
-        "there is no source 'no_such_source'.",
-        "there is no source 'no_such_source'.",
+        "there is no source 'no_such_source'. Add a table [sources.no_such_source].",
+        "there is no source 'no_such_source'. Add a table [sources.no_such_source].",
         "there is no term 'famly_engagement'. Did you mean 'family_engagement'?",
     ]
+
+
+def test_unknown_sources_of_a_community_are_told_at_once(tmp_path: Path) -> None:
+    """Every citation that leads nowhere comes with its path, beside other mistakes."""
+    text = COMMUNITY.replace('cite = ["community_profile', 'cite = ["nobody", "community_profile', 3)
+    _, found = faults(tmp_path, read_community, edited(text, "age = 38", 'age = "38"'))
+    assert list(found.values())[1:] == ["there is no source 'nobody'. Add a table [sources.nobody]."] * 3
+    assert next(iter(found)) == "personas[0].age"

@@ -1,15 +1,23 @@
 """What is passed in the wrong place is named, with what belongs there, by every verb that a first script calls."""
 
+import inspect
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
 
 ELM: Any = pk.School("elm", "Elm School")
 SIX: Any = pk.SIX_TYPES
+
+FORM: Any = pk.FAMILY_SURVEY
+TABLE: Any = pl.DataFrame({"school": ["elm"], "asked": [1]})
+PROFILE: Any = pk.score(ELM, SIX)
 
 CALLS: dict[str, Callable[[], object]] = {
     "score.school": lambda: pk.score(SIX, ELM),
@@ -26,6 +34,26 @@ CALLS: dict[str, Callable[[], object]] = {
     "partnerkit.frameworks": lambda: pk.recommend(ELM, frameworks=SIX),
     "partnerkit.catalogue": lambda: pk.recommend(ELM, catalogue=SIX),
     "match_practices.texts": lambda: pk.match_practices(3),  # type: ignore[arg-type]  # the mistake itself
+    "evidence_for.practice": lambda: pk.evidence_for(3),  # type: ignore[arg-type]  # the mistake itself
+    "check_action_plan.plan": lambda: pk.check_action_plan(ELM),
+    "as_observations.table": lambda: pk.as_observations(TABLE, FORM),
+    "alternatives.given": lambda: pk.alternatives(ELM),
+    "robustness.given": lambda: pk.robustness(PROFILE),
+    "next_question.profile": lambda: pk.next_question(ELM, "communicating"),
+    "missing_steps.practice": lambda: pk.missing_steps(3, ELM),  # type: ignore[arg-type]  # the mistake itself
+    "missing_steps.school": lambda: pk.missing_steps("annual_open_house", "elm"),  # type: ignore[arg-type]  # the mistake itself
+    "pathways.framework": lambda: pk.pathways("communication", framework="continuum"),  # type: ignore[arg-type]  # the mistake itself
+    "prerequisite_graph.catalogue": lambda: pk.prerequisite_graph(SIX),
+    "summarise.instrument": lambda: pk.summarise(TABLE, SIX, by=["school"]),
+    "score_responses.instrument": lambda: pk.score_responses(FORM, TABLE),
+    "reliability.only": lambda: pk.reliability(TABLE, {"a": ["asked"]}, only=3),  # type: ignore[call-overload]  # the mistake itself
+    "relate.crosswalk": lambda: pk.relate(ELM, "six_types.parenting", "continuum.homework"),
+    "write_school.school": lambda: pk.write_school(SIX, "elm.toml"),
+    "write_school.path": lambda: pk.write_school(ELM, 3),  # type: ignore[arg-type]  # the mistake itself
+    "read_school.path": lambda: pk.read_school(3),  # type: ignore[arg-type]  # the mistake itself
+    "recommend.persona": lambda: pk.recommend(ELM, persona=3),  # type: ignore[arg-type]  # the mistake itself
+    "Framework.constructs": lambda: pk.Framework("ours", "Ours", "1", *[None] * 3),  # type: ignore[arg-type]  # the mistake itself
+    "Catalogue.practices": lambda: pk.Catalogue("Ours", "1", ("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
     "School.practices": lambda: pk.School("elm", "Elm School", practices=("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
 }
 
@@ -43,3 +71,47 @@ def test_hours_are_numbers(hours: Any) -> None:
     """Nothing else is taken for a number of staff hours."""
     with pytest.raises(InvalidValueError, match=r"plan\.hours was "):
         pk.plan(ELM, hours=hours)
+
+
+def test_what_was_wrong_inside_is_kept() -> None:
+    """The first error stays in sight below the one that names the argument."""
+    with pytest.raises(InvalidValueError) as caught:
+        pk.evidence_for(3)  # type: ignore[arg-type]  # the mistake itself
+    assert isinstance(caught.value.__cause__, AttributeError)
+
+
+def test_an_argument_that_belongs_there_is_never_blamed() -> None:
+    """An error from a function of one's own passes through as it is."""
+    with pytest.raises(ZeroDivisionError):
+        pk.recommend(ELM, by=lambda found, n: 1 / 0)  # type: ignore[arg-type,return-value]  # it fails before it gives anything
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda: pk.Observation("a.b", "team", missing="unkown"), lambda: pk.Composite("a", "b", measurement="refective")],
+)
+def test_a_misspelt_word_comes_with_the_nearest(make: Callable[[], object]) -> None:
+    """Words of a fixed list that are misspelt are answered with the word that was meant."""
+    with pytest.raises(UnknownKeyError, match=r"Did you mean '(unknown|reflective)'"):
+        make()
+
+
+def test_writing_where_there_is_no_folder(tmp_path: Path) -> None:
+    """A file that cannot be opened is named, with what to do, and it is said that nothing was written."""
+    with pytest.raises(DocumentError) as caught:
+        pk.write_school(ELM, tmp_path / "nowhere" / "elm.toml")
+    assert str(caught.value).endswith(
+        "elm.toml cannot be written: 1 fault, nothing was written.\n"
+        "  - the document: it cannot be opened: No such file or directory. Check that the folder is there and may be written to."
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in pk.__all__ if inspect.isfunction(getattr(pk, name))])
+def test_every_verb_is_a_door(name: str) -> None:
+    """No verb of the front door fails on a wrong argument without naming it."""
+    assert hasattr(getattr(pk, name), "__wrapped__")
+
+
+def test_a_verb_can_be_sent_to_another_process() -> None:
+    """A verb is pickled by its name, as a pool of processes does."""
+    assert pickle.loads(pickle.dumps(pk.score)) is pk.score

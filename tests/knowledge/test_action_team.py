@@ -41,4 +41,4 @@ def test_what_nobody_published_is_own() -> None:
 
 def test_rules_print_with_who_says_so() -> None:
     """Printed, each rule stands with who says so."""
-    assert "partnerkit's own judgment" in str(ACTION_TEAM)
+    assert "own judgment" in str(ACTION_TEAM)

@@ -1,5 +1,7 @@
 """The effects of the shipped practices: judged one by one, and held to a few rules."""
 
+import re
+
 import pytest
 
 import partnerkit as pk
@@ -102,9 +104,29 @@ def test_every_top_level_can_be_reached() -> None:
     assert [key for key, ceiling in highest.items() if ceiling < SCALES[key].top] == []
 
 
+def test_all_practices_together_lead_to_the_top() -> None:
+    """A school that had every practice, for every family, would stand at the top of every indicator."""
+    short = {}
+    for key, scale in SCALES.items():
+        effects = [e for _, e in EFFECTS if e.indicator == key]
+        reached = min(
+            [scale.top] + [level.value + sum(e.lift for e in effects if e.ceiling > level.value) for level in scale]
+        )
+        if reached < scale.top:
+            short[key] = reached
+    assert short == {}
+
+
 def test_every_effort_tells_its_basis() -> None:
     """Staff hours are estimates, and each says what was counted."""
     assert [p.key for p in pk.PRACTICES if not p.effort.provenance.note] == []
+
+
+def test_every_effort_counts_its_setup() -> None:
+    """The hours that a note counts for setting up are the hours that the practice states."""
+    counted = {p.key: re.search(r"\((\d+) h\)", p.effort.provenance.note) for p in pk.PRACTICES}
+    wrong = [p.key for p in pk.PRACTICES if not (m := counted[p.key]) or float(m[1]) != p.effort.setup]
+    assert wrong == []
 
 
 def test_related_evidence_is_a_rationale_at_most() -> None:

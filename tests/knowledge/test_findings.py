@@ -459,7 +459,7 @@ MISTAKES = [
     ),
     ('status = "retracted"\ncautions', "cautions", "findings[36].tier", "a tier"),
     ('seen = true\nstatus = "retracted"', "seen = true", "sources.islam2019.status", "here too"),
-    ('version = "1"', "version = 1", "version", "text"),
+    ('version = "2"', "version = 2", "version", "text"),
 ]
 
 

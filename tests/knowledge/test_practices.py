@@ -47,6 +47,18 @@ def test_prerequisites_resolve() -> None:
     assert [key for p in pk.PRACTICES for key in p.prerequisites if key not in pk.PRACTICES] == []
 
 
+def test_prerequisites_fit_every_grade_of_the_practice() -> None:
+    """What should stand first can stand in every grade span that the practice is for."""
+    short = [
+        (p.key, key, span)
+        for p in pk.PRACTICES
+        for key in p.prerequisites
+        for span in p.grade_spans
+        if span not in pk.PRACTICES[key].grade_spans
+    ]
+    assert short == []
+
+
 def test_served_constructs_resolve() -> None:
     """Every construct that a practice serves stands in one of the three frameworks."""
     assert {key for p in pk.PRACTICES for key in p.serves} - CONSTRUCTS == set()

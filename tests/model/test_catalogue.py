@@ -79,7 +79,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 2: 172 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 3: 172 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:

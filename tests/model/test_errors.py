@@ -3,7 +3,7 @@
 import copy
 import inspect
 import pickle
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import attrs
 import pytest
@@ -44,6 +44,7 @@ SAMPLES: dict[Any, object] = {
     str: "types",
     object: -1,
     bool: True,
+    Literal["read", "written"]: "read",
     tuple[str, ...]: ("a", "b"),
     tuple[object, ...]: ("a", "b"),
     tuple[str, str]: ("level 1 (undated)", "level 2 (undated)"),

@@ -35,13 +35,13 @@ def test_default_is_own() -> None:
 @pytest.mark.parametrize(
     ("provenance", "text"),
     [
-        (Provenance(), "partnerkit's own judgment"),
+        (Provenance(), "own judgment"),
         (Provenance(Basis.SOURCED, checked=True, cite=CITE), "sourced (pamtss: row Homework)"),
         (Provenance(Basis.SECONDARY, cite=CITE), "reported, not checked (pamtss: row Homework)"),
-        (Provenance(Basis.INTERPOLATED), "filled in by partnerkit between sourced poles"),
+        (Provenance(Basis.INTERPOLATED), "filled in between sourced poles"),
         (
             Provenance(Basis.INTERPOLATED, cite=CITE),
-            "filled in by partnerkit between sourced poles (leaning on pamtss: row Homework)",
+            "filled in between sourced poles (leaning on pamtss: row Homework)",
         ),
     ],
 )

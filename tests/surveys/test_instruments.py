@@ -11,6 +11,7 @@ import partnerkit as pk
 from partnerkit.documents import parse_instrument
 from partnerkit.errors import DocumentError, InvalidValueError, InventoryError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from partnerkit.surveys import GroupTable
 
 SHIPPED = [pk.FAMILY_SURVEY, pk.TEAM_SELF_RATING]
 EXAMPLES = Path(__file__).parents[2] / "examples" / "data"
@@ -114,6 +115,36 @@ def test_two_measures_of_one_indicator_are_refused() -> None:
     table = pk.summarise(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
     with pytest.raises(InvalidValueError, match="one measure an indicator"):
         pk.as_observations(table, pk.SIX_TYPES)
+
+
+def observing(key: str) -> GroupTable:
+    """Summarise one item that observes something."""
+    form = Instrument(
+        "f", "F", "1", "families", (Item("a", "o", observes=key),), (ResponseOptions("o", "O", (Option(0), Option(1))),)
+    )
+    return pk.summarise(pl.DataFrame({"school": ["elm"] * 18, "a": [0, 1] * 9}), form, by=["school"])
+
+
+def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:
+    """The row of a table that speaks to two dimensions gives an observation of each."""
+    observed = pk.as_observations(observing("pamtss.events_committee"), pk.CONTINUUM)["elm"]
+    assert [one.indicator for one in observed] == [
+        "continuum.event_planning.stage",
+        "continuum.participation_reach.stage",
+    ]
+
+
+@pytest.mark.parametrize("key", ["", "continuum.homework"])
+def test_a_table_that_observes_nothing_is_refused(key: str) -> None:
+    """A form whose items observe no indicator of the frameworks gives an error that says what to do, not an empty result."""
+    with pytest.raises(InvalidValueError, match="name it in `observes`"):
+        pk.as_observations(observing(key), pk.SIX_TYPES)
+
+
+def test_a_slip_in_what_is_observed_is_told() -> None:
+    """A key that begins with a framework's own and names nothing there is a slip."""
+    with pytest.raises(UnknownKeyError, match=r"Did you mean 'six_types.volunteering.thanks'"):
+        pk.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
 
 
 # -- documents ----------------------------------------------------------------------------------------------------------------

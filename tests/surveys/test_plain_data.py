@@ -7,12 +7,12 @@ from typing import Any
 import polars as pl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import partnerkit as pk
 from partnerkit.model import AsData
 from partnerkit.surveys import GroupTable, explain_gap, rater_agreement
 from tests.surveys.forms import answered, form
-from tests.surveys.test_attack import tables
 from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
 
 FRAME = pl.DataFrame(TABLE)
@@ -46,11 +46,24 @@ def told(table: GroupTable) -> list[dict[str, Any]]:
     return rows
 
 
+@st.composite
+def tables(draw: st.DrawFn) -> GroupTable:
+    """Make a table of a few groups, some small, some of one mind, with totals and a cut or without."""
+    groups, answers = [], []
+    for group in range(draw(st.integers(1, 4))):
+        low = draw(st.integers(0, 2))
+        for answer in draw(st.lists(st.integers(low, 3), min_size=1, max_size=20)):
+            groups.append((group,))
+            answers.append([answer])
+    cut = draw(st.none() | st.just({"q0": 2.0}))
+    frame = pl.DataFrame(answered(groups, answers, 1))
+    return pk.summarise(frame, form(4, 1), by=["g0"], margins=draw(st.booleans()), at_or_above=cut)
+
+
 @settings(max_examples=25)
-@given(tables())
-def test_what_is_hidden_is_named_and_has_no_value(case: tuple[GroupTable, list[str], list[float]]) -> None:
+@given(table=tables())
+def test_what_is_hidden_is_named_and_has_no_value(table: GroupTable) -> None:
     """No figure that is named as hidden is in the data, and the data hold no figure that the table's columns do not."""
-    table = case[0]
     columns, shown = table.columns(), ("n", "mean", "sd", "low", "high", "share", "response_rate")
     rows = told(table)
     assert not any(row[name] for row in rows for name in row["hidden"])
@@ -102,3 +115,9 @@ def test_what_is_not_known_is_not_called_hidden() -> None:
     """Where the options are not known there is no r_wg, which hides nothing."""
     (scale,) = pk.to_dict(RESULTS["agreement without options"])["scales"]
     assert {(row["r_wg"], tuple(row["hidden"])) for row in scale["rows"]} == {(None, ())}
+
+
+def test_a_hidden_mean_is_named_with_its_ends() -> None:
+    """Where all answered alike, mean and ends, deviation and distribution are named; how many answered is told."""
+    (row,) = told(pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1), measures=["q0"]))
+    assert (row["n"], row["hidden"]) == (30, ["mean", "sd", "low", "high", "options"])

@@ -14,11 +14,13 @@ import attrs
 
 from partnerkit.crosswalk.network import Network
 from partnerkit.errors import ContradictionError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Crosswalk, Derivation, Link, Relations
 
 __all__ = ["Closure", "chain", "relate"]
 
 
+@door
 def chain(crosswalk: Crosswalk) -> "Closure":
     """Give what follows from a crosswalk for any two things that it relates.
 
@@ -42,6 +44,7 @@ def chain(crosswalk: Crosswalk) -> "Closure":
     return _chain(crosswalk, ())
 
 
+@door
 def relate(crosswalk: Crosswalk, first: str, second: str) -> Derivation:
     """Say how one thing stands to another, by everything that a crosswalk says, and on what that rests.
 

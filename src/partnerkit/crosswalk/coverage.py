@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from partnerkit.crosswalk.chain import chain
+from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Coverage, CoverageLine, Covered, Crosswalk, Grid, Relation, Relations
 
 __all__ = ["coverage", "grid"]
 
 
+@door
 def coverage(crosswalk: Crosswalk, first: str, second: str) -> Coverage:
     """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
 
@@ -58,6 +60,7 @@ def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:
     return CoverageLine(key, crosswalk.names[key], covered, tuple(partners), said)
 
 
+@door
 def grid(
     crosswalk: Crosswalk, rows: str | Sequence[str], columns: str | Sequence[str], *, chained: bool = False
 ) -> Grid:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from partnerkit import documents, knowledge
 from partnerkit.defaults.shipped import catalogue_or, frameworks_or, readable_or
 from partnerkit.documents import MAX_BYTES, DocumentKind
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
     Catalogue,
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 
+@door
 def read_school(
     path: str | Path,
     *,
@@ -58,6 +60,7 @@ def read_school(
     return documents.read_school(path, catalogue=catalogue, frameworks=frameworks, max_bytes=max_bytes)
 
 
+@door
 def parse_school(
     text: str,
     format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
@@ -90,6 +93,7 @@ def parse_school(
     )
 
 
+@door
 def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
     """Read a catalogue of practices from a TOML or JSON document.
 
@@ -107,6 +111,7 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Cat
     return documents.read_catalogue(path, findings=knowledge.FINDINGS if findings is None else findings)
 
 
+@door
 def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework] | None = None) -> Crosswalk:
     """Read a crosswalk between frameworks from a TOML or JSON file.
 
@@ -128,6 +133,7 @@ def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework] | None =
     return documents.read_crosswalk(path, frameworks=frameworks_or(frameworks))
 
 
+@door
 def parse_crosswalk(
     text: str,
     format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
@@ -154,6 +160,7 @@ def parse_crosswalk(
     return documents.parse_crosswalk(text, format, frameworks=frameworks, source=source)
 
 
+@door
 def read_action_plan(
     path: str | Path,
     *,
@@ -184,6 +191,7 @@ def read_action_plan(
     )
 
 
+@door
 def json_schema(
     kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None
 ) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from partnerkit import knowledge, planning
 from partnerkit.defaults.shipped import catalogue_or, frameworks_or
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -19,6 +20,7 @@ from partnerkit.planning import Aim, FacesBarriers, Recommender
 __all__ = ["missing_steps", "pathways", "ready", "recommend"]
 
 
+@door
 def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
     """Give the practices that could start now: not in place, a fit for the school, and everything they need first stands.
 
@@ -44,6 +46,7 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
     return planning.ready(school, catalogue=catalogue_or(catalogue))
 
 
+@door
 def missing_steps(
     practice: Practice | str, school: School, *, catalogue: Catalogue | None = None
 ) -> tuple[Prerequisite, ...]:
@@ -73,6 +76,7 @@ def missing_steps(
     return planning.missing_steps(practice, school, catalogue=catalogue_or(catalogue))
 
 
+@door
 def recommend(
     school: School,
     *,
@@ -137,6 +141,7 @@ def recommend(
     )
 
 
+@door
 def pathways(
     dimension: str, *, to: str = "", catalogue: Catalogue | None = None, framework: Framework | None = None
 ) -> Pathways:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from partnerkit import knowledge, planning
 from partnerkit.defaults.shipped import catalogue_or, frameworks_or
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
     ActionPlanCheck,
@@ -24,6 +25,7 @@ from partnerkit.planning import Aim, Solver
 __all__ = ["check_action_plan", "draft_action_plan", "plan", "plan_many", "reach"]
 
 
+@door
 def plan(
     school: School,
     *,
@@ -134,6 +136,7 @@ def plan(
     )
 
 
+@door
 def reach(
     school: School,
     score: str | Composite,
@@ -214,6 +217,7 @@ def reach(
     )
 
 
+@door
 def plan_many(
     schools: Iterable[School] | Any,
     *,
@@ -265,6 +269,7 @@ def plan_many(
     )
 
 
+@door
 def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules | None = None) -> ActionPlanCheck:
     """Compare a plan with what is published about action teams: who is on the team, which goals, which types, and what each activity says.
 
@@ -286,6 +291,7 @@ def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules | None = None)
     return planning.check_action_plan(plan, rules=knowledge.ACTION_TEAM if rules is None else rules)
 
 
+@door
 def draft_action_plan(
     plan: Plan, *, starts: datetime.date, types: Framework | None = None, key: str = "draft"
 ) -> ActionPlan:

@@ -4,6 +4,7 @@ import datetime
 
 from partnerkit import scoring
 from partnerkit.defaults.shipped import catalogue_or
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -15,6 +16,7 @@ from partnerkit.model import (
 __all__ = ["score"]
 
 
+@door
 def score(
     school: School,
     framework: Framework,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from partnerkit import documents, knowledge
 from partnerkit.defaults.shipped import catalogue_or, readable_or
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -15,6 +16,7 @@ from partnerkit.model import (
 __all__ = ["cite", "evidence_for"]
 
 
+@door
 def evidence_for(practice: Practice | str, *, catalogue: Catalogue | None = None) -> PracticeEvidence:
     """Give what is known about a practice, and how sure: its label, and every finding behind it.
 
@@ -37,6 +39,7 @@ def evidence_for(practice: Practice | str, *, catalogue: Catalogue | None = None
     return catalogue_or(catalogue).evidence_for(practice)
 
 
+@door
 def cite(
     *things: object, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None
 ) -> References:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from partnerkit import knowledge, language
 from partnerkit.defaults.shipped import catalogue_or
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Lexicon,
@@ -15,6 +16,7 @@ from partnerkit.model import (
 __all__ = ["match_practices", "review_terms"]
 
 
+@door
 def match_practices(
     texts: Iterable[str],
     *,
@@ -50,6 +52,7 @@ def match_practices(
     return language.match_practices(texts, catalogue=catalogue_or(catalogue), lexicon=lexicon, n=n, at_least=at_least)
 
 
+@door
 def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 

@@ -15,11 +15,13 @@ from partnerkit.documents.school import register
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types, View, Worksheet
 
 __all__ = ["action_plan_csv", "action_plan_worksheet", "parse_action_plan", "read_action_plan", "write_action_plan"]
 
 
+@door
 def read_action_plan(
     path: str | Path, *, catalogue: Catalogue, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES
 ) -> ActionPlan:
@@ -43,6 +45,7 @@ def read_action_plan(
     )
 
 
+@door
 def parse_action_plan(
     text: str,
     format: Format = "toml",  # noqa: A002 - the plain word for it
@@ -108,6 +111,7 @@ def _key(value: Any, known: Mapping[str, str], kind: str) -> str:
     return known[value]
 
 
+@door
 def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
     """Write a plan to a TOML or JSON file that `read_action_plan` reads back to an equal plan.
 
@@ -117,6 +121,7 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
     write_document(plan, path, kind=ActionPlan, verb="write_action_plan")
 
 
+@door
 def action_plan_csv(plan: ActionPlan) -> str:
     """Give the activities as CSV, one line an activity, for a spreadsheet.
 
@@ -141,6 +146,7 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+@door
 def action_plan_worksheet(plan: ActionPlan, view: View, *, catalogue: Catalogue) -> Worksheet:
     """Sort a plan's activities into the rows of a published worksheet, such as the PaMTSS handout's.
 

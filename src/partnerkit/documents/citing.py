@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Citation,
@@ -27,6 +28,7 @@ from partnerkit.model import (
 __all__ = ["cite"]
 
 
+@door
 def cite(
     *things: object,
     frameworks: Sequence[Framework] = (),

@@ -13,12 +13,14 @@ from partnerkit.documents.framework import check_format
 from partnerkit.documents.rule import RuleReader
 from partnerkit.documents.text import Format, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 
 __all__ = ["parse_composites", "read_composites"]
 
 
+@door
 def read_composites(path: str | Path, known: Registry) -> tuple[Composite, ...]:
     """Read composites from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
 
@@ -36,6 +38,7 @@ def read_composites(path: str | Path, known: Registry) -> tuple[Composite, ...]:
     return parse_composites(text, format, known, source=Path(path).name)
 
 
+@door
 def parse_composites(text: str, format: Format, known: Registry, *, source: str = "the text") -> tuple[Composite, ...]:  # noqa: A002
     """Read composites from the text of a document; see `read_composites`.
 

@@ -9,8 +9,10 @@ from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.framework import check_format
+from partnerkit.documents.lookup import tables_of, unknown_sources
 from partnerkit.documents.text import Format, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, endpoints
 
 __all__ = ["parse_crosswalk", "read_crosswalk"]
@@ -29,6 +31,7 @@ class Document:
     by: str = ""
 
 
+@door
 def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework]) -> Crosswalk:
     """Read a crosswalk from a TOML or JSON file; the shipped ``data/crosswalk_own.toml`` explains the format at its top.
 
@@ -47,6 +50,7 @@ def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework]) -> Cros
     return parse_crosswalk(text, format, frameworks=frameworks, source=Path(path).name)
 
 
+@door
 def parse_crosswalk(
     text: str,
     format: Format = "toml",  # noqa: A002 - the plain word for it
@@ -73,7 +77,7 @@ def parse_crosswalk(
     except (ClassValidationError, Expected) as error:
         faults += faults_of(error, "")
     faults += _unknown_keys(document, frameworks)
-    faults += _unknown_sources(document)
+    faults += unknown_sources(document)
     if faults or read is None:
         raise DocumentError(source, tuple(dict.fromkeys(faults)))
     try:
@@ -92,9 +96,9 @@ def parse_crosswalk(
 
 def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:
     """Look up the keys of the correspondences, also of those that have other faults."""
-    outside = [table.get("key") for _, table in _tables(document, "constructs")]
+    outside = [table.get("key") for _, table in tables_of(document, "constructs")]
     known = [*endpoints(frameworks), *(key for key in outside if isinstance(key, str))]
-    for i, table in _tables(document, "correspondences"):
+    for i, table in tables_of(document, "correspondences"):
         for field in ("first", "second"):
             key = table.get(field)
             if isinstance(key, str) and key not in known:
@@ -103,26 +107,3 @@ def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> 
                     f"Did you mean {near[0]!r}?" if near else "Name it under [[constructs]], or pass its framework."
                 )
                 yield Fault(f"correspondences[{i}].{field}", f"nothing has the key {shown(key)}.", remedy)
-
-
-def _unknown_sources(document: dict[str, Any]) -> Iterator[Fault]:
-    sources = document.get("sources")
-    known = [*sources] if isinstance(sources, dict) else []
-    cited = [(f"correspondences[{i}]", table) for i, table in _tables(document, "correspondences")]
-    for i, table in _tables(document, "constructs"):
-        if isinstance(table.get("definition"), dict):
-            cited.append((f"constructs[{i}].definition", table["definition"]))
-    for path, table in cited:
-        for j, citation in enumerate(table["cite"] if isinstance(table.get("cite"), list) else ()):
-            key = citation.partition(":")[0].strip() if isinstance(citation, str) else None
-            if key is not None and key not in known:
-                near = nearest(key, known)
-                remedy = f"Did you mean {near[0]!r}?" if near else f"Add a table [sources.{key}]."
-                yield Fault(f"{path}.cite[{j}]", f"there is no source {shown(key)}.", remedy)
-
-
-def _tables(document: dict[str, Any], field: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    tables = document.get(field)
-    for i, table in enumerate(tables if isinstance(tables, list) else ()):
-        if isinstance(table, dict):
-            yield i, table

@@ -10,6 +10,7 @@ from partnerkit.documents.text import FORMAT
 from partnerkit.documents.worded import Worded, worded_to_dict
 from partnerkit.documents.write import document, in_json, plain
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
     ActionPlanCheck,
@@ -86,6 +87,7 @@ Result = (
 )
 
 
+@door
 def to_dict(result: Result) -> dict[str, Any]:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 

@@ -8,6 +8,7 @@ from partnerkit.documents.convert import faults_of
 from partnerkit.documents.cross import cross_faults
 from partnerkit.documents.framework import read_noun
 from partnerkit.errors import DocumentError, PartnerkitError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Finding, Findings, Source
 
 __all__ = ["read_findings"]
@@ -23,6 +24,7 @@ class Whole:
     sources: tuple[Source, ...] = ()
 
 
+@door
 def read_findings(path: str | Path) -> Findings:
     """Read findings and their sources from a TOML or JSON document.
 

@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -24,6 +25,7 @@ MOST_FAULTS = 50
 """So many faults are told; a frame of a hundred thousand rows has the rest more often than not from the same cause."""
 
 
+@door
 def schools_from_frame(
     frame: Any,
     *,
@@ -62,8 +64,10 @@ def schools_from_frame(
     """
     import narwhals.stable.v2 as nw
 
+    from partnerkit.rules.frames.entry import opened
+
     informant = Informant.named(informant)
-    native = nw.from_native(frame)
+    native = opened(frame)
     rows = native.collect() if isinstance(native, nw.LazyFrame) else native
     scales = {i.key: f.scale_of(i.key) for f in reversed(frameworks) for i in f.indicators}
     others = {key, *_LISTS, *([name] if name is not None else [])}

@@ -1,8 +1,8 @@
 """Framework and catalogue documents: the knowledge as files that editing never needs code for."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,10 +12,12 @@ from cattrs import Converter
 from partnerkit.documents.convert import converter, faults_of, structure, without
 from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import learn_figures
+from partnerkit.documents.framework_keys import rule_faults, unknown_in_framework
+from partnerkit.documents.lookup import structure_whole, unknown_sources
 from partnerkit.documents.text import FORMAT, parse, read_text
-from partnerkit.errors import CycleError, DocumentError, Fault, PartnerkitError, RuleError, shown
+from partnerkit.errors import DocumentError, Fault, PartnerkitError, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Finding, Findings, Framework, Practice, Source
-from partnerkit.rules import Registry, compile
 
 __all__ = ["read_catalogue", "read_framework", "read_noun"]
 
@@ -31,6 +33,7 @@ def _converter() -> Converter:
     return made
 
 
+@door
 def read_framework(path: str | Path) -> Framework:
     """Read a framework from a TOML or JSON document.
 
@@ -41,33 +44,17 @@ def read_framework(path: str | Path) -> Framework:
         The framework, with every key in it resolved, those in the rules of its scores too.
 
     Raises:
-        DocumentError: The document has faults, listed with their paths. Keys are looked up once nothing else is wrong.
+        DocumentError: The document has faults; all of them are listed with their paths, keys that lead nowhere too.
     """
-    framework = read_noun(path, Framework)
-    faults = tuple(_rule_faults(framework))
-    if faults:
-        raise DocumentError(Path(path).name, faults)
-    return framework
-
-
-def _rule_faults(framework: Framework) -> Iterator[Fault]:
-    """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile."""
-    known = Registry(
-        {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
-        {composite.key: composite for composite in framework.composites},
+    document = read_document(path)
+    unknown = (*unknown_in_framework(document), *unknown_sources(document))
+    after = partial(rule_faults, told=[fault.path for fault in unknown])
+    return structure_whole(
+        document, Framework, using=_converter(), source=Path(path).name, unknown=unknown, after=after
     )
-    for i, composite in enumerate(framework.composites):
-        place = f"composites[{i}].rule"
-        try:
-            compile(composite, known)
-        except RuleError as error:
-            for fault in error.faults:
-                if fault.path.startswith(composite.key):  # what another composite of the rule has wrong is told there
-                    yield attrs.evolve(fault, path=place + fault.path.removeprefix(composite.key))
-        except CycleError as error:
-            yield Fault(place, str(error), "")
 
 
+@door
 def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
     """Read a catalogue of practices from a TOML or JSON document.
 

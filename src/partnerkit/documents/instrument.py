@@ -7,12 +7,14 @@ from typing import Any
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.convert import Expected, converter, structure_items
 from partnerkit.documents.framework import check_format
+from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
 from partnerkit.documents.write import write_document
-from partnerkit.errors import DocumentError, Fault, nearest, shown
+from partnerkit.errors import Fault, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.rule import Child
@@ -20,6 +22,7 @@ from partnerkit.model.rule import Child
 __all__ = ["parse_instrument", "read_instrument", "write_instrument"]
 
 
+@door
 def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrument:
     """Read a survey form from a TOML or JSON file.
 
@@ -38,6 +41,7 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
     return parse_instrument(text, format, source=Path(path).name, max_bytes=max_bytes)
 
 
+@door
 def parse_instrument(
     text: str,
     format: Format = "toml",  # noqa: A002 - the plain word for it
@@ -71,15 +75,8 @@ def parse_instrument(
         'Sí'
     """
     document = check_format(parse(text, format, source=source, max_bytes=max_bytes), source)
-    unknown = tuple(_unknown(document))
-    try:
-        instrument = structure(document, Instrument, using=_converter(), source=source)
-    except DocumentError as error:
-        own = [fault for fault in error.faults if fault.path or not unknown]
-        raise DocumentError(source, tuple(dict.fromkeys([*own, *unknown]))) from None
-    if unknown:
-        raise DocumentError(source, unknown)
-    return instrument
+    unknown = (*_unknown(document), *unknown_sources(document))
+    return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 
 
 @cache
@@ -120,40 +117,25 @@ def _code(value: Any, _: Any) -> Code:
 
 def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Look up every key that one part uses of another, so that all that are wrong are named at once."""
-    items, responses = _keys(document, "items"), _keys(document, "responses")
-    for i, table in enumerate(_tables(document, "items")):
-        yield from _known(table.get("responses"), responses, f"items[{i}].responses", "set of response options")
+    items, responses = keys_of(document, "items"), keys_of(document, "responses")
+    for i, table in tables_of(document, "items"):
+        yield from unknown_key(table.get("responses"), responses, f"items[{i}].responses", "set of response options")
     for part in ("subscales", "inventories"):
-        for i, table in enumerate(_tables(document, part)):
+        for i, table in tables_of(document, part):
             listed = table.get("items")
-            for k, key in enumerate(listed if isinstance(listed, list) else ()):
-                yield from _known(key, items, f"{part}[{i}].items[{k}]", "item")
+            yield from unknown_keys(listed, items, f"{part}[{i}].items", "item")
             if "rule" in table:
                 reader = RuleReader()
                 reader.rule(table["rule"], "")
                 mine = [key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)]
                 for key, place, _ in reader.keys:
-                    yield from _known(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")
-
-
-def _tables(document: Mapping[str, Any], part: str) -> list[dict[str, Any]]:
-    listed = document.get(part)
-    return [table if isinstance(table, dict) else {} for table in listed] if isinstance(listed, list) else []
-
-
-def _keys(document: Mapping[str, Any], part: str) -> list[str]:
-    return [table["key"] for table in _tables(document, part) if isinstance(table.get("key"), str)]
-
-
-def _known(key: Any, known: list[str], path: str, kind: str) -> Iterator[Fault]:
-    if isinstance(key, str) and key not in known:
-        near = nearest(key, known)
-        yield Fault(path, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")
+                    yield from unknown_key(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")
 
 
 # -- writing ------------------------------------------------------------------------------------------------------------------
 
 
+@door
 def write_instrument(instrument: Instrument, path: str | Path) -> None:
     """Write a survey form to a TOML or JSON file that `read_instrument` reads back to an equal one.
 

@@ -19,6 +19,7 @@ from partnerkit.documents.crosswalk import Document as CrosswalkDocument
 from partnerkit.documents.rule import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     METRICS,
     ActionPlan,
@@ -90,6 +91,7 @@ KINDS: Mapping[str, _Kind] = {
 }
 
 
+@door
 def json_schema(kind: DocumentKind, *, catalogue: Catalogue, frameworks: Sequence[Framework]) -> Schema:
     """Give the JSON Schema of a kind of document, as plain data.
 

@@ -16,6 +16,7 @@ from partnerkit.documents.framework import check_format
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -31,6 +32,7 @@ from partnerkit.model import (
 __all__ = ["parse_school", "read_school", "template", "write_school"]
 
 
+@door
 def read_school(
     path: str | Path, *, catalogue: Catalogue, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES
 ) -> School:
@@ -55,6 +57,7 @@ def read_school(
     )
 
 
+@door
 def parse_school(
     text: str,
     format: Format = "toml",  # noqa: A002 - the plain word for it
@@ -228,6 +231,7 @@ def level_on(scale: ResponseScale, value: Any) -> float:
 # -- writing ------------------------------------------------------------------------------------------------------------------
 
 
+@door
 def write_school(school: School, path: str | Path) -> None:
     """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
 
@@ -240,6 +244,7 @@ def write_school(school: School, path: str | Path) -> None:
 # -- a blank one --------------------------------------------------------------------------------------------------------------
 
 
+@door
 def template(
     framework: Framework,
     *,

@@ -1,18 +1,18 @@
-"""Wrong arguments at the front door: named when a verb fails on one, at no cost while it does not."""
+"""Wrong arguments at the front door: named when a verb or a noun fails on one, at no cost while it does not."""
 
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import wraps
 from inspect import Parameter, signature
 from itertools import islice
-from typing import Any, Literal, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
+from numbers import Integral, Real
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 
 __all__ = ["door"]
 
-P = ParamSpec("P")
-R = TypeVar("R")
+T = TypeVar("T", bound=Callable[..., Any])
 
 _LOOKED_AT = 1000
 """So many items of a collection are looked at for one that does not belong."""
@@ -22,16 +22,20 @@ _NAMES: Mapping[object, str] = {
     int: "a whole number",
     float: "a number",
     bool: "true or false",
-    type(None): "None",
     types.NoneType: "None",
 }
 
+_SEVERAL: Mapping[object, str] = {str: "texts", int: "whole numbers", float: "numbers"}
 
-def door(verb: Callable[P, R]) -> Callable[P, R]:
-    """Let a verb that fails from inside say which of its arguments is of a wrong class, if one is.
+
+def door(verb: T) -> T:
+    """Let a verb, or the making of a noun, that fails from inside say which argument is of a wrong class, if one is.
 
     Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass through; so does any other
-    if every argument is what the verb's annotations ask for.
+    if every argument is what the annotations ask for.
+
+    Args:
+        verb: A function, or a class, whose making is then the door.
 
     Examples:
         >>> @door
@@ -41,36 +45,48 @@ def door(verb: Callable[P, R]) -> Callable[P, R]:
         Traceback (most recent call last):
         partnerkit.errors.InvalidValueError: hours.months was None; expected a whole number.
     """
+    if isinstance(verb, type):
+        made: Any = verb
+        made.__init__ = door(made.__init__)
+        return cast("T", made)
 
     @wraps(verb)
-    def called(*args: P.args, **kwargs: P.kwargs) -> R:
+    def called(*args: Any, **kwargs: Any) -> Any:
         try:
             return verb(*args, **kwargs)
         except PartnerkitError:
             raise
         except Exception as error:
+            thing = verb.__qualname__.removesuffix(".__init__").rpartition(".")[2]
             for name, value, kind in _arguments(verb, args, kwargs):
                 if not _fits(value, kind):
-                    raise InvalidValueError(verb.__name__, name, value, _in_words(kind)) from error
+                    raise InvalidValueError(thing, name, value, _in_words(kind)) from error
             raise
 
-    return called
+    return cast("T", called)
 
 
 def _arguments(
     verb: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> Iterable[tuple[str, object, object]]:
     """Give each argument with its name and what its annotation asks for."""
+    asked = signature(verb)
     try:
-        given = signature(verb).bind(*args, **kwargs).arguments
-        hints = get_type_hints(verb)
-    except (TypeError, NameError):  # the call itself does not fit: Python says how
+        given = asked.bind(*args, **kwargs).arguments
+    except TypeError:  # the call itself does not fit: Python says how
         return
-    for name, parameter in signature(verb).parameters.items():
-        if name in given and name in hints:
-            several = parameter.kind is Parameter.VAR_POSITIONAL
-            for value in given[name] if several else (given[name],):
-                yield name, value, hints[name]
+    for name, value in given.items():
+        for one in value if asked.parameters[name].kind is Parameter.VAR_POSITIONAL else (value,):
+            yield name, one, _kind(verb, name)
+
+
+def _kind(verb: Callable[..., object], name: str) -> object:
+    """Give what an annotation asks for; anything, if there is none or it names what is only there for type checkers."""
+    alone = types.SimpleNamespace(__annotations__={name: verb.__annotations__.get(name, Any)})
+    try:
+        return get_type_hints(alone, getattr(verb, "__globals__", {}))[name]
+    except NameError:
+        return Any
 
 
 def _fits(value: object, kind: Any) -> bool:
@@ -81,7 +97,7 @@ def _fits(value: object, kind: Any) -> bool:
     if origin in (Union, types.UnionType):
         return any(_fits(value, one) for one in inner)
     if origin is Literal:
-        return any(type(value) is type(one) and value == one for one in inner)
+        return any(isinstance(value, type(one)) and value == one for one in inner)
     if origin is None:
         return _is_a(value, kind)
     if not isinstance(origin, type) or not issubclass(origin, Iterable):
@@ -102,7 +118,7 @@ def _is_a(value: object, kind: Any) -> bool:
     if kind is Any or not isinstance(kind, type):
         return True
     if kind in (int, float):
-        return isinstance(value, int if kind is int else int | float) and not isinstance(value, bool)
+        return isinstance(value, Integral if kind is int else Real) and not isinstance(value, bool)
     try:
         return isinstance(value, kind)
     except TypeError:  # a protocol that cannot be asked at runtime
@@ -119,7 +135,10 @@ def _in_words(kind: Any) -> str:
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return f"a mapping from {_in_words(inner[0])} to {_in_words(inner[1])}"
     if isinstance(origin, type) and issubclass(origin, Iterable):
-        return f"several, each {_in_words(inner[0])}" if inner else "several"
+        if not inner:
+            return "a list"
+        several = _SEVERAL.get(inner[0])
+        return f"a list of {several}" if several else f"a list, each item {_in_words(inner[0])}"
     if kind in _NAMES:
         return _NAMES[kind]
     name = getattr(origin or kind, "__name__", str(kind))

@@ -33,11 +33,13 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
 
 
 def shown(value: object, *, width: int = 60) -> str:
-    """Give a value as one writes it in Python, shortened to a width; also a number too long to be written out."""
+    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines, as a table does."""
     try:
         text = repr(value)
     except ValueError:
         return f"a {type(value).__name__} too long to show"
+    if "\n" in text:
+        return f"a {type(value).__name__}"
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 

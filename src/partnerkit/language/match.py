@@ -16,6 +16,7 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Candidate, Catalogue, Lexicon, Practice, PracticeMatch, PracticeMatches, Reason
 from partnerkit.model.matching import MAX_WORDS
 
@@ -34,6 +35,7 @@ Kind = Literal["word", "idea"]
 Term = tuple[Kind, str]
 
 
+@door
 def match_practices(
     texts: Iterable[str], *, catalogue: Catalogue, lexicon: Lexicon, n: int = 5, at_least: float = 0.12
 ) -> PracticeMatches:

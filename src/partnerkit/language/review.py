@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.language.left_alone import left_alone
 from partnerkit.model import Form, Passage, Term, TermFinding, TermReview, Vocabulary
 from partnerkit.model.words import WORD, folded
@@ -31,6 +32,7 @@ Trie = dict[str, Any]
 """The forms by their words: each word leads to what can follow it, and the empty word to the term and form that end there."""
 
 
+@door
 def review_terms(text: str, *, vocabulary: Vocabulary) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partnerkit.model.finding import Finding
     from partnerkit.model.findings import FindingQuestion, Findings
     from partnerkit.model.framework import Framework
-    from partnerkit.model.instrument import Instrument, Inventory, Item, Option, ResponseOptions, Subscale
+    from partnerkit.model.instrument import Instrument, Inventory, Item, Subscale
     from partnerkit.model.known import PracticeEvidence
     from partnerkit.model.matching import Candidate, Lexicon, PracticeMatch, PracticeMatches, Reason
     from partnerkit.model.metric import (
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from partnerkit.model.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
     from partnerkit.model.references import Citing, References
     from partnerkit.model.relation import Relation, Relations
+    from partnerkit.model.response_options import Option, ResponseOptions
     from partnerkit.model.review import LeftAlone, Passage, TermFinding, TermReview
     from partnerkit.model.robustness import Robustness, Staying
     from partnerkit.model.rule import Band, Composite, Measurement, Requirement, Rule
@@ -340,8 +341,6 @@ _HOMES = {
         "Instrument",
         "Inventory",
         "Item",
-        "Option",
-        "ResponseOptions",
         "Subscale",
     ),
     "known": ("PracticeEvidence",),
@@ -438,6 +437,10 @@ _HOMES = {
     "relation": (
         "Relation",
         "Relations",
+    ),
+    "response_options": (
+        "Option",
+        "ResponseOptions",
     ),
     "review": (
         "LeftAlone",

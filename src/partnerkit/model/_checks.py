@@ -3,17 +3,32 @@
 import math
 import re
 from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, nearest
+from partnerkit.errors import InvalidValueError, UnknownKeyError, nearest
 
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def word_of(words: type[Word], word: str, kind: str) -> Word:
+    """Give a word of an enumeration.
+
+    Raises:
+        UnknownKeyError: It has no such word; the nearest, or all there are, are named.
+    """
+    try:
+        return words(word)
+    except ValueError:
+        raise UnknownKeyError(str(word), kind, "partnerkit", tuple(each.value for each in words)) from None
 
 
 def _refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, expected: str) -> None:

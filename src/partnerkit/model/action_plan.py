@@ -6,8 +6,9 @@ from enum import StrEnum
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._checks import dotted_keys, each, filled, one_of, word_key
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import dotted_keys, each, filled, one_of, word_key, word_of
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.table import Table
 
@@ -37,6 +38,14 @@ class GoalKind(StrEnum):
     """A welcoming climate of partnership."""
 
 
+def _role(name: str) -> Role:
+    return word_of(Role, name, "role on a team")
+
+
+def _goal_kind(name: str) -> GoalKind:
+    return word_of(GoalKind, name, "kind of goal")
+
+
 @attrs.frozen
 class TeamMember:
     """Somebody on the action team.
@@ -47,12 +56,12 @@ class TeamMember:
         note: Anything else, such as the grade.
     """
 
-    role: Role = attrs.field(converter=Role)
+    role: Role = attrs.field(converter=_role)
     name: str = ""
     note: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Goal:
     """What the year's activities are for.
 
@@ -65,11 +74,16 @@ class Goal:
 
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
-    kind: GoalKind = attrs.field(converter=GoalKind)
+    kind: GoalKind = attrs.field(converter=_goal_kind)
     measure: str = ""
 
+    def __repr__(self) -> str:
+        """Give key, kind and text."""
+        return f"<Goal {self.key}: {self.kind.value}, {shown(self.text)}>"
 
-@attrs.frozen
+
+@door
+@attrs.frozen(repr=False)
 class Activity:
     """Something the team will do this year.
 
@@ -112,7 +126,12 @@ class Activity:
         first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (self.starts, self.ends))
         return f"{first} to {last}" if first and last and first != last else first or (f"until {last}" if last else "")
 
+    def __repr__(self) -> str:
+        """Give name and practice."""
+        return f"<Activity {shown(self.name)}: {self.practice or 'no practice'}>"
 
+
+@door
 @attrs.frozen(repr=False)
 class ActionPlan:
     """A one-year plan of an action team for partnerships.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, one_of, whole, word_key
 from partnerkit.model.action_plan import ActionPlan, Activity, GoalKind, Role
 from partnerkit.model.provenance import Provenance, Source
@@ -13,7 +13,7 @@ from partnerkit.model.table import Table
 __all__ = ["ActionPlanCheck", "ActionPlanRule", "ActionPlanRules", "ActionPlanWarning"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ActionPlanRule:
     """Something that a published account asks of an action team or its plan.
 
@@ -47,6 +47,10 @@ class ActionPlanRule:
         for word in self.of:
             if known is not None and word not in known:
                 raise InvalidValueError("ActionPlanRule", "of", word, f"one of: {', '.join(known)}")
+
+    def __repr__(self) -> str:
+        """Give key and what it asks."""
+        return f"<ActionPlanRule {self.key}: {shown(self.text)}>"
 
 
 @attrs.frozen(repr=False)

@@ -9,6 +9,7 @@ from typing import Self, Unpack
 import attrs
 
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import filled
 from partnerkit.model.findings import Findings
 from partnerkit.model.known import PracticeEvidence, settled
@@ -20,6 +21,7 @@ from partnerkit.model.table import Table
 __all__ = ["Catalogue"]
 
 
+@door
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Catalogue:
     """Practices to choose from, with the findings behind them. Every prerequisite resolves and none runs in a circle.

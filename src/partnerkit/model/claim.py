@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, word_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table
@@ -35,7 +35,7 @@ class ClaimStatus(StrEnum):
         return self.value.replace("_", " ")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class CitedWork:
     """One work that a claim cites.
 
@@ -57,6 +57,10 @@ class CitedWork:
             raise InvalidValueError("CitedWork", "source", self.source, "nothing, since the citation is garbled")
         if self.status is ClaimStatus.UNSOURCED:
             raise InvalidValueError("CitedWork", "status", self.status.value, "another status: a work is cited")
+
+    def __repr__(self) -> str:
+        """Give citation and status."""
+        return f"<CitedWork {shown(self.as_cited)}: {self.status.value}>"
 
     def __str__(self) -> str:
         """Give the citation, its status and the note."""

@@ -2,6 +2,8 @@
 
 import attrs
 
+from partnerkit.errors import shown
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled, word_key
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
@@ -9,6 +11,7 @@ from partnerkit.model.table import Table
 __all__ = ["Anchor", "Construct", "Indicator"]
 
 
+@door
 @attrs.frozen(repr=False)
 class Construct:
     """Something a framework names: a type, a dimension, a condition.
@@ -58,7 +61,7 @@ class Construct:
         return Table(("role", "statement", "who says so"), rows, title=f"{self.name} ({self.key})")._repr_html_()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Anchor:
     """What one level of a scale looks like for one indicator.
 
@@ -72,11 +75,16 @@ class Anchor:
     text: str = attrs.field(validator=filled)
     provenance: Provenance = attrs.field(factory=Provenance)
 
+    def __repr__(self) -> str:
+        """Give level and text."""
+        return f"<Anchor {self.level}: {shown(self.text)}>"
+
     def __str__(self) -> str:
         """Give the text."""
         return self.text
 
 
+@door
 @attrs.frozen(repr=False)
 class Indicator:
     """One thing to observe about a school's practice, on a named scale. Never about a family or a child.

@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled
 from partnerkit.model.construct import Construct
 from partnerkit.model.framework import Framework
@@ -35,7 +36,8 @@ class Strength(StrEnum):
         return 1 + list(Strength).index(self)
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Correspondence:
     """One statement about how something of one framework stands to something of another.
 
@@ -87,6 +89,10 @@ class Correspondence:
         if self.provenance.basis is Basis.OWN:
             return f"{self.by}'s own judgment" if self.by else "own judgment"
         return str(self.provenance)
+
+    def __repr__(self) -> str:
+        """Give both keys and how they are related."""
+        return f"<Correspondence {self.first} {self.relation.value if self.relation else 'related'} {self.second}>"
 
     def __str__(self) -> str:
         """Give the correspondence in one line."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.errors import shown
 from partnerkit.model.correspondence import Correspondence
 from partnerkit.model.relation import Relations
 from partnerkit.model.table import Table
@@ -29,7 +30,7 @@ class Covered(StrEnum):
     """No correspondence speaks of it."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class CoverageLine:
     """How far one construct is met by the other framework.
 
@@ -51,6 +52,10 @@ class CoverageLine:
     def is_gap(self) -> bool:
         """Whether nothing says that the other framework shares something with it."""
         return self.covered not in (Covered.WITHIN, Covered.OVERLAPS)
+
+    def __repr__(self) -> str:
+        """Give key and how far it is covered."""
+        return f"<CoverageLine {self.key}: {self.covered.value}, {len(self.partners)} partners>"
 
 
 @attrs.frozen(repr=False)
@@ -104,8 +109,12 @@ class Coverage:
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give both directions in numbers."""
-        return f"<Coverage: {' '.join(self._notes())}>"
+        """Give both names and how much of each is met."""
+        met = (f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in (self.forward, self.backward))
+        first, second = (
+            f"{shown(name, width=40)} {share}" for name, share in zip((self.first, self.second), met, strict=True)
+        )
+        return f"<Coverage: of {first} met, of {second}>"
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import filled
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Crosswalk"]
 
 
+@door
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Crosswalk:
     """Correspondences between frameworks, every key of them resolved.

@@ -14,7 +14,7 @@ __all__ = ["Derivation", "Link"]
 _PART_OF = Relations.of(Relation.EQUAL, Relation.SUBSET)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Link:
     """One thing that a chain rests on: a correspondence, or that a part lies within its whole.
 
@@ -64,6 +64,10 @@ class Link:
         if self.possible.only:
             return self.possible.only.phrase
         return {_PART_OF: "is part of", _PART_OF.converse: "has the part"}.get(self.possible, "is related to")
+
+    def __repr__(self) -> str:
+        """Give both keys and the number of relations that can hold."""
+        return f"<Link {self.first} to {self.second}: {len(self.possible)} of 5 relations possible>"
 
     def __str__(self) -> str:
         """Give the link in one line."""

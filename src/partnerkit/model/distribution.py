@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model._checks import filled, not_empty, number, word_key
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table
@@ -12,7 +12,7 @@ from partnerkit.model.table import Table
 __all__ = ["Distribution", "ReportedShare"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ReportedShare:
     """One share of a distribution, as somebody reports it.
 
@@ -29,6 +29,10 @@ class ReportedShare:
     group: str = ""
     mode: str = ""
     text: str = ""
+
+    def __repr__(self) -> str:
+        """Give label and share."""
+        return f"<ReportedShare {shown(self.label)}: {self.percent:g}%>"
 
     def __str__(self) -> str:
         """Give label and percentage."""

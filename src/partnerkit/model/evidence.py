@@ -36,7 +36,7 @@ class EvidenceMatch(StrEnum):
     """Only a neighboring idea was studied."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Evidence:
     """What research stands behind a practice.
 
@@ -63,6 +63,10 @@ class Evidence:
         if self.match is EvidenceMatch.RELATED:
             return ()
         return tuple(key for key in self.findings if key not in self.neighbors)
+
+    def __repr__(self) -> str:
+        """Give tier, match and size."""
+        return f"<Evidence: {self.tier.value}, {self.match.value}, {len(self.findings)} findings>"
 
     def __str__(self) -> str:
         """Give tier and match in words."""

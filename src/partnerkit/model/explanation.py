@@ -5,6 +5,7 @@ from textwrap import fill
 
 import attrs
 
+from partnerkit.errors import shown
 from partnerkit.model.profile import Profile, Score, format_range
 from partnerkit.model.provenance import Source, Statement
 from partnerkit.model.table import Table
@@ -12,7 +13,7 @@ from partnerkit.model.table import Table
 __all__ = ["Explanation", "Part"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Part:
     """One part of a score.
 
@@ -37,6 +38,10 @@ class Part:
         yield depth, self
         for part in self.parts:
             yield from part.walk(depth + 1)
+
+    def __repr__(self) -> str:
+        """Give label, credit, shortfall and size."""
+        return f"<Part {shown(self.label)}: credit {self.credit:.3f}, shortfall {self.shortfall:.3f}, {len(self.parts)} parts>"
 
 
 @attrs.frozen(repr=False)

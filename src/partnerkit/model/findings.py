@@ -9,6 +9,7 @@ from typing import Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import filled
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
@@ -79,6 +80,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 }
 
 
+@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
 class Findings:
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.

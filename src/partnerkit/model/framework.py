@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import filled, not_empty, word_key
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
@@ -18,6 +19,7 @@ from partnerkit.model.view import Change, View
 __all__ = ["Framework"]
 
 
+@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
 class Framework:
     """A published way of seeing family-school partnership, as typed and cited values.

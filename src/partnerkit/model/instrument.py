@@ -1,179 +1,40 @@
-"""A survey instrument: what was asked, how answers are coded, what they are worth, and which of them make up a score.
+"""A survey instrument: what was asked, how it is answered, and which answers make up a score.
 
 The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a right to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, whole, word_key
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, whole, word_key
 from partnerkit.model.provenance import Provenance, Source
-from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement
-from partnerkit.model.scale import Level, ResponseScale
-from partnerkit.model.school import Informant, Missing
+from partnerkit.model.response_options import (
+    Code,
+    Option,
+    ResponseOptions,
+    Wording,
+    as_wording,
+    in_language,
+    is_code,
+    twice_in,
+)
+from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
+from partnerkit.model.school import Informant
 from partnerkit.model.table import Table
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
-
-Code = int | float | str
-"""An answer as it stands in a table: a number, or a word."""
-
-Wording = tuple[tuple[str, str], ...]
-"""A text in one or more languages: pairs of a language tag, such as ``"en"``, and the text."""
-
-
-def _wording(value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Wording:
-    """Take a text in English, or a mapping from language tags to texts."""
-    if isinstance(value, str):
-        return (("en", value),) if value else ()
-    pairs: Iterable[tuple[str, str]] = value.items() if isinstance(value, Mapping) else value  # pyright: ignore[reportAssignmentType]  # no pair is a mapping
-    return tuple(pairs)
-
-
-def _in_language(wording: Wording, language: str) -> str:
-    """Give a text in a language; in its first language if it has no other."""
-    texts = dict(wording)
-    return texts.get(language) or next(iter(texts.values()), "")
 
 
 def _informant(name: str) -> Informant:
     return Informant.named(name)
 
 
-def _code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
-    if not is_number and not (isinstance(value, str) and value.strip()):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
-
-
-def _twice(items: Iterable[object]) -> list[object]:
-    listed = list(items)
-    return sorted({item for item in listed if listed.count(item) > 1}, key=str)
-
-
-@attrs.frozen
-class Option:
-    """One answer that a form offers.
-
-    Attributes:
-        code: How it stands in a table.
-        label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
-        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a number.
-        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no value.
-    """
-
-    code: Code = attrs.field(validator=_code)
-    label: Wording = attrs.field(default=(), converter=_wording)
-    value: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(Missing))
-
-    def __attrs_post_init__(self) -> None:
-        """Take the code for the value where nothing else is said; require a value or a reason."""
-        if self.value is None and self.missing is None and not isinstance(self.code, str):
-            object.__setattr__(self, "value", float(self.code))
-        if (self.value is None) == (self.missing is None):
-            expected = "a value, or a reason in missing, and not both"
-            raise InvalidValueError("Option", "value", self.value, expected)
-
-    def text(self, language: str = "en") -> str:
-        """Give the label in a language; the code where there is none."""
-        return _in_language(self.label, language) or str(self.code)
-
-    def __str__(self) -> str:
-        """Give code, label and worth."""
-        worth = str(self.missing) if self.value is None else f"{self.value:g}"
-        return f"{self.code} {_in_language(self.label, 'en')}".rstrip() + f" = {worth}"
-
-
+@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False)
-class ResponseOptions:
-    """The answers that an item can have. Named, since the same digit means different things on different forms.
-
-    What answers are worth need not be evenly spaced, nor follow the order of the codes.
-
-    Attributes:
-        key: The key that items name.
-        name: Its name for people.
-        options: The options, in the form's order; at least two different values among them.
-
-    Examples:
-        >>> options = ResponseOptions("agreement", "Agreement", (
-        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5), Option(3, "Rather not", 2.5), Option(4, "No", 0),
-        ...     Option(5, "Don't know", missing="unknown"),
-        ... ))
-        >>> options.scale.unit(options.option(2).value)
-        0.75
-    """
-
-    key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
-    options: tuple[Option, ...] = attrs.field(validator=not_empty)
-
-    def __attrs_post_init__(self) -> None:
-        """Require each code and each label once, and two values at least."""
-        if twice := _twice(option.code for option in self.options):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
-        labels = [text for option in self.options for text in {text for _, text in option.label}]
-        if twice := _twice(labels):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
-        if len(self.values) < 2:
-            raise InvalidValueError("ResponseOptions", "options", list(self.values), "two different values at least")
-
-    @cached_property
-    def values(self) -> tuple[float, ...]:
-        """The different values, lowest first."""
-        return tuple(sorted({option.value for option in self.options if option.value is not None}))
-
-    @cached_property
-    def scale(self) -> ResponseScale:
-        """The values as a scale of the kernel, the lowest worth 0, the highest 1, the others in between as they lie."""
-        labels = {option.value: option.text() for option in reversed(self.options)}
-        levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
-        return ResponseScale(self.key, self.name, levels)
-
-    @property
-    def bottom(self) -> float:
-        """The lowest value."""
-        return self.values[0]
-
-    @property
-    def top(self) -> float:
-        """The highest value."""
-        return self.values[-1]
-
-    @property
-    def codes(self) -> tuple[Code, ...]:
-        """The codes, in the form's order."""
-        return tuple(option.code for option in self.options)
-
-    def option(self, code: Code) -> Option:
-        """Give the option of a code.
-
-        Raises:
-            UnknownKeyError: There is none.
-        """
-        for option in self.options:
-            if option.code == code:
-                return option
-        raise UnknownKeyError(str(code), "code", f"{self.name!r}", tuple(map(str, self.codes)))
-
-    def __iter__(self) -> Iterator[Option]:
-        """Go through the options, in the form's order."""
-        return iter(self.options)
-
-    def __repr__(self) -> str:
-        """Give key and number of options."""
-        return f"<ResponseOptions {self.key}: {len(self.options)} options>"
-
-    def __str__(self) -> str:
-        """Give the options in one line."""
-        return f"{self.name}: " + ", ".join(map(str, self.options))
-
-
-@attrs.frozen(slots=False, cache_hash=True)
 class Item:
     """One question of a form.
 
@@ -193,10 +54,10 @@ class Item:
     key: str = attrs.field(validator=dotted_key)
     responses: str = attrs.field(validator=dotted_key)
     column: str = ""
-    text: Wording = attrs.field(default=(), converter=_wording)
+    text: Wording = attrs.field(default=(), converter=as_wording)
     reverse: bool = False
-    missing_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(_code))
-    not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(_code))
+    missing_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(is_code))
+    not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(is_code))
     observes: str = attrs.field(default="")
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -204,24 +65,29 @@ class Item:
         """Name the column, and require each code once."""
         if not self.column:
             object.__setattr__(self, "column", self.key)
-        if twice := _twice((*self.missing_codes, *self.not_applicable_codes)):
+        if twice := twice_in((*self.missing_codes, *self.not_applicable_codes)):
             raise InvalidValueError("Item", "missing_codes", twice, "each code once")
 
     def wording(self, language: str = "en") -> str:
         """Give the question in a language; in its first one where it has no other; empty where it has no text."""
-        return _in_language(self.text, language)
+        return in_language(self.text, language)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages the question has a text in."""
         return tuple(language for language, _ in self.text)
 
+    def __repr__(self) -> str:
+        """Give key and response options."""
+        return f"<Item {self.key}: {self.responses}{', reversed' if self.reverse else ''}>"
+
     def __str__(self) -> str:
         """Give the question, or the key where the text is not at hand."""
         return self.wording() or self.key
 
 
-@attrs.frozen(slots=False, cache_hash=True)
+@door
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class Subscale:
     """A score over items: a composite of the kernel, with what a survey needs besides.
 
@@ -243,7 +109,7 @@ class Subscale:
     key: str = attrs.field(validator=dotted_key)
     items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
     name: str = ""
-    measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=Measurement)
+    measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     weights: tuple[float, ...] = ()
     rule: Child | None = None
@@ -274,12 +140,16 @@ class Subscale:
             self.key, rule, self.name, self.measurement, self.min_present, self.bands, unit, self.provenance
         )
 
+    def __repr__(self) -> str:
+        """Give key, size and kind of measurement."""
+        return f"<Subscale {self.key}: {len(self.items)} items, {self.measurement.value}>"
+
     def __str__(self) -> str:
         """Give the name, or the key."""
         return self.name or self.key
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Inventory:
     """Items that list things, such as barriers that families named: each counts for itself, and a mean of them means nothing.
 
@@ -295,11 +165,16 @@ class Inventory:
     name: str = ""
     why: str = "its items list different things, and a mean of them would not say how much of anything there is"
 
+    def __repr__(self) -> str:
+        """Give key and size."""
+        return f"<Inventory {self.key}: {len(self.items)} items>"
+
     def __str__(self) -> str:
         """Give the name, or the key."""
         return self.name or self.key
 
 
+@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
 class Instrument:
     """A survey form as a value: items, response options, subscales.
@@ -335,7 +210,7 @@ class Instrument:
     responses: tuple[ResponseOptions, ...] = attrs.field(validator=not_empty)
     subscales: tuple[Subscale, ...] = ()
     inventories: tuple[Inventory, ...] = ()
-    introduction: Wording = attrs.field(default=(), converter=_wording)
+    introduction: Wording = attrs.field(default=(), converter=as_wording)
     owner: str = ""
     license: str = ""
     note: str = ""
@@ -349,7 +224,7 @@ class Instrument:
             ("items", [item.column for item in self.items]),
             ("responses", [options.key for options in self.responses]),
         ):
-            if twice := _twice(found):
+            if twice := twice_in(found):
                 raise InvalidValueError("Instrument", field, twice, "each key and each column once")
         for item in self.items:
             codes = self.options_of(item.key).codes

@@ -13,7 +13,7 @@ from partnerkit.model.table import Table
 __all__ = ["Candidate", "Lexicon", "PracticeMatch", "PracticeMatches", "Reason"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Lexicon:
     """Words that help to find what a text is about.
 
@@ -38,6 +38,10 @@ class Lexicon:
                         raise InvalidValueError(
                             "Lexicon", f"{field}.{name}", word, f"a phrase of one to {MAX_WORDS} words"
                         )
+
+    def __repr__(self) -> str:
+        """Give sizes."""
+        return f"<Lexicon: {len(self.ideas)} ideas, {len(self.cues)} cues>"
 
 
 MAX_WORDS = 4

@@ -87,7 +87,7 @@ class PlanRequest:
         return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Proof:
     """How sure it is that no better plan fits the request.
 
@@ -118,16 +118,22 @@ class Proof:
         """Whether it is proven that no plan is better by more than a millionth of this one's value."""
         return self.gap is not None and self.gap <= 1e-6
 
+    def __repr__(self) -> str:
+        """Give solver, value and bound."""
+        return f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound {'none' if self.bound is None else f'{self.bound:.4g}'}>"
+
     def __str__(self) -> str:
         """Give the proof in words."""
         if self.gap is None:
-            return f"best known, found by {self.solver}; no bound: nothing says how much better another plan could be"
+            return (
+                f"the best known, found by {self.solver}; no bound: nothing says how much better another plan could be"
+            )
         if self.is_optimal:
             return f"optimal: proven by {self.solver}, no plan that fits is better"
         if self.gap == float("inf"):
-            return f"best known, found by {self.solver}; the proof was not finished"
+            return f"the best known, found by {self.solver}; the proof was not finished"
         best = "the largest gain there can be" if self.unit == "gain" else "the fewest hours there can be"
-        return f"best known, found by {self.solver}; proven to be within {max(self.gap, 0.0001):.2%} of {best}"
+        return f"the best known, found by {self.solver}; proven to be within {max(self.gap, 0.0001):.2%} of {best}"
 
 
 @attrs.frozen(repr=False)

@@ -19,7 +19,7 @@ def _terms(_: "PlannedSchool", __: "attrs.Attribute[Any]", value: tuple[tuple[st
         raise InvalidValueError("PlannedSchool", "terms", value, "each practice in one term only")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PlannedSchool:
     """One school's plan in short.
 
@@ -66,6 +66,10 @@ class PlannedSchool:
             return None
         missed = max(0.0, self.bound - self.gain)
         return 0.0 if missed <= 1e-9 else (missed / self.gain if self.gain else float("inf"))
+
+    def __repr__(self) -> str:
+        """Give key and sizes."""
+        return f"<PlannedSchool {self.key}: {sum(map(len, self.terms))} practices in {len(self.terms)} terms>"
 
 
 @attrs.frozen(repr=False)

@@ -6,6 +6,7 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, one_of, word_key
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.provenance import Provenance
@@ -32,7 +33,8 @@ MODALITIES = ("in_person", "remote", "both")
 SIDES = ("educators", "families")
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Effort:
     """What a practice takes: a planning estimate.
 
@@ -52,6 +54,10 @@ class Effort:
         """Give staff hours for set-up and that many months; nine make a school year."""
         return self.setup + months * self.monthly
 
+    def __repr__(self) -> str:
+        """Give hours and cost."""
+        return f"<Effort: {self.setup:g} hours to set up, {self.monthly:g} a month, cost {self.cost}>"
+
     def __str__(self) -> str:
         """Give the hours in words."""
         return f"about {self.setup:g} staff hours to set up and {self.monthly:g} a month (cost: {self.cost})"
@@ -60,7 +66,8 @@ class Effort:
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*(\d+(?:\.\d+)?)\s+up to\s+(\d+(?:\.\d+)?)\s*")
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Effect:
     """What a practice does to an indicator: lifts it by so many levels, and never above a ceiling.
 
@@ -92,11 +99,16 @@ class Effect:
             raise InvalidValueError("Effect", "parse", text, form)
         return cls(found[1], float(found[2]), float(found[3]))
 
+    def __repr__(self) -> str:
+        """Give indicator, lift and ceiling."""
+        return f"<Effect {self.indicator}: +{self.lift:g} up to {self.ceiling:g}>"
+
     def __str__(self) -> str:
         """Give the effect in one line."""
         return f"lifts {self.indicator} by {self.lift:g}, up to level {self.ceiling:g}"
 
 
+@door
 @attrs.frozen(repr=False)
 class Practice:
     """Something a school can do with and for families.

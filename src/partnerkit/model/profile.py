@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model.construct import Indicator
 from partnerkit.model.findings import Findings
 from partnerkit.model.framework import Framework
@@ -40,7 +40,7 @@ class Interval:
             raise InvalidValueError("Interval", "high", self.high, f"a number of at least {self.low!r}")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Support:
     """What one practice in place adds to one indicator.
 
@@ -58,8 +58,12 @@ class Support:
     reach: float
     levels: float
 
+    def __repr__(self) -> str:
+        """Give practice, indicator and levels."""
+        return f"<Support {self.practice.key}: {self.effect.indicator} +{self.levels:g}, reach {self.reach:g}>"
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Answer:
     """What is known about one indicator in one reading of a school.
 
@@ -92,6 +96,10 @@ class Answer:
         if self.missing is Missing.NOT_APPLICABLE:
             return Missing.NOT_APPLICABLE
         return self.low if self.low == self.high else Interval(self.low, self.high)
+
+    def __repr__(self) -> str:
+        """Give indicator and levels."""
+        return f"<Answer {self.indicator.key}: {_range(self.low, self.high, 'g')}{f', {self.missing}' if self.missing else ''}, {len(self.supports)} supports>"
 
 
 @attrs.frozen(repr=False)
@@ -351,7 +359,7 @@ class Profile:
         return self.table()._repr_html_()
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Gap:
     """How far two profiles lie apart on one construct: the second minus the first.
 
@@ -392,6 +400,10 @@ class Gap:
         if self.low > 0 or self.high < 0:
             return f"{self.low:+.2f} to {self.high:+.2f}"
         return "not settled"
+
+    def __repr__(self) -> str:
+        """Give construct and size."""
+        return f"<Gap {self.key}: {'not known' if self.low is None or self.high is None else _range(self.low, self.high, '+.2f')}>"
 
 
 @attrs.frozen(repr=False)
@@ -434,8 +446,9 @@ class Comparison:
         return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
 
     def __repr__(self) -> str:
-        """Give the two profiles."""
-        return f"<Comparison of {self.first!r} and {self.second!r}>"
+        """Give the framework and whom the two profiles are of."""
+        first, second = (f"{shown(p.school, width=30)} from {p.read_from}" for p in (self.first, self.second))
+        return f"<Comparison on {self.first.framework.key}: {first}, {second}>"
 
     def __str__(self) -> str:
         """Draw the gaps as a table."""
@@ -443,3 +456,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
+
+
+def _range(low: float, high: float, form: str) -> str:
+    return f"{low:{form}}" if low == high else f"{low:{form}} to {high:{form}}"

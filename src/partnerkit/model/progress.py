@@ -67,7 +67,7 @@ class ChangePart:
         return f"{_WORDS[self.reason]}: {self.change:+.3f}"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ScoreChange:
     """What changed in one construct's score.
 
@@ -98,6 +98,10 @@ class ScoreChange:
         if self.after is None:
             return "no longer scored"
         return "does not apply to both" if self.change is None else _signed(self.change)
+
+    def __repr__(self) -> str:
+        """Give construct and change."""
+        return f"<ScoreChange {self.key}: {'not known' if self.change is None else f'{self.change:+.3f}'}>"
 
 
 @attrs.frozen(repr=False)

@@ -5,7 +5,8 @@ from typing import Any, Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import filled, word_key
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceStatus", "Statement"]
@@ -19,13 +20,13 @@ class Basis(StrEnum):
     SECONDARY = "secondary"
     """Another author, a copy or a summary reports it."""
     INTERPOLATED = "interpolated"
-    """Filled in by partnerkit between two sourced poles."""
+    """Filled in between two sourced poles by whoever wrote the statement down."""
     OWN = "own"
-    """partnerkit's own judgment."""
+    """The judgment of whoever wrote the statement down; in the data that ships that is partnerkit, in a document of yours it is you."""
 
     @property
     def is_attributed(self) -> bool:
-        """Whether a source, and not partnerkit, stands behind the statement."""
+        """Whether a source, and not whoever wrote it down, stands behind the statement."""
         return self in (Basis.SOURCED, Basis.SECONDARY)
 
 
@@ -36,7 +37,8 @@ class SourceStatus(StrEnum):
     RETRACTED = "retracted"
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Source:
     """A publication, page or document that statements cite.
 
@@ -86,6 +88,10 @@ class Source:
 
         return to_csl(self)
 
+    def __repr__(self) -> str:
+        """Give key, year and title."""
+        return f"<Source {self.key}: {f'{self.year}, ' if self.year else ''}{shown(self.title)}{', RETRACTED' if self.is_retracted else ''}>"
+
     def __str__(self) -> str:
         """Give the source as a reference-list entry."""
         who = " & ".join(self.authors) if len(self.authors) < 3 else f"{self.authors[0]} et al."
@@ -129,7 +135,8 @@ class Citation:
         return f"{self.source}: {self.locator}" if self.locator else self.source
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Provenance:
     """On what a statement rests, and whether somebody looked.
 
@@ -154,18 +161,23 @@ class Provenance:
         if self.checked and not self.basis.is_attributed:
             raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
 
+    def __repr__(self) -> str:
+        """Give basis, whether it was checked, and the number of citations."""
+        return f"<Provenance: {self.basis.value}, {'checked' if self.checked else 'not checked'}, {len(self.cite)} citations>"
+
     def __str__(self) -> str:
-        """Give the basis in words, with the sources."""
+        """Give the basis in words, with the sources. What is own is the judgment of whoever wrote the document that says it."""
         if self.basis is Basis.OWN:
-            return "partnerkit's own judgment"
+            return "own judgment"
         cited = "; ".join(str(citation) for citation in self.cite)
         if self.basis is Basis.INTERPOLATED:
-            return "filled in by partnerkit between sourced poles" + (f" (leaning on {cited})" if cited else "")
+            return "filled in between sourced poles" + (f" (leaning on {cited})" if cited else "")
         said = "sourced" if self.basis is Basis.SOURCED else "reported"
         return f"{said}{'' if self.checked else ', not checked'} ({cited})"
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Statement:
     """One thing that is said, with who says it.
 
@@ -182,6 +194,10 @@ class Statement:
     role: str = ""
     key: str = ""
     edition: str = ""
+
+    def __repr__(self) -> str:
+        """Give role, text and basis."""
+        return f"<Statement {f'{self.role} ' if self.role else ''}{shown(self.text)}: {self.provenance.basis.value}>"
 
     def __str__(self) -> str:
         """Give the text alone."""

@@ -28,7 +28,7 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Prerequisite:
     """A practice that should stand before another.
 
@@ -40,12 +40,16 @@ class Prerequisite:
     practice: Practice
     standing: Standing
 
+    def __repr__(self) -> str:
+        """Give practice and standing."""
+        return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
+
     def __str__(self) -> str:
         """Give the practice and its standing."""
         return f"{self.practice.name} ({self.standing})"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Gain:
     """What a practice would change in one construct's score.
 
@@ -69,6 +73,10 @@ class Gain:
         """The level supported for certain, before and after, on the construct's scale."""
         before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
         return before, after
+
+    def __repr__(self) -> str:
+        """Give construct and size."""
+        return f"<Gain {self.after.key}: {self.value:+.3f}>"
 
     def __str__(self) -> str:
         """Give the change in a few words."""
@@ -265,8 +273,10 @@ class Recommendations:
         )
 
     def __repr__(self) -> str:
-        """Give the school and the practices."""
-        return f"<Recommendations for {self.school!r}: {', '.join(item.practice.key for item in self)}>"
+        """Give the school and the first practices."""
+        first = [item.practice.key for item in self][:2]
+        more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
+        return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
 
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""

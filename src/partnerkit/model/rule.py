@@ -14,8 +14,9 @@ from typing import Any, ClassVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnsupportedReading
-from partnerkit.model._checks import dotted_key, filled, not_empty, number, whole, word_key
+from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import dotted_key, filled, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE, ResponseScale
 
@@ -316,6 +317,15 @@ class Measurement(StrEnum):
     """The parts are signs of one underlying thing and could stand in for one another."""
 
 
+def measurement_named(name: str) -> Measurement:
+    """Give the kind of measurement of that name.
+
+    Raises:
+        UnknownKeyError: There is no such kind.
+    """
+    return word_of(Measurement, name, "kind of measurement")
+
+
 @attrs.frozen
 class Band:
     """A named range of a score, from its cut up to the next band's.
@@ -335,7 +345,8 @@ class Band:
         return self.label
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Composite:
     """A scoring rule with a key.
 
@@ -353,7 +364,7 @@ class Composite:
     key: str = attrs.field(validator=dotted_key)
     rule: Child
     name: str = ""
-    measurement: Measurement = Measurement.FORMATIVE
+    measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
     bands: tuple[Band, ...] = ()
     report_on: tuple[float, float] | None = None
@@ -385,6 +396,10 @@ class Composite:
         """Give a score in the unit it is reported on; from 0 to 1 if it has none."""
         low, high = self.report_on or (0.0, 1.0)
         return low + value * (high - low)
+
+    def __repr__(self) -> str:
+        """Give key, kind of rule and of measurement."""
+        return f"<Composite {self.key}: {shown(self.rule) if isinstance(self.rule, str) else type(self.rule).__name__.lower()}, {self.measurement.value}>"
 
     def __str__(self) -> str:
         """Give the name, or the key where there is none."""

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
 from partnerkit.model.provenance import Provenance
 
@@ -16,7 +17,8 @@ TOLERANCE = 1e-9
 """A threshold holds from this much below itself on, the same in every reading."""
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class Level:
     """One named position on a scale.
 
@@ -34,11 +36,16 @@ class Level:
     text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
+    def __repr__(self) -> str:
+        """Give key, value and label."""
+        return f"<Level {self.key}: {self.value:g} {shown(self.label)}>"
+
     def __str__(self) -> str:
         """Give the label."""
         return self.label
 
 
+@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False)
 class ResponseScale:
     """The levels an indicator can be answered on, lowest first.

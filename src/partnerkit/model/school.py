@@ -7,8 +7,9 @@ from typing import Any, Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, ObservationConflictError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, each, filled, made_of, number, one_of, whole, word_key
+from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import dotted_key, each, filled, made_of, number, one_of, whole, word_key, word_of
 from partnerkit.model.table import Table
 
 __all__ = [
@@ -40,10 +41,7 @@ class Informant(StrEnum):
         Raises:
             UnknownKeyError: There is no such informant.
         """
-        try:
-            return cls(name)
-        except ValueError:
-            raise UnknownKeyError(str(name), "informant", "partnerkit", tuple(each.value for each in cls)) from None
+        return word_of(cls, name, "informant")
 
 
 def _informant(name: str) -> Informant:
@@ -60,6 +58,19 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     """The only reason that takes the indicator out; all others widen the bounds."""
 
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """Give the reason of that name.
+
+        Raises:
+            UnknownKeyError: There is no such reason.
+        """
+        return word_of(cls, name, "reason for a missing answer")
+
+
+def _missing(name: str) -> Missing:
+    return Missing.named(name)
+
 
 class Match(StrEnum):
     """How well a published practice fits the catalogue's."""
@@ -70,6 +81,7 @@ class Match(StrEnum):
     """It is the nearest practice; something that belongs to it was not published."""
 
 
+@door
 @attrs.frozen
 class Observation:
     """One informant's answer on one indicator.
@@ -87,7 +99,7 @@ class Observation:
     indicator: str = attrs.field(validator=dotted_key)
     informant: Informant = attrs.field(converter=_informant)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(Missing))
+    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
     date: datetime.date | None = None
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     note: str = ""
@@ -105,7 +117,8 @@ class Observation:
         return f"{answer} ({f'{self.date:%Y-%m-%d}' if self.date else 'undated'})"
 
 
-@attrs.frozen
+@door
+@attrs.frozen(repr=False)
 class PracticeInPlace:
     """A practice that the school says it has.
 
@@ -127,8 +140,14 @@ class PracticeInPlace:
     source: str = ""
     note: str = ""
 
+    def __repr__(self) -> str:
+        """Give key and reach."""
+        return (
+            f"<PracticeInPlace {self.practice}: {'reach not known' if self.reach is None else f'reach {self.reach:g}'}>"
+        )
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Unmatched:
     """Something the school does for which the catalogue has no practice.
 
@@ -142,6 +161,10 @@ class Unmatched:
     reason: str = ""
     source: str = ""
 
+    def __repr__(self) -> str:
+        """Give the published words."""
+        return f"<Unmatched {shown(self.published_as, width=90)}>"
+
 
 def _shares(
     _: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, float], ...]]", value: tuple[tuple[str, float], ...]
@@ -152,6 +175,7 @@ def _shares(
         raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
 
 
+@door
 @attrs.frozen
 class Context:
     """What kind of place it is.
@@ -173,7 +197,7 @@ class Context:
     barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Origin:
     """Where a school document's facts were published.
 
@@ -187,7 +211,12 @@ class Origin:
     url: str = ""
     seen: str = ""
 
+    def __repr__(self) -> str:
+        """Give title."""
+        return f"<Origin {shown(self.title, width=90)}>"
 
+
+@door
 @attrs.frozen(repr=False)
 class School:
     """A school, program or district, as far as it is known.

@@ -15,7 +15,7 @@ from partnerkit.model.scale import Level, ResponseScale
 __all__ = ["Ladder", "Path", "Step", "Structure", "Types"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Types:
     """Categories, side by side: none is above or before another.
 
@@ -25,8 +25,12 @@ class Types:
 
     members: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
 
+    def __repr__(self) -> str:
+        """Give size."""
+        return f"<Types: {len(self.members)} members, side by side>"
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Ladder:
     """Ordered stages, lowest first. Every stage is useful; a higher one is not a better school.
 
@@ -55,8 +59,12 @@ class Ladder:
         """Go through the stages, lowest first."""
         return iter(self.stages)
 
+    def __repr__(self) -> str:
+        """Give the stages."""
+        return f"<Ladder: {', '.join(stage.key for stage in self.stages)}>"
 
-@attrs.frozen
+
+@attrs.frozen(repr=False)
 class Step:
     """One step of a path.
 
@@ -73,6 +81,10 @@ class Step:
     constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
     text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __repr__(self) -> str:
+        """Give key, name and size."""
+        return f"<Step {self.key}: {self.name!r}, {len(self.constructs)} constructs>"
 
 
 @attrs.frozen(repr=False)

@@ -102,7 +102,7 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Change:
     """One published difference between a version of a framework and the one it replaces.
 
@@ -117,6 +117,10 @@ class Change:
     construct: str = attrs.field(validator=dotted_key)
     text: str = attrs.field(validator=filled)
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __repr__(self) -> str:
+        """Give kind and construct."""
+        return f"<Change: {self.kind.value} {self.construct}>"
 
     def __str__(self) -> str:
         """Give the change in one line."""

@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import each, filled, word_key
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table
@@ -29,7 +29,7 @@ def _language(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         raise InvalidValueError("Form", attribute.name, value, "a language code, such as 'en' or 'es'")
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Form:
     """One way to write a term: a spelling, an inflection or the word of another language.
 
@@ -45,12 +45,18 @@ class Form:
     becomes: str = ""
     language: str = attrs.field(default="en", validator=_language)
 
+    def __repr__(self) -> str:
+        """Give both wordings."""
+        return (
+            f"<Form {shown(self.text, width=40)}{f' becomes {shown(self.becomes, width=40)}' if self.becomes else ''}>"
+        )
+
     def __str__(self) -> str:
         """Give the words, with the language if it is not English."""
         return self.text if self.language == "en" else f"{self.text} ({self.language})"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Suggestion:
     """Why other words may serve better, and where they do not. The two are never synonyms.
 
@@ -65,6 +71,10 @@ class Suggestion:
     scope: Statement
     term: str = ""
     first_use: bool = False
+
+    def __repr__(self) -> str:
+        """Give the term and why."""
+        return f"<Suggestion {self.term or 'in other words'}: {shown(self.reason.text)}>"
 
 
 @attrs.frozen(repr=False)

@@ -6,6 +6,7 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, not_empty
 from partnerkit.model.table import Table
 from partnerkit.model.view import View, ViewRow
@@ -13,7 +14,7 @@ from partnerkit.model.view import View, ViewRow
 __all__ = ["Worksheet", "WorksheetRow"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class WorksheetRow:
     """One line of a worksheet: the two sides of a row, and what the team will do.
 
@@ -31,7 +32,12 @@ class WorksheetRow:
     toward: str
     actions: tuple[str, ...] = attrs.field(default=(), validator=each(filled))
 
+    def __repr__(self) -> str:
+        """Give key and size."""
+        return f"<WorksheetRow {self.key}: {len(self.actions)} actions>"
 
+
+@door
 @attrs.frozen(repr=False)
 class Worksheet:
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
     ActionPlanCheck,
@@ -19,6 +20,7 @@ from partnerkit.model import (
 __all__ = ["check_action_plan", "draft_action_plan"]
 
 
+@door
 def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules) -> ActionPlanCheck:
     """Compare a plan with what an account of action teams asks for: who is on the team, which goals, which types, and what each activity says.
 
@@ -75,6 +77,7 @@ def _of(rule: ActionPlanRule) -> str:
 # -- drafting -----------------------------------------------------------------------------------------------------------------
 
 
+@door
 def draft_action_plan(plan: Plan, *, starts: datetime.date, types: Framework, key: str = "draft") -> ActionPlan:
     """Turn a plan into a draft of a one-year action plan: an activity for every practice that starts, in its term.
 

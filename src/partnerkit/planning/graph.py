@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["prerequisite_graph"]
 
 
+@door
 def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
     """Give the prerequisites as a directed graph, an edge from what comes first to what builds on it.
 

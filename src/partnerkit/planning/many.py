@@ -18,6 +18,7 @@ import attrs
 from partnerkit.documents.frame import schools_from_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Framework, PlannedSchool, PlannedSchools, School
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.plan import plan
@@ -31,6 +32,7 @@ AHEAD = 4
 """States handed to each process ahead of time: enough that none waits, few enough that memory stays flat."""
 
 
+@door
 def plan_many(
     schools: Iterable[School] | Any,
     *,

@@ -2,11 +2,13 @@
 
 from heapq import heapify, heappop, heappush
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Framework, Pathway, Pathways, Practice
 
 __all__ = ["pathways"]
 
 
+@door
 def pathways(catalogue: Catalogue, framework: Framework, dimension: str, *, to: str = "") -> Pathways:
     """Give the ways up to a stage of a dimension: each practice at that stage, with all that should stand before it, in order.
 

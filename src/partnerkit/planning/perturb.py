@@ -8,6 +8,7 @@ from typing import TextIO
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Plan, Robustness, Staying
 from partnerkit.planning.greedy import greedy
 from partnerkit.planning.now import objective_at, value_of
@@ -22,6 +23,7 @@ Progress = bool | Callable[[int, int], None]
 """True draws a bar on standard error; a function is told how many are done and how many there are."""
 
 
+@door
 def robustness(
     given: Plan,
     *,

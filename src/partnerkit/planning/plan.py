@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Framework, Informant, Plan, PlanRequest, Proof, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import AtMost, limits
@@ -26,6 +27,7 @@ Solver = Literal["auto", "highs", "greedy"]
 """``"highs"`` proves (extra ``plan``), ``"greedy"`` is quick and proves nothing, ``"auto"`` is the first if it is installed."""
 
 
+@door
 def plan(
     school: School,
     *,
@@ -260,6 +262,7 @@ def not_found(problem: Problem) -> InfeasiblePlanError:
     return InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)
 
 
+@door
 def alternatives(
     given: Plan, n: int = 3, *, solver: Solver = "auto", gap: float | None = None, time_limit: float = 60.0
 ) -> tuple[Plan, ...]:

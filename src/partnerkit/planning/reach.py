@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import SolverError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Composite, Framework, Informant, Plan, PlanRequest, Proof, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import Floor, limits
@@ -23,6 +24,7 @@ from partnerkit.rules import CompiledRule, Linear
 __all__ = ["reach"]
 
 
+@door
 def reach(
     school: School,
     score: str | Composite,

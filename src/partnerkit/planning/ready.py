@@ -3,6 +3,7 @@
 from graphlib import TopologicalSorter
 
 from partnerkit.errors import require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Practice, Prerequisite, School, Standing
 
 __all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
@@ -10,6 +11,7 @@ __all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
 _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
 
 
+@door
 def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
     """Give the practices that could start now: not in place, a fit for the school, and everything they need first stands.
 
@@ -37,6 +39,7 @@ def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
     )
 
 
+@door
 def missing_steps(practice: Practice | str, school: School, *, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
     """Give everything that should stand before a practice and is not known to, in an order in which it could be built up.
 

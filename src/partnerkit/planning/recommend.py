@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -23,6 +24,7 @@ from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST,
 __all__ = ["FacesBarriers", "recommend"]
 
 
+@runtime_checkable
 class FacesBarriers(Protocol):
     """A persona or a group: something with a name and the barriers in its way."""
 
@@ -37,6 +39,7 @@ class FacesBarriers(Protocol):
         ...
 
 
+@door
 def recommend(
     school: School,
     *,

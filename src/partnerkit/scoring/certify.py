@@ -3,6 +3,7 @@
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Band, Composite, Profile
 from partnerkit.rules import Record, Registry, compile
 from partnerkit.rules.extremes import Extreme, extremes
@@ -46,6 +47,7 @@ class Certificate:
         return f"{self.composite}: not certain. Over {box} it runs from {self.band_low} to {self.band_high} ({ends})."
 
 
+@door
 def certify(
     subject: Profile | Record,
     composite: Composite | str,

@@ -1,11 +1,13 @@
 """Comparing: two profiles side by side, construct by construct, never pooled."""
 
 from partnerkit.errors import ComparisonError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Comparison, Gap, Profile, Score
 
 __all__ = ["compare"]
 
 
+@door
 def compare(first: Profile, second: Profile) -> Comparison:
     """Give the gap between two informants, two schools, two dates, or a rating and an inventory.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from partnerkit.errors import require
+from partnerkit.errors.arguments import door
 from partnerkit.model import Answer, Explanation, Missing, Part, Profile, Provenance, Statement
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
@@ -10,6 +11,7 @@ from partnerkit.scoring.score import compiled, record_of
 __all__ = ["explain"]
 
 
+@door
 def explain(profile: Profile, key: str) -> Explanation:
     """Split a score into parts that add up to it.
 

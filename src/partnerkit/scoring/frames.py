@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeVar
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Framework
 from partnerkit.scoring.score import compiled
 
@@ -11,6 +12,7 @@ __all__ = ["score_frame"]
 Frame = TypeVar("Frame")
 
 
+@door
 def score_frame(
     frame: Frame,
     framework: Framework,

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Answer,
     ChangePart,
@@ -35,6 +36,7 @@ __all__ = ["progress"]
 End = Literal["low", "high"]
 
 
+@door
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Profile, Table
 from partnerkit.rules import CompiledRule, Record, bounds, compile
 from partnerkit.scoring.score import record_of, registry
@@ -11,7 +12,7 @@ from partnerkit.scoring.score import record_of, registry
 __all__ = ["Question", "next_question"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Question:
     """An unanswered indicator and what each answer would leave open.
 
@@ -39,6 +40,10 @@ class Question:
         note = f"Now open by {self.width:.3f}; after the least helpful answer by {self.worst:.3f}."
         return Table(("answer", "lowest", "highest"), rows, title=self.indicator.question, notes=(note,))
 
+    def __repr__(self) -> str:
+        """Give indicator and width."""
+        return f"<Question {self.indicator.key}: {self.width:.3f} wide, {self.worst:.3f} at worst>"
+
     def __str__(self) -> str:
         """Draw the answers as a table."""
         return str(self.table())
@@ -47,6 +52,7 @@ class Question:
         return self.table()._repr_html_()
 
 
+@door
 def next_question(profile: Profile, composite: Composite | str) -> Question | None:
     """Give the unanswered indicator whose answer, even the least helpful one, narrows a score's bounds most.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -44,6 +45,7 @@ def compiled(framework: Framework) -> Mapping[str, CompiledRule]:
     return {composite.key: compile(composite, known) for composite in framework.composites}
 
 
+@door
 def score(
     school: School,
     framework: Framework,
@@ -181,6 +183,7 @@ def _scores(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, .
     return tuple(score_composite(composite, rules[composite.key], by_key) for composite in framework.composites)
 
 
+@door
 def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[str, Answer]) -> Score:
     """Read one score from answers.
 

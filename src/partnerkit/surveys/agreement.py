@@ -8,6 +8,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.surveys.gather import sums
 from partnerkit.surveys.moments import Group
 from partnerkit.surveys.progress import Progress, reporter
@@ -19,6 +20,7 @@ __all__ = ["agreement", "null_variance"]
 Totals = Mapping[str, Any]
 
 
+@door
 def agreement(
     frame: Any,
     scales: Scales,
@@ -91,6 +93,7 @@ def agreement(
     return Agreements(tuple(of_scales), unplaced)
 
 
+@door
 def null_variance(options: Sequence[float], null: Sequence[float] | None = None) -> float:
     """Give the variance of answers by respondents who have nothing in common.
 

@@ -19,7 +19,7 @@ TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "on
 """What is counted, in words."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ItemReliability:
     """One item beside the others of its scale.
 
@@ -38,6 +38,10 @@ class ItemReliability:
     sd: float
     item_rest_r: float
     alpha_if_dropped: float | None
+
+    def __repr__(self) -> str:
+        """Give item, correlation and n."""
+        return f"<ItemReliability {self.item}: item-rest r {self.item_rest_r:.3f}, n {self.n}>"
 
 
 @attrs.frozen(slots=False, repr=False)

@@ -7,6 +7,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
@@ -135,6 +136,7 @@ def _check(work: Native, plain: Mapping[str, str]) -> None:
         raise FrameError(tuple(faults))
 
 
+@door
 def key_counts(
     frame: Any,
     instrument: Instrument,

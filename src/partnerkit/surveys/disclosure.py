@@ -3,23 +3,43 @@
 Groups under a size are hidden whole. Where a total is shown, what is hidden below it can be summed up by subtraction; so the groups that are
 hidden below one total make up a block of two groups at least, whose sums are as safe to know as those of a group that is shown. An
 option that none or all of a group chose is hidden with its whole distribution, and with it the mean where that alone would give it away. A total
-shows a distribution only where every group below it does: counts of options, numbers and means together say too much.
+shows a distribution or a share only where every group below it does: counts of options, numbers and means together say too much. For the same reason
+a subscale shows its mean only where all of its items could show theirs, and beside items its standard deviation and its share only where all
+of them show their distributions.
+
+What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is open over
+`min_group` - 1 people, a hidden number of choices over `WIDE` people, a hidden mean over `WIDE_MEAN` of its scale. Of a total that is promised for
+the groups hidden in it; the rest of it is shown. A subscale is as open as its items: a mean that is hidden for one item is open over that
+item's part in it, and a hidden share as far as the means, and options of items that are shown, leave it.
+
+Weighted figures are judged as if people weighed the same within a group, and as if the reader knew what each group weighs, hidden ones
+too: a table weighted to published margins tells that. The weight of a single respondent must not be known; whoever knows all of them to the last digit
+can read single answers from an exact mean.
+
+Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left something open, and what
+the reader knows of how cells are chosen.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from math import fsum
+from operator import mul
 
 import attrs
 
-from partnerkit.surveys.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies, added
+from partnerkit.surveys.tally import HOLDS, Group, ItemSlots, ScoreSlots, Sums, Tallies
+from partnerkit.surveys.totals import Tree, protected
 
-__all__ = ["WIDE", "WIDE_MEAN", "Hidden", "Tree", "disclosure", "option_range"]
+__all__ = ["WIDE", "WIDE_MEAN", "Hidden", "disclosure", "option_range"]
 
 WIDE = 3.0
 """A hidden count must be possible over a range of at least this many people."""
 
 WIDE_MEAN = 0.2
 """A hidden mean must be possible over at least this share of its scale."""
+
+ROUNDING = 1e-6
+"""What sums may be off by."""
 
 
 @attrs.frozen(cache_hash=True)
@@ -44,99 +64,6 @@ class Hidden:
             return "all"
         words = (("mean", self.mean), ("sd and options", self.spread), ("share", self.share))
         return ", ".join(word for word, is_hidden in words if is_hidden)
-
-
-class Tree:
-    """Groups, and the totals over them: each total is of the groups whose values begin with its own.
-
-    Attributes:
-        sums: The sums of each node; a node is as many values as the total has, a group is all of them.
-        depth: How many values a group has.
-    """
-
-    def __init__(self, tallies: Tallies, *, margins: bool) -> None:
-        """Add up the totals, if there are to be any."""
-        self.sums: dict[Group, Sums] = dict(tallies.groups)
-        self.depth = len(next(iter(tallies.groups), ()))
-        self.children: dict[Group, list[Group]] = {}
-        if margins:
-            for length in reversed(range(self.depth)):
-                below = [node for node in self.sums if len(node) == length + 1]
-                for node in below:
-                    self.children.setdefault(node[:length], []).append(node)
-                for node in dict.fromkeys(node[:length] for node in below):
-                    self.sums[node] = added(self.sums[child] for child in self.children[node])
-        self._nodes = sorted(self.sums, key=len)
-
-    def __iter__(self) -> Iterator[Group]:
-        """Go through the totals, then the groups."""
-        return iter(self._nodes)
-
-    def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
-        """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
-        found: list[Group] = []
-        for child in self.children.get(node, ()):
-            if child not in self.children:
-                found += [child] if (child in hidden) is not shown else []
-            elif child in hidden:
-                found += self.below(child, hidden, shown=shown)
-        return found
-
-    def between(self, node: Group, hidden: Collection[Group]) -> list[Group]:
-        """Give the hidden totals that stand between this total and the groups that only it sums up."""
-        found: list[Group] = []
-        for child in self.children.get(node, ()):
-            if child in self.children and child in hidden:
-                found += [child, *self.between(child, hidden)]
-        return found
-
-    def upward(self, nodes: Collection[Group]) -> frozenset[Group]:
-        """Give nodes and every total over them."""
-        return frozenset(nodes) | frozenset(
-            node[:length] for node in nodes for length in range(self.depth) if node[:length] in self.children
-        )
-
-
-Safe = Callable[[list[Group], Sums], bool]
-
-
-def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> frozenset[Group]:
-    """Hide more until what is hidden stays hidden.
-
-    Args:
-        tree: Groups and totals.
-        seeds: What must be hidden.
-        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it, and these sums.
-        size: Where the number stands by which the smallest group is found.
-
-    Returns:
-        All that is hidden.
-    """
-    hidden = set(seeds)
-    totals = sorted(tree.children, key=len, reverse=True)
-    changed = bool(hidden)
-    while changed:
-        changed = False
-        for total in totals:
-            block = [] if total in hidden else tree.below(total, hidden)
-            inside = [*block, *tree.between(total, hidden)]
-            if not block or (len(block) > 1 and safe(inside, added(tree.sums[group] for group in block))):
-                continue
-            changed = True
-            beside = tree.below(total, hidden, shown=True)
-            if beside:
-                hidden.add(min(beside, key=lambda group: tree.sums[group][size]))
-                continue
-            parts = [child for child in tree.children[total] if child in tree.children and child not in hidden]
-            if parts:  # a smaller total gives way, with one of its groups: if none of them were hidden, they would give it back
-                smallest = min(parts, key=lambda node: tree.sums[node][size])
-                hidden.add(smallest)
-                groups = tree.below(smallest, hidden, shown=True)
-                if groups and not tree.below(smallest, hidden):
-                    hidden.add(min(groups, key=lambda group: tree.sums[group][size]))
-            else:
-                hidden.add(total)
-    return frozenset(hidden)
 
 
 def option_range(
@@ -189,13 +116,19 @@ def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above:
     """Say whether every value can have been chosen by fewer or more people, over a range of at least `WIDE`."""
     for value in values:
         least, most = option_range(value, values, n, sums, above)
-        if most - least < min(WIDE, n) - 1e-6:
+        if most - least < min(WIDE, n) - ROUNDING:
             return False
     return True
 
 
 def disclosure(
-    tallies: Tallies, tree: Tree, *, min_group: int, items_of: Mapping[str, Sequence[str]], cuts: Mapping[str, float]
+    tallies: Tallies,
+    tree: Tree,
+    *,
+    min_group: int,
+    items_of: Mapping[str, Sequence[str]],
+    items: Collection[str],
+    cuts: Mapping[str, float],
 ) -> dict[str, dict[Group, Hidden]]:
     """Say what is hidden of each measure, in each group; what is not named is shown.
 
@@ -204,28 +137,22 @@ def disclosure(
         tree: Groups and totals.
         min_group: Groups of fewer respondents, and figures from fewer answers, are hidden.
         items_of: For each subscale, its items.
-        cuts: For items, the value from which on an answer counts as at or above.
+        items: The items that stand in the table themselves.
+        cuts: The value from which on an answer counts as at or above, for measures with a cut.
     """
     n = tallies.respondents
-
-    def few(count: Callable[[Sums], float]) -> list[Group]:
-        return [node for node in tree if count(tree.sums[node]) < min_group]
-
-    small = protected(tree, few(lambda sums: sums[n]), lambda _, sums: sums[n] >= min_group, n)
+    groups = _Groups(tree, n, min_group)
+    small = protected(tree, groups.few(lambda sums: sums[n]), lambda _, sums: sums[n] >= min_group, n)
     found: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
     for key, slots in tallies.items.items():
-        rows, means[key], spreads[key], shares = _item(tree, slots, small, n, min_group=min_group, cut=cuts.get(key))
+        rows, means[key], spreads[key], shares = _item(groups, slots, small, cuts.get(key))
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for key, score in tallies.scores.items():
-        rows, mean, spread, share = _score(
-            tree, score, small, n, [means.get(item, frozenset()) for item in items_of[key]], min_group=min_group
-        )
-        if len(items_of[key]) == 1:  # its spread and its share say the same as those of its item
-            spread |= spreads.get(items_of[key][0], frozenset())
-            share |= spread
-        found[key] = _of_layers(rows, mean, spread, share)
+        of_items = frozenset().union(*(means[item] for item in items_of[key]))
+        of_options = frozenset().union(*(spreads[item] for item in items_of[key] if item in items))
+        found[key] = _of_layers(*_score(groups, score, small, of_items, of_options, has_cut=key in cuts))
     for key in set(items_of) - set(tallies.scores):  # read from the means of its items
         rows = small | frozenset(node for item in items_of[key] for node, mask in found[item].items() if mask.row)
         mean = rows.union(*(means.get(item, frozenset()) for item in items_of[key]))
@@ -246,92 +173,122 @@ Layers = tuple[frozenset[Group], frozenset[Group], frozenset[Group], frozenset[G
 """Where the whole row, the mean, the spread and the share are hidden; each holds the one before."""
 
 
-def _item(
-    tree: Tree, slots: ItemSlots, small: frozenset[Group], size: int, *, min_group: int, cut: float | None
-) -> Layers:
-    values = slots.values
+@attrs.frozen
+class _Groups:
+    """Groups and totals, where their number of respondents stands, and how many respondents a group must have."""
+
+    tree: Tree
+    respondents: int
+    min_group: int
+
+    def few(self, count: Callable[[Sums], float]) -> list[Group]:
+        """Give where too few are counted."""
+        return [node for node in self.tree if count(self.tree.sums[node]) < self.min_group]
+
+    def rows(self, small: frozenset[Group], count: Callable[[Sums], float]) -> frozenset[Group]:
+        """Give where too few answered, with what would tell how many.
+
+        The number of respondents is shown where a group is not small. There, how many answered is as open as how many did not.
+        """
+
+        def safe(block: list[Group], sums: Sums) -> bool:
+            answered, silent = count(sums), sums[self.respondents] - count(sums)
+            return answered >= self.min_group and (silent >= self.min_group or small.issuperset(block))
+
+        return protected(self.tree, small.union(self.few(count)), safe, self.respondents)
+
+
+def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float | None) -> Layers:
+    tree, values, weighted = groups.tree, slots.values, slots.weights != slots.counts
     bottom, top = values[0], values[-1]
 
     def count(sums: Sums) -> float:
         return sum(sums[slots.counts])
 
+    def weight(sums: Sums) -> float:
+        return sum(sums[slots.weights])
+
     def total(sums: Sums) -> float:
-        return sum(c * v for c, v in zip(sums[slots.counts], values, strict=True))
+        return fsum(map(mul, sums[slots.weights], values))
 
-    few = [node for node in tree if count(tree.sums[node]) < min_group]
-    rows = protected(tree, {*small, *few}, lambda _, sums: count(sums) >= min_group, size)
-
-    def one_sided(node: Group) -> bool:
-        counts = tree.sums[node][slots.counts]
-        return min(counts) == 0
+    rows = groups.rows(small, count)
 
     def pinned(node: Group, above: tuple[float, float] | None) -> bool:
         sums = tree.sums[node]
-        return not is_wide(values, count(sums), (total(sums), total(sums)), above)
+        s = _scaled(total(sums), weight(sums), count(sums))
+        return not is_wide(values, count(sums), (s, s), above)
 
-    spreads = tree.upward({*rows, *(node for node in tree if one_sided(node))})
+    spreads = tree.upward(rows.union(node for node in tree if min(tree.sums[node][slots.counts]) == 0))
     bare = spreads - rows
     tight = {node for node in bare if pinned(node, None)}
 
     def loose(block: list[Group], sums: Sums) -> bool:
         """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""
-        n, s = count(sums), total(sums)
-        if not is_wide(values, n, (s, s), None):
+        n, whole, s = count(sums), weight(sums), total(sums)
+        if not is_wide(values, n, (_scaled(s, whole, n),) * 2, None):
             return False
+        people = tree.parts(block, lambda group: count(tree.sums[group]))
+        fewest = tree.parts(block, lambda group: 1.0 if group in rows else count(tree.sums[group]))
+        heavy = tree.parts(block, lambda group: weight(tree.sums[group]))
         for node in block:
-            own = 1.0 if node in rows else count(tree.sums[node])
-            low = max(own * bottom, s - (n - own) * top)
-            high = min(own * top, s - (n - own) * bottom)
-            if high - low < WIDE_MEAN * (top - bottom) * own:
+            own = fewest[node] if node in rows and not weighted else heavy[node]
+            low = max(own * bottom, s - (whole - own) * top)
+            high = min(own * top, s - (whole - own) * bottom)
+            if high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING:
                 return False
-            if node not in rows and not is_wide(values, own, (low, high), None):
+            ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
+            if (weighted or node not in rows) and not is_wide(values, people[node], ends, None):
                 return False
         return True
 
-    means = protected(tree, {*rows, *tight}, loose, size)
+    means = protected(tree, rows | tight, loose, groups.respondents)
     shares = set(means) | (bare if tree.children else set())
     if cut is not None:
         for node in bare - shares:
-            counts = tree.sums[node][slots.counts]
-            above = sum(c for c, v in zip(counts, values, strict=True) if v >= cut)
-            if above in (0, sum(counts)) or pinned(node, (cut, above)):
+            sums = tree.sums[node]
+            above = sum(w for w, v in zip(sums[slots.weights], values, strict=True) if v >= cut - HOLDS)
+            above = _scaled(above, weight(sums), count(sums))
+            if above in (0, count(sums)) or pinned(node, (cut - HOLDS, above)):
                 shares.add(node)
-    return rows, means, tree.upward(spreads | means), frozenset(shares)
+    return rows, means, spreads | tree.upward(means), frozenset(shares)
 
 
 def _score(
-    tree: Tree,
+    groups: _Groups,
     slots: ScoreSlots,
     small: frozenset[Group],
-    size: int,
-    items: Sequence[frozenset[Group]],
+    of_items: frozenset[Group],
+    of_options: frozenset[Group],
     *,
-    min_group: int,
+    has_cut: bool,
 ) -> Layers:
+    """Hide of a subscale what would tell of its items: the mean with a mean that is hidden, sd and share with options that are."""
+    tree, weighted = groups.tree, slots.weight != slots.n
+
     def count(sums: Sums) -> float:
         return sums[slots.n]
 
-    few = [node for node in tree if count(tree.sums[node]) < min_group]
-    rows = protected(tree, {*small, *few}, lambda _, sums: count(sums) >= min_group, size)
+    rows = groups.rows(small, count)
 
     def loose(block: list[Group], sums: Sums) -> bool:
-        weight, s, n = sums[slots.weight], sums[slots.total], count(sums)
-        s = s / weight * n if weight else 0.0
-        for node in block:
-            own = 1.0 if node in rows else count(tree.sums[node])
-            if min(own, s) - max(0.0, s - (n - own)) < WIDE_MEAN * own:
+        whole, s = sums[slots.weight], sums[slots.total]
+        heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight] if weighted else 1.0)
+        for node in (rows - small).intersection(block):  # in small groups, the items are hidden too
+            own = heavy[node]
+            if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
         return True
 
-    means = protected(tree, rows.union(*items), loose, size)
-    alike = {node for node in tree if _spread(tree.sums[node], slots) <= 0.0}
-    spreads = tree.upward(means | alike)
+    means = protected(tree, rows, loose, groups.respondents) | of_items
     one_sided = {node for node in tree if tree.sums[node][slots.above] in (0, count(tree.sums[node]))}
+    shares = tree.upward(means.union(of_options, one_sided if has_cut else ()))
+    alike = {node for node in tree if _spread(tree.sums[node], slots) <= 0.0}
+    return rows, means, shares | tree.upward(alike), shares
 
-    def mixed(_: list[Group], sums: Sums) -> bool:
-        return WIDE <= sums[slots.above] <= count(sums) - WIDE
 
-    return rows, means, spreads, protected(tree, {*means, *one_sided}, mixed, size)
+def _scaled(part: float, whole: float, n: float) -> float:
+    """Give a sum of weights as that of people who all weigh the same."""
+    return part / whole * n if whole else 0.0
 
 
 def _spread(sums: Sums, slots: ScoreSlots) -> float:

@@ -11,6 +11,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.blocks import block_moments
 from partnerkit.surveys.keyed import collected
@@ -27,6 +28,7 @@ PIECE = 64
 """How many columns of products an eager engine holds at a time, so that memory stays within a small multiple of the table."""
 
 
+@door
 def moments(
     frame: Any,
     scales: Scales,

@@ -34,7 +34,7 @@ class OptionShare:
     share: float
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class GroupRow:
     """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
 
@@ -79,6 +79,10 @@ class GroupRow:
     def hides(self) -> str:
         """What is hidden, in words; blank if nothing is."""
         return str(self.hidden)
+
+    def __repr__(self) -> str:
+        """Give group, measure and mean."""
+        return f"<GroupRow {self.measure} of {self.group}: {'hidden' if self.hidden.row else f'n {self.n}'}{'' if self.mean is None else f', mean {self.mean:.2f}'}>"
 
 
 NAMES = tuple(field.name for field in attrs.fields(GroupRow))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Framework, Instrument, Missing, Observation
 from partnerkit.surveys.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.counts import Counts, open_counts
-from partnerkit.surveys.disclosure import Hidden, Tree, disclosure
+from partnerkit.surveys.disclosure import Hidden, disclosure
 from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable, Rows
 from partnerkit.surveys.keyed import key_answers
 from partnerkit.surveys.progress import Progress, reporter
@@ -20,6 +21,7 @@ from partnerkit.surveys.tally import (
     tally_answers,
     tally_counts,
 )
+from partnerkit.surveys.totals import Tree
 
 __all__ = ["as_observations", "summarise"]
 
@@ -41,6 +43,7 @@ RESERVED = (
 """The columns of a group table besides those that make the groups."""
 
 
+@door
 def summarise(
     frame: Any,
     instrument: Instrument,
@@ -63,8 +66,10 @@ def summarise(
             Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
         by: The columns that make the groups, such as a school and a language; one group of all respondents if left out.
-        measures: Keys of the items and subscales to summarise; all if left out. Items of an inventory are counted one by one.
-        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked.
+        measures: Keys of the items and subscales to summarise; all if left out. Items of an inventory are counted one by one. Beside items, less of a
+            subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
+        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the table may know what a
+            group weighs, and must not know what a respondent does.
         at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for all, or one a measure.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
         margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of all. More cells have
@@ -188,7 +193,7 @@ def _table(
     items_of = {key: instrument.subscale(key).items for key in subscales}
     hidden: Mapping[str, Mapping[Group, Hidden]] = {}
     if min_group > 1:
-        hidden = disclosure(tallies, tree, min_group=min_group, items_of=items_of, cuts=cuts)
+        hidden = disclosure(tallies, tree, min_group=min_group, items_of=items_of, items=items, cuts=cuts)
     small = {
         node
         for node in tree.sums
@@ -205,9 +210,8 @@ def _table(
         for key in subscales
     }
     reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
-    found = {
-        key: map(read, sums, (hidden.get(key, {}).get(node, SHOWN) for node in nodes)) for key, read in reads.items()
-    }
+    masks = {key: [hidden.get(key, {}).get(node, SHOWN) for node in nodes] for key in reads}
+    found = {key: map(read, sums, masks[key]) for key, read in reads.items()}
     respondents = {
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
@@ -229,6 +233,7 @@ def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Gr
 # -- observations -------------------------------------------------------------------------------------------------------------
 
 
+@door
 def as_observations(
     table: GroupTable, *frameworks: Framework, date: datetime.date | None = None
 ) -> dict[Any, tuple[Observation, ...]]:
@@ -245,7 +250,9 @@ def as_observations(
         ``suppressed``. Totals are left out.
 
     Raises:
-        InvalidValueError: Two measures observe one indicator; answers are never averaged here, so make a subscale of them, or summarise one.
+        InvalidValueError: Two measures observe one indicator (answers are never averaged here, so make a subscale of them, or summarise one),
+            or none observes any.
+        UnknownKeyError: A measure observes what one of the frameworks does not have.
 
     Examples:
         >>> import polars as pl
@@ -259,23 +266,38 @@ def as_observations(
         2.6666666666666665
     """
     known = {i.key: f.scale_of(i.key) for f in frameworks for i in f.indicators}
-    reached: dict[str, str] = {}
+    reached: dict[str, tuple[str, ...]] = {}
     for measure in table.measures:
-        key = _observed(table.instrument, measure)
-        for indicator in dict.fromkeys(i.key for f in frameworks for i in f.resolve(key)) if key else ():
-            if indicator in reached.values():
-                other = next(m for m, i in reached.items() if i == indicator)
-                expected = "one measure an indicator; make a subscale of them, or summarise one with measures="
-                raise InvalidValueError("as_observations", "table", [other, measure], expected)
-            reached[measure] = indicator
+        indicators = _indicators(_observed(table.instrument, measure), frameworks)
+        other = next((m for m, earlier in reached.items() if set(earlier) & set(indicators)), None)
+        if other is not None:
+            expected = "one measure an indicator; make a subscale of them, or summarise one with measures="
+            raise InvalidValueError("as_observations", "table", [other, measure], expected)
+        if indicators:
+            reached[measure] = indicators
+    if not reached:
+        expected = (
+            "a measure whose item or subscale observes an indicator of the frameworks given: name it in `observes`"
+        )
+        raise InvalidValueError("as_observations", "table", list(table.measures), expected)
     found: dict[Any, list[Observation]] = {}
     for row in table:
         if ALL in row.group or (row.measure not in reached):
             continue
-        made = _observation(table, row, reached[row.measure], known, date)
-        if made is not None:
-            found.setdefault(row.group[0] if len(row.group) == 1 else row.group, []).append(made)
+        group = row.group[0] if len(row.group) == 1 else row.group
+        for indicator in reached[row.measure]:
+            found.setdefault(group, []).append(_observation(table, row, indicator, known, date))
     return {group: tuple(many) for group, many in found.items()}
+
+
+def _indicators(key: str, frameworks: Sequence[Framework]) -> tuple[str, ...]:
+    """Give the indicators that a key reaches; a key of another framework reaches none, and a slip is an error."""
+    reached = tuple(dict.fromkeys(indicator.key for framework in frameworks for indicator in framework.resolve(key)))
+    for framework in frameworks:
+        if not reached and key.startswith(f"{framework.key}."):
+            known = tuple(indicator.key for indicator in framework.indicators)
+            raise UnknownKeyError(key, "indicator", f"The framework {framework.name!r}", known)
+    return reached
 
 
 def _observed(instrument: Instrument, measure: str) -> str:
@@ -285,7 +307,7 @@ def _observed(instrument: Instrument, measure: str) -> str:
 
 def _observation(
     table: GroupTable, row: GroupRow, indicator: str, scales: Mapping[str, Any], date: datetime.date | None
-) -> Observation | None:
+) -> Observation:
     instrument = table.instrument
     informant = instrument.informant
     if row.hidden.mean or row.hidden.row:

@@ -10,6 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Item, Missing, ResponseOptions
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
@@ -59,6 +60,7 @@ class Keyed:
         return f"<Keyed answers to {self.instrument.key}: {len(self.items)} items, on {self.frame.implementation}>"
 
 
+@door
 def key_answers(
     frame: Any,
     instrument: Instrument,

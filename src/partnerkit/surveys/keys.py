@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
 from partnerkit.model.table import Table
 from partnerkit.surveys.coefficients import Reliability
@@ -20,7 +21,7 @@ CLEARLY = -0.1
 """An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own judgment."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class KeySuspect:
     """An item that goes against the others of its scale.
 
@@ -52,6 +53,10 @@ class KeySuspect:
         if self.is_reversed:
             return "It is reversed here. Look whether the file had it reversed already; if so, set reverse to false."
         return "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its codes were entered."
+
+    def __repr__(self) -> str:
+        """Give scale, item and correlation."""
+        return f"<KeySuspect {self.scale}: {self.item}, item-rest r {self.item_rest_r:.3f}, turned {self.turned_r:.3f}>"
 
 
 @attrs.frozen(repr=False)
@@ -116,6 +121,7 @@ class KeyReport:
         return self.table()._repr_html_() if self.suspects else f"<p>{self}</p>"
 
 
+@door
 def check_keys(
     frame: Any,
     scales: Scales,

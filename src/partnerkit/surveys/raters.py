@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.gather import moments
@@ -202,13 +203,15 @@ class RaterAgreement:
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give raters and coefficients."""
-        return f"<RaterAgreement of {self.k} raters on {self.n} cases: {', '.join(f'{one.name} {one.value:.3f}' for one in self)}>"
+        """Give sizes and the coefficients of one rating."""
+        single = ", ".join(f"{one.name} {one.value:.3f}" for one in self if one.name.endswith(",1)"))
+        return f"<RaterAgreement of {self.k} raters on {self.n} cases: {single}>"
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
 
 
+@door
 def rater_agreement(frame: Any, raters: Sequence[str]) -> RaterAgreement:
     """Say how alike raters rate the same cases.
 
@@ -243,4 +246,6 @@ def rater_agreement(frame: Any, raters: Sequence[str]) -> RaterAgreement:
         ICC(2,k)     0.620  11.03    5   15  raters drawn from many, their leniency counts: the mean
         ICC(3,k)     0.909  11.03    5   15  just these raters, their leniency does not count: the mean
     """
+    if not [*raters]:
+        raise InvalidValueError("rater_agreement", "raters", raters, "the columns of two raters at least")
     return RaterAgreement(moments(frame, {"raters": tuple(raters)}, missing="listwise")["raters"])

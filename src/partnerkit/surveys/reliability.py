@@ -6,6 +6,7 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table
 from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
@@ -17,7 +18,7 @@ from partnerkit.surveys.scales import Answers, Scales, read_answers
 __all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class GroupReliability:
     """The reliability of one scale within one group; its figures are None where it is hidden.
 
@@ -41,6 +42,10 @@ class GroupReliability:
     def is_hidden(self) -> bool:
         """Whether it is hidden."""
         return self.alpha is None
+
+    def __repr__(self) -> str:
+        """Give group, scale and alpha."""
+        return f"<GroupReliability of {self.key!r} in {self.group}: {'hidden' if self.alpha is None else f'alpha {self.alpha:.3f}, n {self.n}'}>"
 
 
 @attrs.frozen(repr=False)
@@ -152,6 +157,7 @@ def reliability(
     check: bool = ...,
     progress: Progress | bool | None = ...,
 ) -> GroupReliabilities: ...
+@door
 def reliability(
     frame: Any,
     scales: Scales,

@@ -79,6 +79,8 @@ def read_answers(
         InventoryError: `only` names an inventory.
         UnknownKeyError: `only` names a scale that there is not.
     """
+    if only is not None and not [*only]:
+        raise InvalidValueError("read_answers", "only", only, "keys of some scales; leave it out to read all")
     table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         table = table.lazy()  # a plan runs in pieces that stay in the processor's cache

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.model import Informant, Instrument, Item, Option, ResponseOptions
 from partnerkit.model.instrument import Code
 
@@ -14,6 +15,7 @@ LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
 
 
+@runtime_checkable
 class Metadata(Protocol):
     """What is read of pyreadstat's metadata; anything with these attributes will do."""
 
@@ -33,6 +35,7 @@ class Metadata(Protocol):
         ...
 
 
+@door
 def draft_instrument(
     metadata: Metadata,
     *,

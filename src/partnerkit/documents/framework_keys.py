@@ -1,0 +1,81 @@
+"""Keys within the document of a framework: of constructs, scales, levels, statements and indicators."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from partnerkit.documents.lookup import keys_of, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.rule import RuleReader
+from partnerkit.errors import CycleError, Fault, RuleError
+from partnerkit.model import Framework
+from partnerkit.rules import Registry, compile
+
+__all__ = ["rule_faults", "unknown_in_framework"]
+
+
+def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Look up every key that one part of a framework uses of another."""
+    constructs, scales = _by_key(document, "constructs"), _by_key(document, "scales")
+    shape = document["structure"] if isinstance(document.get("structure"), dict) else {}
+    if isinstance(ladder := shape.get("scale"), dict) and isinstance(ladder.get("key"), str):
+        scales[ladder["key"]] = ladder
+    yield from unknown_keys(shape.get("members"), constructs, "structure.members", "construct")
+    for i, step in tables_of(shape, "steps"):
+        yield from unknown_keys(step.get("constructs"), constructs, f"structure.steps[{i}].constructs", "construct")
+    for i, table in tables_of(document, "indicators"):
+        place = f"indicators[{i}]"
+        yield from unknown_key(table.get("construct"), constructs, f"{place}.construct", "construct")
+        yield from unknown_key(table.get("scale"), scales, f"{place}.scale", "scale")
+        if (scale := scales.get(str(table.get("scale")))) is not None:
+            for k, anchor in tables_of(table, "anchors"):
+                yield from unknown_key(
+                    anchor.get("level"), keys_of(scale, "levels"), f"{place}.anchors[{k}].level", "level"
+                )
+        if table.get("answers") and (construct := constructs.get(str(table.get("construct")))) is not None:
+            yield from unknown_key(
+                table["answers"], keys_of(construct, "statements"), f"{place}.answers", "statement of this construct"
+            )
+    for i, view in tables_of(document, "views"):
+        for k, row in tables_of(view, "rows"):
+            yield from unknown_keys(row.get("constructs"), constructs, f"views[{i}].rows[{k}].constructs", "construct")
+    yield from _unknown_in_rules(document)
+
+
+def _unknown_in_rules(document: Mapping[str, Any]) -> Iterator[Fault]:
+    meanings = {"indicator": keys_of(document, "indicators"), "composite": keys_of(document, "composites")}
+    meanings["indicator or composite"] = [*meanings["indicator"], *meanings["composite"]]
+    for i, table in tables_of(document, "composites"):
+        reader = RuleReader()
+        reader.rule(table.get("rule", ""), "")
+        for key, place, kind in reader.keys if "rule" in table else ():
+            yield from unknown_key(key, meanings[kind], f"composites[{i}].rule.{place}".rstrip("."), kind)
+
+
+def rule_faults(framework: Framework, *, told: Collection[str] = ()) -> Iterator[Fault]:
+    """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile.
+
+    Args:
+        framework: The framework.
+        told: Paths of faults that were told already; the rules they stand in are passed over.
+    """
+    known = Registry(
+        {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
+        {composite.key: composite for composite in framework.composites},
+    )
+    for i, composite in enumerate(framework.composites):
+        place = f"composites[{i}].rule"
+        if any(path.startswith(place) for path in told):
+            continue
+        try:
+            compile(composite, known)
+        except RuleError as error:
+            for fault in error.faults:
+                if fault.path.startswith(composite.key):  # what another composite of the rule has wrong is told there
+                    yield attrs.evolve(fault, path=place + fault.path.removeprefix(composite.key))
+        except CycleError as error:
+            yield Fault(place, str(error), "")
+
+
+def _by_key(document: Mapping[str, Any], field: str) -> dict[str, dict[str, Any]]:
+    return {table["key"]: table for _, table in tables_of(document, field) if isinstance(table.get("key"), str)}

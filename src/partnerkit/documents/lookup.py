@@ -1,0 +1,102 @@
+"""Keys that one part of a document calls another by: all that lead nowhere, looked up before anything is made of the document.
+
+A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every one.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from cattrs import Converter
+
+from partnerkit.documents.convert import structure
+from partnerkit.errors import DocumentError, Fault, nearest, shown
+
+__all__ = ["keys_of", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
+
+T = TypeVar("T")
+
+
+def structure_whole(
+    document: Mapping[str, Any],
+    cls: type[T],
+    *,
+    using: Converter,
+    source: str,
+    unknown: Iterable[Fault],
+    after: Callable[[T], Iterable[Fault]] = lambda _: (),
+) -> T:
+    """Turn plain data into a noun, and tell keys that lead nowhere together with whatever else is wrong.
+
+    Args:
+        document: The parsed document.
+        cls: The noun's class.
+        using: The converter.
+        source: What to call the document in errors.
+        unknown: The faults of keys that lead nowhere.
+        after: What else to look for once the noun could be made.
+
+    Raises:
+        DocumentError: The document has faults, in the order of their kinds: of form first, then of keys.
+    """
+    lost = tuple(unknown)
+    try:
+        made = structure(document, cls, using=using, source=source)
+    except DocumentError as error:
+        own = [fault for fault in error.faults if fault.path or not lost]
+        raise DocumentError(source, tuple(dict.fromkeys([*own, *lost]))) from None
+    if faults := [*after(made), *lost]:
+        raise DocumentError(source, tuple(dict.fromkeys(faults)))
+    return made
+
+
+def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Go through the tables of a list of tables, each with its position; what is no table is passed over."""
+    listed = document.get(field)
+    for i, table in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(table, dict):
+            yield i, table
+
+
+def keys_of(document: Mapping[str, Any], field: str) -> list[str]:
+    """Give the keys of a list of tables."""
+    return [table["key"] for _, table in tables_of(document, field) if isinstance(table.get("key"), str)]
+
+
+def unknown_key(key: object, known: Collection[str], path: str, kind: str, *, remedy: str = "") -> Iterator[Fault]:
+    """Tell of a key that is not known, with the nearest that is, or with what else to do."""
+    if isinstance(key, str) and key not in known:
+        near = nearest(key, known)
+        yield Fault(path, f"there is no {kind} {shown(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
+
+
+def unknown_keys(keys: object, known: Collection[str], path: str, kind: str) -> Iterator[Fault]:
+    """Tell of each key of a list that is not known."""
+    for i, key in enumerate(keys if isinstance(keys, list) else ()):
+        yield from unknown_key(key, known, f"{path}[{i}]", kind)
+
+
+def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:
+    """Tell of each citation, wherever it stands, of a source that the document does not have."""
+    sources = document.get("sources")
+    known = [*sources] if isinstance(sources, dict) else []
+    yield from _uncited({field: value for field, value in document.items() if field != "sources"}, known, "")
+
+
+def _uncited(value: object, known: Collection[str], path: str) -> Iterator[Fault]:
+    match value:
+        case dict():
+            for field, below in value.items():
+                place = f"{path}.{field}" if path else str(field)
+                if field != "cite":
+                    yield from _uncited(below, known, place)
+                    continue
+                for i, one in enumerate(below if isinstance(below, list) else ()):
+                    key = one.partition(":")[0].strip() if isinstance(one, str) else None
+                    yield from unknown_key(
+                        key, known, f"{place}[{i}]", "source", remedy=f"Add a table [sources.{key}]."
+                    )
+        case list():
+            for i, below in enumerate(value):
+                yield from _uncited(below, known, f"{path}[{i}]")
+        case _:
+            pass

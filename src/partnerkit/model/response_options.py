@@ -1,0 +1,178 @@
+"""Response options: how answers are coded, what people read, and what each answer is worth."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import dotted_key, filled, not_empty, number
+from partnerkit.model.scale import Level, ResponseScale
+from partnerkit.model.school import Missing
+
+__all__ = ["Code", "Option", "ResponseOptions", "Wording", "as_wording", "in_language", "is_code", "twice_in"]
+
+Code = int | float | str
+"""An answer as it stands in a table: a number, or a word."""
+
+Wording = tuple[tuple[str, str], ...]
+"""A text in one or more languages: pairs of a language tag, such as ``"en"``, and the text."""
+
+
+def as_wording(value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Wording:
+    """Take a text in English, or a mapping from language tags to texts."""
+    if isinstance(value, str):
+        return (("en", value),) if value else ()
+    pairs: Iterable[tuple[str, str]] = value.items() if isinstance(value, Mapping) else value  # pyright: ignore[reportAssignmentType]  # no pair is a mapping
+    return tuple(pairs)
+
+
+def in_language(wording: Wording, language: str) -> str:
+    """Give a text in a language; in its first language if it has no other."""
+    texts = dict(wording)
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def _missing(name: str) -> Missing:
+    return Missing.named(name)
+
+
+def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
+    """Require what can stand in a table for an answer."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+    if not is_number and not (isinstance(value, str) and value.strip()):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+
+
+def twice_in(items: Iterable[object]) -> list[object]:
+    """Give what stands among the items more than once."""
+    listed = list(items)
+    return sorted({item for item in listed if listed.count(item) > 1}, key=str)
+
+
+@door
+@attrs.frozen(repr=False)
+class Option:
+    """One answer that a form offers.
+
+    Attributes:
+        code: How it stands in a table.
+        label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
+        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a number.
+        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no value.
+    """
+
+    code: Code = attrs.field(validator=is_code)
+    label: Wording = attrs.field(default=(), converter=as_wording)
+    value: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
+
+    def __attrs_post_init__(self) -> None:
+        """Take the code for the value where nothing else is said; require a value or a reason."""
+        if self.value is None and self.missing is None and not isinstance(self.code, str):
+            object.__setattr__(self, "value", float(self.code))
+        if (self.value is None) == (self.missing is None):
+            expected = "a value, or a reason in missing, and not both"
+            raise InvalidValueError("Option", "value", self.value, expected)
+
+    def text(self, language: str = "en") -> str:
+        """Give the label in a language; the code where there is none."""
+        return in_language(self.label, language) or str(self.code)
+
+    def __repr__(self) -> str:
+        """Give code, label and worth."""
+        return (
+            f"<Option {shown(self.code)}: {shown(in_language(self.label, 'en'))} = {self.missing or f'{self.value:g}'}>"
+        )
+
+    def __str__(self) -> str:
+        """Give code, label and worth."""
+        worth = str(self.missing) if self.value is None else f"{self.value:g}"
+        return f"{self.code} {in_language(self.label, 'en')}".rstrip() + f" = {worth}"
+
+
+@door
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
+class ResponseOptions:
+    """The answers that an item can have. Named, since the same digit means different things on different forms.
+
+    What answers are worth need not be evenly spaced, nor follow the order of the codes.
+
+    Attributes:
+        key: The key that items name.
+        name: Its name for people.
+        options: The options, in the form's order; at least two different values among them.
+
+    Examples:
+        >>> options = ResponseOptions("agreement", "Agreement", (
+        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5), Option(3, "Rather not", 2.5), Option(4, "No", 0),
+        ...     Option(5, "Don't know", missing="unknown"),
+        ... ))
+        >>> options.scale.unit(options.option(2).value)
+        0.75
+    """
+
+    key: str = attrs.field(validator=dotted_key)
+    name: str = attrs.field(validator=filled)
+    options: tuple[Option, ...] = attrs.field(validator=not_empty)
+
+    def __attrs_post_init__(self) -> None:
+        """Require each code and each label once, and two values at least."""
+        if twice := twice_in(option.code for option in self.options):
+            raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
+        labels = [text for option in self.options for text in {text for _, text in option.label}]
+        if twice := twice_in(labels):
+            raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
+        if len(self.values) < 2:
+            raise InvalidValueError("ResponseOptions", "options", list(self.values), "two different values at least")
+
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """The different values, lowest first."""
+        return tuple(sorted({option.value for option in self.options if option.value is not None}))
+
+    @cached_property
+    def scale(self) -> ResponseScale:
+        """The values as a scale of the kernel, the lowest worth 0, the highest 1, the others in between as they lie."""
+        labels = {option.value: option.text() for option in reversed(self.options)}
+        levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
+        return ResponseScale(self.key, self.name, levels)
+
+    @property
+    def bottom(self) -> float:
+        """The lowest value."""
+        return self.values[0]
+
+    @property
+    def top(self) -> float:
+        """The highest value."""
+        return self.values[-1]
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes, in the form's order."""
+        return tuple(option.code for option in self.options)
+
+    def option(self, code: Code) -> Option:
+        """Give the option of a code.
+
+        Raises:
+            UnknownKeyError: There is none.
+        """
+        for option in self.options:
+            if option.code == code:
+                return option
+        raise UnknownKeyError(str(code), "code", f"{self.name!r}", tuple(map(str, self.codes)))
+
+    def __iter__(self) -> Iterator[Option]:
+        """Go through the options, in the form's order."""
+        return iter(self.options)
+
+    def __repr__(self) -> str:
+        """Give key and number of options."""
+        return f"<ResponseOptions {self.key}: {len(self.options)} options>"
+
+    def __str__(self) -> str:
+        """Give the options in one line."""
+        return f"{self.name}: " + ", ".join(map(str, self.options))

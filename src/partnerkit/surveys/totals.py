@@ -1,0 +1,110 @@
+"""Groups and the totals over them, and what else is to be hidden where some of them are, so that no total gives it back."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from partnerkit.surveys.tally import Group, Sums, Tallies, added
+
+__all__ = ["Tree", "protected"]
+
+
+class Tree:
+    """Groups, and the totals over them: each total is of the groups whose values begin with its own.
+
+    Attributes:
+        sums: The sums of each node; a node is as many values as the total has, a group is all of them.
+        depth: How many values a group has.
+    """
+
+    def __init__(self, tallies: Tallies, *, margins: bool) -> None:
+        """Add up the totals, if there are to be any."""
+        self.sums: dict[Group, Sums] = dict(tallies.groups)
+        self.depth = len(next(iter(tallies.groups), ()))
+        self.children: dict[Group, list[Group]] = {}
+        if margins:
+            for length in reversed(range(self.depth)):
+                below = [node for node in self.sums if len(node) == length + 1]
+                for node in below:
+                    self.children.setdefault(node[:length], []).append(node)
+                for node in dict.fromkeys(node[:length] for node in below):
+                    self.sums[node] = added(self.sums[child] for child in self.children[node])
+        self._nodes = sorted(self.sums, key=len)
+
+    def __iter__(self) -> Iterator[Group]:
+        """Go through the totals, then the groups."""
+        return iter(self._nodes)
+
+    def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
+        """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
+        found: list[Group] = []
+        for child in self.children.get(node, ()):
+            if child not in self.children:
+                found += [child] if (child in hidden) is not shown else []
+            elif child in hidden:
+                found += self.below(child, hidden, shown=shown)
+        return found
+
+    def between(self, node: Group, hidden: Collection[Group]) -> list[Group]:
+        """Give the hidden totals that stand between this total and the groups that only it sums up."""
+        found: list[Group] = []
+        for child in self.children.get(node, ()):
+            if child in self.children and child in hidden:
+                found += [child, *self.between(child, hidden)]
+        return found
+
+    def parts(self, block: Collection[Group], count: Callable[[Group], float]) -> dict[Group, float]:
+        """Give for each group of a block, and each total in it, the sum over those of its groups that are in the block."""
+        found = dict.fromkeys(block, 0.0)
+        for group in block:
+            if group not in self.children:
+                for node in (group[:length] for length in range(self.depth + 1)):
+                    if node in found:
+                        found[node] += count(group)
+        return found
+
+    def upward(self, nodes: Collection[Group]) -> frozenset[Group]:
+        """Give nodes and every total over them."""
+        return frozenset(nodes) | frozenset(
+            node[:length] for node in nodes for length in range(self.depth) if node[:length] in self.children
+        )
+
+
+Safe = Callable[[list[Group], Sums], bool]
+
+
+def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> frozenset[Group]:
+    """Hide more until what is hidden stays hidden.
+
+    Args:
+        tree: Groups and totals.
+        seeds: What must be hidden.
+        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it, and these sums.
+        size: Where the number stands by which the smallest group is found.
+
+    Returns:
+        All that is hidden.
+    """
+    hidden = set(seeds)
+    totals = sorted(tree.children, key=len, reverse=True)
+    changed = bool(hidden)
+    while changed:
+        changed = False
+        for total in totals:
+            block = [] if total in hidden else tree.below(total, hidden)
+            inside = [*block, *tree.between(total, hidden)]
+            if not block or (len(block) > 1 and safe(inside, added(tree.sums[group] for group in block))):
+                continue
+            changed = True
+            beside = tree.below(total, hidden, shown=True)
+            if beside:
+                hidden.add(min(beside, key=lambda group: tree.sums[group][size]))
+                continue
+            parts = [child for child in tree.children[total] if child in tree.children and child not in hidden]
+            if parts:  # a smaller total gives way, with one of its groups: if none of them were hidden, they would give it back
+                smallest = min(parts, key=lambda node: tree.sums[node][size])
+                hidden.add(smallest)
+                groups = tree.below(smallest, hidden, shown=True)
+                if groups and not tree.below(smallest, hidden):
+                    hidden.add(min(groups, key=lambda group: tree.sums[group][size]))
+            else:
+                hidden.add(total)
+    return frozenset(hidden)
