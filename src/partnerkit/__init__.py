@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ready,
         recommend,
         review_terms,
+        schools_from_frame,
         score,
     )
     from partnerkit.documents import (
@@ -178,6 +179,7 @@ __all__ = [
     "review_terms",
     "robustness",
     "rules",
+    "schools_from_frame",
     "score",
     "score_frame",
     "score_responses",
@@ -213,6 +215,7 @@ _HOMES = {
         "ready",
         "recommend",
         "review_terms",
+        "schools_from_frame",
         "score",
     ),
     "documents": (

@@ -50,12 +50,16 @@ def test_a_column_of_mixed_objects_is_named(cell: object) -> None:
     assert list(problems(frame)) == ["welcome"]
 
 
-def test_columns_to_group_by_are_a_list() -> None:
-    """One name without a list is refused rather than read letter by letter."""
-    with pytest.raises(
-        InvalidValueError, match=r"summarise.by was 'school'; expected several columns, such as \['school'\]"
-    ):
-        pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by="school")
+def test_one_column_to_group_by_needs_no_list() -> None:
+    """One name is that column, not its letters."""
+    tables = [pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by=by, min_group=1) for by in ("school", ["school"])]
+    assert tables[0].columns() == tables[1].columns()
+
+
+def test_no_measures_are_refused() -> None:
+    """A table of nothing is an error that says so."""
+    with pytest.raises(InvalidValueError, match=r"summarise.measures was \[\]; expected at least one"):
+        pk.summarise(ANSWERS, pk.FAMILY_SURVEY, measures=[])
 
 
 def test_wide_pandas_frames_are_summarised_without_a_warning() -> None:

@@ -404,3 +404,12 @@ def test_a_heavy_group_is_not_told_by_the_weighted_total() -> None:
     light, heavy = (attrs.evolve(case, answers={**case.answers, "w": [1.0] * 16 + [w] * 12}) for w in (1.0, 100.0))
     assert light.table().row("q0", ALL).mean == pytest.approx(15 / 28)
     assert heavy.table().row("q0", ALL).mean is None
+
+
+def test_a_total_shows_a_share_only_where_every_group_does() -> None:
+    """With the mean, the share of a total would tell the means of groups that hide theirs."""
+    answers: list[list[int | None]] = [[i % 3 if i >= 40 else 2 * (i // 20)] for i in range(60)]
+    case = of_groups({"A": 20, "B": 20, "C": 20}, answers, margins=True, measures=["whole"], at_or_above=2)
+    table = case.table()
+    assert table.row("whole", ALL).share is None
+    assert table.row("whole", "C").share == pytest.approx(7 / 20)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         read_catalogue,
         read_crosswalk,
         read_school,
+        schools_from_frame,
     )
     from partnerkit.defaults.next_steps import missing_steps, pathways, ready, recommend
     from partnerkit.defaults.plans import check_action_plan, draft_action_plan, plan, plan_many, reach
@@ -45,6 +46,7 @@ __all__ = [
     "ready",
     "recommend",
     "review_terms",
+    "schools_from_frame",
     "score",
 ]
 
@@ -57,6 +59,7 @@ _HOMES = {
         "read_catalogue",
         "read_crosswalk",
         "read_school",
+        "schools_from_frame",
     ),
     "next_steps": (
         "missing_steps",

@@ -14,6 +14,7 @@ from partnerkit.model import (
     Crosswalk,
     Findings,
     Framework,
+    Informant,
     School,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "read_catalogue",
     "read_crosswalk",
     "read_school",
+    "schools_from_frame",
 ]
 
 
@@ -216,3 +218,50 @@ def json_schema(
         ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
     """
     return documents.json_schema(kind, catalogue=catalogue_or(catalogue), frameworks=readable_or(frameworks))
+
+
+@door
+def schools_from_frame(
+    frame: Any,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Sequence[Framework] | None = None,
+    key: str = "key",
+    name: str | None = None,
+    informant: Informant | str = Informant.TEAM,
+    complete: bool = False,
+) -> tuple[School, ...]:
+    """Read a school from every row of a frame, such as a spreadsheet with a column a practice.
+
+    Args:
+        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
+            and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
+            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them.
+        catalogue: The practices that columns can name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators columns can name; partnerkit's own if left out.
+        key: The column of keys, each once and in snake_case.
+        name: The column of names; the key itself if left out.
+        informant: Who observed.
+        complete: Whether the practices named are everything that each school does.
+
+    Returns:
+        The schools, in the order of the rows.
+
+    Raises:
+        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
+
+    Examples:
+        >>> import pandas as pd
+        >>> sheet = pd.DataFrame({"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]})
+        >>> [(school.key, len(school.practices)) for school in schools_from_frame(sheet)]
+        [('elm', 2), ('oak', 0)]
+    """
+    return documents.schools_from_frame(
+        frame,
+        catalogue=catalogue_or(catalogue),
+        frameworks=readable_or(frameworks),
+        key=key,
+        name=name,
+        informant=informant,
+        complete=complete,
+    )

@@ -38,6 +38,6 @@ def _several(given: Sequence[Framework] | None) -> None:
     """Require a list of frameworks, where one is given."""
     if given is not None:
         expected = "a list of frameworks, such as [SIX_TYPES]"
-        require(given, Sequence, thing="partnerkit", field="frameworks", expected=expected)
+        require(given, (list, tuple), thing="partnerkit", field="frameworks", expected=expected)
         for framework in given:
             require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)

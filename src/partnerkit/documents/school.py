@@ -152,14 +152,7 @@ class _Reader:
             found = {i.key: (i, f.scale_of(i.key)) for f in reversed(self.frameworks) for i in f.resolve(key)}
             reached = tuple(found.values())
             if not reached:
-                near = nearest(key, self.keys())
-                faults.append(
-                    Expected(
-                        f"there is no indicator {key!r}.",
-                        f"Did you mean {near[0]!r}?" if near else "",
-                        path="indicator",
-                    )
-                )
+                faults.append(Expected(f"there is no indicator {key!r}.", self.meant(key), path="indicator"))
         level = value.get("level")
         if "level" in value and reached:
             try:
@@ -179,6 +172,15 @@ class _Reader:
             raise ClassValidationError("", faults, Observation)  # pyright: ignore[reportCallIssue]  # a group takes three
         note = made.note or (str(key) if len(reached) > 1 else "")
         return tuple(attrs.evolve(made, indicator=indicator.key, note=note) for indicator, _ in reached)
+
+    def meant(self, key: str) -> str:
+        """Say which key may have been meant, or that the framework it is of is not there."""
+        first, given = key.partition(".")[0], [framework.key for framework in self.frameworks]
+        known = {known.partition(".")[0] for known in (*given, *self.keys())}
+        if "." in key and first not in known and not nearest(first, known):
+            return f"No framework {first!r} was given, only: {', '.join(dict.fromkeys(given))}. Pass it in frameworks=."
+        near = nearest(key, self.keys())
+        return f"Did you mean {near[0]!r}?" if near else ""
 
     def keys(self) -> Iterable[str]:
         for framework in self.frameworks:

@@ -114,6 +114,13 @@ class PracticeMatch:
         first = f"{self.candidates[0].practice.key}?" if self.candidates else "no match"
         return f"<PracticeMatch {self.text!r}: {first}>"
 
+    def __str__(self) -> str:
+        """Draw the candidates as a table."""
+        return str(PracticeMatches((self,)))
+
+    def _repr_html_(self) -> str:
+        return PracticeMatches((self,))._repr_html_()
+
 
 @attrs.frozen(repr=False)
 class PracticeMatches:

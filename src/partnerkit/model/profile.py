@@ -167,13 +167,18 @@ class Score:
         return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
 
     @property
+    def is_open(self) -> bool:
+        """Whether anything is possible: no indicator is known, or those that are settle nothing."""
+        return self.known == 0 or (self.is_at_least and self.low is not None and self.low <= TOLERANCE)
+
+    @property
     def reached(self) -> str:
         """The level that is reached for certain, in words; ``short of`` the first one above the bottom where even that is open."""
         if self.low is None:
             return "does not apply"
         level = self.scale.reached(self.scale.at_unit(self.low))
         if self.low != self.high and level is self.scale.levels[0]:
-            return f"short of {self.scale.levels[1].label}" if self.known else "not known"
+            return "not known" if self.is_open else f"short of {self.scale.levels[1].label}"
         return level.label
 
     def describe(self) -> str:
@@ -182,7 +187,7 @@ class Score:
             return "does not apply"
         if self.low == self.high:
             return f"{_two(self.scale.at_unit(self.low))}, {self.reached}"
-        if not self.known:
+        if self.is_open:
             return "not known"
         low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
         if self.is_at_least:

@@ -225,7 +225,8 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
     def loose(block: list[Group], sums: Sums) -> bool:
         """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""
         n, whole, s = count(sums), weight(sums), total(sums)
-        if not is_wide(values, n, (_scaled(s, whole, n),) * 2, None):
+        scaled = _scaled(s, whole, n)
+        if not is_wide(values, n, (scaled, scaled), None):
             return False
         people = tree.parts(block, lambda group: count(tree.sums[group]))
         fewest = tree.parts(block, lambda group: 1.0 if group in rows else count(tree.sums[group]))

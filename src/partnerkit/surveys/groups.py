@@ -48,7 +48,7 @@ def summarise(
     frame: Any,
     instrument: Instrument,
     *,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     measures: Sequence[str] | None = None,
     weight: str | None = None,
     at_or_above: float | Mapping[str, float] | None = None,
@@ -65,7 +65,7 @@ def summarise(
         frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas, Polars, PyArrow, DuckDB,
             Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
-        by: The columns that make the groups, such as a school and a language; one group of all respondents if left out.
+        by: The column, or the columns, that make the groups, such as a school and a language; one group of all respondents if left out.
         measures: Keys of the items and subscales to summarise; all if left out. Items of an inventory are counted one by one. Beside items, less of a
             subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the table may know what a
@@ -110,8 +110,7 @@ def summarise(
     """
     if isinstance(min_group, bool) or min_group < 1:
         raise InvalidValueError("summarise", "min_group", min_group, "a whole number of at least 1")
-    if isinstance(by, str):
-        raise InvalidValueError("summarise", "by", by, f"several columns, such as [{by!r}]")
+    by = [by] if isinstance(by, str) else list(by)
     if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
         raise InvalidValueError("summarise", "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
     if counts is not None and weight is not None:
@@ -152,6 +151,8 @@ def _once(by: Sequence[str], other: str | None) -> list[str]:
 def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for."""
     keys = [item.key for item in instrument]
+    if measures is not None and not measures:
+        raise InvalidValueError("summarise", "measures", measures, "at least one item or subscale, or None for all")
     if measures is None:
         return [subscale.key for subscale in instrument.subscales], keys
     subscales = [instrument.subscale(key).key for key in measures if key not in keys]
