@@ -1,9 +1,8 @@
 """The cells of a group table: what a group's sums say of one measure, as far as they may be shown."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
-from operator import mul
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
@@ -22,37 +21,57 @@ ROUNDING = 1e-12
 
 Labels = tuple[tuple[float, str], ...]
 
-Read = Callable[[Sums, Hidden], Cells]
-"""From a group's sums and what is hidden of them to its cells."""
+Read = Callable[[Sequence[Sums], Sequence[Hidden]], Cells]
+"""From the sums of groups, and what is hidden of each, to the cells of one measure."""
 
 
 def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | None) -> Read:
     """Read how often each value of an item was chosen."""
-    labels = _labels(instrument, key)
-    values, weighted = slots.values, slots.weights != slots.counts
-    lowest, highest, from_cut = values[0], values[-1], [cut is not None and value >= cut - HOLDS for value in values]
+    labels, values, weighted = _labels(instrument, key), slots.values, slots.weights != slots.counts
+    from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
-    def cells(sums: Sums, mask: Hidden) -> Cells:
-        counts = sums[slots.counts]
-        n = sum(counts)
-        if mask.row or not n:
-            return None if mask.row else 0, None, None, None, None, None, mask, (), (), ()
-        weights = sums[slots.weights] if weighted else counts
-        whole, total = sum(weights), sum(map(mul, weights, values))
-        mean = total / whole
-        sd = share = shown = least = most = None
-        if n > 1 and not mask.spread:
-            sd = math.sqrt(sum(map(mul, weights, [(value - mean) ** 2 for value in values])) / whole * n / (n - 1))
-        if cut is not None and not mask.share:
-            share = sum(compress(weights, from_cut)) / whole
-        if not mask.mean:
-            open_ = sums[slots.asked_weight] - whole
-            open_ = open_ if open_ > ROUNDING * whole else 0.0
-            shown = mean
-            least, most = (total + open_ * lowest) / (whole + open_), (total + open_ * highest) / (whole + open_)
-        chosen = () if mask.spread else tuple(counts)
-        weighing = tuple(weights) if chosen and weighted else chosen
-        return round(n), shown, sd, least, most, share, mask, labels, chosen, weighing
+    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
+        counts = _columns(sums, slots.counts)
+        weights = _columns(sums, slots.weights) if weighted else counts
+        n = _added(counts)
+        whole = _added(weights) if weighted else n
+        total = _added([w * value for w in column] for value, column in zip(values, weights, strict=True))
+        mean = [t / w if w else 0.0 for t, w in zip(total, whole, strict=True)]
+        square = _added(
+            [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
+            for value, column in zip(values, weights, strict=True)
+        )
+        above = _added(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(sums)
+        open_ = [each[slots.asked_weight] - w for each, w in zip(sums, whole, strict=True)]
+        open_ = [o if o > ROUNDING * w else 0.0 for o, w in zip(open_, whole, strict=True)]
+        chosen = [*zip(*counts, strict=True)]
+        weighing = [*zip(*weights, strict=True)] if weighted else chosen
+        rows = [*zip(masks, n, whole, strict=True)]
+
+        def end(value: float) -> list[float | None]:
+            return [
+                (t + o * value) / (w + o) if c and not mask.mean else None
+                for (mask, c, w), t, o in zip(rows, total, open_, strict=True)
+            ]
+
+        return (
+            [None if mask.row else round(c) for mask, c, _ in rows],
+            [m if c and not mask.mean else None for (mask, c, _), m in zip(rows, mean, strict=True)],
+            [
+                math.sqrt(q / w * c / (c - 1)) if c > 1 and not mask.spread else None
+                for (mask, c, w), q in zip(rows, square, strict=True)
+            ],
+            end(values[0]),
+            end(values[-1]),
+            [
+                a / w if c and cut is not None and not mask.share else None
+                for (mask, c, w), a in zip(rows, above, strict=True)
+            ],
+            masks,
+            [labels if c and not mask.row else () for mask, c, _ in rows],
+            [each if c and not mask.spread else () for (mask, c, _), each in zip(rows, chosen, strict=True)],
+            [each if c and not mask.spread else () for (mask, c, _), each in zip(rows, weighing, strict=True)],
+        )
 
     return cells
 
@@ -62,9 +81,9 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     bottom, top = instrument.report_on(key)
     span = top - bottom
 
-    def cells(sums: Sums, mask: Hidden) -> Cells:
+    def row(sums: Sums, mask: Hidden) -> tuple[float | None, ...]:
         if mask.row:
-            return None, None, None, None, None, None, mask, (), (), ()
+            return (None,) * 6
         n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
         mean = sd = least = most = share = None
         if n and not mask.mean:
@@ -75,38 +94,64 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
             least, most = (bottom + span * (sums[end] / applies) for end in (slots.low, slots.high))
         if n and has_cut and not mask.share:
             share = sums[slots.weight_above] / weight
-        return round(n), mean, sd, least, most, share, mask, (), (), ()
+        return round(n), mean, sd, least, most, share
 
-    return cells
+    return lambda sums, masks: _without_options(map(row, sums, masks), masks)
 
 
 def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots]) -> Read:
     """Read a subscale's rule on the means of its items, where nothing says who answered what."""
     subscale, rule = instrument.subscale(key), compiled(instrument)[key]
-    of_items = {item: item_cells(instrument, item, slots[item], None) for item in subscale.items}
+    reads = {item: item_cells(instrument, item, slots[item], None) for item in subscale.items}
     bottom, top = instrument.report_on(key)
 
     def reported(unit: float) -> float:
         return bottom + (top - bottom) * unit
 
-    def cells(sums: Sums, mask: Hidden) -> Cells:
-        if mask.row or mask.mean:
-            return None, None, None, None, None, None, mask, (), (), ()
-        numbers: dict[str, int] = {}
-        known: dict[str, float] = {}
-        possible: dict[str, Interval] = {}
-        for item, of_item in of_items.items():
-            n, mean, _, low, high, *_ = of_item(sums, SHOWN)
-            if n is not None and mean is not None and low is not None and high is not None:
-                numbers[item], known[item], possible[item] = n, mean, Interval(low, high)
+    def row(mask: Hidden, *of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
+        if mask.mean:
+            return (None,) * 6
+        told = {item: found for item, found in zip(reads, of_items, strict=True) if found[1] is not None}
+        known = {item: mean for item, (_, mean, _, _) in told.items() if mean is not None}
+        possible = {
+            item: Interval(low, high)
+            for item, (_, _, low, high) in told.items()
+            if low is not None and high is not None
+        }
         ends = bounds(rule, possible)
         enough = known and len(known) >= (subscale.min_present or len(subscale.items))
         read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
         mean = None if read is None else reported(read.low)
         low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
-        return min(numbers.values(), default=0), mean, None, low, high, None, mask, (), (), ()
+        return min((n for n, *_ in told.values()), default=0), mean, None, low, high, None
+
+    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
+        shown = [SHOWN] * len(sums)
+        columns = (read(sums, shown) for read in reads.values())
+        of_items = [zip(n, mean, low, high, strict=True) for n, mean, _, low, high, *_ in columns]
+        return _without_options(map(row, masks, *of_items), masks)
 
     return cells
+
+
+def _columns(sums: Sequence[Sums], at: slice) -> list[list[float]]:
+    """Give some sums of all groups, one list a sum."""
+    return [[each[i] for each in sums] for i in range(at.start, at.stop)]
+
+
+def _added(columns: Iterable[Sequence[float]]) -> list[float]:
+    """Add columns from left to right."""
+    first, *rest = columns
+    found = [*first]
+    for column in rest:
+        found = [a + b for a, b in zip(found, column, strict=True)]
+    return found
+
+
+def _without_options(rows: Iterable[tuple[float | None, ...]], masks: Sequence[Hidden]) -> Cells:
+    """Give the cells of a subscale, which has no options."""
+    none: list[tuple[()]] = [()] * len(masks)
+    return (*(zip(*rows, strict=True)), masks, none, none, none)
 
 
 def _labels(instrument: Instrument, item: str) -> Labels:

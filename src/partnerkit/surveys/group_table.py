@@ -98,19 +98,8 @@ HIDES = {
 }
 """What is hidden together, by the attribute of `Hidden` that says so."""
 
-Cells = tuple[
-    int | None,
-    float | None,
-    float | None,
-    float | None,
-    float | None,
-    float | None,
-    Hidden,
-    tuple[tuple[float, str], ...],
-    tuple[float, ...],
-    tuple[float, ...],
-]
-"""What a row says besides its group and its measure, in the order of `GroupRow`."""
+Cells = tuple[Sequence[Any], ...]
+"""What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
 
 
 class Rows(Sequence[GroupRow]):
@@ -125,9 +114,9 @@ class Rows(Sequence[GroupRow]):
         self.columns: Mapping[str, Sequence[Any]] = dict(zip(NAMES, columns, strict=True))
 
     @classmethod
-    def of(cls, groups: Sequence[Group], cells: Mapping[str, Iterable[Cells]]) -> "Rows":
+    def of(cls, groups: Sequence[Group], cells: Mapping[str, Cells]) -> "Rows":
         """Put together what each measure says of each group: groups in order, in each the measures in order."""
-        by_measure = [list(zip(*of_measure, strict=True)) for of_measure in cells.values()] if groups else []
+        by_measure = cells.values() if groups else ()
         mixed = ([cell for one in zip(*many, strict=True) for cell in one] for many in zip(*by_measure, strict=True))
         columns = list(mixed) or [[] for _ in NAMES[2:]]
         return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])

@@ -212,7 +212,7 @@ def _table(
     }
     reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
     masks = {key: [hidden.get(key, {}).get(node, SHOWN) for node in nodes] for key in reads}
-    found = {key: map(read, sums, masks[key]) for key, read in reads.items()}
+    found = {key: read(sums, masks[key]) for key, read in reads.items()} if nodes else {}
     respondents = {
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }

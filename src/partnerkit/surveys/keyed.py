@@ -20,7 +20,7 @@ __all__ = ["Keyed", "key_answers"]
 SHOWN = 8
 """How many codes off their options an error lists for one item."""
 
-STREAMED = 20_000
+STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more time."""
 
 QUALTRICS = '{"ImportId"'
