@@ -168,7 +168,7 @@ class Score:
 
     @property
     def is_open(self) -> bool:
-        """Whether anything is possible: no indicator is known, or those that are settle nothing."""
+        """Whether anything is possible, because no indicator is known or those that are settle nothing."""
         return self.known == 0 or (self.is_at_least and self.low is not None and self.low <= TOLERANCE)
 
     @property
