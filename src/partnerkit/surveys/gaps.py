@@ -175,13 +175,13 @@ def explain_gap(
     keyed = key_answers(
         frame, instrument, items=chosen.items, keep=[by, *([weight] if weight is not None else [])], check=False
     )
-    work, (one,) = scored(keyed, [chosen])
+    work, (one,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(one.score).is_null())
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
     given = work.collect_schema().names()
-    work, (split,) = layered(work, [Asked([rule], "credits", applies)], keyed.items)
+    work, (split,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
     work = work.select(*given, **dict(zip(names.values(), split.values(), strict=True)))
     heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
     summed = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {

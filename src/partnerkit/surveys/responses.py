@@ -160,8 +160,15 @@ def found_names(found: Sequence[Scored]) -> dict[str, str]:
     return names
 
 
-def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[Scored, ...]]:
+def scored(
+    keyed: Keyed, subscales: Sequence[Subscale], *, to_the_bit: bool = True
+) -> tuple[Native, tuple[Scored, ...]]:
     """Add the columns of subscales to a keyed view.
+
+    Args:
+        keyed: The view.
+        subscales: The subscales.
+        to_the_bit: Whether each respondent's number has to be bit-equal to the rule's; what is only added up need not be.
 
     Returns:
         The view with further columns, and what they are.
@@ -177,7 +184,7 @@ def scored(keyed: Keyed, subscales: Sequence[Subscale]) -> tuple[Native, tuple[S
     bounds = Asked([rules[subscale.key] for subscale in subscales], "bounds", where_applicable(keyed))
     estimates = Asked([rules[subscale.key] for subscale in prorated], "bounds", "answered")
     given = keyed.frame.collect_schema().names()
-    work, read = layered(keyed.frame, [bounds, estimates], keyed.items, answered)
+    work, read = layered(keyed.frame, [bounds, estimates], keyed.items, beside=answered, to_the_bit=to_the_bit)
     ends = {f"{which}{i}": end for which, many in zip("be", read, strict=True) for i, end in enumerate(many.values())}
     work = work.select(*given, *answered, **ends)
     found: list[Scored] = []

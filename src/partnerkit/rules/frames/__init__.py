@@ -126,7 +126,12 @@ class Asked:
 
 
 def layered(
-    work: Native, asked: Sequence[Asked], numbers: Mapping[str, str], beside: Mapping[str, nw.Expr] | None = None
+    work: Native,
+    asked: Sequence[Asked],
+    numbers: Mapping[str, str],
+    *,
+    beside: Mapping[str, nw.Expr] | None = None,
+    to_the_bit: bool = True,
 ) -> tuple[Native, list[dict[str, nw.Expr]]]:
     """Read rules over columns that are plain numbers already, all in the same layers, so that an engine computes once what they share.
 
@@ -135,13 +140,14 @@ def layered(
         asked: What to read.
         numbers: The column of each indicator.
         beside: Further columns to make beside the first layer.
+        to_the_bit: Whether each row's number has to be bit-equal to `value` or `bounds` of that row; what is only added up over rows need not be.
 
     Returns:
         The frame with the further columns and those of the layers, whose names begin with ``n``; and for each thing asked, its
         results as expressions over that frame.
     """
-    exact = not work.implementation.is_polars()
-    each = [Layers(numbers, one.applies, divides_exactly=exact, prefix=f"n{i}_") for i, one in enumerate(asked)]
+    in_place = not (to_the_bit and work.implementation.is_polars())
+    each = [Layers(numbers, one.applies, divides_in_place=in_place, prefix=f"n{i}_") for i, one in enumerate(asked)]
     found = [
         dict(pair for rule in one.rules for pair in _results(rule, one.reading, layers))
         for one, layers in zip(asked, each, strict=True)

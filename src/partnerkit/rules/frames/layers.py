@@ -59,39 +59,42 @@ class Layers:
     Attributes:
         numbers: The plain names of the indicators' columns, by key.
         applies: Where indicators apply.
-        divides_exactly: Whether the engine divides as IEEE 754 asks; where not, quotients stand apart.
+        divides_in_place: Whether the engine's own division will do; where not, quotients stand apart.
         prefix: What the names of the columns begin with.
         placed: The columns of each layer, lowest first.
         quotients: The quotients of each layer that stand apart, made after its columns.
     """
 
-    def __init__(self, numbers: Mapping[str, str], applies: Applies, *, divides_exactly: bool, prefix: str) -> None:
+    def __init__(self, numbers: Mapping[str, str], applies: Applies, *, divides_in_place: bool, prefix: str) -> None:
         """Start with no columns placed."""
-        self.numbers, self.applies, self.divides_exactly = numbers, applies, divides_exactly
+        self.numbers, self.applies, self.divides_in_place = numbers, applies, divides_in_place
         self.placed: list[dict[str, nw.Expr]] = []
         self.quotients: list[dict[str, Quotient]] = []
         self._done: dict[tuple[int | str, tuple[Corner, ...]], Node] = {}
-        self._divided: dict[int, nw.Expr] = {}
+        self._columns: dict[int, nw.Expr] = {}
         self.prefix, self._count = prefix, 0
 
     # -- nodes ----------------------------------------------------------------------------------------------------------
 
     def place(self, layer: int, expression: nw.Expr) -> nw.Expr:
         """Make an expression a column of a layer, and give the column."""
-        return nw.col(self._named(layer, expression))
+        return self._column(self._named(layer, expression))
 
     def quotient(self, above: nw.Expr, below: nw.Expr | float, layer: int) -> tuple[nw.Expr, int]:
-        """Give an exact quotient of expressions over a layer, and the layer that it can stand in."""
+        """Give a quotient of expressions over a layer, and the layer that it can stand in."""
         if isinstance(below, float) and frexp(below)[0] == 0.5:  # a power of two has an exact reciprocal
             return above * (1.0 / below), layer
-        if self.divides_exactly:
+        if self.divides_in_place:
             return above / below, layer
         parts = self._named(layer, above), self._named(layer, below) if isinstance(below, nw.Expr) else below
         name = self._new(layer)
         self.quotients[layer][name] = parts
-        divided = nw.col(name)
-        self._divided[id(divided)] = divided
-        return divided, layer + 1
+        return self._column(name), layer + 1
+
+    def _column(self, name: str) -> nw.Expr:
+        column = nw.col(name)
+        self._columns[id(column)] = column
+        return column
 
     def _named(self, layer: int, expression: nw.Expr) -> str:
         name = self._new(layer)
@@ -107,13 +110,18 @@ class Layers:
 
     def settle(self, node: Node) -> Node:
         """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
-        if node.size == 0:
-            return node
-        if node.applies is None and all(id(end) in self._divided for end in node.ends.values()):
-            return attrs.evolve(node, size=0)  # quotients that stand apart are columns already
-        ends: dict[Corner, nw.Expr] = {corner: self.place(node.layer, end) for corner, end in node.ends.items()}
-        applies = None if node.applies is None else self.place(node.layer, node.applies)
-        return Node(ends, applies, node.layer + 1, node.clear, 0)
+        layer = node.layer
+
+        def column(expression: nw.Expr) -> nw.Expr:
+            nonlocal layer
+            if id(expression) in self._columns:
+                return expression
+            layer = node.layer + 1
+            return self.place(node.layer, expression)
+
+        ends: dict[Corner, nw.Expr] = {corner: column(end) for corner, end in node.ends.items()}
+        applies = None if node.applies is None else column(node.applies)
+        return Node(ends, applies, layer, node.clear, 0)
 
     def node(self, rule: Rule, corners: tuple[Corner, ...]) -> Node:
         """Give a node as expressions over the columns of lower layers."""
@@ -177,19 +185,15 @@ class Layers:
 
     def _weighted(self, parts: Mapping[Corner, Sequence[Weighted]], layer: int) -> Node:
         """Give (left-to-right sum of weight times value) / (left-to-right sum of weights), of values that are 0 where they do not apply."""
+        (first, *_) = parts.values()
+        below = total([w if a is None else times(w, a) for w, _, a in first])  # a number if all of them always apply
+        applies = None
+        if all(a is not None for _, _, a in first):
+            applies = self.place(layer, flag(below > 0.0))  # weights are positive
+            below = below + (1.0 - flag(below > 0.0))
         ends, above = {}, layer
-        applies: nw.Expr | None = None
         for corner, weighted in parts.items():
-            applies = any_applies([a for _, _, a in weighted])
-            if all(a is None for _, _, a in weighted):
-                whole = 0.0
-                for weight, _, _ in weighted:
-                    whole += weight
-                ends[corner], above = self.quotient(total([times(w, v) for w, v, _ in weighted]), whole, layer)
-            else:
-                below = total([w if a is None else times(w, a) for w, _, a in weighted])
-                over = total([times(w, v) for w, v, _ in weighted])
-                ends[corner], above = self.quotient(over, below + flag(below == 0.0), layer)
+            ends[corner], above = self.quotient(total([times(w, v) for w, v, _ in weighted]), below, layer)
         return Node(ends, applies, above, clear=True)
 
     def _ordered(self, of: Sequence[Any], weights: tuple[float, ...], corners: tuple[Corner, ...]) -> Node:
