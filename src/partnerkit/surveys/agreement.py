@@ -9,10 +9,10 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.surveys.gather import sums
 from partnerkit.surveys.moments import Group
 from partnerkit.surveys.progress import Progress, reporter
 from partnerkit.surveys.scales import Answers, Scale, Scales, read_answers
+from partnerkit.surveys.sums import Terms, sums
 from partnerkit.surveys.within import Agreement, Agreements, Anova, WithinGroup
 
 __all__ = ["agreement", "null_variance"]
@@ -120,7 +120,7 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
     return sum(share * (value - mean) ** 2 for share, value in zip(shares, options, strict=True))
 
 
-def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], dict[str, nw.Expr]]:
+def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
     """Give columns, storey by storey, and terms over them: n, sum and squares of each item, and of each respondent's score.
 
     Names differ by more than case, which SQL does not see. A score is summed as k times the mean of the items answered: where all were, that is their sum, and sums of whole numbers are exact.
@@ -150,7 +150,7 @@ def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], dict[str, nw.Exp
             scored[f"y{k}"] = nw.when(enough).then(total * float(len(items)) / nw.col(f"h{k}")).fill_null(0.0)
         y = nw.col(f"y{k}")
         terms |= {f"yn{k}": nw.col(f"c{k}").cast(nw.Int64), f"ys{k}": y, f"yq{k}": y * y}
-    return [presence, counted, scored], terms
+    return [presence, counted, scored], [Terms.one(name, column) for name, column in terms.items()]
 
 
 def _anova(scale: Scale, k: int, groups: Mapping[Group, Totals]) -> Anova:

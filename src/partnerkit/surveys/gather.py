@@ -1,7 +1,6 @@
-"""Gathering moments: one query over a table, on the engine it is on, and nothing collected but the sums."""
+"""Gathering moments: which columns and products of columns to sum, and where the sums belong."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from itertools import combinations
 from operator import and_
@@ -14,18 +13,12 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.blocks import block_moments
-from partnerkit.surveys.keyed import collected
-from partnerkit.surveys.moments import Group, MissingRule, Moments, Number
+from partnerkit.surveys.moments import Group, MissingRule, Moments
 from partnerkit.surveys.progress import Progress, reporter
 from partnerkit.surveys.scales import Answers, Scales, read_answers
+from partnerkit.surveys.sums import Terms, product_of, sums
 
-__all__ = ["group_moments", "moments", "sums"]
-
-EXACT = 2**53
-"""Whole numbers below this are exact as floats, whatever order they were added in."""
-
-PIECE = 64
-"""How many columns of products an eager engine holds at a time, so that memory stays within a small multiple of the table."""
+__all__ = ["group_moments", "moments"]
 
 
 @door
@@ -96,55 +89,6 @@ def group_moments(
     }
 
 
-def sums(
-    work: Native, terms: Mapping[str, nw.Expr], keys: Sequence[str], progress: Progress | None = None
-) -> dict[Group, dict[str, Number]]:
-    """Sum terms over the rows of each group; ``"rows"`` counts them.
-
-    A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each.
-    """
-    if not keys:
-        totals = work.select(rows=nw.len(), **{name: term.sum() for name, term in terms.items()})
-        return {(): {name: value or 0 for name, value in _rows(totals)[0].items()}}
-    names = list(terms)
-    found: dict[Group, dict[str, Any]] = {}
-    step = max(1, len(names)) if isinstance(work, nw.LazyFrame) else PIECE
-    for start in range(0, max(1, len(names)), step):
-        piece = names[start : start + step]
-        columns = work.select(*keys, **{name: terms[name] for name in piece})
-        totals = columns.group_by(*keys).agg(rows=nw.len(), **{name: nw.col(name).sum() for name in piece})
-        for row in _rows(totals):
-            group = tuple(row[key] for key in keys)
-            found.setdefault(group, {}).update((name, value) for name, value in row.items() if name not in keys)
-        if progress is not None and isinstance(work, nw.DataFrame):
-            progress(len(work) * min(start + step, len(names)) // max(1, len(names)), len(work))
-    return {group: found[group] for group in sorted(found, key=_order)}
-
-
-def _order(group: Group) -> list[tuple[bool, str, Any]]:
-    """Sort groups by value, and rows without one last; values of several types by the type's name."""
-    return [(value is None, type(value).__name__, 0 if value is None else value) for value in group]
-
-
-def _rows(frame: Native) -> list[dict[str, Any]]:
-    """Run what is still to run and give the rows; numbers that are whole become whole numbers again."""
-    table = collected(frame)
-    columns = [map(_plain, cells) for cells in table.values()]
-    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _plain(value: Any) -> Any:
-    """Give each engine's missing value as None, and a sum that is a whole number as one, whether it came as a float or, from SQL, as a decimal."""
-    if isinstance(value, int | str):
-        return value
-    if isinstance(value, float | Decimal):
-        if value != value:
-            return None
-        whole = int(value)
-        return whole if whole == value and abs(whole) < EXACT else float(value)
-    return None if value is None or type(value).__name__ in ("NAType", "NaTType") else value
-
-
 @attrs.frozen
 class _Layout:
     """Where the sums of one scale belong: their names, in the squares of counts, sums and products."""
@@ -169,65 +113,100 @@ class _Plan:
     """What to sum: columns, terms over them, and where the sums belong."""
 
     work: Native
-    terms: Mapping[str, nw.Expr]
+    terms: Sequence[Terms]
     layouts: Sequence[_Layout]
 
 
-def _numbers(answers: Answers) -> dict[str, tuple[nw.Expr, nw.Expr, Any]]:
-    """Give for each item whether it was answered, the number, and a type that holds its products."""
-    schema, found = answers.frame.collect_schema(), {}
-    for item, name in answers.columns.items():
-        kind = nw.Int16 if item in answers.small else nw.Int64 if schema[name].is_integer() else nw.Float64
-        origin = answers.origins.get(item, 0.0)
-        found[item] = (~nw.col(name).is_null(), nw.col(name) - origin if origin else nw.col(name), kind)
-    return found
+def _numbers(answers: Answers) -> tuple[Native, dict[str, Any]]:
+    """Give the table with answers less their origins, and for each column of answers a type that holds them."""
+    origins = {name: answers.origins[item] for item, name in answers.columns.items() if item in answers.origins}
+    less = {name: nw.col(name) - origin for name, origin in origins.items()}
+    work = answers.frame.with_columns(**less) if less else answers.frame
+    schema = work.collect_schema()
+    return work, {
+        name: nw.Int8 if item in answers.small else nw.Int64 if schema[name].is_integer() else nw.Float64
+        for item, name in answers.columns.items()
+    }
+
+
+def _by_kind(kinds: Mapping[str, Any]) -> list[tuple[Any, list[str]]]:
+    """Give the columns of each type, which one expression can make."""
+    return [(kind, [name for name in kinds if kinds[name] is kind]) for kind in dict.fromkeys(kinds.values())]
+
+
+def _widened(work: Native, kinds: Mapping[str, Any]) -> tuple[Native, list[str]]:
+    """Add columns of a type that holds their products too where theirs does not, and name those to multiply."""
+    small = [name for name, kind in kinds.items() if kind is nw.Int8]
+    work = work.with_columns(nw.col(*small).cast(nw.Int16).name.suffix("w")) if small else work
+    return work, [f"{name}w" if kind is nw.Int8 else name for name, kind in kinds.items()]
 
 
 def _pairwise(answers: Answers) -> _Plan:
     """Plan the terms of pairs, 0 standing for what is missing and 1 or 0 beside it for who answered: who answered both, each one's answers where the other answered, and their product."""
+    work, kinds = _numbers(answers)
+    known, number = ([f"{name}{end}" for name in kinds] for end in "mu")
+    for kind, names in _by_kind(kinds):
+        answered, value = ~nw.col(*names).is_null(), nw.col(*names).fill_null(0)
+        work = work.with_columns(answered.cast(kind).name.suffix("m"), value.cast(kind).name.suffix("u"))
+    work, wide = _widened(work, dict(zip(number, kinds.values(), strict=True)))
+
+    def count(i: int, j: int) -> str:
+        return known[i] if i == j else product_of(known[max(i, j)], known[min(i, j)])
+
+    def total(i: int, j: int) -> str:
+        if i == j:
+            return number[i]
+        return product_of(number[i], known[j]) if i > j else product_of(known[j], number[i])
+
+    def product(i: int, j: int) -> str:
+        return product_of(wide[max(i, j)], wide[min(i, j)])
+
     at = {item: i for i, item in enumerate(answers.columns)}
-    terms: dict[str, nw.Expr] = {}
-    columns: dict[str, nw.Expr] = {}
-    layouts = []
-    for i, (answered, value, kind) in enumerate(_numbers(answers).values()):
-        columns |= {f"m{i}": answered.cast(kind), f"u{i}": value.fill_null(0).cast(kind)}
-    known, number = ([nw.col(f"{kind}{i}") for i in at.values()] for kind in "mu")
-    for scale in answers.scales:
-        places = [at[item] for item in scale.items]
-        for i in places:
-            terms |= {f"n{i}_{i}": known[i], f"s{i}_{i}": number[i], f"p{i}_{i}": number[i] * number[i]}
-        for i, j in combinations(sorted(places), 2):
-            u, v, m, n = number[i], number[j], known[i], known[j]
-            terms |= {f"n{i}_{j}": m * n, f"s{i}_{j}": u * n, f"s{j}_{i}": v * m, f"p{i}_{j}": u * v}
-        counts, products = (
-            tuple(tuple(f"{kind}{min(i, j)}_{max(i, j)}" for j in places) for i in places) for kind in "np"
-        )
-        totals = tuple(tuple(f"s{i}_{j}" for j in places) for i in places)
-        layouts.append(_Layout(counts, totals, products))
-    work = answers.frame.with_columns(**columns).select(*answers.kept.values(), *columns)
+    places = [[at[item] for item in scale.items] for scale in answers.scales]
+    layouts = [_Layout(*(_square(of_scale, of) for of in (count, total, product))) for of_scale in places]
+    after: dict[int, dict[int, None]] = {i: {} for i in at.values()}
+    for i, j in (pair for of_scale in places for pair in combinations(sorted(of_scale), 2)):
+        after[i][j] = None
+    terms = [Terms.of(*known, *number)]
+    for i, others in after.items():
+        terms.append(Terms.products([wide[j] for j in (i, *others)], wide[i]))
+        if others:
+            terms.append(Terms.products([known[j] for j in others], known[i]))
+            terms.append(Terms.products([number[j] for j in others], known[i]))
+            terms.append(Terms.products([known[j] for j in others], number[i]))
     return _Plan(work, terms, layouts)
 
 
 def _listwise(answers: Answers) -> _Plan:
     """Plan the terms of a scale's complete rows: how many, their answers, and products of these."""
-    numbers = _numbers(answers)
-    complete: dict[str, nw.Expr] = {}
-    kept: dict[str, nw.Expr] = {}
-    terms: dict[str, nw.Expr] = {}
-    layouts = []
-    for k, scale in enumerate(answers.scales):
-        places, value = range(len(scale.items)), [nw.col(f"v{k}_{i}") for i in range(len(scale.items))]
-        complete[f"c{k}"] = reduce(and_, (numbers[item][0] for item in scale.items))
-        whole = nw.col(f"c{k}")
-        for i, item in enumerate(scale.items):
-            _, number, kind = numbers[item]
-            kept[f"v{k}_{i}"] = nw.when(whole).then(number).fill_null(0).cast(kind)
-        terms[f"n{k}"] = whole.cast(nw.Int16)
-        terms |= {f"s{k}_{i}": value[i] for i in places}
-        terms |= {f"p{k}_{i}_{j}": value[i] * value[j] for i in places for j in places[i:]}
-        counts = ((f"n{k}",) * len(places),) * len(places)
-        totals = tuple((f"s{k}_{i}",) * len(places) for i in places)
-        products = tuple(tuple(f"p{k}_{min(i, j)}_{max(i, j)}" for j in places) for i in places)
-        layouts.append(_Layout(counts, totals, products))
-    work = answers.frame.with_columns(**complete).with_columns(**kept).select(*answers.kept.values(), *complete, *kept)
+    work, kinds = _numbers(answers)
+    scales = [[answers.columns[item] for item in scale.items] for scale in answers.scales]
+    complete = {
+        f"c{k}": reduce(and_, (~nw.col(name).is_null() for name in names)).cast(nw.Int8)
+        for k, names in enumerate(scales)
+    }
+    numbers = (nw.col(*names).fill_null(0).cast(kind).name.suffix("u") for kind, names in _by_kind(kinds))
+    work = work.with_columns(*numbers, **complete)
+    kept = [Terms.products([f"{name}u" for name in names], c) for c, names in zip(complete, scales, strict=True)]
+    of_kept = [kinds[name] for names in scales for name in names]
+    names = [name for each in kept for name in each.names]
+    work = work.with_columns(*(each.columns for each in kept))
+    work, wide = _widened(work, dict(zip(names, of_kept, strict=True)))
+    terms, layouts, start = [Terms.of(*complete, *names)], [], 0
+    for c, each in zip(complete, kept, strict=True):
+        factors = wide[start : start + len(each.names)]
+        start += len(factors)
+        terms += [Terms.products(factors[i:], factors[i]) for i in range(len(factors))]
+        layouts.append(_listed(c, each.names, factors))
     return _Plan(work, terms, layouts)
+
+
+def _listed(count: str, names: Sequence[str], factors: Sequence[str]) -> _Layout:
+    """Lay out the sums of complete rows, whose number is the same for each pair."""
+    k = len(names)
+    products = _square(range(k), lambda i, j: product_of(factors[max(i, j)], factors[min(i, j)]))
+    return _Layout(((count,) * k,) * k, tuple((name,) * k for name in names), products)
+
+
+def _square(places: Sequence[int], of: Callable[[int, int], str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(of(i, j) for j in places) for i in places)

@@ -79,7 +79,7 @@ def key_answers(
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
         check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it such codes give
-            numbers without meaning.
+            numbers without meaning, or count as left open: which of the two depends on how the item's codes and values lie.
 
     Returns:
         The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are turned on the range of
@@ -320,4 +320,4 @@ def collected(frame: Native) -> dict[str, list[Any]]:
             done = frame.collect(engine="streaming")
     else:
         done = frame.collect()
-    return {name: done[name].to_list() for name in done.columns}
+    return done.to_dict(as_series=False)
