@@ -27,11 +27,13 @@ class Terms:
 
     Attributes:
         names: The names of the columns.
-        columns: The expression that makes them.
+        made: The expression that makes them.
+        ending: What follows the name that the expression gives each of them.
     """
 
     names: tuple[str, ...]
-    columns: nw.Expr
+    made: nw.Expr
+    ending: str = ""
 
     @classmethod
     def of(cls, *names: str) -> "Terms":
@@ -47,7 +49,22 @@ class Terms:
     def products(cls, firsts: Sequence[str], second: str) -> "Terms":
         """Give the products of several columns with another one, each named as `product_of` says."""
         names = tuple(product_of(first, second) for first in firsts)
-        return cls(names, (nw.col(*firsts) * nw.col(second)).name.suffix(f"_{second}"))
+        return cls(names, nw.col(*firsts) * nw.col(second), f"_{second}")
+
+    @property
+    def columns(self) -> nw.Expr:
+        """The columns."""
+        return self._named(self.made)
+
+    @property
+    def totals(self) -> nw.Expr:
+        """Their sums, under the same names."""
+        return self._named(self.made.sum())
+
+    def _named(self, columns: nw.Expr) -> nw.Expr:
+        return (
+            columns.name.suffix(self.ending) if self.ending else columns
+        )  # older Polars takes it as the last step only
 
 
 def product_of(first: str, second: str) -> str:
@@ -63,7 +80,7 @@ def sums(
     A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each.
     """
     if not keys:
-        totals = work.select(nw.len().alias("rows"), *(term.columns.sum() for term in terms))
+        totals = work.select(nw.len().alias("rows"), *(term.totals for term in terms))
         return {(): {name: value or 0 for name, value in _rows(totals)[0].items()}}
     found: dict[Group, dict[str, Any]] = {}
     done, count = 0, sum(len(term.names) for term in terms)
