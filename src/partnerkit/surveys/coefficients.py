@@ -1,6 +1,6 @@
 """What a reliability analysis of a scale gives: coefficients, items beside each other, and intervals, all from moments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from math import fsum, sqrt
 from typing import Any
@@ -10,6 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table
+from partnerkit.surveys.by_scale import ByScale
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import MissingRule, Moments
 
@@ -251,7 +252,7 @@ class Reliability:
 
 
 @attrs.frozen(repr=False)
-class Reliabilities:
+class Reliabilities(ByScale[Reliability]):
     """The reliability of each scale of an instrument.
 
     Attributes:
@@ -259,30 +260,7 @@ class Reliabilities:
         notes: What was left out, and why.
     """
 
-    scales: tuple[Reliability, ...]
     notes: tuple[str, ...] = ()
-
-    def __getitem__(self, key: str) -> Reliability:
-        """Give the reliability of a scale.
-
-        Raises:
-            UnknownKeyError: There is no such scale here.
-        """
-        for scale in self.scales:
-            if scale.key == key:
-                return scale
-        raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
-
-    def __iter__(self) -> Iterator[Reliability]:
-        """Go through the scales."""
-        return iter(self.scales)
-
-    def __len__(self) -> int:
-        """Count the scales."""
-        return len(self.scales)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return [scale.key for scale in self.scales]
 
     def as_data(self) -> dict[str, Any]:
         """Give the scales as plain data; what `to_dict` gives."""

@@ -1,15 +1,16 @@
 """What an analysis of agreement gives: variation between and within schools, and how far each school's respondents agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import fsum
 from statistics import median
 from typing import Any
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table
+from partnerkit.surveys.by_scale import ByScale
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import Group
 
@@ -236,7 +237,7 @@ class Agreement:
 
 
 @attrs.frozen(repr=False)
-class Agreements:
+class Agreements(ByScale[Agreement]):
     """How far respondents of the same group agree, scale by scale.
 
     Attributes:
@@ -244,30 +245,7 @@ class Agreements:
         unplaced: How many rows were left out because they name no group.
     """
 
-    scales: tuple[Agreement, ...]
     unplaced: int = 0
-
-    def __getitem__(self, key: str) -> Agreement:
-        """Give the agreement on a scale.
-
-        Raises:
-            UnknownKeyError: There is no such scale here.
-        """
-        for scale in self.scales:
-            if scale.key == key:
-                return scale
-        raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
-
-    def __iter__(self) -> Iterator[Agreement]:
-        """Go through the scales."""
-        return iter(self.scales)
-
-    def __len__(self) -> int:
-        """Count the scales."""
-        return len(self.scales)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return [scale.key for scale in self.scales]
 
     def as_data(self) -> dict[str, Any]:
         """Give the scales as plain data; what `to_dict` gives."""

@@ -1,0 +1,51 @@
+"""Results scale by scale: what reliability and agreement have in common."""
+
+from collections.abc import Iterator
+from typing import Generic, Protocol, TypeVar
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+
+__all__ = ["ByScale"]
+
+
+class _OfScale(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=_OfScale)
+
+
+@attrs.frozen(repr=False)
+class ByScale(Generic[Found]):
+    """What was found of each scale; ``found["trust"]`` gives that of one.
+
+    Attributes:
+        scales: One a scale, in the instrument's order.
+    """
+
+    scales: tuple[Found, ...]
+
+    def __getitem__(self, key: str) -> Found:
+        """Give what was found of a scale.
+
+        Raises:
+            UnknownKeyError: There is no such scale here.
+        """
+        for scale in self.scales:
+            if scale.key == key:
+                return scale
+        raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
+
+    def __iter__(self) -> Iterator[Found]:
+        """Go through the scales."""
+        return iter(self.scales)
+
+    def __len__(self) -> int:
+        """Count the scales."""
+        return len(self.scales)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [scale.key for scale in self.scales]
