@@ -10,6 +10,7 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import write_pictures  # it stands beside this file, which is no package
 import write_tables  # it stands beside this file, which is no package
 
 project = "partnerkit"
@@ -46,7 +47,7 @@ nitpicky = True
 # Names of the standard library and of dependencies: their own sites describe them, and this one is built offline.
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
-    ("py:.*", r"(hypothesis|narwhals|networkx|nx)\..*"),
+    ("py:.*", r"(hypothesis|matplotlib|narwhals|networkx|nx)\..*"),
     ("py:class", r"partnerkit\..*\.Frame"),  # a type variable: a frame of the kind that was handed over
     ("py:class", "MissingRule|Scales"),  # aliases in overloads of a wrapped function, which autodoc cannot look up
 ]
@@ -67,7 +68,8 @@ sphinx_gallery_conf = {
     "within_subsection_order": "gallery_order.place",
     "abort_on_example_error": True,
     "capture_repr": (),  # the examples print what a reader should see
-    "image_scrapers": (),  # text only: matplotlib is not needed
+    "image_scrapers": ("matplotlib",),
+    "image_srcset": ["2x"],
     "reset_modules": (),
     "download_all_examples": False,
     "remove_config_comments": True,
@@ -117,7 +119,8 @@ def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _optio
 
 
 def setup(app: Sphinx) -> None:
-    """Write the reference tables before Sphinx looks for pages."""
+    """Write the reference tables and the pictures before Sphinx looks for pages."""
     write_tables.write(HERE / "_generated")
+    write_pictures.write(HERE / "_generated" / "pictures")
     app.connect("autodoc-process-signature", made_by_a_factory)
     app.connect("autodoc-process-docstring", returns_are_prose, priority=400)  # napoleon comes at 500

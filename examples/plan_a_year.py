@@ -13,9 +13,11 @@ PLANS = [DATA / "goose_creek.toml", DATA / "advantage_academy.toml", DATA / "efi
 
 
 def main() -> None:
-    plans = [pk.plan(pk.read_school(path), hours=60, terms=3) for path in map(Path, sys.argv[1:] or PLANS)]
-    for plan in plans:
-        print(f"{plan}\n\n{plan.change()}\n\n")
+    plans = []
+    for path in map(Path, sys.argv[1:] or PLANS):
+        plan = pk.plan(pk.read_school(path), hours=60, terms=3)
+        print(f"{plan}\n\n{plan.change()}\n\n", flush=True)
+        plans.append(plan)
 
     print("What the years have in common, and what not")
     names = {item.practice.key: item.practice.name for plan in plans for item in plan.practices}

@@ -21,10 +21,11 @@ def report(path: Path) -> None:
     school = pk.read_school(path)
     heading(school.name)
     if school.source:
-        print(f"From {school.source.url}, {school.source.seen}.")
+        print(f"From {', '.join(filter(None, (school.source.url or school.source.title, school.source.seen)))}.")
     print(f"{len(school.practices)} practices matched to the catalogue, {len(school.unmatched)} without a match:")
     for place in school.practices:
-        print(f'  "{place.published_as}" is read as: {pk.PRACTICES[place.practice].name} ({place.match})')
+        name = pk.PRACTICES[place.practice].name
+        print(f'  "{place.published_as}" is read as: {name} ({place.match})' if place.published_as else f"  {name}")
     for item in school.unmatched:
         print(f'  "{item.published_as}": no match')
 
@@ -50,7 +51,10 @@ def report(path: Path) -> None:
 
 def main() -> None:
     for path in [Path(argument) for argument in sys.argv[1:]] or PLANS:
-        report(path)
+        try:
+            report(path)
+        except pk.DocumentError as error:
+            sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -45,20 +45,13 @@ school = pk.School("elm", "Elm School (invented)", observations=(*answers, not_a
 by_team = pk.score(school, pk.CONTINUUM, informant="team")
 by_families = pk.score(school, pk.CONTINUUM, informant="families")
 
-print("Stages 0 to 4; T = the team, F = families, . = nothing there")
-for key in team:
-    strip = ["."] * 41
-    for mark, profile in (("T", by_team), ("F", by_families)):
-        level = profile[key].level
-        if level is not None:
-            strip[round(level * 10)] = mark
-    print(f"{by_team[key].name:28} 0 {''.join(strip)} 4")
+comparison = pk.compare(by_team, by_families)
+pk.plotting.draw_comparison(comparison, constructs=team)
 
 # %%
 # The comparison gives the gaps as numbers, families minus team, in the score's unit: 0.25 is one stage. On the question
 # that families were not asked, the gap is not settled, and it stays that way.
 
-comparison = pk.compare(by_team, by_families)
 for key in team:
     gap = comparison[key]
     print(f"{gap.name:28} {gap.describe()}")

@@ -22,6 +22,8 @@ for term in plan:
     for item in term.starts:
         print(f"    {item.practice.name}")
 
+pk.plotting.draw_plan(plan)
+
 # %%
 # In the first term most hours go into setting up; later more of them keep going what was started. Each step says what it lifts, and what it builds on:
 

@@ -10,6 +10,7 @@ are in the public domain; this page reads every fourth row of the published extr
 
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import pandas as pd
 
 import partnerkit as pk
@@ -29,12 +30,10 @@ print(form.table().notes[1])
 # one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
 
 table = pk.summarise(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
-topics = {"fsatcnfn": "met a teacher", "fsvol": "volunteered", "fsmtng": "came to a meeting"}
-for key, topic in topics.items():
-    print(topic)
-    for span in spans:
-        share = table.row(key, span).mean or 0.0
-        print(f"  {span:5}{share:6.0%}  {'#' * round(40 * share)}")
+topics = {"fsatcnfn": "Met a teacher", "fsvol": "Volunteered", "fsmtng": "Came to a meeting"}
+figure, rows = plt.subplots(3, figsize=(8, 8), layout="constrained")
+for (key, topic), ax in zip(topics.items(), rows, strict=True):
+    pk.plotting.draw_options(table, key, groups=spans, ax=ax).set_title(topic, loc="left", pad=36)
 
 # %%
 # Conferences with a teacher are usual in the early grades and reach about half the families in high school. Satisfaction, on 1 to 4, falls less.

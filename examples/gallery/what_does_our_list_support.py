@@ -30,6 +30,8 @@ for score in profile:
     if score.known:
         print(f"{score.name:34} {score.describe()}")
 
+pk.plotting.draw_distribution(profile)
+
 # %%
 # Every line says "at least": the plan does not claim to be complete, so a practice that it leaves out is not known to
 # be absent. What the list says nothing about stays open, and open is not zero.
@@ -40,7 +42,10 @@ print("\n".join(score.name for score in profile if not score.known))
 # Where does a number come from? The explanation splits it over the practices, so that somebody who knows the program can
 # say "that is not how our open house works" and correct the list.
 
-print(pk.explain(profile, "communication").table())
+why = pk.explain(profile, "communication")
+print(why.table())
+
+pk.plotting.draw_explanation(why)
 
 # %%
 # An open house is mostly the school talking, so its ceiling on this dimension is level 1: ten of them would still

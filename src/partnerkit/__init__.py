@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from partnerkit._lazy import lazily
 
 if TYPE_CHECKING:
-    from partnerkit import crosswalk, rules, surveys
+    from partnerkit import crosswalk, plotting, rules, surveys
     from partnerkit.crosswalk import relate
     from partnerkit.defaults import (
         check_action_plan,
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         json_schema,
         match_practices,
         missing_steps,
+        parse_action_plan,
+        parse_catalogue,
+        parse_composites,
         parse_crosswalk,
         parse_school,
         pathways,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
         reach,
         read_action_plan,
         read_catalogue,
+        read_composites,
         read_crosswalk,
         read_school,
         ready,
@@ -37,7 +41,12 @@ if TYPE_CHECKING:
         score,
     )
     from partnerkit.documents import (
-        read_composites,
+        parse_community,
+        parse_findings,
+        parse_framework,
+        parse_instrument,
+        parse_vocabulary,
+        read_community,
         read_findings,
         read_framework,
         read_instrument,
@@ -155,16 +164,26 @@ __all__ = [
     "match_practices",
     "missing_steps",
     "next_question",
+    "parse_action_plan",
+    "parse_catalogue",
+    "parse_community",
+    "parse_composites",
     "parse_crosswalk",
+    "parse_findings",
+    "parse_framework",
+    "parse_instrument",
     "parse_school",
+    "parse_vocabulary",
     "pathways",
     "plan",
     "plan_many",
+    "plotting",
     "prerequisite_graph",
     "progress",
     "reach",
     "read_action_plan",
     "read_catalogue",
+    "read_community",
     "read_composites",
     "read_crosswalk",
     "read_findings",
@@ -202,6 +221,9 @@ _HOMES = {
         "json_schema",
         "match_practices",
         "missing_steps",
+        "parse_action_plan",
+        "parse_catalogue",
+        "parse_composites",
         "parse_crosswalk",
         "parse_school",
         "pathways",
@@ -210,6 +232,7 @@ _HOMES = {
         "reach",
         "read_action_plan",
         "read_catalogue",
+        "read_composites",
         "read_crosswalk",
         "read_school",
         "ready",
@@ -219,7 +242,12 @@ _HOMES = {
         "score",
     ),
     "documents": (
-        "read_composites",
+        "parse_community",
+        "parse_findings",
+        "parse_framework",
+        "parse_instrument",
+        "parse_vocabulary",
+        "read_community",
         "read_findings",
         "read_framework",
         "read_instrument",
@@ -283,7 +311,7 @@ _HOMES = {
 }
 
 
-_NAMESPACES = ("crosswalk", "rules", "surveys")
+_NAMESPACES = ("crosswalk", "plotting", "rules", "surveys")
 
 _held, _ = lazily(__name__, _HOMES)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from partnerkit.crosswalk import coverage, grid
-from partnerkit.errors import UnknownKeyError
+from partnerkit import CONTINUUM, CROSSWALK, SIX_TYPES
+from partnerkit.crosswalk import coverage, grid, relate
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Correspondence, Covered, Crosswalk, Relation, Relations, Strength
 from tests.crosswalk.small import construct, crosswalk
 
@@ -146,3 +147,17 @@ def test_notebook_shows_a_heatmap() -> None:
     said = (Correspondence("x.a", "y.p", "Much.", Relation.INTERSECTS, Strength.STRONG),)
     shown = grid(Crosswalk("c", "1", said, constructs=tuple(map(construct, KEYS))), ["x.a"], ["y.p"])._repr_html_()
     assert 'rgba(31, 119, 180, 0.75)" title="intersects">∩</td>' in shown
+
+
+def test_a_framework_stands_for_its_key() -> None:
+    """Frameworks and constructs themselves are taken where their keys are."""
+    assert coverage(CROSSWALK, SIX_TYPES, CONTINUUM) == coverage(CROSSWALK, "six_types", "continuum")
+    assert grid(CROSSWALK, SIX_TYPES, [CONTINUUM["homework"]]) == grid(CROSSWALK, "six_types", ["continuum.homework"])
+    asked = relate(CROSSWALK, CONTINUUM["homework"], SIX_TYPES["learning_at_home"])
+    assert asked == relate(CROSSWALK, "continuum.homework", "six_types.learning_at_home")
+
+
+def test_what_is_neither_a_key_nor_has_one() -> None:
+    """What a crosswalk cannot speak of is named, with what it can."""
+    with pytest.raises(InvalidValueError, match=r"coverage\.first was 5; expected text or a Framework or a Construct"):
+        coverage(CROSSWALK, 5, CONTINUUM)  # type: ignore[arg-type]  # the slip that this is about

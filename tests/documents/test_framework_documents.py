@@ -120,7 +120,17 @@ def test_a_level_off_the_scale_in_a_rule_is_found_on_reading(tmp_path: Path) -> 
     """A requirement names a level of its indicator's own scale."""
     rule = '{ share = [{ reached = "district.welcome.desk", level = "yse" }] }'
     found = faults(tmp_path, FRAMEWORK.replace('{ mean = ["district.welcome.desk"] }', rule))
-    assert found["composites[0].rule.of[0]"].startswith("'yse' is no level of the scale 'Extent'.")
+    assert found == {"composites[0].rule.share[0].level": "it is 'yse'. Did you mean 'yes'?"}
+
+
+@pytest.mark.parametrize(("level", "remedy"), [("9", "Expected a level from 0 to 4."), ('"high"', "It has: no, yes.")])
+def test_a_level_off_the_scale_is_told_with_everything_else(tmp_path: Path, level: str, remedy: str) -> None:
+    """It does not wait until the keys of the document lead somewhere."""
+    rule = f'{{ share = [{{ reached = "district.welcome.desk", level = {level} }}] }}'
+    text = FRAMEWORK.replace('{ mean = ["district.welcome.desk"] }', rule)
+    found = faults(tmp_path, text.replace('members = ["district.welcome"]', 'members = ["district.welcoem"]'))
+    assert list(found) == ["structure.members[0]", "composites[0].rule.share[0].level"]
+    assert found["composites[0].rule.share[0].level"].endswith(remedy)
 
 
 def test_a_slip_is_told_once(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ DOCUMENTS: list[tuple[DocumentKind, Path]] = [
     ("catalogue", data_file("practices/catalogue.toml")),
     ("findings", data_file("findings.toml")),
     ("vocabulary", data_file("vocabulary.toml")),
+    ("community", data_file("community.toml")),
     *(("crosswalk", data_file(f"crosswalk_{part}.toml")) for part in ("own", "published")),
     *(("instrument", path) for path in sorted(data_file("instruments").glob("*.toml"))),
     *(("instrument", EXAMPLES / f"{name}.toml") for name in ("nyc_2011_parents", "nhes_pfi_2019")),

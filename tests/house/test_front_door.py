@@ -53,8 +53,8 @@ def test_name_is_what_its_home_has(name: str, home: str) -> None:
 
 
 def test_homes_agree_with_all() -> None:
-    """What is loaded lazily is what `__all__` lists, besides three rooms and the version."""
-    assert {*homes(), "crosswalk", "rules", "surveys", "__version__"} == set(partnerkit.__all__)
+    """What is loaded lazily is what `__all__` lists, besides four rooms and the version."""
+    assert {*homes(), "crosswalk", "plotting", "rules", "surveys", "__version__"} == set(partnerkit.__all__)
 
 
 def test_type_checkers_see_the_same_homes() -> None:
@@ -62,6 +62,7 @@ def test_type_checkers_see_the_same_homes() -> None:
     assert type_checking_imports() == {
         **homes(),
         "crosswalk": "partnerkit",
+        "plotting": "partnerkit",
         "rules": "partnerkit",
         "surveys": "partnerkit",
     }

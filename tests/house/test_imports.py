@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = {"cattrs", "networkx", "narwhals", "numpy", "pandas", "polars", "tomli_w"}
+HEAVY = {"cattrs", "matplotlib", "networkx", "narwhals", "numpy", "pandas", "polars", "tomli_w"}
 
 
 def loaded_by(code: str) -> set[str]:

@@ -30,8 +30,9 @@ CALLS: dict[str, Callable[[], object]] = {
     "ready.school": lambda: pk.ready(SIX),
     "plan.school": lambda: pk.plan([ELM], hours=10),  # type: ignore[arg-type]  # the mistake itself
     "plan.hours": lambda: pk.plan(ELM, hours="60"),  # type: ignore[arg-type]  # the mistake itself
-    "plan_many.schools": lambda: pk.plan_many(ELM, hours=10),
-    "partnerkit.frameworks": lambda: pk.recommend(ELM, frameworks=SIX),
+    "plan_many.schools": lambda: pk.plan_many(3, hours=10),
+    "partnerkit.frameworks": lambda: pk.recommend(ELM, frameworks="six_types"),  # type: ignore[arg-type]  # the mistake itself
+    "plan.must": lambda: pk.plan(ELM, hours=10, must=3),  # type: ignore[arg-type]  # the mistake itself
     "partnerkit.catalogue": lambda: pk.recommend(ELM, catalogue=SIX),
     "match_practices.texts": lambda: pk.match_practices(3),  # type: ignore[arg-type]  # the mistake itself
     "evidence_for.practice": lambda: pk.evidence_for(3),  # type: ignore[arg-type]  # the mistake itself

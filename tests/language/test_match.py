@@ -134,10 +134,9 @@ def test_decisions_are_about_matched_texts() -> None:
         pk.match_practices(["Muffins with Moms"]).confirmed({"Muffin with Moms": None})
 
 
-def test_one_text_is_no_list() -> None:
-    """A bare string would be matched letter by letter, so it is refused."""
-    with pytest.raises(InvalidValueError, match="such as a list of one"):
-        pk.match_practices("newsletter")
+def test_one_text_alone_is_matched_whole() -> None:
+    """A bare string is one text, and is never matched letter by letter."""
+    assert pk.match_practices("newsletter") == pk.match_practices(["newsletter"])
 
 
 @pytest.mark.parametrize(("name", "value"), [("n", 0), ("at_least", 0.0)])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 import partnerkit as pk
-from partnerkit.model import References, Source, SourceStatus, to_bibtex, to_csl
+from partnerkit.model import References, Source, SourceStatus
 
 SOURCES = tuple(
     {source.key: source for source in (*pk.FINDINGS.sources, *(s for f in pk.FRAMEWORKS for s in f.sources))}.values()
@@ -47,13 +47,13 @@ def balanced(entry: str) -> bool:
 @given(sources)
 def test_bibtex_braces_balance(source: Source) -> None:
     """Whatever stands in a source, its entry opens and closes."""
-    assert balanced(to_bibtex(source))
+    assert balanced(source.bibtex())
 
 
 @given(sources)
 def test_bibtex_escapes_what_latex_reads(source: Source) -> None:
     """No character that LaTeX reads as markup stands bare in a title."""
-    title = next(line for line in to_bibtex(source).splitlines() if line.startswith("  title"))
+    title = next(line for line in source.bibtex().splitlines() if line.startswith("  title"))
     bare = [c for before, c in pairwise(title) if c in "&%$#_~^" and before != "\\"]
     assert bare == []
 
@@ -61,7 +61,7 @@ def test_bibtex_escapes_what_latex_reads(source: Source) -> None:
 @given(sources)
 def test_csl_has_what_the_schema_requires(source: Source) -> None:
     """An item has an id and a type that CSL knows, names and dates in its forms, and nothing empty."""
-    item = json.loads(json.dumps(to_csl(source)))
+    item = json.loads(json.dumps(source.csl()))
     assert item["id"] == source.key
     assert item["type"] in ("article-journal", "document")
     assert all(set(name) in ({"literal"}, {"family", "given"}) for name in item.get("author", []))
@@ -72,7 +72,7 @@ def test_csl_has_what_the_schema_requires(source: Source) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
 def test_pybtex_reads_every_shipped_source(source: Source) -> None:
     """A parser of its own (pybtex) reads each entry back with the title and the number of authors."""
-    entry = parse_string(to_bibtex(source), "bibtex").entries[source.key]
+    entry = parse_string(source.bibtex(), "bibtex").entries[source.key]
     names = entry.persons.get("author", [])
     assert entry.fields["title"].strip("{}").startswith("RETRACTED: " if source.is_retracted else "")
     others = sum(" et al" in author or author.endswith("colleagues") for author in source.authors)
@@ -95,21 +95,21 @@ def test_pybtex_reads_the_whole_file() -> None:
 def test_names_are_told_as_far_as_they_are_known(author: str, bibtex: str, csl: dict[str, str]) -> None:
     """A full name is split; a family name alone and an organization stand as they are."""
     source = Source("one", "A title", (author,))
-    assert f"author = {{{bibtex}}}" in to_bibtex(source)
-    assert to_csl(source)["author"] == [csl]
+    assert f"author = {{{bibtex}}}" in source.bibtex()
+    assert source.csl()["author"] == [csl]
 
 
 @pytest.mark.parametrize("written", ["Smith et al.", "Smith and colleagues"])
 def test_others_are_others(written: str) -> None:
     """That there are more authors is told, and nobody is made up."""
     source = Source("one", "A title", (written,))
-    assert "author = {{Smith} and others}" in to_bibtex(source)
-    assert to_csl(source)["author"] == [{"literal": "Smith"}, {"literal": "others"}]
+    assert "author = {{Smith} and others}" in source.bibtex()
+    assert source.csl()["author"] == [{"literal": "Smith"}, {"literal": "others"}]
 
 
 def test_a_journal_is_taken_apart() -> None:
     """Volume, issue and pages are told where the container has them."""
-    item = to_csl(pk.FINDINGS.source("e44_bergmanchan2021"))
+    item = pk.FINDINGS.source("e44_bergmanchan2021").csl()
     assert (item["container-title"], item["volume"], item["issue"], item["page"]) == (
         "Journal of Human Resources",
         "56",
@@ -120,19 +120,19 @@ def test_a_journal_is_taken_apart() -> None:
 
 def test_a_report_is_no_article() -> None:
     """What does not read like a journal is not called one."""
-    assert to_csl(pk.FINDINGS.source("e35_piqe1998"))["type"] == "document"
+    assert pk.FINDINGS.source("e35_piqe1998").csl()["type"] == "document"
 
 
 def test_a_retraction_is_exported() -> None:
     """Title, note and status say that a source was withdrawn."""
     source = pk.FINDINGS.source("e37_islam2019")
-    assert "title = {{RETRACTED: Parent-teacher meetings" in to_bibtex(source)
-    assert (to_csl(source)["status"], to_csl(source)["title"][:10]) == ("retracted", "RETRACTED:")
+    assert "title = {{RETRACTED: Parent-teacher meetings" in source.bibtex()
+    assert (source.csl()["status"], source.csl()["title"][:10]) == ("retracted", "RETRACTED:")
 
 
 def test_an_unseen_source_is_exported_as_such() -> None:
     """A note says that nobody here saw it."""
-    assert to_csl(pk.FINDINGS.source("sanders2008"))["note"].startswith("Not seen; known through others.")
+    assert pk.FINDINGS.source("sanders2008").csl()["note"].startswith("Not seen; known through others.")
 
 
 def test_references_stand_once_and_in_order() -> None:

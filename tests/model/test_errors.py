@@ -183,3 +183,19 @@ def test_a_key_that_is_no_text_is_shown(key: Any) -> None:
         str(UnknownKeyError(key, "score", "The profile", ("one",)))
         == f"The profile has no score {key!r}. There are: one."
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("newsletters_home", "school_newsletter"),
+        ("house_open", "annual_open_house"),
+        ("routine_for_reading_at_home", "home_reading_routine"),
+        ("zebra_crossing", None),
+        ("of_the", None),
+    ],
+)
+def test_words_in_another_order_are_found(wrong: str, meant: str | None) -> None:
+    """A key that is spelled like none is looked up by its words; the rarer a shared word, the more it counts."""
+    known = ["home_visits", "home_reading_routine", "annual_open_house", "school_newsletter", "school_compact"]
+    assert nearest(wrong, known) == ((meant,) if meant else ())

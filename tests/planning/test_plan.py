@@ -277,7 +277,6 @@ def test_unknown_keys(asked: dict[str, Any]) -> None:
         {"terms": 0},
         {"hours": [1, 2], "terms": 3},
         {"cost": "cheap"},
-        {"must": "greeter"},
         {"solver": "cplex"},
         {"not_stated": "guess"},
         {"months_per_term": 0},

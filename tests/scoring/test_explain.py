@@ -151,7 +151,7 @@ def test_nothing_applicable() -> None:
 def test_ceiling_is_told() -> None:
     """Where a ceiling cuts a practice's lift, the explanation says how much of it counts."""
     text = str(pk.explain(pk.score(school_with("school_newsletter", "portal_coaching"), pk.CONTINUUM), "communication"))
-    assert "of it counts below the ceilings" in " ".join(text.split())
+    assert "of that counts, the rest would go past a ceiling" in " ".join(text.split())
 
 
 def test_challenge_is_told() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, Counts, GroupTable
 from tests.frames.conftest import MakeFrame
 from tests.surveys.forms import answered, form
@@ -160,6 +161,32 @@ def test_counts_say_who_left_an_item_open() -> None:
     assert (table.row("q0").low, table.row("q0").high) == (0.5, 0.75)
 
 
+def test_counts_say_to_whom_an_item_does_not_apply() -> None:
+    """They did not leave it open, so the bounds say nothing of them."""
+    options = (Option(0), Option(1), Option(8, missing="unknown"), Option(9, missing="not_applicable"))
+    asked = Instrument("f", "F", "1", "staff", (Item("q0", "s"),), (ResponseOptions("s", "S", options),))
+    counted = pl.DataFrame({"q0_0": [10], "q0_1": [20], "q0_8": [2], "q0_9": [8], "people": [50]})
+    for people, (low, high) in {"people": (20 / 42, 32 / 42), "": (20 / 32, 22 / 32)}.items():
+        counts = Counts.named(asked, "{item}_{code}", respondents=people)
+        table = pk.summarise(counted, asked, counts=counts)
+        assert (table.row("q0").low, table.row("q0").high) == pytest.approx((low, high))
+        assert table.respondents == {(): 50 if people else 40}
+
+
+def test_reversed_answers_keep_their_distances() -> None:
+    """On 0, 1 and 4, a reversed item has the values 0, 3 and 4; from rows and from counts."""
+    scale = ResponseOptions("s", "S", (Option(0, "No"), Option(1, "Once"), Option(4, "Often")))
+    turned = Instrument("f", "F", "1", "staff", (Item("q0", "s", reverse=True),), (scale,))
+    counts = Counts.named(turned, "n{code}")
+    rows = pk.summarise(pl.DataFrame({"q0": [0] * 3 + [1] * 6 + [4] * 9}), turned)
+    counted = pk.summarise(pl.DataFrame({"n0": [3], "n1": [6], "n4": [9]}), turned, counts=counts)
+    for table in (rows, counted):
+        row = table.row("q0")
+        assert [(o.value, o.label, o.n) for o in row.options] == [(0, "Often", 9), (3, "Once", 6), (4, "No", 3)]
+        assert row.n == 18
+        assert row.mean == pytest.approx(30 / 18)
+
+
 def test_broken_counts_are_refused() -> None:
     """A count is a whole number of at least 0."""
     counts = Counts({"q0": {0: "n0", 1: "n1"}})
@@ -246,3 +273,14 @@ def test_gaps_of_small_groups_are_refused() -> None:
     frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})
     with pytest.raises(InvalidValueError, match="groups with a mean that can be shown"):
         pk.surveys.explain_gap(frame, FORM, "whole", by="g0", between=("elm", "oak"))
+
+
+def test_a_gap_tells_no_answers_of_those_who_have_a_score() -> None:
+    """Of all who answered an item some are at the bottom; of those with a score all are at the top, which a part of the gap would tell."""
+    some = [[3, 0], [3, 1], [3, 2], [3, 3]] * 3 + [[0, None]] * 6
+    rows = [*some, *[[i % 4, i // 2 % 4] for i in range(24)]]
+    frame = pl.DataFrame(answered([("elm",)] * 18 + [("oak",)] * 24, rows, 2))
+    table = pk.summarise(frame, form(4, 2), by=["g0"])
+    assert (table.row("q0", "elm").mean, table.row("whole", "elm").n) == (2.0, 12)
+    with pytest.raises(InvalidValueError, match="groups with a mean that can be shown"):
+        pk.surveys.explain_gap(frame, form(4, 2), "whole", by="g0", between=("elm", "oak"))

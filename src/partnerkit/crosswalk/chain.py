@@ -15,9 +15,17 @@ import attrs
 from partnerkit.crosswalk.network import Network
 from partnerkit.errors import ContradictionError
 from partnerkit.errors.arguments import door
-from partnerkit.model import Crosswalk, Derivation, Link, Relations
+from partnerkit.model import Construct, Crosswalk, Derivation, Framework, Indicator, Link, Relations
 
-__all__ = ["Closure", "chain", "relate"]
+__all__ = ["Closure", "Thing", "chain", "key_of", "relate"]
+
+Thing = str | Framework | Construct | Indicator
+"""What a crosswalk speaks of: its key, or the thing itself."""
+
+
+def key_of(thing: Thing) -> str:
+    """Give the key of what a crosswalk speaks of."""
+    return thing if isinstance(thing, str) else thing.key
 
 
 @door
@@ -45,13 +53,13 @@ def chain(crosswalk: Crosswalk) -> "Closure":
 
 
 @door
-def relate(crosswalk: Crosswalk, first: str, second: str) -> Derivation:
+def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
     """Say how one thing stands to another, by everything that a crosswalk says, and on what that rests.
 
     Args:
         crosswalk: The crosswalk.
-        first: Key of the one: a framework, construct, indicator or statement.
-        second: Key of the other.
+        first: The one: a framework, construct or indicator, or its key; a statement's key.
+        second: The other.
 
     Returns:
         The possible relations, and links that are enough to derive them, none of which can be left out.
@@ -70,8 +78,8 @@ def relate(crosswalk: Crosswalk, first: str, second: str) -> Derivation:
         continuum.homework lies within six_types.learning_at_home
         six_types.learning_at_home lies within dual_capacity.linked_to_learning
     """
-    keys = (crosswalk.full_key(first), crosswalk.full_key(second))
-    return _chain(crosswalk, keys).explain(first, second)
+    keys = (crosswalk.full_key(key_of(first)), crosswalk.full_key(key_of(second)))
+    return _chain(crosswalk, keys).explain(*keys)
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)

@@ -1,8 +1,8 @@
 """What each of two frameworks meets of the other, and what it leaves out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from partnerkit.crosswalk.chain import chain
+from partnerkit.crosswalk.chain import Thing, chain, key_of
 from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Coverage, CoverageLine, Covered, Crosswalk, Grid, Relation, Relations
 
@@ -10,7 +10,7 @@ __all__ = ["coverage", "grid"]
 
 
 @door
-def coverage(crosswalk: Crosswalk, first: str, second: str) -> Coverage:
+def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
     """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
 
     Only what is stated counts, nothing derived. A construct is met `within` the other side where a correspondence states that it is
@@ -18,8 +18,8 @@ def coverage(crosswalk: Crosswalk, first: str, second: str) -> Coverage:
 
     Args:
         crosswalk: The crosswalk; take `crosswalk.published` to see what sources alone say.
-        first: Key of a framework, or of a step of one.
-        second: Key of the other.
+        first: A framework, or its key, or the key of a step of one.
+        second: The other.
 
     Returns:
         A line for each construct of either side, and the gaps in both directions.
@@ -35,12 +35,13 @@ def coverage(crosswalk: Crosswalk, first: str, second: str) -> Coverage:
         >>> len(left_out)
         6
     """
+    one, two = crosswalk.full_key(key_of(first)), crosswalk.full_key(key_of(second))
     forward, backward = (
         tuple(_line(crosswalk, key, other) for key in crosswalk.parts(owner))
-        for owner, other in ((first, second), (second, first))
+        for owner, other in ((one, two), (two, one))
     )
     names = crosswalk.names
-    return Coverage(names[first], names[second], forward, backward, names)
+    return Coverage(names[one], names[two], forward, backward, names)
 
 
 def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:
@@ -62,13 +63,13 @@ def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:
 
 @door
 def grid(
-    crosswalk: Crosswalk, rows: str | Sequence[str], columns: str | Sequence[str], *, chained: bool = False
+    crosswalk: Crosswalk, rows: Thing | Iterable[Thing], columns: Thing | Iterable[Thing], *, chained: bool = False
 ) -> Grid:
     """Lay two frameworks out as rows and columns, with how each row stands to each column: ready for a heatmap.
 
     Args:
         crosswalk: The crosswalk.
-        rows: Key of a framework or of a step of one, whose constructs become the rows; or the keys of the rows.
+        rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows themselves, by key or not.
         columns: The same for the columns.
         chained: Also show what follows by chaining. False shows what is stated of the two themselves.
 
@@ -107,16 +108,17 @@ def grid(
             tuple(max((_rank(each) for each in said.get((row, column), [])), default=0) for column in across)
         )
     names = crosswalk.names
-    title = f"{_title(crosswalk, rows)} by {_title(crosswalk, columns)}"
+    title = " by ".join(
+        names[key_of(asked)] if isinstance(asked, Thing) else f"{len(keys)} constructs"
+        for asked, keys in ((rows, down), (columns, across))
+    )
     return Grid(down, across, tuple(relations), tuple(strengths), title, names)
 
 
-def _keys(crosswalk: Crosswalk, keys: str | Sequence[str]) -> tuple[str, ...]:
-    return crosswalk.parts(keys) if isinstance(keys, str) else tuple(crosswalk.full_key(key) for key in keys)
-
-
-def _title(crosswalk: Crosswalk, keys: str | Sequence[str]) -> str:
-    return crosswalk.names[keys] if isinstance(keys, str) else f"{len(keys)} constructs"
+def _keys(crosswalk: Crosswalk, asked: Thing | Iterable[Thing]) -> tuple[str, ...]:
+    if isinstance(asked, Thing):
+        return crosswalk.parts(key_of(asked))
+    return tuple(crosswalk.full_key(key_of(each)) for each in asked)
 
 
 def _rank(correspondence: Correspondence) -> int:

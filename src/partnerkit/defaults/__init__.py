@@ -11,16 +11,18 @@ from partnerkit._lazy import lazily
 if TYPE_CHECKING:
     from partnerkit.defaults.files import (
         json_schema,
+        parse_action_plan,
+        parse_catalogue,
+        parse_composites,
         parse_crosswalk,
-        parse_school,
         read_action_plan,
         read_catalogue,
+        read_composites,
         read_crosswalk,
-        read_school,
-        schools_from_frame,
     )
     from partnerkit.defaults.next_steps import missing_steps, pathways, ready, recommend
     from partnerkit.defaults.plans import check_action_plan, draft_action_plan, plan, plan_many, reach
+    from partnerkit.defaults.schools import parse_school, read_school, schools_from_frame
     from partnerkit.defaults.scores import score
     from partnerkit.defaults.sources import cite, evidence_for
     from partnerkit.defaults.words import match_practices, review_terms
@@ -33,6 +35,9 @@ __all__ = [
     "json_schema",
     "match_practices",
     "missing_steps",
+    "parse_action_plan",
+    "parse_catalogue",
+    "parse_composites",
     "parse_crosswalk",
     "parse_school",
     "pathways",
@@ -41,6 +46,7 @@ __all__ = [
     "reach",
     "read_action_plan",
     "read_catalogue",
+    "read_composites",
     "read_crosswalk",
     "read_school",
     "ready",
@@ -53,13 +59,14 @@ __all__ = [
 _HOMES = {
     "files": (
         "json_schema",
+        "parse_action_plan",
+        "parse_catalogue",
+        "parse_composites",
         "parse_crosswalk",
-        "parse_school",
         "read_action_plan",
         "read_catalogue",
+        "read_composites",
         "read_crosswalk",
-        "read_school",
-        "schools_from_frame",
     ),
     "next_steps": (
         "missing_steps",
@@ -73,6 +80,11 @@ _HOMES = {
         "plan",
         "plan_many",
         "reach",
+    ),
+    "schools": (
+        "parse_school",
+        "read_school",
+        "schools_from_frame",
     ),
     "scores": ("score",),
     "sources": (

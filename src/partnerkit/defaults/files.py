@@ -1,165 +1,27 @@
-"""Reading files, with the shipped frameworks, practices and findings filled in."""
+"""Documents of the other kinds, with the shipped frameworks, practices and findings filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from partnerkit import documents, knowledge
-from partnerkit.defaults.shipped import catalogue_or, frameworks_or, readable_or
-from partnerkit.documents import MAX_BYTES, DocumentKind
+from partnerkit.defaults.shipped import catalogue_or, frameworks_or, known_or, readable_or
+from partnerkit.documents import MAX_BYTES, DocumentKind, Format
 from partnerkit.errors.arguments import door
-from partnerkit.model import (
-    ActionPlan,
-    Catalogue,
-    Crosswalk,
-    Findings,
-    Framework,
-    Informant,
-    School,
-)
+from partnerkit.model import ActionPlan, Catalogue, Composite, Crosswalk, Findings, Framework
+from partnerkit.rules import Registry
 
 __all__ = [
     "json_schema",
+    "parse_action_plan",
+    "parse_catalogue",
+    "parse_composites",
     "parse_crosswalk",
-    "parse_school",
     "read_action_plan",
     "read_catalogue",
+    "read_composites",
     "read_crosswalk",
-    "read_school",
-    "schools_from_frame",
 ]
-
-
-@door
-def read_school(
-    path: str | Path,
-    *,
-    catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
-    max_bytes: int = MAX_BYTES,
-) -> School:
-    """Read a school from a TOML or JSON file.
-
-    Args:
-        path: The file.
-        catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual capacity, if left out.
-        max_bytes: The largest file taken, in bytes.
-
-    Returns:
-        The school.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of
-            the document is taken over.
-
-    Examples:
-        >>> school = read_school("examples/data/goose_creek.toml")
-        >>> school.name, len(school.practices)
-        ('Goose Creek CISD pre-K plan', 4)
-    """
-    catalogue, frameworks = catalogue_or(catalogue), readable_or(frameworks)
-    return documents.read_school(path, catalogue=catalogue, frameworks=frameworks, max_bytes=max_bytes)
-
-
-@door
-def parse_school(
-    text: str,
-    format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
-    *,
-    catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> School:
-    """Read a school from the text of a document; see `read_school`.
-
-    Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
-        catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own if left out.
-        source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
-
-    Examples:
-        >>> parse_school('{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
-        'Elm School'
-    """
-    catalogue, frameworks = catalogue_or(catalogue), readable_or(frameworks)
-    return documents.parse_school(
-        text, format, catalogue=catalogue, frameworks=frameworks, source=source, max_bytes=max_bytes
-    )
-
-
-@door
-def read_catalogue(path: str | Path, *, findings: Findings | None = None) -> Catalogue:
-    """Read a catalogue of practices from a TOML or JSON document.
-
-    Args:
-        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
-            ``format`` and ``practices`` and nothing else.
-        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
-
-    Returns:
-        The catalogue: its own practices first, then those of its parts in the order named.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed, each with its file and path.
-    """
-    return documents.read_catalogue(path, findings=knowledge.FINDINGS if findings is None else findings)
-
-
-@door
-def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework] | None = None) -> Crosswalk:
-    """Read a crosswalk between frameworks from a TOML or JSON file.
-
-    Args:
-        path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
-        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)`` to relate one of
-            your own.
-
-    Returns:
-        The crosswalk, with every key and every citation resolved.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it is taken over.
-
-    Examples:
-        >>> read_crosswalk("examples/data/elm_crosswalk.toml")
-        <Crosswalk 'Elm district to the six types' 1: 3 correspondences>
-    """
-    return documents.read_crosswalk(path, frameworks=frameworks_or(frameworks))
-
-
-@door
-def parse_crosswalk(
-    text: str,
-    format: Literal["toml", "json"] = "toml",  # noqa: A002 - the plain word for it
-    *,
-    frameworks: Sequence[Framework] | None = None,
-    source: str = "the text",
-) -> Crosswalk:
-    """Read a crosswalk from the text of a document; see `read_crosswalk`.
-
-    Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
-        frameworks: The frameworks whose keys it may name; partnerkit's three if left out.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults.
-
-    Examples:
-        >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))
-        0
-    """
-    frameworks = frameworks_or(frameworks)
-    return documents.parse_crosswalk(text, format, frameworks=frameworks, source=source)
 
 
 @door
@@ -167,7 +29,7 @@ def read_action_plan(
     path: str | Path,
     *,
     catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> ActionPlan:
     """Read a one-year action plan from a TOML or JSON file.
@@ -194,14 +56,209 @@ def read_action_plan(
 
 
 @door
+def parse_action_plan(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> ActionPlan:
+    """Read a one-year action plan from the text of a document; see `read_action_plan`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        catalogue: The practices that its activities may carry out; partnerkit's own if left out.
+        frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> parse_action_plan('{"format": 1, "key": "elm_2026", "school": "Elm School"}', "json")
+        <ActionPlan elm_2026: 0 on the team, 0 goals, 0 activities>
+    """
+    catalogue, frameworks = catalogue_or(catalogue), readable_or(frameworks)
+    return documents.parse_action_plan(
+        text, format, catalogue=catalogue, frameworks=frameworks, source=source, max_bytes=max_bytes
+    )
+
+
+@door
+def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
+    """Read a catalogue of practices from a TOML or JSON file.
+
+    Args:
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
+            ``format`` and ``practices`` and nothing else.
+        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        max_bytes: The largest file taken, in bytes; of several files, each.
+
+    Returns:
+        The catalogue: its own practices first, then those of its parts in the order named.
+
+    Raises:
+        DocumentError: The document has faults; all of them are listed, each with its file and path.
+    """
+    findings = knowledge.FINDINGS if findings is None else findings
+    return documents.read_catalogue(path, findings=findings, max_bytes=max_bytes)
+
+
+@door
+def parse_catalogue(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    findings: Findings | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
+    """Read a catalogue of practices from the text of a document; see `read_catalogue`. A text has no ``parts``.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> import json
+        >>> import partnerkit as pk
+        >>> sent = json.dumps(pk.to_dict(pk.PRACTICES))
+        >>> parse_catalogue(sent, "json").practices == pk.PRACTICES.practices
+        True
+    """
+    findings = knowledge.FINDINGS if findings is None else findings
+    return documents.parse_catalogue(text, format, findings=findings, source=source, max_bytes=max_bytes)
+
+
+@door
+def read_composites(
+    path: str | Path, known: Registry | None = None, *, max_bytes: int = MAX_BYTES
+) -> tuple[Composite, ...]:
+    """Read scores of your own from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
+
+    Args:
+        path: The file.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
+            `partnerkit.scoring.registry` gives those of other frameworks.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The composites, in the file's order.
+
+    Raises:
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
+    """
+    return documents.read_composites(path, known_or(known), max_bytes=max_bytes)
+
+
+@door
+def parse_composites(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    known: Registry | None = None,
+    *,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> tuple[Composite, ...]:
+    """Read scores of your own from the text of a document; see `read_composites`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> (own,) = parse_composites('''
+        ... format = 1
+        ...
+        ... [[composites]]
+        ... key = "ours.weakest_type"
+        ... rule = { weakest = ["six_types.parenting", "six_types.communicating"] }
+        ... ''')
+        >>> own.key
+        'ours.weakest_type'
+    """
+    return documents.parse_composites(text, format, known_or(known), source=source, max_bytes=max_bytes)
+
+
+@door
+def read_crosswalk(
+    path: str | Path, *, frameworks: Framework | Iterable[Framework] | None = None, max_bytes: int = MAX_BYTES
+) -> Crosswalk:
+    """Read a crosswalk between frameworks from a TOML or JSON file.
+
+    Args:
+        path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
+        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)`` to relate one of
+            your own.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The crosswalk, with every key and every citation resolved.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it is taken over.
+
+    Examples:
+        >>> read_crosswalk("examples/data/elm_crosswalk.toml")
+        <Crosswalk 'Elm district to the six types' 1: 3 correspondences>
+    """
+    return documents.read_crosswalk(path, frameworks=frameworks_or(frameworks), max_bytes=max_bytes)
+
+
+@door
+def parse_crosswalk(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> Crosswalk:
+    """Read a crosswalk from the text of a document; see `read_crosswalk`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        frameworks: The frameworks whose keys it may name; partnerkit's three if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))
+        0
+    """
+    frameworks = frameworks_or(frameworks)
+    return documents.parse_crosswalk(text, format, frameworks=frameworks, source=source, max_bytes=max_bytes)
+
+
+@door
 def json_schema(
-    kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None
+    kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Framework | Iterable[Framework] | None = None
 ) -> dict[str, Any]:
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
     Args:
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
-            ``"findings"``, ``"vocabulary"`` or ``"crosswalk"``.
+            ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual capacity, if left out.
 
@@ -218,50 +275,3 @@ def json_schema(
         ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
     """
     return documents.json_schema(kind, catalogue=catalogue_or(catalogue), frameworks=readable_or(frameworks))
-
-
-@door
-def schools_from_frame(
-    frame: Any,
-    *,
-    catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
-    key: str = "key",
-    name: str | None = None,
-    informant: Informant | str = Informant.TEAM,
-    complete: bool = False,
-) -> tuple[School, ...]:
-    """Read a school from every row of a frame, such as a spreadsheet with a column a practice.
-
-    Args:
-        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
-            and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
-            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them.
-        catalogue: The practices that columns can name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators columns can name; partnerkit's own if left out.
-        key: The column of keys, each once and in snake_case.
-        name: The column of names; the key itself if left out.
-        informant: Who observed.
-        complete: Whether the practices named are everything that each school does.
-
-    Returns:
-        The schools, in the order of the rows.
-
-    Raises:
-        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
-
-    Examples:
-        >>> import pandas as pd
-        >>> sheet = pd.DataFrame({"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]})
-        >>> [(school.key, len(school.practices)) for school in schools_from_frame(sheet)]
-        [('elm', 2), ('oak', 0)]
-    """
-    return documents.schools_from_frame(
-        frame,
-        catalogue=catalogue_or(catalogue),
-        frameworks=readable_or(frameworks),
-        key=key,
-        name=name,
-        informant=informant,
-        complete=complete,
-    )

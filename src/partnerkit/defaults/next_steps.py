@@ -1,6 +1,6 @@
 """What could come next, with the shipped practices and frameworks filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from partnerkit import knowledge, planning
 from partnerkit.defaults.shipped import catalogue_or, frameworks_or
@@ -80,15 +80,15 @@ def missing_steps(
 def recommend(
     school: School,
     *,
-    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     informant: Informant | str | None = None,
     persona: FacesBarriers | None = None,
-    barriers: Sequence[str] | None = None,
+    barriers: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
     ready_first: bool = True,
     catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Recommendations:
     """Rank the practices a school could take up next by what each would add.
 

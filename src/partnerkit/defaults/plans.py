@@ -1,7 +1,7 @@
 """Planning, with the shipped practices, frameworks and rules filled in."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,19 +29,19 @@ __all__ = ["check_action_plan", "draft_action_plan", "plan", "plan_many", "reach
 def plan(
     school: School,
     *,
-    hours: float | Sequence[float],
+    hours: float | Iterable[float],
     terms: int | None = None,
-    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     lowest_first: bool = False,
     months_per_term: float = 3,
     informant: Informant | str | None = None,
     cost: str | Mapping[str, int] | None = None,
-    must: Collection[str] = (),
-    never: Collection[str] = (),
-    exclusive: Iterable[Collection[str]] = (),
+    must: str | Iterable[str] = (),
+    never: str | Iterable[str] = (),
+    exclusive: Iterable[Iterable[str]] = (),
     at_least: Mapping[str, float | str] | None = None,
-    cover: str | Collection[str] = (),
-    goals: Mapping[str, Collection[str]] | None = None,
+    cover: str | Iterable[str] = (),
+    goals: Mapping[str, str | Iterable[str]] | None = None,
     not_stated: Literal["start", "ask"] = "start",
     planned_reach: float = 1.0,
     unstated_reach: float = 1.0,
@@ -50,7 +50,7 @@ def plan(
     time_limit: float = 60.0,
     threads: int = 1,
     catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Plan:
     """Plan which practices a school starts in which term.
 
@@ -146,8 +146,8 @@ def reach(
     hours: float | None = None,
     informant: Informant | str | None = None,
     cost: str | Mapping[str, int] | None = None,
-    must: Collection[str] = (),
-    never: Collection[str] = (),
+    must: str | Iterable[str] = (),
+    never: str | Iterable[str] = (),
     not_stated: Literal["start", "ask"] = "start",
     planned_reach: float = 1.0,
     unstated_reach: float = 1.0,
@@ -156,7 +156,7 @@ def reach(
     time_limit: float = 60.0,
     threads: int = 1,
     catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Plan:
     """Give the plan that brings a score to a band or level for the fewest staff hours.
 
@@ -219,10 +219,10 @@ def reach(
 
 @door
 def plan_many(
-    schools: Iterable[School] | Any,
+    schools: School | Iterable[School] | Any,
     *,
     catalogue: Catalogue | None = None,
-    frameworks: Sequence[Framework] | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
     journal: str | Path | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | bool = False,

@@ -1,43 +1,46 @@
 """What a verb uses where its caller leaves something out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from partnerkit import knowledge
 from partnerkit.errors import require
+from partnerkit.errors.arguments import several
 from partnerkit.model import Catalogue, Framework
+from partnerkit.rules import Registry
 
-__all__ = ["catalogue_or", "frameworks_or", "readable_or"]
+__all__ = ["catalogue_or", "frameworks_or", "known_or", "readable_or"]
 
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
     """Give a catalogue, or the shipped one."""
-    if given is not None:
-        require(
-            given,
-            Catalogue,
-            thing="partnerkit",
-            field="catalogue",
-            expected="a Catalogue, such as read_catalogue gives",
-        )
-    return knowledge.PRACTICES if given is None else given
+    if given is None:
+        return knowledge.PRACTICES
+    expected = "a Catalogue, such as read_catalogue gives"
+    require(given, Catalogue, thing="partnerkit", field="catalogue", expected=expected)
+    return given
 
 
-def frameworks_or(given: Sequence[Framework] | None) -> Sequence[Framework]:
+def frameworks_or(given: Framework | Iterable[Framework] | None) -> tuple[Framework, ...]:
     """Give frameworks, or the three shipped ones."""
-    _several(given)
-    return knowledge.FRAMEWORKS if given is None else given
+    return knowledge.FRAMEWORKS if given is None else _frameworks(given)
 
 
-def readable_or(given: Sequence[Framework] | None) -> Sequence[Framework]:
+def readable_or(given: Framework | Iterable[Framework] | None) -> tuple[Framework, ...]:
     """Give frameworks, or all that documents may name: both versions of dual capacity, whose common keys mean the same."""
-    _several(given)
-    return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if given is None else given
+    return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if given is None else _frameworks(given)
 
 
-def _several(given: Sequence[Framework] | None) -> None:
-    """Require a list of frameworks, where one is given."""
-    if given is not None:
-        expected = "a list of frameworks, such as [SIX_TYPES]"
-        require(given, (list, tuple), thing="partnerkit", field="frameworks", expected=expected)
-        for framework in given:
-            require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
+def known_or(given: Registry | None) -> Registry:
+    """Give what rules may name, or the indicators and scores of the three shipped frameworks."""
+    from partnerkit.scoring import registry  # scoring is loaded for who asks for it
+
+    return registry(*knowledge.FRAMEWORKS) if given is None else given
+
+
+def _frameworks(given: Framework | Iterable[Framework]) -> tuple[Framework, ...]:
+    expected = "a framework, or several, such as [SIX_TYPES]"
+    require(given, Iterable, thing="partnerkit", field="frameworks", expected=expected)
+    found = several(given, (Framework, str))  # a text is no framework, and no several letters either
+    for framework in found:
+        require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
+    return found

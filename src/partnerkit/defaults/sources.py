@@ -1,6 +1,6 @@
 """What stands behind a value, with the shipped knowledge filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from partnerkit import documents, knowledge
 from partnerkit.defaults.shipped import catalogue_or, readable_or
@@ -41,7 +41,7 @@ def evidence_for(practice: Practice | str, *, catalogue: Catalogue | None = None
 
 @door
 def cite(
-    *things: object, catalogue: Catalogue | None = None, frameworks: Sequence[Framework] | None = None
+    *things: object, catalogue: Catalogue | None = None, frameworks: Framework | Iterable[Framework] | None = None
 ) -> References:
     """Give the references behind anything: the publications that it rests on.
 

@@ -18,7 +18,7 @@ __all__ = ["match_practices", "review_terms"]
 
 @door
 def match_practices(
-    texts: Iterable[str],
+    texts: str | Iterable[str],
     *,
     catalogue: Catalogue | None = None,
     lexicon: Lexicon | None = None,
@@ -28,7 +28,7 @@ def match_practices(
     """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
     Args:
-        texts: What a school calls what it does: a name, a line of a plan. English, and Spanish where the lexicon has it.
+        texts: What a school calls what it does: a name, a line of a plan; one, or several. English, and Spanish where the lexicon has it.
         catalogue: The practices; partnerkit's own if left out.
         lexicon: Words that point to the same thing, and to types; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.

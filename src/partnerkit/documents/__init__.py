@@ -12,25 +12,28 @@ if TYPE_CHECKING:
         read_action_plan,
         write_action_plan,
     )
+    from partnerkit.documents.catalogue import parse_catalogue, read_catalogue
     from partnerkit.documents.citing import cite
     from partnerkit.documents.composites import parse_composites, read_composites
     from partnerkit.documents.crosswalk import parse_crosswalk, read_crosswalk
     from partnerkit.documents.export import to_dict
-    from partnerkit.documents.findings import read_findings
+    from partnerkit.documents.findings import parse_findings, read_findings
     from partnerkit.documents.frame import schools_from_frame
-    from partnerkit.documents.framework import read_catalogue, read_framework, read_noun
+    from partnerkit.documents.framework import parse_framework, read_framework
     from partnerkit.documents.installed import installed_frameworks
     from partnerkit.documents.instrument import parse_instrument, read_instrument, write_instrument
+    from partnerkit.documents.noun import read_noun
     from partnerkit.documents.rule import fingerprint, rule_from_document, rule_to_document
     from partnerkit.documents.schema import DocumentKind, json_schema
     from partnerkit.documents.school import parse_school, read_school, template, write_school
-    from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH
-    from partnerkit.documents.vocabulary import read_community, read_vocabulary
+    from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH, Format
+    from partnerkit.documents.vocabulary import parse_community, parse_vocabulary, read_community, read_vocabulary
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "DocumentKind",
+    "Format",
     "action_plan_csv",
     "action_plan_worksheet",
     "cite",
@@ -38,10 +41,15 @@ __all__ = [
     "installed_frameworks",
     "json_schema",
     "parse_action_plan",
+    "parse_catalogue",
+    "parse_community",
     "parse_composites",
     "parse_crosswalk",
+    "parse_findings",
+    "parse_framework",
     "parse_instrument",
     "parse_school",
+    "parse_vocabulary",
     "read_action_plan",
     "read_catalogue",
     "read_community",
@@ -71,6 +79,10 @@ _HOMES = {
         "read_action_plan",
         "write_action_plan",
     ),
+    "catalogue": (
+        "parse_catalogue",
+        "read_catalogue",
+    ),
     "citing": ("cite",),
     "composites": (
         "parse_composites",
@@ -81,12 +93,14 @@ _HOMES = {
         "read_crosswalk",
     ),
     "export": ("to_dict",),
-    "findings": ("read_findings",),
+    "findings": (
+        "parse_findings",
+        "read_findings",
+    ),
     "frame": ("schools_from_frame",),
     "framework": (
-        "read_catalogue",
+        "parse_framework",
         "read_framework",
-        "read_noun",
     ),
     "installed": ("installed_frameworks",),
     "instrument": (
@@ -94,6 +108,7 @@ _HOMES = {
         "read_instrument",
         "write_instrument",
     ),
+    "noun": ("read_noun",),
     "rule": (
         "fingerprint",
         "rule_from_document",
@@ -109,8 +124,11 @@ _HOMES = {
     "text": (
         "MAX_BYTES",
         "MAX_DEPTH",
+        "Format",
     ),
     "vocabulary": (
+        "parse_community",
+        "parse_vocabulary",
         "read_community",
         "read_vocabulary",
     ),

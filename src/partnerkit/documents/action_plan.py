@@ -10,9 +10,8 @@ import attrs
 from cattrs import override
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.framework import check_format
 from partnerkit.documents.school import register
-from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
 from partnerkit.errors.arguments import door
@@ -39,9 +38,12 @@ def read_action_plan(
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
     return parse_action_plan(
-        text, format, catalogue=catalogue, frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes
+        *read_text(path, max_bytes=max_bytes),
+        catalogue=catalogue,
+        frameworks=frameworks,
+        source=Path(path).name,
+        max_bytes=max_bytes,
     )
 
 
@@ -60,7 +62,7 @@ def parse_action_plan(
     Raises:
         DocumentError: The document has faults.
     """
-    document = check_format(parse(text, format, source=source, max_bytes=max_bytes), source)
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     constructs = _constructs(frameworks)
     stated = document.get("goals")
     goals = {

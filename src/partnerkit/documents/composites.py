@@ -9,10 +9,10 @@ from typing import Any
 from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, converter, faults_of
-from partnerkit.documents.framework import check_format
+from partnerkit.documents.lookup import off_scale
 from partnerkit.documents.rule import RuleReader
-from partnerkit.documents.text import Format, parse, read_text
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest, shown
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
+from partnerkit.errors import DocumentError, Fault, nearest
 from partnerkit.errors.arguments import door
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
@@ -21,12 +21,13 @@ __all__ = ["parse_composites", "read_composites"]
 
 
 @door
-def read_composites(path: str | Path, known: Registry) -> tuple[Composite, ...]:
+def read_composites(path: str | Path, known: Registry, *, max_bytes: int = MAX_BYTES) -> tuple[Composite, ...]:
     """Read composites from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
 
     Args:
         path: The file.
         known: The indicators and composites that its rules may name besides each other.
+        max_bytes: The largest file taken, in bytes.
 
     Returns:
         The composites, in the file's order.
@@ -34,18 +35,24 @@ def read_composites(path: str | Path, known: Registry) -> tuple[Composite, ...]:
     Raises:
         DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
     """
-    text, format = read_text(path)  # noqa: A001 - the plain word for it
-    return parse_composites(text, format, known, source=Path(path).name)
+    return parse_composites(*read_text(path, max_bytes=max_bytes), known, source=Path(path).name, max_bytes=max_bytes)
 
 
 @door
-def parse_composites(text: str, format: Format, known: Registry, *, source: str = "the text") -> tuple[Composite, ...]:  # noqa: A002
+def parse_composites(
+    text: str,
+    format: Format,  # noqa: A002 - the plain word for it
+    known: Registry,
+    *,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> tuple[Composite, ...]:
     """Read composites from the text of a document; see `read_composites`.
 
     Raises:
         DocumentError: The document has faults.
     """
-    document = check_format(parse(text, format, source=source), source)
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     faults = [
         Fault(key, "there is no such field.", "The only field is 'composites'.")
         for key in document
@@ -64,7 +71,7 @@ def parse_composites(text: str, format: Format, known: Registry, *, source: str 
         path, reader = f"composites[{i}]", RuleReader()
         if "rule" in table:
             reader.rule(table["rule"], "")
-        faults += _off_scale(reader, path, known)
+        faults += off_scale(reader.levels, {key: scale for key, (_, scale) in known.indicators.items()}, f"{path}.rule")
         key = str(table.get("key"))
         if key in known.indicators or key in seen:
             faults.append(Fault(f"{path}.key", f"{key!r} already names something else.", "Choose another key."))
@@ -98,20 +105,6 @@ def _unknown(reader: RuleReader, path: str, known: Registry, names: set[Any]) ->
                 f"there is no {kind} {key!r}.",
                 f"Did you mean {near[0]!r}?" if near else "",
             )
-
-
-def _off_scale(reader: RuleReader, path: str, known: Registry) -> Iterator[Fault]:
-    """Look up the levels of requirements on the scales of their indicators."""
-    for key, level, place in reader.levels:
-        if key in known.indicators:
-            try:
-                known.indicators[key][1].place(level)
-            except UnknownKeyError as error:
-                near = nearest(str(level), error.known)
-                hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
-                yield Fault(f"{path}.rule.{place}", f"it is {shown(level)}.", hint)
-            except InvalidValueError as error:
-                yield Fault(f"{path}.rule.{place}", f"it is {shown(level)}.", f"Expected {error.expected}.")
 
 
 def _circles(links: Mapping[str, list[str]]) -> Iterator[Fault]:

@@ -8,9 +8,8 @@ import attrs
 from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, converter, faults_of
-from partnerkit.documents.framework import check_format
 from partnerkit.documents.lookup import tables_of, unknown_sources
-from partnerkit.documents.text import Format, parse, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, endpoints
@@ -32,12 +31,13 @@ class Document:
 
 
 @door
-def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework]) -> Crosswalk:
+def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES) -> Crosswalk:
     """Read a crosswalk from a TOML or JSON file; the shipped ``data/crosswalk_own.toml`` explains the format at its top.
 
     Args:
         path: The file.
         frameworks: The frameworks whose keys it may name.
+        max_bytes: The largest file taken, in bytes.
 
     Returns:
         The crosswalk, with every key and every citation resolved.
@@ -46,8 +46,9 @@ def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework]) -> Cros
         DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are listed with their
             paths and near matches, and nothing is taken over.
     """
-    text, format = read_text(path)  # noqa: A001 - the plain word for it
-    return parse_crosswalk(text, format, frameworks=frameworks, source=Path(path).name)
+    return parse_crosswalk(
+        *read_text(path, max_bytes=max_bytes), frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes
+    )
 
 
 @door
@@ -57,6 +58,7 @@ def parse_crosswalk(
     *,
     frameworks: Sequence[Framework],
     source: str = "the text",
+    max_bytes: int = MAX_BYTES,
 ) -> Crosswalk:
     """Read a crosswalk from the text of a document; see `read_crosswalk`.
 
@@ -65,11 +67,12 @@ def parse_crosswalk(
         format: ``"toml"`` or ``"json"``.
         frameworks: The frameworks whose keys it may name.
         source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
     """
-    document = check_format(parse(text, format, source=source), source)
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     faults: list[Fault] = []
     read: Document | None = None
     try:

@@ -1,20 +1,23 @@
 """Figures of research in documents: the scale is the name of the field that holds the number."""
 
+from functools import cache
 from typing import Any
 
 import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, without
+from partnerkit.documents.convert import Expected, converter, without
 from partnerkit.errors import nearest, shown
 from partnerkit.model import METRICS, Figure, Metric
 
-__all__ = ["learn_figures"]
+__all__ = ["converter_with_figures"]
 
 
-def learn_figures(made: Converter) -> None:
-    """Teach a converter figures: tables in which the scale is a field, ``{ correlation = [0.13, 0.23], of = "achievement" }``."""
+@cache
+def converter_with_figures() -> Converter:
+    """Make a strict converter that knows figures too: tables in which the scale is a field, ``{ correlation = [0.13, 0.23], of = "achievement" }``."""
+    made = converter()
     made.register_structure_hook_func(lambda t: t is Metric, lambda ready, _: ready)
     inner = make_dict_structure_fn(Figure, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
 
@@ -33,6 +36,7 @@ def learn_figures(made: Converter) -> None:
         return inner({**rest, "metric": _metric(value, metric, own)}, Figure)
 
     made.register_structure_hook_func(lambda t: t is Figure, hook)
+    return made
 
 
 def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metric:

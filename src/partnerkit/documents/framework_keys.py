@@ -1,14 +1,17 @@
 """Keys within the document of a framework: of constructs, scales, levels, statements and indicators."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import attrs
+from cattrs.errors import BaseValidationError
 
-from partnerkit.documents.lookup import keys_of, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.convert import Expected, converter
+from partnerkit.documents.lookup import keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.rule import RuleReader
 from partnerkit.errors import CycleError, Fault, RuleError
-from partnerkit.model import Framework
+from partnerkit.model import Framework, ResponseScale
 from partnerkit.rules import Registry, compile
 
 __all__ = ["rule_faults", "unknown_in_framework"]
@@ -39,10 +42,10 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
     for i, view in tables_of(document, "views"):
         for k, row in tables_of(view, "rows"):
             yield from unknown_keys(row.get("constructs"), constructs, f"views[{i}].rows[{k}].constructs", "construct")
-    yield from _unknown_in_rules(document)
+    yield from _unknown_in_rules(document, scales)
 
 
-def _unknown_in_rules(document: Mapping[str, Any]) -> Iterator[Fault]:
+def _unknown_in_rules(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
     meanings = {"indicator": keys_of(document, "indicators"), "composite": keys_of(document, "composites")}
     meanings["indicator or composite"] = [*meanings["indicator"], *meanings["composite"]]
     for i, table in tables_of(document, "composites"):
@@ -50,6 +53,21 @@ def _unknown_in_rules(document: Mapping[str, Any]) -> Iterator[Fault]:
         reader.rule(table.get("rule", ""), "")
         for key, place, kind in reader.keys if "rule" in table else ():
             yield from unknown_key(key, meanings[kind], f"composites[{i}].rule.{place}".rstrip("."), kind)
+        if reader.levels:
+            yield from off_scale(reader.levels, _scales(document, scales), f"composites[{i}].rule")
+
+
+def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> dict[str, ResponseScale]:
+    """Give the scales of indicators, as far as they can be made: what is wrong with one of them is told elsewhere."""
+    made: dict[str, ResponseScale] = {}
+    for key, table in scales.items():
+        with suppress(BaseValidationError, Expected):
+            made[key] = converter().structure(table, ResponseScale)
+    return {
+        key: made[str(table.get("scale"))]
+        for key, table in _by_key(document, "indicators").items()
+        if str(table.get("scale")) in made
+    }
 
 
 def rule_faults(framework: Framework, *, told: Collection[str] = ()) -> Iterator[Fault]:

@@ -8,10 +8,9 @@ from typing import Any
 from cattrs import Converter
 
 from partnerkit.documents.convert import Expected, converter, structure_items
-from partnerkit.documents.framework import check_format
 from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import Fault, shown
 from partnerkit.errors.arguments import door
@@ -37,8 +36,7 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
-    return parse_instrument(text, format, source=Path(path).name, max_bytes=max_bytes)
+    return parse_instrument(*read_text(path, max_bytes=max_bytes), source=Path(path).name, max_bytes=max_bytes)
 
 
 @door
@@ -74,7 +72,7 @@ def parse_instrument(
         >>> form.options_of("greeted").option(1).text("es")
         'Sí'
     """
-    document = check_format(parse(text, format, source=source, max_bytes=max_bytes), source)
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     unknown = (*_unknown(document), *unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from cattrs import Converter
 
 from partnerkit.documents.convert import structure
-from partnerkit.errors import DocumentError, Fault, nearest, shown
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest, shown
+from partnerkit.model import ResponseScale
 
-__all__ = ["keys_of", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
+__all__ = ["keys_of", "off_scale", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
 
 T = TypeVar("T")
 
@@ -73,6 +74,29 @@ def unknown_keys(keys: object, known: Collection[str], path: str, kind: str) -> 
     """Tell of each key of a list that is not known."""
     for i, key in enumerate(keys if isinstance(keys, list) else ()):
         yield from unknown_key(key, known, f"{path}[{i}]", kind)
+
+
+def off_scale(
+    levels: Iterable[tuple[str, float | str, str]], scales: Mapping[str, ResponseScale], path: str
+) -> Iterator[Fault]:
+    """Tell of each level that a rule asks for and the scale of its indicator does not have.
+
+    Args:
+        levels: What the rule asks for: an indicator's key, a level, and the place in the rule.
+        scales: The scales, by indicator; a level of any other is passed over.
+        path: Where the rule stands.
+    """
+    for key, level, place in levels:
+        if key not in scales:
+            continue
+        try:
+            scales[key].place(level)
+        except UnknownKeyError as error:
+            near = nearest(str(level), error.known)
+            hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
+            yield Fault(f"{path}.{place}", f"it is {shown(level)}.", hint)
+        except InvalidValueError as error:
+            yield Fault(f"{path}.{place}", f"it is {shown(level)}.", f"Expected {error.expected}.")
 
 
 def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:

@@ -14,7 +14,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from partnerkit.documents import findings, framework
+from partnerkit.documents import catalogue as catalogues
+from partnerkit.documents import findings
 from partnerkit.documents.crosswalk import Document as CrosswalkDocument
 from partnerkit.documents.rule import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.text import FORMAT
@@ -26,6 +27,7 @@ from partnerkit.model import (
     Activity,
     Catalogue,
     Citation,
+    CommunityProfile,
     Composite,
     Context,
     DirectionOnly,
@@ -52,7 +54,16 @@ from partnerkit.rules import plug_ins
 __all__ = ["DocumentKind", "json_schema"]
 
 DocumentKind = Literal[
-    "school", "action_plan", "instrument", "framework", "composites", "catalogue", "findings", "vocabulary", "crosswalk"
+    "school",
+    "action_plan",
+    "instrument",
+    "framework",
+    "composites",
+    "catalogue",
+    "findings",
+    "vocabulary",
+    "community",
+    "crosswalk",
 ]
 
 Schema = dict[str, Any]
@@ -84,9 +95,10 @@ KINDS: Mapping[str, _Kind] = {
     "instrument": _Kind(Instrument, "A survey form"),
     "framework": _Kind(Framework, "A framework"),
     "composites": _Kind(Composites, "Scores of one's own"),
-    "catalogue": _Kind(framework.Whole, "A catalogue of practices"),
+    "catalogue": _Kind(catalogues.Whole, "A catalogue of practices"),
     "findings": _Kind(findings.Whole, "Findings of research"),
     "vocabulary": _Kind(Vocabulary, "A vocabulary"),
+    "community": _Kind(CommunityProfile, "The profile of a community"),
     "crosswalk": _Kind(CrosswalkDocument, "A crosswalk between frameworks"),
 }
 
@@ -97,7 +109,7 @@ def json_schema(kind: DocumentKind, *, catalogue: Catalogue, frameworks: Sequenc
 
     Args:
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
-            ``"findings"``, ``"vocabulary"`` or ``"crosswalk"``.
+            ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
         catalogue: The practices that a school or an action plan may name.
         frameworks: The frameworks whose indicators a school may observe.
 

@@ -12,8 +12,7 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.framework import check_format
-from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
+from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse_document, read_text
 from partnerkit.documents.write import write_document
 from partnerkit.errors import nearest, shown
 from partnerkit.errors.arguments import door
@@ -51,9 +50,12 @@ def read_school(
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of the
             document is taken over.
     """
-    text, format = read_text(path, max_bytes=max_bytes)  # noqa: A001 - the plain word for it
     return parse_school(
-        text, format, catalogue=catalogue, frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes
+        *read_text(path, max_bytes=max_bytes),
+        catalogue=catalogue,
+        frameworks=frameworks,
+        source=Path(path).name,
+        max_bytes=max_bytes,
     )
 
 
@@ -72,10 +74,8 @@ def parse_school(
     Raises:
         DocumentError: The document has faults.
     """
-    document = parse(text, format, source=source, max_bytes=max_bytes)
-    return structure(
-        check_format(document, source), School, using=_Reader(catalogue, frameworks).converter(), source=source
-    )
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    return structure(document, School, using=_Reader(catalogue, frameworks).converter(), source=source)
 
 
 class _Reader:

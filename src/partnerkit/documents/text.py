@@ -9,9 +9,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from partnerkit.errors import DocumentError, Fault, InvalidValueError
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, shown
 
-__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "parse", "read_text"]
+__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "Format", "parse", "parse_document", "read_document", "read_text"]
 
 FORMAT = 1
 """The document format this version reads and writes."""
@@ -40,6 +40,7 @@ _KINDS = {
 """What JSON calls the kinds of value that are no object."""
 
 Format = Literal["toml", "json"]
+"""The formats of a document."""
 
 
 def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
@@ -118,6 +119,28 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     if _deeper_than(data, MAX_DEPTH):
         raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
     return data
+
+
+def parse_document(text: str, format: Format, *, source: str, max_bytes: int = MAX_BYTES) -> dict[str, Any]:  # noqa: A002 - the plain word for it
+    """Parse a document of the format that this version knows into plain data, without its field ``format``.
+
+    Raises:
+        DocumentError: It is too large or nested too deeply, it is not well formed, or its format is another.
+    """
+    document = parse(text, format, source=source, max_bytes=max_bytes)
+    if document.get("format") != FORMAT or isinstance(document.get("format"), bool):
+        found = f"it is {shown(document['format'])}." if "format" in document else "it is missing."
+        raise DocumentError(source, (Fault("format", found, f"This version reads format = {FORMAT}."),))
+    return {field: value for field, value in document.items() if field != "format"}
+
+
+def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
+    """Read a document's file as `parse_document` does its text.
+
+    Raises:
+        DocumentError: The file cannot be read, or its text cannot.
+    """
+    return parse_document(*read_text(path, max_bytes=max_bytes), source=Path(path).name, max_bytes=max_bytes)
 
 
 def _refuse(source: str, problem: str, remedy: str) -> DocumentError:

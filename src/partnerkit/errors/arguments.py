@@ -1,18 +1,20 @@
-"""Wrong arguments at the front door: named when a verb or a noun fails on one, at no cost while it does not."""
+"""Arguments at the front door: one or several of a thing; and wrong ones, named when a verb or a noun fails on one, at no cost while it does not."""
 
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import wraps
 from inspect import Parameter, signature
 from itertools import islice
 from numbers import Integral, Real
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 
-__all__ = ["door"]
+__all__ = ["door", "several"]
 
 T = TypeVar("T", bound=Callable[..., Any])
+Item = TypeVar("Item")
 
 _LOOKED_AT = 1000
 """So many items of a collection are looked at for one that does not belong."""
@@ -26,6 +28,26 @@ _NAMES: Mapping[object, str] = {
 }
 
 _SEVERAL: Mapping[object, str] = {str: "texts", int: "whole numbers", float: "numbers"}
+
+
+@overload
+def several(given: object, kind: type[Item]) -> tuple[Item, ...]: ...
+@overload
+def several(given: object, kind: tuple[type, ...]) -> tuple[Any, ...]: ...
+def several(given: Any, kind: Any) -> tuple[Any, ...]:
+    """Give what was given where several things belong: one alone, or any iterable of them.
+
+    Args:
+        given: The one, or the several. A set, which has no order, is put in the order of what its items say of themselves.
+        kind: The class of one, or the classes.
+
+    Examples:
+        >>> several("language", str), several({"time", "language"}, str)
+        (('language',), ('language', 'time'))
+    """
+    if isinstance(given, kind):
+        return (given,)
+    return tuple(sorted(given, key=repr) if isinstance(given, AbstractSet) else given)
 
 
 def door(verb: T) -> T:

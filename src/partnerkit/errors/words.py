@@ -1,5 +1,7 @@
 """How errors show values and find the word that was meant."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -7,7 +9,7 @@ __all__ = ["did_you_mean", "nearest", "shown"]
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
-    """Give the known words most like a wrong one, nearest first.
+    """Give the known words most like a wrong one, nearest first: by spelling, or else by the words that they are made of.
 
     The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
     ``six_types.communicating``.
@@ -23,13 +25,30 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
     Examples:
         >>> nearest("communicatng", ["six_types.parenting", "six_types.communicating"])
         ('six_types.communicating',)
+        >>> nearest("newsletters_home", ["school_newsletter", "home_reading_routine", "home_visits"])
+        ('school_newsletter',)
     """
+    known = tuple(known)
     spellings: dict[str, str] = {}
     for word in known:
         spellings.setdefault(word.lower(), word)
         spellings.setdefault(word.rpartition(".")[2].lower(), word)
     matches = get_close_matches(wrong.lower(), spellings, n=2 * n, cutoff=0.6)
-    return tuple(dict.fromkeys(spellings[match] for match in matches))[:n]
+    return tuple(dict.fromkeys(spellings[match] for match in matches))[:n] or _by_words(wrong, known)[:n]
+
+
+def _by_words(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give what shares at least half of the words, in whatever order; a word that few have counts for more."""
+    asked = _words(wrong)
+    shared = {word: asked & _words(word) for word in known}
+    times = Counter(part for parts in shared.values() for part in parts)
+    found = [word for word, parts in shared.items() if parts and 2 * len(parts) >= len(asked)]
+    return tuple(sorted(found, key=lambda word: (-sum(1 / times[part] for part in shared[word]), len(word))))
+
+
+def _words(key: str) -> frozenset[str]:
+    """Give the words of a key's last part that are longer than a particle, without the s of a plural."""
+    return frozenset(part.rstrip("s") for part in re.findall(r"[^\W_]{4,}", key.lower().rpartition(".")[2]))
 
 
 def shown(value: object, *, width: int = 60) -> str:

@@ -15,8 +15,8 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Candidate, Catalogue, Lexicon, Practice, PracticeMatch, PracticeMatches, Reason
 from partnerkit.model.matching import MAX_WORDS
 
@@ -37,12 +37,12 @@ Term = tuple[Kind, str]
 
 @door
 def match_practices(
-    texts: Iterable[str], *, catalogue: Catalogue, lexicon: Lexicon, n: int = 5, at_least: float = 0.12
+    texts: str | Iterable[str], *, catalogue: Catalogue, lexicon: Lexicon, n: int = 5, at_least: float = 0.12
 ) -> PracticeMatches:
     """Find practices that texts may mean.
 
     Args:
-        texts: What schools call what they do: a name, a line of a plan.
+        texts: What schools call what they do: a name, a line of a plan; one, or several.
         catalogue: The practices.
         lexicon: Words that point to the same thing, and to types.
         n: How many candidates to give at most; ties with the last are given too.
@@ -59,15 +59,11 @@ def match_practices(
         raise InvalidValueError("match_practices", "n", n, "a number of at least 1")
     if not at_least > 0:
         raise InvalidValueError("match_practices", "at_least", at_least, "a number above 0")
-    if isinstance(texts, str) or not isinstance(texts, Iterable):
-        raise InvalidValueError("match_practices", "texts", texts, "several texts, such as a list of one")
+    given = several(texts, str)
+    for text in given:
+        require(text, str, thing="match_practices", field="texts", expected="text")
     index = _index(catalogue, lexicon)
-    items = []
-    for text in texts:
-        if not isinstance(text, str):
-            raise InvalidValueError("match_practices", "texts", text, "text")
-        items.append(PracticeMatch(text, index.candidates(text, n, at_least)))
-    return PracticeMatches(tuple(items))
+    return PracticeMatches(tuple(PracticeMatch(text, index.candidates(text, n, at_least)) for text in given))
 
 
 @attrs.frozen

@@ -36,7 +36,7 @@ Trie = dict[str, Any]
 def review_terms(text: str, *, vocabulary: Vocabulary) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 
-    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's end between its words, with straight or curly
+    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, slashes, blanks or a line's end between its words, with straight or curly
     apostrophes, and however its accents were typed. Inflections are found where the vocabulary lists them. Of forms that overlap, the one
     that begins first counts, and of those the longest; a form without a suggestion so protects the words in it. An abbreviation is pointed
     out once, where the text has not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
@@ -131,7 +131,7 @@ def _keeps_capitals(form: Form, text: str, spans: Sequence[Span]) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    """Say whether a gap joins two words: blanks or a hyphen, and at most one line's end, after a plural's apostrophe at most."""
+    """Say whether a gap joins two words: blanks, a hyphen or a slash, and at most one line's end, after a plural's apostrophe at most."""
     if gap in (" ", "-"):
         return True
     if len(gap) > _WIDEST_GAP or "\u2029" in gap or len(_LINE_BREAK.findall(gap)) > 1:
@@ -139,7 +139,7 @@ def _joins(gap: str) -> bool:
     blank = gap[1:] if gap[0] in _APOSTROPHES else gap
     if blank[:1] in _HYPHENS and (len(blank) == 1 or blank[1] in "\r\n"):
         return True
-    return blank.isspace()
+    return blank.isspace() or gap.strip() == "/"
 
 
 def _suggested(text: str, matches: Sequence[Match]) -> Iterator[Match]:

@@ -10,11 +10,12 @@ from partnerkit._lazy import lazily
 if TYPE_CHECKING:
     from partnerkit.model.action_plan import ActionPlan, Activity, Goal, GoalKind, Role, TeamMember
     from partnerkit.model.action_plan_check import ActionPlanCheck, ActionPlanRule, ActionPlanRules, ActionPlanWarning
+    from partnerkit.model.answer import Answer, Interval, Support
     from partnerkit.model.as_data import AsData
-    from partnerkit.model.bibliography import to_bibtex, to_csl
     from partnerkit.model.catalogue import Catalogue
     from partnerkit.model.claim import CitedWork, Claim, Claims, ClaimStatus
     from partnerkit.model.community import CommunityProfile, Entry, FirstStep
+    from partnerkit.model.comparison import Comparison, Gap
     from partnerkit.model.construct import Anchor, Construct, Indicator
     from partnerkit.model.correspondence import Correspondence, Strength, endpoints
     from partnerkit.model.coverage import Coverage, CoverageLine, Covered, Grid
@@ -53,17 +54,7 @@ if TYPE_CHECKING:
     from partnerkit.model.planned_schools import PlannedSchool, PlannedSchools
     from partnerkit.model.practice import Effect, Effort, Practice
     from partnerkit.model.practices import Practices, Question
-    from partnerkit.model.profile import (
-        Answer,
-        Comparison,
-        Gap,
-        Interval,
-        Profile,
-        Reading,
-        Score,
-        Support,
-        format_range,
-    )
+    from partnerkit.model.profile import Profile, Reading
     from partnerkit.model.progress import ChangePart, ChangeReason, Progress, ScoreChange, Shift
     from partnerkit.model.provenance import Basis, Citation, Provenance, Source, SourceStatus, Statement
     from partnerkit.model.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
@@ -85,6 +76,7 @@ if TYPE_CHECKING:
         School,
         Unmatched,
     )
+    from partnerkit.model.score import Score, format_range
     from partnerkit.model.structure import Ladder, Path, Step, Structure, Types
     from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
     from partnerkit.model.table import Table
@@ -256,8 +248,6 @@ __all__ = [
     "WorksheetRow",
     "endpoints",
     "format_range",
-    "to_bibtex",
-    "to_csl",
 ]
 
 _HOMES = {
@@ -275,11 +265,12 @@ _HOMES = {
         "ActionPlanRules",
         "ActionPlanWarning",
     ),
-    "as_data": ("AsData",),
-    "bibliography": (
-        "to_bibtex",
-        "to_csl",
+    "answer": (
+        "Answer",
+        "Interval",
+        "Support",
     ),
+    "as_data": ("AsData",),
     "catalogue": ("Catalogue",),
     "claim": (
         "CitedWork",
@@ -291,6 +282,10 @@ _HOMES = {
         "CommunityProfile",
         "Entry",
         "FirstStep",
+    ),
+    "comparison": (
+        "Comparison",
+        "Gap",
     ),
     "construct": (
         "Anchor",
@@ -398,15 +393,8 @@ _HOMES = {
         "Question",
     ),
     "profile": (
-        "Answer",
-        "Comparison",
-        "Gap",
-        "Interval",
         "Profile",
         "Reading",
-        "Score",
-        "Support",
-        "format_range",
     ),
     "progress": (
         "ChangePart",
@@ -474,6 +462,10 @@ _HOMES = {
         "PracticeInPlace",
         "School",
         "Unmatched",
+    ),
+    "score": (
+        "Score",
+        "format_range",
     ),
     "structure": (
         "Ladder",

@@ -6,8 +6,9 @@ from textwrap import fill
 import attrs
 
 from partnerkit.errors import shown
-from partnerkit.model.profile import Profile, Score, format_range
+from partnerkit.model.profile import Profile
 from partnerkit.model.provenance import Source, Statement
+from partnerkit.model.score import Score, format_range
 from partnerkit.model.table import Table
 
 __all__ = ["Explanation", "Part"]

@@ -11,10 +11,11 @@ from partnerkit.model._checks import each, not_empty, number, one_of
 from partnerkit.model.catalogue import Catalogue
 from partnerkit.model.framework import Framework
 from partnerkit.model.practice import COSTS, Practice
-from partnerkit.model.profile import Profile, Score
+from partnerkit.model.profile import Profile
 from partnerkit.model.recommendation import Gain, Prerequisite, Standing
 from partnerkit.model.rule import Composite
 from partnerkit.model.school import Informant, School
+from partnerkit.model.score import Score
 from partnerkit.model.table import Table
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof"]

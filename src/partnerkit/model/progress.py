@@ -7,7 +7,8 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model.profile import Profile, Score, format_range
+from partnerkit.model.profile import Profile
+from partnerkit.model.score import Score, format_range
 from partnerkit.model.table import Table
 
 __all__ = ["ChangePart", "ChangeReason", "Progress", "ScoreChange", "Shift"]

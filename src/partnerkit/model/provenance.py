@@ -77,16 +77,48 @@ class Source:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def bibtex(self) -> str:
-        """Give it as a BibTeX entry; see `to_bibtex`."""
-        from partnerkit.model.bibliography import to_bibtex
+        r"""Give it as a BibTeX entry; where it was retracted, title and note say so, and where nobody here saw it, the note.
 
-        return to_bibtex(self)
+        Examples:
+            >>> source = Source("hall2015", "Trust & time", ("Hall, A.", "Ng et al."), 2015, "Family Science 4(2), 11-19", seen=True)
+            >>> print(source.bibtex())
+            @article{hall2015,
+              title = {{Trust \& time}},
+              author = {Hall, A. and {Ng} and others},
+              year = {2015},
+              journal = {Family Science},
+              volume = {4},
+              number = {2},
+              pages = {11--19},
+            }
+        """
+        from partnerkit.model.bibliography import bibtex_entry  # loaded for who asks for it
+
+        return bibtex_entry(self.key, url=self.url, **self._entry())
 
     def csl(self) -> dict[str, Any]:
-        """Give it as an item of CSL-JSON; see `to_csl`."""
-        from partnerkit.model.bibliography import to_csl
+        """Give it as an item of CSL-JSON, which reference managers and citation processors read.
 
-        return to_csl(self)
+        Examples:
+            >>> Source("wwc2015", "Check & Connect", ("What Works Clearinghouse",), 2015).csl()["author"]
+            [{'literal': 'What Works Clearinghouse'}]
+        """
+        from partnerkit.model.bibliography import csl_item  # loaded for who asks for it
+
+        retracted = {"status": "retracted"} if self.is_retracted else {}
+        return {**csl_item(self.key, url=self.link, **self._entry()), **retracted}
+
+    def _entry(self) -> dict[str, Any]:
+        """Give what both forms of a bibliography say of it."""
+        unseen = "" if self.seen else "Not seen; known through others."
+        return {
+            "title": f"RETRACTED: {self.title}" if self.is_retracted else self.title,
+            "authors": self.authors,
+            "year": self.year,
+            "container": self.container,
+            "doi": self.doi,
+            "note": " ".join(part for part in (unseen, self.note) if part),
+        }
 
     def __repr__(self) -> str:
         """Give key, year and title."""

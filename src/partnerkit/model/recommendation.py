@@ -8,8 +8,8 @@ import attrs
 
 from partnerkit.model.finding import Finding
 from partnerkit.model.practice import EvidenceMatch, Practice
-from partnerkit.model.profile import Score
 from partnerkit.model.provenance import Source
+from partnerkit.model.score import Score
 from partnerkit.model.table import Table
 
 __all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]

@@ -9,7 +9,6 @@ from unicodedata import combining, normalize
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model.bibliography import to_bibtex, to_csl
 from partnerkit.model.provenance import Source
 from partnerkit.model.table import Table
 
@@ -95,12 +94,12 @@ class References:
         return len(self.sources)
 
     def bibtex(self) -> str:
-        """Give them as a BibTeX file, one entry each; see `to_bibtex`."""
-        return "\n\n".join(map(to_bibtex, self.sources)) + ("\n" if self.sources else "")
+        """Give them as a BibTeX file, one entry each; see `Source.bibtex`."""
+        return "\n\n".join(source.bibtex() for source in self.sources) + ("\n" if self.sources else "")
 
     def csl(self) -> list[dict[str, Any]]:
-        """Give them as the items of CSL-JSON, as plain data; see `to_csl`."""
-        return [to_csl(source) for source in self.sources]
+        """Give them as the items of CSL-JSON, as plain data; see `Source.csl`."""
+        return [source.csl() for source in self.sources]
 
     def csl_json(self) -> str:
         """Give them as the text of a CSL-JSON file."""

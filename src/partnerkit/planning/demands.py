@@ -167,7 +167,7 @@ def _constructs(
         if word in framework:
             return (framework.full_key(word),)
     known = tuple(construct.key for framework in frameworks for construct in framework)
-    raise UnknownKeyError(word, kind, "These frameworks", (*(f.key for f in frameworks), *known, *others))
+    raise UnknownKeyError(word, kind, "The set of frameworks", (*(f.key for f in frameworks), *known, *others))
 
 
 def _served(word: str, request: PlanRequest) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[tuple[Composite
             if composite.key in (word, f"{framework.key}.{word}"):
                 return ((composite, framework),)
     known = tuple(composite.key for framework in frameworks for composite in framework.composites)
-    raise UnknownKeyError(word, "score", "These frameworks", (*(f.key for f in frameworks), *known))
+    raise UnknownKeyError(word, "score", "The set of frameworks", (*(f.key for f in frameworks), *known))
 
 
 def _name(key: str, frameworks: Sequence[Framework]) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import several
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -72,7 +74,7 @@ class Objective:
         return {key: tuple(places) for key, places in found.items()}
 
 
-def objective_of(aims: Aim | Sequence[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:
+def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:
     """Give what counts as an objective.
 
     Args:
@@ -88,12 +90,11 @@ def objective_of(aims: Aim | Sequence[Aim] | Mapping[str, float] | None, framewo
     if isinstance(aims, Mapping):
         if not aims or not all(weight > 0 for weight in aims.values()):
             raise InvalidValueError("recommend", "objective", dict(aims), "scores with weights above 0")
-        named = tuple(_named(key, frameworks, weight) for key, weight in aims.items())
+        weights = cast("Mapping[str, float]", aims)
+        named = tuple(_named(key, frameworks, weight) for key, weight in weights.items())
         words = tuple(f"{aspect.composite} (weight {aspect.weight:g})" for aspect in named)
         return Objective((named,), tuple(frameworks), words)
-    chosen: Sequence[Aim] = (
-        tuple(frameworks) if aims is None else (aims,) if isinstance(aims, Framework | Composite | str) else aims
-    )
+    chosen: tuple[Aim, ...] = tuple(frameworks) if aims is None else several(aims, (Framework, Composite, str))
     wholes = [aim for aim in chosen if isinstance(aim, Framework)]
     singles = [aim for aim in chosen if not isinstance(aim, Framework)]
     known = tuple(dict.fromkeys((*frameworks, *wholes)))
@@ -114,11 +115,12 @@ def _constructs(framework: Framework) -> Iterator[Aspect]:
 
 
 def _named(key: str, frameworks: Iterable[Framework], weight: float = 1.0) -> Aspect:
-    known = {composite.key: framework for framework in frameworks for composite in framework.composites}
-    if key not in known:
-        raise UnknownKeyError(key, "score", "These frameworks", tuple(known))
-    framework = known[key]
-    return Aspect(framework.composite(key), compiled(framework)[key], weight, framework.name)
+    known = {composite.key: (composite, framework) for framework in frameworks for composite in framework.composites}
+    for full in (key, *(f"{framework.key}.{key}" for framework in frameworks)):
+        if full in known:
+            composite, framework = known[full]
+            return Aspect(composite, compiled(framework)[full], weight, framework.name)
+    raise UnknownKeyError(key, "score", "The set of frameworks", tuple(known))
 
 
 def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:

@@ -18,7 +18,7 @@ import attrs
 from partnerkit.documents.frame import schools_from_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Catalogue, Framework, PlannedSchool, PlannedSchools, School
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.plan import plan
@@ -34,7 +34,7 @@ AHEAD = 4
 
 @door
 def plan_many(
-    schools: Iterable[School] | Any,
+    schools: School | Iterable[School] | Any,
     *,
     catalogue: Catalogue,
     frameworks: Sequence[Framework],
@@ -99,8 +99,8 @@ def _schools(schools: Any, catalogue: Catalogue, frameworks: Sequence[Framework]
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
         return list(schools_from_frame(schools, catalogue=catalogue, frameworks=frameworks))
-    require(schools, Iterable, thing="plan_many", field="schools", expected="several schools, such as a list of one")
-    return list(schools)
+    require(schools, (School, Iterable), thing="plan_many", field="schools", expected="schools, such as a list of them")
+    return list(several(schools, School))
 
 
 def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None) -> None:

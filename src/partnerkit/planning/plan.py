@@ -1,15 +1,15 @@
 """Plan: which practices to start in which term so that what counts is as high as can be, with a proof of how much better another plan could be."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
-from partnerkit.errors.arguments import door
-from partnerkit.model import Catalogue, Framework, Informant, Plan, PlanRequest, Proof, School
+from partnerkit.errors.arguments import door, several
+from partnerkit.model import Catalogue, Composite, Framework, Informant, Plan, PlanRequest, Proof, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import AtMost, limits
 from partnerkit.planning.gain import Aim
@@ -33,19 +33,19 @@ def plan(
     *,
     catalogue: Catalogue,
     frameworks: Sequence[Framework],
-    hours: float | Sequence[float],
+    hours: float | Iterable[float],
     terms: int | None = None,
-    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     lowest_first: bool = False,
     months_per_term: float = 3,
     informant: Informant | str | None = None,
     cost: str | Mapping[str, int] | None = None,
-    must: Collection[str] = (),
-    never: Collection[str] = (),
-    exclusive: Iterable[Collection[str]] = (),
+    must: str | Iterable[str] = (),
+    never: str | Iterable[str] = (),
+    exclusive: Iterable[Iterable[str]] = (),
     at_least: Mapping[str, float | str] | None = None,
-    cover: str | Collection[str] = (),
-    goals: Mapping[str, Collection[str]] | None = None,
+    cover: str | Iterable[str] = (),
+    goals: Mapping[str, str | Iterable[str]] | None = None,
     not_stated: Literal["start", "ask"] = "start",
     planned_reach: float = 1.0,
     unstated_reach: float = 1.0,
@@ -132,76 +132,71 @@ def request_of(
     *,
     catalogue: Catalogue,
     frameworks: Sequence[Framework],
-    hours: float | Sequence[float],
+    hours: float | Iterable[float],
     terms: int | None,
-    objective: Aim | Sequence[Aim] | Mapping[str, float] | None,
+    objective: Aim | Iterable[Aim] | Mapping[str, float] | None,
     lowest_first: bool,
     months_per_term: float,
     informant: Informant | str | None,
     cost: str | Mapping[str, int] | None,
-    must: Collection[str],
-    never: Collection[str],
-    exclusive: Iterable[Collection[str]],
+    must: str | Iterable[str],
+    never: str | Iterable[str],
+    exclusive: Iterable[Iterable[str]],
     at_least: Mapping[str, float | str] | None,
-    cover: str | Collection[str],
-    goals: Mapping[str, Collection[str]] | None,
+    cover: str | Iterable[str],
+    goals: Mapping[str, str | Iterable[str]] | None,
     not_stated: Literal["start", "ask"],
     planned_reach: float,
     unstated_reach: float,
 ) -> PlanRequest:
     """Give what is asked of a plan as one value; see `plan`."""
     require(school, School, thing="plan", field="school", expected="a School, such as read_school gives")
-    for name, given in (("must", must), ("never", never)):
-        if isinstance(given, str):
-            raise InvalidValueError("plan", name, given, "several keys, such as a list")
-    aims = (
-        tuple(objective.items())
-        if isinstance(objective, Mapping)
-        else (objective,)
-        if isinstance(objective, str) or not isinstance(objective, Sequence)
-        else tuple(objective)
-    )
     return PlanRequest(
         school=school,
         catalogue=catalogue,
         frameworks=tuple(frameworks),
         hours=_hours(hours, terms),
-        aims=None if objective is None else aims,  # type: ignore[arg-type]  # pairs or aims, never both
+        aims=_aims(objective),
         lowest_first=lowest_first,
         months_per_term=months_per_term,
         informant=None if informant is None else Informant.named(informant),
         cost=limits(cost),
-        must=tuple(sorted(must)),
-        never=tuple(sorted(never)),
-        exclusive=tuple(sorted(tuple(sorted(group)) for group in exclusive)),
+        must=_keys(must),
+        never=_keys(never),
+        exclusive=tuple(sorted(map(_keys, exclusive))),
         at_least=tuple(sorted((at_least or {}).items(), key=lambda pair: pair[0])),
-        cover=(cover,) if isinstance(cover, str) else tuple(sorted(cover)),
-        goals=tuple(
-            sorted(
-                (name, (served,) if isinstance(served, str) else tuple(sorted(served)))
-                for name, served in (goals or {}).items()
-            )
-        ),
+        cover=_keys(cover),
+        goals=tuple(sorted((name, _keys(served)) for name, served in (goals or {}).items())),
         not_stated=not_stated,
         planned_reach=planned_reach,
         unstated_reach=unstated_reach,
     )
 
 
-def _hours(hours: float | Sequence[float], terms: int | None) -> tuple[float, ...]:
+def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(several(given, str)))
+
+
+def _aims(given: Any) -> tuple[Aim, ...] | tuple[tuple[str, float], ...] | None:
+    if given is None:
+        return None
+    return tuple(given.items()) if isinstance(given, Mapping) else several(given, (Framework, Composite, str))
+
+
+def _hours(hours: float | Iterable[float], terms: int | None) -> tuple[float, ...]:
     if terms is not None and (isinstance(terms, bool) or terms < 1):
         raise InvalidValueError("plan", "terms", terms, "a whole number of at least 1")
     given: object = hours
-    each = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    each = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
     if any(isinstance(number, bool) or not isinstance(number, Real) for number in each):
         raise InvalidValueError("plan", "hours", hours, "a number of staff hours, or one for each term")
-    if isinstance(hours, int | float | Real):
-        return (float(hours),) * (terms or 1)
-    if terms is not None and terms != len(hours):
+    if not isinstance(given, Iterable):
+        return tuple(map(float, each)) * (terms or 1)
+    if terms is not None and terms != len(each):
         raise InvalidValueError(
-            "plan", "terms", terms, f"{len(hours)}, as many as there are numbers of hours, or left out"
+            "plan", "terms", terms, f"{len(each)}, as many as there are numbers of hours, or left out"
         )
-    return tuple(float(number) for number in hours)
+    return tuple(map(float, each))
 
 
 def best_plan(

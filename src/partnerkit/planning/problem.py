@@ -182,7 +182,7 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
-def _aims(request: PlanRequest) -> Sequence[Aim] | Mapping[str, float] | None:
+def _aims(request: PlanRequest) -> tuple[Aim, ...] | Mapping[str, float] | None:
     """Give what counts as `objective_of` takes it: aims, or weights by keys."""
     if request.aims is None:
         return None

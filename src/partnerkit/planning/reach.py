@@ -2,13 +2,13 @@
 
 import math
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import attrs
 
 from partnerkit.errors import SolverError, UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Catalogue, Composite, Framework, Informant, Plan, PlanRequest, Proof, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import Floor, limits
@@ -36,8 +36,8 @@ def reach(
     hours: float | None = None,
     informant: Informant | str | None = None,
     cost: str | Mapping[str, int] | None = None,
-    must: Collection[str] = (),
-    never: Collection[str] = (),
+    must: str | Iterable[str] = (),
+    never: str | Iterable[str] = (),
     not_stated: Literal["start", "ask"] = "start",
     planned_reach: float = 1.0,
     unstated_reach: float = 1.0,
@@ -85,8 +85,8 @@ def reach(
         months_per_term=months,
         informant=None if informant is None else Informant.named(informant),
         cost=limits(cost),
-        must=tuple(sorted(must)),
-        never=tuple(sorted(never)),
+        must=tuple(sorted(several(must, str))),
+        never=tuple(sorted(several(never, str))),
         not_stated=not_stated,
         planned_reach=planned_reach,
         unstated_reach=unstated_reach,

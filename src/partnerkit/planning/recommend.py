@@ -1,13 +1,13 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import (
     Catalogue,
     Framework,
@@ -45,10 +45,10 @@ def recommend(
     *,
     catalogue: Catalogue,
     frameworks: Sequence[Framework],
-    objective: Aim | Sequence[Aim] | Mapping[str, float] | None = None,
+    objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     informant: Informant | str | None = None,
     persona: FacesBarriers | None = None,
-    barriers: Sequence[str] | None = None,
+    barriers: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
     ready_first: bool = True,
@@ -97,17 +97,18 @@ def recommend(
 
 
 def _barriers(
-    school: School, persona: FacesBarriers | None, barriers: Sequence[str] | None, catalogue: Catalogue
+    school: School, persona: FacesBarriers | None, barriers: str | Iterable[str] | None, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], str]:
     known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
     if persona is not None:
         return tuple(persona.barriers), persona.name
     if barriers is None:
         return school.context.barriers, "Families here"
-    for barrier in barriers:
+    asked = several(barriers, str)
+    for barrier in asked:
         if barrier not in known:
             raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
-    return tuple(barriers), "You"
+    return asked, "You"
 
 
 def _considered(situation: Situation) -> list[Recommendation]:

@@ -24,9 +24,17 @@ def bounds(rule: CompiledRule, record: Record) -> Interval | None:
     Raises:
         InvalidValueError: A level is off its scale.
         UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
+
+    Examples:
+        >>> from partnerkit import SIX_TYPES, rules as r
+        >>> from partnerkit.scoring import registry
+        >>> way_back, time_to_talk = "six_types.communicating.way_back", "six_types.communicating.time_to_talk"
+        >>> rule = r.compile(r.mean(way_back, time_to_talk), registry(SIX_TYPES))
+        >>> r.bounds(rule, {way_back: 3})
+        Interval(low=0.375, high=0.875)
     """
-    rule.require("bounds")
     lowest, higher = corners(rule, record)
+    rule.require("bounds")
     highest = lowest | higher
     low = rule.read(lowest)
     high = rule.read(highest) if higher else low

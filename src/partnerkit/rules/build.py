@@ -152,7 +152,12 @@ def any_of(*of: Requirement) -> AnyOf:
 
 
 def k_of_n(k: int, *of: Requirement) -> KOfN:
-    """Require at least `k` of the parts."""
+    """Require at least `k` of the parts.
+
+    Examples:
+        >>> k_of_n(2, reached("a", 3), reached("b", 3), reached("c", 3)).k
+        2
+    """
     return KOfN(k, _requirements("KOfN", of))
 
 

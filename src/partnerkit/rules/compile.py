@@ -4,11 +4,11 @@ Only compiled rules are read. All faults of a rule are found in one go; a circle
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar, assert_never
+from typing import TypeVar, assert_never, get_args
 
 import attrs
 
-from partnerkit.errors import CycleError, Fault, RuleError, nearest
+from partnerkit.errors import CycleError, Fault, RuleError, nearest, require
 from partnerkit.model import Composite, Indicator, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
@@ -70,7 +70,16 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
     Raises:
         RuleError: Keys name nothing, or levels are not on their scale; every fault is listed with its path.
         CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one of the faults.
+        InvalidValueError: What was given is no rule, or no registry.
     """
+    require(rule, (Composite, *get_args(Child)), thing="compile", field="rule", expected="a rule, a key or a Composite")
+    require(
+        registry,
+        Registry,
+        thing="compile",
+        field="registry",
+        expected="a Registry, such as partnerkit.scoring.registry gives of frameworks",
+    )
     name, tree = (rule.key, rule.rule) if isinstance(rule, Composite) else ("rule", rule)
     compiler = _Compiler(registry)
     root = compiler.child(tree, _Place(name, (name,) if isinstance(rule, Composite) else ()))

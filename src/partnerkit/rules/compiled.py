@@ -21,7 +21,7 @@ Line = tuple[str, float, float, float, bool]
 """An indicator's key and its way to [0, 1]: the bottom, the top and the span of its scale, and whether that is reversed."""
 
 
-@attrs.frozen(slots=False, eq=False)
+@attrs.frozen(slots=False, eq=False, repr=False)
 class CompiledRule:
     """A rule that can be read: every key is resolved.
 
@@ -76,6 +76,11 @@ class CompiledRule:
         for path, plug_in in self.plug_ins:
             if reading not in plug_in.readings:
                 raise UnsupportedReading(reading, plug_in.kind, path)
+
+    def __repr__(self) -> str:
+        """Give the key and what it reads."""
+        read = len(self.indicators)
+        return f"<CompiledRule {self.key}: {read} indicator{'s' if read != 1 else ''}>"
 
     def __getstate__(self) -> dict[str, Any]:
         """Give what is pickled: the rule without its functions, which are made again when it is read."""

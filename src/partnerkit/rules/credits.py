@@ -24,9 +24,19 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
     Raises:
         InvalidValueError: A level is off its scale.
         UnsupportedReading: A plug-in in the rule has no credits; or levels are not known and it does not declare that it is monotone.
+
+    Examples:
+        >>> from partnerkit import SIX_TYPES, rules as r
+        >>> from partnerkit.scoring import registry
+        >>> way_back, time_to_talk = "six_types.communicating.way_back", "six_types.communicating.time_to_talk"
+        >>> rule = r.compile(r.mean(way_back, time_to_talk), registry(SIX_TYPES))
+        >>> print(r.credits(rule, {way_back: 3, time_to_talk: 2}))
+        +0.625  mean
+          +0.375  An easy way back to school
+          +0.250  Time to talk
     """
-    rule.require("credits")
     lowest, higher = corners(rule, record)
+    rule.require("credits")
     if higher:
         rule.require("bounds")
     units = lowest | higher if high else lowest

@@ -51,11 +51,11 @@ def extremes(rule: CompiledRule, record: Record, *, weights_within: float = 0.2)
         InvalidValueError: `weights_within` is not from 0 to below 1.
         UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
     """
+    lowest, higher = corners(rule, record)
     rule.require("bounds")
     if not 0 <= weights_within < 1:
-        raise InvalidValueError("extremes", "weights_within", weights_within, "a number from 0 to below 1")
+        raise InvalidValueError("extremes", "weights_within", weights_within, "a number from 0 to below 1, such as 0.2")
     found = []
-    lowest, higher = corners(rule, record)
     for high, units in ((False, lowest), (True, lowest | higher)):
         walk = _Walk(units, weights_within, high=high)
         value = walk.value(rule.root, rule.key)

@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from numbers import Real
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import Interval, Missing
 from partnerkit.rules.compiled import CompiledRule, Line
 from partnerkit.rules.reader import Units
@@ -21,6 +21,8 @@ Entry = float | Interval | Missing
 Record = Mapping[str, Entry]
 """What is known of one school: entries by indicator key. A key that is not there is unknown."""
 
+_RECORD = "levels by indicator key, such as partnerkit.scoring.record_of gives of a profile"
+
 UNKNOWN, NOT_APPLICABLE = Missing.UNKNOWN, Missing.NOT_APPLICABLE
 
 
@@ -31,13 +33,20 @@ def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
     highest corner is ``lowest | higher``.
 
     Raises:
-        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale.
+        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale; or what was given is no compiled rule or
+            no record.
     """
     lowest: Units = {}
     higher: Units = {}
-    for line in rule.lines:
+    try:  # looked at more closely only after a failure, which costs a call that works nothing
+        lines, entry_of = rule.lines, record.get
+    except AttributeError:
+        require(rule, CompiledRule, thing="rules", field="rule", expected="a compiled rule, such as compile gives")
+        require(record, Mapping, thing="rules", field="record", expected=_RECORD)
+        raise
+    for line in lines:
         key, bottom, top, span, reverse = line
-        entry = record.get(key, UNKNOWN)
+        entry = entry_of(key, UNKNOWN)
         if type(entry) is int and entry.bit_length() < 64:  # a larger one fits no scale, and may not fit a float
             entry = float(entry)
         if type(entry) is float and bottom <= entry <= top:

@@ -6,7 +6,7 @@ cap's effect or a line's start, is a term of its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 import attrs
 
@@ -33,7 +33,7 @@ SMALL = 1e-13
 """What a plug-in's shares may miss of its value by rounding."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Credit:
     """What one node of a rule contributes.
 
@@ -61,6 +61,20 @@ class Credit:
             yield self
         for part in self.parts:
             yield from part.leaves()
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the split as plain data, as `to_dict` does: the node, and its parts below it."""
+        own = {name: getattr(self, name) for name in ("key", "label", "value", "credit", "shortfall", "tied")}
+        return {**own, "parts": [part.as_data() for part in self.parts]}
+
+    def __str__(self) -> str:
+        """Draw the split as a tree: what each node contributes, and its parts below it."""
+        below = (f"  {line}" for part in self.parts for line in str(part).splitlines())
+        return "\n".join((f"{self.credit:+.3f}  {self.label}", *below))
+
+    def __repr__(self) -> str:
+        """Give the node and what it contributes."""
+        return f"<Credit {self.credit:+.3f}: {self.label}>"
 
 
 At = tuple[Units, dict[tuple[str, float, float, bool], Credit]]

@@ -20,6 +20,14 @@ def value(rule: CompiledRule, record: Record) -> float | None:
     Raises:
         UnknownLevelError: An indicator's level is not known; `bounds` reads such a record.
         InvalidValueError: A level is off its scale.
+
+    Examples:
+        >>> from partnerkit import SIX_TYPES, rules as r
+        >>> from partnerkit.scoring import registry
+        >>> way_back, time_to_talk = "six_types.communicating.way_back", "six_types.communicating.time_to_talk"
+        >>> rule = r.compile(r.mean(way_back, time_to_talk), registry(SIX_TYPES))
+        >>> r.value(rule, {way_back: 3, time_to_talk: 2})
+        0.625
     """
     units, higher = corners(rule, record)
     if higher:

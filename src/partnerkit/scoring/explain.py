@@ -117,7 +117,7 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
         effect, place = support.effect, support.place
         why = f"lift {effect.lift:g} x reach {support.reach:g}{' (not stated)' if place.reach is None else ''}, up to level {effect.ceiling:g}"
         if support.levels < effect.lift * support.reach - 1e-9:
-            why += f"; {support.levels:.2f} of it counts below the ceilings"
+            why += f"; {support.levels:.2f} of that counts, the rest would go past a ceiling"
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))

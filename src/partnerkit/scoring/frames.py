@@ -1,9 +1,9 @@
 """Scoring tables: the same numbers for a hundred thousand schools, on the data frame they are in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeVar
 
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Framework
 from partnerkit.scoring.score import compiled
 
@@ -17,9 +17,9 @@ def score_frame(
     frame: Frame,
     framework: Framework,
     *,
-    constructs: Sequence[str] | None = None,
+    constructs: str | Iterable[str] | None = None,
     reading: Literal["value", "bounds"] = "value",
-    keep: Sequence[str] | None = None,
+    keep: str | Iterable[str] | None = None,
     not_applicable: Mapping[str, str] | None = None,
     check: bool = True,
 ) -> Frame:
@@ -46,12 +46,12 @@ def score_frame(
     from partnerkit.rules.frames import columns
 
     rules = compiled(framework)
-    wanted = list(rules) if constructs is None else [framework.composite(key).key for key in constructs]
+    wanted = list(rules) if constructs is None else [framework.composite(key).key for key in several(constructs, str)]
     return columns(
         frame,
         [rules[key] for key in wanted],
         reading=reading,
-        keep=keep,
+        keep=None if keep is None else several(keep, str),
         not_applicable=not_applicable,
         check=check,
     )

@@ -109,9 +109,12 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         return bottom + (top - bottom) * unit
 
     def row(mask: Hidden, *of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
-        if mask.mean:
+        if mask.row:
             return (None,) * 6
         told = {item: found for item, found in zip(reads, of_items, strict=True) if found[1] is not None}
+        n = min((found[0] for found in told.values()), default=0)
+        if mask.mean:
+            return n, None, None, None, None, None
         known = {item: mean for item, (_, mean, _, _) in told.items() if mean is not None}
         possible = {
             item: Interval(low, high)
@@ -123,7 +126,7 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
         mean = None if read is None else reported(read.low)
         low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
-        return min((n for n, *_ in told.values()), default=0), mean, None, low, high, None
+        return n, mean, None, low, high, None
 
     def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
         shown = [SHOWN] * len(sums)
@@ -162,4 +165,4 @@ def _labels(instrument: Instrument, item: str) -> Labels:
         if option.value is not None:
             value = options.bottom + options.top - option.value if reverse else option.value
             found.setdefault(value, []).append(option.text())
-    return tuple((value, " / ".join(found[value])) for value in options.values)
+    return tuple((value, " / ".join(found[value])) for value in sorted(found))

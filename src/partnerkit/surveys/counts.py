@@ -195,6 +195,11 @@ def worth_of(instrument: Instrument, item: str) -> dict[Code, float]:
     }
 
 
+def values_of(instrument: Instrument, item: str) -> tuple[float, ...]:
+    """Give the values that an item's answers can have, lowest first; those of a reversed item lie mirrored on the line of its options."""
+    return tuple(sorted(set(worth_of(instrument, item).values())))
+
+
 def missing_codes(instrument: Instrument, item: str) -> dict[Code, Missing]:
     """Give the options of an item that are no answer, with the reason."""
     return {option.code: option.missing for option in instrument.options_of(item) if option.missing is not None}

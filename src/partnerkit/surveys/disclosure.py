@@ -5,41 +5,38 @@ hidden below one total make up a block of two groups at least, whose sums are as
 option that none or all of a group chose is hidden with its whole distribution, and with it the mean where that alone would give it away. A total
 shows a distribution or a share only where every group below it does: counts of options, numbers and means together say too much. For the same reason
 a subscale shows its mean only where all of its items could show theirs, and beside items its standard deviation and its share only where all
-of them show their distributions.
+of them show their distributions; by a rule that is no mean of the items, its mean too. Its mean is also hidden where nearly everyone who has a
+score is at one end: others who answered its items may not have one.
 
 What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is open over
 `min_group` - 1 people, a hidden number of choices over `WIDE` people, a hidden mean over `WIDE_MEAN` of its scale. Of a total that is promised for
 the groups hidden in it; the rest of it is shown. A subscale is as open as its items: a mean that is hidden for one item is open over that
-item's part in it, and a hidden share as far as the means, and options of items that are shown, leave it.
+item's part in it, and a hidden share as far as the means with their ends, and options of items that are shown, leave it.
 
 Weighted figures are judged as if people weighed the same within a group, and as if the reader knew what each group weighs, hidden ones
 too: a table weighted to published margins tells that. The weight of a single respondent must not be known; whoever knows all of them to the last digit
 can read single answers from an exact mean.
 
-Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left something open, and what
-the reader knows of how cells are chosen.
+Not covered: totals over three columns or more, where a hidden mean can be closer than promised, several tables of the same answers,
+what the items and a subscale of theirs together say of those who left something open or whom an
+item does not apply to, how many an item applies to where its figures are shown, and what the reader knows of how cells are chosen.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import fsum
 from operator import mul
 
 import attrs
 
+from partnerkit.model import Subscale
+from partnerkit.model.rule import Mean
+from partnerkit.surveys.openness import ROUNDING, WIDE, WIDE_MEAN, is_wide
 from partnerkit.surveys.tally import HOLDS, Group, ItemSlots, ScoreSlots, Sums, Tallies
 from partnerkit.surveys.totals import Tree, protected
 
-__all__ = ["WIDE", "WIDE_MEAN", "Hidden", "disclosure", "option_range"]
-
-WIDE = 3.0
-"""A hidden count must be possible over a range of at least this many people."""
-
-WIDE_MEAN = 0.2
-"""A hidden mean must be possible over at least this share of its scale."""
-
-ROUNDING = 1e-6
-"""What sums may be off by."""
+__all__ = ["Hidden", "disclosure"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -66,77 +63,22 @@ class Hidden:
         return ", ".join(word for word, is_hidden in words if is_hidden)
 
 
-def option_range(
-    value: float, values: Sequence[float], n: float, sums: tuple[float, float], above: tuple[float, float] | None = None
-) -> tuple[float, float]:
-    """Give the fewest and the most who can have chosen a value, from what a table shows.
-
-    Args:
-        value: The value.
-        values: All values that could be chosen.
-        n: How many answered.
-        sums: The least and the most that their values can add up to; the same twice where the mean is shown.
-        above: The cut, and how many are at or above it, where that is shown.
-
-    Returns:
-        Two numbers from 0 to n.
-
-    Examples:
-        Twenty answers from 1 to 4 with a mean of 3.9: hardly anyone can have chosen 1.
-
-        >>> low, high = option_range(1, [1, 2, 3, 4], 20, (78, 78))
-        >>> round(low, 2), round(high, 2)
-        (0.0, 0.67)
-    """
-    if above is not None:
-        cut, k = above
-        upper, lower = [v for v in values if v >= cut], [v for v in values if v < cut]
-        if not upper or not lower:
-            return option_range(value, values, n, sums)
-        if value >= cut:
-            return option_range(value, upper, k, (sums[0] - (n - k) * max(lower), sums[1] - (n - k) * min(lower)))
-        return option_range(value, lower, n - k, (sums[0] - k * max(upper), sums[1] - k * min(upper)))
-    others = [v for v in values if v != value]
-    if not others:
-        return n, n
-    least, most = 0.0, n
-    # c * value + (n - c) * (something from the lowest to the highest other value) must be able to meet the sums
-    for slope, room in (
-        (value - min(others), sums[1] - n * min(others)),
-        (max(others) - value, n * max(others) - sums[0]),
-    ):
-        if slope > 0:
-            most = min(most, room / slope)
-        else:
-            least = max(least, room / slope)
-    return least, most
-
-
-def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above: tuple[float, float] | None) -> bool:
-    """Say whether every value can have been chosen by fewer or more people, over a range of at least `WIDE`."""
-    for value in values:
-        least, most = option_range(value, values, n, sums, above)
-        if most - least < min(WIDE, n) - ROUNDING:
-            return False
-    return True
-
-
 def disclosure(
     tallies: Tallies,
     tree: Tree,
     *,
     min_group: int,
-    items_of: Mapping[str, Sequence[str]],
+    subscales: Sequence[Subscale],
     items: Collection[str],
     cuts: Mapping[str, float],
-) -> dict[str, dict[Group, Hidden]]:
-    """Say what is hidden of each measure, in each group; what is not named is shown.
+) -> tuple[frozenset[Group], dict[str, dict[Group, Hidden]]]:
+    """Say where the number of respondents is hidden, and what is hidden of each measure, in each group; what is not named is shown.
 
     Args:
         tallies: The sums of the groups, and where they stand.
         tree: Groups and totals.
         min_group: Groups of fewer respondents, and figures from fewer answers, are hidden.
-        items_of: For each subscale, its items.
+        subscales: The subscales in the table.
         items: The items that stand in the table themselves.
         cuts: The value from which on an answer counts as at or above, for measures with a cut.
     """
@@ -149,15 +91,18 @@ def disclosure(
     for key, slots in tallies.items.items():
         rows, means[key], spreads[key], shares = _item(groups, slots, small, cuts.get(key))
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
-    for key, score in tallies.scores.items():
-        of_items = frozenset().union(*(means[item] for item in items_of[key]))
-        of_options = frozenset().union(*(spreads[item] for item in items_of[key] if item in items))
-        found[key] = _of_layers(*_score(groups, score, small, of_items, of_options, has_cut=key in cuts))
-    for key in set(items_of) - set(tallies.scores):  # read from the means of its items
-        rows = small | frozenset(node for item in items_of[key] for node, mask in found[item].items() if mask.row)
-        mean = rows.union(*(means.get(item, frozenset()) for item in items_of[key]))
-        found[key] = _of_layers(rows, mean, mean, mean)
-    return found
+    for subscale in subscales:
+        key, score = subscale.key, tallies.scores.get(subscale.key)
+        of_items = frozenset().union(*(means[item] for item in subscale.items))
+        if score is None:  # read from the means of its items
+            rows = small | frozenset(node for item in subscale.items for node, mask in found[item].items() if mask.row)
+            found[key] = _of_layers(rows, *(rows | of_items,) * 3)
+            continue
+        of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
+        made_of = [tallies.items[item] for item in subscale.items]
+        layers = _score(groups, score, subscale, made_of, small, of_items, of_options, has_cut=key in cuts)
+        found[key] = _of_layers(*layers)
+    return small, found
 
 
 def _of_layers(*layers: Collection[Group]) -> dict[Group, Hidden]:
@@ -183,7 +128,7 @@ class _Groups:
 
     def few(self, count: Callable[[Sums], float]) -> list[Group]:
         """Give where too few are counted."""
-        return [node for node in self.tree if count(self.tree.sums[node]) < self.min_group]
+        return [node for node, sums in self.tree.sums.items() if count(sums) < self.min_group]
 
     def rows(self, small: frozenset[Group], count: Callable[[Sums], float]) -> frozenset[Group]:
         """Give where too few answered, with what would tell how many.
@@ -218,7 +163,7 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
         s = _scaled(total(sums), weight(sums), count(sums))
         return not is_wide(values, count(sums), (s, s), above)
 
-    spreads = tree.upward(rows.union(node for node in tree if min(tree.sums[node][slots.counts]) == 0))
+    spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
     bare = spreads - rows
     tight = {node for node in bare if pinned(node, None)}
 
@@ -238,7 +183,8 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
             if high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING:
                 return False
             ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
-            if (weighted or node not in rows) and not is_wide(values, people[node], ends, None):
+            # where all weigh the same, what the block leaves open is open in each of its groups
+            if weighted and not is_wide(values, people[node], ends, None):
                 return False
         return True
 
@@ -257,6 +203,8 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
 def _score(
     groups: _Groups,
     slots: ScoreSlots,
+    subscale: Subscale,
+    made_of: Sequence[ItemSlots],
     small: frozenset[Group],
     of_items: frozenset[Group],
     of_options: frozenset[Group],
@@ -265,26 +213,58 @@ def _score(
 ) -> Layers:
     """Hide of a subscale what would tell of its items: the mean with a mean that is hidden, sd and share with options that are."""
     tree, weighted = groups.tree, slots.weight != slots.n
+    parts = _parts(subscale)
+    step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))
 
     def count(sums: Sums) -> float:
         return sums[slots.n]
 
+    def pinned(sums: Sums) -> bool:
+        """Say whether nearly all scores are at one end; if all who have a score answered every item, and nobody else, its items say so."""
+        n, weight = sums[slots.n], sums[slots.weight]
+        mean = sums[slots.total] / weight if weight else 0.0
+        if n * min(mean, 1.0 - mean) >= min(WIDE, n) * step - ROUNDING:
+            return False
+        return any(sum(sums[item.counts]) != n for item in made_of)
+
     rows = groups.rows(small, count)
+    tight = {node for node, sums in tree.sums.items() if pinned(sums)} - rows
+    own_right = (rows - small) | tight  # elsewhere it is hidden for an item, which leaves a mean of items open too
 
     def loose(block: list[Group], sums: Sums) -> bool:
         whole, s = sums[slots.weight], sums[slots.total]
-        heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight] if weighted else 1.0)
-        for node in (rows - small).intersection(block):  # in small groups, the items are hidden too
+        if pinned(sums):
+            return False
+        heavy = tree.parts(
+            block, lambda group: 1.0 if group in rows and not weighted else tree.sums[group][slots.weight]
+        )
+        for node in own_right.intersection(block) if parts else block:
             own = heavy[node]
             if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
         return True
 
-    means = protected(tree, rows, loose, groups.respondents) | of_items
-    one_sided = {node for node in tree if tree.sums[node][slots.above] in (0, count(tree.sums[node]))}
+    by_rule = (
+        frozenset() if parts else of_options
+    )  # what is not a mean of its items says more of them than their means do
+    means = protected(tree, rows.union(tight, of_items, by_rule), loose, groups.respondents)
+    one_sided = (node for node, sums in tree.sums.items() if sums[slots.above] in (0, sums[slots.n]))
     shares = tree.upward(means.union(of_options, one_sided if has_cut else ()))
-    alike = {node for node in tree if _spread(tree.sums[node], slots) <= 0.0}
-    return rows, means, shares | tree.upward(alike), shares
+    alike = (node for node, sums in tree.sums.items() if _spread(sums, slots) <= 0.0)
+    return rows, means, shares.union(tree.upward({*alike})), shares
+
+
+def _parts(subscale: Subscale) -> list[float]:
+    """Give the part of each item in a score that is a mean of them; nothing by another rule."""
+    match subscale.composite.rule:
+        case Mean(of, weights) if of == subscale.items:
+            return [weight / sum(weights) for weight in weights]
+    return []
+
+
+def _gap(values: Sequence[float]) -> float:
+    """Give how far an answer at an end may be from the next, as a part of the way to the other end."""
+    return max(values[1] - values[0], values[-1] - values[-2]) / (values[-1] - values[0])
 
 
 def _scaled(part: float, whole: float, n: float) -> float:

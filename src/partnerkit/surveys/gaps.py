@@ -14,10 +14,13 @@ from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.rules.frames.node import Applies
+from partnerkit.surveys.cells import SHOWN
+from partnerkit.surveys.disclosure import disclosure
 from partnerkit.surveys.groups import summarise
-from partnerkit.surveys.keyed import collected, key_answers
-from partnerkit.surveys.responses import compiled, scored, where_applicable
-from partnerkit.surveys.tally import plain_cell
+from partnerkit.surveys.keyed import Keyed, collected, key_answers
+from partnerkit.surveys.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.tally import plain_cell, tally_answers
+from partnerkit.surveys.totals import Tree
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
 
@@ -139,7 +142,7 @@ def explain_gap(
         between: The two groups, as values of that column. The gap is the second minus the first.
         weight: A column of weights above 0.
         min_group: The smallest group that is shown.
-        check: Look for codes that are no options first.
+        check: Look for codes that are no options first; see `summarise`.
 
     Returns:
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
@@ -169,14 +172,15 @@ def explain_gap(
             known = ", ".join(str(g[0]) for g in shown.groups)
             raise InvalidValueError("explain_gap", "between", group, f"a value of {by!r}: {known}")
         if shown.row(subscale, group).mean is None:
-            expected = f"groups with a mean that can be shown: {min_group} answers at least, not all alike"
-            raise InvalidValueError("explain_gap", "between", group, expected)
+            raise _hidden(group, min_group)
     rule = compiled(instrument)[subscale]
     keyed = key_answers(
         frame, instrument, items=chosen.items, keep=[by, *([weight] if weight is not None else [])], check=False
     )
     work, (one,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(one.score).is_null())
+    if min_group > 1:
+        _require_open(attrs.evolve(keyed, frame=work), one, by, between, weight, min_group)
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
@@ -212,3 +216,27 @@ def explain_gap(
         (means[0], means[1]),
         tuple(parts),
     )
+
+
+def _require_open(
+    keyed: Keyed, one: Scored, by: str, between: tuple[Any, Any], weight: str | None, min_group: int
+) -> None:
+    """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
+
+    A table shows the means of all who answered an item, whether they have a score or not.
+
+    Raises:
+        InvalidValueError: One cannot.
+    """
+    items = one.subscale.items
+    tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=[by], weight=weight, cuts={}, progress=None)
+    tree = Tree(tallies, margins=False)
+    _, hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={})
+    for group in between:
+        if hidden[one.subscale.key].get((group,), SHOWN).mean:
+            raise _hidden(group, min_group)
+
+
+def _hidden(group: Any, min_group: int) -> InvalidValueError:
+    expected = f"groups with a mean that can be shown: {min_group} answers at least, not all alike"
+    return InvalidValueError("explain_gap", "between", group, expected)

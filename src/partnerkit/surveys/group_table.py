@@ -218,6 +218,9 @@ class GroupTable:
         invited, answered = self.invited.get(group), self.respondents.get(group)
         return None if not invited or answered is None else answered / invited
 
+    def _hides_rate(self, group: Group) -> bool:
+        return bool(self.invited.get(group)) and self.respondents.get(group) is None
+
     def columns(self) -> dict[str, list[Any]]:
         """Give the rows as columns, one line for each group and measure: what `pandas.DataFrame` and `polars.DataFrame` take as they are.
 
@@ -293,6 +296,8 @@ class GroupTable:
             has = is_item if name == "options" else name != "share" or row.measure in self.cuts
             if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
                 yield name
+        if self._hides_rate(row.group):
+            yield "response_rate"
 
     def table(self, *, measures: Sequence[str] | None = None) -> Table:
         """Give the rows as a table for people, with what to keep in mind below it."""
@@ -309,7 +314,7 @@ class GroupTable:
                 _cell(row.sd, row.hidden.spread, ".2f"),
                 "hidden" if row.hidden.mean else _ends(row),
                 *((_cell(row.share, row.hidden.share, ".0%"),) if has_share else ()),
-                *((_cell(self.response_rate(row.group), row.hidden.row, ".0%"),) if rates else ()),
+                *((_cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%"),) if rates else ()),
             )
             for row in shown
         )

@@ -1,7 +1,7 @@
 """Group tables and what they say of schools: summarise answers by group, and join the result back as observations."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -76,7 +76,8 @@ def summarise(
             to be hidden then, since a total gives away what it stands over.
         counts: How a table of counts names its columns; left out for a row a respondent.
         invited: For each group, how many people were asked to answer, if known.
-        check: Look for codes that are no options first, which runs one query on a lazy frame.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts such codes as left open,
+            and a subscale may take them for answers, as numbers without meaning; nor are weights looked at.
         progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
 
     Returns:
@@ -125,7 +126,7 @@ def summarise(
         keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check)
         if weight is not None and check:
             check_weights(keyed, weight)
-        work, found = scored(keyed, [instrument.subscale(key) for key in subscales])
+        work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
         tallies = tally_answers(
             keyed,
             work,
@@ -191,15 +192,11 @@ def _table(
     invited: Mapping[Any, int],
 ) -> GroupTable:
     tree = Tree(tallies, margins=margins)
-    items_of = {key: instrument.subscale(key).items for key in subscales}
+    small: Collection[Group] = ()
     hidden: Mapping[str, Mapping[Group, Hidden]] = {}
     if min_group > 1:
-        hidden = disclosure(tallies, tree, min_group=min_group, items_of=items_of, items=items, cuts=cuts)
-    small = {
-        node
-        for node in tree.sums
-        if min_group > 1 and all(hidden.get(key, {}).get(node, SHOWN).row for key in (*items_of, *tallies.items))
-    }
+        made = [instrument.subscale(key) for key in subscales]
+        small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
     places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]

@@ -67,7 +67,8 @@ def score_responses(
         subscales: Which subscales; all if left out. Only the columns of their items are needed.
         keep: Columns of the frame to keep, such as an id; all that are no answers if left out. Lazy engines may reorder rows, so keep an id.
         counts: How a table of counts names its columns; left out for a row a respondent.
-        check: Look for codes that are no options first, which runs one query on a lazy frame.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may be taken for answers, as
+            numbers without meaning, or for answers left open.
         progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of how many; True draws
             a bar. A lazy frame has nothing to tell yet.
 

@@ -9,6 +9,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
+from partnerkit.surveys.counts import values_of
 from partnerkit.surveys.keyed import key_answers
 
 __all__ = ["Answers", "Scale", "Scales", "read_answers"]
@@ -103,7 +104,7 @@ def _by_instrument(
     chosen = instrument.subscales if only is None else tuple(instrument.subscale(key) for key in only)
     found = []
     for subscale in chosen:
-        values = {instrument.options_of(item).values for item in subscale.items}
+        values = {values_of(instrument, item) for item in subscale.items}
         formative = subscale.measurement is Measurement.FORMATIVE
         shared = values.pop() if len(values) == 1 else ()
         found.append(Scale(subscale.key, str(subscale), subscale.items, shared, subscale.min_present, formative))

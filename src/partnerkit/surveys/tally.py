@@ -13,9 +13,9 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError
-from partnerkit.model import Instrument
+from partnerkit.model import Instrument, Missing
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.counts import Counted, missing_codes, worth_of
+from partnerkit.surveys.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.keyed import Keyed, collected
 from partnerkit.surveys.progress import Progress
 from partnerkit.surveys.responses import Scored
@@ -180,7 +180,7 @@ def _item_slots(
     columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
 ) -> ItemSlots:
     """Count the answers of an item; `everyone` says where the number and the weight of all respondents stand."""
-    column, values = nw.col(keyed.items[key]), keyed.instrument.options_of(key).values
+    column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
     chosen = [columns.flag(column == value) for value in values]
     counts, (asked, asked_weight) = columns.add(*chosen), everyone
     if key in keyed.not_applicable:
@@ -287,30 +287,30 @@ def tally_counts(
         by: The columns that make the groups.
         respondents: The column that says how many answered the form; if blank, the largest count of any item stands for it.
     """
-    columns, slots = _Columns(), {}
+    columns, slots, off = _Columns(), {}, {}
     everyone = columns.one(
         nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
     )
     for key in items:
         by_code, worth = counted.columns[key], worth_of(instrument, key)
-        values = instrument.options_of(key).values
+        values = values_of(instrument, key)
         chosen = [
             _total([nw.col(by_code[c]) for c, w in worth.items() if w == v and c in by_code], by_code) for v in values
         ]
-        none = [
-            nw.col(by_code[code])
-            for code, why in missing_codes(instrument, key).items()
-            if code in by_code and why != "not_applicable"
-        ]
-        counts, asked = columns.add(*chosen), columns.one(_total([*chosen, *none], by_code))
+        none: dict[bool, list[nw.Expr]] = {True: [], False: []}
+        for code, why in missing_codes(instrument, key).items():
+            if code in by_code:
+                none[why is Missing.NOT_APPLICABLE].append(nw.col(by_code[code]).fill_null(0.0))
+        counts, asked, off[key] = columns.add(*chosen), *(columns.one(_total(none[b], by_code)) for b in (False, True))
         slots[key] = ItemSlots(values, counts, asked, counts, asked)
     grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
     for sums in grouped.values():
-        if respondents:
-            for slot in slots.values():
-                sums[slot.asked] = max(sums[slot.asked], sums[everyone])
-        else:
-            sums[everyone] = max(sums[slot.asked] for slot in slots.values())
+        for key, slot in slots.items():
+            sums[slot.asked] += sum(sums[slot.counts])
+            if respondents:
+                sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
+        if not respondents:
+            sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
     return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
 
 

@@ -1,6 +1,6 @@
 """Groups and the totals over them, and what else is to be hidden where some of them are, so that no total gives it back."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 from partnerkit.surveys.tally import Group, Sums, Tallies, added
 
@@ -27,11 +27,6 @@ class Tree:
                     self.children.setdefault(node[:length], []).append(node)
                 for node in dict.fromkeys(node[:length] for node in below):
                     self.sums[node] = added(self.sums[child] for child in self.children[node])
-        self._nodes = sorted(self.sums, key=len)
-
-    def __iter__(self) -> Iterator[Group]:
-        """Go through the totals, then the groups."""
-        return iter(self._nodes)
 
     def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
         """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
@@ -42,6 +37,10 @@ class Tree:
             elif child in hidden:
                 found += self.below(child, hidden, shown=shown)
         return found
+
+    def totals_in(self, node: Group, hidden: Collection[Group]) -> list[Group]:
+        """Give the totals right below this one that are shown."""
+        return [child for child in self.children.get(node, ()) if child in self.children and child not in hidden]
 
     def between(self, node: Group, hidden: Collection[Group]) -> list[Group]:
         """Give the hidden totals that stand between this total and the groups that only it sums up."""
@@ -91,20 +90,21 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
         for total in totals:
             block = [] if total in hidden else tree.below(total, hidden)
             inside = [*block, *tree.between(total, hidden)]
-            if not block or (len(block) > 1 and safe(inside, added(tree.sums[group] for group in block))):
+            # A group that is hidden for its own sums is not safe alone, and others are hidden with it: so a safe block has two groups at least.
+            if not block or safe(inside, added(tree.sums[group] for group in block)):
                 continue
             changed = True
             beside = tree.below(total, hidden, shown=True)
             if beside:
                 hidden.add(min(beside, key=lambda group: tree.sums[group][size]))
                 continue
-            parts = [child for child in tree.children[total] if child in tree.children and child not in hidden]
-            if parts:  # a smaller total gives way, with one of its groups: if none of them were hidden, they would give it back
+            parts = tree.totals_in(total, hidden)
+            if not parts:
+                hidden.add(total)
+            while parts:  # a smaller total gives way, down to one of its groups: if none of them were hidden, they would give it back
                 smallest = min(parts, key=lambda node: tree.sums[node][size])
                 hidden.add(smallest)
-                groups = tree.below(smallest, hidden, shown=True)
-                if groups and not tree.below(smallest, hidden):
-                    hidden.add(min(groups, key=lambda group: tree.sums[group][size]))
-            else:
-                hidden.add(total)
+                if tree.below(smallest, hidden):
+                    break
+                parts = tree.below(smallest, hidden, shown=True) or tree.totals_in(smallest, hidden)
     return frozenset(hidden)

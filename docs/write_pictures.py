@@ -1,0 +1,47 @@
+"""Draw the pictures of the how-to page by running its own code, so that a picture is always what the code above it gives."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from doctest import DocTestParser
+from pathlib import Path
+from shutil import copy
+
+import matplotlib as mpl
+from matplotlib import pyplot
+
+HERE = Path(__file__).parent
+PAGE = HERE / "how-to" / "draw-a-profile.md"
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@contextmanager
+def page_folder() -> Iterator[Path]:
+    """Work in a folder that holds a link to ``examples``, as the tests of the pages do."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "examples").symlink_to(HERE.parent / "examples", target_is_directory=True)
+        os.chdir(folder)
+        try:
+            yield folder
+        finally:
+            os.chdir(before)
+
+
+def write(folder: Path) -> None:
+    """Run the page and keep the pictures that it saves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    examples = [
+        each.source for block in BLOCK.findall(PAGE.read_text("utf-8")) for each in DocTestParser().get_examples(block)
+    ]
+    with mpl.rc_context({"svg.hashsalt": "partnerkit"}), page_folder() as made:  # the same page gives the same files
+        mpl.use("agg")
+        names: dict[str, object] = {}
+        for source in examples:
+            exec(compile(source, str(PAGE), "exec"), names)  # noqa: S102  # the project's own page
+        pyplot.close("all")  # or the gallery would take them for its own
+        for picture in made.glob("*.svg"):
+            copy(picture, folder)

@@ -1,0 +1,141 @@
+"""Catalogue documents: practices with what stands behind them, in one file or in several of one folder."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from partnerkit.documents.convert import faults_of, structure, without
+from partnerkit.documents.cross import cross_faults, meant
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.errors import DocumentError, Fault, PartnerkitError, shown
+from partnerkit.errors.arguments import door
+from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
+
+__all__ = ["Whole", "parse_catalogue", "read_catalogue"]
+
+_PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
+
+
+@door
+def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
+    """Read a catalogue of practices from a TOML or JSON file.
+
+    Args:
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
+            ``format`` and ``practices`` and nothing else.
+        findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
+        max_bytes: The largest file taken, in bytes; of several files, each.
+
+    Returns:
+        The catalogue: its own practices first, then those of its parts in the order named.
+
+    Raises:
+        DocumentError: The document has faults; all of them are listed, each with its file and path.
+    """
+    path = Path(path)
+    document = read_document(path, max_bytes=max_bytes)
+    held = {path.name: document.get("practices", [])}
+    for part in _part_names(document.get("parts", []), path.name):
+        table = read_document(path.with_name(part), max_bytes=max_bytes)
+        held[part] = structure(table, _Part, using=converter_with_figures(), source=part).practices
+    if len(held) == 1:
+        return _catalogue(without(document, "parts"), path.name, findings)
+    whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
+    try:
+        return _catalogue(whole, path.name, findings)
+    except DocumentError as error:
+        raise DocumentError(path.name, tuple(_in_its_file(fault, held) for fault in error.faults)) from None
+
+
+@door
+def parse_catalogue(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    findings: Findings | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
+    """Read a catalogue of practices from the text of a document; see `read_catalogue`. A text has no ``parts``.
+
+    Raises:
+        DocumentError: The document has faults.
+    """
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    if "parts" in document:
+        remedy = "Read the file itself with read_catalogue, or write all practices into one document."
+        raise DocumentError(source, (Fault("parts", "a text stands in no folder that holds other files.", remedy),))
+    return _catalogue(document, source, findings)
+
+
+def _catalogue(document: Mapping[str, Any], source: str, findings: Findings | None) -> Catalogue:
+    whole = structure({"practices": [], **document}, Whole, using=converter_with_figures(), source=source)
+    return whole.catalogue(source, findings)
+
+
+@attrs.frozen
+class Whole:
+    """A catalogue as a document holds it: its own findings and their sources stand beside its practices."""
+
+    name: str
+    version: str
+    practices: tuple[Practice, ...]
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def catalogue(self, source: str, more: Findings | None) -> Catalogue:
+        """Give the catalogue, with further findings that its practices may name."""
+        faults = cross_faults(self.findings, self.sources, more)
+        given = more or Findings(self.name, self.version, ())
+        known = {*given.keys, *(finding.key for finding in self.findings)}
+        faults += [
+            Fault(f"practices[{i}].evidence.findings", f"there is no finding {key!r}.", meant(key, known))
+            for i, practice in enumerate(self.practices)
+            for key in practice.evidence.findings
+            if key not in known
+        ]
+        if faults:
+            raise DocumentError(source, tuple(faults))
+        sources = {one.key: one for one in (*given.sources, *self.sources)}
+        try:
+            findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
+            return Catalogue(self.name, self.version, self.practices, findings)
+        except PartnerkitError as error:
+            raise DocumentError(source, tuple(faults_of(error, ""))) from None
+
+
+@attrs.frozen
+class _Part:
+    """One more file of a catalogue, its practices as they are written."""
+
+    practices: list[Any]
+
+
+def _part_names(parts: object, source: str) -> list[str]:
+    """Take the names of the other files, which stand in the same folder and nowhere else."""
+    names = parts if isinstance(parts, list) else [parts]
+    faults = tuple(
+        Fault(f"parts[{i}]", f"it is {shown(name)}.", "Expected the name of a file in the same folder, once.")
+        for i, name in enumerate(names)
+        if not (isinstance(name, str) and _PART.fullmatch(name)) or name in (source, *names[:i])
+    )
+    if faults:
+        raise DocumentError(source, faults)
+    return [str(name) for name in names]
+
+
+def _in_its_file(fault: Fault, held: Mapping[str, Sequence[Any]]) -> Fault:
+    """Say in which file a practice stands, and where there."""
+    found = re.match(r"practices\[(\d+)\]", fault.path)
+    if found is None:
+        return fault
+    position, rest = int(found[1]), fault.path[found.end() :]
+    for name, practices in held.items():
+        if position < len(practices):
+            return attrs.evolve(fault, path=f"{name}: practices[{position}]{rest}")
+        position -= len(practices)
+    return fault

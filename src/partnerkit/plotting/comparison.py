@@ -1,0 +1,125 @@
+"""A picture of several profiles of one framework, side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door
+from partnerkit.model import Comparison, Profile, Score
+from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.marks import draw_score, unsettled, whose
+from partnerkit.plotting.paint import EDGE, MUTED, VOICES
+from partnerkit.plotting.reading import chosen, people, score_axis, when
+from partnerkit.scoring import compare
+
+__all__ = ["draw_comparison"]
+
+_APART = 0.66
+"""How much of a row the profiles share."""
+
+
+@door
+def draw_comparison(
+    given: Comparison | Sequence[Profile],
+    *,
+    constructs: str | Iterable[str] | None = None,
+    labels: Sequence[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw several profiles of one framework side by side: whose word each number is, and how far apart they lie.
+
+    Informants are never pooled: each has marks of its own shape, in a lane of its own. A thin line joins settled scores. Of two profiles, the gap stands
+    beside each row: the second minus the first, from -1 to 1.
+
+    Args:
+        given: A comparison, or two to four profiles of one framework and version.
+        constructs: Keys of the constructs to draw, in this order; all if left out.
+        labels: What to call the profiles; what tells them apart if left out.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+
+    Returns:
+        The axes.
+
+    Raises:
+        ComparisonError: The profiles are of different frameworks or versions.
+        UnknownKeyError: The first profile has no such score.
+        InvalidValueError: There are too few or too many profiles, or labels.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> schools = [pk.read_school(f"examples/data/{name}.toml") for name in ("efisd", "goose_creek")]
+        >>> pair = pk.compare(*(pk.score(school, pk.SIX_TYPES) for school in schools))
+        >>> ax = pk.plotting.draw_comparison(pair, constructs=["communicating", "volunteering"])
+        >>> [text.get_text() for text in ax.texts if (text.get_gid() or "").endswith(":gap")]
+        ['not settled', 'not settled']
+    """
+    profiles = (given.first, given.second) if isinstance(given, Comparison) else tuple(given)
+    for profile in profiles:
+        require(profile, Profile, thing="draw_comparison", field="given", expected="a Comparison, or profiles")
+    if not 2 <= len(profiles) <= len(VOICES):
+        raise InvalidValueError("draw_comparison", "given", f"{len(profiles)} profiles", f"2 to {len(VOICES)}")
+    names = _names(profiles) if labels is None else tuple(labels)
+    if len(names) != len(profiles):
+        raise InvalidValueError("draw_comparison", "labels", names, f"{len(profiles)} labels, one a profile")
+    first, *others = profiles
+    pairs = [compare(first, other) for other in others]
+    scores = chosen(first, constructs, "draw_comparison")
+    ax = open_axes(ax, "draw_comparison", rows=len(scores) * (0.6 + 0.4 * len(profiles)))
+    name_rows(ax, [score.name for score in scores])
+    score_axis(ax, first, scores)
+    for y, score in enumerate(scores):
+        _draw_row(ax, [profile[score.key] for profile in profiles], y)
+        if len(pairs) == 1:
+            beside(ax, y, pairs[0][score.key].describe(), gid=f"{score.key}:gap")
+    if len(pairs) == 1:
+        ax.text(
+            1.02,
+            1.0,
+            f"{names[1]}\nminus {names[0]}",
+            transform=ax.transAxes,
+            va="bottom",
+            fontsize="small",
+            color=MUTED,
+        )
+    schools = ", ".join(dict.fromkeys(profile.school for profile in profiles))
+    title(ax, schools, f"{first.framework.name} ({first.framework.version})")
+    key(ax, _marks(profiles, names, scores), columns=2)
+    return ax
+
+
+def _draw_row(ax: Axes, scores: Sequence[Score], y: float) -> None:
+    """Draw the scores of one construct, one below the other, and a line from each settled one to the next."""
+    step = _APART / len(scores)
+    places = [y - _APART / 2 + step * (i + 0.5) for i in range(len(scores))]
+    settled = [(score.value, place) for score, place in zip(scores, places, strict=True) if score.value is not None]
+    if len(settled) > 1:
+        ax.plot(*zip(*settled, strict=True), color=EDGE, linewidth=1.2, gid=f"{scores[0].key}:between")
+    for i, (score, place, voice) in enumerate(zip(scores, places, VOICES, strict=False)):
+        draw_score(ax, score, place, voice, height=0.8 * step, owner=f"{i}:")
+
+
+def _names(profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """Name each profile by what tells it from the others: the school, what it was read from, the days."""
+    schools = len({profile.school for profile in profiles}) > 1
+    days = len({when(profile) for profile in profiles}) > 1
+    return tuple(
+        ", ".join(
+            part
+            for part in (profile.school if schools else "", profile.read_from, when(profile) if days else "")
+            if part
+        )
+        for profile in profiles
+    )
+
+
+def _marks(profiles: Sequence[Profile], names: Sequence[str], scores: Sequence[Score]) -> list[Artist]:
+    """Give what the marks mean: whose each is, with the people behind it, and what is not settled."""
+    marks: list[Artist] = []
+    drawn = [profile[score.key] for profile in profiles for score in scores]
+    for profile, name, voice in zip(profiles, names, VOICES, strict=False):
+        own = [profile[score.key] for score in scores]
+        count = people(own)
+        marks.append(whose(f"{name} ({count})" if count else name, own, voice))
+    return [*marks, *unsettled(drawn, VOICES[3].pale)]

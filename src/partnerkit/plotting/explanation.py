@@ -1,0 +1,134 @@
+"""A picture of one score as the parts that add up to it."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import attrs
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door
+from partnerkit.model import Explanation, Part
+from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.marks import HATCH, draw_score
+from partnerkit.plotting.paint import EDGE, LESS, MORE, MUTED, VOICES
+from partnerkit.plotting.reading import score_axis, what_was_read
+from partnerkit.scoring import compiled
+
+__all__ = ["draw_explanation"]
+
+
+@door
+def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:
+    """Draw a score as the parts that add up to it, one after the other.
+
+    Each part begins where the one before it ends; a term of the rule that takes something away leads back and is hatched. The last row is the score: what is
+    certain, with what is possible hatched.
+
+    Args:
+        explanation: The explanation.
+        depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score of a single indicator begins with
+            what that is made of.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+
+    Returns:
+        The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound, stands.
+
+    Raises:
+        InvalidValueError: What was given is no explanation or no axes, or the depth is below 1.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> profile = pk.score(pk.read_school("examples/data/goose_creek.toml"), pk.CONTINUUM)
+        >>> ax = pk.plotting.draw_explanation(pk.explain(profile, "communication"))
+        >>> [float(bar.get_width()) for bar in ax.patches if (bar.get_gid() or "").endswith(":part")]
+        [0.25, 0.25]
+    """
+    require(
+        explanation,
+        Explanation,
+        thing="draw_explanation",
+        field="explanation",
+        expected="an Explanation, such as explain gives",
+    )
+    if not depth >= 1:
+        raise InvalidValueError("draw_explanation", "depth", depth, "a whole number of at least 1")
+    score, profile = explanation.score, explanation.profile
+    parts = [] if score.low is None else list(_parts(_narrowed(explanation.root), depth))
+    ax = open_axes(ax, "draw_explanation", rows=len(parts) + 1)
+    name_rows(ax, [*(part.name for part in parts), score.name], width=38)
+    score_axis(ax, profile, [score])
+    open_names = _not_known(explanation)
+    ends = list(accumulate((part.part.credit for part in parts), initial=0.0))
+    for y, (part, start, end) in enumerate(zip(parts, ends, ends[1:], strict=False)):
+        credit = part.part.credit
+        ax.barh(
+            y,
+            credit,
+            left=start,
+            height=0.55,
+            color=MORE if credit >= 0 else LESS,
+            hatch=None if credit >= 0 else HATCH,
+            edgecolor="white",
+            linewidth=0,
+            gid=f"{y}:part",
+        )
+        ax.plot([end, end], [y - 0.275, y + 1.275], color=EDGE, linewidth=0.8, linestyle=":")
+        beside(ax, y, "not known" if credit == 0 and part.part.label in open_names else f"{credit:+.3f}")
+    y = len(parts)
+    if score.low is not None:
+        ax.barh(y, explanation.root.credit, height=0.55, color=VOICES[2].color, gid=f"{score.key}:total")
+        beside(ax, y, f"{explanation.root.credit:.3f} in all")
+    if score.value is None:
+        draw_score(ax, score, y, VOICES[2], height=0.55)
+    ax.axhline(y - 0.5, color=MUTED, linewidth=0.8)
+    title(ax, f"{score.name} at {profile.school}", what_was_read(profile))
+    if any(part.part.credit < 0 for part in parts):
+        key(
+            ax,
+            [
+                Patch(color=MORE, label="adds"),
+                Patch(facecolor=LESS, edgecolor="white", hatch=HATCH, label="the rule takes away"),
+            ],
+        )
+    return ax
+
+
+@attrs.frozen
+class _Row:
+    """A part in its row.
+
+    Attributes:
+        part: The part.
+        name: Its label, with that of what it is a part of.
+    """
+
+    part: Part
+    name: str
+
+
+def _parts(part: Part, depth: int, within: str = "", *, top: bool = True) -> Iterator[_Row]:
+    """Give the parts at a depth, and those above it that are not split further; each named with what it is a part of, below the first level."""
+    if depth == 0 or not part.parts:
+        yield _Row(part, f"{part.label} ({within})" if within else part.label)
+        return
+    for each in part.parts:
+        yield from _parts(each, depth - 1, "" if top else part.label, top=False)
+
+
+def _narrowed(part: Part) -> Part:
+    """Give the part in which the first real split is, where the score has one indicator only."""
+    while len(part.parts) == 1 and part.parts[0].parts:
+        part = part.parts[0]
+    return part
+
+
+def _not_known(explanation: Explanation) -> set[str]:
+    """Give the names of the indicators behind the score of which nothing is known."""
+    rule = compiled(explanation.profile.framework)[explanation.score.key]
+    return {
+        answer.indicator.name
+        for answer in explanation.profile.answers
+        if answer.indicator.key in rule.indicators and not answer.is_known
+    }

@@ -1,0 +1,190 @@
+"""A picture of what groups of respondents answered: the mean of each, and where it could lie."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door, several
+from partnerkit.model import Instrument
+from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.marks import HATCH, hide, stretch
+from partnerkit.plotting.paint import EDGE, HIDDEN, MUTED, VOICES
+from partnerkit.surveys import ALL, GroupRow, GroupTable
+
+__all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "say_who"]
+
+
+@door
+def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
+
+    A dot is the mean of those who answered; the hatched stretch is where it could lie with the questions that respondents left open. What the table hides
+    is a crossed-out row with the word, the same whatever it hides.
+
+    Args:
+        table: The table.
+        measure: Key of the item or the subscale.
+        groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+
+    Returns:
+        The axes. They run over the whole scale of the measure, whatever was answered.
+
+    Raises:
+        UnknownKeyError: The table has no such measure or group.
+        InvalidValueError: What was given is no group table or no axes, or no group is left.
+
+    Examples:
+        >>> import polars as pl
+        >>> import partnerkit as pk
+        >>> answers = pl.DataFrame({"grade": ["K"] * 12 + ["5"] * 3, "trust": [1, 2, 3, 4] * 3 + [4, 4, 3]})
+        >>> form = pk.FAMILY_SURVEY
+        >>> table = pk.summarise(answers, form, by=["grade"], measures=["trust"])
+        >>> ax = pk.plotting.draw_means(table, "trust")
+        >>> [text.get_text() for text in ax.texts if text.get_text() in ("hidden", "n = 12")]
+        ['hidden', 'n = 12']
+    """
+    require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarise gives")
+    rows = rows_of(table, measure, groups, "draw_means")
+    bottom, top = _ends(table.instrument, measure)
+    ax = open_axes(ax, "draw_means", rows=len(rows))
+    name_rows(ax, [group_name(row) for row in rows])
+    _lay_axis(ax, table.instrument, measure, bottom, top)
+    voice = VOICES[0]
+    for y, row in enumerate(rows):
+        gid = f"{y}:{measure}"
+        if row.hidden.mean or row.hidden.row:
+            hide(ax, bottom, top, y, 0.5, "hidden", f"{gid}:hidden")
+        elif row.mean is None:
+            ax.text((bottom + top) / 2, y, "no answers", ha="center", va="center", fontsize="small", color=MUTED)
+        else:
+            if row.low is not None and row.high is not None and row.low < row.high:
+                stretch(ax, row.low, row.high, y, 0.5, voice.pale, f"{gid}:bounds")
+            ax.plot(
+                [row.mean],
+                [y],
+                voice.marker,
+                color=voice.color,
+                markersize=8,
+                clip_on=False,
+                gid=f"{gid}:mean",
+                zorder=3,
+            )
+        beside(ax, y, _said(table, row, measure))
+    say_who(ax, table, measure)
+    key(ax, _marks(rows))
+    return ax
+
+
+def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb: str) -> list[GroupRow]:
+    """Give the rows of a measure, of all groups and totals in the table's order, or of those asked for.
+
+    Raises:
+        UnknownKeyError: The table has no such measure, or no such group.
+        InvalidValueError: There is no group to draw.
+    """
+    wanted = table.groups if groups is None else [g if isinstance(g, tuple) else (g,) for g in several(groups, (str,))]
+    if not wanted:
+        raise InvalidValueError(verb, "groups", [], "at least one group")
+    return [table.row(measure, *group) for group in wanted]
+
+
+def group_name(row: GroupRow) -> str:
+    """Name a group by the values of its columns."""
+    if not row.group or all(part == ALL for part in row.group):
+        return "all together"
+    return ", ".join("not stated" if part is None else "all" if part == ALL else str(part) for part in row.group)
+
+
+def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+    """Give the ends of a measure's scale; they never depend on the answers."""
+    if measure in {item.key for item in instrument}:
+        options = instrument.options_of(measure)
+        return options.bottom, options.top
+    return instrument.report_on(measure)
+
+
+def _lay_axis(ax: Axes, instrument: Instrument, measure: str, bottom: float, top: float) -> None:
+    """Lay the axis from end to end of the measure's scale, with the options of an item at their places."""
+    places = [(bottom + (top - bottom) * i / 4, "") for i in range(5)]
+    if measure in {item.key for item in instrument}:
+        options = [option for option in instrument.options_of(measure) if option.value is not None]
+        reverse = instrument.item(measure).reverse
+        named = {(bottom + top - o.value if reverse else o.value): o.text() for o in options if o.value is not None}
+        places = sorted(named.items()) if 2 <= len(named) <= 7 else places
+    elif (top - bottom).is_integer() and top - bottom <= 7:
+        places = [(bottom + i, "") for i in range(int(top - bottom) + 1)]
+    ax.set_xticks(
+        [place for place, _ in places],
+        [f"{place:g}\n{wrapped(label, 14) if label != f'{place:g}' else ''}".rstrip() for place, label in places],
+    )
+    ax.set_xlim(bottom - 0.015 * (top - bottom), top + 0.015 * (top - bottom))
+    ax.set_xlabel(f"mean, {bottom:g} to {top:g}", fontsize="small", color=MUTED, loc="left")
+
+
+def people_of(table: GroupTable, row: GroupRow) -> str:
+    """Say how many answered, and which share of those who were asked, unless that is hidden."""
+    if row.hidden.row or row.n is None:
+        return ""
+    rate = table.response_rate(row.group)
+    return f"n = {row.n}" if rate is None else f"n = {row.n}, {rate:.0%} of those asked"
+
+
+def _said(table: GroupTable, row: GroupRow, measure: str) -> str:
+    """Say how many answered, and the share at or above the cut, unless that is hidden."""
+    said = [people_of(table, row)]
+    if measure in table.cuts and not row.hidden.row:
+        share = "hidden" if row.hidden.share else "" if row.share is None else f"{row.share:.0%}"
+        said.append(f"at or above {table.cuts[measure]:g}: {share}" if share else "")
+    return "\n".join(part for part in said if part)
+
+
+def _measured(instrument: Instrument, measure: str) -> str:
+    """Name what was measured: the question where its text is there, else the name or the key."""
+    if measure in {item.key for item in instrument}:
+        return instrument.item(measure).wording("en") or measure
+    return str(instrument.subscale(measure))
+
+
+def say_who(ax: Axes, table: GroupTable, measure: str) -> None:
+    """Say what was asked, on which form, and who answered."""
+    form = table.instrument
+    weighted = f", weighted by {table.weight}" if table.weight is not None else ""
+    title(
+        ax,
+        _measured(form, measure),
+        f"{form.name} ({form.version}), answered by {form.informant}{weighted}; those who never answered are not in it",
+    )
+
+
+def _marks(rows: Sequence[GroupRow]) -> list[Artist]:
+    """Give what the marks mean."""
+    voice = VOICES[0]
+    marks: list[Artist] = [
+        Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label="mean of those who answered")
+    ]
+    if any(row.low is not None and row.low != row.high for row in rows):
+        marks.append(
+            Patch(
+                facecolor=voice.pale,
+                edgecolor="white",
+                hatch=HATCH,
+                linewidth=0,
+                label="could be, with questions left open",
+            )
+        )
+    if any(row.hidden.mean or row.hidden.row for row in rows):
+        marks.append(hidden_mark())
+    return marks
+
+
+def hidden_mark() -> Patch:
+    """Give what the hidden rows mean."""
+    return Patch(
+        facecolor=HIDDEN, edgecolor=EDGE, hatch="xx", linewidth=0, label="hidden, so that nobody is given away"
+    )

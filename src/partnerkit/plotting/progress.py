@@ -1,0 +1,100 @@
+"""A picture of what changed between two profiles of one school."""
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import door, several
+from partnerkit.model import Progress, Score, ScoreChange
+from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.marks import draw_score, unsettled, whose
+from partnerkit.plotting.paint import INK, VOICES
+from partnerkit.plotting.reading import score_axis, what_was_read, when
+
+__all__ = ["draw_progress"]
+
+_BEFORE, _AFTER = -0.17, 0.17
+"""Where in its row a score stands, before and after."""
+
+
+@door
+def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
+    """Draw what moved between two profiles of one school, from where to where, and what moved it.
+
+    An arrow leads from the number before to the number after, the one that the progress follows. Where something else moved a score than what the school did or
+    was told, such as a new version of the effects, the parts are named beside it.
+
+    Args:
+        progress: The progress.
+        constructs: Keys of the constructs to draw, in this order; all if left out.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+
+    Returns:
+        The axes.
+
+    Raises:
+        UnknownKeyError: There is no such construct.
+        InvalidValueError: What was given is no progress or no axes, or no construct is left.
+
+    Examples:
+        What a plan would change is progress too, from what stands to what is expected:
+
+        >>> import partnerkit as pk
+        >>> plan = pk.plan(pk.read_school("examples/data/efisd.toml"), hours=40, solver="greedy")
+        >>> ax = pk.plotting.draw_progress(pk.progress(plan.start[1], plan.profiles[1]))
+        >>> len(ax.get_yticks())
+        6
+    """
+    require(progress, Progress, thing="draw_progress", field="progress", expected="a Progress, such as progress gives")
+    changes = tuple(progress) if constructs is None else tuple(progress[key] for key in several(constructs, str))
+    if not changes:
+        raise InvalidValueError("draw_progress", "constructs", [], "at least one construct")
+    scores = [score for change in changes for score in (change.before, change.after) if score is not None]
+    ax = open_axes(ax, "draw_progress", rows=1.2 * len(changes))
+    name_rows(ax, [change.name for change in changes])
+    score_axis(ax, progress.after, scores)
+    for y, change in enumerate(changes):
+        for score, place, voice, owner in (
+            (change.before, _BEFORE, VOICES[3], "before:"),
+            (change.after, _AFTER, VOICES[0], "after:"),
+        ):
+            if score is not None:
+                draw_score(ax, score, y + place, voice, height=0.28, owner=owner)
+        _draw_arrow(ax, change, progress.of, y)
+        beside(ax, y, _said(change), gid=f"{change.key}:change")
+    title(ax, progress.after.school, what_was_read(progress.after))
+    key(ax, _marks(progress, scores), columns=2)
+    return ax
+
+
+def _draw_arrow(ax: Axes, change: ScoreChange, of: str, y: float) -> None:
+    """Point from the number before to the number after, where it moved."""
+    if change.before is None or change.after is None or not change.change:
+        return
+    old, new = (getattr(score, of) for score in (change.before, change.after))
+    ax.annotate(
+        "",
+        (new, y + _AFTER),
+        xytext=(old, y + _BEFORE),
+        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 2, "shrinkB": 2},
+        gid=f"{change.key}:moved",
+    )
+
+
+def _said(change: ScoreChange) -> str:
+    """Say by how much a score moved, and why where it was not only for what the school did or was told."""
+    reasons = [part for part in change.parts if abs(part.change) >= 5e-4]
+    if not reasons or [part.reason for part in reasons] == ["evidence"]:
+        return change.describe()
+    return "\n".join([change.describe(), *(f"  {part.change:+.3f} by {part.reason}" for part in reasons)])
+
+
+def _marks(progress: Progress, scores: Sequence[Score]) -> list[Artist]:
+    """Give what the marks mean."""
+    marks: list[Artist] = []
+    for name, profile, voice in (("before", progress.before, VOICES[3]), ("after", progress.after, VOICES[0])):
+        days = when(profile)
+        marks.append(whose(f"{name}, {days}" if days else name, profile, voice))
+    return [*marks, *unsettled(scores, VOICES[3].pale)]

@@ -1,0 +1,120 @@
+"""Every picture is drawn where it was asked for, and nowhere else."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import matplotlib as mpl
+import pytest
+from matplotlib import pyplot
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+import partnerkit as pk
+from partnerkit import plotting
+from partnerkit.errors import InvalidValueError
+from tests.plotting.test_groups import TABLE
+from tests.plotting.test_plan import PLAN
+from tests.plotting.test_scores import SIX
+
+PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
+    "draw_profile.profile": (plotting.draw_profile, (SIX,)),
+    "draw_comparison.given": (plotting.draw_comparison, (pk.compare(SIX, SIX),)),
+    "draw_progress.progress": (plotting.draw_progress, (pk.progress(SIX, SIX),)),
+    "draw_explanation.explanation": (plotting.draw_explanation, (pk.explain(SIX, "communicating"),)),
+    "draw_distribution.profile": (plotting.draw_distribution, (SIX,)),
+    "draw_plan.plan": (plotting.draw_plan, (PLAN,)),
+    "draw_means.table": (plotting.draw_means, (TABLE, "voice")),
+    "draw_options.table": (plotting.draw_options, (TABLE, "asked")),
+}
+each = pytest.mark.parametrize("place", PICTURES)
+
+
+def test_every_picture_is_tried() -> None:
+    """No function of the room is left out below."""
+    assert {place.partition(".")[0] for place in PICTURES} == set(plotting.__all__)
+
+
+@each
+def test_given_axes_come_back(place: str) -> None:
+    """The axes that were given are drawn into and given back, and no other axes or figure is made."""
+    draw, args = PICTURES[place]
+    figure = Figure()
+    ax, other = figure.subplots(1, 2)
+    before = len(other.findobj())
+    assert draw(*args, ax=ax) is ax
+    assert len(other.findobj()) == before
+    assert figure.axes == [ax, other]
+    assert pyplot.get_fignums() == []
+
+
+@each
+def test_new_axes_are_made_in_a_figure_of_their_own(place: str) -> None:
+    """Without axes there is a new figure, and what pyplot had open stays as it was."""
+    draw, args = PICTURES[place]
+    mine = pyplot.figure().add_subplot()
+    before = len(mine.findobj())
+    ax = draw(*args)
+    assert ax.figure is not mine.figure
+    assert len(mine.findobj()) == before
+
+
+@each
+def test_the_style_stays_as_it_was(place: str) -> None:
+    """No picture changes the settings of matplotlib."""
+    draw, args = PICTURES[place]
+    before = mpl.rcParams.copy()
+    draw(*args)
+    assert mpl.rcParams == before
+
+
+@each
+def test_the_picture_can_be_drawn(place: str) -> None:
+    """Every picture renders without a warning."""
+    draw, args = PICTURES[place]
+    draw(*args).figure.draw_without_rendering()  # type: ignore[union-attr]  # no subfigure
+
+
+@each
+@pytest.mark.parametrize("wrong", [None, 3, "elm.toml", {}])
+def test_what_does_not_belong_is_named(place: str, wrong: Any) -> None:
+    """A foreign value is answered with the argument, and what belongs there."""
+    draw, args = PICTURES[place]
+    with pytest.raises(InvalidValueError, match=f"^{place} was "):
+        draw(wrong, *args[1:])
+
+
+@each
+def test_foreign_axes_are_named(place: str) -> None:
+    """What is no axes is refused before anything is drawn."""
+    draw, args = PICTURES[place]
+    with pytest.raises(InvalidValueError, match=rf"^{place.partition('.')[0]}\.ax was "):
+        draw(*args, ax=Figure())
+
+
+def test_a_missing_extra_is_named() -> None:
+    """Without matplotlib the error gives the command that installs it, and the rest of partnerkit works."""
+    code = (
+        "import sys; sys.modules['matplotlib'] = None\n"
+        "import partnerkit as pk; pk.SIX_TYPES\n"
+        "try: pk.plotting\n"
+        "except ImportError as error: print(f'{type(error).__name__}: {error}')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == (
+        'MissingExtraError: This needs matplotlib, which is not installed. Run: pip install "partnerkit[plot]"'
+    )
+
+
+def test_pyplot_is_not_needed_for_axes_of_one_s_own() -> None:
+    """Drawing into given axes, as a web service does, loads no pyplot."""
+    code = (
+        "import sys, partnerkit as pk\n"
+        "from matplotlib.figure import Figure\n"
+        "school = pk.School('elm', 'Elm School')\n"
+        "pk.plotting.draw_profile(pk.score(school, pk.SIX_TYPES), ax=Figure().add_subplot())\n"
+        "print('matplotlib.pyplot' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
