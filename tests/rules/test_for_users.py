@@ -48,6 +48,11 @@ def test_how_a_compiled_rule_shows() -> None:
     assert repr(compiled("site.both")) == "<CompiledRule rule: 2 indicators>"
 
 
+def test_how_a_registry_shows() -> None:
+    """A registry shows as one short line, not as all that it holds."""
+    assert repr(KNOWN) == "<Registry: indicators 5, composites 2>"
+
+
 def test_how_credits_show() -> None:
     """Credits print as a tree, and show as one short line."""
     split = r.credits(

@@ -156,24 +156,24 @@ def cases(draw: st.DrawFn, *, left_open: bool = False, off: bool = False, counts
         off: Whether items do not apply to some.
         counts: Whether the table is made of counts per option.
     """
-    instrument, depth = draw(forms(off=off, as_options=counts or draw(st.booleans()))), draw(st.integers(1, 2))
+    instrument, depth = draw(forms(off=off, as_options=counts or draw(st.booleans()))), draw(st.integers(1, 3))
     options = len(instrument.options_of("q0").values)
     chance = random.Random(draw(st.integers(0, 2**32)))
     groups: list[Cell] = []
     answers: list[list[int | None]] = []
     weights: list[float] = []
-    for outer in range(draw(st.integers(1, 3)) if depth == 2 else 1):
-        for inner in range(draw(st.integers(1, 4))):
+    for first in range(draw(st.integers(1, 2)) if depth == 3 else 1):
+        for outer, inner in draw(_places(depth)):
             low = draw(st.integers(0, options - 1))
             high = draw(st.integers(low, options - 1))
             alike, heavy = draw(st.booleans()), draw(st.sampled_from([1.0, 8.0]))
             unanswered = draw(st.sampled_from([0.0, 0.1, 0.5])) if left_open or off else 0.0
             others = [None, UNKNOWN] * left_open + [OFF] * off
             for _ in range(draw(st.integers(1, 25))):
-                first = chance.randint(low, high)
-                given = [first if alike else chance.randint(low, high) for _ in instrument]
-                answers.append([chance.choice(others) if chance.random() < unanswered else one for one in given])
-                groups.append((outer, inner)[-depth:])
+                one = chance.randint(low, high)
+                given = [one if alike else chance.randint(low, high) for _ in instrument]
+                answers.append([chance.choice(others) if chance.random() < unanswered else each for each in given])
+                groups.append((first, outer, inner)[-depth:])
                 weights.append(heavy * chance.uniform(0.5, 2.0))
     cut = draw(st.none() | st.sampled_from(instrument.options_of("q0").values[1:]))
     return Case(
@@ -189,6 +189,13 @@ def cases(draw: st.DrawFn, *, left_open: bool = False, off: bool = False, counts
         },
         draw(st.sampled_from(["people", "options"])) if counts else "",
     )
+
+
+@st.composite
+def _places(draw: st.DrawFn, depth: int) -> list[tuple[int, int]]:
+    """Give the values of the last two columns; the first of them has one value if there is but one column."""
+    outer = draw(st.integers(1, 3)) if depth > 1 else 1
+    return [(i, j) for i in range(outer) for j in range(draw(st.integers(1, 4)))]
 
 
 def of_groups(sizes: Mapping[Any, int], answers: Sequence[Sequence[int | None]], **options: Any) -> Case:

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
     from partnerkit.model.score import Score, format_range
     from partnerkit.model.structure import Ladder, Path, Step, Structure, Types
     from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
-    from partnerkit.model.table import Table
+    from partnerkit.model.table import Table, Tabular
     from partnerkit.model.view import Change, ChangeKind, View, ViewRow
     from partnerkit.model.vocabulary import Form, Suggestion, Term, Vocabulary
     from partnerkit.model.worksheet import Worksheet, WorksheetRow
@@ -234,6 +234,7 @@ __all__ = [
     "Suggestion",
     "Support",
     "Table",
+    "Tabular",
     "TeamMember",
     "Term",
     "TermFinding",
@@ -481,7 +482,7 @@ _HOMES = {
         "Outcome",
         "Verification",
     ),
-    "table": ("Table",),
+    "table": ("Table", "Tabular"),
     "view": (
         "Change",
         "ChangeKind",

@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_keys, each, filled, one_of, word_key, word_of
 from partnerkit.model.practice import GRADE_SPANS
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
 
@@ -133,7 +133,7 @@ class Activity:
 
 @door
 @attrs.frozen(repr=False)
-class ActionPlan:
+class ActionPlan(Tabular):
     """A one-year plan of an action team for partnerships.
 
     Attributes:
@@ -234,16 +234,9 @@ class ActionPlan:
         year = f", {self.starts:%Y-%m-%d} to {self.ends:%Y-%m-%d}" if self.starts and self.ends else ""
         return f"One-year action plan of {self.school}{year}"
 
-    def __str__(self) -> str:
-        """Draw the activities as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give key and sizes."""
         return f"<ActionPlan {self.key}: {len(self.team)} on the team, {len(self.goals)} goals, {len(self)} activities>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _types(activity: Activity) -> str:

@@ -8,7 +8,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, one_of, whole, word_key
 from partnerkit.model.action_plan import ActionPlan, Activity, GoalKind, Role
 from partnerkit.model.provenance import Provenance, Source
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["ActionPlanCheck", "ActionPlanRule", "ActionPlanRules", "ActionPlanWarning"]
 
@@ -54,7 +54,7 @@ class ActionPlanRule:
 
 
 @attrs.frozen(repr=False)
-class ActionPlanRules:
+class ActionPlanRules(Tabular):
     """The rules of one account of action teams, with its sources.
 
     Attributes:
@@ -95,13 +95,6 @@ class ActionPlanRules:
         """Give key and size."""
         return f"<ActionPlanRules {self.key}: {len(self.rules)} rules>"
 
-    def __str__(self) -> str:
-        """Draw the rules as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
-
 
 @attrs.frozen(repr=False)
 class ActionPlanWarning:
@@ -129,7 +122,7 @@ class ActionPlanWarning:
 
 
 @attrs.frozen(repr=False)
-class ActionPlanCheck:
+class ActionPlanCheck(Tabular):
     """How a plan compares with an account of action teams.
 
     Attributes:
@@ -168,6 +161,3 @@ class ActionPlanCheck:
     def __repr__(self) -> str:
         """Give the plan and the number of warnings."""
         return f"<ActionPlanCheck {self.plan.key}: {len(self)} warnings>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -16,14 +16,14 @@ from partnerkit.model.known import PracticeEvidence, settled
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practices import Practices, Question
 from partnerkit.model.provenance import Basis, Provenance, Source
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Catalogue"]
 
 
 @door
 @attrs.frozen(slots=False, eq=False, repr=False)
-class Catalogue:
+class Catalogue(Tabular):
     """Practices to choose from, with the findings behind them. Every prerequisite resolves and none runs in a circle.
 
     A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still stands, or to
@@ -193,13 +193,6 @@ class Catalogue:
             title=f"{self.name}, version {self.version}: {len(self)} practices",
         )
 
-    def __str__(self) -> str:
-        """Draw the practices as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give name, version and size."""
         return f"<Catalogue {self.name!r} {self.version}: {len(self)} practices>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, word_key
 from partnerkit.model.provenance import Provenance, Source
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
 
@@ -117,7 +117,7 @@ class Claim:
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)
-class Claims:
+class Claims(Tabular):
     """Claims to look up by key, with the sources they name.
 
     Attributes:
@@ -214,10 +214,3 @@ class Claims:
     def __repr__(self) -> str:
         """Give name, version and size."""
         return f"<Claims {self.name!r} {self.version}: {len(self)}>"
-
-    def __str__(self) -> str:
-        """Draw the claims as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -12,7 +12,7 @@ from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CommunityProfile", "Entry", "FirstStep"]
 
@@ -99,7 +99,7 @@ class FirstStep(Told):
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)
-class CommunityProfile:
+class CommunityProfile(Tabular):
     """What one profile tells of a community, every statement with who says it.
 
     Attributes:
@@ -239,10 +239,3 @@ class CommunityProfile:
     def __repr__(self) -> str:
         """Give name, version and sizes."""
         return f"<CommunityProfile {self.name!r} {self.version}: {len(self)} entries, {len(self.personas)} personas>"
-
-    def __str__(self) -> str:
-        """Draw the entries as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

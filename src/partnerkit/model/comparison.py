@@ -7,7 +7,7 @@ import attrs
 from partnerkit.errors import shown
 from partnerkit.model.profile import Profile
 from partnerkit.model.score import Score, format_range
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Comparison", "Gap"]
 
@@ -62,7 +62,7 @@ class Gap:
 
 
 @attrs.frozen(repr=False)
-class Comparison:
+class Comparison(Tabular):
     """Two profiles of one framework, side by side; never pooled.
 
     Attributes:
@@ -104,10 +104,3 @@ class Comparison:
         """Give the framework and whom the two profiles are of."""
         first, second = (f"{shown(p.school, width=30)} from {p.read_from}" for p in (self.first, self.second))
         return f"<Comparison on {self.first.framework.key}: {first}, {second}>"
-
-    def __str__(self) -> str:
-        """Draw the gaps as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import shown
 from partnerkit.model.correspondence import Correspondence
 from partnerkit.model.relation import Relations
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Coverage", "CoverageLine", "Covered", "Grid"]
 
@@ -59,7 +59,7 @@ class CoverageLine:
 
 
 @attrs.frozen(repr=False)
-class Coverage:
+class Coverage(Tabular):
     """What each of two frameworks meets of the other, and what it leaves out, in both directions.
 
     A gap is a gap of the crosswalk: nobody has said that the two share something. It is no fault of a framework, which may never
@@ -104,10 +104,6 @@ class Coverage:
             for owner, other, side in sides
         )
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give both names and how much of each is met."""
         met = (f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in (self.forward, self.backward))
@@ -115,9 +111,6 @@ class Coverage:
             f"{shown(name, width=40)} {share}" for name, share in zip((self.first, self.second), met, strict=True)
         )
         return f"<Coverage: of {first} met, of {second}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @attrs.frozen(repr=False)

@@ -16,7 +16,7 @@ from partnerkit.model.framework import Framework
 from partnerkit.model.provenance import Basis, Source
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,7 +26,7 @@ __all__ = ["Crosswalk"]
 
 @door
 @attrs.frozen(slots=False, eq=False, repr=False)
-class Crosswalk:
+class Crosswalk(Tabular):
     """Correspondences between frameworks, every key of them resolved.
 
     Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an indicator within its
@@ -323,16 +323,9 @@ class Crosswalk:
         published = sum(each.is_published for each in self.correspondences)
         return f"{self.name}: {len(self)} correspondences, {published} of them published"
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give name, version and size."""
         return f"<Crosswalk {self.name!r} {self.version}: {len(self)} correspondences>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _word(field: str, value: str | None, cls: type[StrEnum]) -> Any:

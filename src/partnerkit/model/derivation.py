@@ -7,7 +7,7 @@ import attrs
 from partnerkit.model.correspondence import Correspondence
 from partnerkit.model.provenance import Source
 from partnerkit.model.relation import Relation, Relations
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Derivation", "Link"]
 
@@ -75,7 +75,7 @@ class Link:
 
 
 @attrs.frozen(repr=False)
-class Derivation:
+class Derivation(Tabular):
     """How one thing stands to another, by everything that a crosswalk says, and the links that give it.
 
     Attributes:
@@ -121,13 +121,6 @@ class Derivation:
         first, second = (self.names.get(key, key) for key in (self.first, self.second))
         return f"{first} ({self.first}) to {second} ({self.second}): {self.possible.describe()}"
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give both keys and what is possible."""
         return f"<Derivation {self.first} to {self.second}: {self.possible.describe()}, by {len(self.links)} links>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

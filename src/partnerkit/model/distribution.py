@@ -7,7 +7,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model._checks import filled, not_empty, number, word_key
 from partnerkit.model.provenance import Basis, Provenance
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Distribution", "ReportedShare"]
 
@@ -40,7 +40,7 @@ class ReportedShare:
 
 
 @attrs.frozen(repr=False)
-class Distribution:
+class Distribution(Tabular):
     """How something is said to be distributed. Nothing here was counted by partnerkit.
 
     Attributes:
@@ -106,10 +106,3 @@ class Distribution:
     def __repr__(self) -> str:
         """Give key and standing."""
         return f"<Distribution {self.key}: {len(self)} shares{', ' if self.standing else ''}{self.standing}>"
-
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

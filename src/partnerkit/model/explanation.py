@@ -9,7 +9,7 @@ from partnerkit.errors import shown
 from partnerkit.model.profile import Profile
 from partnerkit.model.provenance import Source, Statement
 from partnerkit.model.score import Score, format_range
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Explanation", "Part"]
 
@@ -46,7 +46,7 @@ class Part:
 
 
 @attrs.frozen(repr=False)
-class Explanation:
+class Explanation(Tabular):
     """A score and the parts that add up to it.
 
     Attributes:
@@ -115,6 +115,3 @@ class Explanation:
                 for key, source in self.sources.items()
             )
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

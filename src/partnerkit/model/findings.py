@@ -18,7 +18,7 @@ from partnerkit.model.metric import METRICS
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.provenance import Source
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["FindingQuestion", "Findings"]
 
@@ -82,7 +82,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
-class Findings:
+class Findings(Tabular):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
 
     Attributes:
@@ -248,13 +248,6 @@ class Findings:
     def __repr__(self) -> str:
         """Give the size and what was asked."""
         return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
-
-    def __str__(self) -> str:
-        """Draw the findings as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _known_words(name: str, value: object) -> set[str]:

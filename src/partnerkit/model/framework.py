@@ -13,7 +13,7 @@ from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import Change, View
 
 __all__ = ["Framework"]
@@ -21,7 +21,7 @@ __all__ = ["Framework"]
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
-class Framework:
+class Framework(Tabular):
     """A published way of seeing family-school partnership, as typed and cited values.
 
     A framework behaves like a mapping from keys to constructs; the framework's own prefix may be left out.
@@ -318,13 +318,6 @@ class Framework:
         counts = ", ".join(f"{sum(p.basis is basis for p in bases)} {basis.value}" for basis in Basis)
         return f"Statements: {counts}; {sum(p.checked for p in bases)} of the attributed ones checked against a page."
 
-    def __str__(self) -> str:
-        """Draw the constructs as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give key, version and shape."""
         return f"<Framework {self.key} {self.version}: {len(self.constructs)} constructs, {self.shape}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

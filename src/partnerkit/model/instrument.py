@@ -24,7 +24,7 @@ from partnerkit.model.response_options import (
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
 from partnerkit.model.school import Informant
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
 
@@ -176,7 +176,7 @@ class Inventory:
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True)
-class Instrument:
+class Instrument(Tabular):
     """A survey form as a value: items, response options, subscales.
 
     Attributes:
@@ -331,13 +331,6 @@ class Instrument:
             ("item", "question", "answers", "in"), rows, title=f"{self.name} ({self.version})", notes=tuple(notes)
         )
 
-    def __str__(self) -> str:
-        """Draw the items as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give key, version and sizes."""
         return f"<Instrument {self.key} {self.version}: {len(self.items)} items, {len(self.subscales)} subscales, by {self.informant}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -10,7 +10,7 @@ from partnerkit.model.evidence import EvidenceMatch, EvidenceTier
 from partnerkit.model.finding import Finding
 from partnerkit.model.findings import Findings
 from partnerkit.model.practice import Practice
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["PracticeEvidence", "settled"]
 
@@ -18,7 +18,7 @@ _WIDTH = 96
 
 
 @attrs.frozen(repr=False)
-class PracticeEvidence:
+class PracticeEvidence(Tabular):
     """What is known about a practice, and how sure.
 
     Attributes:
@@ -83,9 +83,6 @@ class PracticeEvidence:
         told = [f"{self.studied(finding)}:\n{indent(str(finding), '  ')}" for finding in self.findings]
         kept = [fill(f"keep in mind: {caution}", _WIDTH, subsequent_indent="  ") for caution in self.practice.cautions]
         return "\n".join([head, *(f"  {line}" for line in lines), *told, *kept, fill(_NOT_SAID, _WIDTH)])
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 _NOT_SAID = "A label tells the design of studies made elsewhere. It is no forecast for a school, and enters no score, gain or plan."

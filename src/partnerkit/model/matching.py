@@ -8,7 +8,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model._checks import dotted_key, filled
 from partnerkit.model.practice import Practice
 from partnerkit.model.school import Match, PracticeInPlace, Unmatched
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Candidate", "Lexicon", "PracticeMatch", "PracticeMatches", "Reason"]
 
@@ -123,7 +123,7 @@ class PracticeMatch:
 
 
 @attrs.frozen(repr=False)
-class PracticeMatches:
+class PracticeMatches(Tabular):
     """What several texts may mean. Nothing is assigned: `confirmed` takes what a person decided.
 
     Attributes:
@@ -196,13 +196,6 @@ class PracticeMatches:
         notes = ("Candidates only: a person who knows the school decides which is meant, if any.",)
         return Table(("text", "may mean", "score", "because"), tuple(rows), notes=notes)
 
-    def __str__(self) -> str:
-        """Draw the candidates as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give the sizes."""
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -7,7 +7,7 @@ import attrs
 from partnerkit.model.construct import Construct
 from partnerkit.model.practice import Practice
 from partnerkit.model.scale import Level
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Pathway", "Pathways"]
 
@@ -63,7 +63,7 @@ class Pathway:
 
 
 @attrs.frozen(repr=False)
-class Pathways:
+class Pathways(Tabular):
     """How the practices of a catalogue lead up to a stage of one dimension.
 
     Attributes:
@@ -124,13 +124,6 @@ class Pathways:
             ),
         )
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give dimension, stage and number."""
         return f"<Pathways on {self.dimension.key} to {self.to.key}: {len(self)}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -8,7 +8,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import filled, whole, word_key
 from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.provenance import Provenance, Statement
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Persona", "Personas"]
 
@@ -50,7 +50,7 @@ class Persona(Told):
 
 
 @attrs.frozen(repr=False)
-class Personas:
+class Personas(Tabular):
     """Personas to look up by key or by name.
 
     Attributes:
@@ -111,10 +111,3 @@ class Personas:
     def __repr__(self) -> str:
         """Give the keys."""
         return f"<Personas: {', '.join(persona.key for persona in self.items)}>"
-
-    def __str__(self) -> str:
-        """Draw the personas as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

@@ -16,7 +16,7 @@ from partnerkit.model.recommendation import Gain, Prerequisite, Standing
 from partnerkit.model.rule import Composite
 from partnerkit.model.school import Informant, School
 from partnerkit.model.score import Score
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof"]
 
@@ -243,7 +243,7 @@ class PlanTerm:
 
 
 @attrs.frozen(repr=False)
-class Plan:
+class Plan(Tabular):
     """What a school could start, in which term, and how sure it is that this is the best use of its hours.
 
     Attributes:
@@ -373,9 +373,6 @@ class Plan:
             )
         parts += [fill(line, _WIDTH) for line in (self._proof_line(), *self.notes)]
         return "\n\n".join(parts)
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _level(score: Score) -> str:

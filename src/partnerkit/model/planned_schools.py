@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model._checks import each, filled, number, word_key
 from partnerkit.model.plan import ONLY_GIVEN_EFFECTS
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["PlannedSchool", "PlannedSchools"]
 
@@ -73,7 +73,7 @@ class PlannedSchool:
 
 
 @attrs.frozen(repr=False)
-class PlannedSchools:
+class PlannedSchools(Tabular):
     """Plans for many schools, in the order in which the schools were given. Nothing here ranks them.
 
     Attributes:
@@ -158,10 +158,3 @@ class PlannedSchools:
     def __repr__(self) -> str:
         """Give the counts and the time."""
         return f"<PlannedSchools: {len(self)} schools in {self.states} states, {self.solved} solved and {self.resumed} resumed in {self.seconds:.1f} s>"
-
-    def __str__(self) -> str:
-        """Draw the plans as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

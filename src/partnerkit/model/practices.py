@@ -16,7 +16,7 @@ from partnerkit.model.practice import (
     EvidenceTier,
     Practice,
 )
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Practices", "Question"]
 
@@ -80,7 +80,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 
 @attrs.frozen(repr=False)
-class Practices:
+class Practices(Tabular):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 
     Attributes:
@@ -171,13 +171,6 @@ class Practices:
             title=f"{len(self)} of {len(self.among)} practices{asked}",
         )
 
-    def __str__(self) -> str:
-        """Draw the practices as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give the size and what was asked."""
         return f"<Practices: {len(self)} of {len(self.among)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

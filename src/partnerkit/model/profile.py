@@ -14,7 +14,7 @@ from partnerkit.model.framework import Framework
 from partnerkit.model.provenance import Source
 from partnerkit.model.school import Informant
 from partnerkit.model.score import Score, format_range
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Profile", "Reading"]
 
@@ -22,7 +22,7 @@ Reading = Literal["inventory", "ratings"]
 
 
 @attrs.frozen(repr=False)
-class Profile:
+class Profile(Tabular):
     """One school read on one framework by one informant, or from its inventory of practices.
 
     A profile describes current opportunities and conditions. It says nothing about families, and a higher score is
@@ -140,13 +140,6 @@ class Profile:
             + "."
         )
 
-    def __str__(self) -> str:
-        """Draw the scores as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give school, framework and reading."""
         return f"<Profile of {self.school!r} on {self.framework.key} {self.framework.version} from {self.read_from}: {len(self)} scores>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

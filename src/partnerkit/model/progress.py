@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model.profile import Profile
 from partnerkit.model.score import Score, format_range
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["ChangePart", "ChangeReason", "Progress", "ScoreChange", "Shift"]
 
@@ -106,7 +106,7 @@ class ScoreChange:
 
 
 @attrs.frozen(repr=False)
-class Progress:
+class Progress(Tabular):
     """What changed between two profiles of one school, score by score and reason by reason.
 
     Attributes:
@@ -192,13 +192,6 @@ class Progress:
         return (
             f"<Progress of {self.after.school!r} on {self.after.framework.key}: {len(self)} scores, moved by {moved}>"
         )
-
-    def __str__(self) -> str:
-        """Draw the changes as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _signed(change: float) -> str:

@@ -10,7 +10,7 @@ from partnerkit.model.finding import Finding
 from partnerkit.model.practice import EvidenceMatch, Practice
 from partnerkit.model.provenance import Source
 from partnerkit.model.score import Score
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
@@ -85,7 +85,7 @@ class Gain:
 
 
 @attrs.frozen(repr=False)
-class Recommendation:
+class Recommendation(Tabular):
     """One practice a school could take up next, and why.
 
     Attributes:
@@ -219,12 +219,9 @@ class Recommendation:
         """Tell the recommendation in plain language."""
         return self.paragraph()
 
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
-
 
 @attrs.frozen(repr=False)
-class Recommendations:
+class Recommendations(Tabular):
     """What a school could take up next, first things first.
 
     Attributes:
@@ -284,9 +281,6 @@ class Recommendations:
         return "\n\n".join(
             [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
         )
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _a_barrier(named: tuple[str, ...]) -> str:

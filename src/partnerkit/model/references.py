@@ -10,7 +10,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model.provenance import Source
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Citing", "References"]
 
@@ -39,7 +39,7 @@ def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 @attrs.frozen(repr=False)
-class References:
+class References(Tabular):
     """The publications behind something, in the order of a reference list, each once.
 
     What was retracted, and what was never seen, is marked wherever they are shown or exported.
@@ -132,9 +132,6 @@ class References:
             for source in self.sources
         ]
         return "\n".join([self._title(), *entries])
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _text(source: Source) -> str:

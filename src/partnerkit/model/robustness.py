@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.model.plan import Plan
 from partnerkit.model.practice import Practice
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Robustness", "Staying"]
 
@@ -29,7 +29,7 @@ class Staying:
 
 
 @attrs.frozen(repr=False)
-class Robustness:
+class Robustness(Tabular):
     """How a plan fares when the effect table is changed.
 
     Attributes:
@@ -84,10 +84,3 @@ class Robustness:
     def __repr__(self) -> str:
         """Give the school and the number of draws."""
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
-
-    def __str__(self) -> str:
-        """Draw the shares as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

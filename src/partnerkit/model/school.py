@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, made_of, number, one_of, whole, word_key, word_of
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = [
     "Context",
@@ -218,7 +218,7 @@ class Origin:
 
 @door
 @attrs.frozen(repr=False)
-class School:
+class School(Tabular):
     """A school, program or district, as far as it is known.
 
     Attributes:
@@ -302,13 +302,6 @@ class School:
     def __repr__(self) -> str:
         """Give key and sizes."""
         return f"<School {self.key}: {len(self.practices)} practices in place, {len(self.observations)} observations>"
-
-    def __str__(self) -> str:
-        """Draw what is in place."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _latest(observations: list[Observation]) -> Observation:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import attrs
 
-__all__ = ["Table"]
+__all__ = ["Table", "Tabular"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
 
@@ -77,6 +77,23 @@ class Table:
         title = f"<caption>{escape(self.title)}</caption>" if self.title else ""
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+
+class Tabular:
+    """What shows itself as a table: where it is printed, and in a notebook."""
+
+    __slots__ = ()
+
+    def table(self) -> Table:
+        """Give it as a table."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        """Draw the table."""
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_key, dotted_keys, filled, not_empty, word_key
 from partnerkit.model.provenance import Provenance, Statement
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Change", "ChangeKind", "View", "ViewRow"]
 
@@ -35,7 +35,7 @@ class ViewRow:
 
 
 @attrs.frozen(repr=False)
-class View:
+class View(Tabular):
     """An origin table laid over a framework, so that people can fill it in by the rows they know.
 
     Attributes:
@@ -84,13 +84,6 @@ class View:
     def __repr__(self) -> str:
         """Give key and size."""
         return f"<View {self.key}: {len(self.rows)} rows>"
-
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 class ChangeKind(StrEnum):

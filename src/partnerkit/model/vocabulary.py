@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import each, filled, word_key
 from partnerkit.model.provenance import Provenance, Source, Statement
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.model.words import WORD, words
 
 __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
@@ -151,7 +151,7 @@ class Term:
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)
-class Vocabulary:
+class Vocabulary(Tabular):
     """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
 
     Attributes:
@@ -301,13 +301,6 @@ class Vocabulary:
             notes=("A suggestion is no synonym: read its reason and its scope, and never apply it inside quoted law.",),
         )
 
-    def __str__(self) -> str:
-        """Draw the terms as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give name, version and size."""
         return f"<Vocabulary {self.name!r} {self.version}: {len(self)} terms, {len(self.pairs)} with a suggestion>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()

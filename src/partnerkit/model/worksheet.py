@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, not_empty
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
 __all__ = ["Worksheet", "WorksheetRow"]
@@ -39,7 +39,7 @@ class WorksheetRow:
 
 @door
 @attrs.frozen(repr=False)
-class Worksheet:
+class Worksheet(Tabular):
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.
 
     Attributes:
@@ -151,18 +151,11 @@ class Worksheet:
         """
         return self.table().markdown()
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give the title and how much is filled in."""
         return (
             f"<Worksheet {self.title!r}: {sum(bool(row.actions) for row in self.rows)} of {len(self)} rows filled in>"
         )
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _side(row: ViewRow, role: str) -> str:

@@ -47,7 +47,7 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     scores = chosen(profile, None, "draw_distribution")
     columns = {label: [s for s in scores if s.reached == label] for label in _columns(profile)}
     highest = max(map(len, columns.values()))
-    ax = open_axes(ax, "draw_distribution", rows=1.35 * highest, width=1.55 * len(columns), rest=2.0)
+    ax = open_axes(ax, "draw_distribution", rows=1.35 * highest, width=1.35 * len(columns), rest=2.0)
     for x, (label, found) in enumerate(columns.items()):
         for y, score in enumerate(found):
             _draw_card(ax, score, x, y)

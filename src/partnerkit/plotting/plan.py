@@ -94,7 +94,7 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
         ax.text(
             at,
             1.0,
-            f"Term {term.number}",
+            _spent(term),
             transform=ax.get_xaxis_transform(),
             va="bottom",
             fontsize="medium",
@@ -127,6 +127,11 @@ def _blocks(plan: Plan, term: PlanTerm) -> Iterator[_Block]:
             setup, running = float(effort.setup) if item.term == term.number else 0.0, effort.monthly * months
             yield _Block(item.practice.key, row, start, setup, running)
             start += setup + running
+
+
+def _spent(term: PlanTerm) -> str:
+    """Say how many hours of a term the plan takes, and of how many."""
+    return f"Term {term.number}: {term.hours:g}{f' of {term.limit:g}' if isfinite(term.limit) else ''} hours"
 
 
 def _draw_limit(ax: Axes, term: PlanTerm, at: float) -> None:

@@ -37,7 +37,7 @@ DEEPEST = 200
 """How many levels of nodes a rule may have, references followed: documents are not trusted, and Python's stack ends near a thousand calls."""
 
 
-@attrs.frozen(slots=False, eq=False)
+@attrs.frozen(slots=False, eq=False, repr=False)
 class Registry:
     """What the keys of a rule can mean: indicators with their scales, and composites.
 
@@ -55,6 +55,10 @@ class Registry:
         if both:
             faults = tuple(Fault(key, "names an indicator and a composite.", "Rename one of them.") for key in both)
             raise RuleError("registry", faults)
+
+    def __repr__(self) -> str:
+        """Give how much there is to name."""
+        return f"<Registry: indicators {len(self.indicators)}, composites {len(self.composites)}>"
 
 
 def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noqa: A001 - the term of the field, used as rules.compile

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from partnerkit.errors.arguments import door
-from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Profile, Table
+from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Profile, Table, Tabular
 from partnerkit.rules import CompiledRule, Record, bounds, compile
 from partnerkit.scoring.score import record_of, registry
 
@@ -13,7 +13,7 @@ __all__ = ["Question", "next_question"]
 
 
 @attrs.frozen(repr=False)
-class Question:
+class Question(Tabular):
     """An unanswered indicator and what each answer would leave open.
 
     Attributes:
@@ -43,13 +43,6 @@ class Question:
     def __repr__(self) -> str:
         """Give indicator and width."""
         return f"<Question {self.indicator.key}: {self.width:.3f} wide, {self.worst:.3f} at worst>"
-
-    def __str__(self) -> str:
-        """Draw the answers as a table."""
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @door

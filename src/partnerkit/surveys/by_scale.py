@@ -6,20 +6,25 @@ from typing import Generic, Protocol, TypeVar
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.model.table import Tabular
 
 __all__ = ["ByScale"]
 
 
-class _OfScale(Protocol):
+class OfScale(Protocol):
+    """What was found of one scale."""
+
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """The scale's key."""
+        ...
 
 
-Found = TypeVar("Found", bound=_OfScale)
+Found = TypeVar("Found", bound=OfScale)
 
 
 @attrs.frozen(repr=False)
-class ByScale(Generic[Found]):
+class ByScale(Tabular, Generic[Found]):
     """What was found of each scale; ``found["trust"]`` gives that of one.
 
     Attributes:

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.as_data import as_number
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.by_scale import ByScale
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import MissingRule, Moments
@@ -46,7 +46,7 @@ class ItemReliability:
 
 
 @attrs.frozen(slots=False, repr=False)
-class Reliability:
+class Reliability(Tabular):
     """How far the items of one scale go together.
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,
@@ -239,16 +239,9 @@ class Reliability:
             notes.append(f"Going against the others: {', '.join(against)}. Look at their key with check_keys.")
         return tuple(notes)
 
-    def __str__(self) -> str:
-        """Draw the items as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give scale, coefficient, treatment of missing answers, and n."""
         return f"<Reliability of {self.key!r}: alpha {self.alpha:.4f}, {len(self.items)} items, {self.missing}, n {self.n}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @attrs.frozen(repr=False)
@@ -292,9 +285,6 @@ class Reliabilities(ByScale[Reliability]):
     def __repr__(self) -> str:
         """Give the scales with their alphas."""
         return f"<Reliabilities: {', '.join(f'{scale.key} {scale.alpha:.3f}' for scale in self.scales)}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _alpha(matrix: Sequence[Sequence[float]], places: Sequence[int]) -> float:

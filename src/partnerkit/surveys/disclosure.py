@@ -17,8 +17,7 @@ Weighted figures are judged as if people weighed the same within a group, and as
 too: a table weighted to published margins tells that. The weight of a single respondent must not be known; whoever knows all of them to the last digit
 can read single answers from an exact mean.
 
-Not covered: totals over three columns or more, where a hidden mean can be closer than promised, several tables of the same answers,
-what the items and a subscale of theirs together say of those who left something open or whom an
+Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left something open or whom an
 item does not apply to, how many an item applies to where its figures are shown, and what the reader knows of how cells are chosen.
 """
 
@@ -244,9 +243,7 @@ def _score(
                 return False
         return True
 
-    by_rule = (
-        frozenset() if parts else of_options
-    )  # what is not a mean of its items says more of them than their means do
+    by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
     means = protected(tree, rows.union(tight, of_items, by_rule), loose, groups.respondents)
     one_sided = (node for node, sums in tree.sums.items() if sums[slots.above] in (0, sums[slots.n]))
     shares = tree.upward(means.union(of_options, one_sided if has_cut else ()))

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model import Instrument, Table
+from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
@@ -48,7 +48,7 @@ class GapPart:
 
 
 @attrs.frozen(repr=False)
-class GroupGap:
+class GroupGap(Tabular):
     """How far two groups lie apart on a subscale, second minus first, and where it comes from. The parts add up to the whole.
 
     Attributes:
@@ -106,16 +106,9 @@ class GroupGap:
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
 
-    def __str__(self) -> str:
-        """Draw the parts as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give subscale, groups and gap."""
         return f"<GroupGap on {self.subscale}: {self.groups[1]} minus {self.groups[0]} = {self.value:+.2f}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @door

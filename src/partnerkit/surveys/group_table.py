@@ -6,7 +6,7 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Instrument, Table
+from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.surveys.disclosure import Hidden
 from partnerkit.surveys.tally import Group
@@ -153,7 +153,7 @@ def held(rows: Iterable[GroupRow]) -> Rows:
 
 
 @attrs.frozen(repr=False, eq=False)
-class GroupTable:
+class GroupTable(Tabular):
     """What groups of respondents answered.
 
     Attributes:
@@ -339,16 +339,9 @@ class GroupTable:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         return tuple(notes)
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give instrument and sizes."""
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {len(self.groups)} groups, {len(self.measures)} measures>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _cell(number: float | None, is_hidden: bool, form: str) -> str:

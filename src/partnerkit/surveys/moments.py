@@ -13,7 +13,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Group", "MissingRule", "Moments", "Number"]
 
@@ -28,7 +28,7 @@ Square = tuple[tuple[Number, ...], ...]
 
 
 @attrs.frozen(slots=False, repr=False)
-class Moments:
+class Moments(Tabular):
     """Counts, sums and cross-products of a few items over a table or a group of its rows.
 
     Moments of two sets of respondents add up to those of both, exactly where answers are whole numbers.
@@ -173,17 +173,10 @@ class Moments:
         )
         return Table(columns, rows, notes=(note,))
 
-    def __str__(self) -> str:
-        """Draw the items as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give items and sizes."""
         n = _range(self.n_min, self.n_max)
         return f"<Moments of {len(self.items)} items, {self.missing}, n {n} of {self.rows:,} rows>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 def _covariance(n: int, first: Number, second: Number, product: Number) -> float:

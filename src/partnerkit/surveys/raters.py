@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import as_number
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.gather import moments
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import Moments
@@ -51,7 +51,7 @@ class RaterICC:
 
 
 @attrs.frozen(repr=False)
-class RaterAgreement:
+class RaterAgreement(Tabular):
     """How alike raters rate the same cases: the six intraclass correlations of Shrout and Fleiss.
 
     From the analysis of variance of cases by raters (Shrout and Fleiss, 1979, doi:10.1037/0033-2909.86.2.420; intervals of ICC(2) after McGraw and
@@ -198,17 +198,10 @@ class RaterAgreement:
         notes = (note,) if self.moments.rows > self.n else ()
         return Table(("coefficient", "value", "F", "df1", "df2", "for"), rows, title=title, notes=notes, width=64)
 
-    def __str__(self) -> str:
-        """Draw the coefficients as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give sizes and the coefficients of one rating."""
         single = ", ".join(f"{one.name} {one.value:.3f}" for one in self if one.name.endswith(",1)"))
         return f"<RaterAgreement of {self.k} raters on {self.n} cases: {single}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @door

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.gather import group_moments
 from partnerkit.surveys.moments import Group, MissingRule, Moments
@@ -49,7 +49,7 @@ class GroupReliability:
 
 
 @attrs.frozen(repr=False)
-class GroupReliabilities:
+class GroupReliabilities(Tabular):
     """The reliability of each scale within each group; items are not shown, and small groups are hidden.
 
     Attributes:
@@ -118,17 +118,10 @@ class GroupReliabilities:
         columns = (*self.by, "scale", "n", "alpha", "standardized", "average r")
         return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=notes)
 
-    def __str__(self) -> str:
-        """Draw the rows as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give grouping and sizes."""
         hidden = sum(row.is_hidden for row in self.rows)
         return f"<GroupReliabilities by {', '.join(self.by)}: {len(self.rows)} rows, {hidden} hidden>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @overload

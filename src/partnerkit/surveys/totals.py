@@ -73,6 +73,9 @@ Safe = Callable[[list[Group], Sums], bool]
 def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> frozenset[Group]:
     """Hide more until what is hidden stays hidden.
 
+    What is hidden below a total is kept open over two levels of totals. A total over those is shown only where it says nothing new: where all that it
+    sums up is shown.
+
     Args:
         tree: Groups and totals.
         seeds: What must be hidden.
@@ -83,11 +86,12 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
         All that is hidden.
     """
     hidden = set(seeds)
+    inner = tree.depth - 2
     totals = sorted(tree.children, key=len, reverse=True)
     changed = bool(hidden)
     while changed:
         changed = False
-        for total in totals:
+        for total in (node for node in totals if len(node) >= inner):
             block = [] if total in hidden else tree.below(total, hidden)
             inside = [*block, *tree.between(total, hidden)]
             # A group that is hidden for its own sums is not safe alone, and others are hidden with it: so a safe block has two groups at least.
@@ -107,4 +111,7 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
                 if tree.below(smallest, hidden):
                     break
                 parts = tree.below(smallest, hidden, shown=True) or tree.totals_in(smallest, hidden)
+    for total in (node for node in totals if len(node) < inner):
+        if hidden.intersection(tree.children[total]):
+            hidden.add(total)
     return frozenset(hidden)

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.model.table import Table
+from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.by_scale import ByScale
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import Group
@@ -87,7 +87,7 @@ class WithinGroup:
 
 
 @attrs.frozen(repr=False)
-class Agreement:
+class Agreement(Tabular):
     """How far respondents of the same group agree on one scale.
 
     ICC(1) and ICC(2) are from one-way analysis of variance (Bliese, 2000, in Klein and Kozlowski; Shrout and Fleiss, 1979,
@@ -224,16 +224,9 @@ class Agreement:
             )
         return tuple(notes)
 
-    def __str__(self) -> str:
-        """Draw the groups as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give scale, grouping and both ICCs."""
         return f"<Agreement on {self.key!r} by {', '.join(self.by)}: ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}, {self.anova.groups} groups>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
 
 
 @attrs.frozen(repr=False)
@@ -275,13 +268,6 @@ class Agreements(ByScale[Agreement]):
             notes.append(f"{self.unplaced:,} rows name no {by} and were left out.")
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))
 
-    def __str__(self) -> str:
-        """Draw the scales as a table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
         """Give the scales with their ICC(1)."""
         return f"<Agreements: {', '.join(f'{scale.key} ICC(1) {scale.icc1:.3f}' for scale in self.scales)}>"
-
-    def _repr_html_(self) -> str:
-        return self.table()._repr_html_()
