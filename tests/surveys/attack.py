@@ -260,9 +260,21 @@ class Attack:
         return any(one.options or one.share is not None for key in items for one in [self.table.row(key, *row.group)])
 
     def hidden_in(self, row: GroupRow, what: str) -> list[Cell]:
-        """Give the groups in which something is hidden, of those that a row is of: the rest of a total is known, and is meant to be."""
-        inside = self.inside(row.group)
-        return [one for one in inside if getattr(self.table.row(row.measure, *one).hidden, what)] or inside
+        """Give the groups in which something is hidden, of those that a row is of: the rest of a total is known, and is meant to be.
+
+        What is hidden under a smaller total that is shown is known together, and meant to be, too.
+        """
+        inside, depth = self.inside(row.group), sum(value != ALL for value in row.group)
+
+        def is_hidden(group: Cell) -> bool:
+            return bool(getattr(self.table.row(row.measure, *group).hidden, what))
+
+        def under(group: Cell) -> Iterator[Cell]:
+            last = len(group) if row.group in self.table.groups and ALL in row.group else 0
+            yield from (group[:n] + (ALL,) * (len(group) - n) for n in range(depth + 1, last))
+
+        alone = [one for one in inside if is_hidden(one) and all(map(is_hidden, under(one)))]
+        return alone or [one for one in inside if is_hidden(one)] or inside
 
     def counted(self, row: GroupRow, what: str, chose: npt.NDArray[np.bool_]) -> Iterator[str]:
         """Say how many chose something, if that is nearly known; by weight, a person is what those of the group weigh on average."""

@@ -141,6 +141,19 @@ class _Groups:
 
         return protected(self.tree, small.union(self.few(count)), safe, self.respondents)
 
+    def fewest(
+        self, block: list[Group], sums: Sums, rows: frozenset[Group], count: Callable[[Sums], float]
+    ) -> dict[Group, float]:
+        """Give for each group of a block, and each total in it, how few can have answered.
+
+        Where their number is shown, that; elsewhere one of each group, or all who were asked but those who in the whole block did not answer.
+        """
+        tree, silent = self.tree, sums[self.respondents] - count(sums)
+        one = tree.parts(block, lambda group: 1.0 if group in rows else count(tree.sums[group]))
+        asked = tree.parts(block, lambda group: tree.sums[group][self.respondents])
+        shown = tree.parts(block, lambda group: count(tree.sums[group]))
+        return {node: max(one[node], asked[node] - silent) if node in rows else shown[node] for node in block}
+
 
 def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float | None) -> Layers:
     tree, values, weighted = groups.tree, slots.values, slots.weights != slots.counts
@@ -173,10 +186,8 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
         if not is_wide(values, n, (scaled, scaled), None):
             return False
         people = tree.parts(block, lambda group: count(tree.sums[group]))
-        fewest = tree.parts(block, lambda group: 1.0 if group in rows else count(tree.sums[group]))
-        heavy = tree.parts(block, lambda group: weight(tree.sums[group]))
-        for node in block:
-            own = fewest[node] if node in rows and not weighted else heavy[node]
+        heavy = tree.parts(block, lambda group: weight(tree.sums[group])) if weighted else None
+        for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
             low = max(own * bottom, s - (whole - own) * top)
             high = min(own * top, s - (whole - own) * bottom)
             if high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING:
@@ -234,11 +245,10 @@ def _score(
         whole, s = sums[slots.weight], sums[slots.total]
         if pinned(sums):
             return False
-        heavy = tree.parts(
-            block, lambda group: 1.0 if group in rows and not weighted else tree.sums[group][slots.weight]
-        )
-        for node in own_right.intersection(block) if parts else block:
-            own = heavy[node]
+        heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight]) if weighted else None
+        for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
+            if parts and node not in own_right:
+                continue
             if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
         return True
