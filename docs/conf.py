@@ -48,7 +48,10 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
     ("py:.*", r"(hypothesis|matplotlib|narwhals|networkx|nx)\..*"),
-    ("py:class", r"partnerkit\..*\.(Frame|Found)"),  # type variables: a frame of the kind that was handed over, what a collection holds
+    (
+        "py:class",
+        r"partnerkit\..*\.(Frame|Found)",
+    ),  # type variables: a frame of the kind that was handed over, what a collection holds
     ("py:class", "MissingRule|Scales"),  # aliases in overloads of a wrapped function, which autodoc cannot look up
 ]
 autodoc_member_order = "bysource"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
+from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault
 from tests.schools import HEAD
 
@@ -135,7 +136,7 @@ def test_missing_name_and_key() -> None:
     [
         ("", "it is missing."),
         ("format = 2", "it is 2."),
-        ("format = true", "it is True."),
+        ("format = true", "it is true."),
         ('format = "1"', "it is '1'."),
     ],
 )
@@ -231,19 +232,19 @@ def test_blank_name() -> None:
 @pytest.mark.parametrize(
     ("fields", "path", "said"),
     [
-        ({"name": None}, "name", "it is None. Expected text."),
+        ({"name": None}, "name", "it is null. Expected text."),
         ({"name": 5}, "name", "it is 5. Expected text."),
         ({"practices_complete": 1}, "practices_complete", "it is 1. Expected true or false."),
         ({"practices_complete": "true"}, "practices_complete", "it is 'true'. Expected true or false."),
         ({"practices": "school_newsletter"}, "practices", "it is 'school_newsletter'. Expected a list."),
         ({"practices": {"a": 1}}, "practices", "it is {'a': 1}. Expected a list."),
         ({"practices": ["school_newsletter"]}, "practices[0]", "it is 'school_newsletter'. Expected a table."),
-        ({"practices": [{"practice": None}]}, "practices[0].practice", "it is None. Expected the key of a practice."),
+        ({"practices": [{"practice": None}]}, "practices[0].practice", "it is null. Expected the key of a practice."),
         ({"observations": "x"}, "observations", "it is 'x'. Expected a list."),
         ({"observations": ["x"]}, "observations[0]", "it is 'x'. Expected a table."),
-        ({"context": None}, "context", "it is None. Expected a table."),
+        ({"context": None}, "context", "it is null. Expected a table."),
         ({"context": []}, "context", "it is []. Expected a table."),
-        ({"context": {"enrolment": True}}, "context.enrolment", "it is True. Expected a whole number."),
+        ({"context": {"enrolment": True}}, "context.enrolment", "it is true. Expected a whole number."),
         ({"context": {"enrolment": 500.0}}, "context.enrolment", "it is 500.0. Expected a whole number."),
         ({"context": {"enrolment": "500"}}, "context.enrolment", "it is '500'. Expected a whole number."),
         ({"context": {"grade_spans": "high"}}, "context.grade_spans", "it is 'high'. Expected a list."),
@@ -259,27 +260,29 @@ def test_nothing_is_coerced(fields: dict[str, Any], path: str, said: str) -> Non
 def test_reach_is_a_number(reach: object) -> None:
     """A reach that is no number is refused, not turned into one."""
     found = faults(as_json(practices=[{"practice": "school_newsletter", "reach": reach}]), "json")
-    assert found == {"practices[0].reach": f"it is {reach!r}. Expected a number."}
+    assert found == {"practices[0].reach": f"it is {written(reach)}. Expected a number."}
 
 
 @pytest.mark.parametrize("level", [True, None, [1], {"a": 1}])
 def test_level_is_a_number_or_a_name(level: object) -> None:
     """A level that is neither a number nor a name is refused."""
     answer = {"indicator": "continuum.homework", "informant": "team", "level": level}
-    assert faults(as_json(observations=[answer]), "json")["observations[0].level"].startswith(f"it is {level!r}.")
+    assert faults(as_json(observations=[answer]), "json")["observations[0].level"].startswith(
+        f"it is {written(level)}."
+    )
 
 
 @pytest.mark.parametrize("since", ["2024-13-01", "last year", 2024, True, "2024-09-01T10:00:00"])
 def test_since_is_a_day(since: object) -> None:
     """A date is a day of the calendar."""
     found = faults(as_json(practices=[{"practice": "school_newsletter", "since": since}]), "json")
-    assert found == {"practices[0].since": f"it is {since!r}. Expected a day, such as 2026-09-01."}
+    assert found == {"practices[0].since": f"it is {written(since)}. Expected a day, such as 2026-09-01."}
 
 
 def test_toml_time_is_no_day() -> None:
     """TOML knows points in time; where a day is asked for they are refused."""
     text = HEAD + '[[practices]]\npractice = "school_newsletter"\nsince = 2024-09-01T10:00:00\n'
-    assert set(faults(text)) == {"practices[0].since"}
+    assert faults(text) == {"practices[0].since": "it is 2024-09-01T10:00:00. Expected a day, such as 2026-09-01."}
 
 
 @pytest.mark.parametrize("form", ["toml", "json"])
@@ -307,3 +310,18 @@ def test_misspelt_barrier() -> None:
     """A barrier that no practice names comes with a near match."""
     (said,) = faults(HEAD + '[context]\nbarriers = ["langage"]\n').values()
     assert said.endswith("Did you mean 'language'?")
+
+
+def test_long_names_of_fields_are_shortened() -> None:
+    """The path of a fault holds no more than a line, whatever a document calls its fields."""
+    (path,) = faults(as_json(**{"x" * 5000: 1}), "json")
+    assert path == "x" * 97 + "..."
+
+
+def test_many_faults_are_not_all_printed() -> None:
+    """A document with hundreds of faults says how many more there are than it prints; the error keeps all."""
+    with pytest.raises(DocumentError) as caught:
+        pk.parse_school(as_json(practices=[{"practice": f"x{i}"} for i in range(300)]), "json")
+    assert len(caught.value.faults) == 300
+    assert str(caught.value).count("\n") == 41
+    assert str(caught.value).endswith("and 260 more; `faults` holds all.")

@@ -123,7 +123,7 @@ def test_a_level_off_the_scale_in_a_rule_is_found_on_reading(tmp_path: Path) -> 
     assert found == {"composites[0].rule.share[0].level": "it is 'yse'. Did you mean 'yes'?"}
 
 
-@pytest.mark.parametrize(("level", "remedy"), [("9", "Expected a level from 0 to 4."), ('"high"', "It has: no, yes.")])
+@pytest.mark.parametrize(("level", "remedy"), [("9", ", from 0 to 4."), ('"high"', "It has: no, yes.")])
 def test_a_level_off_the_scale_is_told_with_everything_else(tmp_path: Path, level: str, remedy: str) -> None:
     """It does not wait until the keys of the document lead somewhere."""
     rule = f'{{ share = [{{ reached = "district.welcome.desk", level = {level} }}] }}'

@@ -245,7 +245,7 @@ def test_huge_format_is_refused() -> None:
 @pytest.mark.parametrize("given", [None, b"format = 1", {"format": 1}, 3])
 def test_only_text_is_parsed(given: Any) -> None:
     """What is no text, such as data that was parsed already, is refused with what to do."""
-    with pytest.raises(InvalidValueError, match=r"parse.text was .*; expected the text of a document"):
+    with pytest.raises(InvalidValueError, match=r"parse_school.text was .*; expected the text of a document"):
         pk.parse_school(given)
 
 

@@ -68,6 +68,7 @@ def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     """A file that an editor marked as UTF-8 is read."""
     (tmp_path / "elm.toml").write_text(HEAD, "utf-8-sig")
     assert pk.read_school(tmp_path / "elm.toml").name == "Elm School"
+    assert pk.parse_school("\ufeff" + HEAD).name == "Elm School"
 
 
 @pytest.mark.parametrize("name", ["elm.yaml", "elm"])

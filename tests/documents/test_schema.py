@@ -8,11 +8,13 @@ from typing import Any, get_args
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.documents import DocumentKind, rule_to_document
+from partnerkit.documents.convert import without
 from partnerkit.documents.write import document
 from partnerkit.errors import DocumentError, UnknownKeyError
 from partnerkit.knowledge import data_file
@@ -96,6 +98,7 @@ def test_the_blank_school_fits() -> None:
 
 
 SCHOOL = {"format": 1, "key": "oak", "name": "Oak", "practices": [{"practice": "annual_open_house"}]}
+OBSERVED = {"indicator": "six_types.communicating.home_language", "informant": "team", "level": 2}
 
 
 @pytest.mark.parametrize(
@@ -107,18 +110,95 @@ SCHOOL = {"format": 1, "key": "oak", "name": "Oak", "practices": [{"practice": "
         ({"practices": [{"practice": "anual_open_house"}]}, "$.practices[0].practice"),
         ({"practices": [{"practice": "annual_open_house", "reach": "half"}]}, "$.practices[0].reach"),
         (
-            {"observations": [{"indicator": "six_types.communicating.home_language", "informant": "parents"}]},
+            {"observations": [{**OBSERVED, "informant": "parents"}]},
             "$.observations[0].informant",
         ),
+        ({"key": "Elm School"}, "$.key"),
+        ({"name": ""}, "$.name"),
+        ({"name": "  "}, "$.name"),
+        ({"practices": [{"practice": "annual_open_house", "reach": 50}]}, "$.practices[0].reach"),
+        ({"context": {"grade_spans": ["elementry"]}}, "$.context.grade_spans[0]"),
+        ({"context": {"enrolment": 0}}, "$.context.enrolment"),
+        ({"context": {"barriers": ["No time"]}}, "$.context.barriers[0]"),
+        ({"observations": [{**OBSERVED, "n": 0}]}, "$.observations[0].n"),
+        ({"observations": [{**OBSERVED, "missing": "unknown"}]}, "$.observations[0]"),
+        ({"observations": [without(OBSERVED, "level")]}, "$.observations[0]"),
         ({"context": {"home_languages": {"es": 40}}}, "$.context.home_languages.es"),
     ],
 )
 def test_what_is_no_school_does_not_fit(change: dict[str, Any], path: str) -> None:
     """What an editor should underline is refused by schema and reader alike."""
     wrong = {**SCHOOL, **change}
-    assert faults("school", wrong) == [path]
+    assert set(faults("school", wrong)) == {path}
     with pytest.raises(DocumentError):
         pk.parse_school(json.dumps(wrong), "json")
+
+
+WORDS = st.sampled_from(["elm", "Elm", "elm_2", "", " ", "elm.oak", "2", "elementary", "language", "unknown", "team"])
+NUMBERS = st.sampled_from([-1, 0, 0.5, 1, 2, 4, 50])
+ANYTHING = st.one_of(WORDS, NUMBERS, st.booleans(), st.none(), st.lists(WORDS, max_size=2))
+
+
+def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Give tables with some of the fields."""
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+SCHOOLS = some(
+    key=WORDS,
+    name=WORDS,
+    practices_complete=ANYTHING,
+    context=some(grade_spans=ANYTHING, enrolment=ANYTHING, barriers=ANYTHING, kind=ANYTHING),
+    practices=st.lists(some(practice=st.just("annual_open_house"), reach=ANYTHING, note=ANYTHING), max_size=1),
+    unmatched=st.lists(some(published_as=ANYTHING, reason=WORDS), max_size=1),
+    observations=st.lists(
+        some(indicator=st.just(OBSERVED["indicator"]), informant=WORDS, level=NUMBERS, missing=WORDS, n=ANYTHING),
+        max_size=1,
+    ),
+)
+
+
+@given(SCHOOLS)
+def test_what_is_read_fits(given: dict[str, Any]) -> None:
+    """Whatever the schema refuses, the reader refuses too."""
+    whole = {**SCHOOL, **given}
+    if faults("school", whole):
+        with pytest.raises(DocumentError):
+            pk.parse_school(json.dumps(whole), "json")
+
+
+FORM: dict[str, Any] = {
+    "format": 1,
+    "key": "desk",
+    "name": "Front desk",
+    "version": "1",
+    "informant": "families",
+    "items": [{"key": "greeted", "responses": "yes_no"}],
+    "responses": [{"key": "yes_no", "name": "Yes or no", "options": [{"code": 1}, {"code": "no", "value": 0}]}],
+}
+
+
+@pytest.mark.parametrize(
+    ("option", "fits"),
+    [
+        ({"code": 3}, True),
+        ({"code": "x", "value": 3}, True),
+        ({"code": 3, "missing": "unknown"}, True),
+        ({"code": "x"}, False),
+        ({"code": 3, "value": 3, "missing": "unknown"}, False),
+    ],
+)
+def test_options_have_a_value_or_a_reason(option: dict[str, Any], fits: bool) -> None:
+    """Schema and reader agree on which options say what they are worth, or why they are no answer."""
+    responses = [{**FORM["responses"][0], "options": [*FORM["responses"][0]["options"], option]}]
+    whole = {**FORM, "responses": responses}
+    assert (faults("instrument", whole) == []) is fits
+    try:
+        pk.parse_instrument(json.dumps(whole), "json")
+    except DocumentError:
+        assert not fits
+    else:
+        assert fits
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
+from partnerkit.scoring import record_of, registry
 
 ELM: Any = pk.School("elm", "Elm School")
 SIX: Any = pk.SIX_TYPES
@@ -53,6 +54,16 @@ CALLS: dict[str, Callable[[], object]] = {
     "write_school.path": lambda: pk.write_school(ELM, 3),  # type: ignore[arg-type]  # the mistake itself
     "read_school.path": lambda: pk.read_school(3),  # type: ignore[arg-type]  # the mistake itself
     "recommend.persona": lambda: pk.recommend(ELM, persona=3),  # type: ignore[arg-type]  # the mistake itself
+    "recommend.objective": lambda: pk.recommend(ELM, objective={"six_types.parenting": "high"}),
+    "recommend.by": lambda: pk.recommend(ELM, by=lambda found, now: [1]),  # type: ignore[list-item]  # the mistake itself
+    "adjusted.effort": lambda: pk.PRACTICES.adjusted("school_newsletter", effort=20),  # type: ignore[arg-type]  # the mistake itself
+    "adjusted.effects": lambda: pk.PRACTICES.adjusted("school_newsletter", effects={"a": 1}),  # type: ignore[dict-item]  # the mistake itself
+    "with_terms.terms": lambda: pk.VOCABULARY.with_terms("x"),  # type: ignore[arg-type]  # the mistake itself
+    "registry.frameworks": lambda: registry([SIX]),  # type: ignore[arg-type]  # the mistake itself
+    "record_of.profile": lambda: record_of(ELM),
+    "plan.gap": lambda: pk.plan(ELM, hours=10, gap=1),
+    "plan.time_limit": lambda: pk.plan(ELM, hours=10, time_limit=-1),
+    "where.max_hours": lambda: pk.PRACTICES.where(max_hours="40"),  # type: ignore[arg-type]  # the mistake itself
     "Framework.constructs": lambda: pk.Framework("ours", "Ours", "1", *[None] * 3),  # type: ignore[arg-type]  # the mistake itself
     "Catalogue.practices": lambda: pk.Catalogue("Ours", "1", ("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
     "School.practices": lambda: pk.School("elm", "Elm School", practices=("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself

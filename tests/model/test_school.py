@@ -148,3 +148,19 @@ def test_str_shows_what_has_no_match() -> None:
 def test_html_is_escaped() -> None:
     """Markup in a school's name is shown, not run."""
     assert "<script>" not in attrs.evolve(school_with(), name="<script>")._repr_html_()
+
+
+def test_one_of_a_thing_is_told_in_the_singular() -> None:
+    """A school with one practice and one observation has no "1 practices"."""
+    one = pk.School(
+        "elm",
+        "Elm",
+        practices=(pk.PracticeInPlace("open_door_hour"),),
+        observations=(pk.Observation("a.b", "team", level=1),),
+    )
+    assert repr(one) == "<School elm: 1 practice in place, 1 observation>"
+
+
+def test_an_observation_shows_as_one_short_line() -> None:
+    """The answer is shown with what was observed and by whom."""
+    assert repr(pk.Observation("a.b", "team", level=1)) == "<Observation of a.b by team: level 1 (undated)>"

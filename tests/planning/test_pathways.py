@@ -145,3 +145,9 @@ def test_reprs_are_short() -> None:
     assert repr(ways()) == "<Pathways on continuum.communication to partnership: 2>"
     assert repr(ways()[0]) == "<Pathway to plan: 4 steps, involvement → consultation → partnership>"
     assert ways()._repr_html_().startswith("<table>")
+
+
+def test_a_stage_that_there_is_not_is_refused() -> None:
+    """A misspelt stage is told instead of giving no pathways."""
+    with pytest.raises(UnknownKeyError, match=r"has no stage 'involvment'\. Did you mean 'involvement'"):
+        pk.pathways("communication").starting_at("involvment")

@@ -319,3 +319,9 @@ def test_nothing_to_gain_on(frameworks: list[pk.Framework]) -> None:
     """Without a score to gain on, there is nothing to rank by, and an error says so."""
     with pytest.raises(InvalidValueError):
         pk.recommend(school_with(), catalogue=catalogue(FIRST), frameworks=frameworks)
+
+
+def test_a_gain_names_its_framework_by_key() -> None:
+    """The framework of a gain is given by its key, as in a profile."""
+    first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, n=1))
+    assert {gain["framework"] for gain in first["recommendations"][0]["gains"]} == {"six_types"}

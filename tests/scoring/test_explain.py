@@ -180,3 +180,9 @@ def test_own_challenge_is_not_shown_as_a_source_s() -> None:
     told = [part.why for _, part in explanation.root.walk() for text in own if text in part.why]
     assert len(told) == len(own) > 0
     assert [why for why in told if "[own]" not in why] == []
+
+
+def test_a_score_stands_for_its_key() -> None:
+    """What is explained may be given as the score itself."""
+    profile = pk.score(pk.School("elm", "Elm School"), pk.SIX_TYPES)
+    assert pk.explain(profile, profile["communicating"]) == pk.explain(profile, "communicating")

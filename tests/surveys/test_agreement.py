@@ -250,3 +250,16 @@ def test_a_mean_of_raters_has_no_lower_end() -> None:
     found = rater_agreement(pd.DataFrame({"a": [1, 3, 3], "b": [1, 1, 4], "c": [3, 3, 1]}), ["a", "b", "c"])
     assert found["ICC(2,k)"].value == float("-inf")
     assert "ICC(2,k)" in str(found)
+
+
+def test_one_scale_by_its_name() -> None:
+    """One scale needs no list."""
+    scales = {"s": ["a.1"], "t": ["a"]}
+    found = agreement(pd.DataFrame(TABLE), scales, by="school.id", only="t", options=OPTIONS, min_group=2)
+    assert [scale.key for scale in found] == ["t"]
+
+
+def test_one_rater_is_not_several() -> None:
+    """The name of one rater is taken for one, not for as many as it has letters."""
+    with pytest.raises(InvalidValueError, match="two raters at least"):
+        rater_agreement(pd.DataFrame(TABLE), "a")

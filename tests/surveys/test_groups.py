@@ -216,6 +216,59 @@ def test_unknown_measures() -> None:
         pk.summarise(pl.DataFrame(TABLE), FORM, at_or_above={"q9": 1})
 
 
+@pytest.mark.parametrize("cut", [{"whole": 7}, {"q0": -1}, {"q0": math.nan}, {"q0": True}, 3.5])
+def test_cuts_lie_in_the_unit_of_their_measure(cut: Any) -> None:
+    """A cut that no answer could reach, or that none could miss, is refused with the range."""
+    with pytest.raises(
+        InvalidValueError, match=r"summarise\.at_or_above was .*; expected a cut from 0 to 3, the unit of"
+    ):
+        pk.summarise(pl.DataFrame(TABLE), FORM, at_or_above=cut)
+
+
+def test_one_measure_by_its_name() -> None:
+    """One measure needs no list, nor does showing it."""
+    table = pk.summarise(pl.DataFrame(TABLE), FORM, measures="whole")
+    assert table.measures == ("whole",)
+    assert str(REFERENCE.table(measures="q1")) == str(REFERENCE.table(measures=["q1"]))
+
+
+def test_the_rows_of_a_group() -> None:
+    """A group's value gives its rows, in the order of the measures."""
+    table = pk.summarise(pl.DataFrame(TABLE), FORM, by="g0")
+    assert table["elm"] == tuple(row for row in table if row.group == ("elm",))
+    assert [row.measure for row in table["elm"]] == list(table.measures)
+
+
+def test_the_rows_of_a_group_by_several_columns() -> None:
+    """Where several columns make the groups, so do several values."""
+    assert REFERENCE["elm", 2] == tuple(row for row in REFERENCE if row.group == ("elm", 2))
+
+
+def test_the_rows_of_a_small_group_are_hidden() -> None:
+    """Asking for a group by name shows nothing that the table hides."""
+    rows = pk.summarise(pl.DataFrame({"g0": ["elm"] * 12 + ["oak"] * 3, "q0": [0, 1, 2] * 5}), form(4, 1), by="g0")[
+        "oak"
+    ]
+    assert {(row.n, row.mean, row.sd, row.chosen) for row in rows} == {(None, None, None, ())}
+
+
+def test_a_group_that_is_not_there() -> None:
+    """An unknown group comes with those that there are."""
+    with pytest.raises(UnknownKeyError, match="The table has no group 'ash'"):
+        pk.summarise(pl.DataFrame(TABLE), FORM, by="g0")["ash"]
+
+
+def test_one_group_is_one() -> None:
+    """What a table says of itself counts one thing as one."""
+    assert repr(pk.summarise(pl.DataFrame(TABLE), FORM, measures="q0")).endswith("1 group, 1 measure>")
+
+
+def test_a_gap_names_itself() -> None:
+    """What `explain_gap` refuses, it refuses under its own name, whoever works for it."""
+    with pytest.raises(InvalidValueError, match=r"explain_gap\.min_group was 0"):
+        pk.surveys.explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), min_group=0)
+
+
 def test_column_names_of_the_table_cannot_make_groups() -> None:
     """A column that would stand twice in the result is refused."""
     with pytest.raises(InvalidValueError, match="columns named once"):

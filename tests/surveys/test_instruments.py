@@ -229,7 +229,7 @@ def test_rules_of_subscales_name_their_items() -> None:
         (lambda: Option("yes"), "a value, or a reason"),
         (lambda: Option(1, value=1, missing="unknown"), "a value, or a reason"),
         (lambda: Subscale("s", ("a",), min_present=1), "leaving out a part of a formative composite"),
-        (lambda: Subscale("s", ("a",), measurement="reflective", min_present=2), "at most 1 items"),
+        (lambda: Subscale("s", ("a",), measurement="reflective", min_present=2), "at most 1 item"),
         (lambda: Subscale("s", ("a", "b"), weights=(1,)), "2 positive numbers"),
         (lambda: Item("a", "o", missing_codes=(1,), not_applicable_codes=(1,)), "each code once"),
     ],
@@ -245,6 +245,31 @@ def test_a_code_has_one_meaning() -> None:
     options = ResponseOptions("o", "O", (Option(0), Option(1)))
     with pytest.raises(InvalidValueError, match="codes that are no options of 'o'"):
         Instrument("f", "F", "1", "families", (Item("a", "o", missing_codes=(1,)),), (options,))
+
+
+@pytest.mark.parametrize("field", ["missing_codes", "not_applicable_codes"])
+def test_a_code_with_two_meanings_is_told_at_its_item(field: str) -> None:
+    """In a document, the fault stands at the codes and not at the items as a whole."""
+    text = f"""
+format = 1
+key = "desk"
+name = "Front desk"
+version = "1"
+informant = "families"
+responses = [{{ key = "o", name = "O", options = [{{ code = 0 }}, {{ code = 1 }}] }}]
+items = [{{ key = "a", responses = "o" }}, {{ key = "b", responses = "o", {field} = [1] }}]
+"""
+    with pytest.raises(DocumentError) as caught:
+        parse_instrument(text)
+    assert [fault.path for fault in caught.value.faults] == [f"items[1].{field}"]
+
+
+def test_one_item_is_one() -> None:
+    """What a form says of itself counts one thing as one."""
+    form = Instrument(
+        "f", "F", "1", "families", (Item("a", "o"),), (ResponseOptions("o", "O", (Option(0), Option(1))),)
+    )
+    assert repr(form) == "<Instrument f 1: 1 item, 0 subscales, by families>"
 
 
 def test_unknown_subscales_name_a_near_one() -> None:

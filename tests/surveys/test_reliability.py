@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from partnerkit.errors import InvalidValueError, InventoryError, MissingExtraError, UnknownKeyError
 from partnerkit.model import Instrument, Inventory, Item, Measurement, Option, ResponseOptions, Subscale
-from partnerkit.surveys import Moments, Reliability, reliability
+from partnerkit.surveys import Moments, Reliability, check_keys, moments, reliability
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import alpha, complete, item_rest_r
 
@@ -320,3 +320,18 @@ def test_progress_of_groups_ends_at_all_rows() -> None:
 def test_notebook_shows_a_table() -> None:
     """A result shows as a table in a notebook."""
     assert "<table>" in reliability(pd.DataFrame(ANSWERS), FORM)._repr_html_()
+
+
+def test_one_scale_by_its_name() -> None:
+    """One scale needs no list."""
+    found = reliability(pl.DataFrame(ANSWERS), FORM, only="trust")
+    assert [scale.key for scale in found] == ["trust"]
+
+
+@pytest.mark.parametrize("verb", [reliability, check_keys, moments])
+@pytest.mark.parametrize("wrong", [{"missing": "casewise"}, {"only": []}])
+def test_errors_name_the_verb_that_was_called(verb: Any, wrong: dict[str, Any]) -> None:
+    """What several verbs share is refused under the name of the one that was called."""
+    (argument,) = wrong
+    with pytest.raises(InvalidValueError, match=rf"{verb.__name__}\.{argument} was"):
+        verb(pl.DataFrame(ANSWERS), FORM, **wrong)

@@ -163,3 +163,9 @@ def test_items_of_different_ranges_are_reported_from_0_to_1() -> None:
 def with_a_fifth(options: ResponseOptions) -> ResponseOptions:
     """Give options of five levels under the same key."""
     return ResponseOptions(options.key, options.name, (*options.options, Option(5)))
+
+
+def test_one_subscale_and_one_column_by_their_names() -> None:
+    """One needs no list."""
+    one = pk.score_responses(pl.DataFrame(TABLE), FORM, subscales="forms", keep="id")
+    assert one.equals(pk.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))

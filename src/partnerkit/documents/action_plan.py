@@ -11,9 +11,9 @@ from cattrs import override
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
 from partnerkit.documents.school import register
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
 from partnerkit.documents.write import write_document
-from partnerkit.errors import nearest, shown
+from partnerkit.errors import nearest
 from partnerkit.errors.arguments import door
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types, View, Worksheet
 
@@ -106,10 +106,10 @@ def _key(value: Any, known: Mapping[str, str], kind: str) -> str:
         Expected: It stands for nothing.
     """
     if not isinstance(value, str):
-        raise Expected(f"it is {shown(value)}.", f"Expected the key of a {kind}.")
+        raise Expected(f"it is {written(value)}.", f"Expected the key of a {kind}.")
     if value not in known:
         near = nearest(value, known)
-        raise Expected(f"there is no {kind} {shown(value)}.", f"Did you mean {near[0]!r}?" if near else "")
+        raise Expected(f"there is no {kind} {written(value)}.", f"Did you mean {near[0]!r}?" if near else "")
     return known[value]
 
 

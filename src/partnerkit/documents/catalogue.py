@@ -10,8 +10,8 @@ import attrs
 from partnerkit.documents.convert import faults_of, structure, without
 from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
-from partnerkit.errors import DocumentError, Fault, PartnerkitError, shown
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document, written
+from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
 
@@ -119,7 +119,7 @@ def _part_names(parts: object, source: str) -> list[str]:
     """Take the names of the other files, which stand in the same folder and nowhere else."""
     names = parts if isinstance(parts, list) else [parts]
     faults = tuple(
-        Fault(f"parts[{i}]", f"it is {shown(name)}.", "Expected the name of a file in the same folder, once.")
+        Fault(f"parts[{i}]", f"it is {written(name)}.", "Expected the name of a file in the same folder, once.")
         for i, name in enumerate(names)
         if not (isinstance(name, str) and _PART.fullmatch(name)) or name in (source, *names[:i])
     )

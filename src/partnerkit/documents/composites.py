@@ -11,7 +11,7 @@ from cattrs.errors import ClassValidationError
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.lookup import off_scale
 from partnerkit.documents.rule import RuleReader
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
 from partnerkit.errors import DocumentError, Fault, nearest
 from partnerkit.errors.arguments import door
 from partnerkit.model import Composite
@@ -102,7 +102,7 @@ def _unknown(reader: RuleReader, path: str, known: Registry, names: set[Any]) ->
             near = nearest(str(key), [str(name) for name in meanings[kind]])
             yield Fault(
                 f"{path}.rule.{place}".rstrip("."),
-                f"there is no {kind} {key!r}.",
+                f"there is no {kind} {written(key)}.",
                 f"Did you mean {near[0]!r}?" if near else "",
             )
 

@@ -22,7 +22,9 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest, shown
+from partnerkit.documents.text import written
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
+from partnerkit.errors.words import shortened
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
 __all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
@@ -109,7 +111,7 @@ def converter() -> Converter:
 
 
 def _is(value: object) -> str:
-    return f"it is {shown(value)}."
+    return f"it is {written(value)}."
 
 
 def _require(value: Any, fits: bool, expected: str) -> Any:
@@ -267,7 +269,7 @@ def faults_of(error: BaseException, path: str) -> Iterator[Fault]:
         case Expected():
             yield Fault(f"{path}.{error.path}".strip(".") if error.path else path, error.problem, error.remedy)
         case InvalidValueError():
-            yield Fault(_below(path, error.field), f"it was {shown(error.value)}.", f"Expected {error.expected}.")
+            yield Fault(_below(path, error.field), f"it was {written(error.value)}.", f"Expected {error.expected}.")
         case RuleError():
             for fault in error.faults:
                 yield Fault(_below(path, fault.path) if fault.path else path, fault.problem, fault.remedy)
@@ -286,6 +288,7 @@ def _attribute_faults(error: BaseException, note: AttributeValidationNote, path:
 def _below(path: str, step: int | str) -> str:
     if isinstance(step, int):
         return f"{path}[{step}]"
+    step = shortened(step, width=100)  # a document can name a field as it likes
     return f"{path}.{step}" if path else step
 
 

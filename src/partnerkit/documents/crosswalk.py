@@ -9,8 +9,8 @@ from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.lookup import tables_of, unknown_sources
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, shown
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest
 from partnerkit.errors.arguments import door
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, endpoints
 
@@ -109,4 +109,4 @@ def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> 
                 remedy = (
                     f"Did you mean {near[0]!r}?" if near else "Name it under [[constructs]], or pass its framework."
                 )
-                yield Fault(f"correspondences[{i}].{field}", f"nothing has the key {shown(key)}.", remedy)
+                yield Fault(f"correspondences[{i}].{field}", f"nothing has the key {written(key)}.", remedy)

@@ -8,7 +8,9 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, without
-from partnerkit.errors import nearest, shown
+from partnerkit.documents.text import written
+from partnerkit.errors import nearest
+from partnerkit.errors.words import counted
 from partnerkit.model import METRICS, Figure, Metric
 
 __all__ = ["converter_with_figures"]
@@ -23,10 +25,10 @@ def converter_with_figures() -> Converter:
 
     def hook(value: Any, _: Any) -> Figure:
         if not isinstance(value, dict):
-            raise Expected(f"it is {shown(value)}.", "Expected a table.")
+            raise Expected(f"it is {written(value)}.", "Expected a table.")
         named = [key for key in value if key in METRICS]
         if len(named) != 1:
-            problem = f"it names {len(named)} scales."
+            problem = f"it names {counted(len(named), 'scale')}."
             wrong = [(key, near[0]) for key in value if key not in METRICS and (near := nearest(key, METRICS))]
             hint = f"Did you mean {wrong[0][1]!r}?" if wrong and not named else f"Name one: {', '.join(METRICS)}."
             raise Expected(problem, hint)
@@ -46,7 +48,7 @@ def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metr
     fields = {key: value[key] for key in own if key in value}
     for key, word in fields.items():
         if not isinstance(word, str):
-            raise Expected(f"it is {shown(word)}.", "Expected text.", path=key)
+            raise Expected(f"it is {written(word)}.", "Expected text.", path=key)
     missing = [
         f.name for f in attrs.fields(metric) if f.name in own and f.default is attrs.NOTHING and f.name not in value
     ]
@@ -54,8 +56,8 @@ def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metr
         raise Expected("it is missing.", "Add it.", path=missing[0])
     if metric is METRICS["direction_only"]:
         if number is not True:
-            raise Expected(f"it is {shown(number)}.", "Expected true.", path=metric.name)
+            raise Expected(f"it is {written(number)}.", "Expected true.", path=metric.name)
         return metric(**fields)
     if len(ends) not in (1, 2) or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
-        raise Expected(f"it is {shown(number)}.", "Expected a number, or a list of two.", path=metric.name)
+        raise Expected(f"it is {written(number)}.", "Expected a number, or a list of two.", path=metric.name)
     return metric(*map(float, ends), **fields)

@@ -10,9 +10,9 @@ from cattrs import Converter
 from partnerkit.documents.convert import Expected, converter, structure_items
 from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
 from partnerkit.documents.write import write_document
-from partnerkit.errors import Fault, shown
+from partnerkit.errors import Fault
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording
@@ -92,13 +92,13 @@ def _wording(value: Any, _: Any) -> Wording:
         return (("en", value),) if value else ()
     if not isinstance(value, dict) or not value:
         raise Expected(
-            f"it is {shown(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
+            f"it is {written(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
         )
 
     def one(entry: tuple[str, Any]) -> tuple[str, str]:
         language, text = entry
         if not isinstance(text, str) or not text.strip():
-            raise Expected(f"it is {shown(text)}.", "Expected text.")
+            raise Expected(f"it is {written(text)}.", "Expected text.")
         return language, text
 
     return structure_items(value, one, Item)
@@ -106,7 +106,7 @@ def _wording(value: Any, _: Any) -> Wording:
 
 def _code(value: Any, _: Any) -> Code:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise Expected(f"it is {shown(value)}.", "Expected a number or a word, as it stands in the table.")
+        raise Expected(f"it is {written(value)}.", "Expected a number or a word, as it stands in the table.")
     return value
 
 

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from cattrs import Converter
 
 from partnerkit.documents.convert import structure
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest, shown
+from partnerkit.documents.text import written
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import ResponseScale
 
 __all__ = ["keys_of", "off_scale", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
@@ -67,7 +68,7 @@ def unknown_key(key: object, known: Collection[str], path: str, kind: str, *, re
     """Tell of a key that is not known, with the nearest that is, or with what else to do."""
     if isinstance(key, str) and key not in known:
         near = nearest(key, known)
-        yield Fault(path, f"there is no {kind} {shown(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
+        yield Fault(path, f"there is no {kind} {written(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
 
 
 def unknown_keys(keys: object, known: Collection[str], path: str, kind: str) -> Iterator[Fault]:
@@ -94,9 +95,9 @@ def off_scale(
         except UnknownKeyError as error:
             near = nearest(str(level), error.known)
             hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
-            yield Fault(f"{path}.{place}", f"it is {shown(level)}.", hint)
+            yield Fault(f"{path}.{place}", f"it is {written(level)}.", hint)
         except InvalidValueError as error:
-            yield Fault(f"{path}.{place}", f"it is {shown(level)}.", f"Expected {error.expected}.")
+            yield Fault(f"{path}.{place}", f"it is {written(level)}.", f"Expected {error.expected}.")
 
 
 def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, assert_never
 
 import attrs
 
+from partnerkit.documents.text import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model.rule import (
     AllOf,
@@ -250,7 +251,7 @@ class RuleReader:
     def _is_key(self, given: Any, path: str, kind: str) -> bool:
         """Note a key and what it must name; anything but text is a fault."""
         if not isinstance(given, str):
-            self._fault(path, f"it is {given!r}.", f"Expected the key of one {kind}.")
+            self._fault(path, f"it is {written(given)}.", f"Expected the key of one {kind}.")
             return False
         self.keys.append((given, path, kind))
         return True
@@ -258,7 +259,9 @@ class RuleReader:
     def _kind(self, document: Any, path: str, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
         """Give the one kind a table is named after, or leave the faults that keep it from having one."""
         if not isinstance(document, dict):
-            self._fault(path, f"it is {document!r}.", f"Expected a key or a table with one of: {', '.join(kinds)}.")
+            self._fault(
+                path, f"it is {written(document)}.", f"Expected a key or a table with one of: {', '.join(kinds)}."
+            )
             return None
         found = [key for key in document if key in kinds]
         if len(found) != 1:
@@ -286,7 +289,7 @@ class RuleReader:
 
     def _many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
         if not isinstance(items, list):
-            self._fault(path, f"it is {items!r}.", "Expected a list.")
+            self._fault(path, f"it is {written(items)}.", "Expected a list.")
             return None
         parts = [one(item, f"{path}[{i}]") for i, item in enumerate(items)]
         return tuple(part for part in parts if part is not None) if None not in parts else None
@@ -295,7 +298,7 @@ class RuleReader:
         if not isinstance(items, list) or not all(
             isinstance(p, list) and len(p) == 2 and all(map(_is_number, p)) for p in items
         ):
-            self._fault(path, f"it is {items!r}.", "Expected a list of pairs of numbers.")
+            self._fault(path, f"it is {written(items)}.", "Expected a list of pairs of numbers.")
             return None
         return tuple((float(x), float(y)) for x, y in items)
 
@@ -320,7 +323,7 @@ class RuleReader:
         try:
             return make()
         except InvalidValueError as error:
-            self._fault(_below(path, error.field), f"it was {error.value!r}.", f"Expected {error.expected}.")
+            self._fault(_below(path, error.field), f"it was {written(error.value)}.", f"Expected {error.expected}.")
             return None
 
     def _fault(self, path: str, problem: str, remedy: str = "") -> None:

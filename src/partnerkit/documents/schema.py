@@ -37,6 +37,7 @@ from partnerkit.model import (
     Instrument,
     Ladder,
     Observation,
+    Option,
     Path,
     PracticeInPlace,
     Provenance,
@@ -47,6 +48,7 @@ from partnerkit.model import (
     Types,
     Vocabulary,
 )
+from partnerkit.model._checks import Asked, asked_by
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
@@ -72,6 +74,18 @@ TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "number"}
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 LEVEL: Schema = {"type": ["number", "string"]}
+
+BETWEEN_FIELDS: Mapping[type, Schema] = {
+    Observation: {"oneOf": [{"required": ["level"]}, {"required": ["missing"]}]},
+    Option: {
+        "oneOf": [
+            {"required": ["value"]},
+            {"required": ["missing"]},
+            {"properties": {"code": NUMBER, "value": False, "missing": False}},  # a number is its own value
+        ]
+    },
+}
+"""What the fields of a noun ask of each other."""
 
 
 @attrs.frozen
@@ -243,7 +257,8 @@ class _Schemas:
                 properties |= flat["properties"]
                 required += flat["required"]
                 continue
-            schema = self.own.get((cls, field.name)) or self.of(kinds[field.name])
+            own = self.own.get((cls, field.name))
+            schema = _narrowed(self.of(kinds[field.name]), asked_by(field.validator)) if own is None else own
             properties[name] = {**schema, **({"description": told[field.name]} if field.name in told else {})}
             if field.default is attrs.NOTHING:
                 required.append(name)
@@ -253,6 +268,7 @@ class _Schemas:
             "properties": properties,
             "required": required,
             "additionalProperties": False,
+            **BETWEEN_FIELDS.get(cls, {}),
         }
 
     def structure(self) -> Schema:
@@ -331,6 +347,13 @@ class _Schemas:
             "anyOf": [*tables(REQUIREMENTS)],
         }
         return rule
+
+
+def _narrowed(schema: Schema, asked: Asked) -> Schema:
+    """Add to the schema of a field what its validator asks of it."""
+    if "items" in schema and "items" in asked:
+        asked = {**asked, "items": {**schema["items"], **asked["items"]}}
+    return {**schema, **asked}
 
 
 def _told(cls: type) -> tuple[str, dict[str, str]]:

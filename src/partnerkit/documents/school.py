@@ -12,9 +12,9 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse_document, read_text
+from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse_document, read_text, written
 from partnerkit.documents.write import write_document
-from partnerkit.errors import nearest, shown
+from partnerkit.errors import nearest
 from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
@@ -101,23 +101,23 @@ class _Reader:
 
     def practice(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise Expected(f"it is {shown(value)}.", "Expected the key of a practice.")
+            raise Expected(f"it is {written(value)}.", "Expected the key of a practice.")
         if value not in self.catalogue:
             near = nearest(value, self.catalogue.names)
             raise Expected(
-                f"the catalogue has no practice {shown(value)}.",
+                f"the catalogue has no practice {written(value)}.",
                 f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.",
             )
         return self.catalogue[value].key
 
     def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
         if not isinstance(value, dict):
-            raise Expected(f"it is {shown(value)}.", "Expected a table of shares by language, such as { es = 0.4 }.")
+            raise Expected(f"it is {written(value)}.", "Expected a table of shares by language, such as { es = 0.4 }.")
 
         def one(entry: tuple[str, Any]) -> tuple[str, float]:
             language, share = entry
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
-                raise Expected(f"it is {shown(share)}.", "Expected a share from 0 to 1.")
+                raise Expected(f"it is {written(share)}.", "Expected a share from 0 to 1.")
             return language, float(share)
 
         return structure_items(value, one, Context)
@@ -128,10 +128,10 @@ class _Reader:
 
         def one(barrier: Any) -> str:
             if not isinstance(barrier, str):
-                raise Expected(f"it is {shown(barrier)}.", "Expected a word.")
+                raise Expected(f"it is {written(barrier)}.", "Expected a word.")
             near = [] if barrier in known else get_close_matches(barrier, known, n=1, cutoff=0.8)
             if near:
-                raise Expected(f"it is {shown(barrier)}.", f"Did you mean {near[0]!r}?")
+                raise Expected(f"it is {written(barrier)}.", f"Did you mean {near[0]!r}?")
             return barrier
 
         return structure_items(value, one, Context)
@@ -139,12 +139,12 @@ class _Reader:
     def observations(self, value: Any) -> tuple[Observation, ...]:
         """One entry of a document may reach several indicators: a row of an origin table does."""
         if not isinstance(value, list):
-            raise Expected(f"it is {shown(value)}.", "Expected a list.")
+            raise Expected(f"it is {written(value)}.", "Expected a list.")
         return tuple(one for many in structure_items(value, self.entry, School) for one in many)
 
     def entry(self, value: Any) -> tuple[Observation, ...]:
         if not isinstance(value, dict):
-            raise Expected(f"it is {shown(value)}.", "Expected a table.")
+            raise Expected(f"it is {written(value)}.", "Expected a table.")
         faults: list[Exception] = []
         reached: tuple[tuple[Indicator, ResponseScale], ...] = ()
         key = value.get("indicator")
@@ -152,7 +152,7 @@ class _Reader:
             found = {i.key: (i, f.scale_of(i.key)) for f in reversed(self.frameworks) for i in f.resolve(key)}
             reached = tuple(found.values())
             if not reached:
-                faults.append(Expected(f"there is no indicator {key!r}.", self.meant(key), path="indicator"))
+                faults.append(Expected(f"there is no indicator {written(key)}.", self.meant(key), path="indicator"))
         level = value.get("level")
         if "level" in value and reached:
             try:
@@ -178,7 +178,7 @@ class _Reader:
         first, given = key.partition(".")[0], [framework.key for framework in self.frameworks]
         known = {known.partition(".")[0] for known in (*given, *self.keys())}
         if "." in key and first not in known and not nearest(first, known):
-            return f"No framework {first!r} was given, only: {', '.join(dict.fromkeys(given))}. Pass it in frameworks=."
+            return f"No framework {written(first)} was given, only: {', '.join(dict.fromkeys(given))}. Pass it in frameworks=."
         near = nearest(key, self.keys())
         return f"Did you mean {near[0]!r}?" if near else ""
 
@@ -199,7 +199,7 @@ def register(made: Converter, cls: Any, **overrides: Any) -> None:
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
-            raise Expected(f"it is {shown(value)}.", "Expected a table.")
+            raise Expected(f"it is {written(value)}.", "Expected a table.")
         return inner(value, cls)
 
     made.register_structure_hook(cls, hook)
@@ -216,14 +216,14 @@ def level_on(scale: ResponseScale, value: Any) -> float:
             near = nearest(value, [level.key for level in scale])
             names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
             raise Expected(
-                f"{shown(value)} is no level of {scale.name!r}.",
+                f"{written(value)} is no level of {scale.name!r}.",
                 f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
                 path="level",
             )
         return scale.level(value).value
     if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
         raise Expected(
-            f"it is {shown(value)}.",
+            f"it is {written(value)}.",
             f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.",
             path="level",
         )

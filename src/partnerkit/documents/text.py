@@ -3,6 +3,7 @@
 No code runs from a document. JSON is held to what TOML promises anyway: no key twice, no NaN.
 """
 
+import datetime
 import json
 import re
 import tomllib
@@ -10,8 +11,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, shown
+from partnerkit.errors.arguments import VERB
 
-__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "Format", "parse", "parse_document", "read_document", "read_text"]
+__all__ = [
+    "FORMAT",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Format",
+    "parse",
+    "parse_document",
+    "read_document",
+    "read_text",
+    "written",
+]
 
 FORMAT = 1
 """The document format this version reads and writes."""
@@ -41,6 +53,18 @@ _KINDS = {
 
 Format = Literal["toml", "json"]
 """The formats of a document."""
+
+
+def written(value: object) -> str:
+    """Give a value as a document writes it, shortened; its nothing, its yes and no and its days are not written as Python's.
+
+    Examples:
+        >>> written(None), written(True), written("yes")
+        ('null', 'true', "'yes'")
+    """
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else shown(value)
 
 
 def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
@@ -87,11 +111,12 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
         DocumentError: It is too large or nested too deeply, or it is not well formed.
     """
     if format not in ("toml", "json"):
-        raise InvalidValueError("parse", "format", format, "'toml' or 'json'")
+        raise InvalidValueError(VERB, "format", format, "'toml' or 'json'")
     if not isinstance(text, str):
         raise InvalidValueError(
-            "parse", "text", text, "the text of a document; decode bytes first, and write plain data with json.dumps"
+            VERB, "text", text, "the text of a document; decode bytes first, and write plain data with json.dumps"
         )
+    text = text.removeprefix("\ufeff")  # some editors put this mark before a text
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
         raise _refuse(
@@ -129,7 +154,7 @@ def parse_document(text: str, format: Format, *, source: str, max_bytes: int = M
     """
     document = parse(text, format, source=source, max_bytes=max_bytes)
     if document.get("format") != FORMAT or isinstance(document.get("format"), bool):
-        found = f"it is {shown(document['format'])}." if "format" in document else "it is missing."
+        found = f"it is {written(document['format'])}." if "format" in document else "it is missing."
         raise DocumentError(source, (Fault("format", found, f"This version reads format = {FORMAT}."),))
     return {field: value for field, value in document.items() if field != "format"}
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors.words import did_you_mean, nearest, shown
+from partnerkit.errors.words import counted, did_you_mean, nearest, shown
 
 __all__ = [
     "AssociationError",
@@ -59,6 +59,10 @@ def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: 
         raise InvalidValueError(thing, field, value, expected)
 
 
+LISTED = 40
+"""So many faults of one document are printed; `DocumentError.faults` holds all."""
+
+
 class PartnerkitError(Exception):
     """The base of every error that partnerkit raises on purpose."""
 
@@ -85,7 +89,7 @@ class Fault:
 
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
-    """A document cannot be read, or cannot be written; every fault is listed, and nothing of it was taken over.
+    """A document cannot be read, or cannot be written; every fault is in `faults`, and nothing of it was taken over.
 
     Attributes:
         source: The file or text that was read.
@@ -98,11 +102,13 @@ class DocumentError(PartnerkitError, ValueError):
     attempt: Literal["read", "written"] = "read"
 
     def __str__(self) -> str:
-        """Give all faults, one a line."""
-        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        """Give the faults, one a line; of very many, the first."""
+        count = counted(len(self.faults), "fault")
         outcome = "taken over" if self.attempt == "read" else "written"
         head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
-        return "\n".join([head, *(f"  - {fault}" for fault in self.faults)])
+        more = len(self.faults) - LISTED
+        tail = [f"  - and {more} more; `faults` holds all."] if more > 0 else []
+        return "\n".join([head, *(f"  - {fault}" for fault in self.faults[:LISTED]), *tail])
 
 
 @attrs.define(slots=False)
@@ -110,7 +116,7 @@ class InvalidValueError(PartnerkitError, ValueError):
     """A value object was given something it cannot hold.
 
     Attributes:
-        thing: What was being made, such as ``"Effect"``.
+        thing: What was being made, such as ``"Effect"``, or the verb that was called.
         field: Which of its fields.
         value: What was given.
         expected: What the field holds.
@@ -123,7 +129,8 @@ class InvalidValueError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give thing, field, value and expectation."""
-        return f"{self.thing}.{self.field} was {shown(self.value)}; expected {self.expected}."
+        place = f"{self.thing}.{self.field}" if self.thing else self.field
+        return f"{place} was {shown(self.value)}; expected {self.expected}."
 
 
 @attrs.define(slots=False)
@@ -147,7 +154,7 @@ class UnknownKeyError(PartnerkitError, KeyError):
         hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= 20:
             hint = f" There are: {', '.join(self.known)}."
-        return f"{self.where} has no {self.kind} {self.key!r}.{hint}"
+        return f"{self.where} has no {self.kind} {shown(self.key, width=100)}.{hint}"
 
 
 @attrs.define(slots=False)

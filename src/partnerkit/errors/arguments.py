@@ -11,7 +11,17 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 
-__all__ = ["door", "several"]
+__all__ = ["VERB", "door", "several"]
+
+
+class Verb(str):
+    """The name of the verb that was called: each door that an error passes on its way out writes its own."""
+
+    __slots__ = ()
+
+
+VERB = Verb()
+"""What an error names as its thing where only the verb that was called knows its name."""
 
 T = TypeVar("T", bound=Callable[..., Any])
 Item = TypeVar("Item")
@@ -53,8 +63,8 @@ def several(given: Any, kind: Any) -> tuple[Any, ...]:
 def door(verb: T) -> T:
     """Let a verb, or the making of a noun, that fails from inside say which argument is of a wrong class, if one is.
 
-    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass through; so does any other
-    if every argument is what the annotations ask for.
+    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass through, with the verb's
+    name where they stand for `VERB`; so does any other if every argument is what the annotations ask for.
 
     Args:
         verb: A function, or a class, whose making is then the door.
@@ -72,14 +82,17 @@ def door(verb: T) -> T:
         made.__init__ = door(made.__init__)
         return cast("T", made)
 
+    thing = verb.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+
     @wraps(verb)
     def called(*args: Any, **kwargs: Any) -> Any:
         try:
             return verb(*args, **kwargs)
-        except PartnerkitError:
+        except PartnerkitError as error:
+            if isinstance(error, InvalidValueError) and isinstance(error.thing, Verb):
+                error.thing = Verb(thing)
             raise
         except Exception as error:
-            thing = verb.__qualname__.removesuffix(".__init__").rpartition(".")[2]
             for name, value, kind in _arguments(verb, args, kwargs):
                 if not _fits(value, kind):
                     raise InvalidValueError(thing, name, value, _in_words(kind)) from error

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["did_you_mean", "nearest", "shown"]
+__all__ = ["counted", "did_you_mean", "nearest", "shortened", "shown"]
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
@@ -51,6 +51,21 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(part.rstrip("s") for part in re.findall(r"[^\W_]{4,}", key.lower().rpartition(".")[2]))
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Give how many there are of a thing, in words.
+
+    Args:
+        number: How many.
+        one: What one is called.
+        many: What several are called, if not as one with an s.
+
+    Examples:
+        >>> counted(1, "item"), counted(1200, "reply", "replies")
+        ('1 item', '1,200 replies')
+    """
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def shown(value: object, *, width: int = 60) -> str:
     """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines, as a table does."""
     try:
@@ -59,6 +74,16 @@ def shown(value: object, *, width: int = 60) -> str:
         return f"a {type(value).__name__} too long to show"
     if "\n" in text:
         return f"a {type(value).__name__}"
+    return shortened(text, width=width)
+
+
+def shortened(text: str, *, width: int) -> str:
+    """Give a text, cut to a width with three dots at its end if it is longer.
+
+    Examples:
+        >>> shortened("a" * 500, width=8)
+        'aaaaa...'
+    """
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 

@@ -1,5 +1,9 @@
-"""Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation."""
+"""Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation.
 
+Each also says what it asks in the words of JSON Schema, so that the schema of a document asks no less and no more than its noun.
+"""
+
+import datetime
 import math
 import re
 from collections.abc import Callable, Collection, Iterable
@@ -9,12 +13,36 @@ from typing import Any, TypeVar
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, nearest
+from partnerkit.errors.arguments import VERB
 
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n)")
+_BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+Asked = dict[str, Any]
+
+
+def asks(**asked: Any) -> Callable[[Validator], Validator]:
+    """Say what a validator asks, in the words of JSON Schema."""
+
+    def told(check: Validator) -> Validator:
+        vars(check)["asks"] = asked
+        return check
+
+    return told
+
+
+def asked_by(check: Any) -> Asked:
+    """Give what a validator asks, in the words of JSON Schema; nothing if it does not say."""
+    found: Asked = {}
+    for part in (*getattr(check, "_validators", ()), getattr(check, "validator", None)):  # attrs' and_ and optional
+        found |= asked_by(part) if part else {}
+    return found | getattr(check, "asks", {})
+
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -35,18 +63,21 @@ def _refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, 
     raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
 
 
+@asks(pattern=rf"^{_WORD}$")
 def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require one snake_case word, such as ``six_types``."""
     if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
         _refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
 
 
+@asks(pattern=rf"^{_WORD}(\.{_WORD})*$")
 def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require snake_case words joined by dots, such as ``six_types.communicating``."""
     if not (isinstance(value, str) and _DOTTED_KEY.fullmatch(value)):
         _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
 
 
+@asks(items=asked_by(dotted_key), uniqueItems=True)
 def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
     """Require every item to be a dotted key, none twice."""
     items = list(value)
@@ -56,12 +87,52 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         _refuse(instance, attribute, value, "each key once")
 
 
+def printable(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require text, which may be empty and may have several lines; nothing that would steer a terminal or that no file can hold."""
+    if not isinstance(value, str):
+        _refuse(instance, attribute, value, "text")
+    elif _UNPRINTED.search(value):
+        _refuse(instance, attribute, value, "text without control characters or lone surrogates")
+
+
+def one_line(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require text in one line, which may be empty."""
+    printable(instance, attribute, value)
+    if isinstance(value, str) and _BREAK.search(value):
+        _refuse(instance, attribute, value, "text in one line, without tabs")
+
+
+@asks(minLength=1, pattern=r"\S")
 def filled(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text that is not blank."""
     if not (isinstance(value, str) and value.strip()):
         _refuse(instance, attribute, value, "text that is not blank")
+    printable(instance, attribute, value)
 
 
+@asks(**asked_by(filled))
+def named(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require one line that is not blank, as a name is."""
+    filled(instance, attribute, value)
+    one_line(instance, attribute, value)
+
+
+def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require a day or None; a time of day has no order among days."""
+    require_day(value, field=attribute.name, thing=type(instance).__name__)
+
+
+def require_day(value: object, *, field: str, thing: str = VERB) -> None:
+    """Refuse what is neither a day nor None.
+
+    Raises:
+        InvalidValueError: It is text, or a moment of a day.
+    """
+    if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
+        raise InvalidValueError(thing, field, value, "a day, such as datetime.date(2026, 9, 1), without a time")
+
+
+@asks(minItems=1)
 def not_empty(instance: object, attribute: "attrs.Attribute[Any]", value: Collection[object]) -> None:
     """Require at least one item."""
     if not value:
@@ -71,6 +142,7 @@ def not_empty(instance: object, attribute: "attrs.Attribute[Any]", value: Collec
 def one_of(*words: str) -> Validator:
     """Require one of a few words; a near match is named."""
 
+    @asks(enum=list(words))
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if value not in words:
             near = nearest(value, words) if isinstance(value, str) else ()
@@ -83,6 +155,7 @@ def one_of(*words: str) -> Validator:
 def each(one: Validator) -> Validator:
     """Require every item to pass a check."""
 
+    @asks(**({"items": asked_by(one)} if asked_by(one) else {}))
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[object]) -> None:
         for item in value:
             one(instance, attribute, item)
@@ -103,6 +176,7 @@ def made_of(kind: type, expected: str) -> Validator:
 def whole(low: int) -> Validator:
     """Require a whole number of at least `low`."""
 
+    @asks(minimum=low)
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or value < low:
             _refuse(instance, attribute, value, f"a whole number of at least {low}")
@@ -112,8 +186,11 @@ def whole(low: int) -> Validator:
 
 def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Validator:
     """Require a finite number from `low` to `high`; with `above`, strictly more than `low`."""
-    limits = f"from {low:g} to {high:g}" if high < math.inf else (f"above {low:g}" if above else f"of at least {low:g}")
+    open_below = "" if low == -math.inf else f" {'above' if above else 'of at least'} {low:g}"
+    limits = f" from {low:g} to {high:g}" if high < math.inf else open_below
+    ends = {"exclusiveMinimum" if above else "minimum": low, "maximum": high}
 
+    @asks(**{name: end for name, end in ends.items() if abs(end) < math.inf})
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if (
             isinstance(value, bool)
@@ -121,6 +198,6 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
             or not (abs(value) < math.inf and low <= value <= high)
             or (above and value == low)
         ):
-            _refuse(instance, attribute, value, f"a number {limits}")
+            _refuse(instance, attribute, value, f"a number{limits}")
 
     return check

@@ -8,7 +8,18 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_keys, each, filled, one_of, word_key, word_of
+from partnerkit.model._checks import (
+    day,
+    dotted_keys,
+    each,
+    filled,
+    named,
+    one_line,
+    one_of,
+    printable,
+    word_key,
+    word_of,
+)
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.table import Table, Tabular
 
@@ -57,8 +68,8 @@ class TeamMember:
     """
 
     role: Role = attrs.field(converter=_role)
-    name: str = ""
-    note: str = ""
+    name: str = attrs.field(default="", validator=one_line)
+    note: str = attrs.field(default="", validator=printable)
 
 
 @attrs.frozen(repr=False)
@@ -75,7 +86,7 @@ class Goal:
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
     kind: GoalKind = attrs.field(converter=_goal_kind)
-    measure: str = ""
+    measure: str = attrs.field(default="", validator=printable)
 
     def __repr__(self) -> str:
         """Give key, kind and text."""
@@ -102,18 +113,18 @@ class Activity:
         note: Anything else.
     """
 
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     practice: str = attrs.field(default="", validator=lambda i, a, v: word_key(i, a, v) if v != "" else None)
     types: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
     goals: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
-    starts: datetime.date | None = None
-    ends: datetime.date | None = None
-    owner: str = ""
-    helpers: tuple[str, ...] = ()
+    starts: datetime.date | None = attrs.field(default=None, validator=day)
+    ends: datetime.date | None = attrs.field(default=None, validator=day)
+    owner: str = attrs.field(default="", validator=one_line)
+    helpers: tuple[str, ...] = attrs.field(default=(), validator=each(one_line))
     grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))
-    steps: tuple[str, ...] = ()
-    evaluation: str = ""
-    note: str = ""
+    steps: tuple[str, ...] = attrs.field(default=(), validator=each(printable))
+    evaluation: str = attrs.field(default="", validator=printable)
+    note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:
         """Require the last day not to lie before the first."""
@@ -148,13 +159,13 @@ class ActionPlan(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    school: str = attrs.field(validator=filled)
-    starts: datetime.date | None = None
-    ends: datetime.date | None = None
+    school: str = attrs.field(validator=named)
+    starts: datetime.date | None = attrs.field(default=None, validator=day)
+    ends: datetime.date | None = attrs.field(default=None, validator=day)
     team: tuple[TeamMember, ...] = ()
     goals: tuple[Goal, ...] = ()
     activities: tuple[Activity, ...] = ()
-    note: str = ""
+    note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:
         """Require each goal once, activities for goals that there are, and a year that ends after it starts."""

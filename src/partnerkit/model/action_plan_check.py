@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, one_of, whole, word_key
+from partnerkit.model._checks import filled, named, one_of, whole, word_key
 from partnerkit.model.action_plan import ActionPlan, Activity, GoalKind, Role
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table, Tabular
@@ -66,8 +66,8 @@ class ActionPlanRules(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     rules: tuple[ActionPlanRule, ...]
     sources: tuple[Source, ...] = ()
 

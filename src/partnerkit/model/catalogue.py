@@ -8,9 +8,10 @@ from typing import Self, Unpack
 
 import attrs
 
-from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import door
-from partnerkit.model._checks import filled
+from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
+from partnerkit.errors.arguments import door, several
+from partnerkit.errors.words import counted
+from partnerkit.model._checks import named
 from partnerkit.model.findings import Findings
 from partnerkit.model.known import PracticeEvidence, settled
 from partnerkit.model.practice import Effect, Effort, Practice
@@ -19,6 +20,8 @@ from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Catalogue"]
+
+_AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceiling=3)"
 
 
 @door
@@ -36,8 +39,8 @@ class Catalogue(Tabular):
         findings: The findings that their evidence names, with their sources; there may be more.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     practices: tuple[Practice, ...]
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
@@ -145,28 +148,39 @@ class Catalogue(Tabular):
     def _ipython_key_completions_(self) -> list[str]:
         return [practice.key for practice in self.practices]
 
-    def adjusted(self, practice: str, *, effort: Effort | None = None, effects: Iterable[Effect] | None = None) -> Self:
+    def adjusted(
+        self, practice: str, *, effort: Effort | None = None, effects: Effect | Iterable[Effect] | None = None
+    ) -> Self:
         """Give a copy in which one practice's effort or effects are the user's own.
 
         Args:
             practice: The practice's key.
             effort: Its effort here; marked as own.
-            effects: Its effects here; marked as own.
+            effects: Its effects here, one or several; marked as own.
 
         Returns:
             A new catalogue; this one stays as it is.
 
         Raises:
             UnknownKeyError: The catalogue has no such practice.
+            InvalidValueError: It is no effort, or no effects.
         """
+        require(
+            effort,
+            (Effort, type(None)),
+            thing="adjusted",
+            field="effort",
+            expected="an Effort, such as Effort(setup=10, monthly=2)",
+        )
+        given = None if effects is None else several(effects, Effect)
+        for effect in given or ():
+            require(effect, Effect, thing="adjusted", field="effects", expected=_AN_EFFECT)
         own = Provenance(Basis.OWN, note="adjusted locally")
         old = self[practice]
         new = attrs.evolve(
             old,
             effort=old.effort if effort is None else attrs.evolve(effort, provenance=own),
-            effects=old.effects
-            if effects is None
-            else tuple(attrs.evolve(effect, provenance=own) for effect in effects),
+            effects=old.effects if given is None else tuple(attrs.evolve(one, provenance=own) for one in given),
         )
         version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
         return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
@@ -190,9 +204,9 @@ class Catalogue(Tabular):
         return Table(
             ("key", "name", "stage", "staff hours", "evidence"),
             rows,
-            title=f"{self.name}, version {self.version}: {len(self)} practices",
+            title=f"{self.name}, version {self.version}: {counted(len(self), 'practice')}",
         )
 
     def __repr__(self) -> str:
         """Give name, version and size."""
-        return f"<Catalogue {self.name!r} {self.version}: {len(self)} practices>"
+        return f"<Catalogue {self.name!r} {self.version}: {counted(len(self), 'practice')}>"

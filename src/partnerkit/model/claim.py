@@ -7,7 +7,7 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, word_key
+from partnerkit.model._checks import filled, named, word_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -127,8 +127,8 @@ class Claims(Tabular):
         sources: The sources that make them or that they cite.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...] = ()
 

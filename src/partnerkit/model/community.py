@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
-from partnerkit.model._checks import dotted_keys, each, filled, not_empty, whole, word_key
+from partnerkit.model._checks import dotted_keys, each, named, not_empty, whole, word_key
 from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
@@ -36,7 +36,7 @@ class Entry(Told):
 
     key: str = attrs.field(validator=word_key)
     role: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
     practices: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
     constructs: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
@@ -76,7 +76,7 @@ class FirstStep(Told):
 
     number: int = attrs.field(validator=whole(1))
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     hours: tuple[float, ...] = attrs.field(validator=_no_less_than_0)
     level: str = attrs.field(validator=word_key)
     statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
@@ -114,8 +114,8 @@ class CommunityProfile(Tabular):
         sources: The sources that the statements cite.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     summary: Statement
     cautions: tuple[Statement, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -4,7 +4,7 @@ import attrs
 
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled, word_key
+from partnerkit.model._checks import dotted_key, filled, named, word_key
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
@@ -25,7 +25,7 @@ class Construct:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     definition: Statement
     number: int | None = None
     statements: tuple[Statement, ...] = ()
@@ -102,7 +102,7 @@ class Indicator:
 
     key: str = attrs.field(validator=dotted_key)
     construct: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     question: str = attrs.field(validator=filled)
     scale: str = attrs.field(validator=dotted_key)
     answers: str = ""

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import filled
+from partnerkit.model._checks import named
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.framework import Framework
@@ -42,8 +42,8 @@ class Crosswalk(Tabular):
         summary: What it is and what the keys stand for.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     correspondences: tuple[Correspondence, ...]
     frameworks: tuple[Framework, ...] = ()
     constructs: tuple[Construct, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
-from partnerkit.model._checks import filled, not_empty, number, word_key
+from partnerkit.model._checks import named, not_empty, number, word_key
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
@@ -24,7 +24,7 @@ class ReportedShare:
         text: What is said about it; may be empty.
     """
 
-    label: str = attrs.field(validator=filled)
+    label: str = attrs.field(validator=named)
     percent: float = attrs.field(validator=number(0, 100))
     group: str = ""
     mode: str = ""
@@ -52,7 +52,7 @@ class Distribution(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     shares: tuple[ReportedShare, ...] = attrs.field(validator=not_empty)
     complete: bool = True
     provenance: Provenance = attrs.field(factory=Provenance)

@@ -5,7 +5,7 @@ from textwrap import fill
 import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
-from partnerkit.model._checks import each, filled, not_empty, one_of, word_key
+from partnerkit.model._checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.metric import DirectionOnly
@@ -49,17 +49,17 @@ class Finding:
     """
 
     key: str = attrs.field(validator=word_key)
-    topic: str = attrs.field(validator=filled)
+    topic: str = attrs.field(validator=named)
     statement: str = attrs.field(validator=filled)
     design: Design
     outcomes: tuple[Outcome, ...] = attrs.field(validator=not_empty)
     direction: Direction
     tier_basis: str = attrs.field(validator=filled)
     tier: EvidenceTier | None = None
-    method: str = ""
-    sample: str = ""
-    place: str = ""
-    outcome: str = ""
+    method: str = attrs.field(default="", validator=printable)
+    sample: str = attrs.field(default="", validator=printable)
+    place: str = attrs.field(default="", validator=one_line)
+    outcome: str = attrs.field(default="", validator=printable)
     figures: tuple[Figure, ...] = ()
     status: FindingStatus = FindingStatus.STANDING
     grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))

@@ -10,7 +10,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import filled
+from partnerkit.model._checks import named
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
@@ -93,8 +93,8 @@ class Findings(Tabular):
         asked: What was asked, in words, where these are the answer to a question.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...] = ()
     asked: tuple[str, ...] = ()

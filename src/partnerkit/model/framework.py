@@ -7,14 +7,14 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import filled, not_empty, word_key
+from partnerkit.model._checks import named, not_empty, word_key
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
 from partnerkit.model.table import Table, Tabular
-from partnerkit.model.view import Change, View
+from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 
 __all__ = ["Framework"]
 
@@ -41,11 +41,12 @@ class Framework(Tabular):
         replaces: The version it replaces; empty if none.
         cautions: What not to conclude.
         sources: The sources its statements cite.
+        replaced_by: The version that replaced it; empty if none. What that version added may then stand beside this one's keys.
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     summary: Statement
     structure: Structure
     constructs: tuple[Construct, ...] = attrs.field(validator=not_empty)
@@ -57,6 +58,7 @@ class Framework(Tabular):
     replaces: str = ""
     cautions: tuple[Statement, ...] = ()
     sources: tuple[Source, ...] = ()
+    replaced_by: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another, so that a framework is whole or not at all."""
@@ -122,6 +124,10 @@ class Framework(Tabular):
     def _scales(self) -> dict[str, ResponseScale]:
         own = (self.structure.scale,) if isinstance(self.structure, Ladder) else ()
         return {scale.key: scale for scale in (*own, *self.scales)}
+
+    @cached_property
+    def _rows(self) -> dict[str, ViewRow]:
+        return {row.key: row for view in reversed(self.views) for row in reversed(view.rows)}
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
@@ -227,13 +233,26 @@ class Framework(Tabular):
             return (self._indicators[key],)
         if key in self._constructs and len(self.indicators_of(key)) == 1:
             return self.indicators_of(key)
-        for view in self.views:
-            for row in view.rows:
-                if row.key == key:
-                    return tuple(
-                        indicator for construct in row.constructs for indicator in self.indicators_of(construct)
-                    )
-        return ()
+        row = self._rows.get(key)
+        return () if row is None else tuple(i for construct in row.constructs for i in self.indicators_of(construct))
+
+    def claims(self, key: str) -> bool:
+        """Say whether a key has to mean something here: it begins as this framework's do, and is of no other version that is told of.
+
+        Keys of what this version took out, and any key where a later version replaced this one, may be those of that other version.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.CONTINUUM.claims("continuum.homework.stage"), pk.CONTINUUM.claims("six_types.parenting.extent")
+            (True, False)
+            >>> pk.DUAL_CAPACITY.claims("dual_capacity.development_vs_service.extent")
+            False
+        """
+        if key in self._indicators:
+            return True
+        gone = (change.construct for change in self.changes if change.kind is ChangeKind.REMOVED)
+        is_gone = any(key == construct or key.startswith(f"{construct}.") for construct in gone)
+        return key.startswith(f"{self.key}.") and not self.replaced_by and not is_gone
 
     @property
     def ladder(self) -> Ladder:

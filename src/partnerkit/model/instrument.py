@@ -10,7 +10,18 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, whole, word_key
+from partnerkit.errors.words import counted
+from partnerkit.model._checks import (
+    dotted_key,
+    dotted_keys,
+    each,
+    named,
+    not_empty,
+    one_line,
+    printable,
+    whole,
+    word_key,
+)
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -108,7 +119,7 @@ class Subscale:
 
     key: str = attrs.field(validator=dotted_key)
     items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
-    name: str = ""
+    name: str = attrs.field(default="", validator=one_line)
     measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     weights: tuple[float, ...] = ()
@@ -125,7 +136,9 @@ class Subscale:
                 "Subscale", "weights", self.weights, "none, since the subscale has a rule of its own"
             )
         if self.min_present is not None and self.min_present > len(self.items):
-            raise InvalidValueError("Subscale", "min_present", self.min_present, f"at most {len(self.items)} items")
+            raise InvalidValueError(
+                "Subscale", "min_present", self.min_present, f"at most {counted(len(self.items), 'item')}"
+            )
         if len(self.report_on) not in (0, 2):
             raise InvalidValueError("Subscale", "report_on", self.report_on, "a lower and a higher end")
         _ = self.composite
@@ -142,7 +155,7 @@ class Subscale:
 
     def __repr__(self) -> str:
         """Give key, size and kind of measurement."""
-        return f"<Subscale {self.key}: {len(self.items)} items, {self.measurement.value}>"
+        return f"<Subscale {self.key}: {counted(len(self.items), 'item')}, {self.measurement.value}>"
 
     def __str__(self) -> str:
         """Give the name, or the key."""
@@ -162,12 +175,12 @@ class Inventory:
 
     key: str = attrs.field(validator=dotted_key)
     items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
-    name: str = ""
+    name: str = attrs.field(default="", validator=one_line)
     why: str = "its items list different things, and a mean of them would not say how much of anything there is"
 
     def __repr__(self) -> str:
         """Give key and size."""
-        return f"<Inventory {self.key}: {len(self.items)} items>"
+        return f"<Inventory {self.key}: {counted(len(self.items), 'item')}>"
 
     def __str__(self) -> str:
         """Give the name, or the key."""
@@ -203,17 +216,17 @@ class Instrument(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     informant: Informant = attrs.field(converter=_informant)
     items: tuple[Item, ...] = attrs.field(validator=not_empty)
     responses: tuple[ResponseOptions, ...] = attrs.field(validator=not_empty)
     subscales: tuple[Subscale, ...] = ()
     inventories: tuple[Inventory, ...] = ()
     introduction: Wording = attrs.field(default=(), converter=as_wording)
-    owner: str = ""
-    license: str = ""
-    note: str = ""
+    owner: str = attrs.field(default="", validator=one_line)
+    license: str = attrs.field(default="", validator=printable)
+    note: str = attrs.field(default="", validator=printable)
     sources: tuple[Source, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -226,11 +239,12 @@ class Instrument(Tabular):
         ):
             if twice := twice_in(found):
                 raise InvalidValueError("Instrument", field, twice, "each key and each column once")
-        for item in self.items:
+        for i, item in enumerate(self.items):
             codes = self.options_of(item.key).codes
-            if both := [code for code in (*item.missing_codes, *item.not_applicable_codes) if code in codes]:
-                expected = f"codes that are no options of {item.responses!r}"
-                raise InvalidValueError("Instrument", "items", both, expected)
+            for field in ("missing_codes", "not_applicable_codes"):
+                if both := [code for code in getattr(item, field) if code in codes]:
+                    expected = f"codes that are no options of {item.responses!r}"
+                    raise InvalidValueError("Instrument", f"items[{i}].{field}", both, expected)
         for part in self.parts:
             for key in part.items:
                 self.item(key)
@@ -333,4 +347,4 @@ class Instrument(Tabular):
 
     def __repr__(self) -> str:
         """Give key, version and sizes."""
-        return f"<Instrument {self.key} {self.version}: {len(self.items)} items, {len(self.subscales)} subscales, by {self.informant}>"
+        return f"<Instrument {self.key} {self.version}: {counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}, by {self.informant}>"

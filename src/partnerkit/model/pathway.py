@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import counted
 from partnerkit.model.construct import Construct
 from partnerkit.model.practice import Practice
 from partnerkit.model.scale import Level
@@ -59,7 +61,7 @@ class Pathway:
 
     def __repr__(self) -> str:
         """Give the goal and the number of steps."""
-        return f"<Pathway to {self.goal.key}: {len(self)} steps, {' → '.join(self.stages)}>"
+        return f"<Pathway to {self.goal.key}: {counted(len(self), 'step')}, {' → '.join(self.stages)}>"
 
 
 @attrs.frozen(repr=False)
@@ -86,7 +88,13 @@ class Pathways(Tabular):
 
         Returns:
             The pathways; none if nothing at the stage aimed for builds on a practice of that stage.
+
+        Raises:
+            UnknownKeyError: The ladder has no such stage.
         """
+        known = tuple(level.key for level in self.stages)
+        if stage not in known:
+            raise UnknownKeyError(stage, "stage", "The ladder", known)
         return tuple(pathway for pathway in self.pathways if stage in pathway.stages)
 
     def __iter__(self) -> Iterator[Pathway]:
@@ -111,7 +119,9 @@ class Pathways(Tabular):
         )
 
     def _title(self) -> str:
-        return f"{self.dimension.name} ({self.dimension.key}): {len(self)} pathways to {self.to.label.lower()}"
+        return (
+            f"{self.dimension.name} ({self.dimension.key}): {counted(len(self), 'pathway')} to {self.to.label.lower()}"
+        )
 
     def _notes(self) -> tuple[str, ...]:
         apart = ", ".join(practice.name for practice in self.apart)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import filled, whole, word_key
+from partnerkit.model._checks import named, one_line, whole, word_key
 from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
@@ -30,10 +30,10 @@ class Persona(Told):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     age: int = attrs.field(validator=whole(0))
-    role: str = attrs.field(validator=filled)
-    gender: str = ""
+    role: str = attrs.field(validator=named)
+    gender: str = attrs.field(default="", validator=one_line)
     statements: tuple[Statement, ...] = ()
     barriers: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
     terms: tuple[str, ...] = attrs.field(default=(), validator=word_keys)

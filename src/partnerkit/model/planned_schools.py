@@ -6,7 +6,8 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._checks import each, filled, number, word_key
+from partnerkit.errors.words import counted
+from partnerkit.model._checks import each, named, number, word_key
 from partnerkit.model.plan import ONLY_GIVEN_EFFECTS
 from partnerkit.model.table import Table, Tabular
 
@@ -38,7 +39,7 @@ class PlannedSchool:
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     terms: tuple[tuple[str, ...], ...] = attrs.field(default=(), validator=[each(each(word_key)), _terms])
     hours: tuple[float, ...] = attrs.field(default=(), validator=each(number(0)))
     before: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
@@ -69,7 +70,7 @@ class PlannedSchool:
 
     def __repr__(self) -> str:
         """Give key and sizes."""
-        return f"<PlannedSchool {self.key}: {sum(map(len, self.terms))} practices in {len(self.terms)} terms>"
+        return f"<PlannedSchool {self.key}: {counted(sum(map(len, self.terms)), 'practice')} in {counted(len(self.terms), 'term')}>"
 
 
 @attrs.frozen(repr=False)
@@ -153,8 +154,10 @@ class PlannedSchools(Tabular):
         return Table(columns, rows, title=self._title(), notes=self.notes)
 
     def _title(self) -> str:
-        return f"Plans for {len(self)} schools in {self.states} different states, in the order given"
+        return (
+            f"Plans for {counted(len(self), 'school')} in {counted(self.states, 'different state')}, in the order given"
+        )
 
     def __repr__(self) -> str:
         """Give the counts and the time."""
-        return f"<PlannedSchools: {len(self)} schools in {self.states} states, {self.solved} solved and {self.resumed} resumed in {self.seconds:.1f} s>"
+        return f"<PlannedSchools: {counted(len(self), 'school')} in {counted(self.states, 'state')}, {self.solved} solved and {self.resumed} resumed in {self.seconds:.1f} s>"

@@ -7,7 +7,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, not_empty, number, one_of, word_key
+from partnerkit.errors.words import counted
+from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, named, not_empty, number, one_of, word_key
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
@@ -56,11 +57,15 @@ class Effort:
 
     def __repr__(self) -> str:
         """Give hours and cost."""
-        return f"<Effort: {self.setup:g} hours to set up, {self.monthly:g} a month, cost {self.cost}>"
+        return f"<Effort: {_hours(self.setup)} to set up, {self.monthly:g} a month, cost {self.cost}>"
 
     def __str__(self) -> str:
         """Give the hours in words."""
-        return f"about {self.setup:g} staff hours to set up and {self.monthly:g} a month (cost: {self.cost})"
+        return f"about {_hours(self.setup, 'staff hour')} to set up and {self.monthly:g} a month (cost: {self.cost})"
+
+
+def _hours(hours: float, one: str = "hour") -> str:
+    return f"{hours:g} {one if hours == 1 else f'{one}s'}"
 
 
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*(\d+(?:\.\d+)?)\s+up to\s+(\d+(?:\.\d+)?)\s*")
@@ -134,7 +139,7 @@ class Practice:
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     summary: str = attrs.field(validator=filled)
     serves: tuple[str, ...] = attrs.field(validator=dotted_keys)
     stage: str = attrs.field(validator=word_key)
@@ -153,7 +158,7 @@ class Practice:
 
     def __repr__(self) -> str:
         """Give key and sizes."""
-        return f"<Practice {self.key}: {self.stage}, {len(self.effects)} effects>"
+        return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:
         rows = tuple((effect.indicator, f"{effect.lift:g}", f"{effect.ceiling:g}") for effect in self.effects)

@@ -5,7 +5,7 @@ from typing import Self, TypedDict, Unpack
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -105,6 +105,7 @@ class Practices(Tabular):
 
         Raises:
             UnknownKeyError: A word is none that a practice of this catalogue can have, or this cannot be asked.
+            InvalidValueError: The hours are no number.
 
         Examples:
             >>> import partnerkit as pk
@@ -117,9 +118,11 @@ class Practices(Tabular):
         found, asked = [practice for practice in self.items if all(test(practice) for test in tests)], []
         for name, value in question.items():
             match name, value:
-                case "max_hours", int() | float() as hours:
+                case "max_hours", int() | float() as hours if not isinstance(hours, bool):
                     found = [practice for practice in found if practice.effort.hours() <= hours]
                     asked.append(f"at most {hours:g} staff hours over a school year")
+                case "max_hours", _:
+                    raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
                 case _ if name in _HAS:
                     words = self._words(name, value)
                     found = [practice for practice in found if not words.isdisjoint(_HAS[name](practice))]

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import filled, word_key
+from partnerkit.model._checks import each, filled, named, one_line, printable, word_key
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceStatus", "Statement"]
 
@@ -56,15 +56,15 @@ class Source:
     """
 
     key: str = attrs.field(validator=word_key)
-    title: str = attrs.field(validator=filled)
-    authors: tuple[str, ...] = ()
+    title: str = attrs.field(validator=named)
+    authors: tuple[str, ...] = attrs.field(default=(), validator=each(one_line))
     year: int | None = None
-    container: str = ""
-    doi: str = ""
-    url: str = ""
+    container: str = attrs.field(default="", validator=one_line)
+    doi: str = attrs.field(default="", validator=one_line)
+    url: str = attrs.field(default="", validator=one_line)
     seen: bool = False
     status: SourceStatus = SourceStatus.PUBLISHED
-    note: str = ""
+    note: str = attrs.field(default="", validator=printable)
 
     @property
     def is_retracted(self) -> bool:
@@ -149,7 +149,7 @@ class Citation:
     """
 
     source: str = attrs.field(validator=word_key)
-    locator: str = ""
+    locator: str = attrs.field(default="", validator=one_line)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -182,7 +182,7 @@ class Provenance:
     basis: Basis = Basis.OWN
     checked: bool = False
     cite: tuple[Citation, ...] = ()
-    note: str = ""
+    note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:
         """Keep the two promises: an attribution cites, and only an attribution can be checked."""

@@ -6,6 +6,7 @@ from textwrap import fill
 
 import attrs
 
+from partnerkit.errors.words import counted
 from partnerkit.model.finding import Finding
 from partnerkit.model.practice import EvidenceMatch, Practice
 from partnerkit.model.provenance import Source
@@ -54,7 +55,7 @@ class Gain:
     """What a practice would change in one construct's score.
 
     Attributes:
-        framework: The framework's name; empty for a score of one's own.
+        framework: The framework's key; empty for a score of one's own.
         before: The score as it is.
         after: The score with the practice in place.
     """
@@ -265,7 +266,7 @@ class Recommendations(Tabular):
         return Table(
             columns,
             rows,
-            title=f"What {self.school} could take up next ({self.considered} candidates)",
+            title=f"What {self.school} could take up next ({counted(self.considered, 'candidate')})",
             notes=self.notes,
         )
 
@@ -277,7 +278,7 @@ class Recommendations(Tabular):
 
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""
-        head = f"What {self.school} could take up next: {len(self)} of {self.considered} practices that fit"
+        head = f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that {'fits' if self.considered == 1 else 'fit'}"
         return "\n\n".join(
             [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
         )

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled, not_empty, number
+from partnerkit.model._checks import dotted_key, named, not_empty, number
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing
 
@@ -43,6 +43,10 @@ def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object)
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
     if not is_number and not (isinstance(value, str) and value.strip()):
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+
+
+def _options(given: "Iterable[Option]") -> "tuple[Option, ...]":
+    return tuple(given)
 
 
 def twice_in(items: Iterable[object]) -> list[object]:
@@ -114,8 +118,8 @@ class ResponseOptions:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
-    options: tuple[Option, ...] = attrs.field(validator=not_empty)
+    name: str = attrs.field(validator=named)
+    options: tuple[Option, ...] = attrs.field(converter=_options, validator=not_empty)
 
     def __attrs_post_init__(self) -> None:
         """Require each code and each label once, and two values at least."""

@@ -16,7 +16,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled, not_empty, number, whole, word_key, word_of
+from partnerkit.model._checks import dotted_key, named, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE, ResponseScale
 
@@ -337,7 +337,7 @@ class Band:
     """
 
     key: str = attrs.field(validator=word_key)
-    label: str = attrs.field(validator=filled)
+    label: str = attrs.field(validator=named)
     cut: float = attrs.field(validator=number(0, 1))
 
     def __str__(self) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled, not_empty, number, word_key
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.model._checks import dotted_key, named, not_empty, number, printable, word_key
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
@@ -32,8 +32,8 @@ class Level:
 
     value: float = attrs.field(validator=number())
     key: str = attrs.field(validator=word_key)
-    label: str = attrs.field(validator=filled)
-    text: str = ""
+    label: str = attrs.field(validator=named)
+    text: str = attrs.field(default="", validator=printable)
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
@@ -65,7 +65,7 @@ class ResponseScale:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     levels: tuple[Level, ...] = attrs.field(validator=not_empty)
     reverse: bool = False
 
@@ -112,7 +112,9 @@ class ResponseScale:
         if isinstance(level, str):
             return self.level(level).value
         if not self.bottom <= level <= self.top:
-            raise InvalidValueError("ResponseScale", "place", level, f"a level from {self.bottom:g} to {self.top:g}")
+            raise InvalidValueError(
+                VERB, "level", level, f"a level of {self.name!r}, from {self.bottom:g} to {self.top:g}"
+            )
         return level
 
     def unit(self, value: float) -> float:

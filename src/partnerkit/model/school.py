@@ -9,7 +9,23 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, each, filled, made_of, number, one_of, whole, word_key, word_of
+from partnerkit.errors.words import counted
+from partnerkit.model._checks import (
+    day,
+    dotted_key,
+    each,
+    filled,
+    made_of,
+    named,
+    number,
+    one_line,
+    one_of,
+    printable,
+    require_day,
+    whole,
+    word_key,
+    word_of,
+)
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -82,7 +98,7 @@ class Match(StrEnum):
 
 
 @door
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Observation:
     """One informant's answer on one indicator.
 
@@ -100,9 +116,9 @@ class Observation:
     informant: Informant = attrs.field(converter=_informant)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
     missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
-    date: datetime.date | None = None
+    date: datetime.date | None = attrs.field(default=None, validator=day)
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    note: str = ""
+    note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:
         """Require a level or a reason, not both."""
@@ -110,6 +126,10 @@ class Observation:
             raise InvalidValueError(
                 "Observation", "level", self.level, "a level, or a reason why it is missing, and not both"
             )
+
+    def __repr__(self) -> str:
+        """Give indicator, informant and answer."""
+        return f"<Observation of {self.indicator} by {self.informant}: {self}>"
 
     def __str__(self) -> str:
         """Give the answer in a few words."""
@@ -134,11 +154,11 @@ class PracticeInPlace:
 
     practice: str = attrs.field(validator=word_key)
     reach: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
-    since: datetime.date | None = None
-    published_as: str = ""
+    since: datetime.date | None = attrs.field(default=None, validator=day)
+    published_as: str = attrs.field(default="", validator=printable)
     match: Match = Match.NAMED
-    source: str = ""
-    note: str = ""
+    source: str = attrs.field(default="", validator=one_line)
+    note: str = attrs.field(default="", validator=printable)
 
     def __repr__(self) -> str:
         """Give key and reach."""
@@ -158,8 +178,8 @@ class Unmatched:
     """
 
     published_as: str = attrs.field(validator=filled)
-    reason: str = ""
-    source: str = ""
+    reason: str = attrs.field(default="", validator=printable)
+    source: str = attrs.field(default="", validator=one_line)
 
     def __repr__(self) -> str:
         """Give the published words."""
@@ -188,7 +208,7 @@ class Context:
         barriers: Barriers that families named, such as ``language`` or ``time``.
     """
 
-    kind: str = "school"
+    kind: str = attrs.field(default="school", validator=one_line)
     grade_spans: tuple[str, ...] = attrs.field(
         default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
     )
@@ -207,9 +227,9 @@ class Origin:
         seen: How it was seen.
     """
 
-    title: str = attrs.field(validator=filled)
-    url: str = ""
-    seen: str = ""
+    title: str = attrs.field(validator=named)
+    url: str = attrs.field(default="", validator=one_line)
+    seen: str = attrs.field(default="", validator=one_line)
 
     def __repr__(self) -> str:
         """Give title."""
@@ -234,7 +254,7 @@ class School(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     context: Context = attrs.field(factory=Context)
     practices: tuple[PracticeInPlace, ...] = attrs.field(
         default=(),
@@ -277,7 +297,9 @@ class School(Tabular):
 
         Raises:
             ObservationConflictError: Two observations of one indicator have the same date, or one of them has none.
+            InvalidValueError: `as_of` is no day.
         """
+        require_day(as_of, field="as_of", thing="School.latest")
         given: dict[str, list[Observation]] = {}
         for observation in self.observations:
             late = as_of is not None and observation.date is not None and observation.date > as_of
@@ -301,7 +323,7 @@ class School(Tabular):
 
     def __repr__(self) -> str:
         """Give key and sizes."""
-        return f"<School {self.key}: {len(self.practices)} practices in place, {len(self.observations)} observations>"
+        return f"<School {self.key}: {counted(len(self.practices), 'practice')} in place, {counted(len(self.observations), 'observation')}>"
 
 
 def _latest(observations: list[Observation]) -> Observation:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import dotted_keys, filled, not_empty, word_key
+from partnerkit.model._checks import dotted_keys, named, not_empty, word_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 
@@ -77,7 +77,7 @@ class Step:
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
     text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)

@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import dotted_key, dotted_keys, filled, not_empty, word_key
+from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
 
@@ -25,7 +25,7 @@ class ViewRow:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
     statements: tuple[Statement, ...] = ()
 
@@ -47,7 +47,7 @@ class View(Tabular):
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     source: str = attrs.field(validator=word_key)
     rows: tuple[ViewRow, ...] = attrs.field(validator=not_empty)
     statements: tuple[Statement, ...] = ()

@@ -7,8 +7,8 @@ from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import each, filled, word_key
+from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
+from partnerkit.model._checks import each, named, word_key
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.words import WORD, words
@@ -91,7 +91,7 @@ class Term:
     """
 
     key: str = attrs.field(validator=word_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     definition: Statement
     forms: tuple[Form, ...] = ()
     suggestion: Suggestion | None = None
@@ -161,8 +161,8 @@ class Vocabulary(Tabular):
         sources: The sources that their statements cite.
     """
 
-    name: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
+    version: str = attrs.field(validator=named)
     terms: tuple[Term, ...]
     sources: tuple[Source, ...] = ()
 
@@ -219,7 +219,7 @@ class Vocabulary(Tabular):
             A new vocabulary; this one stays as it is.
 
         Raises:
-            InvalidValueError: A form stands in two terms.
+            InvalidValueError: A form stands in two terms, or what was given is no term.
             UnknownKeyError: A term refers to another, or cites a source, that is not there.
 
         Examples:
@@ -229,6 +229,8 @@ class Vocabulary(Tabular):
             >>> pk.VOCABULARY.with_terms(own)["cafecito"].definition.text
             'A morning talk over coffee.'
         """
+        for term in terms:
+            require(term, Term, thing="with_terms", field="terms", expected="terms, such as read_vocabulary gives")
         new = {term.key: term for term in terms}
         kept = tuple(new.pop(term.key, term) for term in self.terms)
         version = self.version if self.version.endswith("+own") else f"{self.version}+own"

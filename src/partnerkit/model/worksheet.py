@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, each, filled, not_empty
+from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
@@ -27,7 +27,7 @@ class WorksheetRow:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=named)
     today: str
     toward: str
     actions: tuple[str, ...] = attrs.field(default=(), validator=each(filled))
@@ -50,9 +50,9 @@ class Worksheet(Tabular):
         upper: The name of the upper side, such as ``partnership``.
     """
 
-    title: str = attrs.field(validator=filled)
+    title: str = attrs.field(validator=named)
     rows: tuple[WorksheetRow, ...] = attrs.field(validator=not_empty)
-    school: str = ""
+    school: str = attrs.field(default="", validator=one_line)
     lower: str = "involvement"
     upper: str = "partnership"
 
@@ -121,9 +121,9 @@ class Worksheet(Tabular):
             UnknownKeyError: There is no such line.
         """
         wanted = row.casefold()
-        for line in self.rows:
-            if wanted in (line.name.casefold(), line.key, line.key.partition(".")[2]):
-                return line
+        for one in self.rows:
+            if wanted in (one.name.casefold(), one.key, one.key.partition(".")[2]):
+                return one
         raise UnknownKeyError(row, "row", f"The worksheet {self.title!r}", tuple(line.name for line in self.rows))
 
     def __iter__(self) -> Iterator[WorksheetRow]:

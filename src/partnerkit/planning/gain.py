@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from numbers import Real
 from typing import cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import several
+from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -40,7 +41,7 @@ class Aspect:
         composite: The score.
         rule: Its rule, ready to be read.
         weight: What it weighs among those it stands with; above 0.
-        framework: The name of the framework it belongs to; empty for a score of one's own.
+        framework: The key of the framework it belongs to; empty for a score of one's own.
     """
 
     composite: Composite
@@ -88,8 +89,8 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
         RuleError: The rule of a score of one's own names what the frameworks do not have.
     """
     if isinstance(aims, Mapping):
-        if not aims or not all(weight > 0 for weight in aims.values()):
-            raise InvalidValueError("recommend", "objective", dict(aims), "scores with weights above 0")
+        if not aims or not all(map(_is_weight, aims.values())):
+            raise InvalidValueError(VERB, "objective", dict(aims), "keys of scores, each with a weight above 0")
         weights = cast("Mapping[str, float]", aims)
         named = tuple(_named(key, frameworks, weight) for key, weight in weights.items())
         words = tuple(f"{aspect.composite} (weight {aspect.weight:g})" for aspect in named)
@@ -99,7 +100,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     singles = [aim for aim in chosen if not isinstance(aim, Framework)]
     known = tuple(dict.fromkeys((*frameworks, *wholes)))
     if not chosen or not all(framework.composites for framework in wholes):
-        raise InvalidValueError("recommend", "frameworks", [f.key for f in wholes], "frameworks that have scores")
+        raise InvalidValueError(VERB, "frameworks", [f.key for f in wholes], "frameworks that have scores")
     groups = [tuple(_constructs(framework)) for framework in wholes]
     if singles:
         groups.append(tuple(_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
@@ -107,11 +108,15 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     return Objective(tuple(groups), known, names)
 
 
+def _is_weight(given: object) -> bool:
+    return not isinstance(given, bool) and isinstance(given, Real) and 0 < float(given) < float("inf")
+
+
 def _constructs(framework: Framework) -> Iterator[Aspect]:
     rules = compiled(framework)
     for composite in framework.composites:
         if composite.key in framework:
-            yield Aspect(composite, rules[composite.key], 1.0, framework.name)
+            yield Aspect(composite, rules[composite.key], 1.0, framework.key)
 
 
 def _named(key: str, frameworks: Iterable[Framework], weight: float = 1.0) -> Aspect:
@@ -119,7 +124,7 @@ def _named(key: str, frameworks: Iterable[Framework], weight: float = 1.0) -> As
     for full in (key, *(f"{framework.key}.{key}" for framework in frameworks)):
         if full in known:
             composite, framework = known[full]
-            return Aspect(composite, compiled(framework)[full], weight, framework.name)
+            return Aspect(composite, compiled(framework)[full], weight, framework.key)
     raise UnknownKeyError(key, "score", "The set of frameworks", tuple(known))
 
 

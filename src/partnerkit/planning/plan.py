@@ -98,6 +98,7 @@ def plan(
         gap in the proof is the most that another plan could add, as a share of this plan's gain.
 
     Raises:
+        InvalidValueError: An argument is not what belongs there, such as a negative gap.
         InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the solver: no plan was found.
         UnknownKeyError: A practice, construct or score is asked for that there is none of.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
@@ -204,6 +205,7 @@ def best_plan(
 ) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
+    stop = Limits.asked((0.001 if problem.terms == 1 else 0.01) if gap is None else gap, time_limit, threads)
     start = greedy(problem)
     before = objective_at(problem, ())
     if is_greedy(solver):
@@ -214,7 +216,6 @@ def best_plan(
             problem, kept, Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
         )
     written = plan_program(problem)
-    stop = Limits((0.001 if problem.terms == 1 else 0.01) if gap is None else gap, time_limit, threads)
     known = None if start is None else value_of(problem, start) - before
     found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
     if found.is_infeasible and start is not None:

@@ -97,7 +97,7 @@ def reach(
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
     words = f'the fewest staff hours over {months:g} months that bring "{composite}" to {name}'
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
-    return _cheapest(problem, solver, Limits(gap, time_limit, threads))
+    return _cheapest(problem, solver, Limits.asked(gap, time_limit, threads))
 
 
 def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tuple[float, str]:

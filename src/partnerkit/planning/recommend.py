@@ -92,7 +92,13 @@ def recommend(
     situation = Situation(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else READY_FIRST if ready_first else BY_GAIN)
-    found = _ranked(by(_considered(situation), situation))
+    given: object = by(_considered(situation), situation)
+    ordered = tuple(given) if isinstance(given, Iterable) else (given,)
+    if not all(isinstance(item, Recommendation) for item in ordered):
+        raise InvalidValueError(
+            "recommend", "by", given, "a function that gives recommendations it was given, as a list"
+        )
+    found = _ranked(ordered)
     return Recommendations(school.name, found[:n], len(found), _notes(situation, found[:n], by))
 
 
@@ -101,6 +107,9 @@ def _barriers(
 ) -> tuple[tuple[str, ...], str]:
     known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
     if persona is not None:
+        if isinstance(persona, str) or not isinstance(persona, FacesBarriers):
+            expected = "something with a name and barriers, such as PERSONAS['parent_advocate']"
+            raise InvalidValueError("recommend", "persona", persona, expected)
         return tuple(persona.barriers), persona.name
     if barriers is None:
         return school.context.barriers, "Families here"

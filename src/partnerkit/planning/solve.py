@@ -3,11 +3,13 @@
 import math
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from numbers import Real
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.errors import InvalidValueError, MissingExtraError, SolverError
+from partnerkit.errors.arguments import VERB
 from partnerkit.rules import Program
 
 if TYPE_CHECKING:
@@ -45,6 +47,23 @@ class Limits:
     seconds: float = 60.0
     threads: int = 1
     nodes: int | None = None
+
+    @classmethod
+    def asked(cls, gap: float, time_limit: float, threads: int) -> Self:
+        """Give the limits that a caller asks for.
+
+        Raises:
+            InvalidValueError: They leave nothing to search.
+        """
+        if not _is_number(gap) or not 0 <= gap < 1:
+            raise InvalidValueError(VERB, "gap", gap, "a share from 0 to below 1, such as 0.01")
+        if not _is_number(time_limit) or not time_limit >= 0:
+            raise InvalidValueError(VERB, "time_limit", time_limit, "seconds, 0 or more")
+        return cls(gap, time_limit, threads)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 @attrs.frozen

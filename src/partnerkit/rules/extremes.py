@@ -11,6 +11,7 @@ from typing import assert_never
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
 from partnerkit.rules.arithmetic import along, weighted
 from partnerkit.rules.compiled import CompiledRule
@@ -54,7 +55,7 @@ def extremes(rule: CompiledRule, record: Record, *, weights_within: float = 0.2)
     lowest, higher = corners(rule, record)
     rule.require("bounds")
     if not 0 <= weights_within < 1:
-        raise InvalidValueError("extremes", "weights_within", weights_within, "a number from 0 to below 1, such as 0.2")
+        raise InvalidValueError(VERB, "weights_within", weights_within, "a number from 0 to below 1, such as 0.2")
     found = []
     for high, units in ((False, lowest), (True, lowest | higher)):
         walk = _Walk(units, weights_within, high=high)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
-from partnerkit.model import Answer, Explanation, Missing, Part, Profile, Provenance, Statement
+from partnerkit.model import Answer, Explanation, Missing, Part, Profile, Provenance, Score, Statement
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.score import compiled, record_of
 
@@ -12,14 +12,14 @@ __all__ = ["explain"]
 
 
 @door
-def explain(profile: Profile, key: str) -> Explanation:
+def explain(profile: Profile, key: Score | str) -> Explanation:
     """Split a score into parts that add up to it.
 
     An inventory goes down to the practices that hold each indicator up; ratings to the informant's answers.
 
     Args:
         profile: The profile.
-        key: The construct's key, with or without the framework's prefix.
+        key: The construct's key, with or without the framework's prefix; or the score itself.
 
     Returns:
         The explanation. Its parts' credits sum to the score's value, or to its low bound where the value is not settled, and their
@@ -29,7 +29,7 @@ def explain(profile: Profile, key: str) -> Explanation:
         UnknownKeyError: The profile has no such score.
     """
     require(profile, Profile, thing="explain", field="profile", expected="a Profile, such as score gives")
-    framework, found = profile.framework, profile[key]
+    framework, found = profile.framework, profile[key.key if isinstance(key, Score) else key]
     rule = compiled(framework)[found.key]
     split = credits(rule, record_of(profile))
     answers = {answer.indicator.key: answer for answer in profile.answers}

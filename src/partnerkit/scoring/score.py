@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted
 from partnerkit.model import (
     Answer,
     Catalogue,
@@ -24,12 +25,15 @@ from partnerkit.model import (
     Score,
     Support,
 )
+from partnerkit.model._checks import require_day
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.inventory import share_of_level, supported_level
+from partnerkit.scoring.meeting import check_effects, observed, of_other_versions
 
 __all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
 
+@door
 def registry(*frameworks: Framework) -> Registry:
     """Collect what the keys of a rule can mean: the indicators and default composites of frameworks."""
     return Registry(
@@ -73,20 +77,24 @@ def score(
         the construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
+        UnknownKeyError: A practice in place is not in the catalogue, there is no such informant, or the key of an effect or an observation
+            begins as the framework's do and names nothing in it.
+        InvalidValueError: The ceiling of an effect is off the scale of its indicator, or `as_of` is no day.
         ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
     """
     require(school, School, thing="score", field="school", expected="a School, such as read_school gives")
     require(framework, Framework, thing="score", field="framework", expected="a Framework, such as SIX_TYPES")
+    require_day(as_of, field="as_of")
     if not 0 <= unstated_reach <= 1:
         raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
+    check_effects(catalogue, framework)
     if informant is None:
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
         notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
     else:
         informant = Informant.named(informant)
-        answers = _ratings(school, framework, informant, as_of, min_group)
-        notes = _ratings_notes(answers, informant)
+        answers = _ratings(observed(school, framework), framework, informant, as_of, min_group)
+        notes = _ratings_notes(answers, informant, of_other_versions(school, framework, informant))
     return Profile(
         school=school.name,
         framework=framework,
@@ -224,10 +232,6 @@ def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer])
 # -- notes --------------------------------------------------------------------------------------------------------------------
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def _inventory_notes(
     school: School,
     catalogue: Catalogue,
@@ -237,7 +241,7 @@ def _inventory_notes(
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
     notes = [
-        f"An inventory: what {_count(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."
+        f"An inventory: what {counted(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."
     ]
     if not school.practices_complete:
         notes.append(
@@ -246,7 +250,7 @@ def _inventory_notes(
     silent = sum(place.reach is None for place, _ in in_place)
     if silent:
         notes.append(
-            f"Reach is not stated for {_count(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for."
+            f"Reach is not stated for {counted(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for."
         )
     near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
@@ -255,7 +259,7 @@ def _inventory_notes(
         )
     if school.unmatched:
         notes.append(
-            f"{_count(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."
+            f"{counted(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."
         )
     out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in catalogue.reached]
     if out_of_reach:
@@ -263,7 +267,7 @@ def _inventory_notes(
     return tuple(notes)
 
 
-def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[str, ...]:
+def _ratings_notes(answers: tuple[Answer, ...], informant: Informant, elsewhere: Sequence[str]) -> tuple[str, ...]:
     answers = tuple(answer for answer in answers if answer.missing is not Missing.NOT_APPLICABLE)
     missing = sum(not answer.is_known for answer in answers)
     notes = [
@@ -271,9 +275,11 @@ def _ratings_notes(answers: tuple[Answer, ...], informant: Informant) -> tuple[s
     ]
     hidden = sum(answer.missing is Missing.SUPPRESSED and answer.observation is None for answer in answers)
     if hidden:
-        notes.append(f"{_count(hidden, 'answer')} from small groups {'is' if hidden == 1 else 'are'} hidden.")
+        notes.append(f"{counted(hidden, 'answer')} from small groups {'is' if hidden == 1 else 'are'} hidden.")
     if missing:
         notes.append(f"{missing} of {len(answers)} indicators have no answer; the bounds say what that leaves open.")
+    if elsewhere:
+        notes.append(f"Not counted, as only another version of the framework has it: {', '.join(elsewhere)}.")
     return tuple(notes)
 
 
@@ -284,5 +290,10 @@ def _findings(answers: tuple[Answer, ...]) -> Iterator[str]:
 
 
 def record_of(profile: Profile) -> dict[str, float | Interval | Missing]:
-    """Give a profile's answers as the record that its rules were read on."""
+    """Give a profile's answers as the record that its rules were read on.
+
+    Raises:
+        InvalidValueError: It is no profile.
+    """
+    require(profile, Profile, thing="record_of", field="profile", expected="a Profile, such as score gives")
     return {answer.indicator.key: answer.entry for answer in profile.answers}

@@ -1,6 +1,6 @@
 """Agreement within schools: may a mean over a school's respondents stand for the school?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add, and_
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.surveys.moments import Group
 from partnerkit.surveys.progress import Progress, reporter
 from partnerkit.surveys.scales import Answers, Scale, Scales, read_answers
@@ -26,7 +26,7 @@ def agreement(
     scales: Scales,
     *,
     by: str | Sequence[str],
-    only: Sequence[str] | None = None,
+    only: str | Iterable[str] | None = None,
     options: Sequence[float] | None = None,
     null: Sequence[float] | None = None,
     min_group: int = 10,
@@ -42,7 +42,7 @@ def agreement(
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument; or columns of numbers by the name of their scale.
         by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one are left out and counted.
-        only: Keys of the scales to read; all if left out.
+        only: Key of a scale to read, or several; all if left out.
         options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
         null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for each option. The same
             for each if left out; that is the most lenient choice, as people mostly avoid the low end of such a scale (LeBreton and Senter, 2008).
@@ -111,11 +111,11 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
         1.34
     """
     if len(set(options)) < 2:
-        raise InvalidValueError("agreement", "options", options, "two different values at least")
+        raise InvalidValueError(VERB, "options", options, "two different values at least")
     shares = [1 / len(options)] * len(options) if null is None else list(null)
     if len(shares) != len(options) or min(shares) < 0 or abs(sum(shares) - 1) > 1e-9:
         expected = f"{len(options)} shares that add up to 1, one for each of {list(options)}"
-        raise InvalidValueError("agreement", "null", null, expected)
+        raise InvalidValueError(VERB, "null", null, expected)
     mean = sum(share * value for share, value in zip(shares, options, strict=True))
     return sum(share * (value - mean) ** 2 for share, value in zip(shares, options, strict=True))
 

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.by_scale import ByScale
@@ -86,15 +87,15 @@ class Reliability(Tabular):
         """Require two items, two respondents behind each pair, and answers that differ."""
         found = self.moments
         if len(found.items) < 2:
-            raise InvalidValueError("Reliability", self.key, list(found.items), "two items at least")
+            raise InvalidValueError(VERB, self.key, list(found.items), "two items at least")
         if found.n_min < 2:
             expected = "two respondents at least behind each pair of items"
             if found.missing == "listwise":
                 expected += "; with missing='pairwise' a respondent need not have answered all"
-            raise InvalidValueError("Reliability", self.key, f"n = {found.n_min}", expected)
+            raise InvalidValueError(VERB, self.key, f"n = {found.n_min}", expected)
         if constant := self._constant:
             expected = "items whose answers differ; everybody who answered these answered alike, so leave them out"
-            raise InvalidValueError("Reliability", self.key, constant, expected)
+            raise InvalidValueError(VERB, self.key, constant, expected)
 
     @property
     def _constant(self) -> list[str]:

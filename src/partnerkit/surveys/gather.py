@@ -1,6 +1,6 @@
 """Gathering moments: which columns and products of columns to sum, and where the sums belong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import combinations
 from operator import and_
@@ -10,7 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.blocks import block_moments
 from partnerkit.surveys.moments import Group, MissingRule, Moments
@@ -26,7 +26,7 @@ def moments(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None = None,
+    only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     check: bool = True,
     progress: Progress | bool | None = None,
@@ -36,7 +36,7 @@ def moments(
     Args:
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, or columns of numbers by the name of their scale.
-        only: Keys of the scales to read; all if left out.
+        only: Key of a scale to read, or several; all if left out.
         missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the whole scale.
         check: With an instrument, look for codes that are no option of their item first.
         progress: For a pandas frame, a function that is told how many rows are done, of how many; True draws a bar.
@@ -73,7 +73,7 @@ def group_moments(
         By group, in the order of its values, then by scale.
     """
     if missing not in get_args(MissingRule):
-        raise InvalidValueError("moments", "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")
+        raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")
     frame = answers.frame
     if not by and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
         return {(): block_moments(frame, answers, missing, progress)}

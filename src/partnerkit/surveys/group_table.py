@@ -1,11 +1,13 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any, NoReturn, overload
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import several
+from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.surveys.disclosure import Hidden
@@ -141,7 +143,7 @@ class Rows(Sequence[GroupRow]):
 
     def __repr__(self) -> str:
         """Give how many there are."""
-        return f"<{len(self)} rows>"
+        return f"<{counted(len(self), 'row')}>"
 
 
 def held(rows: Iterable[GroupRow]) -> Rows:
@@ -154,7 +156,7 @@ def held(rows: Iterable[GroupRow]) -> Rows:
 
 @attrs.frozen(repr=False, eq=False)
 class GroupTable(Tabular):
-    """What groups of respondents answered.
+    """What groups of respondents answered; ``table["Elm"]`` gives the rows of one group.
 
     Attributes:
         instrument: The instrument.
@@ -194,6 +196,18 @@ class GroupTable(Tabular):
         """The keys of what was measured, in order."""
         return tuple(dict.fromkeys(self.rows.columns["measure"]))
 
+    def __getitem__(self, group: object) -> tuple[GroupRow, ...]:
+        """Give the rows of one group, one a measure: ``table["Elm"]``, or ``table["Elm", "es"]`` where several columns make the groups.
+
+        What the table hides is hidden in them too.
+
+        Raises:
+            UnknownKeyError: There is no such group.
+        """
+        wanted = group if isinstance(group, tuple) else (group,)
+        found = tuple(self.rows[i] for i, other in enumerate(self.rows.columns["group"]) if other == wanted)
+        return found or self._no_group(wanted)
+
     def row(self, measure: str, *group: object) -> GroupRow:
         """Give one row.
 
@@ -210,8 +224,14 @@ class GroupTable(Tabular):
                 return self.rows[i]
         if measure not in self.measures:
             raise UnknownKeyError(measure, "measure", "The table", self.measures)
-        groups = tuple(", ".join(map(str, each)) for each in self.groups)
-        raise UnknownKeyError(", ".join(map(str, group)), "group", "The table", groups)
+        return self._no_group(group)
+
+    def _no_group(self, group: Group) -> NoReturn:
+        known = tuple(", ".join(map(str, each)) for each in self.groups)
+        raise UnknownKeyError(", ".join(map(str, group)), "group", "The table", known)
+
+    def _ipython_key_completions_(self) -> list[Any]:
+        return [group[0] if len(group) == 1 else group for group in self.groups]
 
     def response_rate(self, group: Group) -> float | None:
         """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
@@ -299,9 +319,10 @@ class GroupTable(Tabular):
         if self._hides_rate(row.group):
             yield "response_rate"
 
-    def table(self, *, measures: Sequence[str] | None = None) -> Table:
-        """Give the rows as a table for people, with what to keep in mind below it."""
-        shown = [row for row in self.rows if measures is None or row.measure in measures]
+    def table(self, *, measures: str | Iterable[str] | None = None) -> Table:
+        """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it."""
+        wanted = self.measures if measures is None else several(measures, str)
+        shown = [row for row in self.rows if row.measure in wanted]
         has_share = any(row.measure in self.cuts for row in shown)
         rates = bool(self.invited)
         columns = (*self.by, "measure", "n", "mean", "sd", "could be", *(("share",) if has_share else ()))
@@ -341,7 +362,7 @@ class GroupTable(Tabular):
 
     def __repr__(self) -> str:
         """Give instrument and sizes."""
-        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {len(self.groups)} groups, {len(self.measures)} measures>"
+        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}>"
 
 
 def _cell(number: float | None, is_hidden: bool, form: str) -> str:

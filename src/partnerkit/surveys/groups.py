@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Framework, Instrument, Missing, Observation
 from partnerkit.surveys.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.counts import Counts, open_counts
@@ -49,7 +49,7 @@ def summarise(
     instrument: Instrument,
     *,
     by: str | Sequence[str] = (),
-    measures: Sequence[str] | None = None,
+    measures: str | Iterable[str] | None = None,
     weight: str | None = None,
     at_or_above: float | Mapping[str, float] | None = None,
     min_group: int = 10,
@@ -66,11 +66,12 @@ def summarise(
             Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
         by: The column, or the columns, that make the groups, such as a school and a language; one group of all respondents if left out.
-        measures: Keys of the items and subscales to summarise; all if left out. Items of an inventory are counted one by one. Beside items, less of a
-            subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
+        measures: Key of an item or a subscale to summarise, or several; all if left out. Items of an inventory are counted one by one. Beside
+            items, less of a subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the table may know what a
             group weighs, and must not know what a respondent does.
-        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for all, or one a measure.
+        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for all, or one a
+            measure. One outside that unit is refused.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
         margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of all. More cells have
             to be hidden then, since a total gives away what it stands over.
@@ -88,6 +89,7 @@ def summarise(
 
     Raises:
         FrameError: Columns are missing, codes are no options, or weights are not above 0.
+        InvalidValueError: A cut lies outside the unit of its measure, or the columns of `by` cannot be used.
         UnknownKeyError: The instrument has no such measure.
         InventoryError: An inventory was asked for.
 
@@ -97,7 +99,8 @@ def summarise(
         >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "At times"), Option(2, "Often")))
         >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
         >>> answers = pl.DataFrame({"school": ["A"] * 12 + ["B"] * 3, "asked": [0, 1, 2, 2] * 3 + [2, 1, 0]})
-        >>> print(summarise(answers, form, by=["school"], at_or_above=2))
+        >>> table = summarise(answers, form, by="school", at_or_above=2)
+        >>> print(table)
         A form (1), answered by families
         school  measure  n       mean    sd      could be  share
         ------  -------  ------  ------  ------  --------  ------
@@ -108,18 +111,18 @@ def summarise(
         answers can still reveal what each of them hides.
         "Could be" covers questions that respondents left open. It does not
         cover families who never answered.
+        >>> table["A"]
+        (<GroupRow asked of ('A',): n 12, mean 1.25>,)
     """
     if isinstance(min_group, bool) or min_group < 1:
-        raise InvalidValueError("summarise", "min_group", min_group, "a whole number of at least 1")
+        raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
     by = [by] if isinstance(by, str) else list(by)
     if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
-        raise InvalidValueError("summarise", "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
     if counts is not None and weight is not None:
-        raise InvalidValueError(
-            "summarise", "weight", weight, "none: counts per option do not say whose answer weighs what"
-        )
-    subscales, items = _measures(instrument, measures)
-    cuts = _cuts([*subscales, *items], at_or_above)
+        raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
+    subscales, items = _measures(instrument, None if measures is None else several(measures, str))
+    cuts = _cuts(instrument, [*subscales, *items], at_or_above)
     needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
     if counts is None:
         keep = _once(by, weight)
@@ -153,22 +156,36 @@ def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[l
     """Give the subscales and the items asked for."""
     keys = [item.key for item in instrument]
     if measures is not None and not measures:
-        raise InvalidValueError("summarise", "measures", measures, "at least one item or subscale, or None for all")
+        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     if measures is None:
         return [subscale.key for subscale in instrument.subscales], keys
     subscales = [instrument.subscale(key).key for key in measures if key not in keys]
     return subscales, [key for key in measures if key in keys]
 
 
-def _cuts(measures: Sequence[str], at_or_above: float | Mapping[str, float] | None) -> dict[str, float]:
+def _cuts(
+    instrument: Instrument, measures: Sequence[str], at_or_above: float | Mapping[str, float] | None
+) -> dict[str, float]:
+    """Give the cut of each measure that has one; each lies in the measure's own unit."""
     if at_or_above is None:
         return {}
-    if not isinstance(at_or_above, Mapping):
-        return dict.fromkeys(measures, float(at_or_above))
-    for key in at_or_above:
+    given = at_or_above if isinstance(at_or_above, Mapping) else dict.fromkeys(measures, at_or_above)
+    for key, cut in given.items():
         if key not in measures:
             raise UnknownKeyError(key, "measure", "What is summarised", tuple(measures))
-    return {key: float(cut) for key, cut in at_or_above.items()}
+        bottom, top = _ends(instrument, key)
+        if isinstance(cut, bool) or not bottom <= cut <= top:
+            expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"
+            raise InvalidValueError(VERB, "at_or_above", {key: cut}, expected)
+    return {key: float(cut) for key, cut in given.items()}
+
+
+def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+    """Give the ends of the unit that an item or a subscale is told in."""
+    if any(item.key == measure for item in instrument):
+        options = instrument.options_of(measure)
+        return options.bottom, options.top
+    return instrument.report_on(measure)
 
 
 def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
@@ -312,12 +329,7 @@ def _observation(
         return Observation(indicator, informant, missing=Missing.SUPPRESSED, date=date)
     if row.mean is None:
         return Observation(indicator, informant, missing=Missing.UNKNOWN, date=date)
-    items = {item.key for item in instrument}
-    if row.measure in items:
-        options = instrument.options_of(row.measure)
-        bottom, top = options.bottom, options.top
-    else:
-        bottom, top = instrument.report_on(row.measure)
+    bottom, top = _ends(instrument, row.measure)
     unit = min(1.0, max(0.0, (row.mean - bottom) / (top - bottom)))
     note = f"{instrument.key} {instrument.version}: mean {row.mean:.2f} of {row.measure} on {bottom:g} to {top:g}"
     return Observation(

@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Item, Missing, ResponseOptions
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
@@ -57,7 +58,7 @@ class Keyed:
 
     def __repr__(self) -> str:
         """Give instrument, items and engine."""
-        return f"<Keyed answers to {self.instrument.key}: {len(self.items)} items, on {self.frame.implementation}>"
+        return f"<Keyed answers to {self.instrument.key}: {counted(len(self.items), 'item')}, on {self.frame.implementation}>"
 
 
 @door

@@ -1,6 +1,6 @@
 """Looking for wrong keys: items that go against the others of their scale."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, sqrt
 from typing import Any
 
@@ -126,7 +126,7 @@ def check_keys(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None = None,
+    only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     formative: bool = False,
     check: bool = True,
@@ -140,7 +140,7 @@ def check_keys(
     Args:
         frame: One row a respondent.
         scales: An instrument; or columns of numbers by the name of their scale.
-        only: Keys of the scales to look at; all if left out.
+        only: Key of a scale to look at, or several; all if left out.
         missing: ``"pairwise"`` or ``"listwise"``.
         formative: Also look at subscales that the instrument calls formative; their items may well go against each other.
         check: With an instrument, look for codes that are no option of their item first.
@@ -159,9 +159,7 @@ def check_keys(
         >>> [(suspect.item, round(suspect.item_rest_r, 2), round(suspect.turned_r, 2)) for suspect in report]
         [('ignored', -0.89, 0.89)]
     """
-    answers, notes = reliable_answers(
-        frame, scales, only=only, keep=(), check=check, formative=formative, verb="check_keys"
-    )
+    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, formative=formative)
     whole = group_moments(answers, missing=missing)[()]
     suspects: list[KeySuspect] = []
     for scale in answers.scales:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.words import counted
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Group", "MissingRule", "Moments", "Number"]
@@ -168,15 +169,13 @@ class Moments(Tabular):
             for i, item in enumerate(self.items)
         )
         columns = ("item", "n", "mean", "sd", *(f"r with {item}" for item in self.items[:-1]))
-        note = (
-            f"Missing answers: {self.missing}; {_range(self.n_min, self.n_max)} of {self.rows:,} rows behind each pair."
-        )
+        note = f"Missing answers: {self.missing}; {_range(self.n_min, self.n_max)} of {counted(self.rows, 'row')} behind each pair."
         return Table(columns, rows, notes=(note,))
 
     def __repr__(self) -> str:
         """Give items and sizes."""
         n = _range(self.n_min, self.n_max)
-        return f"<Moments of {len(self.items)} items, {self.missing}, n {n} of {self.rows:,} rows>"
+        return f"<Moments of {counted(len(self.items), 'item')}, {self.missing}, n {n} of {counted(self.rows, 'row')}>"
 
 
 def _covariance(n: int, first: Number, second: Number, product: Number) -> float:

@@ -1,13 +1,14 @@
 """Agreement of raters: how alike two or more people rate the same cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from math import fsum
 from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
+from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.gather import moments
@@ -68,7 +69,9 @@ class RaterAgreement(Tabular):
         k, n = len(self.moments.items), self.moments.n_min
         if k < 2 or n < 2:
             expected = "two raters and two cases, at least, that all of them rated"
-            raise InvalidValueError("rater_agreement", "raters", f"{k} raters, {n} such cases", expected)
+            raise InvalidValueError(
+                "rater_agreement", "raters", f"{counted(k, 'rater')}, {counted(n, 'such case')}", expected
+            )
         if not self.cases > 0 and not self.residual > 0:
             raise InvalidValueError("rater_agreement", "raters", "cases that are all rated alike", "cases that differ")
 
@@ -193,8 +196,10 @@ class RaterAgreement(Tabular):
             (one.name, f"{one.value:.3f}", f"{one.f:.2f}", f"{one.df1}", f"{one.df2}", one.meaning)
             for one in self.coefficients
         )
-        title = f"Agreement of {self.k} raters on {self.n:,} cases"
-        note = f"{self.moments.rows - self.n:,} of {self.moments.rows:,} rows lack a rating and are not counted."
+        title = f"Agreement of {self.k} raters on {counted(self.n, 'case')}"
+        note = (
+            f"{self.moments.rows - self.n:,} of {counted(self.moments.rows, 'row')} lack a rating and are not counted."
+        )
         notes = (note,) if self.moments.rows > self.n else ()
         return Table(("coefficient", "value", "F", "df1", "df2", "for"), rows, title=title, notes=notes, width=64)
 
@@ -205,7 +210,7 @@ class RaterAgreement(Tabular):
 
 
 @door
-def rater_agreement(frame: Any, raters: Sequence[str]) -> RaterAgreement:
+def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     """Say how alike raters rate the same cases.
 
     It is for people who rate the same thing by the same form, such as two observers of one school. A team and its families are different
@@ -239,6 +244,7 @@ def rater_agreement(frame: Any, raters: Sequence[str]) -> RaterAgreement:
         ICC(2,k)     0.620  11.03    5   15  raters drawn from many, their leniency counts: the mean
         ICC(3,k)     0.909  11.03    5   15  just these raters, their leniency does not count: the mean
     """
-    if not [*raters]:
-        raise InvalidValueError("rater_agreement", "raters", raters, "the columns of two raters at least")
-    return RaterAgreement(moments(frame, {"raters": tuple(raters)}, missing="listwise")["raters"])
+    columns = several(raters, str)
+    if len(columns) < 2:
+        raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of two raters at least")
+    return RaterAgreement(moments(frame, {"raters": columns}, missing="listwise")["raters"])

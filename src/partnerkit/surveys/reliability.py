@@ -1,12 +1,13 @@
 """Reliability: how far the items of a scale go together, over a table or within groups of its rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
@@ -121,7 +122,7 @@ class GroupReliabilities(Tabular):
     def __repr__(self) -> str:
         """Give grouping and sizes."""
         hidden = sum(row.is_hidden for row in self.rows)
-        return f"<GroupReliabilities by {', '.join(self.by)}: {len(self.rows)} rows, {hidden} hidden>"
+        return f"<GroupReliabilities by {', '.join(self.by)}: {counted(len(self.rows), 'row')}, {hidden} hidden>"
 
 
 @overload
@@ -129,7 +130,7 @@ def reliability(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None = ...,
+    only: str | Iterable[str] | None = ...,
     missing: MissingRule = ...,
     formative: bool = ...,
     by: None = ...,
@@ -142,7 +143,7 @@ def reliability(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None = ...,
+    only: str | Iterable[str] | None = ...,
     missing: MissingRule = ...,
     formative: bool = ...,
     by: str | Sequence[str],
@@ -155,7 +156,7 @@ def reliability(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None = None,
+    only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     formative: bool = False,
     by: str | Sequence[str] | None = None,
@@ -172,7 +173,7 @@ def reliability(
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such as
             ``{"trust": ["q1", "q2"]}``, which must point one way already.
-        only: Keys of the scales to read; all if left out.
+        only: Key of a scale to read, or several; all if left out.
         missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the whole scale.
         formative: Also read subscales that the instrument calls formative. Their items make up what they stand for and need not go together, so
             that a low alpha says nothing against them.
@@ -205,16 +206,14 @@ def reliability(
         Missing answers: pairwise (each pair over all who answered both).
     """
     keys = (by,) if isinstance(by, str) else tuple(by or ())
-    answers, notes = reliable_answers(
-        frame, scales, only=only, keep=keys, check=check, formative=formative, verb="reliability"
-    )
+    answers, notes = reliable_answers(frame, scales, only=only, keep=keys, check=check, formative=formative)
     found = group_moments(answers, missing=missing, by=keys, progress=reporter(progress))
     if by is None:
         whole = found[()]
         return Reliabilities(tuple(Reliability(s.key, s.name, whole[s.key]) for s in answers.scales), notes)
     for scale in answers.scales:
         if len(scale.items) < 2:
-            raise InvalidValueError("reliability", scale.key, list(scale.items), "two items at least")
+            raise InvalidValueError(VERB, scale.key, list(scale.items), "two items at least")
     rows = tuple(_within(group, key, moments, min_group) for group, of in found.items() for key, moments in of.items())
     return GroupReliabilities(keys, rows, missing, min_group, notes)
 
@@ -223,11 +222,10 @@ def reliable_answers(
     frame: Any,
     scales: Scales,
     *,
-    only: Sequence[str] | None,
+    only: str | Iterable[str] | None,
     keep: Sequence[str],
     check: bool,
     formative: bool,
-    verb: str,
 ) -> tuple[Answers, tuple[str, ...]]:
     """Read the scales whose items should go together; say which were left out since theirs need not.
 
@@ -241,7 +239,7 @@ def reliable_answers(
             "reflective scales: the items of a formative one make it up and need not go together, so that no such figure speaks for or against "
             "it. formative=True gives it nevertheless"
         )
-        raise InvalidValueError(verb, "only", refused, expected)
+        raise InvalidValueError(VERB, "only", refused, expected)
     notes = tuple(f"{key} is formative: its items need not go together, so it has no alpha here." for key in refused)
     return attrs.evolve(answers, scales=tuple(s for s in answers.scales if s.key not in refused)), notes
 

@@ -1,14 +1,14 @@
 """Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
+from partnerkit.errors import require
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
@@ -52,8 +52,8 @@ def score_responses(
     frame: Frame,
     instrument: Instrument,
     *,
-    subscales: Sequence[str] | None = None,
-    keep: Sequence[str] | None = None,
+    subscales: str | Iterable[str] | None = None,
+    keep: str | Iterable[str] | None = None,
     counts: Counts | None = None,
     check: bool = True,
     progress: Progress | bool | None = None,
@@ -64,8 +64,8 @@ def score_responses(
         frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column of counts for each
             option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and lazy frames stay lazy.
         instrument: The instrument.
-        subscales: Which subscales; all if left out. Only the columns of their items are needed.
-        keep: Columns of the frame to keep, such as an id; all that are no answers if left out. Lazy engines may reorder rows, so keep an id.
+        subscales: Key of a subscale, or several; all if left out. Only the columns of their items are needed.
+        keep: Column of the frame to keep, such as an id, or several; all that are no answers if left out. Lazy engines may reorder rows, so keep an id.
         counts: How a table of counts names its columns; left out for a row a respondent.
         check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may be taken for answers, as
             numbers without meaning, or for answers left open.
@@ -101,15 +101,13 @@ def score_responses(
         field="instrument",
         expected="an Instrument, such as read_instrument gives",
     )
-    for name, given_names in (("subscales", subscales), ("keep", keep)):
-        if isinstance(given_names, str):
-            raise InvalidValueError("score_responses", name, given_names, f"several names, such as [{given_names!r}]")
-    chosen = instrument.subscales if subscales is None else tuple(instrument.subscale(key) for key in subscales)
+    chosen = instrument.subscales if subscales is None else tuple(map(instrument.subscale, several(subscales, str)))
     items = list(dict.fromkeys(key for subscale in chosen for key in subscale.items))
     if keep is None:
         answers = set(counts.columns) if counts else {item.column for item in instrument}
         given = opened(frame)
         keep = [name for name in given.collect_schema().names() if name not in answers]
+    keep = several(keep, str)
     if counts is None:
         keyed = key_answers(frame, instrument, items=items, keep=keep, check=check)
     else:

@@ -7,6 +7,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError, nearest
+from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.counts import values_of
@@ -64,14 +65,14 @@ class Answers:
 
 
 def read_answers(
-    frame: Any, scales: Scales, *, only: Sequence[str] | None = None, keep: Sequence[str] = (), check: bool = True
+    frame: Any, scales: Scales, *, only: str | Iterable[str] | None = None, keep: Sequence[str] = (), check: bool = True
 ) -> Answers:
     """Make a table ready to be summed.
 
     Args:
         frame: One row a respondent.
         scales: An instrument, or columns by the name of their scale.
-        only: Keys of the scales to read; all if left out.
+        only: Key of a scale to read, or several; all if left out.
         keep: Columns to keep beside the items.
         check: With an instrument, look for codes that are no option of their item first.
 
@@ -80,8 +81,9 @@ def read_answers(
         InventoryError: `only` names an inventory.
         UnknownKeyError: `only` names a scale that there is not.
     """
-    if only is not None and not [*only]:
-        raise InvalidValueError("read_answers", "only", only, "keys of some scales; leave it out to read all")
+    only = None if only is None else several(only, str)
+    if only is not None and not only:
+        raise InvalidValueError(VERB, "only", list(only), "keys of some scales; leave it out to read all")
     table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         table = table.lazy()  # a plan runs in pieces that stay in the processor's cache
@@ -90,7 +92,7 @@ def read_answers(
     given: object = scales
     if not isinstance(given, Mapping) or not given or any(isinstance(items, str) for items in given.values()):
         expected = "an instrument, or lists of columns by the name of their scale, such as {'trust': ['q1', 'q2']}"
-        raise InvalidValueError("read_answers", "scales", scales, expected)
+        raise InvalidValueError(VERB, "scales", scales, expected)
     for key in only or ():
         if key not in scales:
             raise UnknownKeyError(key, "scale", "The mapping", tuple(scales))

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.by_scale import ByScale
@@ -48,7 +49,7 @@ class Anova:
         """
         groups, n, total = len(parts), sum(size for size, _, _ in parts), sum(s for _, s, _ in parts)
         if groups < 2 or n <= groups:
-            found = f"{groups} groups with {n} scores"
+            found = f"{counted(groups, 'group')} with {counted(n, 'score')}"
             raise InvalidValueError("agreement", scale, found, "two groups at least, one of them with two respondents")
         # whole numbers stay exact up to the division; sums of squares far larger than their difference would lose digits
         within = fsum((size * q - s * s) / size for size, s, q in parts) / (n - groups)
@@ -206,7 +207,7 @@ class Agreement(Tabular):
 
     def _line(self) -> str:
         found = self.anova
-        size = f"{found.groups:,} groups, {found.n:,} respondents"
+        size = f"{counted(found.groups, 'group')}, {counted(found.n, 'respondent')}"
         return f"{self.name}: ICC(1) {self.icc1:.3f}, ICC(2) {self.icc2:.3f}, {size}"
 
     def _notes(self) -> tuple[str, ...]:
@@ -226,7 +227,7 @@ class Agreement(Tabular):
 
     def __repr__(self) -> str:
         """Give scale, grouping and both ICCs."""
-        return f"<Agreement on {self.key!r} by {', '.join(self.by)}: ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}, {self.anova.groups} groups>"
+        return f"<Agreement on {self.key!r} by {', '.join(self.by)}: ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}, {counted(self.anova.groups, 'group')}>"
 
 
 @attrs.frozen(repr=False)
@@ -265,7 +266,7 @@ class Agreements(ByScale[Agreement]):
             "r_wg: how far people within a group agree, over the groups that are not hidden.",
         ]
         if self.unplaced:
-            notes.append(f"{self.unplaced:,} rows name no {by} and were left out.")
+            notes.append(f"Left out, since they name no {by}: {counted(self.unplaced, 'row')}.")
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))
 
     def __repr__(self) -> str:
