@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -80,13 +81,15 @@ class Table:
 
 
 class Tabular:
-    """What shows itself as a table: where it is printed, and in a notebook."""
+    """What has a `table`, and shows itself as that: where it is printed, and in a notebook."""
 
     __slots__ = ()
 
-    def table(self) -> Table:
-        """Give it as a table."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def table(self) -> Table:
+            """Give it as a table."""
+            ...
 
     def __str__(self) -> str:
         """Draw the table."""
