@@ -9,7 +9,7 @@ from hypothesis import given
 from partnerkit.rules import weakest
 from partnerkit.surveys.group_table import ALL
 from tests.surveys.cases import Case, cases, of_groups
-from tests.surveys.forms import form
+from tests.surveys.forms import answered, form
 
 
 @given(cases())
@@ -98,6 +98,16 @@ def test_how_many_answered_is_not_told_by_how_many_did_not() -> None:
     answers: list[list[int | None]] = [[i % 3 if i else None] for i in range(50)]
     table = of_groups({"A": 10, "B": 20, "C": 20}, answers, margins=True).table()
     assert [table.row("q0", *group).n for group in table.groups] == [None] * 4
+
+
+def test_a_mean_is_not_told_by_how_few_can_have_left_the_item_open() -> None:
+    """Of 39 who were asked five did not answer, so most of the 24 in the middle did: their hidden mean cannot be far from the shown one."""
+    sizes = {(0, 0): 1, (0, 1): 8, (0, 2): 1, (1, 0): 7, (1, 1): 2, (1, 2): 4, (1, 3): 11, (2, 0): 5}
+    groups = [group for group, size in sizes.items() for _ in range(size)]
+    given_ = [*[0] * 18, None, *[0] * 4, *[1] * 5, None, 1, 1, 1, None, 1, None, 0, 0, 0, None]
+    columns = answered(groups, [[one] for one in given_], 1)
+    case = Case(["g0", "g1"], {**columns, "w": [1.0] * 39}, form(4, 1), {"margins": True, "min_group": 5})
+    assert case.attack() == []
 
 
 def test_a_heavy_group_is_not_told_by_the_weighted_total() -> None:
