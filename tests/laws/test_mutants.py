@@ -15,9 +15,9 @@ from partnerkit.model.rule import Capped, KOfN, Mean, Ordered, Reached, Ref, Req
 from partnerkit.rules import CompiledRule, Linear, Record
 from partnerkit.rules.arithmetic import order_weights, weighted
 from partnerkit.rules.encode import _Encoder
-from partnerkit.rules.reader import Holder, Reader, Readers, Units, holder, node_reader
+from partnerkit.rules.evaluate import Holder, Reader, Readers, Units, holder, node_reader
 from partnerkit.rules.record import corners
-from partnerkit.rules.splitter import Credit, Splitter, Splitters, node_splitter
+from partnerkit.rules.split_credit import Credit, Splitter, Splitters, node_splitter
 from tests.laws import test_credits, test_encode, test_evidence, test_structure
 
 HOLDERS = [
@@ -25,12 +25,12 @@ HOLDERS = [
     for name in (
         "rules",
         "rules.arithmetic",
-        "rules.reader",
+        "rules.evaluate",
         "rules.record",
         "rules.value",
         "rules.bounds",
         "rules.credits",
-        "rules.splitter",
+        "rules.split_credit",
         "rules.encode",
         "testing.laws",
         "testing.trees",

@@ -31,12 +31,12 @@ from partnerkit.rules.build import (
     weakest,
 )
 from partnerkit.rules.compile import Registry, compile
-from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.credits import Credit, credits
 from partnerkit.rules.encode import encode
 from partnerkit.rules.extremes import Extreme, extremes
+from partnerkit.rules.integer_program import Encoded, Linear, Program
 from partnerkit.rules.plug_ins import plug_ins
-from partnerkit.rules.program import Encoded, Linear, Program
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Entry, Record
 from partnerkit.rules.value import value
 

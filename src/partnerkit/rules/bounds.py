@@ -5,7 +5,7 @@ are attained, which makes the bounds sound and as narrow as they can be.
 """
 
 from partnerkit.model import Interval
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
 __all__ = ["bounds"]

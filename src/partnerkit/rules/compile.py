@@ -27,7 +27,7 @@ from partnerkit.model.rule import (
     Rule,
     Share,
 )
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["DEEPEST", "Registry", "compile"]
 

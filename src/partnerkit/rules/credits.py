@@ -3,9 +3,9 @@
 Credits sum to the value and shortfalls to what it lacks to 1.
 """
 
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
-from partnerkit.rules.splitter import Credit
+from partnerkit.rules.split_credit import Credit
 
 __all__ = ["Credit", "credits"]
 

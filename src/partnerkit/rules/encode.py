@@ -29,9 +29,9 @@ from partnerkit.model.rule import (
     Share,
 )
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.compiled import CompiledRule
-from partnerkit.rules.program import Encoded, Linear, Program
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.evaluate import resolved
+from partnerkit.rules.integer_program import Encoded, Linear, Program
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["encode"]
 

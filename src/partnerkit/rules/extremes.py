@@ -14,8 +14,8 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
 from partnerkit.rules.arithmetic import along, weighted
-from partnerkit.rules.compiled import CompiledRule
-from partnerkit.rules.reader import Units, holder, plug_in_value, resolved
+from partnerkit.rules.evaluate import Units, holder, plug_in_value, resolved
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
 __all__ = ["Extreme", "extremes"]

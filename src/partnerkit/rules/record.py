@@ -10,8 +10,8 @@ from numbers import Real
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import Interval, Missing
-from partnerkit.rules.compiled import CompiledRule, Line
-from partnerkit.rules.reader import Units
+from partnerkit.rules.evaluate import Units
+from partnerkit.rules.readable import CompiledRule, Line
 
 __all__ = ["Entry", "Record", "corners"]
 

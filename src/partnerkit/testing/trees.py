@@ -24,7 +24,7 @@ from partnerkit.model.rule import (
 )
 from partnerkit.rules import CompiledRule
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.evaluate import resolved
 
 __all__ = ["inlined", "without"]
 

@@ -14,13 +14,13 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
-from partnerkit.rules.compiled import CompiledRule
-from partnerkit.rules.frames.credits import credit_terms, split
+from partnerkit.rules.evaluate import resolved
+from partnerkit.rules.frames.as_columns import Applies, Node
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
 from partnerkit.rules.frames.layers import Layers
-from partnerkit.rules.frames.node import Applies, Node
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.frames.split_columns import credit_terms, split
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["check_frame", "columns", "credit_columns"]
 

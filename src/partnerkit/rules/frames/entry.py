@@ -12,7 +12,7 @@ from narwhals.exceptions import DuplicateError
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import ResponseScale
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
 

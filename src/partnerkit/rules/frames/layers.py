@@ -31,9 +31,8 @@ from partnerkit.model.rule import (
     Share,
 )
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.frames.division import Quotient
-from partnerkit.rules.frames.entry import flag
-from partnerkit.rules.frames.node import (
+from partnerkit.rules.evaluate import resolved
+from partnerkit.rules.frames.as_columns import (
     SMALL,
     Applies,
     Corner,
@@ -45,7 +44,8 @@ from partnerkit.rules.frames.node import (
     times,
     total,
 )
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.frames.division import Quotient
+from partnerkit.rules.frames.entry import flag
 
 __all__ = ["Layers"]
 

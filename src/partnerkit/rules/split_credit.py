@@ -24,7 +24,7 @@ from partnerkit.model.rule import (
     Share,
 )
 from partnerkit.rules.arithmetic import along, order_weights
-from partnerkit.rules.reader import Reader, Readers, Units, holder, resolved
+from partnerkit.rules.evaluate import Reader, Readers, Units, holder, resolved
 from partnerkit.rules.wording import cap_text, node_text, requirement_text
 
 __all__ = ["Credit", "Splitter", "Splitters", "node_splitter", "places", "splitter"]

@@ -12,11 +12,11 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import UnsupportedReading
 from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
 from partnerkit.rules.arithmetic import along, order_weights
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.evaluate import resolved
+from partnerkit.rules.frames.as_columns import Corner, Node, total
 from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.frames.layers import Layers
-from partnerkit.rules.frames.node import Corner, Node, total
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.wording import cap_text, requirement_text
 
 __all__ = ["credit_terms", "split"]

@@ -12,8 +12,8 @@ import attrs
 from partnerkit.errors import UnsupportedReading
 from partnerkit.model import ResponseScale
 from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
-from partnerkit.rules.reader import Reader, Readers, reader, resolved
-from partnerkit.rules.splitter import Splitter, splitter
+from partnerkit.rules.evaluate import Reader, Readers, reader, resolved
+from partnerkit.rules.split_credit import Splitter, splitter
 
 __all__ = ["CompiledRule", "Line"]
 
