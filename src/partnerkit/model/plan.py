@@ -18,13 +18,21 @@ from partnerkit.model.school import Informant, School
 from partnerkit.model.score import Score
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof"]
+__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
 
 ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
 """Stands under every plan."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
+
+SAME_VALUE = 1e-9
+"""A solver's bound no further than this beyond a plan's value is that value, rounded in another way."""
+
+
+def share_missed(missed: float, value: float) -> float:
+    """Give by how much a better plan could beat one of this value, as a share of the value; infinite where that is 0."""
+    return 0.0 if missed <= SAME_VALUE else (missed / value if value else float("inf"))
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -112,7 +120,7 @@ class Proof:
         if self.bound is None:
             return None
         missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
-        return 0.0 if missed <= 1e-9 else (missed / self.value if self.value else float("inf"))
+        return share_missed(missed, self.value)
 
     @property
     def is_optimal(self) -> bool:

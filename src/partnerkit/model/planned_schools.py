@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import each, named, number, word_key
-from partnerkit.model.plan import ONLY_GIVEN_EFFECTS
+from partnerkit.model.plan import ONLY_GIVEN_EFFECTS, share_missed
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["PlannedSchool", "PlannedSchools"]
@@ -66,7 +66,7 @@ class PlannedSchool:
         if self.bound is None or self.gain is None:
             return None
         missed = max(0.0, self.bound - self.gain)
-        return 0.0 if missed <= 1e-9 else (missed / self.gain if self.gain else float("inf"))
+        return share_missed(missed, self.gain)
 
     def __repr__(self) -> str:
         """Give key and sizes."""
