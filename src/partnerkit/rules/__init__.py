@@ -1,6 +1,7 @@
 """The rule kernel: write a score once, as a small tree; compile it; read it.
 
-Builders (`mean`, `weakest`, `capped` and so on) make a rule; `compile` resolves its keys; `value`, `bounds` and `credits` read it.
+Builders (`mean`, `weakest`, `capped` and so on) make a rule; `compile` resolves its keys; `value`, `bounds` and
+`credits` read it.
 
 Examples:
     >>> from partnerkit import SIX_TYPES, rules as r

@@ -1,4 +1,4 @@
-"""Readers: a rule's tree turned once into functions, one a node, that give the node's value where every indicator is settled.
+"""Readers: a rule's tree turned once into functions, one for each node, that give its value from settled indicators.
 
 These functions are the reference that every reading is held to. A composite that others share is made once and, for one
 record, read once.
@@ -8,85 +8,58 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import assert_never
 
-from partnerkit.errors import Fault, InvalidValueError, RuleError
-from partnerkit.model import TOLERANCE
-from partnerkit.model.rule import (
-    AllOf,
-    AnyOf,
-    Capped,
-    Child,
-    IndicatorLeaf,
-    KOfN,
-    Mean,
-    Ordered,
-    PlugIn,
-    Reached,
-    Ref,
-    Requirement,
-    Rescale,
-    Rule,
-    Share,
-)
+from partnerkit.errors import InvalidValueError
+from partnerkit.model.rule import PlugIn
+from partnerkit.rules import tree
 from partnerkit.rules.arithmetic import along, averaged, order_weights, weighted
 
-__all__ = ["Holder", "Reader", "Readers", "Units", "holder", "node_reader", "plug_in_value", "reader", "resolved"]
+__all__ = ["Holder", "Reader", "Readers", "Units", "holder", "node_reader", "plug_in_value", "reader"]
 
 Units = dict[str, float | None]
-"""Every indicator of a rule as a number in [0, 1], or None where it does not apply. A composite that other rules share joins it once it
-is read, so that it is read once; no key names both."""
+"""Every indicator of a rule as a number in [0, 1], or None where it does not apply.
+
+A composite that other rules share joins them once it is read, so that it is read once; no key names both.
+"""
 
 Reader = Callable[[Units], float | None]
 """Gives the value of a node, from 0 to 1; None if nothing below it applies."""
 
 Holder = Callable[[Units], bool | None]
-"""Says whether a requirement holds; None if nothing in it applies."""
+"""Says whether a condition holds; None if nothing in it applies."""
 
 Readers = dict[int, Reader]
 """The reader of each node of a tree, by the node's `id`."""
 
 
-def resolved(child: Child | None) -> Rule:
-    """Give a child of a compiled rule, which is never a bare key.
-
-    Raises:
-        RuleError: The rule was not compiled.
-    """
-    if child is None or isinstance(child, str):
-        raise RuleError("rule", (Fault("", "it was not compiled.", "Call rules.compile(rule, registry) first."),))
-    return child
-
-
-def reader(child: Child | None, made: Readers) -> Reader:
+def reader(node: tree.Node, made: Readers) -> Reader:
     """Give the reader of a node, and add it and those of all nodes below it to the ones already made."""
-    rule = resolved(child)
-    if id(rule) not in made:
-        made[id(rule)] = node_reader(rule, made)
-    return made[id(rule)]
+    if id(node) not in made:
+        made[id(node)] = node_reader(node, made)
+    return made[id(node)]
 
 
-def node_reader(rule: Rule, made: Readers) -> Reader:
+def node_reader(node: tree.Node, made: Readers) -> Reader:
     """Make the reader of a node from those of its parts."""
-    match rule:
-        case IndicatorLeaf(key):
+    of = [reader(part, made) for part in tree.parts(node)]
+    match node:
+        case tree.Leaf(key):
             return itemgetter(key)
-        case Ref(key, target):
-            return _read_once(key, reader(target, made))
-        case Mean(of, weights):
-            return averaged(weights, [reader(part, made) for part in of])
-        case Ordered(of, weights):
-            return _in_order([reader(part, made) for part in of], weights)
-        case Capped(of, until, at_most):
-            return _capped(reader(of, made), holder(until), at_most)
-        case Share(of, weights):
-            return averaged(weights, [holder(part) for part in of])
-        case Rescale(of, points):
-            inner = reader(of, made)
-            return lambda units: None if (number := inner(units)) is None else along(points, number)
-        case PlugIn(of=of):
-            own, plugged = rule, [reader(part, made) for part in of]
-            return lambda units: plug_in_value(own, [part(units) for part in plugged])
+        case tree.Ref(key):
+            return _read_once(key, of[0])
+        case tree.Mean(weights=weights):
+            return averaged(weights, of)
+        case tree.Ordered(weights=weights):
+            return _in_order(of, weights)
+        case tree.Capped(until=until, at_most=at_most):
+            return _capped(of[0], holder(until), at_most)
+        case tree.Share(conditions, weights):
+            return averaged(weights, [holder(condition) for condition in conditions])
+        case tree.Rescale(points=points):
+            return _rescaled(of[0], points)
+        case tree.Plugged(rule):
+            return lambda units: plug_in_value(rule, [part(units) for part in of])
         case _:
-            assert_never(rule)
+            assert_never(node)
 
 
 def _read_once(key: str, target: Reader) -> Reader:
@@ -114,6 +87,10 @@ def _capped(inner: Reader, until: Holder, at_most: float) -> Reader:
     return read
 
 
+def _rescaled(inner: Reader, points: tuple[tuple[float, float], ...]) -> Reader:
+    return lambda units: None if (number := inner(units)) is None else along(points, number)
+
+
 def plug_in_value(rule: PlugIn, numbers: Sequence[float | None]) -> float | None:
     """Give a plug-in's value from those of its parts; None if no part applies.
 
@@ -128,27 +105,16 @@ def plug_in_value(rule: PlugIn, numbers: Sequence[float | None]) -> float | None
     return number
 
 
-def holder(requirement: Requirement) -> Holder:
-    """Make the function that says whether a requirement holds.
-
-    Raises:
-        RuleError: The rule was not compiled.
-    """
-    match requirement:
-        case Reached(threshold=threshold, leaf=leaf):
-            if leaf is None or threshold is None:
-                resolved(None)
-                raise AssertionError("unreachable")
-            key, cut = leaf.key, threshold - TOLERANCE
+def holder(condition: tree.Condition) -> Holder:
+    """Make the function that says whether a condition holds."""
+    match condition:
+        case tree.AtLevel(leaf):
+            key, cut = leaf.key, condition.cut
             return lambda units: None if (unit := units[key]) is None else unit >= cut
-        case AllOf(of):
-            return _at_least(len(of), [holder(part) for part in of])
-        case AnyOf(of):
-            return _at_least(1, [holder(part) for part in of])
-        case KOfN(k, of):
+        case tree.AtLeast(k, of):
             return _at_least(k, [holder(part) for part in of])
         case _:
-            assert_never(requirement)
+            assert_never(condition)
 
 
 def _at_least(k: int, parts: list[Holder]) -> Holder:

@@ -1,7 +1,7 @@
 """The way into a frame and out of it: checks, plain names, plain numbers.
 
-Keys become plain temporary names on entry and come back on exit, since a dotted name is a field of a struct to Spark. Levels become floats, and NaN
-becomes null, so that every engine has one kind of missing.
+Keys become plain temporary names on entry and come back on exit, since a dotted name is a field of a struct to Spark.
+Levels become floats, and NaN becomes null, so that every engine has one kind of missing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -179,7 +179,11 @@ def plain_numbers(
 
 
 def renamed(frame: Native, names: Mapping[str, str]) -> Native:
-    """Rename all columns; by name Spark takes a dotted one for a field of a struct, and older DuckDB for a table's column."""
+    """Rename all columns.
+
+    By name, Spark takes a dotted one for a field of a struct, and older DuckDB for a table's column: Spark gets all new
+    names by position, DuckDB each old one quoted.
+    """
     work: Native
     if frame.implementation.is_spark_like():
         work = nw.from_native(frame.to_native().toDF(*names.values()))
