@@ -186,7 +186,7 @@ class _Encoder:
         match condition:
             case tree.AtLevel(leaf, threshold):
                 unit = self.units[leaf.key]
-                # against the threshold itself: a solver has a tolerance of its own, and two would add up
+                # the threshold and not its cut: a solver holds rows to a tolerance of its own, and two would add up
                 return None if unit is None else self.held(unit, threshold)
             case tree.AtLeast(k, of):
                 parts = [held for part in of if (held := self.condition(part)) is not None]

@@ -138,13 +138,11 @@ def _split_once(key: str, label: str, target: Splitter) -> Splitter:
 
 
 def _mean(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) -> Parts:
+    weighed = [(w, read, split) for w, (read, split) in zip(weights, of, strict=True)]
+
     def shares(at: At, _: float, up: float, down: float) -> list[Credit]:
         units = at[0]
-        present = [
-            (w, split, number)
-            for w, (read, split) in zip(weights, of, strict=True)
-            if (number := read(units)) is not None
-        ]
+        present = [(w, split, number) for w, read, split in weighed if (number := read(units)) is not None]
         total = sum([w for w, _, _ in present])
         return [split(at, number, up * w / total, down * w / total, False) for w, split, number in present]
 

@@ -5,8 +5,9 @@ has become what it means, so that a reading checks nothing: an indicator has its
 node, a level its place on [0, 1]. `AllOf`, `AnyOf` and `KOfN` have become one kind of condition, since all three count
 how many of their parts hold.
 
-The union is closed. A reading matches the kinds, one module a reading; a walk that only visits nodes, or only replaces
-them, uses `parts`, `with_parts`, `below` or `walk`.
+The union is closed. A reading matches its kinds, one module for each reading; a walk that only visits nodes, or only
+replaces them, uses `parts`, `with_parts`, `below` or `walk`. Elsewhere the kinds are named with this module, as in
+`tree.Mean`: `Mean` alone is what an author writes.
 """
 
 from collections.abc import Iterator, Sequence

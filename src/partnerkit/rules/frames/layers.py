@@ -1,16 +1,14 @@
 """A rule as layers of column expressions: one `with_columns` for each height of the tree.
 
-Both simpler forms were tried and fail on some engine. The whole rule as one expression doubles with every node that
-reads a part
-twice: 16 parts in nested when/then took 20 seconds, and a nested sort of 10 values takes DuckDB 2 seconds where layers
-    take 0.2. A
-`with_columns` for each node makes SQL planning quadratic: a chain of 300 took 8 seconds. So nodes of one height share a
-layer, and a part that its node reads once stays an expression while it is small, since an engine pays for every column
-of a layer.
+Both simpler forms were tried, and each fails on some engine. As one expression, the rule doubles with every node that
+reads a part twice: nested when/then over 16 parts took 20 seconds, and a nested sort of 10 values takes DuckDB 2
+seconds where layers take 0.2. A `with_columns` for each node makes SQL planning quadratic, and a chain of 300 nodes
+took 8 seconds. So nodes of one height share a layer; and a part that its node reads once stays an expression while it
+is small, since an engine pays for every column of a layer.
 
-No null enters the arithmetic where an engine could skip it: `min_horizontal` takes no notice of nulls where ``+``
-passes them on, and ``null > 0`` is false in pandas and null elsewhere. Unknown answers are filled first, with the
-lowest or the highest level.
+No null enters the arithmetic where an engine could skip it: `min_horizontal` ignores nulls where ``+`` passes them on,
+and ``null > 0`` is false in pandas and null elsewhere. Unknown answers are filled first, with the lowest or the highest
+level.
 """
 
 from collections.abc import Mapping, Sequence
@@ -219,8 +217,8 @@ class Layers:
     def _sorted(self, values: Sequence[nw.Expr], layer: int) -> tuple[int, list[nw.Expr]]:
         """Sort values from highest to lowest with a network of comparisons, one layer a round (odd-even transposition).
 
-        Not every engine has lists to sort within a row; the higher and the lower of two columns they all have. A round reads
-        each value twice, so that rounds written inside each other would double every time: hence a layer for each.
+        Not every engine has lists to sort within a row; the higher and the lower of two columns they all have. A round
+        reads each value twice, so that rounds written inside each other would double every time: hence a layer each.
         """
         ranked = list(values)
         for turn in range(len(ranked)):
