@@ -121,7 +121,7 @@ class AtLevel:
 
     @property
     def cut(self) -> float:
-        """The number that is compared with: every reading of a record or a frame takes this one, so that they agree."""
+        """What the indicator is compared with, the same number in every reading of a record or a frame."""
         return self.threshold - TOLERANCE
 
 
