@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Question
 
-FIELDS: dict[str, Callable[[pk.Practice], set[str]]] = {
+FIELDS: dict[str, Callable[[pk.model.Practice], set[str]]] = {
     "stage": lambda p: {p.stage},
     "direction": lambda p: {p.direction},
     "modality": lambda p: {p.modality},

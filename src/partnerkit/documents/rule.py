@@ -15,6 +15,7 @@ import attrs
 
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
+from partnerkit.model import Requirement
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -27,7 +28,6 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
     Share,
 )

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from graphlib import CycleError as _GraphCycle
-from graphlib import TopologicalSorter
+from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from typing import Self, Unpack
 
 import attrs
@@ -13,8 +12,8 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named
 from partnerkit.model.findings import Findings
-from partnerkit.model.known import PracticeEvidence, settled
 from partnerkit.model.practice import Effect, Effort, Practice
+from partnerkit.model.practice_evidence import PracticeEvidence, settled
 from partnerkit.model.practices import Practices, Question
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
@@ -95,6 +94,7 @@ class Catalogue(Tabular):
         """
         return self.findings.source(key)
 
+    @door
     def evidence_for(self, practice: "Practice | str") -> PracticeEvidence:
         """Give what is known about a practice: its label, and the findings behind it.
 

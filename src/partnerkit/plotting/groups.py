@@ -43,7 +43,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         >>> import polars as pl
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 12 + ["5"] * 3, "trust": [1, 2, 3, 4] * 3 + [4, 4, 3]})
-        >>> form = pk.FAMILY_SURVEY
+        >>> form = pk.knowledge.FAMILY_SURVEY
         >>> table = pk.summarise(answers, form, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_means(table, "trust")
         >>> [text.get_text() for text in ax.texts if text.get_text() in ("hidden", "n = 12")]

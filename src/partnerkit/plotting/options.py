@@ -45,7 +45,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         >>> import polars as pl
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 20, "trust": [0, 1, 2, 3, 4] * 4})
-        >>> table = pk.summarise(answers, pk.FAMILY_SURVEY, by=["grade"], measures=["trust"])
+        >>> table = pk.summarise(answers, pk.knowledge.FAMILY_SURVEY, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_options(table, "trust")
         >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
         [0.2, 0.2, 0.2, 0.2, 0.2]

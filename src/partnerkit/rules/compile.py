@@ -9,7 +9,7 @@ from typing import TypeVar, assert_never, get_args
 import attrs
 
 from partnerkit.errors import CycleError, Fault, RuleError, nearest, require
-from partnerkit.model import Composite, Indicator, ResponseScale
+from partnerkit.model import Composite, Indicator, Requirement, ResponseScale, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -22,9 +22,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 from partnerkit.rules.compiled import CompiledRule

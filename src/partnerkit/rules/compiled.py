@@ -10,8 +10,8 @@ from typing import Any, assert_never
 import attrs
 
 from partnerkit.errors import UnsupportedReading
-from partnerkit.model import ResponseScale
-from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
+from partnerkit.model import ResponseScale, Rule
+from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
 from partnerkit.rules.reader import Reader, Readers, reader, resolved
 from partnerkit.rules.splitter import Splitter, splitter
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.model import Requirement, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -23,9 +24,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 from partnerkit.rules.arithmetic import order_weights

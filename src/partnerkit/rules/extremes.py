@@ -12,7 +12,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
+from partnerkit.model import Rule
+from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
 from partnerkit.rules.arithmetic import along, weighted
 from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.reader import Units, holder, plug_in_value, resolved

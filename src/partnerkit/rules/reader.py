@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import assert_never
 
 from partnerkit.errors import Fault, InvalidValueError, RuleError
-from partnerkit.model import TOLERANCE
+from partnerkit.model import TOLERANCE, Requirement, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -22,9 +22,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 from partnerkit.rules.arithmetic import along, averaged, order_weights, weighted

@@ -10,19 +10,8 @@ from typing import Any, assert_never
 
 import attrs
 
-from partnerkit.model.rule import (
-    Capped,
-    Child,
-    IndicatorLeaf,
-    Mean,
-    Ordered,
-    PlugIn,
-    Ref,
-    Requirement,
-    Rescale,
-    Rule,
-    Share,
-)
+from partnerkit.model import Requirement, Rule
+from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
 from partnerkit.rules.arithmetic import along, order_weights
 from partnerkit.rules.reader import Reader, Readers, Units, holder, resolved
 from partnerkit.rules.wording import cap_text, node_text, requirement_text

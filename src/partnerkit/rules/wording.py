@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from partnerkit.model import Requirement, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -13,9 +14,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 

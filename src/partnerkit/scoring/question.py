@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from partnerkit.errors.arguments import door
-from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Profile, Table, Tabular
+from partnerkit.model import Composite, Indicator, Interval, Level, Missing, Table, Tabular
 from partnerkit.rules import CompiledRule, Record, bounds, compile
+from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.score import record_of, registry
 
 __all__ = ["Question", "next_question"]

@@ -25,7 +25,6 @@ try:
 except ImportError as error:
     raise MissingExtraError("testing", "hypothesis") from error
 
-from partnerkit.testing import laws
 from partnerkit.testing.cases import Case, cases
 from partnerkit.testing.records import completions, levels, raised, records, widened
 from partnerkit.testing.registries import keys, registries, scales

@@ -5,6 +5,7 @@ from typing import assert_never
 
 import attrs
 
+from partnerkit.model import Requirement, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -17,9 +18,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 from partnerkit.rules import CompiledRule

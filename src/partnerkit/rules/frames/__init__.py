@@ -13,7 +13,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model.rule import IndicatorLeaf, Mean, Ref, Rule
+from partnerkit.model import Rule
+from partnerkit.model.rule import IndicatorLeaf, Mean, Ref
 from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.credits import credit_terms, split
 from partnerkit.rules.frames.division import with_quotients

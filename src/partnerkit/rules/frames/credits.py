@@ -10,7 +10,8 @@ from typing import Any, assert_never
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import UnsupportedReading
-from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Rule, Share
+from partnerkit.model import Rule
+from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
 from partnerkit.rules.arithmetic import along, order_weights
 from partnerkit.rules.compiled import CompiledRule
 from partnerkit.rules.frames.entry import flag

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.model import TOLERANCE
+from partnerkit.model import TOLERANCE, Requirement, Rule
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -25,9 +25,7 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
-    Rule,
     Share,
 )
 from partnerkit.rules.arithmetic import order_weights
