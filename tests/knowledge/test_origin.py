@@ -14,7 +14,7 @@ from partnerkit.model import Provenance
 CHECKLIST = tomllib.loads(Path(__file__).with_name("origin_checklist.toml").read_text("utf-8"))["documents"]
 ELEMENTS = [(document["key"], element) for document in CHECKLIST for element in document["elements"]]
 NAMES: dict[str, Any] = {
-    **{name: getattr(knowledge, name) for name in knowledge.__all__},
+    **{name: getattr(knowledge, name) for name in dir(knowledge)},
     "Worksheet": pk.model.Worksheet,
 }
 
