@@ -82,14 +82,18 @@ def _save(path: Path, lines: Iterable[str]) -> None:
 
 
 def name_lines() -> Iterator[str]:
-    """Give every function and class of the front door from A to Z, each with the first sentence of what it says of itself."""
-    found = {name: getattr(pk, name) for name in sorted(pk.__all__, key=str.lower)}
+    """Give every function and class that is offered from A to Z, each with the first sentence of what it says of itself."""
+    rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
+    found = {}
+    for room in rooms:
+        for name in getattr(room, "__all__", ()):
+            found.setdefault(name, (room.__name__, getattr(room, name)))
     rows = []
-    for name, value in found.items():
+    for name, (room, value) in sorted(found.items(), key=lambda item: item[0].lower()):
         if inspect.isfunction(value) or inspect.isclass(value):
             said = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
-            rows.append((f"{{py:obj}}`~partnerkit.{name}`", _esc(said.replace("``", "").replace("`", ""))))
-    yield from table(("name", "what it is or does"), rows)
+            rows.append((f"`{name}`", f"`{room}`", _esc(said.replace("``", "").replace("`", ""))))
+    yield from table(("name", "in", "what it is or does"), rows)
 
 
 # -- frameworks -------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from partnerkit.model._checks import named
 from partnerkit.model.findings import Findings
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
-from partnerkit.model.practices import Practices, Question
+from partnerkit.model.practices import PracticeQuery, Practices
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -185,8 +185,8 @@ class Catalogue(Tabular):
         version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
         return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
 
-    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Practices:
-        """Give the practices that fit everything that is asked; `Question` lists what can be asked.
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
+        """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.
 
         Examples:
             >>> import partnerkit as pk
