@@ -87,9 +87,9 @@ def main() -> None:
     parser.add_argument("--peer", type=int, default=100)
     options = parser.parse_args()
     start = time.perf_counter()
-    crosswalk = pk.CROSSWALK
+    crosswalk = pk.knowledge.CROSSWALK
     read = time.perf_counter()
-    closure = pk.chain(crosswalk)
+    closure = pk.crosswalk.chain(crosswalk)
     done = time.perf_counter()
     print(f"the shipped crosswalk: {len(crosswalk)} correspondences, {len(closure)} things")
     print(f"  read with its three frameworks in {read - start:.3f} s, chained in {done - read:.3f} s")

@@ -25,7 +25,8 @@ from typing import Any
 import attrs
 
 import partnerkit as pk
-from partnerkit.model import Effort, PlanRequest
+from partnerkit.model import Effort
+from partnerkit.planning import PlanRequest
 from partnerkit.planning.greedy import greedy
 from partnerkit.planning.now import objective_at, value_of
 from partnerkit.planning.plan import best_plan
@@ -154,7 +155,7 @@ def generated(n: int, seed: int = 0) -> pk.Catalogue:
     made = []
     for i in range(n):
         effects = tuple(
-            pk.Effect(key, draw.choice([0.25, 0.5, 0.75, 1.0]), draw.choice([1, 2, 3, 3, 4]))
+            pk.model.Effect(key, draw.choice([0.25, 0.5, 0.75, 1.0]), draw.choice([1, 2, 3, 3, 4]))
             for key in draw.sample(indicators, draw.randint(6, 20))
         )
         needs = tuple(f"p{j:05d}" for j in sorted(draw.sample(range(i), min(i, draw.choice([0, 1, 1, 1, 2])))))

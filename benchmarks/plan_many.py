@@ -15,7 +15,7 @@ from pathlib import Path
 import polars as pl
 
 import partnerkit as pk
-from partnerkit.documents import schools_from_frame
+from partnerkit.files import schools_from_frame
 
 
 def frame(schools: int) -> pl.DataFrame:
@@ -57,9 +57,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         journal = Path(folder) / "run.jsonl"
         busy = processor()
-        found = pk.plan_many(rows, journal=journal, progress=True, **request)
+        found = pk.planning.plan_many(rows, journal=journal, progress=True, **request)
         busy = processor() - busy
-        again = pk.plan_many(rows, journal=journal, **request)
+        again = pk.planning.plan_many(rows, journal=journal, **request)
         size = journal.stat().st_size
 
     print(f"{os.cpu_count()} processors, {chosen.hours:g} hours, {chosen.terms} term(s), solver {chosen.solver}")

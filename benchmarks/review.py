@@ -59,7 +59,7 @@ def seconds(work: Callable[[], object], rounds: int) -> float:
 
 def peer() -> re.Pattern[str]:
     """One alternation of all forms."""
-    forms = sorted((form.text for term in pk.VOCABULARY for form in term.forms), key=len, reverse=True)
+    forms = sorted((form.text for term in pk.knowledge.VOCABULARY for form in term.forms), key=len, reverse=True)
     phrases = (r"[\s-]+".join(map(re.escape, re.split(r"[ -]", form))) for form in forms)
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
@@ -73,9 +73,9 @@ def main() -> None:
     size = int(given.megabytes * 1_000_000)
     text = (LETTER * (size // len(LETTER) + 1))[:size]
     pattern = peer()
-    ours = seconds(lambda: pk.review_terms(text), given.rounds)
+    ours = seconds(lambda: pk.language.review_terms(text), given.rounds)
     theirs = seconds(lambda: sum(1 for _ in pattern.finditer(text)), given.rounds)
-    print(f"{size / 1e6:g} MB of letters, {len(pk.review_terms(text))} suggestions")
+    print(f"{size / 1e6:g} MB of letters, {len(pk.language.review_terms(text))} suggestions")
     print(f"  review_terms   {ours:6.2f} s")
     print(f"  re alternation {theirs:6.2f} s   (review_terms takes {ours / theirs:.2f} times as long)")
     print("texts made to be slow: seconds per megabyte at 0.1 and at 0.4 MB")
@@ -83,7 +83,7 @@ def main() -> None:
         rates = []
         for n in (100_000, 400_000):
             repeated = (unit * (n // len(unit) + 1))[:n]
-            rates.append(seconds(partial(pk.review_terms, repeated), given.rounds) / n * 1e6)
+            rates.append(seconds(partial(pk.language.review_terms, repeated), given.rounds) / n * 1e6)
         print(f"  {unit!r:22} {rates[0]:6.2f} {rates[1]:6.2f}   (ratio {rates[1] / rates[0]:.2f})")
 
 

@@ -20,13 +20,13 @@ from partnerkit.model import (
     Findings,
     Indicator,
     Ladder,
+    Path as CausalPath,
     Provenance,
     ResponseScale,
     Statement,
     Term,
     Vocabulary,
 )
-from partnerkit.model import Path as CausalPath
 
 _BADGE = {
     Basis.SOURCED: "{bdg-success-line}`sourced`",
@@ -47,13 +47,13 @@ def write(folder: Path) -> None:
         "continuum": pk.CONTINUUM,
         "six_types": pk.SIX_TYPES,
         "dual_capacity_2019": pk.DUAL_CAPACITY,
-        "dual_capacity_2013": pk.DUAL_CAPACITY_2013,
+        "dual_capacity_2013": pk.knowledge.DUAL_CAPACITY_2013,
     }
     for name, framework in frameworks.items():
         _LABELS.update(((name, source.key), _label(source)) for source in framework.sources)
         _save(folder / f"{name}.md", framework_lines(framework, name))
     _LABELS.update((("findings", source.key), _label(source)) for source in pk.FINDINGS.sources)
-    _LABELS.update((("claims", source.key), _label(source)) for source in pk.CLAIMS.sources)
+    _LABELS.update((("claims", source.key), _label(source)) for source in pk.knowledge.CLAIMS.sources)
     _save(folder / "practices_overview.md", overview_lines(pk.PRACTICES))
     for construct in pk.SIX_TYPES:
         name = _last(construct.key)
@@ -61,13 +61,13 @@ def write(folder: Path) -> None:
     _save(folder / "findings_overview.md", finding_overview_lines(pk.FINDINGS))
     _save(folder / "findings.md", finding_lines(pk.FINDINGS, pk.PRACTICES))
     _save(folder / "findings_sources.md", source_lines(pk.FINDINGS.sources, "findings"))
-    _save(folder / "claims.md", claim_lines(pk.CLAIMS))
-    _LABELS.update((("crosswalk", source.key), _label(source)) for source in pk.CROSSWALK.sources)
-    _save(folder / "crosswalk.md", crosswalk_lines(pk.CROSSWALK))
-    _LABELS.update((("vocabulary", source.key), _label(source)) for source in pk.VOCABULARY.sources)
-    _save(folder / "vocabulary.md", vocabulary_lines(pk.VOCABULARY))
-    _LABELS.update((("community", source.key), _label(source)) for source in pk.COMMUNITY.sources)
-    _save(folder / "community.md", community_lines(pk.COMMUNITY))
+    _save(folder / "claims.md", claim_lines(pk.knowledge.CLAIMS))
+    _LABELS.update((("crosswalk", source.key), _label(source)) for source in pk.knowledge.CROSSWALK.sources)
+    _save(folder / "crosswalk.md", crosswalk_lines(pk.knowledge.CROSSWALK))
+    _LABELS.update((("vocabulary", source.key), _label(source)) for source in pk.knowledge.VOCABULARY.sources)
+    _save(folder / "vocabulary.md", vocabulary_lines(pk.knowledge.VOCABULARY))
+    _LABELS.update((("community", source.key), _label(source)) for source in pk.knowledge.COMMUNITY.sources)
+    _save(folder / "community.md", community_lines(pk.knowledge.COMMUNITY))
     _save(folder / "names.md", name_lines())
 
 
@@ -82,14 +82,18 @@ def _save(path: Path, lines: Iterable[str]) -> None:
 
 
 def name_lines() -> Iterator[str]:
-    """Give every function and class of the front door from A to Z, each with the first sentence of what it says of itself."""
-    found = {name: getattr(pk, name) for name in sorted(pk.__all__, key=str.lower)}
+    """Give every function and class that is offered from A to Z, each with the first sentence of what it says of itself."""
+    rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
+    found = {}
+    for room in rooms:
+        for name in getattr(room, "__all__", ()):
+            found.setdefault(name, (room.__name__, getattr(room, name)))
     rows = []
-    for name, value in found.items():
+    for name, (room, value) in sorted(found.items(), key=lambda item: item[0].lower()):
         if inspect.isfunction(value) or inspect.isclass(value):
             said = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
-            rows.append((f"{{py:obj}}`~partnerkit.{name}`", _esc(said.replace("``", "").replace("`", ""))))
-    yield from table(("name", "what it is or does"), rows)
+            rows.append((f"`{name}`", f"`{room}`", _esc(said.replace("``", "").replace("`", ""))))
+    yield from table(("name", "in", "what it is or does"), rows)
 
 
 # -- frameworks -------------------------------------------------------------------------------------------------------
@@ -306,7 +310,7 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
         yield from table(("field", "what the catalogue says"), rows)
 
 
-def _of_type(catalogue: pk.Catalogue, construct: str) -> list[pk.Practice]:
+def _of_type(catalogue: pk.Catalogue, construct: str) -> list[pk.model.Practice]:
     return [p for p in catalogue if next((key for key in p.serves if key.startswith("six_types.")), "") == construct]
 
 
@@ -414,7 +418,9 @@ def _term_lines(term: Term) -> Iterator[str]:
         rows.append(
             (
                 "see also",
-                ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in term.see_also),
+                ", ".join(
+                    f"[{_esc(pk.knowledge.VOCABULARY[key].name)}](#{_target('word', key)})" for key in term.see_also
+                ),
             )
         )
     yield from table(("field", "what the vocabulary says"), rows)
@@ -459,7 +465,9 @@ def community_lines(community: CommunityProfile) -> Iterator[str]:
     for persona in community.personas:
         yield f"### {_esc(persona.role)}"
         yield ""
-        words = ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in persona.terms)
+        words = ", ".join(
+            f"[{_esc(pk.knowledge.VOCABULARY[key].name)}](#{_target('word', key)})" for key in persona.terms
+        )
         yield f"`{persona.key}`: {_esc(persona.name)}, {persona.age}. Barriers: {_words(persona.barriers)}. Words: {words}. *{_esc(persona.provenance.note)}*"
         yield ""
         yield from table(("role", "what is said", "who says so"), _said(persona.statements, name))
@@ -487,7 +495,7 @@ def _practices(keys: Sequence[str]) -> str:
 
 
 def _linked(entry: Entry) -> str:
-    words = ", ".join(f"[{_esc(pk.VOCABULARY[key].name)}](#{_target('word', key)})" for key in entry.terms)
+    words = ", ".join(f"[{_esc(pk.knowledge.VOCABULARY[key].name)}](#{_target('word', key)})" for key in entry.terms)
     constructs = ", ".join(_construct(key) for key in entry.constructs)
     return "; ".join(part for part in (_practices(entry.practices), words, constructs) if part)
 
@@ -565,7 +573,7 @@ def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
             yield ""
     yield "Sources of these claims:"
     yield ""
-    yield from source_lines(pk.CLAIMS.sources, "claims")
+    yield from source_lines(pk.knowledge.CLAIMS.sources, "claims")
 
 
 def _finding_link(key: str) -> str:
@@ -575,7 +583,7 @@ def _finding_link(key: str) -> str:
 # -- sources ----------------------------------------------------------------------------------------------------------
 
 
-def source_lines(sources: Sequence[pk.Source], name: str) -> Iterator[str]:
+def source_lines(sources: Sequence[pk.model.Source], name: str) -> Iterator[str]:
     """Give sources as a list, each with a place to link to."""
     for source in sources:
         head = source.link
@@ -605,7 +613,7 @@ def _cite(source: str, locator: str, name: str) -> str:
     return f"[{_esc(label)}](#{_target('source', name, source)})" + (f", {_esc(locator)}" if locator else "")
 
 
-def _label(source: pk.Source) -> str:
+def _label(source: pk.model.Source) -> str:
     """Give a source's short name: authors and year, or its key where it has neither."""
     if not source.authors:
         return source.key

@@ -53,9 +53,11 @@ FRAMEWORK = pk.Framework(
 DESK, FORUM = "district.welcome.desk", "district.voice.forum"
 
 
-def practice(key: str, *effects: pk.Effect, hours: float = 10.0, needs: tuple[str, ...] = ()) -> pk.Practice:
+def practice(
+    key: str, *effects: pk.model.Effect, hours: float = 10.0, needs: tuple[str, ...] = ()
+) -> pk.model.Practice:
     """Make a practice that takes so many hours to set up and none after that."""
-    return pk.Practice(
+    return pk.model.Practice(
         key=key,
         name=key.replace("_", " ").capitalize(),
         summary="A practice of the district.",
@@ -72,6 +74,6 @@ def practice(key: str, *effects: pk.Effect, hours: float = 10.0, needs: tuple[st
     )
 
 
-def catalogue(*practices: pk.Practice) -> pk.Catalogue:
+def catalogue(*practices: pk.model.Practice) -> pk.Catalogue:
     """Make a catalogue of these practices."""
     return pk.Catalogue("The district's practices", "1", practices)

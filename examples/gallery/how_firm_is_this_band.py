@@ -35,7 +35,7 @@ team: dict[str, float] = {
 }
 
 
-def read(levels: dict[str, float]) -> pk.Profile:
+def read(levels: dict[str, float]) -> pk.scoring.Profile:
     """Score the invented school by what its team answered."""
     answers = tuple(
         Observation(f"six_types.volunteering.{key}", Informant.TEAM, level=level, n=8) for key, level in levels.items()
@@ -50,14 +50,14 @@ def read(levels: dict[str, float]) -> pk.Profile:
 
 whole = read(team)
 print(whole["volunteering"])
-print(pk.certify(whole, volunteering, weights_within=0))
+print(pk.scoring.certify(whole, volunteering, weights_within=0))
 
 # %%
 # Why should six questions count exactly the same? Nobody has measured that. So let each weight move, by more and more, and see
 # how long the band holds. These are no samples: the lowest and the highest value are found exactly.
 
 for within in (0.1, 0.2, 0.3, 0.4, 0.5):
-    certificate = pk.certify(whole, volunteering, weights_within=within)
+    certificate = pk.scoring.certify(whole, volunteering, weights_within=within)
     ends = f"{certificate.low.value:.3f} to {certificate.high.value:.3f}"
     word = "holds" if certificate.holds else "does not hold"
     print(f"weights within {within:.0%}: {ends}  {word}")
@@ -68,7 +68,7 @@ for within in (0.1, 0.2, 0.3, 0.4, 0.5):
 
 part = read({key: level for key, level in team.items() if key != "training"})
 print(part["volunteering"])
-certificate = pk.certify(part, volunteering)
+certificate = pk.scoring.certify(part, volunteering)
 print(fill(str(certificate), 84))
 
 # %%

@@ -39,7 +39,7 @@ except MetricError as error:
 # What does that mean for a practice that the team has in mind? Evidence tells apart what studied this very practice and what studied a
 # neighboring idea:
 
-known = pk.evidence_for("two_way_text_channel")
+known = pk.PRACTICES.evidence_for("two_way_text_channel")
 print(known.summary)
 for finding in known:
     print(f"studied {known.studied(finding)}:")

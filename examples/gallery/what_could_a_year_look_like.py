@@ -44,7 +44,7 @@ print(plan.change())
 # The table of effects is a judgment. So plan again with tables in which every effect is off by up to half, and see what stays. Two hundred
 # draws are better than twenty; twenty are enough to see which steps are firm.
 
-print(pk.robustness(plan, effects_within=0.5, draws=20, solver="greedy"))
+print(pk.planning.robustness(plan, effects_within=0.5, draws=20, solver="greedy"))
 
 # %%
 # What not to conclude

@@ -19,7 +19,7 @@ here = Path.cwd()
 root = next(folder for folder in (here, *here.parents) if (folder / "examples").is_dir())
 data = root / "examples" / "data"
 
-form = pk.read_instrument(data / "nhes_pfi_2019.toml")
+form = pk.files.read_instrument(data / "nhes_pfi_2019.toml")
 answers = pd.read_csv(data / "nhes_pfi_2019.csv.gz")
 spans = ["K-2", "3-5", "6-8", "9-12"]
 answers["span"] = pd.cut(answers["ALLGRADEX"], [0, 5, 8, 11, 15], labels=spans).astype(str)
@@ -45,7 +45,7 @@ print(pk.surveys.explain_gap(answers, form, "satisfaction", by="span", between=(
 # What is tied to an indicator becomes observations for a profile, with the informant on each of them: what families reported, never what a team
 # believes.
 
-for span, observations in pk.as_observations(table, pk.SIX_TYPES).items():
+for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items():
     for one in observations:
         print(f"{span:5}{one.indicator}: {one} from {one.n} families")
 

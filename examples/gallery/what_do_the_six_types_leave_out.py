@@ -13,8 +13,8 @@ from partnerkit.crosswalk import grid
 
 process = "dual_capacity.process_conditions"
 organization = "dual_capacity.organizational_conditions"
-columns = [key for step in (process, organization) for key in pk.CROSSWALK.parts(step)]
-print(grid(pk.CROSSWALK, "six_types", columns))
+columns = [key for step in (process, organization) for key in pk.knowledge.CROSSWALK.parts(step)]
+print(grid(pk.knowledge.CROSSWALK, "six_types", columns))
 
 # %%
 # Each cell shows how the type stands to the condition and how much they have to do with each other. Learning at Home lies within
@@ -23,7 +23,7 @@ print(grid(pk.CROSSWALK, "six_types", columns))
 # Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one, sustained by one. A plan
 # that covers all six types with many activities may still have no leader behind it and no budget for next year.
 
-both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", organization)
+both = pk.crosswalk.coverage(pk.knowledge.CROSSWALK, "six_types", organization)
 for line in both.backward:
     types = ", ".join(both.names[key] for key in line.partners)
     print(f"{line.name:12} {line.covered:14} {types}")
@@ -32,7 +32,7 @@ for line in both.backward:
 # What does meet them? The continuum asks whose work partnership is on the staff. Of the types, only decision making comes near that
 # question.
 
-print(pk.CROSSWALK.touching("continuum.staffing", within=organization))
+print(pk.knowledge.CROSSWALK.touching("continuum.staffing", within=organization))
 
 # %%
 # An empty cell is no proof that two things never meet. It only says that nobody has claimed it of them in general. Practices of the catalogue
@@ -47,7 +47,7 @@ for practice in pk.PRACTICES:
 # Who says all this? Nobody has published a map from single types to single conditions. What the types' own network has published is
 # that its model relates to the conditions, with no relation that could be laid out in a grid:
 
-for each in pk.CROSSWALK.published.touching("nnps"):
+for each in pk.knowledge.CROSSWALK.published.touching("nnps"):
     print(f"{each.second}: {each.rationale} [{each.who}]")
 
 # %%

@@ -11,8 +11,7 @@ example asks only what can still change the result, and stops as soon as the res
 # sphinx_gallery_thumbnail_path = '_static/gallery/next_question.svg'  # noqa: ERA001 - sphinx-gallery reads it
 
 import partnerkit as pk
-from partnerkit import Informant, Observation
-from partnerkit import rules as r
+from partnerkit import Informant, Observation, rules as r
 from partnerkit.model import Band
 
 SIX = "six_types.communicating"
@@ -56,14 +55,14 @@ would_say: dict[str, float] = {
 asked = {key: would_say[key] for key in ("clear_to_every_reader", "well_timed")}
 
 
-def read(levels: dict[str, float]) -> pk.Profile:
+def read(levels: dict[str, float]) -> pk.scoring.Profile:
     """Score the invented school by what its families have answered so far."""
     answers = tuple(Observation(f"{SIX}.{key}", Informant.FAMILIES, level=level, n=45) for key, level in levels.items())
     school = pk.School("elm", "Elm School (invented)", observations=answers)
     return pk.score(school, pk.SIX_TYPES, informant="families")
 
 
-question = pk.next_question(read(asked), exchange)
+question = pk.scoring.next_question(read(asked), exchange)
 print(question)
 
 # %%
@@ -72,13 +71,13 @@ print(question)
 # is certain.
 
 while True:
-    certificate = pk.certify(read(asked), exchange, weights_within=0)
+    certificate = pk.scoring.certify(read(asked), exchange, weights_within=0)
     low, high = certificate.low.value, certificate.high.value
     print(f"{len(asked)} answers: {low:.3f} to {high:.3f}")
     if certificate.holds:
         print(f"Settled: {certificate.band_low}.")
         break
-    question = pk.next_question(read(asked), exchange)
+    question = pk.scoring.next_question(read(asked), exchange)
     if question is None:
         break
     key = question.indicator.key.removeprefix(f"{SIX}.")

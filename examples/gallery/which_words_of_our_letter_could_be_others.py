@@ -23,7 +23,7 @@ school volunteers are welcome at any hour.
 Padres de familia: la reunión de padres y maestros es el 10 de octubre.
 """
 
-review = pk.review_terms(letter)
+review = pk.language.review_terms(letter)
 print(review.marked())
 
 # %%
@@ -37,12 +37,12 @@ for finding in review.findings[1:5]:
 # One of them is more than a choice of words. "Hard-to-reach families" says that the trouble lies with families. Whoever writes "families whom
 # the school has not reached" is soon asked in which languages, and at which hours, it tried.
 
-print(pk.VOCABULARY["hard-to-reach families"])
+print(pk.knowledge.VOCABULARY["hard-to-reach families"])
 
 # %%
 # A vocabulary is not the same everywhere. A school that calls its evening something else, or wants to keep a word, can say so.
 
-ours = pk.VOCABULARY.with_terms(
+ours = pk.knowledge.VOCABULARY.with_terms(
     Term(
         "back_to_school_night",
         "Back-to-school night",
@@ -50,7 +50,7 @@ ours = pk.VOCABULARY.with_terms(
         forms=(Form("back-to-school night"),),
     )
 )
-print([str(finding) for finding in pk.review_terms(letter, vocabulary=ours)][:2])
+print([str(finding) for finding in pk.language.review_terms(letter, vocabulary=ours)][:2])
 
 # %%
 # What not to conclude

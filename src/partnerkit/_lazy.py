@@ -1,27 +1,79 @@
-"""Names that are loaded when they are first used (PEP 562), so that a caller pays only for what it asks for."""
+"""A room's names: written once, in its stub ``__init__.pyi``, and loaded when they are first used (SPEC 1, PEP 562).
 
-from collections.abc import Callable, Mapping
+Type checkers, tab completion and ``__all__`` all come from the stub, so a name is added in one place.
+"""
+
+import re
+import sys
+from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
-__all__ = ["lazily"]
+__all__ = ["Room", "offer"]
+
+_IMPORT = re.compile(r"^from (\S+) import (?:\(([^)]*)\)|(.*))$", re.MULTILINE)
 
 
-def lazily(package: str, homes: Mapping[str, tuple[str, ...]]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Give a package's ``__getattr__`` and ``__dir__``.
+class Room(ModuleType):
+    """A package that loads what its stub names."""
+
+    _places: Mapping[str, str]
+    _moved: Mapping[str, str]
+
+    def __getattr__(self, name: str) -> Any:
+        """Load a name that the stub has, or one that has moved."""
+        if name in self._moved:
+            return self._find_moved(name)
+        if name not in self._places:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
+        module = import_module(self._places[name])
+        if name not in self.__dict__:  # Python has put a module that is a name itself; see `__setattr__`
+            super().__setattr__(name, getattr(module, name))
+        return self.__dict__[name]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Keep a verb where Python would put the module of the same name: ``scoring.compare`` is the function."""
+        if isinstance(value, ModuleType) and name in self._places:
+            value = getattr(value, name, value)
+        super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        """Give the names of the stub."""
+        return sorted(name for name in self._places if not name.startswith("__"))
+
+    def _find_moved(self, name: str) -> Any:
+        """Give what an old name stood for, and say where it is now."""
+        import warnings
+
+        place, found = self._moved[name], self
+        message = f"{self.__name__}.{name} is now {self.__name__}.{place}; the old name goes in the next release."
+        warnings.warn(message, DeprecationWarning, stacklevel=3)
+        for part in place.split("."):
+            found = getattr(found, part)
+        return found
+
+
+def offer(package: str, *, moved: Mapping[str, str] | None = None) -> None:
+    """Let a package offer the names of its stub, each loaded when it is first used.
 
     Args:
-        package: The package's name.
-        homes: The names it offers, by the module below the package that holds them. No name may be the name of a module below the
-            package: Python would give the module.
+        package: The package's name; call it as ``offer(__name__)`` in its ``__init__.py``.
+        moved: Names that were once there, with where below the package they are now.
     """
-    places = {name: f"{package}.{home}" for home, names in homes.items() for name in names}
+    room = sys.modules[package]
+    places = {}
+    for home, several, single in _IMPORT.findall(_stub_of(room)):
+        base = package + home if home.startswith(".") and home != "." else package if home == "." else home
+        for part in filter(str.strip, (several or single).split(",")):
+            name = part.split(" as ")[-1].strip()
+            places[name] = f"{package}.{name}" if home == "." else base
+    room.__dict__.update(_places=places, _moved=moved or {}, __all__=sorted(places))
+    room.__class__ = Room
 
-    def get(name: str) -> Any:
-        if name not in places:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(places[name]), name)
-        setattr(import_module(package), name, value)
-        return value
 
-    return get, lambda: sorted(places)
+def _stub_of(room: ModuleType) -> str:
+    """Give the text of a package's stub, from a folder or a zip file."""
+    loader: Any = room.__spec__ and room.__spec__.loader
+    text: bytes = loader.get_data(str(room.__file__).removesuffix(".py") + ".pyi")
+    return text.decode()

@@ -6,13 +6,12 @@ from functools import cache
 from itertools import combinations, permutations, product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from partnerkit.crosswalk import chain, relate
+from partnerkit.crosswalk import Link, chain, relate
 from partnerkit.crosswalk.network import Network
 from partnerkit.errors import ContradictionError, UnknownKeyError
-from partnerkit.model import Crosswalk, Link, Relation, Relations
+from partnerkit.model import Crosswalk, Relation, Relations
 from tests.crosswalk.small import crosswalk, truth
 
 Sets = dict[str, frozenset[int]]

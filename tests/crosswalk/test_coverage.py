@@ -2,10 +2,11 @@
 
 import pytest
 
-from partnerkit import CONTINUUM, CROSSWALK, SIX_TYPES
-from partnerkit.crosswalk import coverage, grid, relate
+from partnerkit import CONTINUUM, SIX_TYPES
+from partnerkit.crosswalk import Covered, coverage, grid, relate
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import Correspondence, Covered, Crosswalk, Relation, Relations, Strength
+from partnerkit.knowledge import CROSSWALK
+from partnerkit.model import Correspondence, Crosswalk, Relation, Relations, Strength
 from tests.crosswalk.small import construct, crosswalk
 
 KEYS = ("x", "x.a", "x.b", "x.c", "x.d", "x.e", "y", "y.p", "y.p.q", "y.r")

@@ -148,16 +148,16 @@ def test_rationale_is_needed() -> None:
 )
 def test_wholes(key: str, wholes: tuple[str, ...]) -> None:
     """Indicators and keyed statements lie in constructs, constructs in frameworks and steps of a path."""
-    assert pk.CROSSWALK.wholes(key) == wholes
+    assert pk.knowledge.CROSSWALK.wholes(key) == wholes
 
 
 def test_parts_of_a_framework_are_its_constructs() -> None:
     """A framework names its constructs, a step of a path those it lists, any other key itself."""
-    assert len(pk.CROSSWALK.parts("continuum")) == 14
-    assert pk.CROSSWALK.parts("dual_capacity.organizational_conditions") == tuple(
+    assert len(pk.knowledge.CROSSWALK.parts("continuum")) == 14
+    assert pk.knowledge.CROSSWALK.parts("dual_capacity.organizational_conditions") == tuple(
         f"dual_capacity.{name}" for name in ("systemic", "integrated", "sustained")
     )
-    assert len(pk.CROSSWALK.parts("pta_2022.share_power")) == 1
+    assert len(pk.knowledge.CROSSWALK.parts("pta_2022.share_power")) == 1
 
 
 def test_joined_holds_both() -> None:
@@ -226,7 +226,7 @@ def test_graph_nodes_have_names_and_frameworks() -> None:
 
 def test_graph_is_plain_data() -> None:
     """The graph can be written as JSON as it is."""
-    graph = pk.CROSSWALK.to_networkx()
+    graph = pk.knowledge.CROSSWALK.to_networkx()
     assert isinstance(graph, nx.MultiDiGraph)
     assert json.dumps([list(graph.nodes(data=True)), list(graph.edges(data=True))])
 
@@ -238,7 +238,7 @@ def test_strengths_are_ordered() -> None:
 
 def test_first_framework_of_a_key_counts() -> None:
     """Where two versions of a framework share a step, the first one given says what lies in it."""
-    both = Crosswalk("both", "1", (), frameworks=(pk.DUAL_CAPACITY, pk.DUAL_CAPACITY_2013))
+    both = Crosswalk("both", "1", (), frameworks=(pk.DUAL_CAPACITY, pk.knowledge.DUAL_CAPACITY_2013))
     assert "dual_capacity.asset_based" in both.parts("dual_capacity.process_conditions")
     assert "dual_capacity.development_vs_service" in both.names
 
@@ -251,6 +251,6 @@ def test_cites_only_what_its_correspondences_rest_on() -> None:
 
 def test_references_behind_an_answer() -> None:
     """The references behind a derivation are those of its links."""
-    found = pk.relate(pk.CROSSWALK, "nnps", "continuum.homework")
+    found = pk.crosswalk.relate(pk.knowledge.CROSSWALK, "nnps", "continuum.homework")
     assert {source.key for source in pk.cite(found)} == {"csos", "nnps_dcbf"}
-    assert [source.key for source in pk.cite(pk.CROSSWALK.where(cite="cei"))] == ["cei"]
+    assert [source.key for source in pk.cite(pk.knowledge.CROSSWALK.where(cite="cei"))] == ["cei"]

@@ -7,8 +7,8 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.crosswalk import grid
-from partnerkit.documents import parse_crosswalk, read_crosswalk
 from partnerkit.errors import DocumentError
+from partnerkit.files import parse_crosswalk, read_crosswalk
 from partnerkit.model import Relation, Strength
 
 GOOD = """
@@ -130,8 +130,8 @@ def test_correspondences_are_a_list_of_tables(wrong: str) -> None:
 def test_example_file_is_read() -> None:
     """The example in the docs reads with the shipped frameworks and joins the shipped crosswalk."""
     root = Path(__file__).parents[2]
-    mine = pk.read_crosswalk(root / "examples" / "data" / "elm_crosswalk.toml")
-    assert len(pk.CROSSWALK.joined(mine)) == len(pk.CROSSWALK) + 3
+    mine = pk.files.read_crosswalk(root / "examples" / "data" / "elm_crosswalk.toml")
+    assert len(pk.knowledge.CROSSWALK.joined(mine)) == len(pk.knowledge.CROSSWALK) + 3
 
 
 def test_own_frameworks_can_be_related(tmp_path: Path) -> None:
@@ -150,25 +150,25 @@ def test_framework_that_was_not_passed_is_not_known() -> None:
 def test_missing_file_is_a_document_error(tmp_path: Path) -> None:
     """A file that is not there is told plainly."""
     with pytest.raises(DocumentError, match="cannot be opened"):
-        pk.read_crosswalk(tmp_path / "none.toml")
+        pk.files.read_crosswalk(tmp_path / "none.toml")
 
 
 def test_crosswalk_comes_back_from_plain_data() -> None:
     """The shipped crosswalk, written as JSON and read again, is the same."""
-    text = json.dumps(pk.to_dict(pk.CROSSWALK))
+    text = json.dumps(pk.to_dict(pk.knowledge.CROSSWALK))
     read = parse_crosswalk(text, "json", frameworks=pk.FRAMEWORKS)
-    assert read.correspondences == pk.CROSSWALK.correspondences
-    assert (read.constructs, read.sources) == (pk.CROSSWALK.constructs, pk.CROSSWALK.sources)
+    assert read.correspondences == pk.knowledge.CROSSWALK.correspondences
+    assert (read.constructs, read.sources) == (pk.knowledge.CROSSWALK.constructs, pk.knowledge.CROSSWALK.sources)
 
 
 def test_answers_are_plain_data() -> None:
     """Derivations, coverage, grids and pathways go on as JSON."""
-    found = pk.relate(pk.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning")
+    found = pk.crosswalk.relate(pk.knowledge.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning")
     data = pk.to_dict(found)
     assert (data["possible"], len(data["links"])) == (["subset"], 2)
-    both = pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum")
-    square = grid(pk.CROSSWALK, "six_types", "continuum")
-    assert all(json.dumps(pk.to_dict(each)) for each in (both, square, pk.pathways("communication")))
+    both = pk.crosswalk.coverage(pk.knowledge.CROSSWALK, "six_types", "continuum")
+    square = grid(pk.knowledge.CROSSWALK, "six_types", "continuum")
+    assert all(json.dumps(pk.to_dict(each)) for each in (both, square, pk.planning.pathways("communication")))
 
 
 @pytest.mark.parametrize("field", ["name", "version"])
@@ -176,5 +176,5 @@ def test_blank_text_is_a_fault_of_the_document(field: str) -> None:
     """A blank name or version is told with its path, as every fault of a document."""
     fields = {"format": 1, "name": "Ours", "version": "1", "correspondences": []} | {field: " "}
     with pytest.raises(DocumentError) as caught:
-        pk.parse_crosswalk(json.dumps(fields), "json")
+        pk.files.parse_crosswalk(json.dumps(fields), "json")
     assert [fault.path for fault in caught.value.faults] == [field]

@@ -3,8 +3,7 @@
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Relation, Relations

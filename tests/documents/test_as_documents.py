@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import partnerkit as pk
-from partnerkit.documents.export import Result
+from partnerkit.files.plain_data import Result
 from partnerkit.testing import Case, cases
 
 
@@ -23,10 +23,12 @@ def read_back(result: Result, read: Callable[[Path], Any]) -> Any:
         return read(path)
 
 
-@pytest.mark.parametrize("framework", [*pk.FRAMEWORKS, pk.DUAL_CAPACITY_2013], ids=lambda f: f"{f.key} {f.version}")
+@pytest.mark.parametrize(
+    "framework", [*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013], ids=lambda f: f"{f.key} {f.version}"
+)
 def test_a_framework_reads_back(framework: pk.Framework) -> None:
     """Every construct, indicator, scale, score, table and source of a framework is in its document."""
-    assert read_back(framework, pk.read_framework) == framework
+    assert read_back(framework, pk.files.read_framework) == framework
 
 
 @given(case=cases())
@@ -41,13 +43,13 @@ def test_scores_of_any_rule_read_back(case: Case) -> None:
         scales=tuple(attrs.evolve(scale, key=key) for key, (_, scale) in named.items()),
         composites=(*case.registry.composites.values(), pk.Composite("six_types.parenting", case.rule)),
     )
-    assert read_back(framework, pk.read_framework) == framework
+    assert read_back(framework, pk.files.read_framework) == framework
 
 
-@pytest.mark.parametrize("instrument", [pk.FAMILY_SURVEY, pk.TEAM_SELF_RATING], ids=lambda i: i.key)
+@pytest.mark.parametrize("instrument", [pk.knowledge.FAMILY_SURVEY, pk.knowledge.TEAM_SELF_RATING], ids=lambda i: i.key)
 def test_an_instrument_reads_back(instrument: pk.Instrument) -> None:
     """An instrument keeps its items, options and texts in every language."""
-    assert read_back(instrument, pk.read_instrument) == instrument
+    assert read_back(instrument, pk.files.read_instrument) == instrument
 
 
 def test_a_catalogue_reads_back_beside_its_findings() -> None:
@@ -55,17 +57,17 @@ def test_a_catalogue_reads_back_beside_its_findings() -> None:
     own = pk.PRACTICES.adjusted(
         "annual_open_house", effort=attrs.evolve(pk.PRACTICES["annual_open_house"].effort, monthly=3)
     )
-    again = read_back(own, lambda path: pk.read_catalogue(path, findings=own.findings))
+    again = read_back(own, lambda path: pk.files.read_catalogue(path, findings=own.findings))
     assert (again.practices, again.name, again.version) == (own.practices, own.name, own.version)
 
 
 def test_a_crosswalk_reads_back() -> None:
     """A crosswalk keeps its correspondences, its outside constructs and its sources."""
-    again = read_back(pk.CROSSWALK, pk.read_crosswalk)
+    again = read_back(pk.knowledge.CROSSWALK, pk.files.read_crosswalk)
     assert (again.correspondences, again.constructs, again.sources) == (
-        pk.CROSSWALK.correspondences,
-        pk.CROSSWALK.constructs,
-        pk.CROSSWALK.sources,
+        pk.knowledge.CROSSWALK.correspondences,
+        pk.knowledge.CROSSWALK.constructs,
+        pk.knowledge.CROSSWALK.sources,
     )
 
 

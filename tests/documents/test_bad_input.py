@@ -40,7 +40,7 @@ level = 2
 def faults(text: str, form: str = "toml") -> dict[str, str]:
     """Read a document that has faults, and give them by path, each as one line."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(text, "json" if form == "json" else "toml")
+        pk.files.parse_school(text, "json" if form == "json" else "toml")
     return {fault.path: f"{fault.problem} {fault.remedy}".strip() for fault in caught.value.faults}
 
 
@@ -102,7 +102,7 @@ def test_missing_field() -> None:
 def test_error_s_text_has_every_fault() -> None:
     """Printed, the error shows its source, the count and a line a fault."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(FIVE, source="elm.toml")
+        pk.files.parse_school(FIVE, source="elm.toml")
     lines = str(caught.value).splitlines()
     assert lines[0] == "elm.toml cannot be read: 5 faults, nothing was taken over."
     assert [line[:4] for line in lines[1:]] == ["  - "] * 5
@@ -120,7 +120,7 @@ def test_nothing_is_half_read(tmp_path: Path) -> None:
 def test_error_is_a_value_error() -> None:
     """Whoever catches ValueError catches it."""
     with pytest.raises(ValueError, match="cannot be read"):
-        pk.parse_school("")
+        pk.files.parse_school("")
 
 
 # -- other faults, one a test -------------------------------------------------------------------------------------------
@@ -295,7 +295,7 @@ def test_long_values_are_shortened(form: str) -> None:
 def test_faults_are_values() -> None:
     """A fault can be read by a program: where, what, and what to do."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school('format = 1\nkey = "elm"')
+        pk.files.parse_school('format = 1\nkey = "elm"')
     assert caught.value.faults == (Fault("name", "it is missing.", "Add it."),)
 
 
@@ -321,7 +321,7 @@ def test_long_names_of_fields_are_shortened() -> None:
 def test_many_faults_are_not_all_printed() -> None:
     """A document with hundreds of faults says how many more there are than it prints; the error keeps all."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(as_json(practices=[{"practice": f"x{i}"} for i in range(300)]), "json")
+        pk.files.parse_school(as_json(practices=[{"practice": f"x{i}"} for i in range(300)]), "json")
     assert len(caught.value.faults) == 300
     assert str(caught.value).count("\n") == 41
     assert str(caught.value).endswith("and 260 more; `faults` holds all.")

@@ -40,7 +40,7 @@ def practice(key: str, *, monthly: object = 1, needs: str = "[]") -> str:
 def test_practices_come_in_the_order_of_the_parts(tmp_path: Path) -> None:
     """Parts follow one another as named, and practices may build on those of another part."""
     path = write(tmp_path, '["b.toml", "a.toml"]', a=practice("one"), b=practice("two", needs='["one"]'))
-    assert [p.key for p in pk.read_catalogue(path)] == ["two", "one"]
+    assert [p.key for p in pk.files.read_catalogue(path)] == ["two", "one"]
 
 
 def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
         b=practice("two") + practice("three", monthly=-1) + practice("four", monthly="true"),
     )
     with pytest.raises(pk.DocumentError) as caught:
-        pk.read_catalogue(path)
+        pk.files.read_catalogue(path)
     assert [fault.path for fault in caught.value.faults] == [
         "b.toml: practices[1].effort.monthly",
         "b.toml: practices[2].effort.monthly",
@@ -63,19 +63,19 @@ def test_faults_of_all_parts_come_at_once(tmp_path: Path) -> None:
 def test_parts_stand_in_the_same_folder(tmp_path: Path, name: str) -> None:
     """A catalogue from elsewhere cannot make partnerkit open a file outside its folder, nor itself."""
     with pytest.raises(pk.DocumentError, match=r"parts\[0\]: it is .* the same folder, once"):
-        pk.read_catalogue(write(tmp_path, f'["{name}"]'))
+        pk.files.read_catalogue(write(tmp_path, f'["{name}"]'))
 
 
 def test_a_part_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A part that cannot be opened is named."""
     with pytest.raises(pk.DocumentError, match=r"gone\.toml"):
-        pk.read_catalogue(write(tmp_path, '["gone.toml"]'))
+        pk.files.read_catalogue(write(tmp_path, '["gone.toml"]'))
 
 
 def test_a_part_holds_practices_only(tmp_path: Path) -> None:
     """A field that belongs into the first file is refused in a part."""
     with pytest.raises(pk.DocumentError, match=r"a\.toml[\s\S]*version: there is no such field"):
-        pk.read_catalogue(write(tmp_path, '["a.toml"]', a='version = "2"\n' + practice("one")))
+        pk.files.read_catalogue(write(tmp_path, '["a.toml"]', a='version = "2"\n' + practice("one")))
 
 
 def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
     line = 'effects = ["continuum.homework.stage: 0.5 up to 3"]'
     table = 'effects = [{ indicator = "continuum.homework.stage", lift = 0.5, ceiling = 3 }]'
     path = write(tmp_path, '["a.toml"]', a=practice("one") + line + practice("two") + table)
-    one, two = pk.read_catalogue(path)
-    assert one.effects == two.effects == (pk.Effect("continuum.homework.stage", 0.5, 3),)
+    one, two = pk.files.read_catalogue(path)
+    assert one.effects == two.effects == (pk.model.Effect("continuum.homework.stage", 0.5, 3),)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_line_that_is_no_effect(tmp_path: Path, line: str, says: str) -> None:
     """A mistake in a line names file, path and what was expected."""
     path = write(tmp_path, '["a.toml"]', a=practice("one") + f'effects = ["{line}"]')
     with pytest.raises(pk.DocumentError) as caught:
-        pk.read_catalogue(path)
+        pk.files.read_catalogue(path)
     (fault,) = caught.value.faults
     assert fault.path == "a.toml: practices[0].effects[0]"
     assert says in fault.remedy

@@ -8,8 +8,8 @@ import pytest
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.documents import parse_composites
 from partnerkit.errors import DocumentError
+from partnerkit.files import parse_composites
 from partnerkit.model import Band, Composite, Measurement
 from tests.rules.known import KNOWN
 
@@ -101,7 +101,7 @@ def test_file_is_read_by_its_ending(tmp_path: Path, ending: str) -> None:
     """A file is read as what its ending says."""
     path = tmp_path / f"mine.{ending}"
     path.write_text(GOOD if ending == "toml" else json.dumps(tomllib.loads(GOOD)), encoding="utf-8")
-    assert [composite.key for composite in pk.read_composites(path, KNOWN)] == ["mine.first", "mine.second"]
+    assert [composite.key for composite in pk.files.read_composites(path, KNOWN)] == ["mine.first", "mine.second"]
 
 
 # -- bad documents: an unknown kind, a negative weight, a cycle and a missing indicator -----------------------------------

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents.export import Result
 from partnerkit.errors import InvalidValueError
+from partnerkit.files.plain_data import Result
 
 
 @pytest.fixture
@@ -71,15 +71,15 @@ def test_a_retracted_source_is_marked() -> None:
 
 def test_a_school_is_the_document_that_it_is_read_from(school: pk.School) -> None:
     """A school as plain data is JSON that reads back to an equal school."""
-    assert pk.parse_school(json.dumps(pk.to_dict(school)), "json") == school
+    assert pk.files.parse_school(json.dumps(pk.to_dict(school)), "json") == school
 
 
 def test_an_action_plan_is_the_document_that_it_is_read_from(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """An action plan as plain data is JSON that reads back to an equal plan, days and all."""
-    plan = pk.read_action_plan(request.config.rootpath / "examples" / "data" / "elm_action_plan.toml")
+    plan = pk.files.read_action_plan(request.config.rootpath / "examples" / "data" / "elm_action_plan.toml")
     path = tmp_path / "plan.json"
     path.write_text(json.dumps(pk.to_dict(plan)), "utf-8")
-    assert pk.read_action_plan(path) == plan
+    assert pk.files.read_action_plan(path) == plan
 
 
 def test_a_practice_keeps_its_key_and_prerequisites() -> None:
@@ -98,7 +98,7 @@ def test_matches_of_texts_name_the_practice_and_why() -> None:
 
 def test_plans_of_several_schools_come_back_from_json_equal(school: pk.School) -> None:
     """Plain data has lists, never tuples, so that JSON changes nothing."""
-    found = pk.to_dict(pk.plan_many([school], hours=10))
+    found = pk.to_dict(pk.planning.plan_many([school], hours=10))
     assert json.loads(json.dumps(found)) == found
 
 

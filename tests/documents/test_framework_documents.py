@@ -89,25 +89,25 @@ def saved(folder: Path, text: str) -> Path:
 def faults(folder: Path, text: str) -> dict[str, str]:
     """Read a framework that has faults, and give them by path."""
     with pytest.raises(DocumentError) as caught:
-        pk.read_framework(saved(folder, text))
+        pk.files.read_framework(saved(folder, text))
     return {fault.path: f"{fault.problem} {fault.remedy}".strip() for fault in caught.value.faults}
 
 
 def test_own_framework_and_catalogue_score(tmp_path: Path) -> None:
     """A district's own framework and catalogue score its own schools, from documents to number."""
-    framework = pk.read_framework(saved(tmp_path, FRAMEWORK))
-    catalogue = pk.read_catalogue(saved(tmp_path, CATALOGUE))
+    framework = pk.files.read_framework(saved(tmp_path, FRAMEWORK))
+    catalogue = pk.files.read_catalogue(saved(tmp_path, CATALOGUE))
     text = HEAD + 'practices_complete = true\n[[practices]]\npractice = "front_desk"\nreach = 0.5\n'
-    school = pk.parse_school(text, catalogue=catalogue, frameworks=[framework])
+    school = pk.files.parse_school(text, catalogue=catalogue, frameworks=[framework])
     assert pk.score(school, framework, catalogue=catalogue)["welcome"].value == 0.25
 
 
 def test_own_framework_hides_the_shipped_ones(tmp_path: Path) -> None:
     """With frameworks of its own, a document knows no others."""
-    framework = pk.read_framework(saved(tmp_path, FRAMEWORK))
+    framework = pk.files.read_framework(saved(tmp_path, FRAMEWORK))
     text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = 1\n'
     with pytest.raises(DocumentError, match=r"observations\[0\]\.indicator"):
-        pk.parse_school(text, frameworks=[framework])
+        pk.files.parse_school(text, frameworks=[framework])
 
 
 def test_a_slip_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:
@@ -225,4 +225,4 @@ def test_unknown_tier_of_evidence(tmp_path: Path) -> None:
     with pytest.raises(
         DocumentError, match=r"practices\[0\]\.evidence\.tier: it is 'promissing'. Did you mean 'promising'"
     ):
-        pk.read_catalogue(path)
+        pk.files.read_catalogue(path)

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from partnerkit import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
-from partnerkit.documents import installed_frameworks
+from partnerkit.knowledge import installed_frameworks
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +76,7 @@ def test_an_installed_package_is_found(tmp_path: Path) -> None:
     code = f"""
 import sys
 sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}]
-from partnerkit.documents import installed_frameworks
+from partnerkit.knowledge import installed_frameworks
 print(list(installed_frameworks()))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -8,8 +8,8 @@ from typing import Any, Literal, NoReturn
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import MAX_BYTES, MAX_DEPTH
 from partnerkit.errors import DocumentError, InvalidValueError
+from partnerkit.files import MAX_BYTES, MAX_DEPTH
 from tests.schools import HEAD
 
 Form = Literal["toml", "json"]
@@ -20,7 +20,7 @@ def shipped() -> None:
     """Have the shipped files read already, so that a test sees its own document only."""
     assert pk.PRACTICES
     assert pk.FRAMEWORKS
-    assert pk.DUAL_CAPACITY_2013
+    assert pk.knowledge.DUAL_CAPACITY_2013
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
 def problem(text: str, form: Form = "toml") -> str:
     """Read a document that is refused as a whole, and give the reason."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(text, form)
+        pk.files.parse_school(text, form)
     (fault,) = caught.value.faults
     assert fault.path == ""
     return fault.problem
@@ -64,13 +64,13 @@ def test_file_of_50_megabytes_is_refused_unread(tmp_path: Path, monkeypatch: pyt
 def test_limit_counts_bytes_not_characters() -> None:
     """A character beyond ASCII counts as the bytes it takes."""
     with pytest.raises(DocumentError, match=f"it has {len(HEAD) + 13} bytes; the limit is {len(HEAD) + 12}"):
-        pk.parse_school(HEAD + "#" + "é" * 6, max_bytes=len(HEAD) + 12)
+        pk.files.parse_school(HEAD + "#" + "é" * 6, max_bytes=len(HEAD) + 12)
 
 
 def test_limit_can_be_raised() -> None:
     """Whoever trusts a document may raise the limit."""
     long = HEAD + "#" * MAX_BYTES
-    assert pk.parse_school(long, max_bytes=2 * MAX_BYTES).key == "elm"
+    assert pk.files.parse_school(long, max_bytes=2 * MAX_BYTES).key == "elm"
 
 
 @pytest.mark.usefixtures("no_parser")
@@ -132,20 +132,20 @@ def test_just_too_deep_is_refused(text: str, form: Form) -> None:
 def test_depth_at_the_limit_is_parsed() -> None:
     """At the limit a document is parsed, and then told of its extra field."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(HEAD + "a = " + "[" * 31 + "]" * 31)
+        pk.files.parse_school(HEAD + "a = " + "[" * 31 + "]" * 31)
     assert [fault.path for fault in caught.value.faults] == ["a"]
 
 
 def test_brackets_in_text_do_not_count() -> None:
     """Brackets inside a text nest nothing."""
     text = 'format = 1\nkey = "elm"\nname = "' + "[" * 100 + '"'
-    assert pk.parse_school(text).name == "[" * 100
+    assert pk.files.parse_school(text).name == "[" * 100
 
 
 def test_escaped_quote_does_not_end_a_text() -> None:
     """A quote inside a text does not make the brackets after it count."""
     text = '{"format": 1, "key": "elm", "name": "\\"' + "[" * 100 + '"}'
-    assert pk.parse_school(text, "json").name == '"' + "[" * 100
+    assert pk.files.parse_school(text, "json").name == '"' + "[" * 100
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
@@ -161,7 +161,7 @@ def test_json_has_no_nan(number: str) -> None:
 def test_toml_nan_is_no_reach(number: str) -> None:
     """TOML has these numbers, but no share is one of them."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(HEAD + f'[[practices]]\npractice = "school_newsletter"\nreach = {number}\n')
+        pk.files.parse_school(HEAD + f'[[practices]]\npractice = "school_newsletter"\nreach = {number}\n')
     assert [fault.path for fault in caught.value.faults] == ["practices[0].reach"]
 
 
@@ -170,7 +170,7 @@ def test_numbers_beyond_floats_are_refused(number: str) -> None:
     """A number that no float holds is refused like any wrong value."""
     text = f'{{"format": 1, "key": "elm", "name": "Elm", "practices": [{{"practice": "school_newsletter", "reach": {number}}}]}}'
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school(text, "json")
+        pk.files.parse_school(text, "json")
     assert [fault.path for fault in caught.value.faults] == ["practices[0].reach"]
 
 
@@ -239,14 +239,14 @@ def test_folder_is_no_file(tmp_path: Path) -> None:
 def test_huge_format_is_refused() -> None:
     """A format of 5,000 hexadecimal digits is a fault of the document, not a bare ValueError."""
     with pytest.raises(DocumentError):
-        pk.parse_school("format = 0x" + "F" * 5000)
+        pk.files.parse_school("format = 0x" + "F" * 5000)
 
 
 @pytest.mark.parametrize("given", [None, b"format = 1", {"format": 1}, 3])
 def test_only_text_is_parsed(given: Any) -> None:
     """What is no text, such as data that was parsed already, is refused with what to do."""
     with pytest.raises(InvalidValueError, match=r"parse_school.text was .*; expected the text of a document"):
-        pk.parse_school(given)
+        pk.files.parse_school(given)
 
 
 def test_path_with_a_null_character() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import DocumentKind
 from partnerkit.errors import DocumentError
+from partnerkit.files import DocumentKind
 from partnerkit.knowledge import data_file
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "data"
@@ -38,7 +38,7 @@ rule = { weakest = ["six_types.parenting", "six_types.communicating"] }
 
 def verbs(kind: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
     """Give the verb that reads a file of a kind and the one that reads its text."""
-    return getattr(pk, f"read_{kind}"), getattr(pk, f"parse_{kind}")
+    return getattr(pk.files, f"read_{kind}"), getattr(pk.files, f"parse_{kind}")
 
 
 @pytest.mark.parametrize("kind", DocumentKind.__args__)  # type: ignore[attr-defined]  # a Literal has them
@@ -69,7 +69,7 @@ def test_a_text_is_named_in_its_faults(kind: str) -> None:
 def test_scores_of_ones_own_know_the_shipped_frameworks(tmp_path: Path) -> None:
     """A file of scores is read against the shipped frameworks where nothing else is given."""
     (tmp_path / "ours.toml").write_text(OWN, "utf-8")
-    assert pk.read_composites(tmp_path / "ours.toml") == pk.parse_composites(OWN)
+    assert pk.files.read_composites(tmp_path / "ours.toml") == pk.files.parse_composites(OWN)
 
 
 def test_a_text_has_no_parts() -> None:
@@ -77,4 +77,4 @@ def test_a_text_has_no_parts() -> None:
     with pytest.raises(
         DocumentError, match=r"parts: a text stands in no folder that holds other files\. Read the file"
     ):
-        pk.parse_catalogue('format = 1\nname = "Ours"\nversion = "1"\nparts = ["more.toml"]')
+        pk.files.parse_catalogue('format = 1\nname = "Ours"\nversion = "1"\nparts = ["more.toml"]')

@@ -48,13 +48,13 @@ def test_writing_leaves_out_what_is_not_said(tmp_path: Path) -> None:
 def test_dates_are_dates_in_json(tmp_path: Path) -> None:
     """JSON has no dates: a day is written as text and read as a day."""
     text = '{"format": 1, "key": "elm", "name": "Elm", "practices": [{"practice": "pta", "since": "2024-09-01"}]}'
-    school = pk.parse_school(text.replace('"pta"', '"school_newsletter"'), "json")
+    school = pk.files.parse_school(text.replace('"pta"', '"school_newsletter"'), "json")
     assert f"{school.practices[0].since}" == "2024-09-01"
 
 
 def test_alias_is_read_as_the_key() -> None:
     """A practice named by its old id is read under its key."""
-    school = pk.parse_school(HEAD + '[[practices]]\npractice = "school-newsletter"\n')
+    school = pk.files.parse_school(HEAD + '[[practices]]\npractice = "school-newsletter"\n')
     assert [place.practice for place in school.practices] == ["school_newsletter"]
 
 
@@ -68,7 +68,7 @@ def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     """A file that an editor marked as UTF-8 is read."""
     (tmp_path / "elm.toml").write_text(HEAD, "utf-8-sig")
     assert pk.read_school(tmp_path / "elm.toml").name == "Elm School"
-    assert pk.parse_school("\ufeff" + HEAD).name == "Elm School"
+    assert pk.files.parse_school("\ufeff" + HEAD).name == "Elm School"
 
 
 @pytest.mark.parametrize("name", ["elm.yaml", "elm"])

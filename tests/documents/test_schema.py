@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.documents import DocumentKind, rule_to_document
 from partnerkit.documents.convert import without
 from partnerkit.documents.write import document
 from partnerkit.errors import DocumentError, UnknownKeyError
+from partnerkit.files import DocumentKind, rule_to_document
 from partnerkit.knowledge import data_file
 from partnerkit.testing import Case, cases
 from tests.strategies import schools
@@ -44,7 +43,7 @@ DOCUMENTS: list[tuple[DocumentKind, Path]] = [
     ("crosswalk", EXAMPLES / "elm_crosswalk.toml"),
 ]
 
-VALIDATORS = {kind: Draft202012Validator(pk.json_schema(kind)) for kind in KINDS}
+VALIDATORS = {kind: Draft202012Validator(pk.files.json_schema(kind)) for kind in KINDS}
 
 
 def faults(kind: DocumentKind, given: object) -> list[str]:
@@ -67,7 +66,7 @@ def _as_json(given: Any) -> Any:
 @pytest.mark.parametrize("kind", KINDS)
 def test_schemas_are_schemas(kind: DocumentKind) -> None:
     """Every schema is one, by the rules of its draft, and survives JSON."""
-    schema = pk.json_schema(kind)
+    schema = pk.files.json_schema(kind)
     Draft202012Validator.check_schema(schema)
     assert json.loads(json.dumps(schema)) == schema
 
@@ -131,7 +130,7 @@ def test_what_is_no_school_does_not_fit(change: dict[str, Any], path: str) -> No
     wrong = {**SCHOOL, **change}
     assert set(faults("school", wrong)) == {path}
     with pytest.raises(DocumentError):
-        pk.parse_school(json.dumps(wrong), "json")
+        pk.files.parse_school(json.dumps(wrong), "json")
 
 
 WORDS = st.sampled_from(["elm", "Elm", "elm_2", "", " ", "elm.oak", "2", "elementary", "language", "unknown", "team"])
@@ -164,7 +163,7 @@ def test_what_is_read_fits(given: dict[str, Any]) -> None:
     whole = {**SCHOOL, **given}
     if faults("school", whole):
         with pytest.raises(DocumentError):
-            pk.parse_school(json.dumps(whole), "json")
+            pk.files.parse_school(json.dumps(whole), "json")
 
 
 FORM: dict[str, Any] = {
@@ -194,7 +193,7 @@ def test_options_have_a_value_or_a_reason(option: dict[str, Any], fits: bool) ->
     whole = {**FORM, "responses": responses}
     assert (faults("instrument", whole) == []) is fits
     try:
-        pk.parse_instrument(json.dumps(whole), "json")
+        pk.files.parse_instrument(json.dumps(whole), "json")
     except DocumentError:
         assert not fits
     else:
@@ -219,14 +218,14 @@ def test_what_is_no_rule_does_not_fit(rule: object) -> None:
 
 def test_own_frameworks_are_offered() -> None:
     """A schema offers the indicators of the frameworks that it was asked for with."""
-    schema = pk.json_schema("school", frameworks=[pk.SIX_TYPES])
+    schema = pk.files.json_schema("school", frameworks=[pk.SIX_TYPES])
     offered = schema["$defs"]["Observation"]["properties"]["indicator"]["enum"]
     assert {key.split(".")[0] for key in offered} == {"six_types"}
 
 
 def test_old_names_are_marked() -> None:
     """A practice's former names fit, and are marked as such."""
-    now, former = pk.json_schema("school")["$defs"]["PracticeInPlace"]["properties"]["practice"]["anyOf"]
+    now, former = pk.files.json_schema("school")["$defs"]["PracticeInPlace"]["properties"]["practice"]["anyOf"]
     assert len(now["enum"]) == len(pk.PRACTICES)
     assert former["deprecated"]
     assert not set(now["enum"]) & set(former["enum"])
@@ -237,7 +236,7 @@ def test_every_field_is_explained() -> None:
     silent = [
         (kind, name, field)
         for kind in KINDS
-        for name, table in pk.json_schema(kind)["$defs"].items()
+        for name, table in pk.files.json_schema(kind)["$defs"].items()
         for field, schema in table.get("properties", {}).items()
         if "description" not in schema
     ]
@@ -247,13 +246,15 @@ def test_every_field_is_explained() -> None:
 def test_unknown_kind() -> None:
     """A kind that there is not is an error with the ones there are."""
     with pytest.raises(UnknownKeyError, match="school"):
-        pk.json_schema("schol")  # type: ignore[arg-type]
+        pk.files.json_schema("schol")  # type: ignore[arg-type]
 
 
 def test_rules_of_the_kernel_are_all_there() -> None:
     """The schema of a rule knows every kind that the kernel builds."""
     kinds = [
-        table["required"][0] for table in pk.json_schema("composites")["$defs"]["Rule"]["anyOf"] if "required" in table
+        table["required"][0]
+        for table in pk.files.json_schema("composites")["$defs"]["Rule"]["anyOf"]
+        if "required" in table
     ]
     assert set(kinds) == {"indicator", "ref", "mean", "ordered", "weakest", "strongest", "capped", "share", "rescale"}
     assert all(hasattr(r, kind) for kind in kinds)

@@ -10,14 +10,14 @@ FRAMEWORKS = {
     "continuum": pk.CONTINUUM,
     "six_types": pk.SIX_TYPES,
     "2019": pk.DUAL_CAPACITY,
-    "2013": pk.DUAL_CAPACITY_2013,
+    "2013": pk.knowledge.DUAL_CAPACITY_2013,
 }
 VIEWS = [view.key for view in pk.CONTINUUM.views]
 
 
 def read(text: str, framework: pk.Framework) -> pk.School:
     """Read a document about one framework."""
-    return pk.parse_school(text, frameworks=[framework])
+    return pk.files.parse_school(text, frameworks=[framework])
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
@@ -92,7 +92,7 @@ def test_view_row_answers_its_dimensions() -> None:
     """One answer on a row of a published table is an answer on each of its dimensions, and remembers the row."""
     row = pk.CONTINUUM.view("pamtss").row("Education")
     text = f'format = 1\nkey = "elm"\nname = "Elm"\n[[observations]]\nindicator = "{row.key}"\ninformant = "team"\nlevel = 3\n'
-    found = [(o.indicator, o.level, o.note) for o in pk.parse_school(text).observations]
+    found = [(o.indicator, o.level, o.note) for o in pk.files.parse_school(text).observations]
     assert found == [
         ("continuum.responsibility.stage", 3, row.key),
         ("continuum.role_clarity.stage", 3, row.key),
@@ -108,7 +108,7 @@ def test_hints_show_the_anchors() -> None:
 
 def test_blank_reads_back_with_the_shipped_frameworks() -> None:
     """Read with all that is shipped, a blank document has each question once."""
-    assert len(pk.parse_school(pk.template(pk.DUAL_CAPACITY)).observations) == 17
+    assert len(pk.files.parse_school(pk.template(pk.DUAL_CAPACITY)).observations) == 17
 
 
 def test_blank_for_nobody_is_an_error() -> None:

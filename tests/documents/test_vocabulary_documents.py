@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import read_community, read_vocabulary
 from partnerkit.errors import DocumentError
+from partnerkit.files import read_community, read_vocabulary
 from partnerkit.knowledge import data_file
 
 VOCABULARY = data_file("vocabulary.toml").read_text("utf-8")
@@ -171,7 +171,7 @@ suggestion = { reason = { text = "It is what we call it." }, scope = { text = "O
 """,
         "utf-8",
     )
-    review = pk.review_terms("Dear parents, meet in the cafeteria.", vocabulary=pk.read_vocabulary(path))
+    review = pk.language.review_terms("Dear parents, meet in the cafeteria.", vocabulary=pk.files.read_vocabulary(path))
     assert [finding.suggestion for finding in review] == ["dining hall"]
 
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.errors import FrameError
 from partnerkit.model import Composite, Indicator, Level, ResponseScale
 from tests.frames.conftest import MakeFrame

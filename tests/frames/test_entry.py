@@ -8,18 +8,20 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 
-ITEMS = [item.column for item in pk.FAMILY_SURVEY]
+ITEMS = [item.column for item in pk.knowledge.FAMILY_SURVEY]
 ANSWERS = pd.DataFrame({column: [1, 0, 1] for column in ITEMS} | {"school": ["elm", "elm", "oak"]})
 
 
 def problems(frame: Any) -> dict[str, str]:
     """Score a frame that is refused, and give the faults by column."""
     with pytest.raises(FrameError) as caught:
-        pk.score_responses(frame, pk.FAMILY_SURVEY)
+        pk.surveys.score_responses(frame, pk.knowledge.FAMILY_SURVEY)
     return {fault.path: fault.problem for fault in caught.value.faults}
 
 
-@pytest.mark.parametrize("given", [{"welcome": [1]}, None, "answers.csv", ANSWERS["school"], pk.FAMILY_SURVEY])
+@pytest.mark.parametrize(
+    "given", [{"welcome": [1]}, None, "answers.csv", ANSWERS["school"], pk.knowledge.FAMILY_SURVEY]
+)
 def test_what_is_no_frame_is_named(given: Any) -> None:
     """The error says what was given."""
     assert problems(given) == {"the frame": f"it is a {type(given).__name__}, no table."}
@@ -52,17 +54,17 @@ def test_a_column_of_mixed_objects_is_named(cell: object) -> None:
 
 def test_one_column_to_group_by_needs_no_list() -> None:
     """One name is that column, not its letters."""
-    tables = [pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by=by, min_group=1) for by in ("school", ["school"])]
+    tables = [pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=by, min_group=1) for by in ("school", ["school"])]
     assert tables[0].columns() == tables[1].columns()
 
 
 def test_no_measures_are_refused() -> None:
     """A table of nothing is an error that says so."""
     with pytest.raises(InvalidValueError, match=r"summarise.measures was \[\]; expected at least one"):
-        pk.summarise(ANSWERS, pk.FAMILY_SURVEY, measures=[])
+        pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, measures=[])
 
 
 def test_wide_pandas_frames_are_summarised_without_a_warning() -> None:
     """A form of many items takes more sums than pandas groups at once without a warning, and warnings are errors here."""
-    table = pk.summarise(ANSWERS, pk.FAMILY_SURVEY, by=["school"], min_group=1)
+    table = pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=["school"], min_group=1)
     assert table.row("welcome", "elm").mean == pytest.approx(0.5)

@@ -28,7 +28,7 @@ def answered(framework: pk.Framework, rows: int) -> list[dict[str, float | None]
     ]
 
 
-def profile(framework: pk.Framework, answers: dict[str, float | None]) -> pk.Profile:
+def profile(framework: pk.Framework, answers: dict[str, float | None]) -> pk.scoring.Profile:
     """Score one school that a team rated."""
     given = [pk.Observation(key, pk.Informant.TEAM, level=level) for key, level in answers.items() if level is not None]
     return pk.score(rated(*given), framework, informant="team")

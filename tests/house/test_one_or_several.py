@@ -24,7 +24,7 @@ VERBS: dict[str, tuple[Any, Callable[[Any], object]]] = {
     "plan.hours": (60, lambda given: made(hours=given)),
     "plan_many.schools": (
         SCHOOL,
-        lambda given: [one.terms for one in pk.plan_many(given, hours=10, solver="greedy", workers=1)],
+        lambda given: [one.terms for one in pk.planning.plan_many(given, hours=10, solver="greedy", workers=1)],
     ),
     "match_practices.texts": ("Muffins with Moms", pk.match_practices),
     "score_frame.constructs": (
@@ -32,7 +32,7 @@ VERBS: dict[str, tuple[Any, Callable[[Any], object]]] = {
         lambda given: pk.score_frame(TABLE, pk.SIX_TYPES, constructs=given).columns,
     ),
     "score_frame.keep": ("id", lambda given: pk.score_frame(TABLE, pk.SIX_TYPES, keep=given).columns),
-    "json_schema.frameworks": (pk.CONTINUUM, lambda given: pk.json_schema("school", frameworks=given)),
+    "json_schema.frameworks": (pk.CONTINUUM, lambda given: pk.files.json_schema("school", frameworks=given)),
     "cite.frameworks": (pk.SIX_TYPES, lambda given: pk.cite(pk.SIX_TYPES["parenting"], frameworks=given)),
 }
 

@@ -4,16 +4,8 @@ import pytest
 
 import partnerkit as pk
 from partnerkit import knowledge
-from partnerkit.model import (
-    Activity,
-    Goal,
-    Option,
-    Origin,
-    Prerequisite,
-    ResponseOptions,
-    Standing,
-    Unmatched,
-)
+from partnerkit.model import Activity, Goal, Option, Origin, ResponseOptions, Unmatched
+from partnerkit.planning import Prerequisite, Standing
 
 SCHOOL = pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("annual_open_house"),))
 SCORE = pk.score(SCHOOL, pk.CONTINUUM)["communication"]
@@ -34,7 +26,7 @@ VALUES: list[object] = [
     pk.compare(PROFILE, PROFILE),
     next(iter(pk.compare(PROFILE, PROFILE))),
     next(iter(pk.progress(PROFILE, PROFILE))),
-    pk.next_question(PROFILE, "communicating"),
+    pk.scoring.next_question(PROFILE, "communicating"),
     STEPS,
     SCHOOL.practices[0],
     Unmatched("A long line of a published plan. " * 9),
@@ -44,7 +36,7 @@ VALUES: list[object] = [
     pk.PRACTICES["annual_open_house"].evidence,
     Prerequisite(pk.PRACTICES["annual_open_house"], Standing.IN_PLACE),
     pk.plan(SCHOOL, hours=10).proof,
-    pk.plan_many([SCHOOL], hours=10)["elm"],
+    pk.planning.plan_many([SCHOOL], hours=10)["elm"],
     pk.SIX_TYPES.summary,
     pk.SIX_TYPES.summary.provenance,
     pk.SIX_TYPES.structure,
@@ -54,24 +46,24 @@ VALUES: list[object] = [
     pk.CONTINUUM.indicators[0].anchors[0],
     pk.DUAL_CAPACITY.path.steps[0],
     pk.DUAL_CAPACITY.changes[0],
-    pk.CROSSWALK[0],
-    pk.relate(pk.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning"),
-    *pk.relate(pk.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning").links,
-    pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum"),
-    pk.crosswalk.coverage(pk.CROSSWALK, "six_types", "continuum").forward[0],
-    pk.FAMILY_SURVEY.items[0],
-    pk.FAMILY_SURVEY.subscales[0],
-    pk.FAMILY_SURVEY.inventories[0],
+    pk.knowledge.CROSSWALK[0],
+    pk.crosswalk.relate(pk.knowledge.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning"),
+    *pk.crosswalk.relate(pk.knowledge.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning").links,
+    pk.crosswalk.coverage(pk.knowledge.CROSSWALK, "six_types", "continuum"),
+    pk.crosswalk.coverage(pk.knowledge.CROSSWALK, "six_types", "continuum").forward[0],
+    pk.knowledge.FAMILY_SURVEY.items[0],
+    pk.knowledge.FAMILY_SURVEY.subscales[0],
+    pk.knowledge.FAMILY_SURVEY.inventories[0],
     *OFF_ON,
     Activity("Family reading night", steps=("Ask for books",)),
     Goal("reading", "Families and children read together. " * 9, "academic"),
     knowledge.ACTION_TEAM.rules[0],
-    pk.CLAIMS["eps_strongest_predictor"].works[0],
+    pk.knowledge.CLAIMS["eps_strongest_predictor"].works[0],
     knowledge.LEXICON,
-    pk.VOCABULARY["report card"].suggestion,
-    pk.VOCABULARY["report card"].forms[0],
-    pk.COMMUNITY.distributions[0].shares[0],
-    pk.Worksheet.blank(pk.CONTINUUM.view("colorado"), school="Elm School").rows[0],
+    pk.knowledge.VOCABULARY["report card"].suggestion,
+    pk.knowledge.VOCABULARY["report card"].forms[0],
+    pk.knowledge.COMMUNITY.distributions[0].shares[0],
+    pk.model.Worksheet.blank(pk.CONTINUUM.view("colorado"), school="Elm School").rows[0],
     SCORE.scale,
     pk.recommend(SCHOOL, n=1)[0].gains[0],
     pk.SIX_TYPES["parenting"],
@@ -80,7 +72,7 @@ VALUES: list[object] = [
     pk.DUAL_CAPACITY.structure,
     pk.CONTINUUM.views[0],
     pk.CONTINUUM.views[0].rows[0],
-    pk.FAMILY_SURVEY.responses[0],
+    pk.knowledge.FAMILY_SURVEY.responses[0],
 ]
 
 

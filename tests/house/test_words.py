@@ -37,17 +37,17 @@ PAGES = [
 
 def labels(text: str) -> list[str]:
     """Give the labels that a text puts on people, outside quotations."""
-    return [str(finding) for finding in pk.review_terms(text) if finding.term.key in LABELS]
+    return [str(finding) for finding in pk.language.review_terms(text) if finding.term.key in LABELS]
 
 
 def texts() -> Iterator[str]:
     """Go through what the shipped knowledge says, but for the vocabulary, which has to name the labels."""
     for practice in pk.PRACTICES:
         yield from (practice.name, practice.summary, *practice.cautions)
-    for framework in (*pk.FRAMEWORKS, pk.DUAL_CAPACITY_2013):
+    for framework in (*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013):
         yield from (statement.text for statement in framework.statements())
         yield from (indicator.question for indicator in framework.indicators)
-    yield from (text for text, _ in pk.COMMUNITY.statements())
+    yield from (text for text, _ in pk.knowledge.COMMUNITY.statements())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
@@ -68,4 +68,4 @@ def test_words_about_families_stand_in_the_vocabulary() -> None:
     rather_than = [row.split("|")[2].strip() for row in section.splitlines()[2:]]
     sayings = [re.sub(r" \(.*\)", "", phrase) for phrase in rather_than if "%" not in phrase]
     assert len(sayings) >= 6
-    assert [phrase for phrase in sayings if len(pk.review_terms(phrase)) == 0] == []
+    assert [phrase for phrase in sayings if len(pk.language.review_terms(phrase)) == 0] == []

@@ -16,7 +16,7 @@ from partnerkit.scoring import record_of, registry
 ELM: Any = pk.School("elm", "Elm School")
 SIX: Any = pk.SIX_TYPES
 
-FORM: Any = pk.FAMILY_SURVEY
+FORM: Any = pk.knowledge.FAMILY_SURVEY
 TABLE: Any = pl.DataFrame({"school": ["elm"], "asked": [1]})
 PROFILE: Any = pk.score(ELM, SIX)
 
@@ -28,28 +28,28 @@ CALLS: dict[str, Callable[[], object]] = {
     "progress.before": lambda: pk.progress(ELM, ELM),
     "recommend.school": lambda: pk.recommend(SIX),
     "recommend.n": lambda: pk.recommend(ELM, n="3"),  # type: ignore[arg-type]  # the mistake itself
-    "ready.school": lambda: pk.ready(SIX),
+    "ready.school": lambda: pk.planning.ready(SIX),
     "plan.school": lambda: pk.plan([ELM], hours=10),  # type: ignore[arg-type]  # the mistake itself
     "plan.hours": lambda: pk.plan(ELM, hours="60"),  # type: ignore[arg-type]  # the mistake itself
-    "plan_many.schools": lambda: pk.plan_many(3, hours=10),
+    "plan_many.schools": lambda: pk.planning.plan_many(3, hours=10),
     "partnerkit.frameworks": lambda: pk.recommend(ELM, frameworks="six_types"),  # type: ignore[arg-type]  # the mistake itself
     "plan.must": lambda: pk.plan(ELM, hours=10, must=3),  # type: ignore[arg-type]  # the mistake itself
     "partnerkit.catalogue": lambda: pk.recommend(ELM, catalogue=SIX),
     "match_practices.texts": lambda: pk.match_practices(3),  # type: ignore[arg-type]  # the mistake itself
-    "evidence_for.practice": lambda: pk.evidence_for(3),  # type: ignore[arg-type]  # the mistake itself
-    "check_action_plan.plan": lambda: pk.check_action_plan(ELM),
-    "as_observations.table": lambda: pk.as_observations(TABLE, FORM),
-    "alternatives.given": lambda: pk.alternatives(ELM),
-    "robustness.given": lambda: pk.robustness(PROFILE),
-    "next_question.profile": lambda: pk.next_question(ELM, "communicating"),
-    "missing_steps.practice": lambda: pk.missing_steps(3, ELM),  # type: ignore[arg-type]  # the mistake itself
-    "missing_steps.school": lambda: pk.missing_steps("annual_open_house", "elm"),  # type: ignore[arg-type]  # the mistake itself
-    "pathways.framework": lambda: pk.pathways("communication", framework="continuum"),  # type: ignore[arg-type]  # the mistake itself
-    "prerequisite_graph.catalogue": lambda: pk.prerequisite_graph(SIX),
+    "evidence_for.practice": lambda: pk.PRACTICES.evidence_for(3),  # type: ignore[arg-type]  # the mistake itself
+    "check_action_plan.plan": lambda: pk.planning.check_action_plan(ELM),
+    "as_observations.table": lambda: pk.surveys.as_observations(TABLE, FORM),
+    "alternatives.given": lambda: pk.planning.alternatives(ELM),
+    "robustness.given": lambda: pk.planning.robustness(PROFILE),
+    "next_question.profile": lambda: pk.scoring.next_question(ELM, "communicating"),
+    "missing_steps.practice": lambda: pk.planning.missing_steps(3, ELM),  # type: ignore[arg-type]  # the mistake itself
+    "missing_steps.school": lambda: pk.planning.missing_steps("annual_open_house", "elm"),  # type: ignore[arg-type]  # the mistake itself
+    "pathways.framework": lambda: pk.planning.pathways("communication", framework="continuum"),  # type: ignore[arg-type]  # the mistake itself
+    "prerequisite_graph.catalogue": lambda: pk.planning.prerequisite_graph(SIX),
     "summarise.instrument": lambda: pk.summarise(TABLE, SIX, by=["school"]),
-    "score_responses.instrument": lambda: pk.score_responses(FORM, TABLE),
-    "reliability.only": lambda: pk.reliability(TABLE, {"a": ["asked"]}, only=3),  # type: ignore[call-overload]  # the mistake itself
-    "relate.crosswalk": lambda: pk.relate(ELM, "six_types.parenting", "continuum.homework"),
+    "score_responses.instrument": lambda: pk.surveys.score_responses(FORM, TABLE),
+    "reliability.only": lambda: pk.surveys.reliability(TABLE, {"a": ["asked"]}, only=3),  # type: ignore[call-overload]  # the mistake itself
+    "relate.crosswalk": lambda: pk.crosswalk.relate(ELM, "six_types.parenting", "continuum.homework"),
     "write_school.school": lambda: pk.write_school(SIX, "elm.toml"),
     "write_school.path": lambda: pk.write_school(ELM, 3),  # type: ignore[arg-type]  # the mistake itself
     "read_school.path": lambda: pk.read_school(3),  # type: ignore[arg-type]  # the mistake itself
@@ -58,7 +58,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "recommend.by": lambda: pk.recommend(ELM, by=lambda found, now: [1]),  # type: ignore[list-item]  # the mistake itself
     "adjusted.effort": lambda: pk.PRACTICES.adjusted("school_newsletter", effort=20),  # type: ignore[arg-type]  # the mistake itself
     "adjusted.effects": lambda: pk.PRACTICES.adjusted("school_newsletter", effects={"a": 1}),  # type: ignore[dict-item]  # the mistake itself
-    "with_terms.terms": lambda: pk.VOCABULARY.with_terms("x"),  # type: ignore[arg-type]  # the mistake itself
+    "with_terms.terms": lambda: pk.knowledge.VOCABULARY.with_terms("x"),  # type: ignore[arg-type]  # the mistake itself
     "registry.frameworks": lambda: registry([SIX]),  # type: ignore[arg-type]  # the mistake itself
     "record_of.profile": lambda: record_of(ELM),
     "plan.gap": lambda: pk.plan(ELM, hours=10, gap=1),
@@ -88,7 +88,7 @@ def test_hours_are_numbers(hours: Any) -> None:
 def test_what_was_wrong_inside_is_kept() -> None:
     """The first error stays in sight below the one that names the argument."""
     with pytest.raises(InvalidValueError) as caught:
-        pk.evidence_for(3)  # type: ignore[arg-type]  # the mistake itself
+        pk.PRACTICES.evidence_for(3)  # type: ignore[arg-type]  # the mistake itself
     assert isinstance(caught.value.__cause__, AttributeError)
 
 
@@ -118,7 +118,7 @@ def test_writing_where_there_is_no_folder(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [name for name in pk.__all__ if inspect.isfunction(getattr(pk, name))])
+@pytest.mark.parametrize("name", [name for name in dir(pk) if inspect.isfunction(getattr(pk, name))])
 def test_every_verb_is_a_door(name: str) -> None:
     """No verb of the front door fails on a wrong argument without naming it."""
     assert hasattr(getattr(pk, name), "__wrapped__")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import read_noun
+from partnerkit.documents.figures import noun_from_document
+from partnerkit.documents.text import read_document
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.knowledge import data_file
 from partnerkit.model import CitedWork, Claim, Claims, ClaimStatus
@@ -22,23 +23,23 @@ from partnerkit.model import CitedWork, Claim, Claims, ClaimStatus
 )
 def test_the_article_s_citation_faults(claim: str, work: str, status: str) -> None:
     """Each fault that was found in the article's citations is told of the work it concerns."""
-    assert {cited.as_cited: str(cited.status) for cited in pk.CLAIMS[claim].works}[work] == status
+    assert {cited.as_cited: str(cited.status) for cited in pk.knowledge.CLAIMS[claim].works}[work] == status
 
 
 def test_status_reads_aloud() -> None:
     """A claim's status prints in words."""
-    assert f"{pk.CLAIMS['eps_strongest_predictor'].status}" == "overstated by source"
+    assert f"{pk.knowledge.CLAIMS['eps_strongest_predictor'].status}" == "overstated by source"
 
 
 @pytest.mark.parametrize("claim", ["eps_behavior_attendance", "eps_teaching", "eps_school_community"])
 def test_claims_without_a_citation_are_unsourced(claim: str) -> None:
     """Where the article cites nothing, its claim is unsourced."""
-    assert pk.CLAIMS[claim].status is ClaimStatus.UNSOURCED
+    assert pk.knowledge.CLAIMS[claim].status is ClaimStatus.UNSOURCED
 
 
 def test_the_gravest_fault_is_the_claim_s() -> None:
     """A claim with a garbled and a misapplied citation counts as garbled."""
-    assert pk.CLAIMS["eps_academic_gains"].status is ClaimStatus.GARBLED
+    assert pk.knowledge.CLAIMS["eps_academic_gains"].status is ClaimStatus.GARBLED
 
 
 def test_a_garbled_citation_has_no_source() -> None:
@@ -49,17 +50,17 @@ def test_a_garbled_citation_has_no_source() -> None:
 
 def test_no_reference_is_called_joyce() -> None:
     """No publication is listed under the garbled name."""
-    authors = {author for source in (*pk.CLAIMS.sources, *pk.FINDINGS.sources) for author in source.authors}
+    authors = {author for source in (*pk.knowledge.CLAIMS.sources, *pk.FINDINGS.sources) for author in source.authors}
     assert not any(author.startswith("Joyce") for author in authors)
 
 
-@pytest.mark.parametrize("claim", pk.CLAIMS, ids=lambda claim: claim.key)
+@pytest.mark.parametrize("claim", pk.knowledge.CLAIMS, ids=lambda claim: claim.key)
 def test_findings_of_claims_resolve(claim: Claim) -> None:
     """Whatever speaks to a claim is a finding."""
     assert [key for key in claim.findings if key not in pk.FINDINGS] == []
 
 
-@pytest.mark.parametrize("claim", pk.CLAIMS, ids=lambda claim: claim.key)
+@pytest.mark.parametrize("claim", pk.knowledge.CLAIMS, ids=lambda claim: claim.key)
 def test_every_claim_is_somebody_s(claim: Claim) -> None:
     """Every claim says who makes it."""
     assert claim.said_by
@@ -67,32 +68,35 @@ def test_every_claim_is_somebody_s(claim: Claim) -> None:
 
 def test_claims_of_one_text() -> None:
     """The claims of a text are found by its source, and by their status."""
-    found = pk.CLAIMS.where(said_by="eps_learning", status="misapplied")
+    found = pk.knowledge.CLAIMS.where(said_by="eps_learning", status="misapplied")
     assert [claim.key for claim in found] == ["eps_social_emotional"]
 
 
 def test_unknown_status_is_refused() -> None:
     """A status that no claim can have is told."""
     with pytest.raises(InvalidValueError, match="overstated_by_source"):
-        pk.CLAIMS.where(status="wrong")
+        pk.knowledge.CLAIMS.where(status="wrong")
 
 
 def test_unknown_claim_names_a_near_one() -> None:
     """A misspelt key comes with the nearest one."""
     with pytest.raises(KeyError, match="Did you mean 'eps_teaching'"):
-        pk.CLAIMS["eps_teachin"]
+        pk.knowledge.CLAIMS["eps_teachin"]
 
 
 def test_sources_that_findings_have_too_are_the_same() -> None:
     """A publication that stands in both files has one title, year and identifier."""
-    both = {source.key for source in pk.CLAIMS.sources} & {source.key for source in pk.FINDINGS.sources}
-    told = [[(s.title, s.year, s.doi, s.status) for s in (pk.CLAIMS.source(k), pk.FINDINGS.source(k))] for k in both]
+    both = {source.key for source in pk.knowledge.CLAIMS.sources} & {source.key for source in pk.FINDINGS.sources}
+    told = [
+        [(s.title, s.year, s.doi, s.status) for s in (pk.knowledge.CLAIMS.source(k), pk.FINDINGS.source(k))]
+        for k in both
+    ]
     assert all(one == other for one, other in told)
 
 
 def test_printed_claim_tells_the_fault() -> None:
     """Printed, a claim says what the cited work does say."""
-    assert "158 seven-year-olds" in str(pk.CLAIMS["eps_strongest_predictor"])
+    assert "158 seven-year-olds" in str(pk.knowledge.CLAIMS["eps_strongest_predictor"])
 
 
 @pytest.mark.parametrize(
@@ -111,6 +115,6 @@ def test_an_editor_s_mistake_names_file_and_path(right: str, wrong: str, told: s
     assert right in text
     file.write_text(text.replace(right, wrong, 1), "utf-8")
     with pytest.raises(DocumentError) as caught:
-        read_noun(file, Claims)
+        noun_from_document(read_document(file), Claims, source=file.name)
     assert caught.value.source == "claims.toml"
     assert told in str(caught.value)

@@ -6,7 +6,7 @@ import partnerkit as pk
 from partnerkit.model import Path
 
 VERSIONS = pytest.mark.parametrize(
-    ("framework", "process"), [(pk.DUAL_CAPACITY_2013, 5), (pk.DUAL_CAPACITY, 6)], ids=["2013", "2019"]
+    ("framework", "process"), [(pk.knowledge.DUAL_CAPACITY_2013, 5), (pk.DUAL_CAPACITY, 6)], ids=["2013", "2019"]
 )
 FOUR_CS = ["capabilities", "connections", "cognition", "confidence"]
 
@@ -106,47 +106,48 @@ def test_sides_have_scores_of_their_own(framework: pk.Framework, process: int, s
 
 def test_versions_share_the_key() -> None:
     """They are two versions of one framework."""
-    assert pk.DUAL_CAPACITY.key == pk.DUAL_CAPACITY_2013.key == "dual_capacity"
+    assert pk.DUAL_CAPACITY.key == pk.knowledge.DUAL_CAPACITY_2013.key == "dual_capacity"
 
 
 def test_newer_version_says_what_it_replaces() -> None:
     """The 2019 version replaces the 2013 version."""
-    assert pk.DUAL_CAPACITY.replaces == pk.DUAL_CAPACITY_2013.version == "2013"
+    assert pk.DUAL_CAPACITY.replaces == pk.knowledge.DUAL_CAPACITY_2013.version == "2013"
 
 
 def test_published_additions_are_the_computed_ones() -> None:
     """The constructs new in 2019 are those whose addition is published; other additions are inside constructs."""
-    new = keys(pk.DUAL_CAPACITY) - keys(pk.DUAL_CAPACITY_2013)
+    new = keys(pk.DUAL_CAPACITY) - keys(pk.knowledge.DUAL_CAPACITY_2013)
     assert new == {"dual_capacity.asset_based", "dual_capacity.culturally_responsive"}
-    assert changed("added") - keys(pk.DUAL_CAPACITY_2013) == new
+    assert changed("added") - keys(pk.knowledge.DUAL_CAPACITY_2013) == new
 
 
 def test_published_removals_are_the_computed_ones() -> None:
     """The construct gone in 2019 is the one whose removal is published; other removals are inside constructs."""
-    gone = keys(pk.DUAL_CAPACITY_2013) - keys(pk.DUAL_CAPACITY)
+    gone = keys(pk.knowledge.DUAL_CAPACITY_2013) - keys(pk.DUAL_CAPACITY)
     assert gone == {"dual_capacity.development_vs_service"}
     assert changed("removed") - keys(pk.DUAL_CAPACITY) == gone
 
 
 def test_other_changes_are_of_shared_constructs() -> None:
     """What was widened or renamed stands in both versions."""
-    assert changed("widened") | changed("renamed") <= keys(pk.DUAL_CAPACITY) & keys(pk.DUAL_CAPACITY_2013)
+    assert changed("widened") | changed("renamed") <= keys(pk.DUAL_CAPACITY) & keys(pk.knowledge.DUAL_CAPACITY_2013)
 
 
 def test_role_changes_agree_with_the_lists() -> None:
     """The family roles that come and go are those of the published changes."""
     old, new = (
-        {s.key for s in f["outcomes_families"].about("role")} for f in (pk.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)
+        {s.key for s in f["outcomes_families"].about("role")}
+        for f in (pk.knowledge.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)
     )
     assert (new - old, old - new) == ({"co_creators"}, {"decision_makers", "collaborators"})
 
 
 def test_renamed_construct_has_another_name() -> None:
     """A construct whose renaming is published has two names."""
-    names = [[f[key].name for f in (pk.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)] for key in changed("renamed")]
+    names = [[f[key].name for f in (pk.knowledge.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)] for key in changed("renamed")]
     assert [old == new for old, new in names] == [False]
 
 
 def test_older_version_has_no_changes() -> None:
     """The first version replaces nothing."""
-    assert (pk.DUAL_CAPACITY_2013.replaces, pk.DUAL_CAPACITY_2013.changes) == ("", ())
+    assert (pk.knowledge.DUAL_CAPACITY_2013.replaces, pk.knowledge.DUAL_CAPACITY_2013.changes) == ("", ())

@@ -12,7 +12,7 @@ SCALES = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS for i in f.indicators}
 STAGE = {"involvement": 1, "consultation": 2, "engagement": 3, "partnership": 4}
 
 
-def construct_of(effect: pk.Effect) -> str:
+def construct_of(effect: pk.model.Effect) -> str:
     """Give the construct that an effect's indicator observes."""
     return effect.indicator.rpartition(".")[0]
 
@@ -137,7 +137,7 @@ def test_related_evidence_is_a_rationale_at_most() -> None:
 
 def test_adjusted_effects_win() -> None:
     """A user's own effects replace the shipped ones in the copy, and the shipped catalogue stays as it is."""
-    own = pk.Effect("continuum.communication.stage", 2, 3)
+    own = pk.model.Effect("continuum.communication.stage", 2, 3)
     copy = pk.PRACTICES.adjusted("school_newsletter", effects=[own])
     assert [(e.lift, e.ceiling) for e in copy["school_newsletter"].effects] == [(2, 3)]
     assert len(pk.PRACTICES["school_newsletter"].effects) > 1

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import knowledge
@@ -381,7 +380,7 @@ def test_table_says_what_was_asked() -> None:
 
 def test_evidence_tells_what_was_studied() -> None:
     """Evidence for a practice says which findings studied it and which a neighbor."""
-    known = pk.evidence_for("two_way_text_channel")
+    known = pk.PRACTICES.evidence_for("two_way_text_channel")
     assert [known.studied(finding) for finding in known] == [
         "this practice",
         "a neighboring idea",
@@ -391,14 +390,14 @@ def test_evidence_tells_what_was_studied() -> None:
 
 def test_evidence_counts_the_retracted_for_nothing() -> None:
     """The summary of a practice leaves out what was retracted, and says so."""
-    assert pk.evidence_for("monthly_progress_meetings").summary == (
+    assert pk.PRACTICES.evidence_for("monthly_progress_meetings").summary == (
         "2 findings: 1 mixed, 1 positive; 0 on this very practice; 1 retracted and counted for nothing"
     )
 
 
 def test_evidence_ends_with_what_it_does_not_say() -> None:
     """Evidence never reads as a forecast."""
-    assert "It is no forecast for a school" in str(pk.evidence_for("absence_total_mailers"))
+    assert "It is no forecast for a school" in str(pk.PRACTICES.evidence_for("absence_total_mailers"))
 
 
 # -- an editor's mistakes -----------------------------------------------------------------------------------------------
@@ -472,7 +471,7 @@ def test_an_editor_s_mistake_names_file_and_path(right: str, wrong: str, path: s
     file = tmp_path / "findings.toml"
     file.write_text(TEXT.replace(right, wrong, 1), "utf-8")
     with pytest.raises(DocumentError) as caught:
-        pk.read_findings(file)
+        pk.files.read_findings(file)
     assert caught.value.source == "findings.toml"
     told = {fault.path: f"{fault.problem} {fault.remedy}" for fault in caught.value.faults}
     assert hint in told.get(path, f"{path} not in {told}")
@@ -483,7 +482,7 @@ def test_a_source_retracted_alone_names_its_findings(tmp_path: Path) -> None:
     file = tmp_path / "findings.toml"
     file.write_text(TEXT.replace("[sources.brotman2013]", '[sources.brotman2013]\nstatus = "retracted"'), "utf-8")
     with pytest.raises(DocumentError, match=r"findings\[27\]\.status: its source 'brotman2013' is retracted"):
-        pk.read_findings(file)
+        pk.files.read_findings(file)
 
 
 def test_retracting_in_the_file_is_enough(tmp_path: Path) -> None:
@@ -493,7 +492,7 @@ def test_retracting_in_the_file_is_enough(tmp_path: Path) -> None:
     marked = marked[:start] + marked[start:].replace('tier = "strong"', 'status = "retracted"', 1)
     file = tmp_path / "findings.toml"
     file.write_text(marked, "utf-8")
-    findings = pk.read_findings(file)
-    catalogue = pk.read_catalogue(knowledge.data_file("practices/catalogue.toml"), findings=findings)
+    findings = pk.files.read_findings(file)
+    catalogue = pk.files.read_catalogue(knowledge.data_file("practices/catalogue.toml"), findings=findings)
     assert catalogue["prek_family_skills_program"].evidence.tier is EvidenceTier.RATIONALE
     assert findings.source("e28_brotman2013").status is SourceStatus.RETRACTED

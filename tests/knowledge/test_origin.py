@@ -13,7 +13,10 @@ from partnerkit.model import Provenance
 
 CHECKLIST = tomllib.loads(Path(__file__).with_name("origin_checklist.toml").read_text("utf-8"))["documents"]
 ELEMENTS = [(document["key"], element) for document in CHECKLIST for element in document["elements"]]
-NAMES: dict[str, Any] = {**{name: getattr(knowledge, name) for name in knowledge.__all__}, "Worksheet": pk.Worksheet}
+NAMES: dict[str, Any] = {
+    **{name: getattr(knowledge, name) for name in dir(knowledge)},
+    "Worksheet": pk.model.Worksheet,
+}
 
 each_element = pytest.mark.parametrize(
     ("document", "element"), ELEMENTS, ids=[f"{document}: {element['element']}" for document, element in ELEMENTS]
@@ -72,18 +75,20 @@ def test_no_element_stands_twice() -> None:
 )
 def test_community_page_has_as_many(role: str, count: int) -> None:
     """The profile holds as many of each kind as the page shows."""
-    assert len(pk.COMMUNITY.about(role)) == count
+    assert len(pk.knowledge.COMMUNITY.about(role)) == count
 
 
 def test_community_page_has_three_steps_and_three_personas() -> None:
     """The page shows three steps to begin with, and three portraits."""
-    assert (len(pk.COMMUNITY.steps), len(pk.PERSONAS)) == (3, 3)
+    assert (len(pk.knowledge.COMMUNITY.steps), len(pk.knowledge.PERSONAS)) == (3, 3)
 
 
 def test_every_entry_of_the_profile_is_on_the_checklist() -> None:
     """Nothing stands in the profile that the checklist does not name."""
     named = " ".join(element["reach"] for document, element in ELEMENTS if document == "community")
-    assert [entry.key for entry in pk.COMMUNITY if f'"{entry.key}"' not in named and entry.key != "terminology"] == []
+    assert [
+        entry.key for entry in pk.knowledge.COMMUNITY if f'"{entry.key}"' not in named and entry.key != "terminology"
+    ] == []
 
 
 def test_every_row_of_the_tables_is_on_the_checklist() -> None:

@@ -39,7 +39,7 @@ def test_names_are_distinct() -> None:
 
 def test_prerequisites_are_acyclic() -> None:
     """No practice has itself among what must stand before it."""
-    assert nx.is_directed_acyclic_graph(pk.prerequisite_graph(pk.PRACTICES))
+    assert nx.is_directed_acyclic_graph(pk.planning.prerequisite_graph(pk.PRACTICES))
 
 
 def test_prerequisites_resolve() -> None:

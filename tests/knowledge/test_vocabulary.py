@@ -19,19 +19,19 @@ PAIRS = [
 ]
 """The ten pairs of the community profile, in its order."""
 
-each_pair = pytest.mark.parametrize("term", pk.VOCABULARY.pairs, ids=lambda term: term.key)
+each_pair = pytest.mark.parametrize("term", pk.knowledge.VOCABULARY.pairs, ids=lambda term: term.key)
 
 
 @pytest.mark.parametrize(("outsiders", "insiders"), PAIRS)
 def test_pair_of_the_community(outsiders: str, insiders: str) -> None:
     """What outsiders say becomes what insiders say, and both are terms of their own."""
-    assert pk.VOCABULARY[outsiders].becomes == insiders
-    assert pk.VOCABULARY[outsiders] is not pk.VOCABULARY[insiders]
+    assert pk.knowledge.VOCABULARY[outsiders].becomes == insiders
+    assert pk.knowledge.VOCABULARY[outsiders] is not pk.knowledge.VOCABULARY[insiders]
 
 
 def test_pairs_stand_in_the_profile_in_the_page_s_order() -> None:
     """The profile lists the ten pairs in the order of its page."""
-    assert list(pk.COMMUNITY["terminology"].terms) == [pk.VOCABULARY[word].key for word, _ in PAIRS]
+    assert list(pk.knowledge.COMMUNITY["terminology"].terms) == [pk.knowledge.VOCABULARY[word].key for word, _ in PAIRS]
 
 
 @each_pair
@@ -44,16 +44,16 @@ def test_scope_is_partnerkit_s_own(term: Term) -> None:
 @each_pair
 def test_pair_is_no_pair_of_synonyms(term: Term) -> None:
     """The two ends of a pair are defined apart."""
-    if term.becomes in pk.VOCABULARY and term.suggestion and not term.suggestion.first_use:
-        assert pk.VOCABULARY[term.becomes].definition != term.definition
+    if term.becomes in pk.knowledge.VOCABULARY and term.suggestion and not term.suggestion.first_use:
+        assert pk.knowledge.VOCABULARY[term.becomes].definition != term.definition
 
 
 @each_pair
 def test_suggested_words_name_the_term_that_is_given(term: Term) -> None:
     """Where the vocabulary has the suggested words, the suggestion gives the key of that term."""
     assert term.suggestion is not None
-    if term.becomes in pk.VOCABULARY and not term.suggestion.first_use:
-        assert term.suggestion.term == pk.VOCABULARY[term.becomes].key
+    if term.becomes in pk.knowledge.VOCABULARY and not term.suggestion.first_use:
+        assert term.suggestion.term == pk.knowledge.VOCABULARY[term.becomes].key
 
 
 @each_pair
@@ -64,25 +64,27 @@ def test_every_language_is_answered_in_it(term: Term) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", [form for term in pk.VOCABULARY for form in term.forms if form.becomes], ids=lambda form: form.text
+    "form",
+    [form for term in pk.knowledge.VOCABULARY for form in term.forms if form.becomes],
+    ids=lambda form: form.text,
 )
 def test_what_is_suggested_is_not_pointed_out_again(form: pk.model.Form) -> None:
     """The words that a form becomes raise no suggestion themselves."""
-    assert [finding.text for finding in pk.review_terms(form.becomes)] == []
+    assert [finding.text for finding in pk.language.review_terms(form.becomes)] == []
 
 
 def test_attributed_statements_cite() -> None:
     """Whatever is sourced or secondary says where it stands, and what is own is not checked."""
-    said = [provenance for _, provenance in pk.VOCABULARY.statements()]
+    said = [provenance for _, provenance in pk.knowledge.VOCABULARY.statements()]
     assert [p for p in said if p.basis.is_attributed and not p.cite] == []
     assert [p for p in said if p.checked and not p.basis.is_attributed] == []
 
 
 def test_every_source_is_used_and_was_seen() -> None:
     """No source is listed that nothing cites, and checked statements rest on sources that were seen."""
-    cited = {citation.source for _, said in pk.VOCABULARY.statements() for citation in said.cite}
-    assert cited == {source.key for source in pk.VOCABULARY.sources}
-    assert all(source.seen for source in pk.VOCABULARY.sources)
+    cited = {citation.source for _, said in pk.knowledge.VOCABULARY.statements() for citation in said.cite}
+    assert cited == {source.key for source in pk.knowledge.VOCABULARY.sources}
+    assert all(source.seen for source in pk.knowledge.VOCABULARY.sources)
 
 
 def test_reading_takes_no_other_file() -> None:

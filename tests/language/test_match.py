@@ -5,8 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -29,7 +28,7 @@ def candidates(text: str, **options: object) -> list[str]:
 
 
 @pytest.mark.parametrize("practice", pk.PRACTICES, ids=lambda practice: practice.key)
-def test_a_practice_s_own_name_finds_it(practice: pk.Practice) -> None:
+def test_a_practice_s_own_name_finds_it(practice: pk.model.Practice) -> None:
     """Whoever types the name of a practice finds it among the first."""
     assert practice.key in candidates(practice.name, n=3)
 

@@ -20,7 +20,7 @@ def term(key: str, *forms: Form, first_use: bool = False) -> Term:
 
 def found(text: str) -> list[tuple[str, str]]:
     """Review a text with the shipped vocabulary, and give what was found with what is suggested."""
-    return [(finding.text, finding.suggestion) for finding in pk.review_terms(text)]
+    return [(finding.text, finding.suggestion) for finding in pk.language.review_terms(text)]
 
 
 WORDS = Vocabulary(
@@ -65,7 +65,7 @@ def own(text: str) -> list[tuple[int, int, str]]:
 )
 def test_form_is_found_however_it_is_typed(written: str) -> None:
     """Case, hyphens, slashes, blanks, line ends, invisible characters and full-width letters make no difference."""
-    review = pk.review_terms(f"Our {written} is near.")
+    review = pk.language.review_terms(f"Our {written} is near.")
     assert [(f.start, f.end, f.term.key) for f in review] == [(4, 4 + len(written), "parent_teacher_meeting")]
 
 
@@ -121,7 +121,10 @@ def test_suggestion_keeps_a_capital() -> None:
 
 def test_spanish_is_reviewed_in_the_same_pass() -> None:
     """A letter in two languages is reviewed in both."""
-    assert [f.form.language for f in pk.review_terms("Report cards. Reunión de padres y maestros.")] == ["en", "es"]
+    assert [f.form.language for f in pk.language.review_terms("Report cards. Reunión de padres y maestros.")] == [
+        "en",
+        "es",
+    ]
 
 
 def test_abbreviation_is_found_in_capitals_only() -> None:
@@ -194,7 +197,7 @@ def test_abbreviation_spelled_out_too_late() -> None:
 )
 def test_nothing_is_found_in_what_stays(text: str) -> None:
     """Inside quoted law, and other passages that must stay, nothing is found; the review says how many it left."""
-    review = pk.review_terms(text)
+    review = pk.language.review_terms(text)
     assert (len(review), len(review.left_alone)) == (0, 1)
 
 
@@ -229,7 +232,7 @@ def test_table_has_a_line_for_each_suggestion() -> None:
 
 def test_table_says_what_was_left_alone() -> None:
     """What was not reviewed is told under the table."""
-    notes = pk.review_terms('"a" and "b"\n> c').table().notes
+    notes = pk.language.review_terms('"a" and "b"\n> c').table().notes
     assert notes[-1] == "Left alone and not reviewed: 2 quotation, 1 block quotation."
 
 
@@ -248,11 +251,11 @@ def test_review_is_a_sequence() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "."])
 def test_text_without_words(text: str) -> None:
     """A text without words has nothing to find, and prints."""
-    assert (len(pk.review_terms(text)), pk.review_terms(text).marked()) == (0, text)
+    assert (len(pk.language.review_terms(text)), pk.language.review_terms(text).marked()) == (0, text)
 
 
 @pytest.mark.parametrize("text", [None, b"Dear parents", 3])
 def test_what_is_no_text(text: Any) -> None:
     """What is no text is an error that says so."""
     with pytest.raises(InvalidValueError, match=r"review_terms\.text was .*; expected text"):
-        pk.review_terms(text)
+        pk.language.review_terms(text)

@@ -4,14 +4,13 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.language import left_alone
 from partnerkit.model.words import WORD, folded, words
 
-FORMS = [form.text for term in pk.VOCABULARY for form in term.forms]
+FORMS = [form.text for term in pk.knowledge.VOCABULARY for form in term.forms]
 JOINTS = st.sampled_from(
     [
         " ",
@@ -67,7 +66,7 @@ TEXTS = st.lists(PIECES, max_size=24).map("".join)
 @given(TEXTS)
 def test_places_give_the_form(text: str) -> None:
     """The place of a finding gives its words, and they are the form's words."""
-    for finding in pk.review_terms(text):
+    for finding in pk.language.review_terms(text):
         assert text[finding.start : finding.end] == finding.text
         assert words(finding.text) == words(finding.form.text)
 
@@ -75,7 +74,11 @@ def test_places_give_the_form(text: str) -> None:
 @given(TEXTS)
 def test_findings_are_in_order_and_apart(text: str) -> None:
     """Findings follow each other without overlap."""
-    ends = [0, *(place for finding in pk.review_terms(text) for place in (finding.start, finding.end)), len(text)]
+    ends = [
+        0,
+        *(place for finding in pk.language.review_terms(text) for place in (finding.start, finding.end)),
+        len(text),
+    ]
     assert ends == sorted(ends)
 
 
@@ -84,13 +87,13 @@ def test_findings_are_whole_words(text: str) -> None:
     """A finding never begins or ends within a word or between a letter and its accent."""
     spans = [match.span() for match in WORD.finditer(text)]
     starts, ends = {start for start, _ in spans}, {end for _, end in spans}
-    assert all(finding.start in starts and finding.end in ends for finding in pk.review_terms(text))
+    assert all(finding.start in starts and finding.end in ends for finding in pk.language.review_terms(text))
 
 
 @given(TEXTS)
 def test_text_is_not_changed(text: str) -> None:
     """The review holds the text as it was, and the marked text without its marks is the text."""
-    review = pk.review_terms(text)
+    review = pk.language.review_terms(text)
     rest = review.marked()
     for finding in review:
         rest = rest.replace(f"[{finding.text} \u2192 {finding.suggestion}]", finding.text, 1)
@@ -108,28 +111,30 @@ def test_passages_are_in_order_and_apart(text: str) -> None:
 @given(TEXTS)
 def test_no_finding_touches_what_is_left_alone(text: str) -> None:
     """Nothing is found in a passage that is left alone."""
-    review = pk.review_terms(text)
+    review = pk.language.review_terms(text)
     assert all(f.end <= p.start or p.end <= f.start for f in review for p in review.left_alone)
 
 
 @given(TEXTS)
 def test_review_is_repeatable(text: str) -> None:
     """Reviewing a text again gives the same."""
-    assert pk.review_terms(text) == pk.review_terms(text)
+    assert pk.language.review_terms(text) == pk.language.review_terms(text)
 
 
 @given(st.lists(st.sampled_from(FORMS), max_size=8))
 def test_writer_who_takes_every_suggestion_is_done(forms: list[str]) -> None:
     """A text in which every suggestion was taken has no more."""
-    review = pk.review_terms(". ".join(forms))
+    review = pk.language.review_terms(". ".join(forms))
     taken = re.sub(r"\[[^\[\]]* \u2192 ([^\[\]]*)\]", r"\1", review.marked())
-    assert [str(finding) for finding in pk.review_terms(taken)] == []
+    assert [str(finding) for finding in pk.language.review_terms(taken)] == []
 
 
-@pytest.mark.parametrize("form", [f for term in pk.VOCABULARY for f in term.forms if f.becomes], ids=lambda f: f.text)
+@pytest.mark.parametrize(
+    "form", [f for term in pk.knowledge.VOCABULARY for f in term.forms if f.becomes], ids=lambda f: f.text
+)
 def test_every_form_with_a_suggestion_is_found(form: pk.model.Form) -> None:
     """Each form that has a suggestion is found by itself, as that form."""
-    assert [finding.form for finding in pk.review_terms(form.text)] == [form]
+    assert [finding.form for finding in pk.language.review_terms(form.text)] == [form]
 
 
 @given(st.text())
@@ -150,10 +155,10 @@ def test_quoted_law_is_never_touched(before: str, marks: tuple[str, str], law: s
     opening, closing = marks
     start = len(before) + 2
     text = f"{before} {opening}The {law} act.{closing} {after}"
-    review = pk.review_terms(text)
+    review = pk.language.review_terms(text)
     assert all(f.end <= start - 1 or f.start >= start + len(law) + 10 for f in review)
     assert [f.text for f in review if f.start > start] == [
-        f.text for f in pk.review_terms(f"{before} \n\n{after}") if f.start > len(before)
+        f.text for f in pk.language.review_terms(f"{before} \n\n{after}") if f.start > len(before)
     ]
 
 
@@ -161,4 +166,4 @@ def test_quoted_law_is_never_touched(before: str, marks: tuple[str, str], law: s
 def test_law_that_opens_with_its_section_is_never_touched(law: str) -> None:
     """A paragraph that opens as a section of a law does stays as it is."""
     paragraph = re.sub(r"\s*\n\s*", "\n", law)
-    assert len(pk.review_terms(f"SEC. 1116. (a) {paragraph}.\n\n(b) {paragraph}")) == 0
+    assert len(pk.language.review_terms(f"SEC. 1116. (a) {paragraph}.\n\n(b) {paragraph}")) == 0

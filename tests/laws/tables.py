@@ -7,8 +7,7 @@ import attrs
 import pytest
 from hypothesis import strategies as st
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.testing import records, registries, rules
 from tests.laws.engines import Table, read
 

@@ -2,11 +2,9 @@
 
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.model import Band, Composite
 from partnerkit.testing import Case, cases, raised
 from tests.rules.known import compiled

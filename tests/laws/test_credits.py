@@ -1,7 +1,6 @@
 """The laws of credits: they sum to the value, for one school and for a group. They hold within 1e-12."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit import Missing
 from partnerkit.testing import Case, cases, laws, records

@@ -8,17 +8,16 @@ import tomllib
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from partnerkit import rules as r
-from partnerkit.documents import fingerprint, rule_from_document, rule_to_document
+from partnerkit.files import fingerprint, rule_from_document, rule_to_document
 from partnerkit.model.rule import Child
 from partnerkit.testing import Case, cases
 
 READ = """
 import json, sys
-from partnerkit.documents import fingerprint, rule_from_document
+from partnerkit.files import fingerprint, rule_from_document
 print(json.dumps([fingerprint(rule_from_document(document)) for document in json.load(sys.stdin)]))
 """
 

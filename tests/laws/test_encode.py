@@ -10,11 +10,9 @@ from itertools import product
 import attrs
 import highspy
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import Child
 from partnerkit.testing import registries, rules, scales

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.model.rule import Child, Mean, Ordered, Requirement, Share
 from partnerkit.testing import (
     completions,

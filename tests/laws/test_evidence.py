@@ -1,7 +1,6 @@
 """The laws of missing answers: bounds, more evidence, higher levels, what does not apply. All hold to the last bit."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit import Missing
 from partnerkit.testing import Case, cases, completions, laws, raised, widened

@@ -5,11 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import Phase, find, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, find, given, settings, strategies as st
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.model import Interval, ResponseScale
 from partnerkit.model.rule import AllOf, AnyOf, Capped, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Rescale, Share
 from partnerkit.rules import tree

@@ -1,7 +1,6 @@
 """The laws of how rules are put together: lattice, references, equal parts, single parts, order, units."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit import Missing
 from partnerkit.rules import Registry

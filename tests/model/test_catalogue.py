@@ -92,7 +92,7 @@ def test_adjusted_effort_is_own() -> None:
 
 def test_adjusted_effects_are_own() -> None:
     """A user's own effects are marked as own."""
-    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.Effect(DESK, 1, 4)])
+    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.model.Effect(DESK, 1, 4)])
     assert [(e.indicator, e.provenance.basis) for e in copy["forum"].effects] == [(DESK, Basis.OWN)]
 
 
@@ -130,11 +130,11 @@ def test_effort_over_a_school_year() -> None:
 def test_lift_is_above_zero(lift: float) -> None:
     """An effect that lifts nothing, or lowers, is refused."""
     with pytest.raises(InvalidValueError, match=r"Effect\.lift"):
-        pk.Effect(DESK, lift, 4)
+        pk.model.Effect(DESK, lift, 4)
 
 
 def test_practice_prints_its_effects() -> None:
     """Printed, a practice says what it takes and what it lifts."""
-    text = str(practice("front_desk", pk.Effect(DESK, 1, 3), needs=("forum",)))
+    text = str(practice("front_desk", pk.model.Effect(DESK, 1, 3), needs=("forum",)))
     assert "needs first: forum" in text
     assert f"lifts {DESK} by 1, up to level 3" in text

@@ -24,49 +24,49 @@ HALVES = (ReportedShare("a", 50), ReportedShare("b", 50))
 @pytest.mark.parametrize("key", ["parent_advocate", "Parent advocate", "Nguyen", "NGUYEN"])
 def test_persona_is_found_by_key_role_or_name(key: str) -> None:
     """A persona is found by key, by role and by name."""
-    assert pk.PERSONAS[key].key == "parent_advocate"
+    assert pk.knowledge.PERSONAS[key].key == "parent_advocate"
 
 
 def test_unknown_persona_is_an_error_with_a_near_match() -> None:
     """A persona that is not there is an error that names the nearest."""
     with pytest.raises(UnknownKeyError, match=r"has no persona 'parent_advocat'\. Did you mean 'parent_advocate'"):
-        pk.PERSONAS["parent_advocat"]
+        pk.knowledge.PERSONAS["parent_advocat"]
 
 
 def test_persona_says_that_it_is_made_up() -> None:
     """A printed persona says that nobody stands behind it, and which barriers it names."""
-    told = str(pk.PERSONAS["parent_advocate"])
+    told = str(pk.knowledge.PERSONAS["parent_advocate"])
     assert told.startswith("Nguyen, 45, Parent advocate (parent_advocate; made up)")
     assert "  barriers: language, trust, time" in told
 
 
 def test_entries_are_found_by_role_and_by_key() -> None:
     """Entries are found by their role, and each by its key."""
-    rules = pk.COMMUNITY.about("unwritten_rule")
-    assert [pk.COMMUNITY[rule.key] for rule in rules] == list(rules)
+    rules = pk.knowledge.COMMUNITY.about("unwritten_rule")
+    assert [pk.knowledge.COMMUNITY[rule.key] for rule in rules] == list(rules)
 
 
 def test_unknown_role_is_an_error() -> None:
     """A role that no entry has is an error with a near match."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'unwritten_rule'"):
-        pk.COMMUNITY.about("unwritten_rules")
+        pk.knowledge.COMMUNITY.about("unwritten_rules")
 
 
 def test_unknown_entry_is_an_error() -> None:
     """An entry that is not there is an error with a near match."""
     with pytest.raises(UnknownKeyError, match=r"has no entry 'shared_powr'\. Did you mean 'shared_power'"):
-        pk.COMMUNITY["shared_powr"]
+        pk.knowledge.COMMUNITY["shared_powr"]
 
 
 def test_unknown_distribution_is_an_error() -> None:
     """A distribution that is not there is an error with a near match."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'gender'"):
-        pk.COMMUNITY.distribution("gendr")
+        pk.knowledge.COMMUNITY.distribution("gendr")
 
 
 def test_entry_tells_its_roles_and_links() -> None:
     """A printed entry tells its statements by role, then what it is linked to."""
-    told = str(pk.COMMUNITY["unexplained_jargon"])
+    told = str(pk.knowledge.COMMUNITY["unexplained_jargon"])
     assert told.splitlines()[1].startswith("  mistake: ")
     assert "  practices: plain_language_standard, school_navigation_course" in told
 
@@ -128,7 +128,9 @@ def test_citations_of_a_profile_are_resolved() -> None:
         CommunityProfile("c", "1", cited)
 
 
-@pytest.mark.parametrize("noun", [pk.COMMUNITY, pk.PERSONAS, pk.COMMUNITY.distribution("age")], ids=repr)
+@pytest.mark.parametrize(
+    "noun", [pk.knowledge.COMMUNITY, pk.knowledge.PERSONAS, pk.knowledge.COMMUNITY.distribution("age")], ids=repr
+)
 def test_nouns_print_and_show(noun: CommunityProfile) -> None:
     """Each prints as a table and shows as one in a notebook."""
     assert noun._repr_html_().startswith("<table>")

@@ -1,8 +1,7 @@
 """Scales of research figures: numbers of one scale compare, those of two do not."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit.errors import InvalidValueError, MetricError
 from partnerkit.model import (

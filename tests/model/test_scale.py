@@ -3,8 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Level, ResponseScale

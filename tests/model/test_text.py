@@ -28,5 +28,5 @@ def test_a_note_may_have_lines() -> None:
 def test_a_document_tells_where() -> None:
     """In a document the fault comes with its path."""
     with pytest.raises(DocumentError) as caught:
-        pk.parse_school('{"format": 1, "key": "elm", "name": "El\\u001bm"}', "json")
+        pk.files.parse_school('{"format": 1, "key": "elm", "name": "El\\u001bm"}', "json")
     assert [fault.path for fault in caught.value.faults] == ["name"]

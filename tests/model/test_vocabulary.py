@@ -13,17 +13,17 @@ WHY = Suggestion(SAID, SAID)
 def test_word_is_looked_up_by_any_spelling() -> None:
     """A term is found by its key, its name, an inflection, the word of another language, in any case."""
     spellings = ["report_card", "Report card", "REPORT CARDS", "boletas de calificaciones", "report\u2010card"]
-    assert {pk.VOCABULARY[spelling].key for spelling in spellings} == {"report_card"}
+    assert {pk.knowledge.VOCABULARY[spelling].key for spelling in spellings} == {"report_card"}
 
 
 def test_what_a_word_becomes() -> None:
     """What a word becomes is one look away."""
-    assert pk.VOCABULARY["parent involvement"].becomes == "family engagement"
+    assert pk.knowledge.VOCABULARY["parent involvement"].becomes == "family engagement"
 
 
 def test_term_tells_reason_scope_and_who_says_so() -> None:
     """A printed term says what to consider, why, where it fits, and on whose word each rests."""
-    told = str(pk.VOCABULARY["disciplinary action"])
+    told = str(pk.knowledge.VOCABULARY["disciplinary action"])
     assert "consider: restorative practices" in told
     assert "why: " in told
     assert "[reported (community_profile: terminology, pair 8)]" in told
@@ -32,19 +32,19 @@ def test_term_tells_reason_scope_and_who_says_so() -> None:
 
 def test_term_without_suggestion_becomes_nothing() -> None:
     """A term without a suggestion has no other words."""
-    assert (pk.VOCABULARY["co-design"].becomes, pk.VOCABULARY["co-design"].suggestion) == ("", None)
+    assert (pk.knowledge.VOCABULARY["co-design"].becomes, pk.knowledge.VOCABULARY["co-design"].suggestion) == ("", None)
 
 
 def test_unknown_word_is_an_error_with_a_near_match() -> None:
     """A word that is not there is an error that names the nearest."""
     with pytest.raises(UnknownKeyError, match=r"has no term 'parent involvment'\. Did you mean 'Parent involvement'"):
-        pk.VOCABULARY["parent involvment"]
+        pk.knowledge.VOCABULARY["parent involvment"]
 
 
 @pytest.mark.parametrize("word", ["nothing of the kind", "", "...", 3])
 def test_word_that_is_not_there(word: object) -> None:
     """Asking whether a word is there never fails."""
-    assert word not in pk.VOCABULARY
+    assert word not in pk.knowledge.VOCABULARY
 
 
 def test_form_stands_in_one_term_only() -> None:
@@ -108,18 +108,22 @@ def test_language_is_a_code(language: str) -> None:
 
 def test_own_terms_join_and_replace() -> None:
     """A copy with terms of one's own has them, in the place of those with the same key, and says that it is a copy."""
-    own = pk.VOCABULARY.with_terms(Term("family", "Family", SAID), Term("cafecito", "Cafecito", SAID))
-    assert (own["family"].definition, "cafecito" in own, own.version) == (SAID, True, f"{pk.VOCABULARY.version}+own")
-    assert (len(own), "cafecito" in pk.VOCABULARY) == (len(pk.VOCABULARY) + 1, False)
+    own = pk.knowledge.VOCABULARY.with_terms(Term("family", "Family", SAID), Term("cafecito", "Cafecito", SAID))
+    assert (own["family"].definition, "cafecito" in own, own.version) == (
+        SAID,
+        True,
+        f"{pk.knowledge.VOCABULARY.version}+own",
+    )
+    assert (len(own), "cafecito" in pk.knowledge.VOCABULARY) == (len(pk.knowledge.VOCABULARY) + 1, False)
 
 
 def test_table_has_a_line_for_each_term() -> None:
     """The table has every term, and says that suggestions are no synonyms."""
-    table = pk.VOCABULARY.table()
-    assert len(table) == len(pk.VOCABULARY)
+    table = pk.knowledge.VOCABULARY.table()
+    assert len(table) == len(pk.knowledge.VOCABULARY)
     assert "no synonym" in table.notes[0]
 
 
 def test_notebook_shows_a_term() -> None:
     """In a notebook a term shows its suggestion and who says so."""
-    assert "<td>family engagement</td>" in pk.VOCABULARY["parent involvement"]._repr_html_()
+    assert "<td>family engagement</td>" in pk.knowledge.VOCABULARY["parent involvement"]._repr_html_()

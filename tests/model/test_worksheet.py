@@ -5,7 +5,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 
-BLANK = pk.Worksheet.blank(pk.CONTINUUM.view("pamtss"))
+BLANK = pk.model.Worksheet.blank(pk.CONTINUUM.view("pamtss"))
 
 
 def test_blank_has_the_rows_of_its_table() -> None:
@@ -61,7 +61,7 @@ def test_markdown_is_a_table() -> None:
 def test_worksheet_names_its_school() -> None:
     """A worksheet of a school says whose it is."""
     assert (
-        str(pk.Worksheet.blank(pk.CONTINUUM.view("colorado"), school="Elm School"))
+        str(pk.model.Worksheet.blank(pk.CONTINUUM.view("colorado"), school="Elm School"))
         .splitlines()[0]
         .endswith(", for Elm School")
     )
@@ -69,14 +69,14 @@ def test_worksheet_names_its_school() -> None:
 
 def test_other_sides() -> None:
     """A table whose sides have other names makes a worksheet too."""
-    sheet = pk.Worksheet.blank(pk.CONTINUUM.view("ferlazzo"), upper="engagement")
+    sheet = pk.model.Worksheet.blank(pk.CONTINUUM.view("ferlazzo"), upper="engagement")
     assert (len(sheet), sheet["stance"].toward) == (7, "Schools do things with families.")
 
 
 def test_table_without_the_sides_is_refused() -> None:
     """A table that has neither side makes no worksheet."""
     with pytest.raises(InvalidValueError, match=r"Worksheet\.rows"):
-        pk.Worksheet.blank(pk.CONTINUUM.view("pamtss"), lower="below", upper="above")
+        pk.model.Worksheet.blank(pk.CONTINUUM.view("pamtss"), lower="below", upper="above")
 
 
 def test_repr_counts_what_is_filled_in() -> None:

@@ -11,8 +11,8 @@ import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import action_plan_csv, action_plan_worksheet, parse_action_plan
 from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
+from partnerkit.files import action_plan_csv, action_plan_worksheet, parse_action_plan
 from partnerkit.knowledge import ACTION_TEAM
 from partnerkit.model import (
     ActionPlan,
@@ -27,7 +27,7 @@ from partnerkit.model import (
 )
 from tests.small import FRAMEWORK
 
-ELM = pk.read_action_plan("examples/data/elm_action_plan.toml")
+ELM = pk.files.read_action_plan("examples/data/elm_action_plan.toml")
 HEAD = 'format = 1\nkey = "elm"\nschool = "Elm School"\n'
 DAY = datetime.date(2026, 9, 1)
 
@@ -47,7 +47,7 @@ def faults(text: str) -> dict[str, str]:
 def warned(plan: ActionPlan) -> dict[str, list[str]]:
     """Give the places warned of, by the key of the rule."""
     found: dict[str, list[str]] = {}
-    for warning in pk.check_action_plan(plan):
+    for warning in pk.planning.check_action_plan(plan):
         found.setdefault(warning.rule.key, []).append(warning.place)
     return found
 
@@ -64,8 +64,8 @@ def team(**roles: int) -> ActionPlan:
 def test_round_trip(ending: str, tmp_path: Path) -> None:
     """A plan that is written is read back as an equal one."""
     path = tmp_path / f"plan{ending}"
-    pk.write_action_plan(ELM, path)
-    assert pk.read_action_plan(path) == ELM
+    pk.files.write_action_plan(ELM, path)
+    assert pk.files.read_action_plan(path) == ELM
 
 
 def test_types_by_their_last_word() -> None:
@@ -195,7 +195,7 @@ def test_goal_without_an_activity() -> None:
 def test_each_type_without_an_activity_is_named() -> None:
     """Each of the six types that no activity is of is named."""
     none = attrs.evolve(ELM, activities=ELM.activities[:1])
-    texts = [w.text for w in pk.check_action_plan(none) if w.rule.key == "six_types"]
+    texts = [w.text for w in pk.planning.check_action_plan(none) if w.rule.key == "six_types"]
     assert texts == [
         f"None among the activities for {name}."
         for name in ("volunteering", "learning at home", "decision making", "collaborating with the community")
@@ -212,7 +212,7 @@ def test_each_activity_is_dated_owned_and_evaluated(rule: str, field: str) -> No
 
 def test_warnings_carry_their_sources() -> None:
     """Each warning says who asks for it, and own rules are never shown as sourced."""
-    for warning in pk.check_action_plan(attrs.evolve(ELM, team=(), goals=(), activities=())):
+    for warning in pk.planning.check_action_plan(attrs.evolve(ELM, team=(), goals=(), activities=())):
         assert [source.key for source in warning.sources] == [
             source.key
             for source in ACTION_TEAM.sources
@@ -232,7 +232,7 @@ def test_nothing_to_look_at() -> None:
         evaluation="asked",
     )
     fair = attrs.evolve(ELM.activities[5], owner="a parent")
-    found = pk.check_action_plan(attrs.evolve(ELM, activities=(*ELM.activities[:5], fair, council)))
+    found = pk.planning.check_action_plan(attrs.evolve(ELM, activities=(*ELM.activities[:5], fair, council)))
     assert (len(found), str(found)[:31]) == (0, "Elm School: nothing to look at,")
 
 
@@ -241,7 +241,7 @@ def test_rules_are_data() -> None:
     own = attrs.evolve(
         ACTION_TEAM, rules=(ActionPlanRule("students", "A student is on the team.", "members", ("student",)),)
     )
-    assert [w.rule.key for w in pk.check_action_plan(ELM, rules=own)] == ["students"]
+    assert [w.rule.key for w in pk.planning.check_action_plan(ELM, rules=own)] == ["students"]
 
 
 def test_rules_name_what_there_is() -> None:
@@ -286,14 +286,14 @@ def test_worksheet_sorts_activities_into_rows() -> None:
 
 def test_dict_of_a_plan_is_json(tmp_path: Path) -> None:
     """Written as JSON, dates are text that any reader takes."""
-    pk.write_action_plan(ELM, tmp_path / "plan.json")
+    pk.files.write_action_plan(ELM, tmp_path / "plan.json")
     assert json.loads((tmp_path / "plan.json").read_text("utf-8"))["starts"] == "2026-09-01"
 
 
 # -- drafting -----------------------------------------------------------------------------------------------------------------
 
 PLAN = pk.plan(pk.read_school("examples/data/efisd.toml"), hours=40, terms=3, solver="greedy")
-DRAFT = pk.draft_action_plan(PLAN, starts=datetime.date(2026, 8, 31))
+DRAFT = pk.planning.draft_action_plan(PLAN, starts=datetime.date(2026, 8, 31))
 
 
 def test_draft_has_an_activity_a_practice() -> None:
@@ -339,19 +339,19 @@ def test_draft_is_dated_and_proposes_an_evaluation() -> None:
 
 def test_draft_round_trips(tmp_path: Path) -> None:
     """A draft is written and read back as an equal plan."""
-    pk.write_action_plan(DRAFT, tmp_path / "draft.toml")
-    assert pk.read_action_plan(tmp_path / "draft.toml") == DRAFT
+    pk.files.write_action_plan(DRAFT, tmp_path / "draft.toml")
+    assert pk.files.read_action_plan(tmp_path / "draft.toml") == DRAFT
 
 
 def test_draft_needs_a_day() -> None:
     """A start that is no day is refused."""
     with pytest.raises(InvalidValueError, match="a day"):
-        pk.draft_action_plan(PLAN, starts="2026-09-01")  # type: ignore[arg-type]  # the mistake under test
+        pk.planning.draft_action_plan(PLAN, starts="2026-09-01")  # type: ignore[arg-type]  # the mistake under test
 
 
 def test_check_is_plain_data() -> None:
     """As plain data, each warning has its place, who says so, and whether somebody looked."""
-    told = json.loads(json.dumps(pk.to_dict(pk.check_action_plan(ELM))))
+    told = json.loads(json.dumps(pk.to_dict(pk.planning.check_action_plan(ELM))))
     assert [(w["rule"], w["basis"], w["checked"]) for w in told["warnings"]] == [
         ("six_types", "sourced", True),
         ("owned", "sourced", True),

@@ -6,7 +6,7 @@ import pytest
 import partnerkit as pk
 from tests.small import catalogue, practice
 
-GRAPH = pk.prerequisite_graph(pk.PRACTICES)
+GRAPH = pk.planning.prerequisite_graph(pk.PRACTICES)
 
 
 def test_is_acyclic() -> None:
@@ -32,7 +32,7 @@ def test_nodes_carry_their_practice() -> None:
 
 def test_edge_points_forward() -> None:
     """What comes first points to what builds on it."""
-    made = pk.prerequisite_graph(catalogue(practice("greeter"), practice("forum", needs=("greeter",))))
+    made = pk.planning.prerequisite_graph(catalogue(practice("greeter"), practice("forum", needs=("greeter",))))
     assert list(made.edges) == [("greeter", "forum")]
 
 

@@ -5,14 +5,14 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import ShapeError, UnknownKeyError
-from partnerkit.model import Catalogue, Pathways
-from partnerkit.planning import pathways
+from partnerkit.model import Catalogue
+from partnerkit.planning import Pathways, pathways
 from tests.small import catalogue, practice
 
 DIMENSION = "continuum.communication"
 
 
-def step(key: str, stage: str, *needs: str, serves: bool = True) -> pk.Practice:
+def step(key: str, stage: str, *needs: str, serves: bool = True) -> pk.model.Practice:
     """Make a practice at a stage, that serves the dimension or only prepares."""
     made = practice(key, needs=needs)
     return attrs.evolve(made, stage=stage, serves=(DIMENSION,) if serves else ())
@@ -32,7 +32,7 @@ def small() -> Catalogue:
 
 def ways(to: str = "") -> Pathways:
     """Give the pathways of the small catalogue."""
-    return pathways(small(), pk.CONTINUUM, "communication", to=to)
+    return pathways("communication", to=to, catalogue=small(), framework=pk.CONTINUUM)
 
 
 def keys(found: Pathways) -> list[list[str]]:
@@ -53,7 +53,7 @@ def test_lower_stages_come_first_where_there_is_a_choice() -> None:
         step("a", "engagement"),
         step("c", "involvement"),
     )
-    assert keys(pathways(made, pk.CONTINUUM, DIMENSION)) == [["b", "c", "a", "goal"]]
+    assert keys(pathways(DIMENSION, catalogue=made, framework=pk.CONTINUUM)) == [["b", "c", "a", "goal"]]
 
 
 def test_stages_are_those_of_the_steps_on_the_dimension() -> None:
@@ -93,20 +93,20 @@ def test_hours_are_those_of_all_steps() -> None:
 
 def test_dimension_that_nothing_serves_has_no_pathways() -> None:
     """A dimension without practices has no pathway and says so with an empty table."""
-    found = pathways(small(), pk.CONTINUUM, "homework")
+    found = pathways("homework", catalogue=small(), framework=pk.CONTINUUM)
     assert (len(found), found.apart) == (0, ())
 
 
 def test_aliases_of_prerequisites_resolve() -> None:
     """A prerequisite named by an alias leads to its practice."""
     made = catalogue(step("goal", "partnership", "old"), attrs.evolve(step("new", "involvement"), aliases=("old",)))
-    assert keys(pathways(made, pk.CONTINUUM, DIMENSION)) == [["new", "goal"]]
+    assert keys(pathways(DIMENSION, catalogue=made, framework=pk.CONTINUUM)) == [["new", "goal"]]
 
 
 @pytest.mark.parametrize("dimension", [construct.key for construct in pk.CONTINUUM])
 def test_steps_stand_after_what_they_need(dimension: str) -> None:
     """In the shipped catalogue, no step of any pathway comes before what it needs, and none is missing."""
-    for pathway in pk.pathways(dimension):
+    for pathway in pk.planning.pathways(dimension):
         stands: set[str] = set()
         for each in pathway:
             assert {pk.PRACTICES[key].key for key in each.prerequisites} <= stands
@@ -117,20 +117,20 @@ def test_steps_stand_after_what_they_need(dimension: str) -> None:
 
 def test_every_dimension_leads_to_partnership() -> None:
     """Each of the fourteen dimensions has a way to partnership in the shipped catalogue."""
-    assert [construct.key for construct in pk.CONTINUUM if not len(pk.pathways(construct.key))] == []
+    assert [construct.key for construct in pk.CONTINUUM if not len(pk.planning.pathways(construct.key))] == []
 
 
 def test_framework_must_be_a_ladder() -> None:
     """Types have no stages to climb."""
     with pytest.raises(ShapeError, match="has no ladder"):
-        pathways(small(), pk.SIX_TYPES, "communicating")
+        pathways("communicating", catalogue=small(), framework=pk.SIX_TYPES)
 
 
 @pytest.mark.parametrize(("dimension", "to"), [("comunication", ""), ("communication", "partnershp")])
 def test_unknown_words_are_errors(dimension: str, to: str) -> None:
     """A misspelt dimension or stage is an error with a near match."""
     with pytest.raises(UnknownKeyError, match="Did you mean"):
-        pathways(small(), pk.CONTINUUM, dimension, to=to)
+        pathways(dimension, to=to, catalogue=small(), framework=pk.CONTINUUM)
 
 
 def test_table_prints_title_and_notes() -> None:
@@ -150,4 +150,4 @@ def test_reprs_are_short() -> None:
 def test_a_stage_that_there_is_not_is_refused() -> None:
     """A misspelt stage is told instead of giving no pathways."""
     with pytest.raises(UnknownKeyError, match=r"has no stage 'involvment'\. Did you mean 'involvement'"):
-        pk.pathways("communication").starting_at("involvment")
+        pk.planning.pathways("communication").starting_at("involvment")

@@ -12,20 +12,21 @@ import pytest
 import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, MissingExtraError, UnknownKeyError
-from partnerkit.model import ONLY_GIVEN_EFFECTS, Effort, Practice
+from partnerkit.model import Effort, Practice
+from partnerkit.planning import ONLY_GIVEN_EFFECTS
 from tests.schools import QUICKSTART, example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 WELCOME, VOICE = "district.welcome", "district.voice"
-GREETER = practice("greeter", pk.Effect(DESK, 1, 4), hours=4)
-SIGN = practice("sign", pk.Effect(DESK, 3, 1), hours=2)
-COUNCIL = practice("council", pk.Effect(FORUM, 2, 4), hours=8, needs=("greeter",))
-VISITS = attrs.evolve(practice("visits", pk.Effect(FORUM, 1, 4)), effort=Effort(3, 2, "high"))
+GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4), hours=4)
+SIGN = practice("sign", pk.model.Effect(DESK, 3, 1), hours=2)
+COUNCIL = practice("council", pk.model.Effect(FORUM, 2, 4), hours=8, needs=("greeter",))
+VISITS = attrs.evolve(practice("visits", pk.model.Effect(FORUM, 1, 4)), effort=Effort(3, 2, "high"))
 MENU = (GREETER, SIGN, COUNCIL, VISITS)
 
 
 @cache
-def year(name: str) -> pk.Plan:
+def year(name: str) -> pk.planning.Plan:
     """Plan a year for one of the published plans."""
     return pk.plan(example(name), hours=60, terms=3)
 
@@ -33,7 +34,7 @@ def year(name: str) -> pk.Plan:
 each_school = pytest.mark.parametrize("name", QUICKSTART)
 
 
-def planned(*practices: Practice, school: pk.School | None = None, **asked: Any) -> pk.Plan:
+def planned(*practices: Practice, school: pk.School | None = None, **asked: Any) -> pk.planning.Plan:
     """Plan on the district's framework."""
     options: dict[str, Any] = {"hours": 100, "gap": 0.0, **asked}
     return pk.plan(
@@ -117,9 +118,9 @@ def test_objective_of_ones_own() -> None:
 
 def test_lowest_first() -> None:
     """With the low end counting most, the score at the bottom rises before the one that is halfway up."""
-    half = practice("half", pk.Effect(DESK, 2, 4), hours=0)
-    more = practice("more", pk.Effect(DESK, 2, 4), hours=10)
-    voice = practice("voice", pk.Effect(FORUM, 1, 4), hours=10)
+    half = practice("half", pk.model.Effect(DESK, 2, 4), hours=0)
+    more = practice("more", pk.model.Effect(DESK, 2, 4), hours=10)
+    voice = practice("voice", pk.model.Effect(FORUM, 1, 4), hours=10)
     school = school_with("half")
     assert planned(half, more, voice, school=school, hours=10).keys == ("more",)
     assert planned(half, more, voice, school=school, hours=10, lowest_first=True).keys == ("voice",)
@@ -135,7 +136,7 @@ def test_starts_from_ratings() -> None:
 def test_greedy_waits_for_what_comes_first() -> None:
     """A practice that takes no hours still waits for the term of what it needs, also if that was started for another."""
     first = practice("first", hours=1)
-    second = practice("second", pk.Effect(DESK, 1, 4), hours=0, needs=("first",))
+    second = practice("second", pk.model.Effect(DESK, 1, 4), hours=0, needs=("first",))
     third = attrs.evolve(second, key="third")
     plan = planned(first, second, third, hours=[0, 1], solver="greedy")
     assert {item.practice.key: item.term for item in plan.practices} == {"first": 2, "second": 2, "third": 2}
@@ -434,10 +435,10 @@ def test_what_the_plan_does_not_start() -> None:
 def test_alternatives_are_next_best() -> None:
     """Alternatives come best first, none better than the plan, and each leaves out something of every better one."""
     plan = planned(hours=20)
-    others = pk.alternatives(plan, 3)
+    others = pk.planning.alternatives(plan, 3)
     gains = [plan.gain, *(other.gain for other in others)]
     assert gains == sorted(gains, reverse=True)
-    better: list[pk.Plan] = [plan]
+    better: list[pk.planning.Plan] = [plan]
     for other in others:
         assert all(not set(each.keys) <= set(other.keys) for each in better)
         better.append(other)
@@ -445,4 +446,4 @@ def test_alternatives_are_next_best() -> None:
 
 def test_no_alternative_to_what_must_start() -> None:
     """If all that the plan starts is demanded, there is no alternative."""
-    assert pk.alternatives(planned(GREETER, must=["greeter"])) == ()
+    assert pk.planning.alternatives(planned(GREETER, must=["greeter"])) == ()

@@ -4,8 +4,7 @@ from random import Random
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, event, given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InfeasiblePlanError
@@ -17,7 +16,7 @@ NEAR = 1e-6
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=40)
 
 
-def planned(world: World, solver: str = "highs") -> pk.Plan | None:
+def planned(world: World, solver: str = "highs") -> pk.planning.Plan | None:
     """Plan, or give None where no plan is found."""
     try:
         return world.planned(solver=solver)
@@ -25,7 +24,7 @@ def planned(world: World, solver: str = "highs") -> pk.Plan | None:
         return None
 
 
-def starts(plan: pk.Plan) -> dict[str, int]:
+def starts(plan: pk.planning.Plan) -> dict[str, int]:
     """Give the first term of each practice, 0 for the first."""
     return {item.practice.key: item.term - 1 for item in plan.practices}
 
@@ -107,7 +106,7 @@ def test_more_hours_are_never_worse(world: World, more: int) -> None:
 def test_a_larger_menu_is_never_worse(world: World) -> None:
     """With one more practice to choose from the best plan is at least as good."""
     plan = planned(world)
-    new = attrs.evolve(practice("z", pk.Effect(DESK, 1, 4), pk.Effect(FORUM, 1, 3)), effort=Effort(2, 1))
+    new = attrs.evolve(practice("z", pk.model.Effect(DESK, 1, 4), pk.model.Effect(FORUM, 1, 3)), effort=Effort(2, 1))
     larger = planned(attrs.evolve(world, practices=(*world.practices, new)))
     assert plan is not None
     assert larger is not None
@@ -164,7 +163,7 @@ def test_twelve_practices(objective: str) -> None:
     made = []
     for i in range(12):
         lifts = [
-            pk.Effect(key, random.choice([0.5, 1, 1.5]), random.choice([1, 2, 3, 4]))
+            pk.model.Effect(key, random.choice([0.5, 1, 1.5]), random.choice([1, 2, 3, 4]))
             for key in random.sample([DESK, FORUM], random.randint(1, 2))
         ]
         needs = (f"p{random.randrange(i):02d}",) if i and random.random() < 0.4 else ()

@@ -15,14 +15,14 @@ import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import schools_from_frame
 from partnerkit.errors import DocumentError, FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.files import schools_from_frame
 from tests.schools import team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.Effect(DESK, 1, 4))
-VOICES = practice("voices", pk.Effect(FORUM, 2, 4))
-COUNCIL = practice("council", pk.Effect(FORUM, 4, 4), hours=30, needs=("voices",))
+GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
+VOICES = practice("voices", pk.model.Effect(FORUM, 2, 4))
+COUNCIL = practice("council", pk.model.Effect(FORUM, 4, 4), hours=30, needs=("voices",))
 SMALL = catalogue(GREETER, VOICES, COUNCIL)
 
 
@@ -35,10 +35,10 @@ def school(key: str, *practices: str, **options: object) -> pk.School:
 SCHOOLS = [school("elm"), school("oak", "greeter"), school("ash"), school("fir", "voices"), school("yew", "greeter")]
 
 
-def planned(schools: list[pk.School], **options: object) -> pk.model.PlannedSchools:
+def planned(schools: list[pk.School], **options: object) -> pk.planning.PlannedSchools:
     """Plan with the quick solver in this process, unless asked otherwise."""
     chosen = {"hours": 20, "solver": "greedy", "workers": 1, **options}
-    return pk.plan_many(schools, catalogue=SMALL, frameworks=[FRAMEWORK], **chosen)  # type: ignore[arg-type]  # passed on
+    return pk.planning.plan_many(schools, catalogue=SMALL, frameworks=[FRAMEWORK], **chosen)  # type: ignore[arg-type]  # passed on
 
 
 def entries(journal: Path) -> list[dict[str, Any]]:
@@ -261,10 +261,12 @@ def test_adjusted_effects_are_another_request(tmp_path: Path) -> None:
         "workers": 1,
         "journal": tmp_path / "run.jsonl",
     }
-    pk.plan_many(SCHOOLS, catalogue=SMALL, **options)  # type: ignore[arg-type]  # passed on
-    other = attrs.evolve(SMALL, practices=(attrs.evolve(GREETER, effects=(pk.Effect(DESK, 4, 4),)), VOICES, COUNCIL))
+    pk.planning.plan_many(SCHOOLS, catalogue=SMALL, **options)  # type: ignore[arg-type]  # passed on
+    other = attrs.evolve(
+        SMALL, practices=(attrs.evolve(GREETER, effects=(pk.model.Effect(DESK, 4, 4),)), VOICES, COUNCIL)
+    )
     with pytest.raises(DocumentError, match="another request"):
-        pk.plan_many(SCHOOLS, catalogue=other, **options)  # type: ignore[arg-type]  # passed on
+        pk.planning.plan_many(SCHOOLS, catalogue=other, **options)  # type: ignore[arg-type]  # passed on
 
 
 GOOD = {"key": "elm", "name": "Elm", "terms": [["voices"]], "hours": [10], "before": 0.0, "value": 0.5}
@@ -339,7 +341,7 @@ import partnerkit as pk
 from tests.planning.test_plan_many import many
 
 if __name__ == "__main__":
-    found = pk.plan_many(many(), hours=60, terms=2, solver="greedy", workers=2, journal=sys.argv[1])
+    found = pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=2, journal=sys.argv[1])
     print(len(found), found.resumed, found.solved)
 """
 
@@ -378,5 +380,8 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     assert counts == {school.key: 1 for school in many()}
     states = Counter(line["state"] for line in entries(journal) if not line["plan"].get("same_as"))
     assert set(states.values()) == {1}
-    unbroken = pk.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1)
-    assert pk.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1, journal=journal).items == unbroken.items
+    unbroken = pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1)
+    assert (
+        pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1, journal=journal).items
+        == unbroken.items
+    )

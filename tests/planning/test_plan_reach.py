@@ -4,8 +4,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InfeasiblePlanError, UnknownKeyError
@@ -15,13 +14,13 @@ from tests.planning.worlds import World, value_by_hand, worlds
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 WELCOME = "district.welcome"
-GREETER = practice("greeter", pk.Effect(DESK, 1, 4), hours=4)
-SIGN = practice("sign", pk.Effect(DESK, 3, 1), hours=2)
-TRAINING = practice("training", pk.Effect(DESK, 3, 4), hours=20)
+GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4), hours=4)
+SIGN = practice("sign", pk.model.Effect(DESK, 3, 1), hours=2)
+TRAINING = practice("training", pk.model.Effect(DESK, 3, 4), hours=20)
 SCHOOL = pk.School("elm", "Elm School")
 
 
-def reached(level: str | float, score: str | pk.Composite = WELCOME, **asked: Any) -> pk.Plan:
+def reached(level: str | float, score: str | pk.Composite = WELCOME, **asked: Any) -> pk.planning.Plan:
     """Ask for the cheapest way in the district."""
     return reach(SCHOOL, score, level, catalogue=catalogue(GREETER, SIGN, TRAINING), frameworks=[FRAMEWORK], **asked)
 

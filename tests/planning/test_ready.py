@@ -2,16 +2,15 @@
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Standing
+from partnerkit.planning import Standing
 from tests.schools import school_with
 from tests.small import DESK, catalogue, practice
 
-LIFT = pk.Effect(DESK, 1, 4)
+LIFT = pk.model.Effect(DESK, 1, 4)
 GREETER, FORUM, COUNCIL = (
     practice("greeter", LIFT),
     practice("forum", LIFT, needs=("greeter",)),
@@ -21,36 +20,36 @@ TRAINING = practice("training", LIFT)
 CHAIN = catalogue(COUNCIL, FORUM, GREETER, TRAINING)
 
 
-def keys(practices: tuple[pk.Practice, ...]) -> list[str]:
+def keys(practices: tuple[pk.model.Practice, ...]) -> list[str]:
     """Give the keys of practices."""
     return [item.key for item in practices]
 
 
 def steps(practice: str, school: pk.School) -> list[tuple[str, Standing]]:
     """Give the missing steps to a practice with their standing."""
-    return [(step.practice.key, step.standing) for step in pk.missing_steps(practice, school, catalogue=CHAIN)]
+    return [(step.practice.key, step.standing) for step in pk.planning.missing_steps(practice, school, catalogue=CHAIN)]
 
 
 def test_nothing_in_place_leaves_the_beginnings() -> None:
     """Where nothing is in place, what needs nothing is ready, in the catalogue's order."""
-    assert keys(pk.ready(school_with(), catalogue=CHAIN)) == ["greeter", "training"]
+    assert keys(pk.planning.ready(school_with(), catalogue=CHAIN)) == ["greeter", "training"]
 
 
 def test_what_stands_opens_the_next() -> None:
     """Once a prerequisite stands, what needs it is ready; what is in place is not given again."""
-    assert keys(pk.ready(school_with("greeter"), catalogue=CHAIN)) == ["forum", "training"]
+    assert keys(pk.planning.ready(school_with("greeter"), catalogue=CHAIN)) == ["forum", "training"]
 
 
 def test_every_prerequisite_has_to_stand() -> None:
     """One of two prerequisites is not enough."""
-    assert "council" not in keys(pk.ready(school_with("greeter", "forum"), catalogue=CHAIN))
-    assert "council" in keys(pk.ready(school_with("greeter", "forum", "training"), catalogue=CHAIN))
+    assert "council" not in keys(pk.planning.ready(school_with("greeter", "forum"), catalogue=CHAIN))
+    assert "council" in keys(pk.planning.ready(school_with("greeter", "forum", "training"), catalogue=CHAIN))
 
 
 def test_other_grades_are_not_ready() -> None:
     """A practice for other grades is not given."""
     school = attrs.evolve(school_with(), context=pk.Context(grade_spans=("high",)))
-    assert keys(pk.ready(school, catalogue=CHAIN)) == []
+    assert keys(pk.planning.ready(school, catalogue=CHAIN)) == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_one_language_needs_no_bridge(languages: tuple[tuple[str, float], ...], 
     """What only bridges languages is left out where all families are known to speak the same one."""
     bridge = attrs.evolve(practice("bridge", LIFT), barriers=("language",))
     school = attrs.evolve(school_with(), context=pk.Context(home_languages=languages))
-    assert keys(pk.ready(school, catalogue=catalogue(bridge))) == expected
+    assert keys(pk.planning.ready(school, catalogue=catalogue(bridge))) == expected
 
 
 def test_steps_come_in_an_order_to_build_them() -> None:
@@ -90,27 +89,27 @@ def test_what_is_in_place_is_no_step() -> None:
 def test_ready_has_no_missing_steps() -> None:
     """What is ready has no missing step."""
     school = pk.read_school("examples/data/efisd.toml")
-    assert [p.key for p in pk.ready(school) if pk.missing_steps(p, school)] == []
+    assert [p.key for p in pk.planning.ready(school) if pk.planning.missing_steps(p, school)] == []
 
 
 def test_step_prints_with_its_standing() -> None:
     """Printed, a step says what it is and how it stands."""
-    (step,) = pk.missing_steps("forum", school_with(), catalogue=CHAIN)
+    (step,) = pk.planning.missing_steps("forum", school_with(), catalogue=CHAIN)
     assert str(step) == "Greeter (not stated)"
 
 
 def test_unknown_practice_is_an_error() -> None:
     """A practice that the catalogue does not have is an error that names a near one."""
     with pytest.raises(UnknownKeyError, match="forum"):
-        pk.missing_steps("forums", school_with(), catalogue=CHAIN)
+        pk.planning.missing_steps("forums", school_with(), catalogue=CHAIN)
 
 
 @given(st.sets(st.sampled_from([practice.key for practice in pk.PRACTICES]), max_size=30))
 def test_ready_is_the_outer_fringe(place: set[str]) -> None:
     """What is ready is exactly what is not in place and whose predecessors in the graph all are."""
-    graph = pk.prerequisite_graph(pk.PRACTICES)
+    graph = pk.planning.prerequisite_graph(pk.PRACTICES)
     fringe = {key for key in graph if key not in place and set(graph.predecessors(key)) <= place}
-    assert set(keys(pk.ready(school_with(*sorted(place))))) == fringe
+    assert set(keys(pk.planning.ready(school_with(*sorted(place))))) == fringe
 
 
 @given(st.sampled_from([practice.key for practice in pk.PRACTICES]), st.data())
@@ -118,6 +117,6 @@ def test_building_the_steps_makes_it_ready(key: str, data: st.DataObject) -> Non
     """A school that takes the missing steps one by one is ready for each, and in the end for the practice."""
     place = data.draw(st.sets(st.sampled_from([p.key for p in pk.PRACTICES if p.key != key]), max_size=10))
     school = school_with(*sorted(place), complete=True)
-    for step in (*(step.practice.key for step in pk.missing_steps(key, school)), key):
-        assert step in keys(pk.ready(school))
+    for step in (*(step.practice.key for step in pk.planning.missing_steps(key, school)), key):
+        assert step in keys(pk.planning.ready(school))
         school = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(step)))

@@ -5,7 +5,8 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Effort, Practice, Standing
+from partnerkit.model import Effort, Practice
+from partnerkit.planning import Standing
 from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
@@ -16,13 +17,13 @@ ALL = pk.recommend(SCHOOLS["goose_creek"], n=200)
 each_school = pytest.mark.parametrize("name", QUICKSTART)
 
 
-def recommended(school: pk.School, *practices: Practice, ready_first: bool = True) -> pk.Recommendations:
+def recommended(school: pk.School, *practices: Practice, ready_first: bool = True) -> pk.planning.Recommendations:
     """Recommend from a small catalogue on the district's framework."""
     made = catalogue(*practices)
     return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, ready_first=ready_first)
 
 
-def keys(found: pk.Recommendations) -> list[str]:
+def keys(found: pk.planning.Recommendations) -> list[str]:
     """Give the practices recommended, in order."""
     return [item.practice.key for item in found]
 
@@ -48,18 +49,21 @@ def test_all_fit_the_grade_span() -> None:
 
 def test_unknown_grades_exclude_nothing() -> None:
     """Where the grades are not known, every practice is considered."""
-    made = attrs.evolve(practice("greeter", pk.Effect(DESK, 1, 4)), grade_spans=("high",))
+    made = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
     assert keys(recommended(school_with(), made)) == ["greeter"]
 
 
 def test_other_grades_are_excluded() -> None:
     """A practice for other grades is not considered."""
     school = attrs.evolve(school_with(), context=pk.Context(grade_spans=("pre_k", "elementary")))
-    high = attrs.evolve(practice("greeter", pk.Effect(DESK, 1, 4)), grade_spans=("high",))
-    assert keys(recommended(school, high, practice("forum", pk.Effect(FORUM, 1, 4)))) == ["forum"]
+    high = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
+    assert keys(recommended(school, high, practice("forum", pk.model.Effect(FORUM, 1, 4)))) == ["forum"]
 
 
-FIRST, THEN = practice("greeter", pk.Effect(DESK, 1, 4)), practice("forum", pk.Effect(FORUM, 2, 4), needs=("greeter",))
+FIRST, THEN = (
+    practice("greeter", pk.model.Effect(DESK, 1, 4)),
+    practice("forum", pk.model.Effect(FORUM, 2, 4), needs=("greeter",)),
+)
 
 
 def test_complete_list_excludes_missing_prerequisites() -> None:
@@ -100,8 +104,8 @@ def test_complete_school_has_every_prerequisite_in_place() -> None:
 
 def test_what_adds_nothing_is_left_out() -> None:
     """A practice whose ceiling is reached adds nothing and is not recommended."""
-    low = practice("greeter", pk.Effect(DESK, 1, 1))
-    high = practice("sign", pk.Effect(DESK, 3, 1))
+    low = practice("greeter", pk.model.Effect(DESK, 1, 1))
+    high = practice("sign", pk.model.Effect(DESK, 3, 1))
     assert keys(recommended(school_with("sign"), low, high)) == []
 
 
@@ -145,19 +149,19 @@ def test_construct_gains_are_rescored(name: str) -> None:
 
 def test_gain_by_hand() -> None:
     """One of two constructs rises by half: the objective rises by a quarter."""
-    assert recommended(school_with(), practice("forum", pk.Effect(FORUM, 2, 4)))[0].gain == 0.25
+    assert recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4)))[0].gain == 0.25
 
 
 def test_gains_are_the_largest_first() -> None:
     """What is lifted most is told first."""
-    found = recommended(school_with(), practice("forum", pk.Effect(FORUM, 2, 4), pk.Effect(DESK, 3, 4)))
+    found = recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 3, 4)))
     assert [gain.after.name for gain in found[0].gains] == ["Welcome", "Voice"]
 
 
 def test_own_effects_change_the_ranking() -> None:
     """A catalogue with adjusted effects is ranked by them."""
-    made = catalogue(practice("greeter", pk.Effect(DESK, 1, 4)), practice("forum", pk.Effect(FORUM, 2, 4)))
-    copy = made.adjusted("greeter", effects=[pk.Effect(DESK, 4, 4)])
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 1, 4)), practice("forum", pk.model.Effect(FORUM, 2, 4)))
+    copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 4, 4)])
     firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
     assert firsts == ["forum", "greeter"]
 
@@ -167,43 +171,50 @@ def test_own_effects_change_the_ranking() -> None:
 
 def test_larger_gain_comes_first() -> None:
     """Of two that are ready, the larger gain comes first."""
-    found = recommended(school_with(), practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 2, 4)))
+    found = recommended(
+        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 2, 4))
+    )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
 
 
 def test_less_effort_comes_first_among_equal_gains() -> None:
     """Of two equal gains, the smaller effort over a school year comes first, and that is no tie."""
-    long, short = practice("a", pk.Effect(DESK, 1, 4), hours=20), practice("b", pk.Effect(FORUM, 1, 4), hours=5)
+    long, short = (
+        practice("a", pk.model.Effect(DESK, 1, 4), hours=20),
+        practice("b", pk.model.Effect(FORUM, 1, 4), hours=5),
+    )
     found = recommended(school_with(), long, short)
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
 
 
 def test_months_count_as_effort() -> None:
     """Effort is set-up and nine months, not set-up alone."""
-    steady = attrs.evolve(practice("a", pk.Effect(DESK, 1, 4)), effort=Effort(1, 10))
-    found = recommended(school_with(), steady, practice("b", pk.Effect(FORUM, 1, 4), hours=50))
+    steady = attrs.evolve(practice("a", pk.model.Effect(DESK, 1, 4)), effort=Effort(1, 10))
+    found = recommended(school_with(), steady, practice("b", pk.model.Effect(FORUM, 1, 4), hours=50))
     assert keys(found) == ["b", "a"]
 
 
 def test_equal_gain_and_effort_is_a_tie() -> None:
     """Equal gain and effort share a place, in the order of their keys, and the next place is left out."""
-    rest = practice("c", pk.Effect(DESK, 0.5, 4))
+    rest = practice("c", pk.model.Effect(DESK, 0.5, 4))
     found = recommended(
-        school_with(), practice("b", pk.Effect(FORUM, 1, 4)), practice("a", pk.Effect(DESK, 1, 4)), rest
+        school_with(), practice("b", pk.model.Effect(FORUM, 1, 4)), practice("a", pk.model.Effect(DESK, 1, 4)), rest
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("a", 1, True), ("b", 1, True), ("c", 3, False)]
 
 
 def test_tie_across_the_cut_is_shown() -> None:
     """A practice that ties with one just cut off is shown as tied."""
-    made = catalogue(practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 1, 4)))
+    made = catalogue(practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4)))
     found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=1)
     assert [(i.practice.key, i.tied) for i in found] == [("a", True)]
 
 
 def test_tie_is_told() -> None:
     """Printed, a tie is shown as one."""
-    found = recommended(school_with(), practice("a", pk.Effect(DESK, 1, 4)), practice("b", pk.Effect(FORUM, 1, 4)))
+    found = recommended(
+        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4))
+    )
     assert str(found[0]).startswith("1. A (tied with another).")
 
 

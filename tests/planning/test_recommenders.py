@@ -4,19 +4,18 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit import planning as p
-from partnerkit import rules as r
+from partnerkit import planning as p, rules as r
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import EvidenceTier, Missing, Recommendation
+from partnerkit.model import EvidenceTier, Missing
+from partnerkit.planning import Recommendation
 from tests.schools import example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.Effect(DESK, 1, 4))
-VOICES = practice("voices", pk.Effect(FORUM, 2, 4))
+GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
+VOICES = practice("voices", pk.model.Effect(FORUM, 2, 4))
 SMALL = catalogue(GREETER, VOICES)
 EFISD = example("efisd")
 
@@ -29,17 +28,17 @@ class Group:
     barriers: tuple[str, ...]
 
 
-def small(school: pk.School, **options: object) -> pk.Recommendations:
+def small(school: pk.School, **options: object) -> pk.planning.Recommendations:
     """Recommend from two practices of the district."""
     return pk.recommend(school, catalogue=SMALL, frameworks=[FRAMEWORK], **options)  # type: ignore[arg-type]  # passed on
 
 
-def gains(found: pk.Recommendations) -> dict[str, float]:
+def gains(found: pk.planning.Recommendations) -> dict[str, float]:
     """Give each practice's gain."""
     return {item.practice.key: item.gain for item in found}
 
 
-def keys(found: Sequence[Recommendation] | pk.Recommendations) -> list[str]:
+def keys(found: Sequence[Recommendation] | pk.planning.Recommendations) -> list[str]:
     """Give the practices, in order."""
     return [item.practice.key for item in found]
 

@@ -44,17 +44,17 @@ class World:
     """
 
     school: pk.School
-    practices: tuple[pk.Practice, ...]
+    practices: tuple[pk.model.Practice, ...]
     hours: tuple[float, ...]
     objective: Any
     asked: Mapping[str, Any]
 
-    def planned(self, **options: Any) -> pk.Plan:
+    def planned(self, **options: Any) -> pk.planning.Plan:
         """Plan in this world; options change what is asked."""
         asked: dict[str, Any] = {"hours": self.hours, "objective": self.objective, "gap": 0.0, **self.asked, **options}
         return plan(self.school, catalogue=catalogue(*self.practices), frameworks=[FRAMEWORK], **asked)
 
-    def menu(self) -> list[pk.Practice]:
+    def menu(self) -> list[pk.model.Practice]:
         """Give what could be started."""
         return [p for p in self.practices if not self.school.has(p.key)]
 
@@ -139,7 +139,7 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
         lifts = draw(
             st.lists(
                 st.builds(
-                    pk.Effect,
+                    pk.model.Effect,
                     st.sampled_from([DESK, FORUM]),
                     st.sampled_from([0.5, 1, 1.5, 3]),
                     st.sampled_from([1, 2, 2.5, 4]),

@@ -25,7 +25,7 @@ FORM = Instrument(
 
 def rated(
     levels: dict[str, float], informant: Informant = Informant.TEAM, *, asked: dict[str, str] | None = None
-) -> pk.Profile:
+) -> pk.scoring.Profile:
     """Score an invented school on the continuum by ratings; `asked` names what was not asked, or does not apply."""
     given = [Observation(f"continuum.{key}.stage", informant, level=level, n=12) for key, level in levels.items()]
     given += [

@@ -48,7 +48,7 @@ def test_what_a_plan_is_best_given_stands_under_it() -> None:
 
 def test_how_firm_each_step_is_stands_beside_it() -> None:
     """With robustness, each row says in what share of tables the practice stays."""
-    firm = pk.robustness(PLAN, effects_within=0.3, draws=4, solver="greedy")
+    firm = pk.planning.robustness(PLAN, effects_within=0.3, draws=4, solver="greedy")
     said = texts(plotting.draw_plan(PLAN, robustness=firm))
     assert {f"{firm[key]:.0%}" for key in PLAN.keys} <= set(said)
 

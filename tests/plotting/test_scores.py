@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from matplotlib.figure import Figure
 
 import partnerkit as pk
-from partnerkit import plotting
-from partnerkit import rules as r
+from partnerkit import plotting, rules as r
 from partnerkit.errors import ComparisonError, UnknownKeyError
 from partnerkit.model import Band
 from tests.plotting.drawn import bars, by_gid, line, places, rated, texts
@@ -165,7 +163,7 @@ def test_arrows_lead_from_before_to_after() -> None:
 def test_what_else_moved_a_score_is_named() -> None:
     """A change by another table of effects is not shown as one of the school."""
     place = pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("annual_open_house", reach=1),))
-    softer = [pk.Effect(e.indicator, e.lift / 2, e.ceiling) for e in pk.PRACTICES["annual_open_house"].effects]
+    softer = [pk.model.Effect(e.indicator, e.lift / 2, e.ceiling) for e in pk.PRACTICES["annual_open_house"].effects]
     newer = pk.PRACTICES.adjusted("annual_open_house", effects=softer)
     found = pk.progress(pk.score(place, pk.CONTINUUM), pk.score(place, pk.CONTINUUM, catalogue=newer))
     assert any("by effects" in text for text in texts(plotting.draw_progress(found)))
@@ -173,7 +171,7 @@ def test_what_else_moved_a_score_is_named() -> None:
 
 @pytest.mark.parametrize("depth", [1, 2, 3])
 @pytest.mark.parametrize("profile", [SIX, LADDER], ids=["types", "ladder"])
-def test_parts_end_where_the_score_stands(profile: pk.Profile, depth: int) -> None:
+def test_parts_end_where_the_score_stands(profile: pk.scoring.Profile, depth: int) -> None:
     """Each part begins where the one before it ends, and the last ends at the score's low bound, at every depth."""
     for score in profile:
         ax = plotting.draw_explanation(pk.explain(profile, score.key), depth=depth, ax=Figure().add_subplot())

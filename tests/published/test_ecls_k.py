@@ -12,9 +12,9 @@ LEFT_BLANK = 12
 
 def scores(who: str, official: str) -> pl.DataFrame:
     """Give the official scores beside ours."""
-    form = pk.read_instrument(DATA / f"ecls_k_{who}.toml")
+    form = pk.files.read_instrument(DATA / f"ecls_k_{who}.toml")
     answers = pl.read_csv(DATA / "ecls_k_grade1.csv.gz")
-    scored = pk.score_responses(answers, form, keep=["CHILDID", official])
+    scored = pk.surveys.score_responses(answers, form, keep=["CHILDID", official])
     key = form.subscales[0].key
     return scored.select(official=official, ours=f"{key}.reported", n=f"{key}.n_answered")
 

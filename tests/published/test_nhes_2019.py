@@ -6,7 +6,7 @@ import pytest
 import partnerkit as pk
 from tests.published.places import DATA, EXAMPLES
 
-FORM = pk.read_instrument(EXAMPLES / "nhes_pfi_2019.toml")
+FORM = pk.files.read_instrument(EXAMPLES / "nhes_pfi_2019.toml")
 MARGINS = ["ALLGRADEX", "RACEETH", "PARGRADEX", "TTLHHINC", "CENREG", "ZIPLOCL", "HHPARN19_BRD", "CSPEAKX"]
 
 YES = {
@@ -73,7 +73,7 @@ def test_mean_of_eight_activities(answers: pl.DataFrame) -> None:
 def test_read_as_observations_on_the_six_types(answers: pl.DataFrame) -> None:
     """Activities and satisfaction become what families reported, and a profile is scored on them."""
     table = pk.summarise(answers.with_columns(site=pl.lit("nation")), FORM, by=["site"])
-    observed = pk.as_observations(table, pk.SIX_TYPES)["nation"]
+    observed = pk.surveys.as_observations(table, pk.SIX_TYPES)["nation"]
     assert {one.indicator: round(one.level or 0, 2) for one in observed} == {
         "six_types.communicating.time_to_talk": 3.16,
         "six_types.communicating.way_back": 3.33,

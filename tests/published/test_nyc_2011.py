@@ -9,7 +9,7 @@ import partnerkit as pk
 from partnerkit.surveys import Counts, key_counts
 from tests.published.places import DATA, EXAMPLES
 
-FORM = pk.read_instrument(EXAMPLES / "nyc_2011_parents.toml")
+FORM = pk.files.read_instrument(EXAMPLES / "nyc_2011_parents.toml")
 COUNTS = Counts.named(FORM, "p_N_{item}_{code}")
 
 
@@ -34,7 +34,7 @@ def test_item_scores(schools: pl.DataFrame) -> None:
 @pytest.mark.parametrize(("domain", "official"), [("safety", "saf_p_11"), ("communication", "com_p_11")])
 def test_domain_scores(schools: pl.DataFrame, domain: str, official: str) -> None:
     """Both domains of 453 schools are the city's, which averaged rounded items."""
-    scored = pk.score_responses(schools, FORM, counts=COUNTS, keep=["dbn", official])
+    scored = pk.surveys.score_responses(schools, FORM, counts=COUNTS, keep=["dbn", official])
     apart = (scored[f"{domain}.reported"] - scored[official]).abs().drop_nulls()
     assert len(apart) == 453
     assert apart.max() <= 0.08  # type: ignore[operator]  # the column holds numbers

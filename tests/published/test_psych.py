@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from partnerkit import read_instrument
+from partnerkit.files import read_instrument
 from partnerkit.surveys import RaterAgreement, Reliability, rater_agreement, reliability
 
 DATA = Path(__file__).parent / "data"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.model.rule import Child, Requirement
 from tests.rules.known import compiled
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from partnerkit import rules as r
-from partnerkit.documents import rule_from_document
 from partnerkit.errors import Fault, RuleError
+from partnerkit.files import rule_from_document
 from partnerkit.model import Composite, Interval
 from partnerkit.model.rule import Child, Requirement
 from partnerkit.rules.compile import DEEPEST

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from partnerkit import SIX_TYPES, School, score, to_dict
-from partnerkit import rules as r
+from partnerkit import SIX_TYPES, School, rules as r, score, to_dict
 from partnerkit.errors import InvalidValueError
 from tests.rules.known import KNOWN, compiled
 

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from tests.laws.engines import ENGINES, read
 from tests.rules.known import compiled
 

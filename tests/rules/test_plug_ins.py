@@ -9,10 +9,9 @@ from typing import Any
 import attrs
 import pytest
 
-from partnerkit import Missing
-from partnerkit import rules as r
-from partnerkit.documents import fingerprint, rule_from_document, rule_to_document
+from partnerkit import Missing, rules as r
 from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError, UnsupportedReading
+from partnerkit.files import fingerprint, rule_from_document, rule_to_document
 from partnerkit.model import Interval
 from partnerkit.rules import PlugIn
 from partnerkit.testing import laws

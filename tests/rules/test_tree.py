@@ -2,8 +2,7 @@
 
 from hypothesis import given
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.rules import tree
 from partnerkit.testing import Case, cases
 from tests.rules.known import compiled

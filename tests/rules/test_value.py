@@ -4,8 +4,7 @@ import math
 
 import pytest
 
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.errors import InvalidValueError, UnknownLevelError
 from partnerkit.model import Composite, Interval
 from partnerkit.model.rule import Child, Requirement

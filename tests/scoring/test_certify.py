@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import partnerkit as pk
-from partnerkit import Missing
-from partnerkit import rules as r
+from partnerkit import Missing, rules as r
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Band, Composite, Interval
 from partnerkit.rules import tree
@@ -130,7 +128,7 @@ def test_more_leeway_never_narrows(case: Case, share: float, more: float) -> Non
 def certified(levels: dict[str, float], share: float = 0.2, *, bands: tuple[Band, ...] = BANDS) -> Certificate:
     """Certify a mean of two parts, the second three times as heavy."""
     composite = Composite("mine", r.mean("site.a", "site.b", weights=[1, 3]), "Mine", bands=bands)
-    return pk.certify(levels, composite, weights_within=share, known=KNOWN)
+    return pk.scoring.certify(levels, composite, weights_within=share, known=KNOWN)
 
 
 def test_band_that_holds() -> None:
@@ -164,7 +162,7 @@ def test_profile_brings_its_framework() -> None:
     """A profile knows its record and what keys mean; a composite of the framework is named by key."""
     profile = pk.score(rated(team(DESK, 3), team(FORUM, 1)), FRAMEWORK, informant="team")
     composite = Composite("mine", r.mean("district.welcome", "district.voice"), bands=BANDS)
-    certificate = pk.certify(profile, composite)
+    certificate = pk.scoring.certify(profile, composite)
     assert (certificate.low.value, certificate.high.value) == pytest.approx((0.45, 0.55))
     assert certificate.holds
 
@@ -178,13 +176,13 @@ def test_composite_without_bands_is_refused() -> None:
 def test_nothing_that_applies_is_refused() -> None:
     """There is nothing to certify where nothing applies."""
     with pytest.raises(InvalidValueError, match="something applies"):
-        pk.certify({"site.a": Missing.NOT_APPLICABLE}, Composite("mine", "site.a", bands=BANDS), known=KNOWN)
+        pk.scoring.certify({"site.a": Missing.NOT_APPLICABLE}, Composite("mine", "site.a", bands=BANDS), known=KNOWN)
 
 
 def test_record_without_a_registry_is_refused() -> None:
     """A bare record does not say what keys mean."""
     with pytest.raises(InvalidValueError, match="a registry and a composite"):
-        pk.certify({"site.a": 1.0}, Composite("mine", "site.a", bands=BANDS))
+        pk.scoring.certify({"site.a": 1.0}, Composite("mine", "site.a", bands=BANDS))
 
 
 @pytest.mark.parametrize("share", [-0.1, 1.0, float("nan")])

@@ -11,7 +11,7 @@ from tests.strategies import practice_lists
 HOMEWORK = "continuum.homework.stage"
 
 
-def homework(level: float | None, informant: pk.Informant = pk.Informant.TEAM) -> pk.Profile:
+def homework(level: float | None, informant: pk.Informant = pk.Informant.TEAM) -> pk.scoring.Profile:
     """Make a profile in which one dimension was answered."""
     school = rated() if level is None else rated(pk.Observation(HOMEWORK, informant, level=level))
     return pk.score(school, pk.CONTINUUM, informant=informant)
@@ -97,7 +97,7 @@ def test_other_framework_is_an_error() -> None:
 
 def test_other_version_is_an_error() -> None:
     """Neither can two versions of one framework."""
-    profiles = [pk.score(rated(), f, informant="team") for f in (pk.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)]
+    profiles = [pk.score(rated(), f, informant="team") for f in (pk.knowledge.DUAL_CAPACITY_2013, pk.DUAL_CAPACITY)]
     with pytest.raises(ComparisonError, match="dual_capacity 2013 and of dual_capacity 2019"):
         pk.compare(profiles[0], profiles[1])
 

@@ -8,14 +8,15 @@ from hypothesis import given
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Basis, Part
+from partnerkit.model import Basis
+from partnerkit.scoring import Part
 from tests.schools import example, rated, school_with, team
 from tests.strategies import practice_lists
 
 GOOSE_CREEK = example("goose_creek")
 
 
-def explanations(school: pk.School, informant: str | None = None) -> Iterator[pk.Explanation]:
+def explanations(school: pk.School, informant: str | None = None) -> Iterator[pk.scoring.Explanation]:
     """Explain every score of a school on the three frameworks."""
     for framework in pk.FRAMEWORKS:
         profile = pk.score(school, framework, informant=informant)

@@ -4,8 +4,7 @@ import datetime
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
@@ -97,12 +96,12 @@ def test_complete_list_has_the_same_lows(places: Places) -> None:
 # -- one number by hand -------------------------------------------------------------------------------------------------
 
 SMALL = catalogue(
-    practice("greeter", pk.Effect(DESK, 1, 2)),
-    practice("forum", pk.Effect(FORUM, 2, 4), pk.Effect(DESK, 0.5, 4)),
+    practice("greeter", pk.model.Effect(DESK, 1, 2)),
+    practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 0.5, 4)),
 )
 
 
-def small(school: pk.School, **options: float) -> pk.Profile:
+def small(school: pk.School, **options: float) -> pk.scoring.Profile:
     """Score on the district's framework."""
     return pk.score(school, FRAMEWORK, catalogue=SMALL, **options)  # type: ignore[arg-type]  # one option only, a float
 
@@ -260,7 +259,7 @@ def test_stranger_in_place_is_an_error() -> None:
 
 def test_alias_in_place_counts() -> None:
     """A school made in Python may name a practice by an alias that is a word."""
-    made = catalogue(attrs.evolve(practice("forum", pk.Effect(FORUM, 2, 4)), aliases=("assembly",)))
+    made = catalogue(attrs.evolve(practice("forum", pk.model.Effect(FORUM, 2, 4)), aliases=("assembly",)))
     assert pk.score(school_with("assembly"), FRAMEWORK, catalogue=made).answer(FORUM).low == 2
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import format_range
+from partnerkit.scoring import format_range
 from tests.schools import example, rated, team
 
 PROFILE = pk.score(example("goose_creek"), pk.SIX_TYPES)

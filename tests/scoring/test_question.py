@@ -3,8 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
@@ -28,7 +27,7 @@ RULES: dict[str, Rule] = {
 }
 
 
-def profile(levels: dict[str, float], *gone: str) -> pk.Profile:
+def profile(levels: dict[str, float], *gone: str) -> pk.scoring.Profile:
     """Score a school on what its team answered; some indicators do not apply."""
     missing = [pk.Observation(key, pk.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE) for key in gone]
     return pk.score(
@@ -63,7 +62,7 @@ def test_no_other_question_leaves_less_open(name: str, data: st.DataObject) -> N
     given_levels = {key: data.draw(st.sampled_from(levels(key))) for key in known}
     composite = Composite("mine", RULES[name])
     rule, record = r.compile(composite, KNOWN), dict(given_levels)
-    question = pk.next_question(profile(given_levels), composite)
+    question = pk.scoring.next_question(profile(given_levels), composite)
     if width(rule, record) == 0:
         assert question is None
         return
@@ -76,7 +75,7 @@ def test_no_other_question_leaves_less_open(name: str, data: st.DataObject) -> N
 
 def test_each_answer_says_what_it_would_decide() -> None:
     """The question comes with every answer and the bounds it would leave."""
-    question = pk.next_question(profile({A: 4, B: 4, C: 4, D: 4}), Composite("mine", RULES["a cap on a mean"]))
+    question = pk.scoring.next_question(profile({A: 4, B: 4, C: 4, D: 4}), Composite("mine", RULES["a cap on a mean"]))
     assert question is not None
     assert question.indicator.key == E
     assert [(level.value, ends.low, ends.high) for level, ends in question] == [
@@ -91,27 +90,27 @@ def test_each_answer_says_what_it_would_decide() -> None:
 
 def test_of_equal_questions_the_first_is_asked() -> None:
     """Equal questions are asked in the order of the rule."""
-    question = pk.next_question(profile({}), Composite("mine", r.mean(C, A, B)))
+    question = pk.scoring.next_question(profile({}), Composite("mine", r.mean(C, A, B)))
     assert question is not None
     assert question.indicator.key == C
 
 
 def test_settled_score_asks_nothing() -> None:
     """Where an answer could no longer change the score, there is no question."""
-    assert pk.next_question(profile({A: 0.0}), Composite("mine", r.weakest(A, B))) is None
+    assert pk.scoring.next_question(profile({A: 0.0}), Composite("mine", r.weakest(A, B))) is None
 
 
 def test_what_does_not_apply_is_not_asked() -> None:
     """An indicator that does not apply is never asked about."""
-    question = pk.next_question(profile({}, A), Composite("mine", r.mean(A, B, weights=[9, 1])))
+    question = pk.scoring.next_question(profile({}, A), Composite("mine", r.mean(A, B, weights=[9, 1])))
     assert question is not None
     assert question.indicator.key == B
-    assert pk.next_question(profile({}, A, B), Composite("mine", r.mean(A, B))) is None
+    assert pk.scoring.next_question(profile({}, A, B), Composite("mine", r.mean(A, B))) is None
 
 
 def test_composite_of_the_framework_by_key() -> None:
     """A default composite is named by its key."""
-    question = pk.next_question(profile({A: 1, B: 1, C: 1, D: 1}), "six_types.parenting")
+    question = pk.scoring.next_question(profile({A: 1, B: 1, C: 1, D: 1}), "six_types.parenting")
     assert question is not None
     assert (question.indicator.key, round(question.width, 12)) == (E, 0.2)
 
@@ -120,7 +119,7 @@ def test_inventory_asks_only_for_what_it_leaves_open() -> None:
     """In an inventory, answers below what the practices support are not offered."""
     school = pk.score(school_with("annual_open_house"), pk.CONTINUUM)
     key = "continuum.communication"
-    question = pk.next_question(school, key)
+    question = pk.scoring.next_question(school, key)
     assert question is not None
     assert isinstance(record_of(school)[question.indicator.key], Interval)
     assert [level.value for level, _ in question] == [1, 2, 3, 4]
@@ -128,7 +127,7 @@ def test_inventory_asks_only_for_what_it_leaves_open() -> None:
 
 def test_question_prints_its_answers() -> None:
     """Printed, a question is what to ask, its answers, and what they would leave open."""
-    question = pk.next_question(profile({A: 4, B: 4, C: 4, D: 4}), Composite("mine", RULES["a cap on a mean"]))
+    question = pk.scoring.next_question(profile({A: 4, B: 4, C: 4, D: 4}), Composite("mine", RULES["a cap on a mean"]))
     text = str(question)
     assert text.startswith(pk.SIX_TYPES.indicator(E).question)
     assert "Now open by 0.600; after the least helpful answer by 0.000." in text

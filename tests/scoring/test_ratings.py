@@ -13,7 +13,7 @@ TYPE = "six_types.parenting"
 FIVE = [indicator.key for indicator in pk.SIX_TYPES.indicators_of(TYPE)]
 
 
-def parenting(*answers: float | pk.Missing | None) -> pk.Score:
+def parenting(*answers: float | pk.Missing | None) -> pk.scoring.Score:
     """Score the five indicators of type 1 as the team answered them; None leaves an answer out."""
     observations = [
         pk.Observation(key, pk.Informant.TEAM, missing=answer) if isinstance(answer, pk.Missing) else team(key, answer)

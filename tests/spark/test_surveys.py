@@ -66,7 +66,7 @@ def made(spark: SparkSession) -> Any:
 
 def test_the_same_scores(spark: SparkSession) -> None:
     """Row by row, the scores are those of pandas."""
-    ours, theirs = (read(pk.score_responses(f, FORM, keep=["id"])) for f in (made(spark), answers()))
+    ours, theirs = (read(pk.surveys.score_responses(f, FORM, keep=["id"])) for f in (made(spark), answers()))
     assert ours.keys() == theirs.keys()
     for name, cells in ours.items():
         assert cells == pytest.approx(theirs[name], abs=1e-9), name

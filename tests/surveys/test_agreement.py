@@ -4,8 +4,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale

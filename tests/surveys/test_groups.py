@@ -70,7 +70,7 @@ def test_item_figures_are_those_of_the_answers() -> None:
 
 def test_subscale_figures_are_those_of_the_scores() -> None:
     """A subscale's row is the mean and standard deviation of its respondents' scores."""
-    scored = pk.score_responses(pl.DataFrame(TABLE), FORM).filter((pl.col("g0") == "oak") & (pl.col("g1") == 2))
+    scored = pk.surveys.score_responses(pl.DataFrame(TABLE), FORM).filter((pl.col("g0") == "oak") & (pl.col("g1") == 2))
     scores = scored["whole.reported"].drop_nulls().to_list()
     row = REFERENCE.row("whole", "oak", 2)
     assert row.n == len(scores)

@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents import parse_instrument
 from partnerkit.errors import DocumentError, InvalidValueError, InventoryError, UnknownKeyError
+from partnerkit.files import parse_instrument
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import GroupTable
 
-SHIPPED = [pk.FAMILY_SURVEY, pk.TEAM_SELF_RATING]
+SHIPPED = [pk.knowledge.FAMILY_SURVEY, pk.knowledge.TEAM_SELF_RATING]
 EXAMPLES = Path(__file__).parents[2] / "examples" / "data"
 
 
@@ -42,13 +42,15 @@ def test_every_item_observes_an_indicator_of_its_own(instrument: Instrument) -> 
 
 def test_the_team_rates_every_indicator() -> None:
     """The self-rating has one item for each indicator of the three frameworks."""
-    assert {i.observes for i in pk.TEAM_SELF_RATING} == {i.key for f in pk.FRAMEWORKS for i in f.indicators}
+    assert {i.observes for i in pk.knowledge.TEAM_SELF_RATING} == {i.key for f in pk.FRAMEWORKS for i in f.indicators}
 
 
 def test_the_family_survey_is_short() -> None:
     """Twenty to thirty questions, of all three frameworks."""
-    assert 20 <= len(pk.FAMILY_SURVEY) <= 30
-    assert {i.observes.partition(".")[0] for i in pk.FAMILY_SURVEY if i.observes} == {f.key for f in pk.FRAMEWORKS}
+    assert 20 <= len(pk.knowledge.FAMILY_SURVEY) <= 30
+    assert {i.observes.partition(".")[0] for i in pk.knowledge.FAMILY_SURVEY if i.observes} == {
+        f.key for f in pk.FRAMEWORKS
+    }
 
 
 def grade(text: str) -> float:
@@ -61,27 +63,29 @@ def grade(text: str) -> float:
 
 def test_the_family_survey_reads_like_grade_six() -> None:
     """All questions together read at grade six or below, and so does the introduction."""
-    assert grade(" ".join(item.wording() for item in pk.FAMILY_SURVEY)) <= 6
-    assert grade(dict(pk.FAMILY_SURVEY.introduction)["en"]) <= 6
+    assert grade(" ".join(item.wording() for item in pk.knowledge.FAMILY_SURVEY)) <= 6
+    assert grade(dict(pk.knowledge.FAMILY_SURVEY.introduction)["en"]) <= 6
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_family_survey_has_short_questions(language: str) -> None:
     """No question has more than twenty words."""
-    assert [i.key for i in pk.FAMILY_SURVEY if len(i.wording(language).split()) > 20] == []
+    assert [i.key for i in pk.knowledge.FAMILY_SURVEY if len(i.wording(language).split()) > 20] == []
 
 
 def test_from_answers_to_a_profile() -> None:
     """Answers in two languages become scores, a table, observations and a profile of what families say."""
-    keys = [item.key for item in pk.FAMILY_SURVEY]
+    keys = [item.key for item in pk.knowledge.FAMILY_SURVEY]
     table: dict[str, Any] = {"school": ["elm"] * 40}
     for i, key in enumerate(keys):
-        options = [o for o in pk.FAMILY_SURVEY.options_of(key) if o.missing is None]
+        options = [o for o in pk.knowledge.FAMILY_SURVEY.options_of(key) if o.missing is None]
         table[key] = [options[(i + j) % len(options)].text("es" if j % 3 else "en") for j in range(40)]
     frame = pl.DataFrame(table)
-    scores = pk.score_responses(frame, pk.FAMILY_SURVEY)
+    scores = pk.surveys.score_responses(frame, pk.knowledge.FAMILY_SURVEY)
     assert scores["heard.n_answered"].to_list() == [8] * 40
-    observed = pk.as_observations(pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS)["elm"]
+    observed = pk.surveys.as_observations(
+        pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS
+    )["elm"]
     school = pk.School("elm", "Elm", observations=observed)
     for framework in pk.FRAMEWORKS:
         profile = pk.score(school, framework, informant="families")
@@ -93,17 +97,17 @@ def test_from_answers_to_a_profile() -> None:
 def test_what_a_table_hides_is_suppressed() -> None:
     """A small school's answers become observations without a level."""
     frame = pl.DataFrame({"school": ["elm"] * 4, "welcome": [1, 2, 3, 4]})
-    table = pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"], measures=["welcome"])
-    (one,) = pk.as_observations(table, pk.SIX_TYPES)["elm"]
+    table = pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, by=["school"], measures=["welcome"])
+    (one,) = pk.surveys.as_observations(table, pk.SIX_TYPES)["elm"]
     assert (one.level, one.missing, one.n) == (None, pk.Missing.SUPPRESSED, None)
 
 
 def test_barriers_have_no_score() -> None:
     """Barriers are counted one by one; asking for their mean is an error that says why."""
-    frame = pl.DataFrame({key: [0, 1] * 10 for key in pk.FAMILY_SURVEY.inventories[0].items})
+    frame = pl.DataFrame({key: [0, 1] * 10 for key in pk.knowledge.FAMILY_SURVEY.inventories[0].items})
     with pytest.raises(InventoryError, match="each names another thing that the school can change"):
-        pk.summarise(frame, pk.FAMILY_SURVEY, measures=["barriers"])
-    assert len(pk.summarise(frame, pk.FAMILY_SURVEY, measures=list(frame.columns))) == 6
+        pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, measures=["barriers"])
+    assert len(pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, measures=list(frame.columns))) == 6
 
 
 def test_two_measures_of_one_indicator_are_refused() -> None:
@@ -114,7 +118,7 @@ def test_two_measures_of_one_indicator_are_refused() -> None:
     form = Instrument("f", "F", "1", "families", items, (options,))
     table = pk.summarise(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
     with pytest.raises(InvalidValueError, match="one measure an indicator"):
-        pk.as_observations(table, pk.SIX_TYPES)
+        pk.surveys.as_observations(table, pk.SIX_TYPES)
 
 
 def observing(key: str) -> GroupTable:
@@ -127,7 +131,7 @@ def observing(key: str) -> GroupTable:
 
 def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:
     """The row of a table that speaks to two dimensions gives an observation of each."""
-    observed = pk.as_observations(observing("pamtss.events_committee"), pk.CONTINUUM)["elm"]
+    observed = pk.surveys.as_observations(observing("pamtss.events_committee"), pk.CONTINUUM)["elm"]
     assert [one.indicator for one in observed] == [
         "continuum.event_planning.stage",
         "continuum.participation_reach.stage",
@@ -138,13 +142,13 @@ def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:
 def test_a_table_that_observes_nothing_is_refused(key: str) -> None:
     """A form whose items observe no indicator of the frameworks gives an error that says what to do, not an empty result."""
     with pytest.raises(InvalidValueError, match="name it in `observes`"):
-        pk.as_observations(observing(key), pk.SIX_TYPES)
+        pk.surveys.as_observations(observing(key), pk.SIX_TYPES)
 
 
 def test_a_slip_in_what_is_observed_is_told() -> None:
     """A key that begins with a framework's own and names nothing there is a slip."""
     with pytest.raises(UnknownKeyError, match=r"Did you mean 'six_types.volunteering.thanks'"):
-        pk.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
+        pk.surveys.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
 
 
 # -- documents ----------------------------------------------------------------------------------------------------------------
@@ -153,13 +157,16 @@ def test_a_slip_in_what_is_observed_is_told() -> None:
 @pytest.mark.parametrize("ending", ["toml", "json"])
 @pytest.mark.parametrize(
     "instrument",
-    [*SHIPPED, *(pk.read_instrument(EXAMPLES / f"{name}.toml") for name in ("nhes_pfi_2019", "nyc_2011_parents"))],
+    [
+        *SHIPPED,
+        *(pk.files.read_instrument(EXAMPLES / f"{name}.toml") for name in ("nhes_pfi_2019", "nyc_2011_parents")),
+    ],
     ids=lambda i: i.key,
 )
 def test_written_and_read_back(instrument: Instrument, ending: str, tmp_path: Path) -> None:
     """What is written is read back as it was."""
-    pk.write_instrument(instrument, tmp_path / f"form.{ending}")
-    assert pk.read_instrument(tmp_path / f"form.{ending}") == instrument
+    pk.files.write_instrument(instrument, tmp_path / f"form.{ending}")
+    assert pk.files.read_instrument(tmp_path / f"form.{ending}") == instrument
 
 
 FAULTY = """
@@ -275,4 +282,4 @@ def test_one_item_is_one() -> None:
 def test_unknown_subscales_name_a_near_one() -> None:
     """A subscale that is not there comes with the nearest that is."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'heard'"):
-        pk.FAMILY_SURVEY.subscale("herd")
+        pk.knowledge.FAMILY_SURVEY.subscale("herd")

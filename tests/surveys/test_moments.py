@@ -6,8 +6,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale

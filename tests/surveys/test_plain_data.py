@@ -6,8 +6,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.model import AsData
@@ -21,13 +20,13 @@ ITEMS = {"whole": ["q0", "q1", "q2"]}
 RESULTS: dict[str, AsData] = {
     "group table": REFERENCE,
     "weighted group table": WEIGHTED,
-    "reliability": pk.reliability(FRAME, ITEMS)["whole"],
-    "reliabilities": pk.reliability(FRAME, ITEMS),
-    "reliability by group": pk.reliability(FRAME, ITEMS, by=["g0", "g1"], min_group=35),
-    "agreement": pk.agreement(FRAME, FORM, by="g1")["whole"],
-    "agreements": pk.agreement(FRAME, FORM, by=["g0", "g1"]),
-    "agreement without options": pk.agreement(FRAME, ITEMS, by="g1"),
-    "keys": pk.check_keys(FRAME, ITEMS),
+    "reliability": pk.surveys.reliability(FRAME, ITEMS)["whole"],
+    "reliabilities": pk.surveys.reliability(FRAME, ITEMS),
+    "reliability by group": pk.surveys.reliability(FRAME, ITEMS, by=["g0", "g1"], min_group=35),
+    "agreement": pk.surveys.agreement(FRAME, FORM, by="g1")["whole"],
+    "agreements": pk.surveys.agreement(FRAME, FORM, by=["g0", "g1"]),
+    "agreement without options": pk.surveys.agreement(FRAME, ITEMS, by="g1"),
+    "keys": pk.surveys.check_keys(FRAME, ITEMS),
     "gap": explain_gap(FRAME, FORM, "whole", by="g0", between=("elm", "oak")),
     "raters": rater_agreement(pl.DataFrame({"a": [1, 2, 3], "b": [2, 2, 4]}), ["a", "b"]),
 }

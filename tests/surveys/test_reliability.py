@@ -5,8 +5,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from partnerkit.errors import InvalidValueError, InventoryError, MissingExtraError, UnknownKeyError
 from partnerkit.model import Instrument, Inventory, Item, Measurement, Option, ResponseOptions, Subscale

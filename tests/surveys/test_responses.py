@@ -4,8 +4,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
@@ -43,7 +42,7 @@ TABLE: dict[str, list[Any]] = {
 
 def test_scores_on_every_engine(engine: MakeFrame) -> None:
     """Value, bounds, estimate, unit and count of answers, whatever the engine."""
-    found = read(pk.score_responses(engine(TABLE), FORM, keep=["id"]))
+    found = read(pk.surveys.score_responses(engine(TABLE), FORM, keep=["id"]))
     third = 1 / 3
     assert found["reflects"] == pytest.approx([(1 + 2 * third + 2 * third) / 3, third / 3, None, None], abs=1e-12)
     assert found["reflects.low"] == pytest.approx([7 / 9, 1 / 9, 1 / 9, 0.0], abs=1e-12)
@@ -59,7 +58,7 @@ def test_scores_on_every_engine(engine: MakeFrame) -> None:
 
 def test_columns_stand_in_order() -> None:
     """The kept columns come first, then those of each subscale; without `keep`, all that are no items."""
-    assert pk.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"]).columns == [
+    assert pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"]).columns == [
         "id",
         "forms",
         "forms.low",
@@ -74,7 +73,7 @@ def test_a_row_is_what_the_kernel_gives(rows: list[list[int | None]]) -> None:
     """Bounds are bit-equal to those of one record, and a value is there exactly where they meet."""
     instrument = form(4, 3, min_present=2)
     table = {f"q{i}": pl.Series([row[i] for row in rows], dtype=pl.Int64) for i in range(3)}
-    found = pk.score_responses(pl.DataFrame(table), instrument)
+    found = pk.surveys.score_responses(pl.DataFrame(table), instrument)
     rule = compiled(instrument)["whole"]
     for row, low, high, value in zip(rows, found["whole.low"], found["whole.high"], found["whole"], strict=True):
         ends = r.bounds(rule, {f"q{i}": float(x) for i, x in enumerate(row) if x is not None})
@@ -91,8 +90,8 @@ def test_turning_codes_and_item_changes_nothing(rows: list[list[int]]) -> None:
     turned = Instrument(
         "form", "A form", "1", "families", tuple(Item(key, "scale") for key in KEYS), (SCALE,), FORM.subscales
     )
-    once = pk.score_responses(pl.DataFrame(table), FORM)
-    twice = pk.score_responses(pl.DataFrame({**table, "order": [5 - x for x in table["order"]]}), turned)
+    once = pk.surveys.score_responses(pl.DataFrame(table), FORM)
+    twice = pk.surveys.score_responses(pl.DataFrame({**table, "order": [5 - x for x in table["order"]]}), turned)
     assert once.equals(twice)
 
 
@@ -101,7 +100,7 @@ def test_inventories_have_no_score() -> None:
     barriers = Inventory("barriers", ("a",), "What gets in the way", why="each is a thing of its own")
     instrument = Instrument("form", "A form", "1", "families", (Item("a", "scale"),), (SCALE,), (), (barriers,))
     with pytest.raises(InventoryError, match="is an inventory and has no score: each is a thing of its own"):
-        pk.score_responses(pl.DataFrame({"a": [1]}), instrument, subscales=["barriers"])
+        pk.surveys.score_responses(pl.DataFrame({"a": [1]}), instrument, subscales=["barriers"])
 
 
 def test_a_subscale_of_inventory_items_is_refused() -> None:
@@ -123,21 +122,21 @@ def test_progress_is_told_and_changes_nothing() -> None:
     """An eager frame scored in pieces gives the same scores, and the last piece is all of it."""
     frame = pl.DataFrame({f"q{i}": [j % 4 for j in range(300)] for i in range(3)})
     told: list[tuple[int, int]] = []
-    pieces = pk.score_responses(frame, form(4, 3), progress=lambda done, total: told.append((done, total)))
-    assert pieces.equals(pk.score_responses(frame, form(4, 3)))
+    pieces = pk.surveys.score_responses(frame, form(4, 3), progress=lambda done, total: told.append((done, total)))
+    assert pieces.equals(pk.surveys.score_responses(frame, form(4, 3)))
     assert told[-1] == (300, 300)
 
 
 def test_a_bar_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     """With True, a bar goes to the error stream."""
-    pk.score_responses(pl.DataFrame({"q0": [1]}), form(4, 1), progress=True)
+    pk.surveys.score_responses(pl.DataFrame({"q0": [1]}), form(4, 1), progress=True)
     assert "] 1 of 1 rows" in capsys.readouterr().err
 
 
 def test_codes_off_their_options_stop_the_scores() -> None:
     """No score comes of a code that is no option."""
     with pytest.raises(FrameError, match="q0: the code 8 stands in 1 row"):
-        pk.score_responses(pl.DataFrame({"q0": [8]}), form(4, 1))
+        pk.surveys.score_responses(pl.DataFrame({"q0": [8]}), form(4, 1))
 
 
 def test_labels_that_two_options_share_are_refused() -> None:
@@ -167,5 +166,5 @@ def with_a_fifth(options: ResponseOptions) -> ResponseOptions:
 
 def test_one_subscale_and_one_column_by_their_names() -> None:
     """One needs no list."""
-    one = pk.score_responses(pl.DataFrame(TABLE), FORM, subscales="forms", keep="id")
-    assert one.equals(pk.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))
+    one = pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales="forms", keep="id")
+    assert one.equals(pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))

@@ -1,6 +1,5 @@
 """Crosswalks: what follows from them, and what they leave out."""
 
-from partnerkit.crosswalk.chain import Closure, chain, relate
-from partnerkit.crosswalk.coverage import coverage, grid
+from partnerkit._lazy import offer
 
-__all__ = ["Closure", "chain", "coverage", "grid", "relate"]
+offer(__name__)

@@ -12,10 +12,11 @@ from functools import cached_property
 
 import attrs
 
+from partnerkit.crosswalk.derivation import Derivation, Link
 from partnerkit.crosswalk.network import Network
 from partnerkit.errors import ContradictionError
 from partnerkit.errors.arguments import door
-from partnerkit.model import Construct, Crosswalk, Derivation, Framework, Indicator, Link, Relations
+from partnerkit.model import Construct, Crosswalk, Framework, Indicator, Relations
 
 __all__ = ["Closure", "Thing", "chain", "key_of", "relate"]
 
@@ -46,7 +47,7 @@ def chain(crosswalk: Crosswalk) -> "Closure":
 
     Examples:
         >>> import partnerkit as pk
-        >>> print(pk.crosswalk.chain(pk.CROSSWALK)["continuum.homework", "dual_capacity.linked_to_learning"])
+        >>> print(pk.crosswalk.chain(pk.knowledge.CROSSWALK)["continuum.homework", "dual_capacity.linked_to_learning"])
         subset
     """
     return _chain(crosswalk, ())
@@ -70,7 +71,7 @@ def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
 
     Examples:
         >>> import partnerkit as pk
-        >>> found = relate(pk.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning")
+        >>> found = relate(pk.knowledge.CROSSWALK, "continuum.homework", "dual_capacity.linked_to_learning")
         >>> print(found.possible)
         subset
         >>> for link in found.links:
@@ -146,7 +147,7 @@ class Closure:
 
         Examples:
             >>> import partnerkit as pk
-            >>> settled = pk.crosswalk.chain(pk.CROSSWALK.own).derived()
+            >>> settled = pk.crosswalk.chain(pk.knowledge.CROSSWALK.own).derived()
             >>> any({each.first, each.second} == {"continuum.homework", "dual_capacity.linked_to_learning"} for each in settled)
             True
         """

@@ -10,19 +10,17 @@ import attrs
 from partnerkit.documents.convert import faults_of, structure, without
 from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document, written
+from partnerkit.documents.text import MAX_BYTES, read_document, written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
-from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
 
-__all__ = ["Whole", "parse_catalogue", "read_catalogue"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file"]
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
 
-@door
-def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
-    """Read a catalogue of practices from a TOML or JSON file.
+def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_bytes: int = MAX_BYTES) -> Catalogue:
+    """Make a catalogue of a file, and of the other files of its folder that it names.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
@@ -36,43 +34,33 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_by
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    path = Path(path)
     document = read_document(path, max_bytes=max_bytes)
     held = {path.name: document.get("practices", [])}
     for part in _part_names(document.get("parts", []), path.name):
         table = read_document(path.with_name(part), max_bytes=max_bytes)
         held[part] = structure(table, _Part, using=converter_with_figures(), source=part).practices
     if len(held) == 1:
-        return _catalogue(without(document, "parts"), path.name, findings)
+        return _catalogue(without(document, "parts"), findings, path.name)
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        return _catalogue(whole, path.name, findings)
+        return _catalogue(whole, findings, path.name)
     except DocumentError as error:
         raise DocumentError(path.name, tuple(_in_its_file(fault, held) for fault in error.faults)) from None
 
 
-@door
-def parse_catalogue(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
-    *,
-    findings: Findings | None = None,
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> Catalogue:
-    """Read a catalogue of practices from the text of a document; see `read_catalogue`. A text has no ``parts``.
+def catalogue_from_document(document: Mapping[str, Any], findings: Findings | None = None, *, source: str) -> Catalogue:
+    """Make a catalogue of a parsed document, which has no ``parts``.
 
     Raises:
         DocumentError: The document has faults.
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         raise DocumentError(source, (Fault("parts", "a text stands in no folder that holds other files.", remedy),))
-    return _catalogue(document, source, findings)
+    return _catalogue(document, findings, source)
 
 
-def _catalogue(document: Mapping[str, Any], source: str, findings: Findings | None) -> Catalogue:
+def _catalogue(document: Mapping[str, Any], findings: Findings | None, source: str) -> Catalogue:
     whole = structure({"practices": [], **document}, Whole, using=converter_with_figures(), source=source)
     return whole.catalogue(source, findings)
 

@@ -1,9 +1,7 @@
 """Documents of composites: a user's own scores, read against what their keys can mean, with every fault at once."""
 
 from collections.abc import Iterator, Mapping
-from graphlib import CycleError as _GraphCycle
-from graphlib import TopologicalSorter
-from pathlib import Path
+from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from typing import Any
 
 from cattrs.errors import ClassValidationError
@@ -11,48 +9,26 @@ from cattrs.errors import ClassValidationError
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.lookup import off_scale
 from partnerkit.documents.rule import RuleReader
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
+from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault, nearest
-from partnerkit.errors.arguments import door
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 
-__all__ = ["parse_composites", "read_composites"]
+__all__ = ["composites_from_document"]
 
 
-@door
-def read_composites(path: str | Path, known: Registry, *, max_bytes: int = MAX_BYTES) -> tuple[Composite, ...]:
-    """Read composites from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
+def composites_from_document(document: Mapping[str, Any], known: Registry, *, source: str) -> tuple[Composite, ...]:
+    """Make the composites of a parsed document: one ``[[composites]]`` table each.
 
     Args:
-        path: The file.
+        document: The document's top table.
         known: The indicators and composites that its rules may name besides each other.
-        max_bytes: The largest file taken, in bytes.
-
-    Returns:
-        The composites, in the file's order.
+        source: What to call the document in errors.
 
     Raises:
-        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their
+            paths.
     """
-    return parse_composites(*read_text(path, max_bytes=max_bytes), known, source=Path(path).name, max_bytes=max_bytes)
-
-
-@door
-def parse_composites(
-    text: str,
-    format: Format,  # noqa: A002 - the plain word for it
-    known: Registry,
-    *,
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> tuple[Composite, ...]:
-    """Read composites from the text of a document; see `read_composites`.
-
-    Raises:
-        DocumentError: The document has faults.
-    """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     faults = [
         Fault(key, "there is no such field.", "The only field is 'composites'.")
         for key in document

@@ -1,7 +1,6 @@
 """Crosswalk documents: correspondences between frameworks, read against their keys, with every fault at once."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -9,12 +8,11 @@ from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, converter, faults_of
 from partnerkit.documents.lookup import tables_of, unknown_sources
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
+from partnerkit.documents.text import FORMAT, written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest
-from partnerkit.errors.arguments import door
-from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, endpoints
+from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
 
-__all__ = ["parse_crosswalk", "read_crosswalk"]
+__all__ = ["crosswalk_from_document", "crosswalk_to_document"]
 
 
 @attrs.frozen
@@ -30,49 +28,18 @@ class Document:
     by: str = ""
 
 
-@door
-def read_crosswalk(path: str | Path, *, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES) -> Crosswalk:
-    """Read a crosswalk from a TOML or JSON file; the shipped ``data/crosswalk_own.toml`` explains the format at its top.
+def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
+    """Make a crosswalk of a parsed document, with every key and every citation resolved.
 
     Args:
-        path: The file.
+        document: The document's top table.
         frameworks: The frameworks whose keys it may name.
-        max_bytes: The largest file taken, in bytes.
-
-    Returns:
-        The crosswalk, with every key and every citation resolved.
+        source: What to call the document in errors.
 
     Raises:
         DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are listed with their
             paths and near matches, and nothing is taken over.
     """
-    return parse_crosswalk(
-        *read_text(path, max_bytes=max_bytes), frameworks=frameworks, source=Path(path).name, max_bytes=max_bytes
-    )
-
-
-@door
-def parse_crosswalk(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
-    *,
-    frameworks: Sequence[Framework],
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> Crosswalk:
-    """Read a crosswalk from the text of a document; see `read_crosswalk`.
-
-    Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
-        frameworks: The frameworks whose keys it may name.
-        source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
-    """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     faults: list[Fault] = []
     read: Document | None = None
     try:
@@ -97,7 +64,7 @@ def parse_crosswalk(
         raise DocumentError(source, tuple(faults_of(error, ""))) from None
 
 
-def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:
+def _unknown_keys(document: Mapping[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:
     """Look up the keys of the correspondences, also of those that have other faults."""
     outside = [table.get("key") for _, table in tables_of(document, "constructs")]
     known = [*endpoints(frameworks), *(key for key in outside if isinstance(key, str))]
@@ -110,3 +77,45 @@ def _unknown_keys(document: dict[str, Any], frameworks: Sequence[Framework]) -> 
                     f"Did you mean {near[0]!r}?" if near else "Name it under [[constructs]], or pass its framework."
                 )
                 yield Fault(f"correspondences[{i}].{field}", f"nothing has the key {written(key)}.", remedy)
+
+
+def crosswalk_to_document(crosswalk: Crosswalk) -> dict[str, Any]:
+    """Give a crosswalk as the document that it can be read from again, as JSON has it."""
+    return {
+        "format": FORMAT,
+        "name": crosswalk.name,
+        "version": crosswalk.version,
+        "summary": crosswalk.summary,
+        "sources": {source.key: _source(source) for source in crosswalk.sources},
+        "constructs": [_construct(construct) for construct in crosswalk.constructs],
+        "correspondences": [each.as_data() for each in crosswalk],
+    }
+
+
+def _construct(construct: Construct) -> dict[str, Any]:
+    return {
+        "key": construct.key,
+        "name": construct.name,
+        **({} if construct.number is None else {"number": construct.number}),
+        "definition": _statement(construct.definition),
+        "statements": [_statement(statement) for statement in construct.statements],
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    fields = {"text": statement.text, "role": statement.role, "key": statement.key, "edition": statement.edition}
+    return {**{field: text for field, text in fields.items() if text}, **statement.provenance.as_data()}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "title": source.title,
+        "authors": list(source.authors),
+        **({} if source.year is None else {"year": source.year}),
+        "container": source.container,
+        "doi": source.doi,
+        "url": source.url,
+        "seen": source.seen,
+        "status": source.status.value,
+        "note": source.note,
+    }

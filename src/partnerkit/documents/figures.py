@@ -1,19 +1,31 @@
 """Figures of research in documents: the scale is the name of the field that holds the number."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, converter, without
+from partnerkit.documents.convert import Expected, converter, structure, without
 from partnerkit.documents.text import written
 from partnerkit.errors import nearest
 from partnerkit.errors.words import counted
 from partnerkit.model import METRICS, Figure, Metric
 
-__all__ = ["converter_with_figures"]
+__all__ = ["converter_with_figures", "noun_from_document"]
+
+T = TypeVar("T")
+
+
+def noun_from_document(document: Mapping[str, Any], cls: type[T], *, source: str) -> T:
+    """Make any noun that needs nothing but its own fields, such as the rules for action plans, of a parsed document.
+
+    Raises:
+        DocumentError: The document has faults; all of them are listed with their paths.
+    """
+    return structure(document, cls, using=converter_with_figures(), source=source)
 
 
 @cache

@@ -6,7 +6,6 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -18,49 +17,27 @@ from partnerkit.model import (
     School,
 )
 
-__all__ = ["schools_from_frame"]
+__all__ = ["schools_in_frame"]
 
 _LISTS = ("grade_spans", "barriers")
 MOST_FAULTS = 50
 """So many faults are told; a frame of a hundred thousand rows has the rest more often than not from the same cause."""
 
 
-@door
-def schools_from_frame(
+def schools_in_frame(
     frame: Any,
-    *,
     catalogue: Catalogue,
-    frameworks: Sequence[Framework] = (),
+    frameworks: Sequence[Framework],
+    *,
     key: str = "key",
     name: str | None = None,
     informant: Informant | str = Informant.TEAM,
     complete: bool = False,
 ) -> tuple[School, ...]:
-    """Read a school from every row of a frame.
-
-    Args:
-        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
-            and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
-            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them.
-        catalogue: The practices that columns can name.
-        frameworks: The frameworks whose indicators columns can name.
-        key: The column of keys, each once and in snake_case.
-        name: The column of names; the key itself if left out.
-        informant: Who observed.
-        complete: Whether the practices named are everything that each school does.
-
-    Returns:
-        The schools, in the order of the rows.
+    """Read a school from every row of a frame; see `partnerkit.files.schools_from_frame`.
 
     Raises:
         FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
-
-    Examples:
-        >>> import partnerkit as pk
-        >>> import polars as pl
-        >>> frame = pl.DataFrame({"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]})
-        >>> [(school.key, len(school.practices)) for school in schools_from_frame(frame, catalogue=pk.PRACTICES)]
-        [('elm', 2), ('oak', 0)]
     """
     import narwhals.stable.v2 as nw
 

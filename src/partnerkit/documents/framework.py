@@ -1,62 +1,23 @@
 """Framework documents: a framework as a file that editing never needs code for, read with every key in it resolved."""
 
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.framework_keys import rule_faults, unknown_in_framework
 from partnerkit.documents.lookup import structure_whole, unknown_sources
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text
-from partnerkit.errors.arguments import door
 from partnerkit.model import Framework
 
-__all__ = ["parse_framework", "read_framework"]
+__all__ = ["framework_from_document"]
 
 
-@door
-def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework:
-    """Read a framework from a TOML or JSON file.
-
-    Args:
-        path: The file. The shipped files under ``partnerkit/knowledge/data`` explain the format at their top.
-        max_bytes: The largest file taken, in bytes.
-
-    Returns:
-        The framework, with every key in it resolved, those in the rules of its scores too.
+def framework_from_document(document: Mapping[str, Any], *, source: str) -> Framework:
+    """Make a framework of a parsed document.
 
     Raises:
-        DocumentError: The document has faults; all of them are listed with their paths, keys that lead nowhere too.
+        DocumentError: The document has faults; all of them are listed with their paths.
     """
-    return parse_framework(*read_text(path, max_bytes=max_bytes), source=Path(path).name, max_bytes=max_bytes)
-
-
-@door
-def parse_framework(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
-    *,
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> Framework:
-    """Read a framework from the text of a document; see `read_framework`.
-
-    Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
-        source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
-
-    Examples:
-        >>> import json
-        >>> import partnerkit as pk
-        >>> sent = json.dumps(pk.to_dict(pk.SIX_TYPES))
-        >>> parse_framework(sent, "json") == pk.SIX_TYPES
-        True
-    """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     unknown = (*unknown_in_framework(document), *unknown_sources(document))
     after = partial(rule_faults, told=[fault.path for fault in unknown])
     return structure_whole(

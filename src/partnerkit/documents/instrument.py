@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from cattrs import Converter
@@ -10,69 +9,21 @@ from cattrs import Converter
 from partnerkit.documents.convert import Expected, converter, structure_items
 from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_text, written
-from partnerkit.documents.write import write_document
+from partnerkit.documents.text import written
 from partnerkit.errors import Fault
-from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.rule import Child
 
-__all__ = ["parse_instrument", "read_instrument", "write_instrument"]
+__all__ = ["instrument_from_document"]
 
 
-@door
-def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrument:
-    """Read a survey form from a TOML or JSON file.
-
-    Args:
-        path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``, ``[[subscales]]`` and
-            ``[[inventories]]``. A text is a string in English or a table by language, such as ``{ en = "...", es = "..." }``.
-        max_bytes: The largest file taken.
-
-    Returns:
-        The instrument.
+def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
+    """Make a survey form of a parsed document.
 
     Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
+        DocumentError: The document has faults; all of them are listed with their paths.
     """
-    return parse_instrument(*read_text(path, max_bytes=max_bytes), source=Path(path).name, max_bytes=max_bytes)
-
-
-@door
-def parse_instrument(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
-    *,
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> Instrument:
-    """Read a survey form from the text of a document; see `read_instrument`.
-
-    Raises:
-        DocumentError: The document has faults.
-
-    Examples:
-        >>> form = parse_instrument('''
-        ... format = 1
-        ... key = "desk"
-        ... name = "Front desk"
-        ... version = "1"
-        ... informant = "families"
-        ...
-        ... [[responses]]
-        ... key = "yes_no"
-        ... name = "Yes or no"
-        ... options = [ { code = 1, label = { en = "Yes", es = "Sí" } }, { code = 2, label = "No", value = 0 } ]
-        ...
-        ... [[items]]
-        ... key = "greeted"
-        ... responses = "yes_no"
-        ... ''')
-        >>> form.options_of("greeted").option(1).text("es")
-        'Sí'
-    """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     unknown = (*_unknown(document), *unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 
@@ -110,9 +61,6 @@ def _code(value: Any, _: Any) -> Code:
     return value
 
 
-# -- keys that one part uses of another ---------------------------------------------------------------------------------------
-
-
 def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Look up every key that one part uses of another, so that all that are wrong are named at once."""
     items, responses = keys_of(document, "items"), keys_of(document, "responses")
@@ -128,20 +76,3 @@ def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
                 mine = [key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)]
                 for key, place, _ in reader.keys:
                     yield from unknown_key(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")
-
-
-# -- writing ------------------------------------------------------------------------------------------------------------------
-
-
-@door
-def write_instrument(instrument: Instrument, path: str | Path) -> None:
-    """Write a survey form to a TOML or JSON file that `read_instrument` reads back to an equal one.
-
-    Args:
-        instrument: The instrument.
-        path: The file; its ending, ``.toml`` or ``.json``, chooses the format.
-
-    Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
-    """
-    write_document(instrument, path, kind=Instrument, verb="write_instrument")

@@ -17,6 +17,7 @@ import attrs
 
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
+from partnerkit.model import Requirement
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -29,7 +30,6 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
     Share,
 )

@@ -14,13 +14,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from partnerkit.documents import catalogue as catalogues
-from partnerkit.documents import findings
+from partnerkit.documents import catalogue as catalogues, findings
 from partnerkit.documents.crosswalk import Document as CrosswalkDocument
 from partnerkit.documents.rule import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.arguments import door
 from partnerkit.model import (
     METRICS,
     ActionPlan,
@@ -53,7 +51,7 @@ from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
 
-__all__ = ["DocumentKind", "json_schema"]
+__all__ = ["DocumentKind", "schema_of"]
 
 DocumentKind = Literal[
     "school",
@@ -117,18 +115,8 @@ KINDS: Mapping[str, _Kind] = {
 }
 
 
-@door
-def json_schema(kind: DocumentKind, *, catalogue: Catalogue, frameworks: Sequence[Framework]) -> Schema:
-    """Give the JSON Schema of a kind of document, as plain data.
-
-    Args:
-        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
-            ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
-        catalogue: The practices that a school or an action plan may name.
-        frameworks: The frameworks whose indicators a school may observe.
-
-    Returns:
-        A schema of draft 2020-12. Every document that can be read fits it.
+def schema_of(kind: DocumentKind, catalogue: Catalogue, frameworks: Sequence[Framework]) -> Schema:
+    """Give the JSON Schema of a kind of document; see `partnerkit.files.json_schema`.
 
     Raises:
         UnknownKeyError: There is no such kind.

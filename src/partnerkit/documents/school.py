@@ -1,9 +1,7 @@
-"""School documents: read strictly, with every fault at once; write; and a blank one to fill in."""
+"""Schools from documents, read strictly, with every fault at once."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,69 +10,36 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse_document, read_text, written
-from partnerkit.documents.write import write_document
+from partnerkit.documents.text import written
 from partnerkit.errors import nearest
-from partnerkit.errors.arguments import door
 from partnerkit.model import (
     Catalogue,
     Context,
     Framework,
     Indicator,
-    Informant,
     Observation,
     PracticeInPlace,
     ResponseScale,
     School,
 )
 
-__all__ = ["parse_school", "read_school", "template", "write_school"]
+__all__ = ["level_on", "register", "school_from_document"]
 
 
-@door
-def read_school(
-    path: str | Path, *, catalogue: Catalogue, frameworks: Sequence[Framework], max_bytes: int = MAX_BYTES
+def school_from_document(
+    document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:
-    """Read a school from a TOML or JSON file.
+    """Make a school of a parsed document.
 
     Args:
-        path: The file.
+        document: The document's top table.
         catalogue: The practices it may name.
         frameworks: The frameworks whose indicators it may observe.
-        max_bytes: The largest file taken.
-
-    Returns:
-        The school.
+        source: What to call the document in errors.
 
     Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of the
-            document is taken over.
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    return parse_school(
-        *read_text(path, max_bytes=max_bytes),
-        catalogue=catalogue,
-        frameworks=frameworks,
-        source=Path(path).name,
-        max_bytes=max_bytes,
-    )
-
-
-@door
-def parse_school(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
-    *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
-    source: str = "the text",
-    max_bytes: int = MAX_BYTES,
-) -> School:
-    """Read a school from the text of a TOML or JSON document; see `read_school`.
-
-    Raises:
-        DocumentError: The document has faults.
-    """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
     return structure(document, School, using=_Reader(catalogue, frameworks).converter(), source=source)
 
 
@@ -228,97 +193,3 @@ def level_on(scale: ResponseScale, value: Any) -> float:
             path="level",
         )
     return float(value)
-
-
-# -- writing ------------------------------------------------------------------------------------------------------------------
-
-
-@door
-def write_school(school: School, path: str | Path) -> None:
-    """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
-
-    Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
-    """
-    write_document(school, path, kind=School, verb="write_school")
-
-
-# -- a blank one --------------------------------------------------------------------------------------------------------------
-
-
-@door
-def template(
-    framework: Framework,
-    *,
-    view: str | None = None,
-    informant: str = "team",
-    key: str = "my_school",
-    name: str = "My school",
-) -> str:
-    """Give a blank school document to fill in, as TOML.
-
-    Every question stands there as not asked; whoever knows the answer replaces ``missing`` with ``level``.
-
-    Args:
-        framework: The framework to ask about.
-        view: Ask by the rows of an origin table, such as ``"pamtss"``, instead of by the framework's own indicators.
-        informant: Who answers: ``team``, ``families``, ``students``, ``staff`` or ``records``.
-        key: The school's key.
-        name: The school's name.
-
-    Returns:
-        The document's text; `read_school` reads it as it is.
-
-    Raises:
-        UnknownKeyError: The framework has no such view, or there is no such informant.
-        InvalidValueError: The key is not snake_case, or the name is blank.
-    """
-    Informant.named(informant)
-    School(key, name)
-    lines = [
-        f"# {framework.name} ({framework.version}): a school document to fill in.",
-        '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
-        "# Other reasons: unknown, declined, suppressed, not_applicable.",
-        f"format = {FORMAT}",
-        f"key = {json.dumps(key)}",
-        f"name = {json.dumps(name, ensure_ascii=False)}",
-        "practices_complete = false   # true only if the list of practices below is everything the school does",
-        "",
-        "[context]",
-        'kind = "school"',
-        "grade_spans = []   # pre_k, elementary, middle, high",
-        "",
-        "# [[practices]]",
-        '# practice = "..."   # key of a practice in the catalogue',
-        "# reach = 0.5        # share of the families it is meant for, 0 to 1; leave out if not known",
-    ]
-    if view is None:
-        for indicator in framework.indicators:
-            scale = framework.scale_of(indicator.key)
-            hints = [f"{indicator.name}: {indicator.question}"]
-            hints += [
-                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text or level.label}"
-                for level in scale
-            ]
-            lines += _block(indicator.key, informant, hints)
-    else:
-        for row in framework.view(view):
-            hints = [row.name, *(f"  {statement.role}: {statement.text}" for statement in row.statements)]
-            levels = {level.key: level.value for i in framework.resolve(row.key) for level in framework.scale_of(i.key)}
-            hints.append("levels: " + ", ".join(f"{value:g} {level}" for level, value in levels.items()))
-            lines += _block(row.key, informant, hints)
-    return "\n".join(lines) + "\n"
-
-
-def _block(indicator: str, informant: str, hints: Iterable[str]) -> list[str]:
-    return [
-        "",
-        *(
-            f"# {' '.join(hint.split()) if not hint.startswith('  ') else '  ' + ' '.join(hint.split())}"
-            for hint in hints
-        ),
-        "[[observations]]",
-        f"indicator = {json.dumps(indicator)}",
-        f"informant = {json.dumps(informant)}",
-        'missing = "not_asked"',
-    ]

@@ -1,8 +1,7 @@
 """Arguments at the front door: one or several of a thing; and wrong ones, named when a verb or a noun fails on one, at no cost while it does not."""
 
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Set as AbstractSet
 from functools import wraps
 from inspect import Parameter, signature
 from itertools import islice

@@ -15,8 +15,10 @@ from typing import Literal
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Candidate, Catalogue, Lexicon, Practice, PracticeMatch, PracticeMatches, Reason
 from partnerkit.model.matching import MAX_WORDS
 
@@ -37,24 +39,38 @@ Term = tuple[Kind, str]
 
 @door
 def match_practices(
-    texts: str | Iterable[str], *, catalogue: Catalogue, lexicon: Lexicon, n: int = 5, at_least: float = 0.12
+    texts: str | Iterable[str],
+    *,
+    catalogue: Catalogue | None = None,
+    lexicon: Lexicon | None = None,
+    n: int = 5,
+    at_least: float = 0.12,
 ) -> PracticeMatches:
-    """Find practices that texts may mean.
+    """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
     Args:
-        texts: What schools call what they do: a name, a line of a plan; one, or several.
-        catalogue: The practices.
-        lexicon: Words that point to the same thing, and to types.
+        texts: What a school calls what it does: a name, a line of a plan; one, or several. English, and Spanish where the lexicon has it.
+        catalogue: The practices; partnerkit's own if left out.
+        lexicon: Words that point to the same thing, and to types; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
         at_least: The score, 0 to about 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it. Equal scores are marked as
-        tied and stand in the order of their keys.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> matches = pk.match_practices(["Muffins with Moms", "Interpreters at conferences"], n=1)
+        >>> [match.candidates[0].practice.name for match in matches]
+        ['Welcome breakfasts and coffee mornings', 'Flexible family conferences']
+        >>> print(", ".join(map(str, matches[0].candidates[0].reasons)))
+        muffins (breakfast)
     """
+    catalogue = catalogue_or(catalogue)
+    lexicon = knowledge.LEXICON if lexicon is None else lexicon
     if n < 1:
         raise InvalidValueError("match_practices", "n", n, "a number of at least 1")
     if not at_least > 0:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.language.left_alone import left_alone
@@ -33,25 +34,34 @@ Trie = dict[str, Any]
 
 
 @door
-def review_terms(text: str, *, vocabulary: Vocabulary) -> TermReview:
+def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 
-    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, slashes, blanks or a line's end between its words, with straight or curly
-    apostrophes, and however its accents were typed. Inflections are found where the vocabulary lists them. Of forms that overlap, the one
-    that begins first counts, and of those the longest; a form without a suggestion so protects the words in it. An abbreviation is pointed
-    out once, where the text has not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
+    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's end between its
+    words, with straight or curly apostrophes, and however its accents were typed. Of forms that overlap, the one that begins first counts,
+    and of those the longest. An abbreviation is pointed out once, where the text has not spelled it out. Quotations, text of a law and
+    addresses are left alone, and the review lists them: see `partnerkit.language.left_alone`.
 
     Args:
-        text: The text, in any of the vocabulary's languages or in several.
-        vocabulary: The words and what they could become.
+        text: The text: English, Spanish, or both.
+        vocabulary: The words and what they could become; partnerkit's own if left out.
 
     Returns:
         Findings with their places in the text as it was given, counted in characters; they never overlap. They are suggestions: a pair is
-        no synonym, so read its reason and its scope. The time it takes grows in proportion to the text.
+        no synonym, so read its reason and its scope.
 
     Raises:
         InvalidValueError: What was given is no text.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> review = pk.language.review_terms("Dear parents, back-to-school night is on May 3.")
+        >>> print(review.marked())
+        [Dear parents → Dear families], [back-to-school night → family welcoming event] is on May 3.
+        >>> review[0].start, review[0].end
+        (0, 12)
     """
+    vocabulary = knowledge.VOCABULARY if vocabulary is None else vocabulary
     if not isinstance(text, str):
         raise InvalidValueError("review_terms", "text", text, "text; decode bytes first")
     passages = left_alone(text)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from graphlib import CycleError as _GraphCycle
-from graphlib import TopologicalSorter
+from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from typing import Self, Unpack
 
 import attrs
@@ -13,9 +12,9 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named
 from partnerkit.model.findings import Findings
-from partnerkit.model.known import PracticeEvidence, settled
 from partnerkit.model.practice import Effect, Effort, Practice
-from partnerkit.model.practices import Practices, Question
+from partnerkit.model.practice_evidence import PracticeEvidence, settled
+from partnerkit.model.practices import PracticeQuery, Practices
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -95,6 +94,7 @@ class Catalogue(Tabular):
         """
         return self.findings.source(key)
 
+    @door
     def evidence_for(self, practice: "Practice | str") -> PracticeEvidence:
         """Give what is known about a practice: its label, and the findings behind it.
 
@@ -185,8 +185,8 @@ class Catalogue(Tabular):
         version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
         return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
 
-    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Practices:
-        """Give the practices that fit everything that is asked; `Question` lists what can be asked.
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
+        """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.
 
         Examples:
             >>> import partnerkit as pk

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, named, word_key
-from partnerkit.model.provenance import Provenance, Source
+from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
@@ -80,7 +81,7 @@ class Claim:
 
     Examples:
         >>> import partnerkit as pk
-        >>> claim = pk.CLAIMS["eps_strongest_predictor"]
+        >>> claim = pk.knowledge.CLAIMS["eps_strongest_predictor"]
         >>> print(claim.status)
         overstated by source
     """
@@ -101,6 +102,25 @@ class Claim:
     def said_by(self) -> str:
         """Key of the source that makes the claim; empty if nobody is named."""
         return self.provenance.cite[0].source if self.provenance.cite else ""
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the claim as plain data, with the works that are cited for it."""
+        return {
+            "key": self.key,
+            "text": self.text,
+            "status": self.status.value,
+            "said_by": self.said_by,
+            "works": [
+                {"as_cited": w.as_cited, "status": w.status.value, "source": w.source or None, "note": w.note}
+                for w in self.works
+            ],
+            "findings": list(self.findings),
+            "note": self.provenance.note,
+        }
+
+    def cites(self) -> tuple[Citation, ...]:
+        """Give what the claim rests on, for `cite`: its own citations, and the works that are cited for it."""
+        return (*self.provenance.cite, *(Citation(work.source) for work in self.works if work.source))
 
     def __repr__(self) -> str:
         """Give key and status."""
@@ -210,6 +230,10 @@ class Claims(Tabular):
             for claim in self.claims
         )
         return Table(("key", "claim", "cites", "status"), rows, title=f"{self.name}: {len(self)}")
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the claims as plain data."""
+        return {"claims": [claim.as_data() for claim in self]}
 
     def __repr__(self) -> str:
         """Give name, version and size."""

@@ -8,10 +8,10 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
 from partnerkit.model._checks import dotted_keys, each, named, not_empty, whole, word_key
-from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
+from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CommunityProfile", "Entry", "FirstStep"]
@@ -158,7 +158,7 @@ class CommunityProfile(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> [entry.name for entry in pk.COMMUNITY.about("saying")]
+            >>> [entry.name for entry in pk.knowledge.COMMUNITY.about("saying")]
             ['Two-way communication', 'Co-design', 'Shared advocacy']
         """
         found = tuple(entry for entry in self.entries if entry.role == role)

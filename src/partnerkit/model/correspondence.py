@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -89,6 +90,18 @@ class Correspondence:
         if self.provenance.basis is Basis.OWN:
             return f"{self.by}'s own judgment" if self.by else "own judgment"
         return str(self.provenance)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the correspondence as a crosswalk's document holds it."""
+        stated = {"relation": self.relation, "strength": self.strength}
+        return {
+            "first": self.first,
+            **{field: word.value for field, word in stated.items() if word is not None},
+            "second": self.second,
+            "rationale": self.rationale,
+            "by": self.by,
+            **self.provenance.as_data(),
+        }
 
     def __repr__(self) -> str:
         """Give both keys and how they are related."""

@@ -113,7 +113,7 @@ class Crosswalk(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> pk.CROSSWALK.wholes("six_types.communicating.home_language")
+            >>> pk.knowledge.CROSSWALK.wholes("six_types.communicating.home_language")
             ('six_types.communicating',)
         """
         prefix = key.rpartition(".")[0]
@@ -164,7 +164,7 @@ class Crosswalk(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> len(pk.CROSSWALK.where(basis="own", checked=True))
+            >>> len(pk.knowledge.CROSSWALK.where(basis="own", checked=True))
             0
         """
         wanted = (
@@ -204,7 +204,7 @@ class Crosswalk(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> met = pk.CROSSWALK.touching("six_types.decision_making", within="dual_capacity.organizational_conditions")
+            >>> met = pk.knowledge.CROSSWALK.touching("six_types.decision_making", within="dual_capacity.organizational_conditions")
             >>> [(one.second, one.strength.value, one.who) for one in met]
             [('dual_capacity.systemic', 'moderate', "partnerkit's own judgment")]
         """
@@ -271,7 +271,7 @@ class Crosswalk(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> graph = pk.CROSSWALK.to_networkx()
+            >>> graph = pk.knowledge.CROSSWALK.to_networkx()
             >>> graph["continuum.homework"]["six_types.learning_at_home"][0]["relation"]
             'subset'
         """

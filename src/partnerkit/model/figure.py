@@ -1,6 +1,7 @@
 """Figures: sizes that studies report, each with what it sets against what and who saw it."""
 
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -135,6 +136,21 @@ class Figure:
         if self.significant is False:
             text += ", not significant"
         return f"{text} (as texts that cite the study report it)" if self.standing is FigureStanding.REPORTED else text
+
+    def as_data(self, *, hidden: bool = False) -> dict[str, Any]:
+        """Give the figure as plain data; without its numbers where they may not be shown, or where its paper was retracted."""
+        told = self.is_shown and not hidden
+        return {
+            "of": self.of,
+            "metric": None if isinstance(self.metric, DirectionOnly) else self.metric.name,
+            "low": self.metric.low if told else None,
+            "high": self.metric.high if told else None,
+            "contrast": self.contrast.value,
+            "standing": "retracted" if hidden else self.standing.value,
+            "interval": list(self.interval) if told else [],
+            "significant": self.significant if told else None,
+            "text": "withdrawn with the paper" if hidden else str(self),
+        }
 
     def __str__(self) -> str:
         """Give what it is the size of, and the size on its scale; a recalled one without the number."""

@@ -1,6 +1,7 @@
 """Findings: what one study or synthesis found, how large it was, and how sure one can be of it."""
 
 from textwrap import fill
+from typing import Any
 
 import attrs
 
@@ -10,7 +11,7 @@ from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.practice import GRADE_SPANS
-from partnerkit.model.provenance import Provenance
+from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
 
 __all__ = ["Finding"]
@@ -175,6 +176,37 @@ class Finding:
         }[self.verification]
         status = "" if self.status is FindingStatus.STANDING else f"{self.status.value.upper()}; "
         return f"{status}{tier} ({self.tier_basis}); {read}"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the finding as plain data; a size that is only recalled, or was retracted, is not in it."""
+        return {
+            "key": self.key,
+            "topic": self.topic,
+            "statement": self.statement,
+            "status": self.status.value,
+            "direction": self.direction.value,
+            "tier": self.tier.value if self.tier else None,
+            "tier_basis": self.tier_basis,
+            "design": self.design.value,
+            "method": self.method,
+            "sample": self.sample,
+            "place": self.place,
+            "grade_spans": list(self.grade_spans),
+            "outcome": self.outcome,
+            "outcomes": [outcome.value for outcome in self.outcomes],
+            "figures": [figure.as_data(hidden=self.is_retracted) for figure in self.figures],
+            "verification": self.verification.value,
+            "conflicts_with": list(self.conflicts_with),
+            "cautions": list(self.cautions),
+            "basis": self.provenance.basis.value,
+            "cite": [str(citation) for citation in self.provenance.cite],
+            "note": self.provenance.note,
+            "seen_at": list(self.seen_at),
+        }
+
+    def cites(self) -> tuple[Citation, ...]:
+        """Give what the finding rests on, for `cite`."""
+        return self.provenance.cite
 
     def __repr__(self) -> str:
         """Give key, design, direction and status."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Self, TypedDict, Unpack
+from typing import Any, Self, TypedDict, Unpack
 
 import attrs
 
@@ -17,6 +17,7 @@ from partnerkit.model.finding import Finding
 from partnerkit.model.metric import METRICS
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.provenance import Source
+from partnerkit.model.references import References
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
 from partnerkit.model.table import Table, Tabular
 
@@ -244,6 +245,15 @@ class Findings(Tabular):
             ),
             width=36,
         )
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the findings as plain data, with the publications that they cite."""
+        cited = {c.source: self.source(c.source) for finding in self for c in finding.provenance.cite}
+        return {
+            "asked": list(self.asked),
+            "findings": [finding.as_data() for finding in self],
+            "sources": [source.csl() for source in References("findings", tuple(cited.values()))],
+        }
 
     def __repr__(self) -> str:
         """Give the size and what was asked."""

@@ -1,6 +1,7 @@
 """Matching: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -63,6 +64,10 @@ class Reason:
     points_to: str
     kind: str
     part: float
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the reason as plain data."""
+        return {"words": list(self.words), "points_to": self.points_to, "kind": self.kind, "part": self.part}
 
     def __str__(self) -> str:
         """Give the reason in a few words."""
@@ -195,6 +200,27 @@ class PracticeMatches(Tabular):
                 rows.append((item.text, "(no match)", "", ""))
         notes = ("Candidates only: a person who knows the school decides which is meant, if any.",)
         return Table(("text", "may mean", "score", "because"), tuple(rows), notes=notes)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the matches as plain data: for each text its candidates with scores and reasons."""
+        return {
+            "matches": [
+                {
+                    "text": match.text,
+                    "candidates": [
+                        {
+                            "practice": candidate.practice.key,
+                            "name": candidate.practice.name,
+                            "score": candidate.score,
+                            "tied": candidate.tied,
+                            "reasons": [reason.as_data() for reason in candidate.reasons],
+                        }
+                        for candidate in match.candidates
+                    ],
+                }
+                for match in self
+            ]
+        }
 
     def __repr__(self) -> str:
         """Give the sizes."""

@@ -6,8 +6,8 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import named, one_line, whole, word_key
-from partnerkit.model._told import Told, in_words, word_keys
 from partnerkit.model.provenance import Provenance, Statement
+from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Persona", "Personas"]
@@ -67,7 +67,7 @@ class Personas(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> pk.PERSONAS["parent_advocate"].barriers
+            >>> pk.knowledge.PERSONAS["parent_advocate"].barriers
             ('language', 'trust', 'time')
         """
         wanted = key.casefold()

@@ -120,6 +120,10 @@ class Source:
             "note": " ".join(part for part in (unseen, self.note) if part),
         }
 
+    def as_data(self) -> dict[str, Any]:
+        """Give it in short, as results list what they rest on; see `to_dict`."""
+        return {"key": self.key, "text": str(self), "link": self.link, "retracted": self.is_retracted}
+
     def __repr__(self) -> str:
         """Give key, year and title."""
         return f"<Source {self.key}: {f'{self.year}, ' if self.year else ''}{shown(self.title)}{', RETRACTED' if self.is_retracted else ''}>"
@@ -192,6 +196,15 @@ class Provenance:
             )
         if self.checked and not self.basis.is_attributed:
             raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
+
+    def as_data(self) -> dict[str, Any]:
+        """Give it as documents hold it, flat in the table of what it is of."""
+        return {
+            "basis": self.basis.value,
+            "checked": self.checked,
+            "cite": [str(citation) for citation in self.cite],
+            "note": self.note,
+        }
 
     def __repr__(self) -> str:
         """Give basis, whether it was checked, and the number of citations."""

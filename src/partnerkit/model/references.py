@@ -115,6 +115,10 @@ class References(Tabular):
         marks += [f"{len(self.unseen)} not seen by us"] if self.unseen else []
         return f"References behind {self.of}: {len(self)}" + (f" ({', '.join(marks)})" if marks else "")
 
+    def as_data(self) -> dict[str, Any]:
+        """Give them as plain data: what they stand behind, and the items of CSL-JSON."""
+        return {"of": self.of, "sources": self.csl()}
+
     def __repr__(self) -> str:
         """Give what they stand behind and how many there are."""
         return f"<References behind {self.of}: {len(self)}>"

@@ -4,8 +4,7 @@ They are the five base relations of RCC-5 (equal, proper part, its converse, par
 two non-empty sets exactly one of them holds.
 """
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from enum import StrEnum
 from typing import Self
 

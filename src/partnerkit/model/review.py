@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from html import escape
+from typing import Any
 
 import attrs
 
@@ -152,6 +153,27 @@ class TermReview:
             counts = ", ".join(f"{sum(passage.why is why for passage in self.left_alone)} {why.value}" for why in kinds)
             notes.append(f"Left alone and not reviewed: {counts}.")
         return tuple(notes)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the review as plain data; places are counted in characters of the text."""
+        return {
+            "vocabulary": self.vocabulary,
+            "findings": [
+                {
+                    "start": finding.start,
+                    "end": finding.end,
+                    "text": finding.text,
+                    "line": finding.line,
+                    "suggestion": finding.suggestion,
+                    "term": finding.term.key,
+                    "language": finding.form.language,
+                    "reason": finding.reason,
+                    "scope": finding.scope,
+                }
+                for finding in self
+            ],
+            "left_alone": [{"start": p.start, "end": p.end, "why": p.why.value} for p in self.left_alone],
+        }
 
     def __str__(self) -> str:
         """Give the marked text, then the table."""

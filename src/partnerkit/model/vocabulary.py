@@ -226,7 +226,7 @@ class Vocabulary(Tabular):
             >>> import partnerkit as pk
             >>> from partnerkit.model import Form, Statement, Term
             >>> own = Term("cafecito", "Cafecito", Statement("A morning talk over coffee."), (Form("cafecito", language="es"),))
-            >>> pk.VOCABULARY.with_terms(own)["cafecito"].definition.text
+            >>> pk.knowledge.VOCABULARY.with_terms(own)["cafecito"].definition.text
             'A morning talk over coffee.'
         """
         for term in terms:
@@ -263,7 +263,7 @@ class Vocabulary(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> pk.VOCABULARY["Parental Involvement"].becomes
+            >>> pk.knowledge.VOCABULARY["Parental Involvement"].becomes
             'family engagement'
         """
         term = self._find(word)

@@ -1,7 +1,7 @@
 """A worksheet: an origin table with a blank column in which a team notes how it will move from one side to the other."""
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -150,6 +150,23 @@ class Worksheet(Tabular):
             **Colorado, The Shift: involvement and partnering, for Elm School**
         """
         return self.table().markdown()
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the sheet as plain data, its two sides under the names that it gives them."""
+        return {
+            "title": self.title,
+            "school": self.school,
+            "rows": [
+                {
+                    "key": row.key,
+                    "name": row.name,
+                    self.lower: row.today,
+                    self.upper: row.toward,
+                    "actions": list(row.actions),
+                }
+                for row in self
+            ],
+        }
 
     def __repr__(self) -> str:
         """Give the title and how much is filled in."""

@@ -2,35 +2,135 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+import attrs
+
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
-    ActionPlanCheck,
     ActionPlanRule,
     ActionPlanRules,
-    ActionPlanWarning,
     Activity,
     Framework,
-    Plan,
-    PlannedPractice,
+    Source,
+    Table,
+    Tabular,
 )
+from partnerkit.planning.planned import Plan, PlannedPractice
 
-__all__ = ["check_action_plan", "draft_action_plan"]
+__all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
+
+
+@attrs.frozen(repr=False)
+class ActionPlanWarning:
+    """One thing in which a plan differs from a rule. A warning, never a fault: the team decides.
+
+    Attributes:
+        rule: The rule.
+        text: How the plan differs.
+        place: Where in the plan, such as ``activities[2].owner``; empty for the plan as a whole.
+        sources: The sources behind the rule.
+    """
+
+    rule: ActionPlanRule
+    text: str
+    place: str = ""
+    sources: tuple[Source, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the warning as plain data, with what is asked and who asks it."""
+        return {
+            "rule": self.rule.key,
+            "place": self.place,
+            "text": self.text,
+            "asked": self.rule.text,
+            "basis": self.rule.provenance.basis.value,
+            "checked": self.rule.provenance.checked,
+            "sources": [source.as_data() for source in self.sources],
+        }
+
+    def __repr__(self) -> str:
+        """Give rule and place."""
+        return f"<ActionPlanWarning {self.rule.key} at {self.place!r}>"
+
+    def __str__(self) -> str:
+        """Give the difference, what is asked, and who says so."""
+        return f"{f'{self.place}: ' if self.place else ''}{self.text} {self.rule.text} [{self.rule.provenance}]"
+
+
+@attrs.frozen(repr=False)
+class ActionPlanCheck(Tabular):
+    """How a plan compares with an account of action teams.
+
+    Attributes:
+        plan: The plan.
+        rules: The account.
+        warnings: The differences, in the order of the rules.
+    """
+
+    plan: ActionPlan
+    rules: ActionPlanRules
+    warnings: tuple[ActionPlanWarning, ...]
+
+    def __iter__(self) -> Iterator[ActionPlanWarning]:
+        """Go through the warnings."""
+        return iter(self.warnings)
+
+    def __len__(self) -> int:
+        """Count the warnings."""
+        return len(self.warnings)
+
+    def table(self) -> Table:
+        """Give the warnings as a table."""
+        rows = tuple((w.place or "the plan", w.text, w.rule.text, str(w.rule.provenance)) for w in self.warnings)
+        used = dict.fromkeys(source for warning in self.warnings for source in warning.sources)
+        notes = (
+            "These are warnings. A team that has its reasons leaves them be.",
+            *(f"[{source.key}] {source}" for source in used),
+        )
+        title = f"{self.plan.school}: {len(self)} {'thing' if len(self) == 1 else 'things'} to look at, by {self.rules.name}"
+        return Table(("where", "what", "what is asked", "who says so"), rows, title=title, notes=notes)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the check as plain data."""
+        return {"plan": self.plan.key, "rules": self.rules.key, "warnings": [warning.as_data() for warning in self]}
+
+    def cites(self) -> tuple[Source, ...]:
+        """Give what the warnings rest on, for `cite`."""
+        return tuple(source for warning in self for source in warning.sources)
+
+    def __str__(self) -> str:
+        """Draw the warnings as a table, or say that there are none."""
+        return str(self.table()) if self.warnings else f"{self.plan.school}: nothing to look at, by {self.rules.name}."
+
+    def __repr__(self) -> str:
+        """Give the plan and the number of warnings."""
+        return f"<ActionPlanCheck {self.plan.key}: {len(self)} warnings>"
 
 
 @door
-def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules) -> ActionPlanCheck:
-    """Compare a plan with what an account of action teams asks for: who is on the team, which goals, which types, and what each activity says.
+def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules | None = None) -> ActionPlanCheck:
+    """Compare a plan with what is published about action teams: who is on the team, which goals, which types, and what each activity says.
 
     Args:
         plan: The plan.
-        rules: The account, with its sources.
+        rules: The account to compare with; partnerkit's own reading of it, `partnerkit.knowledge.ACTION_TEAM`, if left out.
 
     Returns:
         The differences as warnings, each with its place in the plan, who says so, and the sources. No warning is a fault.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> action_plan = pk.files.read_action_plan("examples/data/elm_action_plan.toml")
+        >>> for warning in check_action_plan(action_plan):
+        ...     print(warning.place, "-", warning.text)
+        activities - None among the activities for decision making.
+        activities[5].owner - "Community resource fair" leaves owner open.
     """
+    rules = knowledge.ACTION_TEAM if rules is None else rules
     return ActionPlanCheck(plan, rules, tuple(warning for rule in rules for warning in _warnings(plan, rule, rules)))
 
 
@@ -74,11 +174,10 @@ def _of(rule: ActionPlanRule) -> str:
     return f" of: {', '.join(word.replace('_', ' ') for word in rule.of)}" if rule.of else ""
 
 
-# -- drafting -----------------------------------------------------------------------------------------------------------------
-
-
 @door
-def draft_action_plan(plan: Plan, *, starts: datetime.date, types: Framework, key: str = "draft") -> ActionPlan:
+def draft_action_plan(
+    plan: Plan, *, starts: datetime.date, types: Framework | None = None, key: str = "draft"
+) -> ActionPlan:
     """Turn a plan into a draft of a one-year action plan: an activity for every practice that starts, in its term.
 
     What only people can settle is left open and shows up in `check_action_plan`: the team, the goals, and who is in charge.
@@ -86,13 +185,22 @@ def draft_action_plan(plan: Plan, *, starts: datetime.date, types: Framework, ke
     Args:
         plan: The plan.
         starts: The first day of its first term. Terms follow one another without a gap; move the dates to fit your calendar.
-        types: The framework that sorts activities, such as the six types.
+        types: The framework that sorts activities; the six types if left out.
         key: The draft's key.
 
     Returns:
         The draft. Each activity runs from the first day of its term to its last, carries the types that the practice serves, and
         proposes what to look at again as its evaluation.
+
+    Examples:
+        >>> import datetime
+        >>> import partnerkit as pk
+        >>> best = pk.plan(pk.read_school("examples/data/efisd.toml"), hours=40, solver="greedy")
+        >>> draft = pk.planning.draft_action_plan(best, starts=datetime.date(2026, 9, 1))
+        >>> [activity.practice for activity in draft] == list(best.keys), draft.ends
+        (True, datetime.date(2026, 11, 30))
     """
+    types = knowledge.SIX_TYPES if types is None else types
     if isinstance(starts, datetime.datetime) or not isinstance(starts, datetime.date):
         raise InvalidValueError("draft_action_plan", "starts", starts, "a day, such as datetime.date(2026, 9, 1)")
     months = plan.request.months_per_term

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import Composite, Framework, PlanRequest, Practice
+from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
+from partnerkit.planning.planned import PlanRequest
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 

@@ -9,20 +9,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import (
-    Answer,
-    Catalogue,
-    Composite,
-    Effect,
-    Framework,
-    Gain,
-    Informant,
-    Practice,
-    School,
-    Score,
-)
+from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, School
+from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import CompiledRule, compile
-from partnerkit.scoring import compiled, registry, score, score_composite, supported_level
+from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
 
 __all__ = ["Aim", "Aspect", "Objective", "Situation", "objective_of"]
 

@@ -15,13 +15,15 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.frame import schools_from_frame
+from partnerkit.documents.frame import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.model import Catalogue, Framework, PlannedSchool, PlannedSchools, School
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Framework, School
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.plan import plan
+from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
 
 __all__ = ["plan_many"]
 
@@ -36,11 +38,11 @@ AHEAD = 4
 def plan_many(
     schools: School | Iterable[School] | Any,
     *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
     journal: str | Path | None = None,
     workers: int | None = None,
-    progress: Report | bool = False,
+    progress: Callable[[int, int], None] | bool = False,
     **request: Any,
 ) -> PlannedSchools:
     """Plan for many schools at once.
@@ -50,9 +52,9 @@ def plan_many(
     from there. Processes are spawned, so a script calls this under ``if __name__ == "__main__":``.
 
     Args:
-        schools: The schools, each key once; or a data frame, one row a school, as `schools_from_frame` takes it.
-        catalogue: The practices to choose from.
-        frameworks: The frameworks whose scores can count or be demanded.
+        schools: The schools, each key once; or a data frame, one row a school: see `partnerkit.files.schools_from_frame`.
+        catalogue: The practices to choose from; partnerkit's own if left out.
+        frameworks: The frameworks whose scores can count or be demanded; partnerkit's three if left out.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
         workers: How many processes; as many as there are processors if left out. 1 works in this one.
         progress: True draws a bar on the error stream; a function is called with how many schools are done and how many there are.
@@ -65,7 +67,15 @@ def plan_many(
         InvalidValueError: Two schools have the same key.
         UnknownKeyError: A practice in place is not in the catalogue, or the request names what there is not.
         DocumentError: The journal is of another request, or a line of it is damaged.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> schools = [pk.read_school(f"examples/data/{name}.toml") for name in ("goose_creek", "efisd")]
+        >>> found = pk.planning.plan_many(schools, hours=40, solver="greedy", workers=1)
+        >>> [(item.key, len(item.terms)) for item in found]
+        [('goose_creek', 1), ('efisd', 1)]
     """
+    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     begun = time.perf_counter()
     given = _schools(schools, catalogue, frameworks)
     _check(given, catalogue, workers)
@@ -98,7 +108,7 @@ def plan_many(
 def _schools(schools: Any, catalogue: Catalogue, frameworks: Sequence[Framework]) -> list[School]:
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
-        return list(schools_from_frame(schools, catalogue=catalogue, frameworks=frameworks))
+        return list(schools_in_frame(schools, catalogue, frameworks))
     require(schools, (School, Iterable), thing="plan_many", field="schools", expected="schools, such as a list of them")
     return list(several(schools, School))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from partnerkit.model import ONLY_GIVEN_EFFECTS, PlannedPractice, Profile, Standing
+from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.problem import Problem
-from partnerkit.scoring import score_composite
+from partnerkit.planning.recommendation import Standing
+from partnerkit.scoring import Profile, score_composite
 
 __all__ = ["notes_of"]
 

@@ -9,12 +9,14 @@ import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.model import Catalogue, Composite, Framework, Informant, Plan, PlanRequest, Proof, School
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import AtMost, limits
 from partnerkit.planning.gain import Aim
 from partnerkit.planning.greedy import greedy
 from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.planned import Plan, PlanRequest, Proof
 from partnerkit.planning.problem import Problem, Terms, problem_of
 from partnerkit.planning.program import plan_program
 from partnerkit.planning.prune import pruned
@@ -31,8 +33,6 @@ Solver = Literal["auto", "highs", "greedy"]
 def plan(
     school: School,
     *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
     hours: float | Iterable[float],
     terms: int | None = None,
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
@@ -53,6 +53,8 @@ def plan(
     gap: float | None = None,
     time_limit: float = 60.0,
     threads: int = 1,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Plan:
     """Plan which practices a school starts in which term.
 
@@ -61,8 +63,6 @@ def plan(
 
     Args:
         school: The school.
-        catalogue: The practices to choose from. Those that do not fit the school's grades are left out, unless they are asked for.
-        frameworks: The frameworks whose scores can count or be demanded.
         hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One number for all terms, or
             one a term.
         terms: How many terms; 1 if left out, or as many as there are numbers of hours.
@@ -92,18 +92,28 @@ def plan(
         time_limit: Seconds after which the best plan so far is given, with its gap. Only a search that ends earlier gives the same plan on
             every machine.
         threads: Threads of the solver. With one, the same request always gives the same plan.
+        catalogue: The practices to choose from; partnerkit's own if left out. Those that do not fit the school's grades are left out, unless they are
+            asked for.
+        frameworks: The frameworks whose scores can count or be demanded; partnerkit's three if left out.
 
     Returns:
         The plan: practices by term with reasons, hours by term, the profiles expected at the end of each term with their bounds, and a proof. The
         gap in the proof is the most that another plan could add, as a share of this plan's gain.
 
     Raises:
-        InvalidValueError: An argument is not what belongs there, such as a negative gap.
         InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the solver: no plan was found.
         UnknownKeyError: A practice, construct or score is asked for that there is none of.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
         SolverError: The solver's plan did not hold when the kernel scored it again.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/de_zavala.toml")
+        >>> plan = pk.plan(school, hours=60)
+        >>> plan.terms[0].hours <= 60, plan.proof.gap <= 0.001
+        (True, True)
     """
+    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     request = request_of(
         school,
         catalogue=catalogue,

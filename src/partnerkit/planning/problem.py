@@ -9,12 +9,13 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Answer, Missing, PlanRequest, Practice, Profile, Rule
+from partnerkit.model import Missing, Practice, Rule
 from partnerkit.planning.demands import Demand, Floor, demands_of
 from partnerkit.planning.gain import Aim, Aspect, Objective, objective_of
+from partnerkit.planning.planned import PlanRequest
 from partnerkit.planning.ready import fits
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
-from partnerkit.scoring import registry, score, supported_level
+from partnerkit.scoring import Answer, Profile, registry, score, supported_level
 
 __all__ = ["Base", "Lift", "Problem", "Terms", "problem_of"]
 

@@ -2,18 +2,20 @@
 
 import math
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import attrs
 
 from partnerkit.errors import SolverError, UnknownKeyError
 from partnerkit.errors.arguments import door, several
-from partnerkit.model import Catalogue, Composite, Framework, Informant, Plan, PlanRequest, Proof, School
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.planning.conflicts import conflicting
 from partnerkit.planning.demands import Floor, limits
 from partnerkit.planning.greedy import meeting_demands
 from partnerkit.planning.plan import Solver, is_greedy, not_found
+from partnerkit.planning.planned import Plan, PlanRequest, Proof
 from partnerkit.planning.problem import Problem, Terms, problem_of
 from partnerkit.planning.program import plan_program
 from partnerkit.planning.prune import is_met, pruned
@@ -30,8 +32,6 @@ def reach(
     score: str | Composite,
     band: str | float,
     *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
     months: float = 9,
     hours: float | None = None,
     informant: Informant | str | None = None,
@@ -45,6 +45,8 @@ def reach(
     gap: float = 1e-6,
     time_limit: float = 60.0,
     threads: int = 1,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Plan:
     """Give the plan that brings a score to a band or level for the fewest staff hours.
 
@@ -52,8 +54,6 @@ def reach(
         school: The school.
         score: The score: the key of a construct, or a score of your own.
         band: The key of one of the score's bands; or a level of its scale, by name or number.
-        catalogue: The practices to choose from.
-        frameworks: The frameworks whose scores can be named.
         months: Over how many months keeping a practice going counts; nine make a school year.
         hours: The most staff hours there are; no limit if left out.
         informant: Start from this informant's ratings instead of the inventory.
@@ -67,6 +67,8 @@ def reach(
         gap: The share of its hours that another plan could save at most when the search stops.
         time_limit: Seconds after which the best plan so far is given, with its gap.
         threads: Threads of the solver.
+        catalogue: The practices to choose from; partnerkit's own if left out.
+        frameworks: The frameworks whose scores can be named; partnerkit's three if left out.
 
     Returns:
         A plan of one term; its proof is in staff hours. It starts nothing if the band is reached already. To spread it over terms, `plan`
@@ -75,7 +77,15 @@ def reach(
     Raises:
         InfeasiblePlanError: Nothing leads there; the demands that conflict are named, with how far all practices together would lead.
         UnknownKeyError: There is no such score, band or level.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/de_zavala.toml")
+        >>> cheapest = pk.planning.reach(school, "six_types.communicating", 1)
+        >>> cheapest.profiles[1]["communicating"].level is None, cheapest.profiles[1]["communicating"].low >= 0.25
+        (True, True)
     """
+    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     request = PlanRequest(
         school=school,
         catalogue=catalogue,

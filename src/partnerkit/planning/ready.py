@@ -4,7 +4,9 @@ from graphlib import TopologicalSorter
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
-from partnerkit.model import Catalogue, Practice, Prerequisite, School, Standing
+from partnerkit.knowledge.shipped import catalogue_or
+from partnerkit.model import Catalogue, Practice, School
+from partnerkit.planning.recommendation import Prerequisite, Standing
 
 __all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
 
@@ -12,14 +14,14 @@ _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.N
 
 
 @door
-def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
+def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
     """Give the practices that could start now: not in place, a fit for the school, and everything they need first stands.
 
     Where the school's list of practices is not complete, a practice that it does not name may be in place all the same, so ask before starting.
 
     Args:
         school: The school.
-        catalogue: The practices to choose from.
+        catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
         The practices in the catalogue's order. Those that need something the list does not name are left out: `missing_steps` says
@@ -27,7 +29,14 @@ def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> "staff_partnership_training" in [practice.key for practice in pk.planning.ready(school)]
+        True
     """
+    catalogue = catalogue_or(catalogue)
     require(school, School, thing="ready", field="school", expected="a School, such as read_school gives")
     place = _in_place(school, catalogue)
     return tuple(
@@ -40,7 +49,9 @@ def ready(school: School, *, catalogue: Catalogue) -> tuple[Practice, ...]:
 
 
 @door
-def missing_steps(practice: Practice | str, school: School, *, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
+def missing_steps(
+    practice: Practice | str, school: School, *, catalogue: Catalogue | None = None
+) -> tuple[Prerequisite, ...]:
     """Give everything that should stand before a practice and is not known to, in an order in which it could be built up.
 
     What is in place is taken to have what it needs, so nothing is asked below it.
@@ -48,7 +59,7 @@ def missing_steps(practice: Practice | str, school: School, *, catalogue: Catalo
     Args:
         practice: The practice, or its key.
         school: The school.
-        catalogue: The practices to choose from.
+        catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
         The steps, each after everything it needs itself, with their standing: missing where the school's list of practices is complete,
@@ -56,7 +67,15 @@ def missing_steps(practice: Practice | str, school: School, *, catalogue: Catalo
 
     Raises:
         UnknownKeyError: The catalogue has no such practice.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/efisd.toml")
+        >>> for step in pk.planning.missing_steps("relational_home_visits", school):
+        ...     print(step)
+        Whole-staff partnership training (not stated)
     """
+    catalogue = catalogue_or(catalogue)
     place = _in_place(school, catalogue)
     start = catalogue[practice if isinstance(practice, str) else practice.key]
     needs: dict[str, list[str]] = {}

@@ -8,17 +8,11 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.model import (
-    Catalogue,
-    Framework,
-    Informant,
-    Practice,
-    Recommendation,
-    Recommendations,
-    School,
-)
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Framework, Informant, Practice, School
 from partnerkit.planning.gain import Aim, Situation, objective_of
 from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.recommendation import Recommendation, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
 
 __all__ = ["FacesBarriers", "recommend"]
@@ -43,8 +37,6 @@ class FacesBarriers(Protocol):
 def recommend(
     school: School,
     *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     informant: Informant | str | None = None,
     persona: FacesBarriers | None = None,
@@ -52,6 +44,8 @@ def recommend(
     by: Recommender | None = None,
     n: int = 5,
     ready_first: bool = True,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Recommendations:
     """Rank the practices a school could take up next by what each would add.
 
@@ -60,27 +54,37 @@ def recommend(
 
     Args:
         school: The school.
-        catalogue: The practices to choose from.
-        frameworks: The frameworks to read the school on.
         objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or weights by such
             keys. None lets all frameworks count, each the same, and in each all constructs the same.
-        informant: Whose ratings the practices would lift. None starts from the inventory: what the practices in place support.
+        informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the inventory: what the
+            practices in place support.
         persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
-        barriers: The same by the barriers alone.
-        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `READY_FIRST`, or `FOR_BARRIERS` where a
-            persona or barriers are given.
+        barriers: The same by the barriers alone, such as ``["language", "time"]``.
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.READY_FIRST`, or
+            `FOR_BARRIERS` where a persona or barriers are given.
         n: How many to give at most.
         ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list does not name.
             False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
+        catalogue: The practices to choose from; partnerkit's own if left out.
+        frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        The first `n` practices that are not in place, fit the school and whose prerequisites are not known to be missing: by readiness,
-        gain, effort over a school year, and key. What differs in the key only is shown as a tie.
+        Practices that are not in place, fit the school and whose prerequisites are not known to be missing, by readiness, gain,
+        effort over a school year, and key. What differs in the key only is shown as a tie.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
             helps with such a barrier.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> pk.recommend(school, n=1)[0].practice.name
+        'Whole-staff partnership training'
+        >>> pk.recommend(school, barriers=["transport", "childcare"], n=1)[0].barriers
+        ('transport', 'childcare')
     """
+    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     require(school, School, thing="recommend", field="school", expected="a School, such as read_school gives")
     require(n, Integral, thing="recommend", field="n", expected="a whole number of at least 0")
     if isinstance(n, bool) or n < 0:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from partnerkit.model import EvidenceTier, Framework, Recommendation, Standing
+from partnerkit.model import EvidenceTier, Framework
 from partnerkit.planning.gain import SAME, Situation
 from partnerkit.planning.ready import fits
+from partnerkit.planning.recommendation import Recommendation, Standing
 
 __all__ = [
     "BY_GAIN",

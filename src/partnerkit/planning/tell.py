@@ -5,24 +5,16 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors import SolverError
-from partnerkit.model import (
-    Answer,
-    Gain,
-    Missing,
-    Plan,
-    PlannedPractice,
-    PlanTerm,
-    PracticeInPlace,
-    Profile,
-    Proof,
-)
+from partnerkit.model import Missing, PracticeInPlace
 from partnerkit.planning.demands import AtLeast
 from partnerkit.planning.notes import notes_of
 from partnerkit.planning.now import Now, objective_at, value_of
+from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
 from partnerkit.planning.problem import Problem, Terms
 from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import bounds
-from partnerkit.scoring import compiled, record_of, score, score_composite
+from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
 
 __all__ = ["AGREES", "tell"]
 

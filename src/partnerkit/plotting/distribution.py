@@ -8,11 +8,11 @@ from matplotlib.patches import Patch, Rectangle
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
-from partnerkit.model import Ladder, Profile, Score
-from partnerkit.model.score import format_range
-from partnerkit.plotting.canvas import key, open_axes, title, wrapped
-from partnerkit.plotting.paint import EDGE, GRID, INK, MORE, MUTED, PALE
+from partnerkit.model import Ladder
+from partnerkit.plotting.axes import key, open_axes, title, wrapped
+from partnerkit.plotting.palette import EDGE, GRID, INK, MORE, MUTED, PALE
 from partnerkit.plotting.reading import chosen, what_was_read
+from partnerkit.scoring import Profile, Score, format_range
 
 __all__ = ["draw_distribution"]
 

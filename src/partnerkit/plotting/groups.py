@@ -11,9 +11,9 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title, wrapped
 from partnerkit.plotting.marks import HATCH, hide, stretch
-from partnerkit.plotting.paint import EDGE, HIDDEN, MUTED, VOICES
+from partnerkit.plotting.palette import EDGE, HIDDEN, MUTED, VOICES
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 
 __all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "say_who"]
@@ -43,7 +43,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         >>> import polars as pl
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 12 + ["5"] * 3, "trust": [1, 2, 3, 4] * 3 + [4, 4, 3]})
-        >>> form = pk.FAMILY_SURVEY
+        >>> form = pk.knowledge.FAMILY_SURVEY
         >>> table = pk.summarise(answers, form, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_means(table, "trust")
         >>> [text.get_text() for text in ax.texts if text.get_text() in ("hidden", "n = 12")]

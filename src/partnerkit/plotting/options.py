@@ -10,10 +10,10 @@ from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes
 from partnerkit.plotting.groups import group_name, hidden_mark, people_of, rows_of, say_who
 from partnerkit.plotting.marks import hide
-from partnerkit.plotting.paint import MUTED, ink_on, ramp
+from partnerkit.plotting.palette import MUTED, ink_on, ramp
 from partnerkit.surveys import GroupTable
 
 __all__ = ["draw_options"]
@@ -45,7 +45,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         >>> import polars as pl
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 20, "trust": [0, 1, 2, 3, 4] * 4})
-        >>> table = pk.summarise(answers, pk.FAMILY_SURVEY, by=["grade"], measures=["trust"])
+        >>> table = pk.summarise(answers, pk.knowledge.FAMILY_SURVEY, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_options(table, "trust")
         >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
         [0.2, 0.2, 0.2, 0.2, 0.2]

@@ -8,6 +8,7 @@ from numbers import Real
 from types import UnionType
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.model import Requirement
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -19,7 +20,6 @@ from partnerkit.model.rule import (
     Ordered,
     Reached,
     Ref,
-    Requirement,
     Rescale,
     Share,
 )

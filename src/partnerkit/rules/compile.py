@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never, get_args
 import attrs
 
 from partnerkit.errors import CycleError, Fault, RuleError, nearest, require
-from partnerkit.model import Composite, Indicator, ResponseScale
+from partnerkit.model import Composite, Indicator, Requirement, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -23,7 +23,6 @@ from partnerkit.model.rule import (
     PlugIn,
     Reached,
     Ref,
-    Requirement,
     Rescale,
     Share,
 )

@@ -4,9 +4,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model import Band, Composite, Profile
+from partnerkit.model import Band, Composite
 from partnerkit.rules import Record, Registry, compile
 from partnerkit.rules.extremes import Extreme, extremes
+from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.score import record_of, registry
 
 __all__ = ["Certificate", "certify"]

@@ -1,10 +1,123 @@
-"""Comparing: two profiles side by side, construct by construct, never pooled."""
+"""Two profiles side by side, construct by construct, never pooled."""
 
-from partnerkit.errors import ComparisonError, require
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import Comparison, Gap, Profile, Score
+from partnerkit.model import Table, Tabular
+from partnerkit.scoring.profile import Profile, Score, format_range
 
-__all__ = ["compare"]
+__all__ = ["Comparison", "Gap", "compare"]
+
+
+@attrs.frozen(repr=False)
+class Gap:
+    """How far two profiles lie apart on one construct: the second minus the first.
+
+    Attributes:
+        key: The construct's key.
+        name: The construct's name.
+        first: The first profile's score.
+        second: The second profile's score.
+        low: The smallest difference possible, -1 to 1. None where either does not apply.
+        high: The largest difference possible, -1 to 1. None where either does not apply.
+    """
+
+    key: str
+    name: str
+    first: Score
+    second: Score
+    low: float | None
+    high: float | None
+
+    @property
+    def value(self) -> float | None:
+        """The difference, if what is known settles it."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is certain which of the two is higher, or that they are equal."""
+        return (
+            self.low is not None and self.high is not None and (self.low > 0 or self.high < 0 or self.low == self.high)
+        )
+
+    def describe(self) -> str:
+        """Give the gap in words."""
+        if self.low is None or self.high is None:
+            return "does not apply to both"
+        if self.value is not None:
+            return f"{self.value:+.2f}"
+        if self.low > 0 or self.high < 0:
+            return f"{self.low:+.2f} to {self.high:+.2f}"
+        return "not settled"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the gap as plain data, from -1 to 1."""
+        return {"key": self.key, "name": self.name, "value": self.value, "low": self.low, "high": self.high}
+
+    def __repr__(self) -> str:
+        """Give construct and size."""
+        if self.low is None or self.high is None or self.low == self.high:
+            return f"<Gap {self.key}: {self.describe()}>"
+        return f"<Gap {self.key}: {self.low:+.2f} to {self.high:+.2f}>"
+
+
+@attrs.frozen(repr=False)
+class Comparison(Tabular):
+    """Two profiles of one framework, side by side; never pooled.
+
+    Attributes:
+        first: The first profile.
+        second: The second profile.
+        gaps: The gaps, construct by construct.
+    """
+
+    first: Profile
+    second: Profile
+    gaps: tuple[Gap, ...]
+
+    def __iter__(self) -> Iterator[Gap]:
+        """Go through the gaps."""
+        return iter(self.gaps)
+
+    def __getitem__(self, key: str) -> Gap:
+        """Give the gap on a construct.
+
+        Raises:
+            UnknownKeyError: Neither profile scores it.
+        """
+        full = self.first[key].key
+        return next(gap for gap in self.gaps if gap.key == full)
+
+    def table(self) -> Table:
+        """Give the gaps as a table."""
+        first, second = (f"{p.school}: {p.read_from}" for p in (self.first, self.second))
+        rows = tuple(
+            (g.name, format_range(g.first.low, g.first.high), format_range(g.second.low, g.second.high), g.describe())
+            for g in self.gaps
+        )
+        notes = (
+            f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",
+        )
+        return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the comparison as plain data: what was compared, and the gaps."""
+        gaps = [gap.as_data() for gap in self]
+        return {"first": self.first.identity, "second": self.second.identity, "gaps": gaps}
+
+    def cites(self) -> tuple[Profile, Profile]:
+        """Give what the comparison rests on, for `cite`."""
+        return (self.first, self.second)
+
+    def __repr__(self) -> str:
+        """Give the framework and whom the two profiles are of."""
+        first, second = (f"{shown(p.school, width=30)} from {p.read_from}" for p in (self.first, self.second))
+        return f"<Comparison on {self.first.framework.key}: {first}, {second}>"
 
 
 @door

@@ -11,24 +11,12 @@ from typing import Literal
 
 from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading, require
 from partnerkit.errors.arguments import door
-from partnerkit.model import (
-    Answer,
-    ChangePart,
-    ChangeReason,
-    Composite,
-    Effect,
-    Interval,
-    Missing,
-    Profile,
-    Progress,
-    ResponseScale,
-    Score,
-    ScoreChange,
-    Shift,
-    Support,
-)
+from partnerkit.model import Composite, Effect, Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
+from partnerkit.scoring.answer import Answer, Support
+from partnerkit.scoring.changes import ChangePart, ChangeReason, Progress, ScoreChange, Shift
 from partnerkit.scoring.inventory import supported_level
+from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.score import compiled, record_of
 
 __all__ = ["progress"]

@@ -7,8 +7,8 @@ from functools import lru_cache
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
+from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import (
-    Answer,
     Catalogue,
     Composite,
     Framework,
@@ -19,16 +19,15 @@ from partnerkit.model import (
     Missing,
     Practice,
     PracticeInPlace,
-    Profile,
     ResponseScale,
     School,
-    Score,
-    Support,
 )
 from partnerkit.model._checks import require_day
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
+from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.inventory import share_of_level, supported_level
-from partnerkit.scoring.meeting import check_effects, observed, of_other_versions
+from partnerkit.scoring.profile import Profile, Score
+from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
 __all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
@@ -54,34 +53,40 @@ def score(
     school: School,
     framework: Framework,
     *,
-    catalogue: Catalogue,
     informant: Informant | str | None = None,
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
     min_group: int = 10,
+    catalogue: Catalogue | None = None,
 ) -> Profile:
     """Read a school on a framework.
 
     Args:
         school: The school.
         framework: The framework.
-        catalogue: The practices whose effects an inventory counts.
-        informant: Whose ratings to read. None reads the inventory: what the practices in place support.
+        informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None reads the
+            inventory: what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
         min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
             leaves open. Answers without a stated number of people are not hidden.
+        catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
         A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning more of what
         the construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue, there is no such informant, or the key of an effect or an observation
-            begins as the framework's do and names nothing in it.
-        InvalidValueError: The ceiling of an effect is off the scale of its indicator, or `as_of` is no day.
+        UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
         ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> print(pk.score(school, pk.SIX_TYPES)["communicating"])
+        Communicating: ≥ 0.22 (at least 0.91, short of In places)
     """
+    catalogue = catalogue_or(catalogue)
     require(school, School, thing="score", field="school", expected="a School, such as read_school gives")
     require(framework, Framework, thing="score", field="framework", expected="a Framework, such as SIX_TYPES")
     require_day(as_of, field="as_of")

@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model.table import Tabular
+from partnerkit.model import Tabular
 
 __all__ = ["ByScale"]
 

@@ -7,8 +7,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors.arguments import door
-from partnerkit.model import Instrument
-from partnerkit.model.table import Table
+from partnerkit.model import Instrument, Table
 from partnerkit.surveys.coefficients import Reliability
 from partnerkit.surveys.gather import group_moments
 from partnerkit.surveys.moments import MissingRule

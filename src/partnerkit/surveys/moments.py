@@ -14,7 +14,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
-from partnerkit.model.table import Table, Tabular
+from partnerkit.model import Table, Tabular
 
 __all__ = ["Group", "MissingRule", "Moments", "Number"]
 

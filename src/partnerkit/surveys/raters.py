@@ -9,8 +9,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
+from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_number
-from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.gather import moments
 from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.moments import Moments

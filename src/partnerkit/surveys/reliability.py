@@ -8,8 +8,8 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
+from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.gather import group_moments
 from partnerkit.surveys.moments import Group, MissingRule, Moments

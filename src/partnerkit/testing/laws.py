@@ -20,8 +20,8 @@ from fractions import Fraction
 import attrs
 
 from partnerkit import rules as r
-from partnerkit.model import Interval, Missing
-from partnerkit.model.rule import Child, Mean, Ordered, Requirement
+from partnerkit.model import Interval, Missing, Requirement
+from partnerkit.model.rule import Child, Mean, Ordered
 from partnerkit.rules.arithmetic import order_weights
 from partnerkit.testing.compared import CLOSE, close, close_bounds, grouped, hold, numbers, same
 from partnerkit.testing.trees import inlined, without

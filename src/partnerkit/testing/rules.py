@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from partnerkit import rules as r
 from partnerkit.errors import InvalidValueError
-from partnerkit.model.rule import Capped, Child, Mean, Ordered, Requirement, Rescale, Share
+from partnerkit.model import Requirement
+from partnerkit.model.rule import Capped, Child, Mean, Ordered, Rescale, Share
 
 __all__ = [
     "capped_rules",

@@ -1,0 +1,10 @@
+from .chain import Closure as Closure, chain as chain, relate as relate
+from .coverage import (
+    Coverage as Coverage,
+    CoverageLine as CoverageLine,
+    Covered as Covered,
+    Grid as Grid,
+    coverage as coverage,
+    grid as grid,
+)
+from .derivation import Derivation as Derivation, Link as Link

@@ -1,0 +1,147 @@
+"""What follows from a crosswalk: a derived relation, with the links that give it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from partnerkit.model import Correspondence, Relation, Relations, Source, Table, Tabular
+
+__all__ = ["Derivation", "Link"]
+
+_PART_OF = Relations.of(Relation.EQUAL, Relation.SUBSET)
+
+
+@attrs.frozen(repr=False)
+class Link:
+    """One thing that a chain rests on: a correspondence, or that a part lies within its whole.
+
+    Attributes:
+        first: Key of the one side.
+        second: Key of the other side.
+        possible: How the first can stand to the second by this link alone.
+        correspondence: The correspondence, turned to read from the first; None where a part lies within its whole.
+    """
+
+    first: str
+    second: str
+    possible: Relations
+    correspondence: Correspondence | None = None
+
+    @classmethod
+    def of(cls, correspondence: Correspondence) -> "Link":
+        """Give a correspondence as a link."""
+        return cls(correspondence.first, correspondence.second, correspondence.possible, correspondence)
+
+    @classmethod
+    def part_of(cls, part: str, whole: str) -> "Link":
+        """Say that a part lies within its whole, or is all of it."""
+        return cls(part, whole, _PART_OF)
+
+    @property
+    def converse(self) -> "Link":
+        """The same link, read from the other side."""
+        turned = self.correspondence.converse if self.correspondence else None
+        return Link(self.second, self.first, self.possible.converse, turned)
+
+    @property
+    def why(self) -> str:
+        """The rationale."""
+        if self.correspondence:
+            return self.correspondence.rationale
+        return "A part lies within its whole."
+
+    @property
+    def who(self) -> str:
+        """Who says so."""
+        return self.correspondence.who if self.correspondence else "by the keys"
+
+    @property
+    def phrase(self) -> str:
+        """The link as a verb."""
+        if self.possible.only:
+            return self.possible.only.phrase
+        return {_PART_OF: "is part of", _PART_OF.converse: "has the part"}.get(self.possible, "is related to")
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the link as plain data, with the correspondence that says so."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "possible": [relation.value for relation in self.possible],
+            "correspondence": self.correspondence.as_data() if self.correspondence else None,
+        }
+
+    def __repr__(self) -> str:
+        """Give both keys and the number of relations that can hold."""
+        return f"<Link {self.first} to {self.second}: {len(self.possible)} of 5 relations possible>"
+
+    def __str__(self) -> str:
+        """Give the link in one line."""
+        return f"{self.first} {self.phrase} {self.second}: {self.why} [{self.who}]"
+
+
+@attrs.frozen(repr=False)
+class Derivation(Tabular):
+    """How one thing stands to another, by everything that a crosswalk says, and the links that give it.
+
+    Attributes:
+        first: Key of the one.
+        second: Key of the other.
+        possible: How the first can stand to the second. It always contains the truth, if everything that is said is true.
+        links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the second where
+            they form one.
+        sources: The sources that the links cite.
+        names: Names for people, by key.
+    """
+
+    first: str
+    second: str
+    possible: Relations
+    links: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+    names: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+
+    @property
+    def relation(self) -> Relation | None:
+        """The relation, if one alone is possible."""
+        return self.possible.only
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a single correspondence says it, so that nothing had to be derived."""
+        return len(self.links) == 1 and self.links[0].correspondence is not None
+
+    def table(self) -> Table:
+        """Give the links as a table."""
+        name = self.names.get
+        rows = tuple(
+            (name(link.first, link.first), link.phrase, name(link.second, link.second), link.why, link.who)
+            for link in self.links
+        )
+        notes = () if rows else ("No chain of correspondences rules anything out.",)
+        return Table(
+            ("this", "relation", "that", "why", "who says so"), rows, title=self._title(), notes=notes, width=36
+        )
+
+    def _title(self) -> str:
+        first, second = (self.names.get(key, key) for key in (self.first, self.second))
+        return f"{first} ({self.first}) to {second} ({self.second}): {self.possible.describe()}"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give what follows as plain data, with the links it rests on."""
+        return {
+            "first": self.first,
+            "second": self.second,
+            "possible": [relation.value for relation in self.possible],
+            "text": self.possible.describe(),
+            "links": [link.as_data() for link in self.links],
+        }
+
+    def cites(self) -> tuple[Source, ...]:
+        """Give what it rests on, for `cite`: the sources of its correspondences."""
+        return tuple(self.sources)
+
+    def __repr__(self) -> str:
+        """Give both keys and what is possible."""
+        return f"<Derivation {self.first} to {self.second}: {self.possible.describe()}, by {len(self.links)} links>"

@@ -1,0 +1,147 @@
+"""One-year action plans: from files and texts, back to files, and out to a spreadsheet or a worksheet."""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from partnerkit.documents.action_plan import action_plan_from_document
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.write import write_document
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, View, Worksheet
+
+__all__ = ["action_plan_csv", "action_plan_worksheet", "parse_action_plan", "read_action_plan", "write_action_plan"]
+
+
+@door
+def read_action_plan(
+    path: str | Path,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> ActionPlan:
+    """Read a one-year action plan from a TOML or JSON file.
+
+    Args:
+        path: The file.
+        catalogue: The practices that its activities may carry out; partnerkit's own if left out.
+        frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The plan.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
+
+    Examples:
+        >>> read_action_plan("examples/data/elm_action_plan.toml")
+        <ActionPlan elm_2026: 7 on the team, 4 goals, 6 activities>
+    """
+    document = read_document(path, max_bytes=max_bytes)
+    return action_plan_from_document(
+        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=Path(path).name
+    )
+
+
+@door
+def parse_action_plan(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> ActionPlan:
+    """Read a one-year action plan from the text of a document; see `read_action_plan`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        catalogue: The practices that its activities may carry out; partnerkit's own if left out.
+        frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> parse_action_plan('{"format": 1, "key": "elm_2026", "school": "Elm School"}', "json")
+        <ActionPlan elm_2026: 0 on the team, 0 goals, 0 activities>
+    """
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    return action_plan_from_document(
+        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=source
+    )
+
+
+@door
+def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
+    """Write a plan to a TOML or JSON file that `read_action_plan` reads back to an equal plan.
+
+    Raises:
+        DocumentError: The file's ending tells no format, or it cannot be written there.
+    """
+    write_document(plan, path, kind=ActionPlan, verb="write_action_plan")
+
+
+@door
+def action_plan_csv(plan: ActionPlan) -> str:
+    """Give the activities as CSV, one line an activity, for a spreadsheet.
+
+    A cell that a spreadsheet would run as a formula is written with an apostrophe before it. Several values in one cell are joined by ``"; "``.
+
+    Examples:
+        >>> from partnerkit.model import ActionPlan, Activity
+        >>> print(action_plan_csv(ActionPlan("elm", "Elm School", activities=(Activity("Open house"),))).splitlines()[1])
+        Open house,,,,,,,,,,,
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    fields = attrs.fields(Activity)
+    writer.writerow([field.name for field in fields])
+    for activity in plan:
+        writer.writerow([_cell(getattr(activity, field.name)) for field in fields])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+@door
+def action_plan_worksheet(plan: ActionPlan, view: View, *, catalogue: Catalogue | None = None) -> Worksheet:
+    """Sort a plan's activities into the rows of a published worksheet, such as the PaMTSS handout's.
+
+    Args:
+        plan: The plan.
+        view: The published table.
+        catalogue: The practices, which say what they serve, the main thing first; partnerkit's own if left out.
+
+    Returns:
+        The worksheet, each activity in the row of the first construct that its practice serves and the table speaks to. Activities without a
+        practice, and those to which no row speaks, are in none.
+    """
+    catalogue = catalogue_or(catalogue)
+    sheet = Worksheet.blank(view, school=plan.school)
+    rows = {
+        construct: row.key
+        for row in reversed(view.rows)
+        for construct in row.constructs
+        if row.key in {line.key for line in sheet}
+    }
+    for activity in plan:
+        serves = catalogue[activity.practice].serves if activity.practice else ()
+        main = next((rows[key] for key in serves if key in rows), None)
+        if main is not None:
+            sheet = sheet.with_actions(main, activity.name)
+    return sheet

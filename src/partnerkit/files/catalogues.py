@@ -1,0 +1,62 @@
+"""Catalogues of practices, from files and texts."""
+
+from pathlib import Path
+
+from partnerkit.documents.catalogue import catalogue_from_document, catalogue_from_file
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import findings_or
+from partnerkit.model import Catalogue, Findings
+
+__all__ = ["parse_catalogue", "read_catalogue"]
+
+
+@door
+def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
+    """Read a catalogue of practices from a TOML or JSON file.
+
+    Args:
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
+            ``format`` and ``practices`` and nothing else.
+        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        max_bytes: The largest file taken, in bytes; of several files, each.
+
+    Returns:
+        The catalogue: its own practices first, then those of its parts in the order named.
+
+    Raises:
+        DocumentError: The document has faults; all of them are listed, each with its file and path.
+    """
+    return catalogue_from_file(Path(path), findings_or(findings), max_bytes=max_bytes)
+
+
+@door
+def parse_catalogue(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    findings: Findings | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
+    """Read a catalogue of practices from the text of a document; see `read_catalogue`. A text has no ``parts``.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> import json
+        >>> import partnerkit as pk
+        >>> sent = json.dumps(pk.to_dict(pk.PRACTICES))
+        >>> parse_catalogue(sent, "json").practices == pk.PRACTICES.practices
+        True
+    """
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    return catalogue_from_document(document, findings_or(findings), source=source)

@@ -1,0 +1,76 @@
+"""Scores of one's own, from files and texts."""
+
+from pathlib import Path
+
+from partnerkit.documents.composites import composites_from_document
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import frameworks_or
+from partnerkit.model import Composite
+from partnerkit.rules import Registry
+from partnerkit.scoring import registry
+
+__all__ = ["parse_composites", "read_composites"]
+
+
+@door
+def read_composites(
+    path: str | Path, known: Registry | None = None, *, max_bytes: int = MAX_BYTES
+) -> tuple[Composite, ...]:
+    """Read scores of your own from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
+
+    Args:
+        path: The file.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
+            `partnerkit.scoring.registry` gives those of other frameworks.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The composites, in the file's order.
+
+    Raises:
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
+    """
+    document = read_document(path, max_bytes=max_bytes)
+    return composites_from_document(document, _known_or(known), source=Path(path).name)
+
+
+@door
+def parse_composites(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    known: Registry | None = None,
+    *,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> tuple[Composite, ...]:
+    """Read scores of your own from the text of a document; see `read_composites`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> (own,) = parse_composites('''
+        ... format = 1
+        ...
+        ... [[composites]]
+        ... key = "ours.weakest_type"
+        ... rule = { weakest = ["six_types.parenting", "six_types.communicating"] }
+        ... ''')
+        >>> own.key
+        'ours.weakest_type'
+    """
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    return composites_from_document(document, _known_or(known), source=source)
+
+
+def _known_or(given: Registry | None) -> Registry:
+    """Give what rules may name, or the indicators and scores of the three shipped frameworks."""
+    return registry(*frameworks_or(None)) if given is None else given

@@ -1,0 +1,89 @@
+"""Results as plain data, ready for JSON: what another tool shows, stores or sends on."""
+
+from typing import Any, Never
+
+from partnerkit.documents.crosswalk import crosswalk_to_document
+from partnerkit.documents.text import FORMAT
+from partnerkit.documents.write import document, in_json, plain
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
+from partnerkit.model import (
+    ActionPlan,
+    AsData,
+    Catalogue,
+    CommunityProfile,
+    Crosswalk,
+    Entry,
+    FirstStep,
+    Framework,
+    Instrument,
+    Persona,
+    Practice,
+    Practices,
+    School,
+    Term,
+    Vocabulary,
+)
+
+__all__ = ["to_dict"]
+
+Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Vocabulary
+"""What comes out as the document that it can be read from again."""
+
+PartOfDocument = Entry | FirstStep | Persona | Practice | Term
+"""What comes out by the fields of a document."""
+
+Result = AsData | Catalogue | Crosswalk | Document | PartOfDocument | Practices
+
+
+@door
+def to_dict(result: Result) -> dict[str, Any]:
+    """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
+
+    Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what it can be. Every
+    statement that a source stands behind comes with the source's key, and the sources are listed at the end.
+
+    A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as the JSON document
+    that they can be read from again. So does a catalogue, without the findings that its practices name: pass those to `read_catalogue`.
+    Findings come out without the sizes that may not be shown, and therefore do not read back.
+
+    Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named there is not known.
+
+    Args:
+        result: Anything that partnerkit gives, such as a profile, an explanation, recommendations, a plan or a group table; a school, a
+            catalogue and whatever else has a document; or a value of your own with a method ``as_data``.
+
+    Raises:
+        InvalidValueError: What was given has no form as plain data.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
+        >>> pk.to_dict(pk.score(school, pk.CONTINUUM)["communication"])["low"]
+        0.5
+        >>> pk.to_dict(pk.knowledge.FAMILY_SURVEY)["informant"]
+        'families'
+    """
+    match result:
+        case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
+            return document(result)
+        case Crosswalk():
+            return crosswalk_to_document(result)
+        case Catalogue():
+            head = {"format": FORMAT, "name": result.name, "version": result.version}
+            return {**head, "practices": [in_json(plain(practice)) for practice in result]}
+        case Practices():
+            return {"asked": list(result.asked), "practices": [in_json(plain(practice)) for practice in result]}
+        case Entry() | FirstStep() | Persona() | Practice() | Term():
+            return in_json(plain(result))
+        case AsData():
+            return result.as_data()
+        case _:
+            _refuse(result)
+
+
+def _refuse(result: Never) -> Never:
+    """Refuse what has no form as plain data; a type checker knows beforehand, and its users hear it here."""
+    given: object = result
+    expected = "a school, an action plan or a result, such as a profile, a plan or recommendations"
+    raise InvalidValueError("to_dict", "result", given, expected)

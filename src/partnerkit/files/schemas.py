@@ -1,0 +1,38 @@
+"""JSON Schemas of the documents."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from partnerkit.documents.schema import DocumentKind, schema_of
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Framework
+
+__all__ = ["json_schema"]
+
+
+@door
+def json_schema(
+    kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Framework | Iterable[Framework] | None = None
+) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
+
+    Args:
+        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
+            ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
+        catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual capacity, if left out.
+
+    Returns:
+        A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have faults that only reading
+        finds, such as a practice that stands there twice.
+
+    Raises:
+        UnknownKeyError: There is no such kind.
+
+    Examples:
+        >>> schema = json_schema("school")
+        >>> schema["title"], schema["required"]
+        ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
+    """
+    return schema_of(kind, catalogue_or(catalogue), frameworks_or(frameworks, readable=True))

@@ -1,0 +1,139 @@
+"""Schools from files, texts and data frames, and back to files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from partnerkit.documents.frame import schools_in_frame
+from partnerkit.documents.school import school_from_document
+from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.write import write_document
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.model import Catalogue, Framework, Informant, School
+
+__all__ = ["parse_school", "read_school", "schools_from_frame", "write_school"]
+
+
+@door
+def read_school(
+    path: str | Path,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> School:
+    """Read a school from a TOML or JSON file.
+
+    Args:
+        path: The file.
+        catalogue: The practices it may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual capacity, if left out.
+        max_bytes: The largest file taken, in bytes.
+
+    Returns:
+        The school.
+
+    Raises:
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of
+            the document is taken over.
+
+    Examples:
+        >>> school = read_school("examples/data/goose_creek.toml")
+        >>> school.name, len(school.practices)
+        ('Goose Creek CISD pre-K plan', 4)
+    """
+    document = read_document(path, max_bytes=max_bytes)
+    return school_from_document(
+        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=Path(path).name
+    )
+
+
+@door
+def parse_school(
+    text: str,
+    format: Format = "toml",  # noqa: A002 - the plain word for it
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> School:
+    """Read a school from the text of a document; see `read_school`.
+
+    Args:
+        text: The document.
+        format: ``"toml"`` or ``"json"``.
+        catalogue: The practices it may name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own if left out.
+        source: What to call the document in errors.
+        max_bytes: The largest text taken, in bytes.
+
+    Raises:
+        DocumentError: The document has faults.
+
+    Examples:
+        >>> parse_school('{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
+        'Elm School'
+    """
+    document = parse_document(text, format, source=source, max_bytes=max_bytes)
+    return school_from_document(
+        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=source
+    )
+
+
+@door
+def schools_from_frame(
+    frame: Any,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    key: str = "key",
+    name: str | None = None,
+    informant: Informant | str = Informant.TEAM,
+    complete: bool = False,
+) -> tuple[School, ...]:
+    """Read a school from every row of a frame, such as a spreadsheet with a column a practice.
+
+    Args:
+        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
+            and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
+            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them.
+        catalogue: The practices that columns can name; partnerkit's own if left out.
+        frameworks: The frameworks whose indicators columns can name; partnerkit's own if left out.
+        key: The column of keys, each once and in snake_case.
+        name: The column of names; the key itself if left out.
+        informant: Who observed.
+        complete: Whether the practices named are everything that each school does.
+
+    Returns:
+        The schools, in the order of the rows.
+
+    Raises:
+        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
+
+    Examples:
+        >>> import pandas as pd
+        >>> sheet = pd.DataFrame({"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]})
+        >>> [(school.key, len(school.practices)) for school in schools_from_frame(sheet)]
+        [('elm', 2), ('oak', 0)]
+    """
+    return schools_in_frame(
+        frame,
+        catalogue_or(catalogue),
+        frameworks_or(frameworks, readable=True),
+        key=key,
+        name=name,
+        informant=informant,
+        complete=complete,
+    )
+
+
+@door
+def write_school(school: School, path: str | Path) -> None:
+    """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
+
+    Raises:
+        DocumentError: The file's ending tells no format, or it cannot be written there.
+    """
+    write_document(school, path, kind=School, verb="write_school")

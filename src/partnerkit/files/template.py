@@ -1,0 +1,88 @@
+"""A blank school document to fill in."""
+
+import json
+from collections.abc import Iterable
+
+from partnerkit.documents.text import FORMAT
+from partnerkit.errors.arguments import door
+from partnerkit.model import Framework, Informant, School
+
+__all__ = ["template"]
+
+
+@door
+def template(
+    framework: Framework,
+    *,
+    view: str | None = None,
+    informant: str = "team",
+    key: str = "my_school",
+    name: str = "My school",
+) -> str:
+    """Give a blank school document to fill in, as TOML.
+
+    Every question stands there as not asked; whoever knows the answer replaces ``missing`` with ``level``.
+
+    Args:
+        framework: The framework to ask about.
+        view: Ask by the rows of an origin table, such as ``"pamtss"``, instead of by the framework's own indicators.
+        informant: Who answers: ``team``, ``families``, ``students``, ``staff`` or ``records``.
+        key: The school's key.
+        name: The school's name.
+
+    Returns:
+        The document's text; `read_school` reads it as it is.
+
+    Raises:
+        UnknownKeyError: The framework has no such view, or there is no such informant.
+        InvalidValueError: The key is not snake_case, or the name is blank.
+    """
+    Informant.named(informant)
+    School(key, name)
+    lines = [
+        f"# {framework.name} ({framework.version}): a school document to fill in.",
+        '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
+        "# Other reasons: unknown, declined, suppressed, not_applicable.",
+        f"format = {FORMAT}",
+        f"key = {json.dumps(key)}",
+        f"name = {json.dumps(name, ensure_ascii=False)}",
+        "practices_complete = false   # true only if the list of practices below is everything the school does",
+        "",
+        "[context]",
+        'kind = "school"',
+        "grade_spans = []   # pre_k, elementary, middle, high",
+        "",
+        "# [[practices]]",
+        '# practice = "..."   # key of a practice in the catalogue',
+        "# reach = 0.5        # share of the families it is meant for, 0 to 1; leave out if not known",
+    ]
+    if view is None:
+        for indicator in framework.indicators:
+            scale = framework.scale_of(indicator.key)
+            hints = [f"{indicator.name}: {indicator.question}"]
+            hints += [
+                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text or level.label}"
+                for level in scale
+            ]
+            lines += _block(indicator.key, informant, hints)
+    else:
+        for row in framework.view(view):
+            hints = [row.name, *(f"  {statement.role}: {statement.text}" for statement in row.statements)]
+            levels = {level.key: level.value for i in framework.resolve(row.key) for level in framework.scale_of(i.key)}
+            hints.append("levels: " + ", ".join(f"{value:g} {level}" for level, value in levels.items()))
+            lines += _block(row.key, informant, hints)
+    return "\n".join(lines) + "\n"
+
+
+def _block(indicator: str, informant: str, hints: Iterable[str]) -> list[str]:
+    return [
+        "",
+        *(
+            f"# {' '.join(hint.split()) if not hint.startswith('  ') else '  ' + ' '.join(hint.split())}"
+            for hint in hints
+        ),
+        "[[observations]]",
+        f"indicator = {json.dumps(indicator)}",
+        f"informant = {json.dumps(informant)}",
+        'missing = "not_asked"',
+    ]

@@ -1,0 +1,112 @@
+"""The shipped values, each read from its file in ``data/`` when it is first asked for, and once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from partnerkit import model
+
+if TYPE_CHECKING:
+    from partnerkit.model import (
+        ActionPlanRules,
+        Catalogue,
+        Claims,
+        CommunityProfile,
+        Crosswalk,
+        Findings,
+        Framework,
+        Instrument,
+        Lexicon,
+        Personas,
+        Vocabulary,
+    )
+
+ACTION_TEAM: "ActionPlanRules"
+CLAIMS: "Claims"
+COMMUNITY: "CommunityProfile"
+CONTINUUM: "Framework"
+CROSSWALK: "Crosswalk"
+DUAL_CAPACITY: "Framework"
+DUAL_CAPACITY_2013: "Framework"
+FAMILY_SURVEY: "Instrument"
+FINDINGS: "Findings"
+FRAMEWORKS: "tuple[Framework, ...]"
+LEXICON: "Lexicon"
+PERSONAS: "Personas"
+PRACTICES: "Catalogue"
+SIX_TYPES: "Framework"
+TEAM_SELF_RATING: "Instrument"
+VOCABULARY: "Vocabulary"
+
+
+def data_file(name: str) -> Path:
+    """Give the path of one of the shipped data files."""
+    return Path(__file__).parent / "data" / name
+
+
+def _noun(name: str, cls: type[Any]) -> Any:
+    from partnerkit.documents.figures import noun_from_document
+    from partnerkit.documents.text import read_document
+
+    return noun_from_document(read_document(data_file(name)), cls, source=name)
+
+
+def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
+    """Read a shipped file as a kind of document."""
+    from importlib import import_module
+
+    from partnerkit.documents.text import read_document
+
+    make = getattr(import_module(f"partnerkit.documents.{module or kind}"), f"{kind}_from_document")
+    return make(read_document(data_file(name)), *args, source=name)
+
+
+def _catalogue() -> "Catalogue":
+    from partnerkit.documents.catalogue import catalogue_from_file
+
+    return catalogue_from_file(data_file("practices/catalogue.toml"), _value("FINDINGS"))
+
+
+def _crosswalk() -> "Crosswalk":
+    files = ("crosswalk_published.toml", "crosswalk_own.toml")
+    published, own = (_read("crosswalk", name, _value("FRAMEWORKS")) for name in files)
+    joined: Crosswalk = published.joined(own, name="partnerkit's crosswalk", summary=own.summary)
+    return joined
+
+
+_READERS: dict[str, Callable[[], object]] = {
+    "ACTION_TEAM": lambda: _noun("action_team.toml", model.ActionPlanRules),
+    "CLAIMS": lambda: _noun("claims.toml", model.Claims),
+    "COMMUNITY": lambda: _read("community", "community.toml", module="vocabulary"),
+    "CONTINUUM": lambda: _read("framework", "continuum.toml"),
+    "CROSSWALK": _crosswalk,
+    "DUAL_CAPACITY": lambda: _read("framework", "dual_capacity_2019.toml"),
+    "DUAL_CAPACITY_2013": lambda: _read("framework", "dual_capacity_2013.toml"),
+    "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
+    "FINDINGS": lambda: _read("findings", "findings.toml"),
+    "FRAMEWORKS": lambda: tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))),
+    "LEXICON": lambda: _noun("matching.toml", model.Lexicon),
+    "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
+    "PRACTICES": _catalogue,
+    "SIX_TYPES": lambda: _read("framework", "six_types.toml"),
+    "TEAM_SELF_RATING": lambda: _read("instrument", "instruments/team_self_rating.toml"),
+    "VOCABULARY": lambda: _read("vocabulary", "vocabulary.toml"),
+}
+
+_LOCK = RLock()
+"""Held while a value is read, so that threads that ask for it first at the same time all get the same one."""
+
+
+def _value(name: str) -> Any:
+    """Give a value, read when it is first asked for."""
+    with _LOCK:
+        if name not in globals():
+            globals()[name] = _READERS[name]()
+        return globals()[name]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _READERS:
+        return _value(name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,98 @@
+from .action_plan import (
+    ActionPlan as ActionPlan,
+    Activity as Activity,
+    Goal as Goal,
+    GoalKind as GoalKind,
+    Role as Role,
+    TeamMember as TeamMember,
+)
+from .action_plan_rules import (
+    ActionPlanRule as ActionPlanRule,
+    ActionPlanRules as ActionPlanRules,
+)
+from .as_data import AsData as AsData
+from .catalogue import Catalogue as Catalogue
+from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
+from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
+from .construct import Anchor as Anchor, Construct as Construct, Indicator as Indicator
+from .correspondence import Correspondence as Correspondence, Strength as Strength, endpoints as endpoints
+from .crosswalk import Crosswalk as Crosswalk
+from .distribution import Distribution as Distribution, ReportedShare as ReportedShare
+from .evidence import Evidence as Evidence, EvidenceMatch as EvidenceMatch, EvidenceTier as EvidenceTier
+from .figure import Contrast as Contrast, Figure as Figure, FigureStanding as FigureStanding
+from .finding import Finding as Finding
+from .findings import FindingQuestion as FindingQuestion, Findings as Findings
+from .framework import Framework as Framework
+from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
+from .interval import Interval as Interval
+from .matching import (
+    Candidate as Candidate,
+    Lexicon as Lexicon,
+    PracticeMatch as PracticeMatch,
+    PracticeMatches as PracticeMatches,
+    Reason as Reason,
+)
+from .metric import (
+    METRICS as METRICS,
+    Correlation as Correlation,
+    Count as Count,
+    DirectionOnly as DirectionOnly,
+    EtaSquared as EtaSquared,
+    ImprovementIndex as ImprovementIndex,
+    MeanDifference as MeanDifference,
+    Metric as Metric,
+    MonthsOfProgress as MonthsOfProgress,
+    OddsRatio as OddsRatio,
+    Percentage as Percentage,
+    PercentagePoints as PercentagePoints,
+    RelativeChange as RelativeChange,
+    StandardDeviations as StandardDeviations,
+    StandardizedMeanDifference as StandardizedMeanDifference,
+)
+from .persona import Persona as Persona, Personas as Personas
+from .practice import Effect as Effect, Effort as Effort, Practice as Practice
+from .practice_evidence import PracticeEvidence as PracticeEvidence
+from .practices import PracticeQuery as PracticeQuery, Practices as Practices
+from .provenance import (
+    Basis as Basis,
+    Citation as Citation,
+    Provenance as Provenance,
+    Source as Source,
+    SourceStatus as SourceStatus,
+    Statement as Statement,
+)
+from .references import Citing as Citing, References as References
+from .relation import Relation as Relation, Relations as Relations
+from .response_options import Option as Option, ResponseOptions as ResponseOptions
+from .review import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview
+from .rule import (
+    Band as Band,
+    Composite as Composite,
+    Measurement as Measurement,
+    Requirement as Requirement,
+    Rule as Rule,
+)
+from .scale import TOLERANCE as TOLERANCE, Level as Level, ResponseScale as ResponseScale
+from .school import (
+    Context as Context,
+    Informant as Informant,
+    Match as Match,
+    Missing as Missing,
+    Observation as Observation,
+    Origin as Origin,
+    PracticeInPlace as PracticeInPlace,
+    School as School,
+    Unmatched as Unmatched,
+)
+from .structure import Ladder as Ladder, Path as Path, Step as Step, Structure as Structure, Types as Types
+from .study import (
+    Design as Design,
+    Direction as Direction,
+    FindingStatus as FindingStatus,
+    Outcome as Outcome,
+    Verification as Verification,
+)
+from .table import Table as Table, Tabular as Tabular
+from .view import Change as Change, ChangeKind as ChangeKind, View as View, ViewRow as ViewRow
+from .vocabulary import Form as Form, Suggestion as Suggestion, Term as Term, Vocabulary as Vocabulary
+from .worksheet import Worksheet as Worksheet, WorksheetRow as WorksheetRow

@@ -1,0 +1,29 @@
+"""A level that is only known to lie between two others."""
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+
+__all__ = ["Interval"]
+
+
+@attrs.frozen
+class Interval:
+    """A level that is only known to lie between two others.
+
+    Attributes:
+        low: The lowest it can be.
+        high: The highest it can be.
+    """
+
+    low: float
+    high: float
+
+    def __attrs_post_init__(self) -> None:
+        """Require the ends in order."""
+        if not self.low <= self.high:
+            raise InvalidValueError("Interval", "high", self.high, f"a number of at least {self.low!r}")
+
+    def as_data(self) -> dict[str, float]:
+        """Give both ends as plain data, as `to_dict` does."""
+        return {"low": self.low, "high": self.high}

@@ -1,0 +1,40 @@
+"""What things that are told in several statements have in common."""
+
+from partnerkit.model._checks import each, word_key
+from partnerkit.model.provenance import Provenance, Statement
+
+__all__ = ["Told", "in_words"]
+
+word_keys = each(word_key)
+"""Require every item to be a snake_case key."""
+
+
+class Told:
+    """Something told in several statements, each with its role."""
+
+    __slots__ = ()
+    key: str
+    name: str
+    statements: tuple[Statement, ...]
+    provenance: Provenance
+
+    def about(self, role: str) -> tuple[Statement, ...]:
+        """Give the statements of one role, in the profile's order; none if it says nothing in that role."""
+        return tuple(statement for statement in self.statements if statement.role == role)
+
+    def told(self, head: str, **links: tuple[str, ...]) -> str:
+        """Give a head line, the statements role by role, and keys of other things below."""
+        lines = [head]
+        for role in dict.fromkeys(statement.role for statement in self.statements):
+            said = self.about(role)
+            if len(said) == 1:
+                lines.append(f"  {in_words(role)}: {said[0].text}")
+            else:
+                lines += [f"  {in_words(role)}:", *(f"    - {statement.text}" for statement in said)]
+        lines += [f"  {name}: {', '.join(keys)}" for name, keys in links.items() if keys]
+        return "\n".join(lines)
+
+
+def in_words(key: str) -> str:
+    """Give a key as words."""
+    return key.replace("_", " ")

@@ -1,0 +1,57 @@
+from .action_plan import (
+    ActionPlanCheck as ActionPlanCheck,
+    ActionPlanWarning as ActionPlanWarning,
+    check_action_plan as check_action_plan,
+    draft_action_plan as draft_action_plan,
+)
+from .gain import (
+    Aim as Aim,
+    Aspect as Aspect,
+    Objective as Objective,
+    Situation as Situation,
+    objective_of as objective_of,
+)
+from .graph import prerequisite_graph as prerequisite_graph
+from .many import plan_many as plan_many
+from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
+from .plan import Solver as Solver, alternatives as alternatives, plan as plan
+from .planned import (
+    ONLY_GIVEN_EFFECTS as ONLY_GIVEN_EFFECTS,
+    Plan as Plan,
+    PlannedPractice as PlannedPractice,
+    PlanRequest as PlanRequest,
+    PlanTerm as PlanTerm,
+    Proof as Proof,
+)
+from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as PlannedSchools
+from .reach import reach as reach
+from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
+from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
+from .recommendation import (
+    Gain as Gain,
+    Prerequisite as Prerequisite,
+    Recommendation as Recommendation,
+    Recommendations as Recommendations,
+    Standing as Standing,
+)
+from .recommenders import (
+    BY_GAIN as BY_GAIN,
+    FOR_BARRIERS as FOR_BARRIERS,
+    READY_FIRST as READY_FIRST,
+    Key as Key,
+    Recommender as Recommender,
+    fewest_hours as fewest_hours,
+    fitting as fitting,
+    gaining as gaining,
+    helping as helping,
+    largest_gain as largest_gain,
+    least_to_ask as least_to_ask,
+    most_barriers as most_barriers,
+    only as only,
+    ordered_by as ordered_by,
+    startable as startable,
+    strongest_evidence as strongest_evidence,
+    then as then,
+    varied as varied,
+)
+from .robustness import Progress as Progress, Robustness as Robustness, Staying as Staying, robustness as robustness

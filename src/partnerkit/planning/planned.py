@@ -1,0 +1,440 @@
+"""Plans: which practices to start in which term, why, what stands at the end of each, and how sure it is that nothing better fits."""
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any, Literal
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model import Catalogue, Composite, Framework, Informant, Practice, School, Table, Tabular
+from partnerkit.model._checks import each, not_empty, number, one_of
+from partnerkit.model.practice import COSTS
+from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, costs
+from partnerkit.scoring import Profile, Score
+
+__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
+
+ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
+"""Stands under every plan."""
+
+_WIDTH = 88
+"""Printed paragraphs wrap at this many characters."""
+
+SAME_VALUE = 1e-9
+"""A solver's bound no further than this beyond a plan's value is that value, rounded in another way."""
+
+
+def share_missed(missed: float, value: float) -> float:
+    """Give by how much a better plan could beat one of this value, as a share of the value; infinite where that is 0."""
+    return 0.0 if missed <= SAME_VALUE else (missed / value if value else float("inf"))
+
+
+@attrs.frozen(repr=False, eq=False)
+class PlanRequest:
+    """What a plan was asked to do; kept with it, so that it can be asked again.
+
+    Attributes:
+        school: The school.
+        catalogue: The practices to choose from.
+        frameworks: The frameworks whose scores can count or be demanded.
+        aims: What counts: frameworks, scores, keys of scores, or pairs of key and weight. None lets every framework count the same.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end.
+        hours: Staff hours in each term, for what the plan starts; infinite where there is no limit.
+        months_per_term: How many months a term has.
+        informant: Whose ratings to start from; None starts from the inventory.
+        cost: Limits: at most so many practices that cost a band or more.
+        must: Practices that the plan has to start.
+        never: Practices that it must not start.
+        exclusive: Groups of practices of which at most one may stand.
+        at_least: Levels that scores must reach by the end, by the score's or framework's key.
+        cover: Constructs that at least one practice the plan starts must serve.
+        goals: The school's own goals, each with the practices or constructs of which at least one must be started or served.
+        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it too, or ``"ask"`` whether it stands.
+        planned_reach: The share of families, 0 to 1, that a practice the plan starts will reach.
+        unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
+    """
+
+    school: School
+    catalogue: Catalogue
+    frameworks: tuple[Framework, ...] = attrs.field(validator=not_empty)
+    hours: tuple[float, ...] = attrs.field(validator=not_empty)
+    aims: tuple[Framework | Composite | str, ...] | tuple[tuple[str, float], ...] | None = None
+    lowest_first: bool = False
+    months_per_term: float = attrs.field(default=3, validator=number(0, above=True))
+    informant: Informant | None = None
+    cost: tuple[tuple[str, int], ...] = ()
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    at_least: tuple[tuple[str, float | str], ...] = ()
+    cover: tuple[str, ...] = ()
+    goals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=one_of("start", "ask"))
+    planned_reach: float = attrs.field(default=1.0, validator=number(0, 1, above=True))
+    unstated_reach: float = attrs.field(default=1.0, validator=number(0, 1))
+
+    def __attrs_post_init__(self) -> None:
+        """Require hours that can be spent and cost bands that there are."""
+        for hours in self.hours:
+            if isinstance(hours, bool) or not hours >= 0:
+                raise InvalidValueError("plan", "hours", hours, "staff hours of at least 0 for every term")
+        each(one_of(*COSTS))(self, attrs.fields(PlanRequest).cost, [band for band, _ in self.cost])
+
+    @property
+    def terms(self) -> int:
+        """The number of terms."""
+        return len(self.hours)
+
+    def __repr__(self) -> str:
+        """Give the school and the hours."""
+        return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
+
+
+@attrs.frozen(repr=False)
+class Proof:
+    """How sure it is that no better plan fits the request.
+
+    Attributes:
+        solver: What found the plan.
+        value: What the plan reaches: its gain, 0 to 1, or staff hours where the fewest were asked for.
+        bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves nothing.
+        seconds: How long it took.
+        unit: ``"gain"`` or ``"hours"``.
+    """
+
+    solver: str
+    value: float
+    bound: float | None
+    seconds: float = attrs.field(eq=False)
+    unit: Literal["gain", "hours"] = "gain"
+
+    @property
+    def gap(self) -> float | None:
+        """The most by which a better plan could beat this one, as a share of this plan's value; None if nothing is proven."""
+        if self.bound is None:
+            return None
+        missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
+        return share_missed(missed, self.value)
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether it is proven that no plan is better by more than a millionth of this one's value."""
+        return self.gap is not None and self.gap <= 1e-6
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
+        return {
+            "solver": self.solver,
+            "unit": self.unit,
+            "value": self.value,
+            "bound": self.bound,
+            "gap": None if self.gap == float("inf") else self.gap,
+            "optimal": self.is_optimal,
+            "seconds": self.seconds,
+        }
+
+    def __repr__(self) -> str:
+        """Give solver, value and bound."""
+        return f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound {'none' if self.bound is None else f'{self.bound:.4g}'}>"
+
+    def __str__(self) -> str:
+        """Give the proof in words."""
+        if self.gap is None:
+            return (
+                f"the best known, found by {self.solver}; no bound: nothing says how much better another plan could be"
+            )
+        if self.is_optimal:
+            return f"optimal: proven by {self.solver}, no plan that fits is better"
+        if self.gap == float("inf"):
+            return f"the best known, found by {self.solver}; the proof was not finished"
+        best = "the largest gain there can be" if self.unit == "gain" else "the fewest hours there can be"
+        return f"the best known, found by {self.solver}; proven to be within {max(self.gap, 0.0001):.2%} of {best}"
+
+
+@attrs.frozen(repr=False)
+class PlannedPractice:
+    """A practice that a plan starts, and why.
+
+    Attributes:
+        practice: The practice.
+        term: The term in which it starts, 1 for the first.
+        share: What it adds to the plan's gain when the practices are taken up in the plan's order; the shares sum to the gain.
+        without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. Where others can stand in for it,
+            this is little.
+        gains: What it changes, score by score, when it starts; largest first.
+        prerequisites: What should stand first, and whether it does or the plan starts it.
+        demanded: Which demands it helps to meet, in words.
+        needed_by: Names of the practices in the plan that build on it.
+        builds_on: Names of the practices in the plan that it builds on.
+        barriers: Barriers named by the school's families that it helps with. They are told; they do not steer the plan.
+    """
+
+    practice: Practice
+    term: int
+    share: float
+    without: float
+    gains: tuple[Gain, ...]
+    prerequisites: tuple[Prerequisite, ...]
+    demanded: tuple[str, ...] = ()
+    needed_by: tuple[str, ...] = ()
+    builds_on: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """Why it is in the plan, in a sentence or two."""
+        reasons = []
+        if self.gains:
+            more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
+            reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
+        if self.barriers:
+            named = ", ".join(barrier.replace("_", " ") for barrier in self.barriers)
+            reasons.append(f"Helps with what families here named as barriers: {named}.")
+        if self.builds_on:
+            reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
+        if self.needed_by:
+            reasons.append(f"Stands first for: {'; '.join(self.needed_by)}.")
+        if self.demanded:
+            reasons.append(f"Asked for: {'; '.join(self.demanded)}.")
+        ask = [
+            p.practice.name
+            for p in self.prerequisites
+            if p.standing is Standing.NOT_STATED and p.practice.name not in self.builds_on
+        ]
+        if ask:
+            reasons.append(f"Ask first whether this stands: {'; '.join(ask)}. The list does not say.")
+        return " ".join(reasons)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the practice and its reasons as plain data."""
+        return {
+            "practice": self.practice.key,
+            "name": self.practice.name,
+            "share": self.share,
+            "without": self.without,
+            "gains": [gain.as_data() for gain in self.gains],
+            "why": self.why,
+            "prerequisites": [need.as_data() for need in self.prerequisites],
+            "barriers": list(self.barriers),
+            "demanded": list(self.demanded),
+            **costs(self.practice),
+            "cautions": list(self.practice.cautions),
+        }
+
+    def __repr__(self) -> str:
+        """Give practice, term and share."""
+        return f"<PlannedPractice {self.practice.key}: term {self.term}, share {self.share:.4f}>"
+
+    def __str__(self) -> str:
+        """Tell it in plain language."""
+        effort = self.practice.effort
+        lines = [
+            f"{self.practice.name}: about {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}.",
+            self.why,
+            f"Evidence: {self.practice.evidence}.",
+        ]
+        return "\n".join(
+            fill(line, _WIDTH, initial_indent="    " if i else "  - ", subsequent_indent="    ")
+            for i, line in enumerate(lines)
+            if line
+        )
+
+
+@attrs.frozen(repr=False)
+class PlanTerm:
+    """One term of a plan.
+
+    Attributes:
+        number: 1 for the first.
+        starts: The practices that start in it.
+        setup: Staff hours that setting them up takes.
+        running: Staff hours that everything the plan has started so far takes to keep going in this term.
+        limit: Staff hours there are; infinite where there is no limit.
+        profiles: What is supported, or expected of the ratings, at its end; one profile a framework, with bounds.
+        value: The objective at its end, from 0 to 1.
+    """
+
+    number: int
+    starts: tuple[PlannedPractice, ...]
+    setup: float
+    running: float
+    limit: float
+    profiles: tuple[Profile, ...]
+    value: float
+
+    @property
+    def hours(self) -> float:
+        """Staff hours that the plan takes in this term."""
+        return self.setup + self.running
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the term as plain data; ``limit`` is None where hours are not limited."""
+        return {
+            "term": self.number,
+            "starts": [item.as_data() for item in self.starts],
+            "hours": self.hours,
+            "setup": self.setup,
+            "running": self.running,
+            "limit": self.limit if self.limit < float("inf") else None,
+            "value": self.value,
+            "profiles": [profile.as_data() for profile in self.profiles],
+        }
+
+    def __repr__(self) -> str:
+        """Give number, practices and hours."""
+        return f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; {self.hours:g} staff hours>"
+
+
+@attrs.frozen(repr=False)
+class Plan(Tabular):
+    """What a school could start, in which term, and how sure it is that this is the best use of its hours.
+
+    Attributes:
+        school: The school's name.
+        terms: The terms, first to last.
+        objective: What counts, in words.
+        before: What counts as it stands, from 0 to 1.
+        value: Its mean over the ends of the terms, from 0 to 1. What starts early counts longer.
+        proof: How sure it is that no better plan fits.
+        notes: What was assumed and what not to conclude, as sentences.
+        request: What was asked for.
+        start: The profiles before the first term, one a framework.
+    """
+
+    school: str
+    terms: tuple[PlanTerm, ...]
+    objective: str
+    before: float
+    value: float
+    proof: Proof
+    notes: tuple[str, ...]
+    request: PlanRequest = attrs.field(eq=False)
+    start: tuple[Profile, ...] = attrs.field(eq=False)
+
+    @property
+    def gain(self) -> float:
+        """What the plan adds to what counts, as the mean over the terms, from 0 to 1."""
+        return self.value - self.before
+
+    @property
+    def practices(self) -> tuple[PlannedPractice, ...]:
+        """The practices that the plan starts, in its order."""
+        return tuple(item for term in self.terms for item in term.starts)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the practices that the plan starts, in its order."""
+        return tuple(item.practice.key for item in self.practices)
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """What is expected at the end of the last term, one profile a framework."""
+        return self.terms[-1].profiles
+
+    @property
+    def hours(self) -> float:
+        """Staff hours that the plan takes in all terms together."""
+        return sum(term.hours for term in self.terms)
+
+    def __iter__(self) -> Iterator[PlanTerm]:
+        """Go through the terms."""
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        """Count the practices that the plan starts."""
+        return len(self.practices)
+
+    def __contains__(self, practice: object) -> bool:
+        """Say whether the plan starts a practice of that key."""
+        return practice in self.keys
+
+    def __getitem__(self, practice: str) -> PlannedPractice:
+        """Give what the plan says of a practice.
+
+        Raises:
+            UnknownKeyError: The plan does not start it.
+        """
+        for item in self.practices:
+            if item.practice.key == practice:
+                return item
+        raise UnknownKeyError(practice, "practice", f"The plan for {self.school!r}", self.keys)
+
+    def cites(self) -> tuple[Practice, ...]:
+        """Give what the plan rests on, for `cite`: its practices, with the findings behind them."""
+        return tuple(item.practice for item in self.practices)
+
+    def table(self) -> Table:
+        """Give the plan as a table: one line a practice."""
+        rows = tuple(
+            (
+                str(item.term),
+                item.practice.name,
+                f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
+                "; ".join(str(gain) for gain in item.gains[:2]) or item.why,
+                f"{item.share:.3f}",
+                f"{item.without:.3f}",
+            )
+            for item in self.practices
+        )
+        columns = ("term", "practice", "staff hours", "lifts most", "share", "without it")
+        return Table(columns, rows, title=self._title(), notes=(self._proof_line(), *self.notes))
+
+    def change(self) -> Table:
+        """Give what is expected to change: one line a score, as it stands and at the end of every term, as levels."""
+        rows = []
+        for place, before in enumerate(self.start):
+            for score in before:
+                later = [term.profiles[place][score.key] for term in self.terms]
+                rows.append((before.framework.key, score.name, *(_level(each) for each in (score, *later))))
+        ends = tuple(f"after term {term.number}" for term in self.terms)
+        note = "Levels supported for certain, on each construct's own scale. Where a list of practices is not complete, the true level may be higher."
+        return Table(("framework", "construct", "now", *ends), tuple(rows), title=self._title(), notes=(note,))
+
+    def _title(self) -> str:
+        return f"A plan for {self.school}: {self.request.terms} {'term' if self.request.terms == 1 else 'terms'} of {self.request.months_per_term:g} months"
+
+    def _proof_line(self) -> str:
+        if self.proof.unit == "hours":
+            return f"Asked for: {self.objective}. It takes {self.hours:g} staff hours; the score is {self.before:.3f} now and {self.value:.3f} then. This plan is {self.proof}."
+        when = "as the mean over the terms" if len(self.terms) > 1 else "at the end of the term"
+        return f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} (+{self.gain:.3f}). This plan is {self.proof}."
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the plan as plain data."""
+        return {
+            "school": self.school,
+            "objective": self.objective,
+            "before": self.before,
+            "value": self.value,
+            "gain": self.gain,
+            "months_per_term": self.request.months_per_term,
+            "proof": self.proof.as_data(),
+            "terms": [term.as_data() for term in self],
+            "notes": list(self.notes),
+        }
+
+    def __repr__(self) -> str:
+        """Give school, practices and gain."""
+        return f"<Plan for {self.school!r}: {', '.join(self.keys) or 'nothing'}; gain {self.gain:.4f}>"
+
+    def __str__(self) -> str:
+        """Tell the plan term by term: what, why, when; then the proof and the notes."""
+        parts = [self._title()]
+        for term in self.terms:
+            of = f" of {term.limit:g}" if term.limit < float("inf") else ""
+            head = f"Term {term.number}: {term.hours:g}{of} staff hours ({term.setup:g} to set up, {term.running:g} to keep going). What counts: {term.value:.3f}."
+            parts.append(
+                "\n".join(
+                    [head, *(str(item) for item in term.starts)] if term.starts else [head, "  Nothing new starts."]
+                )
+            )
+        parts += [fill(line, _WIDTH) for line in (self._proof_line(), *self.notes)]
+        return "\n\n".join(parts)
+
+
+def _level(score: Score) -> str:
+    """Give the level supported for certain, rounded down to two decimals."""
+    if score.low is None:
+        return "n/a"
+    return f"{int(score.scale.at_unit(score.low) * 100 + 1e-7) / 100:g}"

@@ -1,0 +1,362 @@
+"""Recommendations: practices a school could take up next, each with its reasons as data and in words."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from textwrap import fill
+from typing import Any
+
+import attrs
+
+from partnerkit.errors.words import counted
+from partnerkit.model import Finding, Practice, Source, Table, Tabular
+from partnerkit.model.practice import EvidenceMatch
+from partnerkit.scoring import Score
+
+__all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
+
+
+_WIDTH = 88
+"""Printed paragraphs wrap at this many characters."""
+
+
+class Standing(StrEnum):
+    """Whether a prerequisite stands."""
+
+    IN_PLACE = "in place"
+    NOT_STATED = "not stated"
+    """The school's list is not complete and does not name it, so ask before starting."""
+    MISSING = "missing"
+
+
+@attrs.frozen(repr=False)
+class Prerequisite:
+    """A practice that should stand before another.
+
+    Attributes:
+        practice: The practice that should stand first.
+        standing: Whether it does.
+    """
+
+    practice: Practice
+    standing: Standing
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the prerequisite as plain data."""
+        return {"practice": self.practice.key, "standing": self.standing.value}
+
+    def __repr__(self) -> str:
+        """Give practice and standing."""
+        return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
+
+    def __str__(self) -> str:
+        """Give the practice and its standing."""
+        return f"{self.practice.name} ({self.standing})"
+
+
+@attrs.frozen(repr=False)
+class Gain:
+    """What a practice would change in one construct's score.
+
+    Attributes:
+        framework: The framework's key; empty for a score of one's own.
+        before: The score as it is.
+        after: The score with the practice in place.
+    """
+
+    framework: str
+    before: Score
+    after: Score
+
+    @property
+    def value(self) -> float:
+        """The change of the score's low bound, from 0 to 1, by which what is certain rises."""
+        return (self.after.low or 0.0) - (self.before.low or 0.0)
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The level supported for certain, before and after, on the construct's scale."""
+        before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
+        return before, after
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the gain as plain data: framework, construct, value from 0 to 1, and the levels before and after."""
+        return {
+            "framework": self.framework,
+            "construct": self.after.key,
+            "value": self.value,
+            "levels": list(self.levels),
+        }
+
+    def __repr__(self) -> str:
+        """Give construct and size."""
+        return f"<Gain {self.after.key}: {self.value:+.3f}>"
+
+    def __str__(self) -> str:
+        """Give the change in a few words."""
+        before, after = self.levels
+        return f'"{self.after.name}" from {before:.2g} to {after:.2g} of {self.after.scale.top:g}'
+
+
+@attrs.frozen(repr=False)
+class Recommendation(Tabular):
+    """One practice a school could take up next, and why.
+
+    Attributes:
+        rank: Its place, 1 for the first; practices that nothing tells apart share a place.
+        practice: The practice.
+        gain: What it adds to the objective, 0 to 1.
+        gains: What it changes, construct by construct, largest first.
+        prerequisites: What should stand first, and whether it does.
+        barriers: The barriers named that it helps with.
+        sources: The publications behind its evidence.
+        tied: Whether nothing tells it from the practice before or after it.
+        place: What decided its place, number by number, the smaller the earlier; empty if no number did.
+        barriers_left: The barriers named that it does not help with.
+        named_by: Who named the barriers, in words.
+        languages: The home languages of the school's families, where it bridges languages and there are several.
+        unmoved: The names of the scores that count and that it leaves as they are.
+        findings: What studies found, each with its own label, cautions and what of it was read.
+    """
+
+    rank: int
+    practice: Practice
+    gain: float
+    gains: tuple[Gain, ...]
+    prerequisites: tuple[Prerequisite, ...]
+    barriers: tuple[str, ...]
+    sources: tuple[Source, ...]
+    tied: bool = False
+    place: tuple[float, ...] = ()
+    barriers_left: tuple[str, ...] = ()
+    named_by: str = "Families here"
+    languages: tuple[str, ...] = ()
+    unmoved: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
+        """Give the prerequisites of one standing."""
+        return tuple(p.practice for p in self.prerequisites if p.standing is standing)
+
+    @property
+    def why_now(self) -> str:
+        """Why this practice can come next, in a sentence or two."""
+        lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
+        reasons = []
+        if self.barriers:
+            reasons.append(f"{self.named_by} named {_and(self.barriers)} as {_a_barrier(self.barriers)}.")
+        if self.languages:
+            reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
+        if lowest is not None and not (lowest.before.low or 0.0):
+            reasons.append(f'Nothing that is listed supports "{lowest.after.name}" yet.')
+        ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
+        if not self.prerequisites:
+            reasons.append("It needs nothing else to stand first.")
+        if ready:
+            reasons.append(f"It builds on what is in place: {_and([p.name for p in ready])}.")
+        if ask:
+            reasons.append(
+                f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say."
+            )
+        return " ".join(reasons)
+
+    @property
+    def will_not(self) -> tuple[str, ...]:
+        """What it will not do, in sentences."""
+        practice, said = self.practice, []
+        ceiling = max((effect.ceiling for effect in practice.effects), default=0.0)
+        top = max((gain.after.scale.top for gain in self.gains), default=ceiling)
+        if ceiling < top:
+            said.append(f"By itself it leads no higher than level {ceiling:g} of {top:g}.")
+        if practice.direction == "one_way":
+            said.append("It carries word from school to home and brings none back.")
+        if len(practice.builds) == 1:
+            other = "families" if practice.builds == ("educators",) else "educators"
+            said.append(f"It builds what {practice.builds[0]} know and can do; {other} need something beside it.")
+        if self.barriers_left:
+            said.append(f"It does not help with {_and(self.barriers_left)}.")
+        if self.unmoved:
+            count = len(self.unmoved) + len(self.gains)
+            said.append(f"It leaves {len(self.unmoved)} of the {count} scores that count as they are.")
+        return tuple(said)
+
+    def paragraph(self) -> str:
+        """Tell the recommendation in plain language."""
+        practice = self.practice
+        lifts = "; ".join(str(gain) for gain in self.gains[:4])
+        more = f"; and {len(self.gains) - 4} more" if len(self.gains) > 4 else ""
+        tie = " (tied with another)" if self.tied else ""
+        studied = (
+            "this very practice was studied"
+            if practice.evidence.match is EvidenceMatch.DIRECT
+            else "only a neighboring idea was studied"
+        )
+        lines = [
+            f"{self.rank}. {practice.name}{tie}. {practice.summary}",
+            f"It would lift {lifts}{more}.",
+            f"Why now: {self.why_now}",
+            f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost}.",
+            f"Evidence: {practice.evidence.tier}; {studied}.",
+            *((f"What it will not do: {' '.join(self.will_not)}",) if self.will_not else ()),
+            *(f"Found: {finding.statement} [{finding.how_sure}]" for finding in self.findings[:2]),
+            *(f"Keep in mind: {caution}" for caution in practice.cautions),
+            *(f"Source: {source}" for source in self.sources),
+        ]
+        first, *rest = lines
+        return "\n".join(
+            [
+                fill(first, _WIDTH),
+                *(fill(line, _WIDTH, initial_indent="   ", subsequent_indent="     ") for line in rest),
+            ]
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the recommendation as plain data."""
+        practice = self.practice
+        return {
+            "rank": self.rank,
+            "tied": self.tied,
+            "practice": practice.key,
+            "name": practice.name,
+            "summary": practice.summary,
+            "gain": self.gain,
+            "gains": [gain.as_data() for gain in self.gains],
+            "why_now": self.why_now,
+            "prerequisites": [need.as_data() for need in self.prerequisites],
+            "barriers": list(self.barriers),
+            "barriers_left": list(self.barriers_left),
+            "will_not": list(self.will_not),
+            "unmoved": list(self.unmoved),
+            **costs(practice),
+            "cautions": list(practice.cautions),
+            "findings": [
+                {
+                    "key": finding.key,
+                    "statement": finding.statement,
+                    "how_sure": finding.how_sure,
+                    "cautions": list(finding.cautions),
+                }
+                for finding in self.findings
+            ],
+            "sources": [source.as_data() for source in self.sources],
+        }
+
+    def cites(self) -> tuple[Source, ...]:
+        """Give what the recommendation rests on, for `cite`."""
+        return self.sources
+
+    def __repr__(self) -> str:
+        """Give rank, practice and gain."""
+        return f"<Recommendation {self.rank}: {self.practice.key}, gain {self.gain:+.4f}>"
+
+    def table(self) -> Table:
+        """Give what it would lift as a table, score by score."""
+        rows = tuple(
+            (
+                gain.framework or "own score",
+                gain.after.name,
+                *(f"{level:.2f}" for level in gain.levels),
+                f"{gain.value:+.4f}",
+            )
+            for gain in self.gains
+        )
+        notes = (self.why_now, " ".join(self.will_not), *self.practice.cautions)
+        columns = ("framework", "lifts", "level before", "level after", "gain")
+        return Table(columns, rows, title=f"{self.rank}. {self.practice.name}", notes=tuple(filter(None, notes)))
+
+    def __str__(self) -> str:
+        """Tell the recommendation in plain language."""
+        return self.paragraph()
+
+
+@attrs.frozen(repr=False)
+class Recommendations(Tabular):
+    """What a school could take up next, first things first.
+
+    Attributes:
+        school: The school's name.
+        items: The recommendations.
+        considered: How many practices were candidates.
+        notes: How they were ranked and what not to conclude.
+    """
+
+    school: str
+    items: tuple[Recommendation, ...]
+    considered: int
+    notes: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Recommendation]:
+        """Go through the recommendations."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the recommendations."""
+        return len(self.items)
+
+    def __getitem__(self, position: int) -> Recommendation:
+        """Give a recommendation by its position, 0 for the first."""
+        return self.items[position]
+
+    def table(self) -> Table:
+        """Give the recommendations as a table."""
+        rows = tuple(
+            (
+                f"{item.rank}{' (tie)' if item.tied else ''}",
+                item.practice.name,
+                f"{item.gain:+.4f}",
+                "; ".join(str(gain) for gain in item.gains[:2]),
+                f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
+                str(item.practice.evidence.tier),
+            )
+            for item in self.items
+        )
+        columns = ("rank", "practice", "gain", "lifts most", "staff hours", "evidence")
+        return Table(
+            columns,
+            rows,
+            title=f"What {self.school} could take up next ({counted(self.considered, 'candidate')})",
+            notes=self.notes,
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the recommendations as plain data."""
+        return {
+            "school": self.school,
+            "considered": self.considered,
+            "recommendations": [item.as_data() for item in self],
+            "notes": list(self.notes),
+        }
+
+    def cites(self) -> tuple[Recommendation, ...]:
+        """Give what they rest on, for `cite`."""
+        return tuple(self)
+
+    def __repr__(self) -> str:
+        """Give the school and the first practices."""
+        first = [item.practice.key for item in self][:2]
+        more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
+        return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
+
+    def __str__(self) -> str:
+        """Tell all recommendations, then how they were ranked."""
+        head = f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that {'fits' if self.considered == 1 else 'fit'}"
+        return "\n\n".join(
+            [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
+        )
+
+
+def _a_barrier(named: tuple[str, ...]) -> str:
+    return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
+
+
+def _and(words: tuple[str, ...] | list[str]) -> str:
+    named = [word.replace("_", " ") for word in words]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+
+def costs(practice: Practice) -> dict[str, Any]:
+    """Give what a practice takes, and how good the evidence is, as plain data."""
+    effort, evidence = practice.effort, practice.evidence
+    return {
+        "effort": {"setup": effort.setup, "monthly": effort.monthly, "cost": effort.cost},
+        "evidence": {"tier": evidence.tier.value, "match": evidence.match.value},
+    }

@@ -1,0 +1,240 @@
+"""Robustness: how far a plan moves when the numbers of its effect table are changed."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
+from typing import Any, TextIO
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
+from partnerkit.model import Practice, Table, Tabular
+from partnerkit.planning.greedy import greedy
+from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.plan import Solver, is_greedy
+from partnerkit.planning.planned import Plan
+from partnerkit.planning.problem import Base, Problem, Terms, problem_of
+from partnerkit.planning.program import plan_program
+from partnerkit.planning.solve import Limits, solve
+
+__all__ = ["Progress", "Robustness", "Staying", "robustness"]
+
+
+@attrs.frozen
+class Staying:
+    """How often a practice stays in the best plan when the effect table is changed.
+
+    Attributes:
+        practice: The practice.
+        in_plan: Whether the plan starts it.
+        share: The share of changed tables, 0 to 1, whose best plan starts it.
+        same_term: The share in which it starts in the same term; 0 for a practice that the plan does not start.
+    """
+
+    practice: Practice
+    in_plan: bool
+    share: float
+    same_term: float
+
+
+@attrs.frozen(repr=False)
+class Robustness(Tabular):
+    """How a plan fares when the effect table is changed.
+
+    Attributes:
+        plan: The plan.
+        effects_within: How far each lift was changed, as a share: 0.5 is anything from half to one and a half times what the table says.
+        draws: How many changed tables were tried.
+        practices: The practices of the plan in its order, then those that came in, most often first.
+        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
+        seed: What the changes were drawn from.
+    """
+
+    plan: Plan
+    effects_within: float
+    draws: int
+    practices: tuple[Staying, ...]
+    kept: tuple[float, ...]
+    seed: int
+
+    def __iter__(self) -> Iterator[Staying]:
+        """Go through the practices."""
+        return iter(self.practices)
+
+    def __getitem__(self, practice: str) -> float:
+        """Give the share of changed tables whose best plan starts a practice; 0 for one that never came in."""
+        shares: Mapping[str, float] = {item.practice.key: item.share for item in self.practices}
+        return shares.get(practice, 0.0)
+
+    def table(self) -> Table:
+        """Give the shares as a table."""
+        rows = tuple(
+            (
+                item.practice.name,
+                "yes" if item.in_plan else "no",
+                f"{item.share:.0%}",
+                f"{item.same_term:.0%}" if item.in_plan else "",
+            )
+            for item in self.practices
+        )
+        mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
+        notes = (
+            f"{self.draws} effect tables, each lift anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
+            f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
+            "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
+        )
+        return Table(
+            ("practice", "in the plan", "stays", "same term"),
+            rows,
+            title=f"How firm the plan for {self.plan.school} is",
+            notes=notes,
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """Give it as plain data: how often each practice stays, as a share of the draws."""
+        return {
+            "school": self.plan.school,
+            "effects_within": self.effects_within,
+            "draws": self.draws,
+            "seed": self.seed,
+            "practices": [
+                {"practice": p.practice.key, "in_plan": p.in_plan, "stays": p.share, "same_term": p.same_term}
+                for p in self
+            ],
+            "kept": list(self.kept),
+        }
+
+    def cites(self) -> tuple[Plan, ...]:
+        """Give what it rests on, for `cite`."""
+        return (self.plan,)
+
+    def __repr__(self) -> str:
+        """Give the school and the number of draws."""
+        return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
+
+
+Progress = bool | Callable[[int, int], None]
+"""True draws a bar on standard error; a function is told how many are done and how many there are."""
+
+
+@door
+def robustness(
+    given: Plan,
+    *,
+    effects_within: float = 0.5,
+    draws: int = 200,
+    seed: int = 0,
+    solver: Solver = "auto",
+    gap: float = 0.01,
+    nodes: int = 200,
+    progress: Progress = False,
+) -> Robustness:
+    """Say how often each practice stays in the best plan when every lift of the effect table may be off.
+
+    Each draw multiplies every lift of every effect, also of the practices in place, by a number of its own, anything from
+    ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is planned again.
+
+    Args:
+        given: The plan.
+        effects_within: How far a lift may be off, as a share, above 0 and below 1.
+        draws: How many changed tables are tried.
+        seed: What the changes are drawn from; the same seed gives the same answer.
+        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared with what the greedy finds.
+        gap: The share of the gain that each draw's plan may miss.
+        nodes: The most branches the solver looks at in each draw.
+        progress: True draws a bar; a function is called after every draw with the number done and the number there are.
+
+    Returns:
+        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that the given plan still gets.
+
+    Raises:
+        InvalidValueError: A number is out of range.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/de_zavala.toml")
+        >>> firm = robustness(pk.plan(school, hours=60), draws=5)
+        >>> all(0 <= item.share <= 1 for item in firm)
+        True
+    """
+    if not 0 < effects_within < 1:
+        raise InvalidValueError("robustness", "effects_within", effects_within, "a share above 0 and below 1")
+    if isinstance(draws, bool) or draws < 1:
+        raise InvalidValueError("robustness", "draws", draws, "a whole number of at least 1")
+    if given.proof.unit != "gain":
+        raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
+    problem = problem_of(given.request)
+    chosen = {item.practice.key: item.term - 1 for item in given.practices}
+    terms = [chosen.get(practice.key) for practice in problem.menu]
+    greedily = is_greedy(solver)
+    told = _told(progress, draws)
+    found, kept = [], []
+    for draw in range(draws):
+        changed = _changed(problem, effects_within, Random(f"{seed}/{draw}"))  # noqa: S311 - draws of numbers, no secrets
+        best = _best(changed, terms, greedily, Limits(gap, nodes=nodes))
+        before = objective_at(changed, ())
+        gain, own = value_of(changed, best) - before, value_of(changed, terms) - before
+        found.append(best)
+        kept.append(min(1.0, own / gain) if gain > 0 else 1.0)
+        told(draw + 1)
+    return Robustness(given, effects_within, draws, _staying(problem, found, terms, given.keys), tuple(kept), seed)
+
+
+def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms:
+    start = max(
+        (each for each in (greedy(problem), terms) if each is not None), key=lambda each: value_of(problem, each)
+    )
+    if greedily:
+        return start
+    written = plan_program(problem)
+    known = value_of(problem, start) - objective_at(problem, ())
+    solution = solve(written.program, start=written.point(start), known=known, limits=stop)
+    if solution.values is None:
+        return start
+    return max((start, written.starts(solution.values)), key=lambda each: value_of(problem, each))
+
+
+def _changed(problem: Problem, within: float, random: Random) -> Problem:
+    """Give the problem with every lift changed."""
+
+    def off(lift: tuple[float, float]) -> tuple[float, float]:
+        return lift[0] * random.uniform(1 - within, 1 + within), lift[1]
+
+    bases = {
+        key: Base(base.level, base.top, tuple(map(off, base.lifts))) for key, base in sorted(problem.bases.items())
+    }
+    lifts = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.lifts)
+    return attrs.evolve(problem, bases=bases, lifts=lifts)
+
+
+def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequence[str]) -> tuple[Staying, ...]:
+    """Give the practices of the plan in its order, then those that came in, most often first."""
+    items = []
+    for i, practice in enumerate(problem.menu):
+        count = sum(each[i] is not None for each in found)
+        if terms[i] is not None:
+            same = sum(each[i] == terms[i] for each in found)
+            items.append(Staying(practice, True, count / len(found), same / len(found)))
+        elif count:
+            items.append(Staying(practice, False, count / len(found), 0.0))
+    places = {key: place for place, key in enumerate(order)}
+    items.sort(key=lambda item: (places.get(item.practice.key, len(places)), -item.share, item.practice.key))
+    return tuple(items)
+
+
+def _told(progress: Progress, total: int, out: TextIO | None = None) -> Callable[[int], None]:
+    """Give what is called with the number done: a bar, the caller's function, or nothing."""
+    if progress is False:
+        return lambda _: None
+    if progress is not True:
+        return lambda done: progress(done, total)
+
+    def bar(done: int) -> None:
+        stream = out or sys.stderr
+        filled = 40 * done // total
+        end = "\n" if done == total else ""
+        stream.write(f"\r[{'#' * filled}{'.' * (40 - filled)}] {done} of {total}{end}")
+        stream.flush()
+
+    return bar

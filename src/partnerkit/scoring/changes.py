@@ -1,0 +1,225 @@
+"""Progress: what changed between two profiles of one school, and why the numbers moved."""
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any, Literal
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Table, Tabular
+from partnerkit.scoring.profile import Profile, Score, format_range
+
+__all__ = ["ChangePart", "ChangeReason", "Progress", "ScoreChange", "Shift"]
+
+ChangeReason = Literal["evidence", "effects", "framework", "rule"]
+"""Why a number moved: what is known of the school, the catalogue's effects, the framework's version, or the rule of the score."""
+
+REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
+"""The order in which the reasons are taken up, one after the other."""
+
+_WORDS = {
+    "evidence": "what the school does or was told",
+    "effects": "another version of the table of effects",
+    "framework": "another version of the framework",
+    "rule": "another rule for the score",
+}
+_SMALL = 5e-4
+"""Printed changes smaller than this round to nothing."""
+
+
+@attrs.frozen
+class Shift:
+    """How far one indicator, or one term of the rule, moved a score.
+
+    Attributes:
+        key: The indicator's key; empty for a term of the rule.
+        label: What it is, in words.
+        change: By how much, from -1 to 1.
+    """
+
+    key: str
+    label: str
+    change: float
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the shift as plain data."""
+        return {"key": self.key, "label": self.label, "change": self.change}
+
+    def __str__(self) -> str:
+        """Give label and change."""
+        return f"{self.label} {self.change:+.3f}"
+
+
+@attrs.frozen
+class ChangePart:
+    """One reason's part of a change.
+
+    Attributes:
+        reason: The reason.
+        change: By how much it moved the score, from -1 to 1.
+        shifts: The change split over indicators and terms of the rule, largest first; their changes sum to it. None where the rule has no
+            credits.
+    """
+
+    reason: ChangeReason
+    change: float
+    shifts: tuple[Shift, ...] | None
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the part as plain data; ``shifts`` is None where the rule has no credits."""
+        shifts = None if self.shifts is None else [shift.as_data() for shift in self.shifts]
+        return {"reason": self.reason, "change": self.change, "shifts": shifts}
+
+    def __str__(self) -> str:
+        """Give the reason in words, and the change."""
+        return f"{_WORDS[self.reason]}: {self.change:+.3f}"
+
+
+@attrs.frozen(repr=False)
+class ScoreChange:
+    """What changed in one construct's score.
+
+    Attributes:
+        key: The construct's key.
+        name: The construct's name.
+        before: Its score before; None if there was none.
+        after: Its score after; None if there is none any more.
+        change: By how much the number moved, from -1 to 1. None where it was not, or is not, there or does not apply.
+        parts: The change by reason, in the order evidence, effects, framework, rule; the parts sum to it.
+    """
+
+    key: str
+    name: str
+    before: Score | None
+    after: Score | None
+    change: float | None
+    parts: tuple[ChangePart, ...] = ()
+
+    def part(self, reason: ChangeReason) -> float:
+        """Give how much one reason moved the score; 0 if it did not."""
+        return sum(part.change for part in self.parts if part.reason == reason)
+
+    def describe(self) -> str:
+        """Give the change in words."""
+        if self.before is None:
+            return "new"
+        if self.after is None:
+            return "no longer scored"
+        return "does not apply to both" if self.change is None else _signed(self.change)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the change as plain data, with its parts."""
+        parts = [part.as_data() for part in self.parts]
+        return {"key": self.key, "name": self.name, "change": self.change, "parts": parts}
+
+    def __repr__(self) -> str:
+        """Give construct and change."""
+        return f"<ScoreChange {self.key}: {'not known' if self.change is None else f'{self.change:+.3f}'}>"
+
+
+@attrs.frozen(repr=False)
+class Progress(Tabular):
+    """What changed between two profiles of one school, score by score and reason by reason.
+
+    Attributes:
+        before: The earlier profile.
+        after: The later profile.
+        of: Which number is followed: ``"low"``, what is certain, or ``"high"``, what is possible. For a settled score both are its value.
+        changes: The changes, construct by construct.
+        notes: What to keep in mind.
+    """
+
+    before: Profile
+    after: Profile
+    of: Literal["low", "high"]
+    changes: tuple[ScoreChange, ...]
+    notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[ScoreChange]:
+        """Go through the changes."""
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        """Count the constructs."""
+        return len(self.changes)
+
+    def __getitem__(self, key: str) -> ScoreChange:
+        """Give the change of a construct, with or without the framework's prefix.
+
+        Raises:
+            UnknownKeyError: Neither profile scores it.
+        """
+        for change in self.changes:
+            if change.key in (key, f"{self.after.framework.key}.{key}"):
+                return change
+        raise UnknownKeyError(key, "score", "The progress", tuple(change.key for change in self.changes))
+
+    @property
+    def reasons(self) -> tuple[ChangeReason, ...]:
+        """The reasons that moved some score, in their order."""
+        return tuple(reason for reason in REASONS if any(abs(change.part(reason)) > _SMALL for change in self.changes))
+
+    def table(self) -> Table:
+        """Give the changes as a table: one line a construct, one column a reason that moved something."""
+        reasons: tuple[ChangeReason, ...] = self.reasons or ("evidence",)
+        rows = tuple(
+            (
+                change.name,
+                *(format_range(s.low, s.high) if s is not None else "" for s in (change.before, change.after)),
+                change.describe(),
+                *(_signed(change.part(reason)) if change.parts else "" for reason in reasons),
+            )
+            for change in self.changes
+        )
+        columns = ("construct", "before", "after", "change", *(f"by {reason}" for reason in reasons))
+        return Table(columns, rows, title=self._title(), notes=self.notes)
+
+    def paragraph(self) -> str:
+        """Tell what moved and why, one line a score that moved."""
+        moved = [change for change in self.changes if change.change is not None and abs(change.change) > _SMALL]
+        lines = [f"{self._title()}: {len(moved)} of {len(self)} scores moved."]
+        for change in moved:
+            lines.append(f"- {change.name} {_signed(change.change or 0.0)}")
+            for part in change.parts:
+                if abs(part.change) > _SMALL:
+                    shifts = [str(shift) for shift in part.shifts or () if abs(shift.change) > _SMALL]
+                    lines.append(
+                        fill(
+                            f"{part}" + (f" ({'; '.join(shifts)})" if shifts else ""),
+                            88,
+                            initial_indent="    ",
+                            subsequent_indent="      ",
+                        )
+                    )
+        return "\n".join([*lines, *(fill(note, 88) for note in self.notes)])
+
+    def _title(self) -> str:
+        old, new = (f" {p.as_of:%Y-%m-%d}" if p.as_of else "" for p in (self.before, self.after))
+        when = f" from{old} to{new}" if old and new else ""
+        return f"{self.after.school}, what changed{when}: {self.after.framework.name}, from {self.after.read_from}"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the progress as plain data."""
+        return {
+            "before": self.before.identity,
+            "after": self.after.identity,
+            "of": self.of,
+            "changes": [change.as_data() for change in self],
+            "notes": list(self.notes),
+        }
+
+    def cites(self) -> tuple[Profile, Profile]:
+        """Give what the progress rests on, for `cite`."""
+        return (self.before, self.after)
+
+    def __repr__(self) -> str:
+        """Give school, framework and what moved the scores."""
+        moved = ", ".join(self.reasons) or "nothing"
+        return (
+            f"<Progress of {self.after.school!r} on {self.after.framework.key}: {len(self)} scores, moved by {moved}>"
+        )
+
+
+def _signed(change: float) -> str:
+    return f"{change:+.3f}" if abs(change) > _SMALL else "0"
