@@ -45,7 +45,7 @@ __all__ = [
 
 
 LIGHTEST, HEAVIEST = 1e-9, 1e9
-"""Weights lie between these, so that no sum of them, and no share of it, is lost to rounding. This is not `TOLERANCE`."""
+"""Weights lie between these, so that no sum of them, and no share of it, is lost to rounding (not `TOLERANCE`)."""
 
 READINGS = frozenset({"value", "bounds", "credits", "columns", "encode"})
 """What can be asked of a rule."""
