@@ -67,7 +67,7 @@ ORDINARY = [
 
 
 def test_there_are_219() -> None:
-    """There are 219 practices: the 148 that the catalogue began with, 24 where it was thin, and 47 that are ordinary."""
+    """There are 219 practices: the 148 of the beginning, 24 where the catalogue was thin, and 47 ordinary ones."""
     assert (len(pk.PRACTICES), len(ORDINARY)) == (219, 47)
 
 
@@ -135,7 +135,7 @@ def test_a_step_is_of_the_same_activity() -> None:
 
 
 def test_no_stronger_form_must_come_first() -> None:
-    """What is a stronger form of a practice is never among what must stand before it."""
+    """What is a stronger form of a practice is never a prerequisite of it."""
     before = pk.prerequisite_graph(pk.PRACTICES)
     assert [(a.key, b.key) for a, b in STEPS if nx.has_path(before, b.key, a.key)] == []
 
@@ -153,7 +153,7 @@ def test_languages_of_phrases() -> None:
     assert tags == {"en", "en_AU", "en_CA", "en_GB", "en_IE", "en_NZ", "es"}
 
 
-def test_no_phrase_stands_twice() -> None:
+def test_no_phrase_is_used_twice() -> None:
     """A phrase leads to one practice, whatever its spelling, and none is another practice's name."""
     owners: dict[str, set[str]] = {}
     for practice in pk.PRACTICES:
