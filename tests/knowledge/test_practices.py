@@ -162,6 +162,20 @@ def test_no_phrase_is_used_twice() -> None:
     assert {text: keys for text, keys in owners.items() if len(keys) > 1} == {}
 
 
+GLUE = {"a", "an", "and", "are", "at", "by", "each", "every", "for", "from", "in", "is", "of", "on", "or", "our", "the"}
+GLUE |= {"their", "to", "with", "al", "con", "de", "del", "el", "en", "la", "las", "los", "para", "por", "y"}
+"""Small words of English and Spanish, which tell no two practices apart."""
+
+
+def test_no_two_practices_have_phrases_of_the_same_words() -> None:
+    """Phrases of two practices differ in more than order and small words, so that words can tell them apart."""
+    owners: dict[frozenset[str], set[str]] = {}
+    for practice in pk.PRACTICES:
+        for text in practice.phrases:
+            owners.setdefault(frozenset(folded(text).split()).difference(GLUE), set()).add(practice.key)
+    assert {" ".join(sorted(words)): keys for words, keys in owners.items() if len(keys) > 1} == {}
+
+
 def test_phrases_are_short() -> None:
     """A phrase is a line as schools write it, of at most fifteen words."""
     assert [text for p in pk.PRACTICES for text in p.phrases if len(text.split()) > 15] == []
