@@ -84,7 +84,7 @@ def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
     table = 'effects = [{ indicator = "continuum.homework.stage", lift = 0.5, ceiling = 3 }]'
     path = write(tmp_path, '["a.toml"]', a=practice("one") + line + practice("two") + table)
     one, two = pk.files.read_catalogue(path)
-    assert one.effects == two.effects == (pk.model.Effect("continuum.homework.stage", 0.5, 3),)
+    assert one.effects == two.effects == (pk.model.Effect("continuum.homework.stage", 0.166667, 3),)
 
 
 @pytest.mark.parametrize(

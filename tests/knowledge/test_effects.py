@@ -137,7 +137,7 @@ def test_related_evidence_is_a_rationale_at_most() -> None:
 
 def test_adjusted_effects_win() -> None:
     """A user's own effects replace the shipped ones in the copy, and the shipped catalogue stays as it is."""
-    own = pk.model.Effect("continuum.communication.stage", 2, 3)
+    own = pk.model.Effect("continuum.communication.stage", 0.666667, 3)
     copy = pk.PRACTICES.adjusted("school_newsletter", effects=[own])
     assert [(e.lift, e.ceiling) for e in copy["school_newsletter"].effects] == [(2, 3)]
     assert len(pk.PRACTICES["school_newsletter"].effects) > 1

@@ -92,7 +92,7 @@ def test_adjusted_effort_is_own() -> None:
 
 def test_adjusted_effects_are_own() -> None:
     """A user's own effects are marked as own."""
-    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.model.Effect(DESK, 1, 4)])
+    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.model.Effect(DESK, 0.25, 4)])
     assert [(e.indicator, e.provenance.basis) for e in copy["forum"].effects] == [(DESK, Basis.OWN)]
 
 
@@ -135,6 +135,6 @@ def test_lift_is_above_zero(lift: float) -> None:
 
 def test_practice_prints_its_effects() -> None:
     """Printed, a practice says what it takes and what it lifts."""
-    text = str(practice("front_desk", pk.model.Effect(DESK, 1, 3), needs=("forum",)))
+    text = str(practice("front_desk", pk.model.Effect(DESK, 0.333333, 3), needs=("forum",)))
     assert "needs first: forum" in text
     assert f"lifts {DESK} by 1, up to level 3" in text

@@ -96,8 +96,8 @@ def test_complete_list_has_the_same_lows(places: Places) -> None:
 # -- one number by hand -------------------------------------------------------------------------------------------------
 
 SMALL = catalogue(
-    practice("greeter", pk.model.Effect(DESK, 1, 2)),
-    practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 0.5, 4)),
+    practice("greeter", pk.model.Effect(DESK, 0.5, 2)),
+    practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.125, 4)),
 )
 
 
@@ -259,7 +259,7 @@ def test_stranger_in_place_is_an_error() -> None:
 
 def test_alias_in_place_counts() -> None:
     """A school made in Python may name a practice by an alias that is a word."""
-    made = catalogue(attrs.evolve(practice("forum", pk.model.Effect(FORUM, 2, 4)), aliases=("assembly",)))
+    made = catalogue(attrs.evolve(practice("forum", pk.model.Effect(FORUM, 0.5, 4)), aliases=("assembly",)))
     assert pk.score(school_with("assembly"), FRAMEWORK, catalogue=made).answer(FORUM).low == 2
 
 

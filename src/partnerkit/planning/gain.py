@@ -146,7 +146,7 @@ class Situation:
     def answers(self) -> Mapping[str, Answer]:
         """What is known of every indicator, by key."""
         profiles = [
-            score(self.school, framework, catalogue=self.catalogue, informant=self.informant)
+            score(self.school, framework, catalogue=self.catalogue, informant=self.informant, count_near=True)
             for framework in self.objective.frameworks
         ]
         return {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
@@ -187,10 +187,9 @@ class Situation:
     def _lifted(self, effect: Effect) -> Answer:
         """Give what would be known of an indicator if this effect were added to all that is there."""
         answer = self.answers[effect.indicator]
-        scale, lift = answer.scale, (effect.lift, effect.ceiling)
+        scale, new = answer.scale, (effect.share, effect.ceiling)
         if self.informant is None:
-            lifts = [(support.effect.lift * support.reach, support.effect.ceiling) for support in answer.supports]
-            level = supported_level(scale.bottom, scale.top, [*lifts, lift])
+            level = supported_level(scale.bottom, scale.top, [*answer.opportunities, new])
             return attrs.evolve(answer, low=level, high=level if answer.low == answer.high else scale.top, missing=None)
-        low, high = (supported_level(level, scale.top, [lift]) for level in (answer.low, answer.high))
+        low, high = (supported_level(level, scale.top, [new]) for level in (answer.low, answer.high))
         return attrs.evolve(answer, low=low, high=high)

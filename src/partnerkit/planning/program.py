@@ -1,10 +1,10 @@
 """A plan as an integer program: what can be started, as rows and columns that every solver takes.
 
-For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice lifts and each
-term, one variable is the level supported at its end; rows hold it at or below every corner of the saturation (see
-`partnerkit.scoring.inventory`), which is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
-linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no lift counts for more than
-what is left above its corner.
+For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice gives opportunities
+for, each term and each slice of the scale between two ceilings, one variable is the share that is reached there, at most 1 and at most what
+the started practices add up to (see `partnerkit.scoring.opportunities`). That is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
+linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no share counts for more
+than what is left of its slice.
 """
 
 import math
@@ -83,7 +83,7 @@ class _Writer:
     def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
         self.problem, self.program, self.started = problem, program, started
         self.lifting: dict[str, list[int]] = {}
-        for i, lifts in enumerate(problem.lifts):
+        for i, lifts in enumerate(problem.opportunities):
             for key in lifts:
                 self.lifting.setdefault(key, []).append(i)
         self.written: dict[tuple[str, int], Linear | float | None] = {}
@@ -107,23 +107,30 @@ class _Writer:
         base = self.problem.bases.get(key)
         if base is None:
             return None
-        low = base.with_lifts(())
+        low = base.with_opportunities(())
         lifting = self.lifting.get(key, ())
         if not lifting or low >= base.top:
             return low
-        ceilings = {ceiling for i in lifting for _, ceiling in self.problem.lifts[i][key]} | {c for _, c in base.lifts}
-        level = self.program.variable(low, base.top)
-        for corner in sorted({base.level, *(c for c in ceilings if base.level < c < base.top)}):
-            below = corner + math.fsum(lift for lift, ceiling in base.lifts if ceiling > corner)
-            if below >= base.top:
+        given = self.problem.opportunities
+        ceilings = {c for i in lifting for _, c in given[i][key]} | {c for _, c in base.opportunities}
+        level, lower = Linear(constant=base.level), base.level
+        for upper in sorted({base.top, *(c for c in ceilings if base.level < c < base.top)}):
+            width, lower = upper - lower, upper
+            reached = math.fsum(share for share, ceiling in base.opportunities if ceiling >= upper)
+            if reached >= 1:
+                level += Linear(constant=width)
                 continue
-            row: dict[int, float] = {level: 1.0}
-            for i in lifting:
-                lift = math.fsum(lift for lift, ceiling in self.problem.lifts[i][key] if ceiling > corner)
-                if lift:
-                    row[self.started[i][term]] = -min(lift, base.top - below)
-            self.program.rows.append((row, -math.inf, below))
-        return Linear({level: 1.0})
+            adding = {i: math.fsum(share for share, ceiling in given[i][key] if ceiling >= upper) for i in lifting}
+            shares = {self.started[i][term]: min(share, 1 - reached) for i, share in adding.items() if share}
+            if reached + math.fsum(shares.values()) <= 1:  # never full, so a plain sum: no variable, nothing to relax
+                level += Linear(shares, reached).times(width)
+                continue
+            share = self.program.variable(reached, 1.0)
+            self.program.rows.append(
+                ({share: 1.0} | {var: -added for var, added in shares.items()}, -math.inf, reached)
+            )
+            level += Linear({share: width})
+        return level
 
     def demand(self, demand: Demand) -> None:
         last = self.problem.terms - 1

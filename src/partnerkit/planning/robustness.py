@@ -199,13 +199,14 @@ def _changed(problem: Problem, within: float, random: Random) -> Problem:
     """Give the problem with every lift changed."""
 
     def off(lift: tuple[float, float]) -> tuple[float, float]:
-        return lift[0] * random.uniform(1 - within, 1 + within), lift[1]
+        return min(1.0, lift[0] * random.uniform(1 - within, 1 + within)), lift[1]
 
     bases = {
-        key: Base(base.level, base.top, tuple(map(off, base.lifts))) for key, base in sorted(problem.bases.items())
+        key: Base(base.level, base.top, tuple(map(off, base.opportunities)))
+        for key, base in sorted(problem.bases.items())
     }
-    lifts = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.lifts)
-    return attrs.evolve(problem, bases=bases, lifts=lifts)
+    lifts = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.opportunities)
+    return attrs.evolve(problem, bases=bases, opportunities=lifts)
 
 
 def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequence[str]) -> tuple[Staying, ...]:

@@ -2,8 +2,9 @@
 
 import attrs
 
-from partnerkit.model import Effect, Indicator, Missing, Observation, Practice, PracticeInPlace, ResponseScale
+from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
+from partnerkit.scoring.opportunities import Mix, Opportunity, shares_reached, supported_level
 
 __all__ = ["Answer", "Support"]
 
@@ -17,7 +18,7 @@ class Support:
         effect: Its effect on the indicator.
         place: How the school has it in place.
         reach: The reach that was counted, 0 to 1.
-        levels: The levels it adds, after ceilings; the supports of an indicator sum to its level.
+        levels: The levels it adds to what is certain; the supports of an indicator sum to its level. A near match adds nothing to that.
     """
 
     practice: Practice
@@ -25,6 +26,16 @@ class Support:
     place: PracticeInPlace
     reach: float
     levels: float
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the practice is only the nearest match to what the school wrote."""
+        return self.place.match is Match.NEAR
+
+    @property
+    def opportunity(self) -> Opportunity:
+        """The share that it gives opportunities to, and their level."""
+        return self.effect.share * self.reach, self.effect.ceiling
 
     def __repr__(self) -> str:
         """Give practice, indicator and levels."""
@@ -52,6 +63,34 @@ class Answer:
     missing: Missing | None = None
     supports: tuple[Support, ...] = ()
     observation: Observation | None = None
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """What is certain: the opportunities that named practices give."""
+        return tuple(support.opportunity for support in self.supports if not support.is_near)
+
+    @property
+    def if_near(self) -> float:
+        """The lowest level it can be at if near matches hold; `low` where there are none."""
+        if not any(support.is_near for support in self.supports):
+            return self.low
+        return supported_level(self.scale.bottom, self.scale.top, [s.opportunity for s in self.supports])
+
+    def reached(self, *, near: bool = False) -> dict[float, float]:
+        """Give the share at each level of the scale above its bottom, or higher, by the level's number.
+
+        Args:
+            near: Whether to count near matches as if they held.
+        """
+        if self.observation is not None or not self.supports:
+            return shares_reached(self.low, self.scale, ())
+        counted = self.opportunities if not near else tuple(s.opportunity for s in self.supports)
+        return shares_reached(self.scale.bottom, self.scale, counted)
+
+    @property
+    def mix(self) -> Mix:
+        """The share at each level, as far as it is certain; a rating is the mix filled from below."""
+        return Mix.of_reached(self.scale, tuple(self.reached().values()), self.indicator.name)
 
     @property
     def is_known(self) -> bool:

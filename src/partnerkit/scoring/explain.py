@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import Missing, Provenance, Source, Statement, Table, Tabular
+from partnerkit.model import TOLERANCE, Missing, Provenance, Source, Statement, Table, Tabular
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.profile import Profile, Score, format_range
@@ -250,9 +250,14 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
     for support in answer.supports:
         share = credit.credit * support.levels / total if total else 0.0
         effect, place = support.effect, support.place
-        why = f"lift {effect.lift:g} x reach {support.reach:g}{' (not stated)' if place.reach is None else ''}, up to level {effect.ceiling:g}"
-        if support.levels < effect.lift * support.reach - 1e-9:
-            why += f"; {support.levels:.2f} of that counts, the rest would go past a ceiling"
+        why = (
+            f"reaches {effect.share * support.reach:.0%} with opportunities of level {effect.ceiling:g}"
+            f"{' (reach not stated, counted in full)' if place.reach is None else ''}"
+        )
+        if support.is_near:
+            why += "; a near match, so it does not count for what is certain"
+        elif support.levels < effect.share * support.reach * (effect.ceiling - answer.scale.bottom) - TOLERANCE:
+            why += "; others reach some of the same families"
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))

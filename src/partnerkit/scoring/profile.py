@@ -22,6 +22,7 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.scoring.answer import Answer
+from partnerkit.scoring.opportunities import Mix
 
 __all__ = ["Profile", "Reading", "Score", "format_range"]
 
@@ -42,6 +43,8 @@ class Score:
         estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
             formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
+        if_near: The lowest value if the near matches hold; None where there are none.
+        mix: The share at each level of the scale, as far as it is certain; None where the rule is not a mean of indicators on one scale.
     """
 
     key: str
@@ -54,6 +57,8 @@ class Score:
     n: int | None = None
     estimate: float | None = None
     composite: Composite | None = None
+    if_near: float | None = None
+    mix: Mix | None = None
 
     @property
     def value(self) -> float | None:
@@ -97,27 +102,47 @@ class Score:
 
     @property
     def reached(self) -> str:
-        """The level that is reached for certain, in words; ``short of`` the first one above the bottom where even that is open."""
+        """The level that is reached for certain, in words; ``"not known"`` where anything is possible."""
         if self.low is None:
             return "does not apply"
+        if self.low == self.high:
+            return self.scale.reached(self.scale.at_unit(self.low)).label
+        if self.is_open:
+            return "not known"
         level = self.scale.reached(self.scale.at_unit(self.low))
-        if self.low != self.high and level is self.scale.levels[0]:
-            return "not known" if self.is_open else f"short of {self.scale.levels[1].label}"
-        return level.label
+        return _just_above(self.scale) if level is self.scale.levels[0] else level.label
 
     def describe(self) -> str:
-        """Give the level in words: ``"2.5, Consultation"``, ``"at least 1, Involvement"`` or ``"not known"``."""
+        """Give the level in words: ``"2 of 4: Consultation"``, ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
         if self.low is None or self.high is None:
             return "does not apply"
+        top = f"{self.scale.top:g}"
         if self.low == self.high:
-            return f"{_two(self.scale.at_unit(self.low))}, {self.reached}"
+            level = self.scale.at_unit(self.low)
+            return f"{round(level, 2):g} of {top}: {self._between(level)}"
         if self.is_open:
             return "not known"
         low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
         if self.is_at_least:
-            return f"at least {_two(low)}, {self.reached}"
-        top = self.scale.describe(high)
-        return f"{_two(low)} to {_two(high, up=True)}, {self.reached}{'' if self.reached == top else f' to {top}'}"
+            return f"at least {_tenths(low)} of {top}: {self._between(low)}"
+        ends = (self.scale.describe(low), self.scale.describe(high))
+        return f"{_tenths(low)} to {_tenths(high, up=True)} of {top}: {' to '.join(dict.fromkeys(ends))}"
+
+    def _between(self, level: float) -> str:
+        """Say at which level of the scale a level is, or between which two."""
+        below = [step for step in self.scale if step.value <= level + TOLERANCE]
+        above = [step for step in self.scale if step.value > level + TOLERANCE]
+        at = below[-1]
+        return (
+            at.label if abs(level - at.value) <= TOLERANCE or not above else f"between {at.label} and {above[0].label}"
+        )
+
+    @property
+    def near_text(self) -> str:
+        """What the level is if the near matches hold, in words; empty where there are none."""
+        if self.if_near is None:
+            return ""
+        return f"{_tenths(self.scale.at_unit(self.if_near))} if the near matches hold"
 
     def as_data(self) -> dict[str, Any]:
         """Give the score as plain data: ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be."""
@@ -133,7 +158,9 @@ class Score:
             "band_low": bands[0].key if bands else None,
             "band_high": bands[1].key if bands else None,
             "reported": self.reported,
+            "if_near": self.if_near,
             "estimate": self.estimate,
+            "mix": None if self.mix is None else self.mix.as_data(),
             "known": self.known,
             "asked": self.asked,
             "n": self.n,
@@ -145,7 +172,8 @@ class Score:
 
     def __str__(self) -> str:
         """Give the score in one line."""
-        return f"{self.name}: {format_range(self.low, self.high)} ({self.describe()}){self._band_text()}"
+        near = f" ({self.near_text})" if self.near_text else ""
+        return f"{self.name}: {self.describe()}{near}{self._band_text()}"
 
     def _band_text(self) -> str:
         if self.bands is None:
@@ -168,10 +196,15 @@ def format_range(low: float | None, high: float | None) -> str:
     )
 
 
-def _two(level: float, *, up: bool = False) -> str:
-    """Give a level with at most two decimals, rounded down, or up."""
-    cents = math.ceil(level * 100 - TOLERANCE) if up else math.floor(level * 100 + TOLERANCE)
-    return f"{cents / 100:g}"
+def _just_above(scale: ResponseScale) -> str:
+    """Say of a level that is above the bottom and below the next where it is."""
+    return f"between {scale.levels[0].label} and {scale.levels[1].label}"
+
+
+def _tenths(level: float, *, up: bool = False) -> str:
+    """Give a level with at most one decimal, rounded down, or up: a bound is never shown tighter than it is."""
+    tenths = math.ceil(level * 10 - TOLERANCE) if up else math.floor(level * 10 + TOLERANCE)
+    return f"{tenths / 10:g}"
 
 
 Reading = Literal["inventory", "ratings"]
@@ -268,18 +301,26 @@ class Profile(Tabular):
         order = dict.fromkeys(
             label
             for score in self.scores
-            for label in (f"short of {score.scale.levels[1].label}", *(x.label for x in score.scale))
+            for label in (_just_above(score.scale), *(level.label for level in score.scale))
         )
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
     def table(self, *, notes: bool = True) -> Table:
         """Give the scores as a table: one line a construct, with the notes below it or without."""
+        with_near = any(score.if_near is not None for score in self.scores)
+        columns = ("construct", "score", "level", "known", *(("if near matches hold",) if with_near else ()))
         rows = tuple(
-            (score.name, format_range(score.low, score.high), score.describe(), f"{score.known} of {score.asked}")
+            (
+                score.name,
+                format_range(score.low, score.high),
+                score.describe(),
+                f"{score.known} of {score.asked}",
+                *((score.near_text.partition(" ")[0],) if with_near else ()),
+            )
             for score in self.scores
         )
         return Table(
-            ("construct", "score", "level", "known"),
+            columns,
             rows,
             title=self._title(),
             notes=(self._distribution_line(), *(self.notes if notes else ())),

@@ -15,7 +15,7 @@ from partnerkit.model import Composite, Effect, Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.changes import ChangePart, ChangeReason, Progress, ScoreChange, Shift
-from partnerkit.scoring.inventory import supported_level
+from partnerkit.scoring.opportunities import supported_level
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.score import compiled, record_of
 
@@ -231,9 +231,9 @@ def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
         same = all(practice in was and _same(was[practice], now[practice]) for practice in now if practice in known)
         if same and all(practice in now for practice in was):
             continue
-        lifts = [(effect.lift * reaches[practice], effect.ceiling) for practice, effect in was.items()]
-        lifts += [(s.effect.lift * s.reach, s.effect.ceiling) for practice, s in now.items() if practice not in known]
-        level = supported_level(answer.scale.bottom, answer.scale.top, lifts)
+        given = [(effect.share * reaches[practice], effect.ceiling) for practice, effect in was.items()]
+        given += [support.opportunity for practice, support in now.items() if practice not in known]
+        level = supported_level(answer.scale.bottom, answer.scale.top, given)
         yield key, level if answer.low == answer.high else Interval(level, answer.scale.top)
 
 
@@ -243,7 +243,7 @@ def _counted(profile: Profile) -> dict[str, str]:
 
 
 def _same(effect: Effect, support: Support) -> bool:
-    return (effect.lift, effect.ceiling) == (support.effect.lift, support.effect.ceiling)
+    return (effect.share, effect.ceiling) == (support.effect.share, support.effect.ceiling)
 
 
 def _by_key(profile: Profile) -> Mapping[str, Answer]:

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import attrs
+
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
@@ -23,9 +25,10 @@ from partnerkit.model import (
     School,
 )
 from partnerkit.model._checks import require_day
-from partnerkit.rules import CompiledRule, Registry, bounds, compile
+from partnerkit.model.rule import Mean, Ref
+from partnerkit.rules import CompiledRule, Registry, bounds, compile, value
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.inventory import share_of_level, supported_level
+from partnerkit.scoring.opportunities import Mix, share_of_level, supported_level
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
@@ -57,6 +60,7 @@ def score(
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
     min_group: int = 10,
+    count_near: bool = False,
     catalogue: Catalogue | None = None,
 ) -> Profile:
     """Read a school on a framework.
@@ -70,6 +74,8 @@ def score(
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
         min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
             leaves open. Answers without a stated number of people are not hidden.
+        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low`` leaves them out, and
+            ``if_near`` says what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
@@ -94,8 +100,8 @@ def score(
         raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
     check_effects(catalogue, framework)
     if informant is None:
-        answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
-        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
+        answers = _inventory(school, framework, catalogue, as_of, unstated_reach, count_near=count_near)
+        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach, count_near=count_near)
     else:
         informant = Informant.named(informant)
         answers = _ratings(observed(school, framework), framework, informant, as_of, min_group)
@@ -125,9 +131,17 @@ def _in_place(
 
 
 def _inventory(
-    school: School, framework: Framework, catalogue: Catalogue, as_of: datetime.date | None, unstated: float
+    school: School,
+    framework: Framework,
+    catalogue: Catalogue,
+    as_of: datetime.date | None,
+    unstated: float,
+    *,
+    count_near: bool,
 ) -> tuple[Answer, ...]:
     in_place = _in_place(school, catalogue, as_of)
+    if count_near:  # taken as named from here on
+        in_place = [(attrs.evolve(place, match=Match.NAMED), practice) for place, practice in in_place]
     return tuple(
         _inventory_answer(
             indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated
@@ -151,13 +165,17 @@ def _inventory_answer(
         if effect.indicator == indicator.key
     ]
     reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
-    lifts = [(effect.lift * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
-    level = supported_level(scale.bottom, scale.top, lifts)
-    shares = share_of_level(scale.bottom, scale.top, lifts)
+    # a near match is not certain: it has a share of nothing in what is certain
+    certain = [
+        (effect.share * reach * (place.match is not Match.NEAR), effect.ceiling)
+        for (place, _, effect), reach in zip(found, reaches, strict=True)
+    ]
+    level = supported_level(scale.bottom, scale.top, certain)
+    levels = share_of_level(scale.bottom, scale.top, certain)
     supports = tuple(
-        Support(practice, effect, place, reach, levels)
-        for (place, practice, effect), reach, levels in sorted(
-            zip(found, reaches, shares, strict=True), key=lambda item: (-item[2], item[0][1].key)
+        Support(practice, effect, place, reach, added)
+        for (place, practice, effect), reach, added in sorted(
+            zip(found, reaches, levels, strict=True), key=lambda item: (-item[2], item[0][1].key)
         )
     )
     settled = complete and indicator.key in catalogue.reached
@@ -222,7 +240,52 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
         n=min(counts, default=None),
         estimate=_estimate(composite, rule, asked),
         composite=composite,
+        if_near=_if_near(rule, behind),
+        mix=_mix(composite, rule, behind),
     )
+
+
+def _if_near(rule: CompiledRule, behind: Sequence[Answer]) -> float | None:
+    """Give the lowest value if near matches hold; None where there are none, or where nothing applies."""
+    if all(answer.if_near == answer.low for answer in behind):
+        return None
+    lowest = {answer.indicator.key: _lowest(answer) for answer in behind}
+    return value(rule, lowest)
+
+
+def _lowest(answer: Answer) -> float | Missing:
+    if answer.missing is Missing.NOT_APPLICABLE:
+        return Missing.NOT_APPLICABLE
+    return answer.if_near
+
+
+def _mix(composite: Composite, rule: CompiledRule, behind: Sequence[Answer]) -> Mix | None:
+    """Give the mix behind a score: the mean of its indicators' mixes, for a plain mean of indicators on one scale; None for any other rule.
+
+    A mean of levels is the mean of a mix only where the rule is a mean: the weakest of two constructs has a level, and no mix.
+    """
+    applying = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
+    scale = behind[0].scale
+    if (
+        not applying
+        or scale.reverse
+        or any(answer.scale != scale for answer in applying)
+        or not _is_mean(composite, rule)
+    ):
+        return None
+    at_bottom = {answer.indicator.key: Missing.NOT_APPLICABLE for answer in behind}
+    reached = []
+    for level in scale.levels[1:]:
+        shares = {answer.indicator.key: scale.at_unit(answer.reached()[level.value]) for answer in applying}
+        reached.append(value(rule, {**at_bottom, **shares}) or 0.0)
+    return Mix.of_reached(scale, reached, str(composite))
+
+
+def _is_mean(composite: Composite, rule: CompiledRule) -> bool:
+    """Say whether a rule is one indicator, or a mean of indicators and of nothing else."""
+    parts = composite.rule.of if isinstance(composite.rule, Mean) else (composite.rule,)
+    keys = [part if isinstance(part, str) else getattr(part, "key", None) for part in parts]
+    return set(keys) == set(rule.indicators) and not any(isinstance(part, Ref) for part in parts)
 
 
 def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer]) -> float | None:
@@ -243,6 +306,8 @@ def _inventory_notes(
     answers: tuple[Answer, ...],
     as_of: datetime.date | None,
     unstated: float,
+    *,
+    count_near: bool,
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
     notes = [
@@ -259,8 +324,9 @@ def _inventory_notes(
         )
     near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
+        of = f"{near} of these practices {'is' if near == 1 else 'are'} only the nearest match to what the school wrote"
         notes.append(
-            f"{near} of these practices {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it."
+            f"{of}; they are counted as if they held." if count_near else f"{of}, so no certain number counts them."
         )
     if school.unmatched:
         notes.append(
