@@ -4,7 +4,7 @@ import attrs
 
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
-from partnerkit.scoring.opportunities import Mix, Opportunity, shares_reached, supported_level
+from partnerkit.scoring.opportunities import Mix, Opportunity, supported_level
 
 __all__ = ["Answer", "Support"]
 
@@ -70,31 +70,38 @@ class Answer:
         return tuple(support.opportunity for support in self.supports if not support.is_near)
 
     @property
+    def with_near(self) -> tuple[Opportunity, ...]:
+        """The opportunities that named practices give, and those that near matches give if they hold."""
+        return tuple(support.opportunity for support in self.supports)
+
+    @property
+    def has_near(self) -> bool:
+        """Whether some of its supports are only near matches."""
+        return any(support.is_near for support in self.supports)
+
+    @property
     def if_near(self) -> float:
-        """The lowest level it can be at if near matches hold; `low` where there are none."""
-        if not any(support.is_near for support in self.supports):
-            return self.low
-        return supported_level(self.scale.bottom, self.scale.top, [s.opportunity for s in self.supports])
-
-    def reached(self, *, near: bool = False) -> dict[float, float]:
-        """Give the share at each level of the scale above its bottom, or higher, by the level's number.
-
-        Args:
-            near: Whether to count near matches as if they held.
-        """
-        if self.observation is not None or not self.supports:
-            return shares_reached(self.low, self.scale, ())
-        counted = self.opportunities if not near else tuple(s.opportunity for s in self.supports)
-        return shares_reached(self.scale.bottom, self.scale, counted)
+        """The lowest level it can be at if the near matches hold; `low` where there are none."""
+        return supported_level(self.scale.bottom, self.scale.top, self.with_near) if self.has_near else self.low
 
     @property
     def mix(self) -> Mix:
-        """The share at each level, as far as it is certain; a rating is the mix filled from below."""
-        return Mix.of_reached(self.scale, tuple(self.reached().values()), self.indicator.name)
+        """The share at each level, as far as it is certain. A rating, which is one level, is the mix filled from below."""
+        return self._mix(self.opportunities)
+
+    @property
+    def mix_if_near(self) -> Mix:
+        """The share at each level if the near matches hold; `mix` where there are none."""
+        return self._mix(self.with_near)
+
+    def _mix(self, opportunities: tuple[Opportunity, ...]) -> Mix:
+        base = self.scale.bottom if opportunities else self.low
+        settled = self.low == self.high
+        return Mix.supported(self.scale, base, opportunities, settled=settled, of=self.indicator.name)
 
     @property
     def is_known(self) -> bool:
-        """Whether there is an observed level, or a practice that holds the indicator up."""
+        """Whether there is an observed level, a named practice that gives opportunities for it, or a complete list without one."""
         return self.missing is None
 
     @property

@@ -22,6 +22,7 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.scoring.answer import Answer
+from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
 
 __all__ = ["Profile", "Reading", "Score", "format_range"]
@@ -43,8 +44,7 @@ class Score:
         estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
             formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
-        if_near: The lowest value if the near matches hold; None where there are none.
-        mix: The share at each level of the scale, as far as it is certain; None where the rule is not a mean of indicators on one scale.
+        behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near matches would change.
     """
 
     key: str
@@ -57,13 +57,30 @@ class Score:
     n: int | None = None
     estimate: float | None = None
     composite: Composite | None = None
-    if_near: float | None = None
-    mix: Mix | None = None
+    behind: Behind | None = attrs.field(default=None, eq=False)
 
     @property
     def value(self) -> float | None:
         """The value, if what is known settles it; else None."""
         return self.low if self.low == self.high else None
+
+    @property
+    def if_near(self) -> float | None:
+        """The lowest value if the near matches hold; None where there are none."""
+        return None if self.behind is None else self.behind.if_near
+
+    @property
+    def mix(self) -> Mix | None:
+        """The share at each level of the scale, as far as it is certain; None where the rule is not a mean of indicators on one scale."""
+        return self._named(None if self.behind is None else self.behind.mix)
+
+    @property
+    def mix_if_near(self) -> Mix | None:
+        """The same if the near matches hold; None where there are none."""
+        return self._named(None if self.behind is None else self.behind.mix_if_near)
+
+    def _named(self, mix: Mix | None) -> Mix | None:
+        return None if mix is None else attrs.evolve(mix, of=self.name)
 
     @property
     def coverage(self) -> float:
@@ -118,31 +135,23 @@ class Score:
             return "does not apply"
         top = f"{self.scale.top:g}"
         if self.low == self.high:
-            level = self.scale.at_unit(self.low)
-            return f"{round(level, 2):g} of {top}: {self._between(level)}"
+            level = round(self.scale.at_unit(self.low), 2)
+            return f"{level:g} of {top}: {_where(self.scale, level)}"
         if self.is_open:
             return "not known"
-        low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
-        if self.is_at_least:
-            return f"at least {_tenths(low)} of {top}: {self._between(low)}"
+        low, high = sorted(map(self.scale.at_unit, (self.low, self.high)))
+        shown = _below(self.scale, low)
+        if self.is_at_least and not self.scale.reverse:
+            return f"at least {shown:g} of {top}: {_where(self.scale, shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
-        return f"{_tenths(low)} to {_tenths(high, up=True)} of {top}: {' to '.join(dict.fromkeys(ends))}"
-
-    def _between(self, level: float) -> str:
-        """Say at which level of the scale a level is, or between which two."""
-        below = [step for step in self.scale if step.value <= level + TOLERANCE]
-        above = [step for step in self.scale if step.value > level + TOLERANCE]
-        at = below[-1]
-        return (
-            at.label if abs(level - at.value) <= TOLERANCE or not above else f"between {at.label} and {above[0].label}"
-        )
+        return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
 
     @property
     def near_text(self) -> str:
-        """What the level is if the near matches hold, in words; empty where there are none."""
-        if self.if_near is None:
+        """The level if the near matches hold, as a number rounded down; empty where they change nothing."""
+        if self.if_near is None or self.if_near == self.low:
             return ""
-        return f"{_tenths(self.scale.at_unit(self.if_near))} if the near matches hold"
+        return f"{_below(self.scale, self.scale.at_unit(self.if_near)):g}"
 
     def as_data(self) -> dict[str, Any]:
         """Give the score as plain data: ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be."""
@@ -172,7 +181,7 @@ class Score:
 
     def __str__(self) -> str:
         """Give the score in one line."""
-        near = f" ({self.near_text})" if self.near_text else ""
+        near = f" ({self.near_text} if the near matches hold)" if self.near_text else ""
         return f"{self.name}: {self.describe()}{near}{self._band_text()}"
 
     def _band_text(self) -> str:
@@ -201,10 +210,27 @@ def _just_above(scale: ResponseScale) -> str:
     return f"between {scale.levels[0].label} and {scale.levels[1].label}"
 
 
-def _tenths(level: float, *, up: bool = False) -> str:
-    """Give a level with at most one decimal, rounded down, or up: a bound is never shown tighter than it is."""
-    tenths = math.ceil(level * 10 - TOLERANCE) if up else math.floor(level * 10 + TOLERANCE)
-    return f"{tenths / 10:g}"
+def _where(scale: ResponseScale, level: float) -> str:
+    """Say at which level of a scale a position is, or between which two."""
+    at = scale.reached(level)
+    above = next((step for step in scale if step.value > level + TOLERANCE), None)
+    if above is None or abs(level - at.value) <= TOLERANCE:
+        return at.label
+    return f"between {at.label} and {above.label}"
+
+
+def _below(scale: ResponseScale, level: float) -> float:
+    """Round a level down to tenths, so that a bound is never shown tighter than it is; finer just above the bottom, so that it is seen."""
+    for digits in (1, 2, 3):
+        found = math.floor(level * 10**digits + TOLERANCE) / 10**digits
+        if found > scale.bottom:
+            return found
+    return scale.bottom
+
+
+def _above(scale: ResponseScale, level: float) -> float:
+    """Round a level up to tenths, never above the top."""
+    return min(scale.top, math.ceil(level * 10 - TOLERANCE) / 10)
 
 
 Reading = Literal["inventory", "ratings"]
@@ -307,7 +333,7 @@ class Profile(Tabular):
 
     def table(self, *, notes: bool = True) -> Table:
         """Give the scores as a table: one line a construct, with the notes below it or without."""
-        with_near = any(score.if_near is not None for score in self.scores)
+        with_near = any(score.near_text for score in self.scores)
         columns = ("construct", "score", "level", "known", *(("if near matches hold",) if with_near else ()))
         rows = tuple(
             (
@@ -315,7 +341,7 @@ class Profile(Tabular):
                 format_range(score.low, score.high),
                 score.describe(),
                 f"{score.known} of {score.asked}",
-                *((score.near_text.partition(" ")[0],) if with_near else ()),
+                *((score.near_text,) if with_near else ()),
             )
             for score in self.scores
         )

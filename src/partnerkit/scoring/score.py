@@ -25,10 +25,10 @@ from partnerkit.model import (
     School,
 )
 from partnerkit.model._checks import require_day
-from partnerkit.model.rule import Mean, Ref
-from partnerkit.rules import CompiledRule, Registry, bounds, compile, value
+from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.opportunities import Mix, share_of_level, supported_level
+from partnerkit.scoring.behind import Behind
+from partnerkit.scoring.opportunities import share_of_level, supported_level
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
@@ -165,22 +165,23 @@ def _inventory_answer(
         if effect.indicator == indicator.key
     ]
     reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
-    # a near match is not certain: it has a share of nothing in what is certain
+    possible = [(effect.share * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
+    # a near match is not certain: what is certain has no share from it
     certain = [
-        (effect.share * reach * (place.match is not Match.NEAR), effect.ceiling)
-        for (place, _, effect), reach in zip(found, reaches, strict=True)
+        (0.0 if place.match is Match.NEAR else share, ceiling)
+        for (place, _, _), (share, ceiling) in zip(found, possible, strict=True)
     ]
-    level = supported_level(scale.bottom, scale.top, certain)
-    levels = share_of_level(scale.bottom, scale.top, certain)
+    low, added = supported_level(scale.bottom, scale.top, certain), share_of_level(scale.bottom, scale.top, certain)
     supports = tuple(
-        Support(practice, effect, place, reach, added)
-        for (place, practice, effect), reach, added in sorted(
-            zip(found, reaches, levels, strict=True), key=lambda item: (-item[2], item[0][1].key)
+        Support(practice, effect, place, reach, levels)
+        for (place, practice, effect), reach, levels in sorted(
+            zip(found, reaches, added, strict=True), key=lambda item: (-item[2], item[0][1].key)
         )
     )
     settled = complete and indicator.key in catalogue.reached
-    missing = None if supports or settled else Missing.UNKNOWN
-    return Answer(indicator, scale, level, level if settled else scale.top, missing, supports)
+    high = supported_level(scale.bottom, scale.top, possible) if settled else scale.top
+    is_known = settled or not all(support.is_near for support in supports)
+    return Answer(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, supports)
 
 
 def _ratings(
@@ -240,52 +241,8 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
         n=min(counts, default=None),
         estimate=_estimate(composite, rule, asked),
         composite=composite,
-        if_near=_if_near(rule, behind),
-        mix=_mix(composite, rule, behind),
+        behind=Behind(rule, behind),
     )
-
-
-def _if_near(rule: CompiledRule, behind: Sequence[Answer]) -> float | None:
-    """Give the lowest value if near matches hold; None where there are none, or where nothing applies."""
-    if all(answer.if_near == answer.low for answer in behind):
-        return None
-    lowest = {answer.indicator.key: _lowest(answer) for answer in behind}
-    return value(rule, lowest)
-
-
-def _lowest(answer: Answer) -> float | Missing:
-    if answer.missing is Missing.NOT_APPLICABLE:
-        return Missing.NOT_APPLICABLE
-    return answer.if_near
-
-
-def _mix(composite: Composite, rule: CompiledRule, behind: Sequence[Answer]) -> Mix | None:
-    """Give the mix behind a score: the mean of its indicators' mixes, for a plain mean of indicators on one scale; None for any other rule.
-
-    A mean of levels is the mean of a mix only where the rule is a mean: the weakest of two constructs has a level, and no mix.
-    """
-    applying = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
-    scale = behind[0].scale
-    if (
-        not applying
-        or scale.reverse
-        or any(answer.scale != scale for answer in applying)
-        or not _is_mean(composite, rule)
-    ):
-        return None
-    at_bottom = {answer.indicator.key: Missing.NOT_APPLICABLE for answer in behind}
-    reached = []
-    for level in scale.levels[1:]:
-        shares = {answer.indicator.key: scale.at_unit(answer.reached()[level.value]) for answer in applying}
-        reached.append(value(rule, {**at_bottom, **shares}) or 0.0)
-    return Mix.of_reached(scale, reached, str(composite))
-
-
-def _is_mean(composite: Composite, rule: CompiledRule) -> bool:
-    """Say whether a rule is one indicator, or a mean of indicators and of nothing else."""
-    parts = composite.rule.of if isinstance(composite.rule, Mean) else (composite.rule,)
-    keys = [part if isinstance(part, str) else getattr(part, "key", None) for part in parts]
-    return set(keys) == set(rule.indicators) and not any(isinstance(part, Ref) for part in parts)
 
 
 def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer]) -> float | None:
