@@ -1,10 +1,13 @@
 """What is known about one indicator of a school: a level, or how far apart the levels are that it can be at, and what holds it up."""
 
+from collections.abc import Iterable
+from typing import Self
+
 import attrs
 
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
-from partnerkit.scoring.opportunities import Mix, Opportunity, supported_level
+from partnerkit.scoring.opportunities import Mix, Opportunity, share_of_level, supported_level
 
 __all__ = ["Answer", "Support"]
 
@@ -18,14 +21,14 @@ class Support:
         effect: Its effect on the indicator.
         place: How the school has it in place.
         reach: The reach that was counted, 0 to 1.
-        levels: The levels it adds to what is certain; the supports of an indicator sum to its level. A near match adds nothing to that.
+        levels: The levels that it adds to what is certain, which is none for a near match; the supports of an indicator sum to its level.
     """
 
     practice: Practice
     effect: Effect
     place: PracticeInPlace
     reach: float
-    levels: float
+    levels: float = 0.0
 
     @property
     def is_near(self) -> bool:
@@ -63,6 +66,29 @@ class Answer:
     missing: Missing | None = None
     supports: tuple[Support, ...] = ()
     observation: Observation | None = None
+
+    @classmethod
+    def supported(
+        cls, indicator: Indicator, scale: ResponseScale, supports: Iterable[Support], *, settled: bool
+    ) -> Self:
+        """Make the answer that practices in place give.
+
+        Args:
+            indicator: The indicator.
+            scale: Its scale.
+            supports: What the practices give; the levels that each adds are worked out here.
+            settled: Whether nothing else can hold it up, because the list of practices is complete.
+        """
+        given = tuple(supports)
+        # a near match is not certain: what is certain has no share from it
+        certain = [(0.0 if each.is_near else each.opportunity[0], each.opportunity[1]) for each in given]
+        low = supported_level(scale.bottom, scale.top, certain)
+        levels = share_of_level(scale.bottom, scale.top, certain)
+        found = [attrs.evolve(each, levels=added) for each, added in zip(given, levels, strict=True)]
+        found.sort(key=lambda each: (-each.levels, each.practice.key))
+        high = supported_level(scale.bottom, scale.top, [each.opportunity for each in given]) if settled else scale.top
+        is_known = settled or not all(each.is_near for each in given)
+        return cls(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, tuple(found))
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:

@@ -14,21 +14,18 @@ from partnerkit.model import (
     Catalogue,
     Composite,
     Framework,
-    Indicator,
     Informant,
     Interval,
     Match,
     Missing,
     Practice,
     PracticeInPlace,
-    ResponseScale,
     School,
 )
 from partnerkit.model._checks import require_day
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.behind import Behind
-from partnerkit.scoring.opportunities import share_of_level, supported_level
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
@@ -139,49 +136,21 @@ def _inventory(
     *,
     count_near: bool,
 ) -> tuple[Answer, ...]:
-    in_place = _in_place(school, catalogue, as_of)
-    if count_near:  # taken as named from here on
-        in_place = [(attrs.evolve(place, match=Match.NAMED), practice) for place, practice in in_place]
+    supports: dict[str, list[Support]] = {}
+    for place, practice in _in_place(school, catalogue, as_of):
+        counted_as = attrs.evolve(place, match=Match.NAMED) if count_near else place
+        for effect in practice.effects:
+            support = Support(practice, effect, counted_as, unstated if place.reach is None else place.reach)
+            supports.setdefault(effect.indicator, []).append(support)
     return tuple(
-        _inventory_answer(
-            indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated
+        Answer.supported(
+            indicator,
+            framework.scale_of(indicator.key),
+            supports.get(indicator.key, ()),
+            settled=school.practices_complete and indicator.key in catalogue.reached,
         )
         for indicator in framework.indicators
     )
-
-
-def _inventory_answer(
-    indicator: Indicator,
-    scale: ResponseScale,
-    in_place: Sequence[tuple[PracticeInPlace, Practice]],
-    catalogue: Catalogue,
-    complete: bool,
-    unstated: float,
-) -> Answer:
-    found = [
-        (place, practice, effect)
-        for place, practice in in_place
-        for effect in practice.effects
-        if effect.indicator == indicator.key
-    ]
-    reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
-    possible = [(effect.share * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
-    # a near match is not certain: what is certain has no share from it
-    certain = [
-        (0.0 if place.match is Match.NEAR else share, ceiling)
-        for (place, _, _), (share, ceiling) in zip(found, possible, strict=True)
-    ]
-    low, added = supported_level(scale.bottom, scale.top, certain), share_of_level(scale.bottom, scale.top, certain)
-    supports = tuple(
-        Support(practice, effect, place, reach, levels)
-        for (place, practice, effect), reach, levels in sorted(
-            zip(found, reaches, added, strict=True), key=lambda item: (-item[2], item[0][1].key)
-        )
-    )
-    settled = complete and indicator.key in catalogue.reached
-    high = supported_level(scale.bottom, scale.top, possible) if settled else scale.top
-    is_known = settled or not all(support.is_near for support in supports)
-    return Answer(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, supports)
 
 
 def _ratings(
