@@ -97,7 +97,7 @@ class Effect:
 
         Examples:
             >>> print(Effect.parse("continuum.homework.stage: level 3 for 25 %"))
-            gives opportunities of level 3 of continuum.homework.stage to 25 % of those it is meant for
+            gives opportunities of level 3 of continuum.homework.stage to 25% of those it is meant for
         """
         if (found := _WRITTEN.fullmatch(text)) is None:
             form = "the form 'continuum.homework.stage: level 3 for 25 %'"
@@ -111,7 +111,7 @@ class Effect:
     def __str__(self) -> str:
         """Give the effect in one line."""
         of = f"of level {self.ceiling:g} of {self.indicator}"
-        return f"gives opportunities {of} to {100 * self.share:g} % of those it is meant for"
+        return f"gives opportunities {of} to {100 * self.share:g}% of those it is meant for"
 
 
 @door
@@ -162,7 +162,7 @@ class Practice:
         return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:
-        rows = tuple((effect.indicator, f"{effect.ceiling:g}", f"{100 * effect.share:g} %") for effect in self.effects)
+        rows = tuple((effect.indicator, f"{effect.ceiling:g}", f"{100 * effect.share:g}%") for effect in self.effects)
         notes = (self.summary, f"Effort: {self.effort}. Evidence: {self.evidence}.", *self.cautions)
         return Table(
             ("gives opportunities for", "of level", "to a share of"),

@@ -260,7 +260,7 @@ def _refuse_reversed(rule: CompiledRule, request: PlanRequest) -> None:
                 "plan",
                 "catalogue",
                 key,
-                "effects on scales that rise toward partnership: a lift on a reversed scale lowers the score",
+                "effects on scales that rise toward partnership: a higher level of a reversed scale lowers the score",
             )
 
 

@@ -1,22 +1,25 @@
 """A plan as an integer program: what can be started, as rows and columns that every solver takes.
 
-For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice gives opportunities
-for, each term and each slice of the scale between two ceilings, one variable is the share that is reached there, at most 1 and at most what
-the started practices add up to (see `partnerkit.scoring.opportunities`). That is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
-linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no share counts for more
-than what is left of its slice.
+For each practice and term one binary variable says whether it has been started by then. A level is written slice by slice: between two ceilings
+the same share is reached throughout (see `partnerkit.scoring.opportunities`), and one variable a slice and term is that share, at most 1 and at
+most the sum of what the started practices give there. That is concave, so it needs no whole numbers. Scores are written by `rules.encode`.
+
+Three things keep the linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own for each term, and no
+practice counts for more in a slice than those in place leave open.
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 import attrs
 
 from partnerkit.planning.demands import AtLeast, AtMost, Demand, Floor, Hours
 from partnerkit.planning.now import objective_at
-from partnerkit.planning.problem import Problem
+from partnerkit.planning.problem import Base, Problem
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
+from partnerkit.scoring import Opportunity
 
 __all__ = ["PlanProgram", "plan_program"]
 
@@ -82,10 +85,10 @@ class _Writer:
 
     def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
         self.problem, self.program, self.started = problem, program, started
-        self.lifting: dict[str, list[int]] = {}
-        for i, lifts in enumerate(problem.opportunities):
-            for key in lifts:
-                self.lifting.setdefault(key, []).append(i)
+        self.giving: dict[str, list[int]] = {}
+        for i, given in enumerate(problem.opportunities):
+            for key in given:
+                self.giving.setdefault(key, []).append(i)
         self.written: dict[tuple[str, int], Linear | float | None] = {}
 
     def scores(self, term: int) -> list[tuple[Encoded, float]]:
@@ -108,29 +111,31 @@ class _Writer:
         if base is None:
             return None
         low = base.with_opportunities(())
-        lifting = self.lifting.get(key, ())
-        if not lifting or low >= base.top:
+        giving = self.giving.get(key, ())
+        if not giving or low >= base.top:
             return low
-        given = self.problem.opportunities
-        ceilings = {c for i in lifting for _, c in given[i][key]} | {c for _, c in base.opportunities}
-        level, lower = Linear(constant=base.level), base.level
-        for upper in sorted({base.top, *(c for c in ceilings if base.level < c < base.top)}):
-            width, lower = upper - lower, upper
-            reached = math.fsum(share for share, ceiling in base.opportunities if ceiling >= upper)
-            if reached >= 1:
-                level += Linear(constant=width)
-                continue
-            adding = {i: math.fsum(share for share, ceiling in given[i][key] if ceiling >= upper) for i in lifting}
-            shares = {self.started[i][term]: min(share, 1 - reached) for i, share in adding.items() if share}
-            if reached + math.fsum(shares.values()) <= 1:  # never full, so a plain sum: no variable, nothing to relax
-                level += Linear(shares, reached).times(width)
-                continue
-            share = self.program.variable(reached, 1.0)
-            self.program.rows.append(
-                ({share: 1.0} | {var: -added for var, added in shares.items()}, -math.inf, reached)
-            )
-            level += Linear({share: width})
+        given = {i: self.problem.opportunities[i][key] for i in giving}
+        ceilings = {c for all_of_it in (base.opportunities, *given.values()) for _, c in all_of_it}
+        level = Linear(constant=base.level)
+        ends = sorted({base.level, *(c for c in ceilings if base.level < c < base.top), base.top})
+        for lower, upper in pairwise(ends):
+            level += self._reached(base, given, term, upper).times(upper - lower)
         return level
+
+    def _reached(self, base: Base, given: Mapping[int, Sequence[Opportunity]], term: int, upper: float) -> Linear:
+        """Give the share that is reached in the slice below `upper` at the end of a term."""
+        before = _reaching(base.opportunities, upper)
+        if before >= 1:
+            return Linear(constant=1.0)
+        adding = {i: _reaching(opportunities, upper) for i, opportunities in given.items()}
+        shares = {self.started[i][term]: min(share, 1 - before) for i, share in adding.items() if share}
+        if (
+            before + math.fsum(shares.values()) <= 1
+        ):  # all of them together leave somebody out: a plain sum, nothing to relax
+            return Linear(shares, before)
+        reached = self.program.variable(before, 1.0)
+        self.program.rows.append(({reached: 1.0, **{at: -share for at, share in shares.items()}}, -math.inf, before))
+        return Linear({reached: 1.0})
 
     def demand(self, demand: Demand) -> None:
         last = self.problem.terms - 1
@@ -170,3 +175,8 @@ class _Writer:
             if term and self.problem.setup[i]:
                 row[variables[term - 1]] = -self.problem.setup[i]
         return row
+
+
+def _reaching(opportunities: Sequence[Opportunity], level: float) -> float:
+    """Sum the shares of the opportunities that are of a level or above; it may be above 1."""
+    return math.fsum(share for share, ceiling in opportunities if ceiling >= level)

@@ -219,7 +219,7 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why = f"{answer.observation.informant.value} answered {answer.low:g}, {scale.describe(answer.low)}"
         why += f" (n = {answer.observation.n})" if answer.observation.n else ""
     elif answer.supports:
-        why = f"level {'at least ' if answer.high > answer.low else ''}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+        why = _level(answer)
     elif answer.is_known:
         why = "no listed practice speaks to it, and the list is complete"
     else:
@@ -229,6 +229,8 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} {_basis(anchor.provenance)}"
     elif statement is not None:
         why += f"; it answers the challenge: {statement.text} {_basis(statement.provenance)}"
+    if answer.supports and not scale.reverse:
+        why += f"; the mix: {answer.mix.describe()}"
     return Part(
         indicator.name,
         credit.credit,
@@ -237,6 +239,17 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         tuple(dict.fromkeys(cited)),
         _support_parts(credit, answer),
     )
+
+
+def _level(answer: Answer) -> str:
+    """Say at which level practices in place hold an indicator up, and what the near matches would make of it."""
+    scale = answer.scale
+    if answer.is_known:
+        least = "at least " if answer.high > answer.low else ""
+        words = f"level {least}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+    else:
+        words = "not known for certain"
+    return f"{words} ({answer.if_near:.3g} if the near matches hold)" if answer.has_near else words
 
 
 def _basis(provenance: Provenance) -> str:
@@ -250,14 +263,13 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
     for support in answer.supports:
         share = credit.credit * support.levels / total if total else 0.0
         effect, place = support.effect, support.place
-        why = (
-            f"reaches {effect.share * support.reach:.0%} with opportunities of level {effect.ceiling:g}"
-            f"{' (reach not stated, counted in full)' if place.reach is None else ''}"
-        )
+        reached = effect.share * support.reach
+        why = f"gives opportunities of level {effect.ceiling:g} to {reached:.0%}"
+        why += f" (reach not stated, counted as {support.reach:.0%})" if place.reach is None else ""
         if support.is_near:
-            why += "; a near match, so it does not count for what is certain"
-        elif support.levels < effect.share * support.reach * (effect.ceiling - answer.scale.bottom) - TOLERANCE:
-            why += "; others reach some of the same families"
+            why += "; only a near match, so not counted as certain"
+        elif support.levels < reached * (effect.ceiling - answer.scale.bottom) - TOLERANCE:
+            why += "; together with others more than everybody, so it counts in part"
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))

@@ -119,7 +119,7 @@ class Mix(Tabular):
         >>> school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("school_newsletter", reach=0.5),))
         >>> mix = pk.score(school, pk.CONTINUUM)["communication"].mix
         >>> print(mix.describe())
-        50 % Involvement, 50 % not known to be reached
+        50% Involvement, 50% not known to be reached
         >>> mix.level
         0.5
     """
@@ -196,7 +196,7 @@ class Mix(Tabular):
         return len(self.shares)
 
     def describe(self) -> str:
-        """Give the mix in words, highest level first: ``"25 % Engagement, 50 % Involvement, 25 % not known to be reached"``."""
+        """Give the mix in words, highest level first: ``"25% Engagement, 50% Involvement, 25% not known to be reached"``."""
         parts = [f"{_percent(share)} {label}" for label, share in self._parts() if share > TOLERANCE]
         return ", ".join(parts)
 
@@ -225,4 +225,4 @@ class Mix(Tabular):
 
 def _percent(share: float) -> str:
     """Give a share in percent; what is above nothing is never shown as nothing."""
-    return "under 1 %" if TOLERANCE < share < 0.005 else f"{100 * share:.0f} %"
+    return "under 1%" if TOLERANCE < share < 0.005 else f"{share:.0%}"
