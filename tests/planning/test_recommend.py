@@ -154,13 +154,17 @@ def test_gain_by_hand() -> None:
 
 def test_gains_are_the_largest_first() -> None:
     """What is lifted most is told first."""
-    found = recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.75, 4)))
+    found = recommended(
+        school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.75, 4))
+    )
     assert [gain.after.name for gain in found[0].gains] == ["Welcome", "Voice"]
 
 
 def test_own_effects_change_the_ranking() -> None:
     """A catalogue with adjusted effects is ranked by them."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.25, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4)))
+    made = catalogue(
+        practice("greeter", pk.model.Effect(DESK, 0.25, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    )
     copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
     firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
     assert firsts == ["forum", "greeter"]
@@ -198,7 +202,10 @@ def test_equal_gain_and_effort_is_a_tie() -> None:
     """Equal gain and effort share a place, in the order of their keys, and the next place is left out."""
     rest = practice("c", pk.model.Effect(DESK, 0.125, 4))
     found = recommended(
-        school_with(), practice("b", pk.model.Effect(FORUM, 0.25, 4)), practice("a", pk.model.Effect(DESK, 0.25, 4)), rest
+        school_with(),
+        practice("b", pk.model.Effect(FORUM, 0.25, 4)),
+        practice("a", pk.model.Effect(DESK, 0.25, 4)),
+        rest,
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("a", 1, True), ("b", 1, True), ("c", 3, False)]
 

@@ -252,7 +252,9 @@ def test_paragraph_names_what_moved() -> None:
 
 def test_practices_that_came_and_went_are_named() -> None:
     """In an inventory, the practices that came and those that went are named."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4)))
+    made = catalogue(
+        practice("greeter", pk.model.Effect(DESK, 0.5, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    )
     before, after = (pk.score(school_with(key), FRAMEWORK, catalogue=made) for key in ("greeter", "forum"))
     told = " ".join(pk.progress(before, after).notes)
     assert "Practices that count now and did not before: Forum. No longer: Greeter." in told

@@ -127,7 +127,14 @@ class Score:
         if self.is_open:
             return "not known"
         level = self.scale.reached(self.scale.at_unit(self.low))
-        return _just_above(self.scale) if level is self.scale.levels[0] else level.label
+        return self.steps[1] if level is self.scale.levels[0] else level.label
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What `reached` can be, lowest first: the labels of the scale, and the stretch between the two lowest."""
+        bottom, first, *_ = self.scale.levels
+        labels = (level.label for level in self.scale.levels[1:])
+        return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
 
     def describe(self) -> str:
         """Give the level in words: ``"2 of 4: Consultation"``, ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
@@ -136,13 +143,13 @@ class Score:
         top = f"{self.scale.top:g}"
         if self.low == self.high:
             level = round(self.scale.at_unit(self.low), 2)
-            return f"{level:g} of {top}: {_where(self.scale, level)}"
+            return f"{level:g} of {top}: {self.scale.where(level)}"
         if self.is_open:
             return "not known"
         low, high = sorted(map(self.scale.at_unit, (self.low, self.high)))
         shown = _below(self.scale, low)
         if self.is_at_least and not self.scale.reverse:
-            return f"at least {shown:g} of {top}: {_where(self.scale, shown)}"
+            return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
         return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
 
@@ -203,20 +210,6 @@ def format_range(low: float | None, high: float | None) -> str:
     return (
         f"≥ {floor:.2f}" if high >= 1 - TOLERANCE else f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
     )
-
-
-def _just_above(scale: ResponseScale) -> str:
-    """Say of a level that is above the bottom and below the next where it is."""
-    return f"between {scale.levels[0].label} and {scale.levels[1].label}"
-
-
-def _where(scale: ResponseScale, level: float) -> str:
-    """Say at which level of a scale a position is, or between which two."""
-    at = scale.reached(level)
-    above = next((step for step in scale if step.value > level + TOLERANCE), None)
-    if above is None or abs(level - at.value) <= TOLERANCE:
-        return at.label
-    return f"between {at.label} and {above.label}"
 
 
 def _below(scale: ResponseScale, level: float) -> float:
@@ -324,11 +317,7 @@ class Profile(Tabular):
     def distribution(self) -> dict[str, int]:
         """Count the scores by the level that is reached for certain, lowest first, ``"not known"`` last."""
         counts = Counter(score.reached for score in self.scores)
-        order = dict.fromkeys(
-            label
-            for score in self.scores
-            for label in (_just_above(score.scale), *(level.label for level in score.scale))
-        )
+        order = dict.fromkeys(label for score in self.scores for label in score.steps)
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
     def table(self, *, notes: bool = True) -> Table:
