@@ -14,9 +14,9 @@ from tests.planning.worlds import World, value_by_hand, worlds
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 WELCOME = "district.welcome"
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4), hours=4)
-SIGN = practice("sign", pk.model.Effect(DESK, 3, 1), hours=2)
-TRAINING = practice("training", pk.model.Effect(DESK, 3, 4), hours=20)
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4), hours=4)
+SIGN = practice("sign", pk.model.Effect(DESK, 1, 1), hours=2)
+TRAINING = practice("training", pk.model.Effect(DESK, 0.75, 4), hours=20)
 SCHOOL = pk.School("elm", "Elm School")
 
 

@@ -11,9 +11,9 @@ from partnerkit.planning import reach, robustness
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-SURE = practice("sure", pk.model.Effect(DESK, 3, 4), hours=10)
-CLOSE = practice("close", pk.model.Effect(FORUM, 1, 4), hours=10)
-CLOSER = practice("closer", pk.model.Effect(FORUM, 1.05, 4), hours=10)
+SURE = practice("sure", pk.model.Effect(DESK, 0.75, 4), hours=10)
+CLOSE = practice("close", pk.model.Effect(FORUM, 0.25, 4), hours=10)
+CLOSER = practice("closer", pk.model.Effect(FORUM, 0.2625, 4), hours=10)
 PLAN = pk.plan(school_with(), catalogue=catalogue(SURE, CLOSE, CLOSER), frameworks=[FRAMEWORK], hours=20)
 
 

@@ -49,20 +49,20 @@ def test_all_fit_the_grade_span() -> None:
 
 def test_unknown_grades_exclude_nothing() -> None:
     """Where the grades are not known, every practice is considered."""
-    made = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
+    made = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 0.25, 4)), grade_spans=("high",))
     assert keys(recommended(school_with(), made)) == ["greeter"]
 
 
 def test_other_grades_are_excluded() -> None:
     """A practice for other grades is not considered."""
     school = attrs.evolve(school_with(), context=pk.Context(grade_spans=("pre_k", "elementary")))
-    high = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
-    assert keys(recommended(school, high, practice("forum", pk.model.Effect(FORUM, 1, 4)))) == ["forum"]
+    high = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 0.25, 4)), grade_spans=("high",))
+    assert keys(recommended(school, high, practice("forum", pk.model.Effect(FORUM, 0.25, 4)))) == ["forum"]
 
 
 FIRST, THEN = (
-    practice("greeter", pk.model.Effect(DESK, 1, 4)),
-    practice("forum", pk.model.Effect(FORUM, 2, 4), needs=("greeter",)),
+    practice("greeter", pk.model.Effect(DESK, 0.25, 4)),
+    practice("forum", pk.model.Effect(FORUM, 0.5, 4), needs=("greeter",)),
 )
 
 
@@ -105,7 +105,7 @@ def test_complete_school_has_every_prerequisite_in_place() -> None:
 def test_what_adds_nothing_is_left_out() -> None:
     """A practice whose ceiling is reached adds nothing and is not recommended."""
     low = practice("greeter", pk.model.Effect(DESK, 1, 1))
-    high = practice("sign", pk.model.Effect(DESK, 3, 1))
+    high = practice("sign", pk.model.Effect(DESK, 1, 1))
     assert keys(recommended(school_with("sign"), low, high)) == []
 
 
@@ -149,19 +149,23 @@ def test_construct_gains_are_rescored(name: str) -> None:
 
 def test_gain_by_hand() -> None:
     """One of two constructs rises by half: the objective rises by a quarter."""
-    assert recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4)))[0].gain == 0.25
+    assert recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4)))[0].gain == 0.25
 
 
 def test_gains_are_the_largest_first() -> None:
     """What is lifted most is told first."""
-    found = recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 3, 4)))
+    found = recommended(
+        school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.75, 4))
+    )
     assert [gain.after.name for gain in found[0].gains] == ["Welcome", "Voice"]
 
 
 def test_own_effects_change_the_ranking() -> None:
     """A catalogue with adjusted effects is ranked by them."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 1, 4)), practice("forum", pk.model.Effect(FORUM, 2, 4)))
-    copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 4, 4)])
+    made = catalogue(
+        practice("greeter", pk.model.Effect(DESK, 0.25, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    )
+    copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
     firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
     assert firsts == ["forum", "greeter"]
 
@@ -172,7 +176,7 @@ def test_own_effects_change_the_ranking() -> None:
 def test_larger_gain_comes_first() -> None:
     """Of two that are ready, the larger gain comes first."""
     found = recommended(
-        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 2, 4))
+        school_with(), practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.5, 4))
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
 
@@ -180,8 +184,8 @@ def test_larger_gain_comes_first() -> None:
 def test_less_effort_comes_first_among_equal_gains() -> None:
     """Of two equal gains, the smaller effort over a school year comes first, and that is no tie."""
     long, short = (
-        practice("a", pk.model.Effect(DESK, 1, 4), hours=20),
-        practice("b", pk.model.Effect(FORUM, 1, 4), hours=5),
+        practice("a", pk.model.Effect(DESK, 0.25, 4), hours=20),
+        practice("b", pk.model.Effect(FORUM, 0.25, 4), hours=5),
     )
     found = recommended(school_with(), long, short)
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
@@ -189,23 +193,26 @@ def test_less_effort_comes_first_among_equal_gains() -> None:
 
 def test_months_count_as_effort() -> None:
     """Effort is set-up and nine months, not set-up alone."""
-    steady = attrs.evolve(practice("a", pk.model.Effect(DESK, 1, 4)), effort=Effort(1, 10))
-    found = recommended(school_with(), steady, practice("b", pk.model.Effect(FORUM, 1, 4), hours=50))
+    steady = attrs.evolve(practice("a", pk.model.Effect(DESK, 0.25, 4)), effort=Effort(1, 10))
+    found = recommended(school_with(), steady, practice("b", pk.model.Effect(FORUM, 0.25, 4), hours=50))
     assert keys(found) == ["b", "a"]
 
 
 def test_equal_gain_and_effort_is_a_tie() -> None:
     """Equal gain and effort share a place, in the order of their keys, and the next place is left out."""
-    rest = practice("c", pk.model.Effect(DESK, 0.5, 4))
+    rest = practice("c", pk.model.Effect(DESK, 0.125, 4))
     found = recommended(
-        school_with(), practice("b", pk.model.Effect(FORUM, 1, 4)), practice("a", pk.model.Effect(DESK, 1, 4)), rest
+        school_with(),
+        practice("b", pk.model.Effect(FORUM, 0.25, 4)),
+        practice("a", pk.model.Effect(DESK, 0.25, 4)),
+        rest,
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("a", 1, True), ("b", 1, True), ("c", 3, False)]
 
 
 def test_tie_across_the_cut_is_shown() -> None:
     """A practice that ties with one just cut off is shown as tied."""
-    made = catalogue(practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4)))
+    made = catalogue(practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.25, 4)))
     found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=1)
     assert [(i.practice.key, i.tied) for i in found] == [("a", True)]
 
@@ -213,7 +220,7 @@ def test_tie_across_the_cut_is_shown() -> None:
 def test_tie_is_told() -> None:
     """Printed, a tie is shown as one."""
     found = recommended(
-        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4))
+        school_with(), practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.25, 4))
     )
     assert str(found[0]).startswith("1. A (tied with another).")
 

@@ -14,8 +14,8 @@ from partnerkit.planning import Recommendation
 from tests.schools import example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
-VOICES = practice("voices", pk.model.Effect(FORUM, 2, 4))
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4))
+VOICES = practice("voices", pk.model.Effect(FORUM, 0.5, 4))
 SMALL = catalogue(GREETER, VOICES)
 EFISD = example("efisd")
 

@@ -9,10 +9,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, School
+from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, PracticeInPlace, School
 from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import CompiledRule, compile
-from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
+from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
 
 __all__ = ["Aim", "Aspect", "Objective", "Situation", "objective_of"]
 
@@ -146,7 +146,7 @@ class Situation:
     def answers(self) -> Mapping[str, Answer]:
         """What is known of every indicator, by key."""
         profiles = [
-            score(self.school, framework, catalogue=self.catalogue, informant=self.informant)
+            score(self.school, framework, catalogue=self.catalogue, informant=self.informant, count_near=True)
             for framework in self.objective.frameworks
         ]
         return {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
@@ -164,9 +164,11 @@ class Situation:
         Returns:
             The change of the objective's low bound, from 0 to 1: what is certain to rise; and the change of each score that moves.
         """
-        lifted = {
-            effect.indicator: self._lifted(effect) for effect in practice.effects if effect.indicator in self.answers
-        }
+        effects: dict[str, list[Effect]] = {}
+        for effect in practice.effects:
+            if effect.indicator in self.answers:
+                effects.setdefault(effect.indicator, []).append(effect)
+        lifted = {key: self._lifted(practice, self.answers[key], given) for key, given in effects.items()}
         touched = {place for key in lifted for place in self.objective.touching.get(key, ())}
         if not touched:
             return 0.0, ()
@@ -184,13 +186,13 @@ class Situation:
             total += added / sum(aspect.weight for aspect in group)
         return total / len(sums), tuple(moved)
 
-    def _lifted(self, effect: Effect) -> Answer:
-        """Give what would be known of an indicator if this effect were added to all that is there."""
-        answer = self.answers[effect.indicator]
-        scale, lift = answer.scale, (effect.lift, effect.ceiling)
-        if self.informant is None:
-            lifts = [(support.effect.lift * support.reach, support.effect.ceiling) for support in answer.supports]
-            level = supported_level(scale.bottom, scale.top, [*lifts, lift])
-            return attrs.evolve(answer, low=level, high=level if answer.low == answer.high else scale.top, missing=None)
-        low, high = (supported_level(level, scale.top, [lift]) for level in (answer.low, answer.high))
-        return attrs.evolve(answer, low=low, high=high)
+    def _lifted(self, practice: Practice, answer: Answer, effects: Sequence[Effect]) -> Answer:
+        """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""
+        scale = answer.scale
+        if self.informant is not None:
+            new = [(effect.share, effect.ceiling) for effect in effects]
+            low, high = (supported_level(level, scale.top, new) for level in (answer.low, answer.high))
+            return attrs.evolve(answer, low=low, high=high)
+        place = PracticeInPlace(practice.key, reach=1.0)
+        supports = [*answer.supports, *(Support(practice, effect, place, 1.0) for effect in effects)]
+        return Answer.supported(answer.indicator, scale, supports, settled=answer.low == answer.high)

@@ -11,6 +11,7 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Practice, School
 from partnerkit.planning.gain import Aim, Situation, objective_of
+from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Recommendation, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
@@ -167,9 +168,7 @@ def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
 
 def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
     names, several = ", ".join(situation.objective.names), len(situation.objective.groups) > 1
-    base = (
-        "supported for certain" if situation.informant is None else f"certain from the ratings by {situation.informant}"
-    )
+    base = "supported" if situation.informant is None else f"certain from the ratings by {situation.informant}"
     notes = [
         f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
     ]
@@ -180,6 +179,8 @@ def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommende
             0,
             "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
         )
+    if situation.informant is None:
+        notes.extend(near_note(situation.school))
     sides = {side for item in items for side in item.practice.builds}
     if len(sides) == 1:
         (side,) = sides

@@ -17,6 +17,7 @@ from partnerkit.planning.planned import Plan
 from partnerkit.planning.problem import Base, Problem, Terms, problem_of
 from partnerkit.planning.program import plan_program
 from partnerkit.planning.solve import Limits, solve
+from partnerkit.scoring import Opportunity
 
 __all__ = ["Progress", "Robustness", "Staying", "robustness"]
 
@@ -44,7 +45,7 @@ class Robustness(Tabular):
 
     Attributes:
         plan: The plan.
-        effects_within: How far each lift was changed, as a share: 0.5 is anything from half to one and a half times what the table says.
+        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one and a half times what the table says.
         draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
         kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
@@ -80,7 +81,7 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         notes = (
-            f"{self.draws} effect tables, each lift anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
+            f"{self.draws} effect tables, each share anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
             f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
             "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
         )
@@ -130,14 +131,14 @@ def robustness(
     nodes: int = 200,
     progress: Progress = False,
 ) -> Robustness:
-    """Say how often each practice stays in the best plan when every lift of the effect table may be off.
+    """Say how often each practice stays in the best plan when every share of the effect table may be off.
 
-    Each draw multiplies every lift of every effect, also of the practices in place, by a number of its own, anything from
+    Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything from
     ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is planned again.
 
     Args:
         given: The plan.
-        effects_within: How far a lift may be off, as a share, above 0 and below 1.
+        effects_within: How far a share may be off, as a part of itself, above 0 and below 1.
         draws: How many changed tables are tried.
         seed: What the changes are drawn from; the same seed gives the same answer.
         solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared with what the greedy finds.
@@ -196,16 +197,18 @@ def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms
 
 
 def _changed(problem: Problem, within: float, random: Random) -> Problem:
-    """Give the problem with every lift changed."""
+    """Give the problem with every share changed; none goes above 1."""
 
-    def off(lift: tuple[float, float]) -> tuple[float, float]:
-        return lift[0] * random.uniform(1 - within, 1 + within), lift[1]
+    def off(opportunity: Opportunity) -> Opportunity:
+        share, ceiling = opportunity
+        return min(1.0, share * random.uniform(1 - within, 1 + within)), ceiling
 
     bases = {
-        key: Base(base.level, base.top, tuple(map(off, base.lifts))) for key, base in sorted(problem.bases.items())
+        key: Base(base.level, base.top, tuple(map(off, base.opportunities)))
+        for key, base in sorted(problem.bases.items())
     }
-    lifts = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.lifts)
-    return attrs.evolve(problem, bases=bases, lifts=lifts)
+    opportunities = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.opportunities)
+    return attrs.evolve(problem, bases=bases, opportunities=opportunities)
 
 
 def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequence[str]) -> tuple[Staying, ...]:

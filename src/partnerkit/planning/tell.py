@@ -141,7 +141,9 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
         new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
         school = attrs.evolve(request.school, practices=(*request.school.practices, *new))
         return tuple(
-            score(school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach)
+            score(
+                school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach, count_near=True
+            )
             for p in problem.start
         )
     return tuple(_expected(problem, profile, started) for profile in problem.start)
@@ -151,10 +153,11 @@ def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Pro
     """Give the ratings that practices lead to expect: each bound lifted from where it stands."""
     answers = []
     for answer in profile.answers:
-        lifts = tuple(lift for i in sorted(started) for lift in problem.lifts[i].get(answer.indicator.key, ()))
-        if lifts and answer.missing is not Missing.NOT_APPLICABLE:
+        key = answer.indicator.key
+        given = tuple(one for i in sorted(started) for one in problem.opportunities[i].get(key, ()))
+        if given and answer.missing is not Missing.NOT_APPLICABLE:
             low, high = (
-                attrs.evolve(problem.bases[answer.indicator.key], level=level).with_lifts(lifts)
+                attrs.evolve(problem.bases[key], level=level).with_opportunities(given)
                 for level in (answer.low, answer.high)
             )
             answer = attrs.evolve(answer, low=low, high=high)
