@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from numbers import Real
 from typing import cast
 
 import attrs
@@ -11,13 +10,11 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, School
 from partnerkit.planning.recommendation import Gain
+from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
 
-__all__ = ["Aim", "Aspect", "Objective", "Situation", "objective_of"]
-
-Aim = Framework | Composite | str
-"""What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's score."""
+__all__ = ["Aspect", "Objective", "Situation", "objective_of"]
 
 SAME = 1e-9
 """Gains closer than this are equal: they differ by rounding only."""
@@ -99,7 +96,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
 
 
 def _is_weight(given: object) -> bool:
-    return not isinstance(given, bool) and isinstance(given, Real) and 0 < float(given) < float("inf")
+    return is_number(given) and 0 < cast("float", given) < float("inf")
 
 
 def _constructs(framework: Framework) -> Iterator[Aspect]:

@@ -37,7 +37,7 @@ class Header:
     Attributes:
         format: The version of the format.
         kind: What kind of run.
-        request: A fingerprint of everything that was asked: catalogue, frameworks and options.
+        request: A fingerprint of everything that was asked, catalogue and frameworks included, and of the versions of partnerkit and of the solver.
     """
 
     format: int
@@ -93,7 +93,7 @@ class Journal:
                     attrs.evolve(f, path=f"line {number}{f': {f.path}' if f.path else ''}") for f in error.faults
                 ]
         if found and not faults and found[0] != header:
-            remedy = "Name another file, or ask for the same as before."
+            remedy = "Name another file, or ask for the same as before, with the same versions of partnerkit and of the solver."
             faults.append(Fault("line 1", "it is the journal of another request.", remedy))
         if faults:
             raise DocumentError(self.path.name, tuple(faults))

@@ -11,19 +11,22 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 
+from partnerkit._version import __version__
 from partnerkit.documents.frame import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, School
+from partnerkit.model import Catalogue, School
 from partnerkit.planning.journal import Entry, Journal
-from partnerkit.planning.plan import plan
+from partnerkit.planning.plan import best_plan, is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
+from partnerkit.planning.problem import problem_of
+from partnerkit.planning.request import PlanOptions, PlanRequest
+from partnerkit.planning.solve import solver_name
 
 __all__ = ["plan_many"]
 
@@ -38,12 +41,10 @@ AHEAD = 4
 def plan_many(
     schools: School | Iterable[School] | Any,
     *,
-    catalogue: Catalogue | None = None,
-    frameworks: Framework | Iterable[Framework] | None = None,
     journal: str | Path | None = None,
     workers: int | None = None,
     progress: Callable[[int, int], None] | bool = False,
-    **request: Any,
+    **options: Unpack[PlanOptions],
 ) -> PlannedSchools:
     """Plan for many schools at once.
 
@@ -53,12 +54,10 @@ def plan_many(
 
     Args:
         schools: The schools, each key once; or a data frame, one row a school: see `partnerkit.files.schools_from_frame`.
-        catalogue: The practices to choose from; partnerkit's own if left out.
-        frameworks: The frameworks whose scores can count or be demanded; partnerkit's three if left out.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
         workers: How many processes; as many as there are processors if left out. 1 works in this one.
         progress: True draws a bar on the error stream; a function is called with how many schools are done and how many there are.
-        **request: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
+        **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
     Returns:
         One plan in short for each school, in the order given. A request that cannot be met at some school is told there and stops nothing.
@@ -75,17 +74,13 @@ def plan_many(
         >>> [(item.key, len(item.terms)) for item in found]
         [('goose_creek', 1), ('efisd', 1)]
     """
-    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     begun = time.perf_counter()
-    given = _schools(schools, catalogue, frameworks)
-    _check(given, catalogue, workers)
+    request = PlanRequest(school=_ANY, **options)
+    given = _schools(schools, request)
+    _check(given, request.catalogue, workers)
     states = {school.key: _state(school) for school in given}
     tell = _reporter(progress)
-    with (
-        nullcontext()
-        if journal is None
-        else Journal(journal, _request(catalogue, frameworks, request), catalogue) as kept
-    ):
+    with nullcontext() if journal is None else Journal(journal, _asked(request), request.catalogue) as kept:
         done = _resumed(kept, states)
         resumed = len(done)
         known = {states[key]: item for key, item in done.items() if not item.same_as}
@@ -94,7 +89,7 @@ def plan_many(
             if school.key not in done:
                 waiting.setdefault(states[school.key], []).append(school)
         solved = 0
-        for state, item, was_solved in _planned(waiting, known, (catalogue, tuple(frameworks), request), workers):
+        for state, item, was_solved in _planned(waiting, known, request, workers):
             added = [_shared(item, school) for school in waiting[state]]
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
@@ -105,10 +100,14 @@ def plan_many(
     return PlannedSchools(tuple(done[school.key] for school in given), solved, resumed, time.perf_counter() - begun)
 
 
-def _schools(schools: Any, catalogue: Catalogue, frameworks: Sequence[Framework]) -> list[School]:
+_ANY = School("any", "Any school")
+"""What the request is made with before it is asked of each school in turn."""
+
+
+def _schools(schools: Any, request: PlanRequest) -> list[School]:
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
-        return list(schools_in_frame(schools, catalogue, frameworks))
+        return list(schools_in_frame(schools, request.catalogue, request.frameworks))
     require(schools, (School, Iterable), thing="plan_many", field="schools", expected="schools, such as a list of them")
     return list(several(schools, School))
 
@@ -129,7 +128,7 @@ def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None)
 def _planned(
     waiting: Mapping[str, Sequence[School]],
     known: Mapping[str, PlannedSchool],
-    asked: tuple[Any, ...],
+    request: PlanRequest,
     workers: int | None,
 ) -> Iterator[tuple[str, PlannedSchool, bool]]:
     """Go through the states as their plans are found, those that the journal knows first; say of each whether it had to be solved."""
@@ -139,17 +138,16 @@ def _planned(
     open_states = [(state, schools[0]) for state, schools in waiting.items() if state not in known]
     count = min(workers or os.cpu_count() or 1, len(open_states))
     if count <= 1:
-        _begin(*asked)
         for state, school in open_states:
-            yield state, _plan_one(school), True
+            yield state, _plan_one(request, school), True
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=asked) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(request,)) as pool:
         queue, running = iter(open_states), dict[Future[PlannedSchool], str]()
         try:
             while True:
                 for state, school in islice(queue, count * AHEAD - len(running)):
-                    running[pool.submit(_plan_one, school)] = state
+                    running[pool.submit(_plan_here, school)] = state
                 if not running:
                     return
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -159,20 +157,23 @@ def _planned(
             pool.shutdown(cancel_futures=True)
 
 
-_asked: tuple[Catalogue, tuple[Framework, ...], Mapping[str, Any]]
+_request: PlanRequest
 
 
-def _begin(catalogue: Catalogue, frameworks: tuple[Framework, ...], request: Mapping[str, Any]) -> None:
+def _begin(request: PlanRequest) -> None:
     """Keep what every school is asked, once a process."""
-    global _asked  # noqa: PLW0603 - what a process of the pool is started with has no other place
-    _asked = (catalogue, frameworks, request)
+    global _request  # noqa: PLW0603 - what a process of the pool is started with has no other place
+    _request = request
 
 
-def _plan_one(school: School) -> PlannedSchool:
-    catalogue, frameworks, request = _asked
+def _plan_here(school: School) -> PlannedSchool:
+    return _plan_one(_request, school)
+
+
+def _plan_one(request: PlanRequest, school: School) -> PlannedSchool:
     begun = time.perf_counter()
     try:
-        found = plan(school, catalogue=catalogue, frameworks=frameworks, **request)
+        found = best_plan(problem_of(attrs.evolve(request, school=school)))
     except (InfeasiblePlanError, SolverError) as error:  # one school of a hundred thousand must not stop the rest
         why = "; ".join(error.words) if isinstance(error, InfeasiblePlanError) else str(error)
         return PlannedSchool(school.key, school.name, seconds=time.perf_counter() - begun, conflict=why)
@@ -231,8 +232,13 @@ def _state(school: School) -> str:
     )
 
 
-def _request(catalogue: Catalogue, frameworks: Sequence[Framework], request: Mapping[str, Any]) -> str:
-    return _fingerprint({"catalogue": catalogue, "frameworks": list(frameworks), "request": dict(request)})
+def _asked(request: PlanRequest) -> str:
+    """Give a fingerprint of everything that is asked of every school, and of what answers: another version may find another plan."""
+    options = {
+        field.name: getattr(request, field.name) for field in attrs.fields(PlanRequest) if field.name != "school"
+    }
+    solver = None if is_greedy(request.solver) else solver_name()
+    return _fingerprint({"options": options, "partnerkit": __version__, "solver": solver})
 
 
 def _fingerprint(value: Any) -> str:

@@ -10,10 +10,11 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Practice, School
-from partnerkit.planning.gain import Aim, Situation, objective_of
+from partnerkit.planning.gain import Situation, objective_of
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Recommendation, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
+from partnerkit.planning.request import Aim
 
 __all__ = ["FacesBarriers", "recommend"]
 

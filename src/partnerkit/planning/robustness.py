@@ -12,10 +12,11 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
 from partnerkit.planning.greedy import greedy
 from partnerkit.planning.now import objective_at, value_of
-from partnerkit.planning.plan import Solver, is_greedy
+from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.problem import Base, Problem, Terms, problem_of
 from partnerkit.planning.program import plan_program
+from partnerkit.planning.request import Solver
 from partnerkit.planning.solve import Limits, solve
 
 __all__ = ["Progress", "Robustness", "Staying", "robustness"]
@@ -164,7 +165,7 @@ def robustness(
         raise InvalidValueError("robustness", "draws", draws, "a whole number of at least 1")
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
-    problem = problem_of(given.request)
+    problem = problem_of(attrs.evolve(given.request, solver=solver, gap=gap))
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
     greedily = is_greedy(solver)

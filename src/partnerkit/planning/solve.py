@@ -3,19 +3,17 @@
 import math
 import time
 from collections.abc import Mapping
-from numbers import Real
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, MissingExtraError, SolverError
-from partnerkit.errors.arguments import VERB
+from partnerkit.errors import MissingExtraError, SolverError
 from partnerkit.rules import Program
 
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Limits", "Solution", "has_highs", "solve"]
+__all__ = ["Limits", "Solution", "has_highs", "solve", "solver_name"]
 
 _LARGE = 3_000
 """From so many whole variables on, what the linear relaxation rules out is left aside before branching."""
@@ -47,23 +45,6 @@ class Limits:
     seconds: float = 60.0
     threads: int = 1
     nodes: int | None = None
-
-    @classmethod
-    def asked(cls, gap: float, time_limit: float, threads: int) -> Self:
-        """Give the limits that a caller asks for.
-
-        Raises:
-            InvalidValueError: They leave nothing to search.
-        """
-        if not _is_number(gap) or not 0 <= gap < 1:
-            raise InvalidValueError(VERB, "gap", gap, "a share from 0 to below 1, such as 0.01")
-        if not _is_number(time_limit) or not time_limit >= 0:
-            raise InvalidValueError(VERB, "time_limit", time_limit, "seconds, 0 or more")
-        return cls(gap, time_limit, threads)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 @attrs.frozen
@@ -127,7 +108,7 @@ def solve(
     begun = time.perf_counter()
     limits = limits or Limits()
     if any(not terms and not -_ROUNDING <= _nearest_zero(low, high) <= _ROUNDING for terms, low, high in program.rows):
-        return Solution(None, math.nan, math.nan, True, _name(), 0.0)
+        return Solution(None, math.nan, math.nan, True, solver_name(), 0.0)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
         bound, lows, highs, is_proven = _narrowed(program, start, known, limits, minimize=minimize)
@@ -140,7 +121,8 @@ def solve(
     return attrs.evolve(found, seconds=time.perf_counter() - begun)
 
 
-def _name() -> str:
+def solver_name() -> str:
+    """Give the solver and its version."""
     from importlib.metadata import version
 
     return f"HiGHS {version('highspy')}"
@@ -196,7 +178,7 @@ def _searched(
         highs.setSolution(len(places), places, [start[place] for place in places])
     highs.run()
     status = highs.getModelStatus()
-    name = _name()
+    name = solver_name()
     states = highspy.HighsModelStatus
     if status in (states.kInfeasible, states.kUnboundedOrInfeasible):
         return Solution(None, math.nan, math.nan, True, name, 0.0)
