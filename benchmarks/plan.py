@@ -26,11 +26,11 @@ import attrs
 import partnerkit as pk
 from partnerkit.model import Effort
 from partnerkit.planning import PlanRequest
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Problem, problem_of
+from partnerkit.planning.optimise.program import PlanProgram, plan_program
+from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.plan import best_plan
-from partnerkit.planning.problem import Problem, problem_of
-from partnerkit.planning.program import PlanProgram, plan_program
 from partnerkit.rules import Program
 
 DATA = Path(__file__).parents[1] / "examples" / "data"

@@ -60,7 +60,7 @@ def test_progress_bar(capsys: pytest.CaptureFixture[str]) -> None:
     robustness(PLAN, draws=3, progress=True)
     drawn = capsys.readouterr()
     assert drawn.out == ""
-    assert drawn.err.endswith("] 3 of 3\n")
+    assert drawn.err.endswith("] 3 of 3 draws\n")
 
 
 def test_table_and_json() -> None:

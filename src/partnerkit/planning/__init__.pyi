@@ -1,3 +1,5 @@
+from partnerkit._progress_bar import Progress as Progress
+
 from .action_plan import (
     ActionPlanCheck as ActionPlanCheck,
     ActionPlanWarning as ActionPlanWarning,
@@ -7,8 +9,8 @@ from .action_plan import (
 from .cheapest_to import cheapest_to as cheapest_to
 from .gain import (
     Aspect as Aspect,
+    Baseline as Baseline,
     Objective as Objective,
-    Situation as Situation,
     objective_of as objective_of,
 )
 from .graph import prerequisite_graph as prerequisite_graph
@@ -60,4 +62,4 @@ from .request import (
     Solver as Solver,
     SolverOptions as SolverOptions,
 )
-from .robustness import Progress as Progress, Robustness as Robustness, Staying as Staying, robustness as robustness
+from .robustness import Robustness as Robustness, Staying as Staying, robustness as robustness

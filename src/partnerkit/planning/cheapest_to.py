@@ -9,17 +9,17 @@ import attrs
 from partnerkit.errors import InvalidValueError, SolverError, UnknownKeyError, require
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import Composite, School
-from partnerkit.planning.conflicts import conflicting
-from partnerkit.planning.demands import Floor
-from partnerkit.planning.greedy import meeting_demands
+from partnerkit.planning.optimise.conflicts import conflicting
+from partnerkit.planning.optimise.demands import Floor
+from partnerkit.planning.optimise.greedy import meeting_demands
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.prune import is_met, pruned
+from partnerkit.planning.optimise.solve import solve
 from partnerkit.planning.plan import is_greedy, limits_of, not_found
 from partnerkit.planning.planned import Plan, Proof
-from partnerkit.planning.problem import Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.prune import is_met, pruned
+from partnerkit.planning.report_plan import report_plan
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
-from partnerkit.planning.solve import solve
-from partnerkit.planning.tell import tell
 from partnerkit.rules import CompiledRule, Linear
 
 __all__ = ["cheapest_to"]
@@ -101,7 +101,7 @@ def _cheapest(problem: Problem) -> Plan:
     if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
-        return tell(
+        return report_plan(
             problem, start, Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
         )
     written = plan_program(problem, count=False)
@@ -126,7 +126,7 @@ def _cheapest(problem: Problem) -> Plan:
     kept = pruned(problem, best, to_demands=True)
     taken = _hours(problem, kept)
     bound = min(found.bound, taken) if found.bound > -math.inf else None
-    return tell(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
+    return report_plan(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
 
 
 def _hours(problem: Problem, terms: Terms) -> float:

@@ -14,7 +14,7 @@ from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
 
-__all__ = ["Aspect", "Objective", "Situation", "objective_of"]
+__all__ = ["Aspect", "Baseline", "Objective", "objective_of"]
 
 SAME = 1e-9
 """Gains closer than this are equal: they differ by rounding only."""
@@ -120,7 +120,7 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
 
 
 @attrs.frozen(slots=False, eq=False)
-class Situation:
+class Baseline:
     """A school as it stands, read once, so that a practice can be tried on it in a moment.
 
     Attributes:

@@ -4,9 +4,8 @@ import hashlib
 import json
 import multiprocessing
 import os
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import nullcontext
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import Any, Unpack
 
 import attrs
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit._version import __version__
 from partnerkit.documents.frame import schools_in_frame
 from partnerkit.documents.write import plain
@@ -22,16 +22,13 @@ from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverErro
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Catalogue, School
 from partnerkit.planning.journal import Entry, Journal
+from partnerkit.planning.optimise.problem import problem_of
+from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import best_plan, is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
-from partnerkit.planning.problem import problem_of
 from partnerkit.planning.request import PlanOptions, PlanRequest
-from partnerkit.planning.solve import solver_name
 
 __all__ = ["plan_many"]
-
-Report = Callable[[int, int], None]
-"""Takes how many schools are done and how many there are."""
 
 AHEAD = 4
 """States handed to each process ahead of time: enough that none waits, few enough that memory stays flat."""
@@ -43,7 +40,7 @@ def plan_many(
     *,
     journal: str | Path | None = None,
     workers: int | None = None,
-    progress: Callable[[int, int], None] | bool = False,
+    progress: Progress = False,
     **options: Unpack[PlanOptions],
 ) -> PlannedSchools:
     """Plan for many schools at once.
@@ -79,7 +76,7 @@ def plan_many(
     given = _schools(schools, request)
     _check(given, request.catalogue, workers)
     states = {school.key: _state(school) for school in given}
-    tell = _reporter(progress)
+    report = report_to(progress, "schools")
     with nullcontext() if journal is None else Journal(journal, _asked(request), request.catalogue) as kept:
         done = _resumed(kept, states)
         resumed = len(done)
@@ -95,8 +92,7 @@ def plan_many(
                 kept.add(Entry(state, one) for one in added)
             done.update({one.key: one for one in added})
             solved += was_solved
-            if tell is not None:
-                tell(len(done), len(given))
+            report(len(done), len(given))
     return PlannedSchools(tuple(done[school.key] for school in given), solved, resumed, time.perf_counter() - begun)
 
 
@@ -198,17 +194,6 @@ def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, Pl
     """Give the schools of this call that the journal has in the state they are in now."""
     entries = [] if journal is None else journal.entries
     return {entry.plan.key: entry.plan for entry in entries if states.get(entry.plan.key) == entry.state}
-
-
-def _reporter(progress: Report | bool) -> Report | None:
-    if not isinstance(progress, bool):
-        return progress
-    return _bar if progress else None
-
-
-def _bar(done: int, total: int) -> None:
-    sys.stderr.write(f"\r{done:,} of {total:,} schools{chr(10) if done == total else ''}")
-    sys.stderr.flush()
 
 
 # -- fingerprints -------------------------------------------------------------------------------------------------------------

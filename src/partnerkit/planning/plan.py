@@ -8,17 +8,17 @@ import attrs
 from partnerkit.errors import InfeasiblePlanError, SolverError
 from partnerkit.errors.arguments import door
 from partnerkit.model import School
-from partnerkit.planning.conflicts import conflicting
-from partnerkit.planning.demands import AtMost
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.optimise.conflicts import conflicting
+from partnerkit.planning.optimise.demands import AtMost
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.prune import pruned
+from partnerkit.planning.optimise.solve import Limits, has_highs, solve
+from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.planned import Plan, Proof
-from partnerkit.planning.problem import Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.prune import pruned
+from partnerkit.planning.report_plan import AGREES, report_plan
 from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
-from partnerkit.planning.solve import Limits, has_highs, solve
-from partnerkit.planning.tell import AGREES, tell
 
 __all__ = ["alternatives", "best_plan", "plan"]
 
@@ -97,7 +97,7 @@ def best_plan(problem: Problem) -> Plan:
         if start is None:
             raise not_found(problem)
         kept = pruned(problem, start)
-        return tell(
+        return report_plan(
             problem, kept, Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
         )
     written = plan_program(problem)
@@ -122,7 +122,9 @@ def best_plan(problem: Problem) -> Plan:
         raise SolverError(
             found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
         )
-    return tell(problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun))
+    return report_plan(
+        problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
+    )
 
 
 def bounded(bound: float, gain: float) -> float | None:

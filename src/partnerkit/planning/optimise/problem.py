@@ -10,8 +10,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Missing, Practice, Rule
-from partnerkit.planning.demands import Demand, Floor, demands_of
 from partnerkit.planning.gain import Aspect, Objective, objective_of
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.rules import CompiledRule, Registry, compile, rescale

@@ -1,8 +1,8 @@
 """Leaving out of a choice what it does not need."""
 
-from partnerkit.planning.demands import AtLeast, AtMost
-from partnerkit.planning.now import Now, value_of
-from partnerkit.planning.problem import Problem, Terms
+from partnerkit.planning.optimise.demands import AtLeast, AtMost
+from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.state import State, value_of
 
 __all__ = ["is_met", "pruned"]
 
@@ -42,4 +42,4 @@ def is_met(problem: Problem, terms: Terms) -> bool:
             return False
         if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
             return False
-    return Now(problem, sorted(started)).short <= 1e-7
+    return State(problem, sorted(started)).short <= 1e-7

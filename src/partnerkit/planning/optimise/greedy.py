@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from partnerkit.planning.demands import AtLeast, AtMost, Hours
-from partnerkit.planning.now import Now, value_of
-from partnerkit.planning.problem import Problem
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Hours
+from partnerkit.planning.optimise.problem import Problem
+from partnerkit.planning.optimise.state import State, value_of
 
 __all__ = ["greedy", "meeting_demands"]
 
@@ -48,7 +48,7 @@ class _Greedy:
         self.problem, self.by_hours = problem, by_hours
         self.terms: Terms = [None] * len(problem.menu)
         self.left = [math.inf] * problem.terms
-        self.standing = [Now(problem) for _ in range(problem.terms)]
+        self.states = [State(problem) for _ in range(problem.terms)]
         self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
         self.calls = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtLeast)]
         for demand in problem.demands:
@@ -65,7 +65,7 @@ class _Greedy:
     # -- moves ----------------------------------------------------------------------------------------------------------
 
     def started(self) -> set[int]:
-        return self.standing[-1].started
+        return self.states[-1].started
 
     def move(self, place: int, *, meeting: bool) -> _Move | None:
         """Give the earliest start of a practice with what it needs, and its merit; None if it does not fit or adds nothing."""
@@ -99,9 +99,9 @@ class _Greedy:
     def gain(self, practices: Sequence[int], term: int) -> float:
         total, last, added = 0.0, None, 0.0
         for t in range(term, self.problem.terms):
-            standing = self.standing[t]
-            if last is None or standing.started != last:
-                added, last = standing.gain(practices)[0], standing.started
+            state = self.states[t]
+            if last is None or state.started != last:
+                added, last = state.gain(practices)[0], state.started
             total += added
         return total / self.problem.terms
 
@@ -112,7 +112,7 @@ class _Greedy:
             min(number, len(of & (started | set(practices)))) - min(number, len(of & started))
             for of, number in self.calls
         )
-        closed = self.standing[-1].gain(practices)[1]
+        closed = self.states[-1].gain(practices)[1]
         need = met + closed
         return need + 1e-3 * self.gain(practices, term) if need > _SAME else 0.0
 
@@ -121,13 +121,13 @@ class _Greedy:
             self.terms[i] = move.term
         for t in range(move.term, self.problem.terms):
             self.left[t] -= self.spent(move.practices, move.term, t)
-            self.standing[t].start(move.practices)
+            self.states[t].start(move.practices)
 
     # -- phases ---------------------------------------------------------------------------------------------------------
 
     def is_met(self) -> bool:
         started = self.started()
-        return all(len(of & started) >= number for of, number in self.calls) and self.standing[-1].short <= _SAME
+        return all(len(of & started) >= number for of, number in self.calls) and self.states[-1].short <= _SAME
 
     def meet_demands(self) -> None:
         while not self.is_met():

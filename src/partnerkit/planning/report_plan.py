@@ -6,17 +6,17 @@ import attrs
 
 from partnerkit.errors import SolverError
 from partnerkit.model import Missing, PracticeInPlace
-from partnerkit.planning.demands import AtLeast
 from partnerkit.planning.notes import notes_of
-from partnerkit.planning.now import Now, objective_at, value_of
+from partnerkit.planning.optimise.demands import AtLeast
+from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
-from partnerkit.planning.problem import Problem, Terms
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
 
-__all__ = ["AGREES", "tell"]
+__all__ = ["AGREES", "report_plan"]
 
 AGREES = 1e-6
 """A solver's number and the kernel's may differ by this much."""
@@ -25,7 +25,7 @@ _SAME = 1e-9
 """Gains closer than this are equal: they differ by rounding only."""
 
 
-def tell(problem: Problem, terms: Terms, proof: Proof) -> Plan:
+def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
 
     Raises:
@@ -86,7 +86,7 @@ def _left_out(problem: Problem, terms: Terms, place: int) -> list[int | None]:
 
 def _in_order(problem: Problem, terms: Terms) -> list[tuple[int, int]]:
     """Give the practices in the plan's order: by term, each after what it needs, and then what adds most first."""
-    now, order = Now(problem), []
+    now, order = State(problem), []
     for t in range(problem.terms):
         waiting = [i for i, start in enumerate(terms) if start == t]
         while waiting:
