@@ -17,15 +17,12 @@ from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.prune import is_met, pruned
 from partnerkit.planning.optimise.solve import solve
 from partnerkit.planning.plan import is_greedy, limits_of, not_found
-from partnerkit.planning.planned import Plan, Proof
+from partnerkit.planning.planned import OPTIMAL, Plan, Proof
 from partnerkit.planning.report_plan import report_plan
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
 from partnerkit.rules import CompiledRule, Linear
 
 __all__ = ["cheapest_to"]
-
-_GAP = 1e-6
-"""Which way is the cheapest is asked exactly, unless the caller asks for less: small programs of one score are proven in a moment."""
 
 
 @door
@@ -94,7 +91,7 @@ def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tupl
 
 
 def _cheapest(problem: Problem) -> Plan:
-    begun, stop = time.perf_counter(), limits_of(problem.request, _GAP)
+    begun, stop = time.perf_counter(), limits_of(problem.request, OPTIMAL)
     start = meeting_demands(problem)
     if start is not None:
         start = pruned(problem, start, to_demands=True)

@@ -8,16 +8,13 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, School
+from partnerkit.model import TOLERANCE, Catalogue, Composite, Effect, Framework, Informant, Practice, School
 from partnerkit.planning.recommendation import Gain
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
 
 __all__ = ["Aspect", "Baseline", "Objective", "objective_of"]
-
-SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
 
 
 @attrs.frozen(eq=False)
@@ -173,7 +170,7 @@ class Baseline:
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found = Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers))
             sums[g] += aspect.weight * found.value
-            if found.value > SAME:
+            if found.value > TOLERANCE:
                 moved.append(found)
         moved.sort(key=lambda found: (-found.value, found.after.key))
         total = 0.0

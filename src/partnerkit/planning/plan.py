@@ -22,6 +22,10 @@ from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, Solver
 
 __all__ = ["alternatives", "best_plan", "plan"]
 
+_GAP, _GAP_OF_TERMS = 0.001, 0.01
+"""Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table can be sure of; over terms,
+where the same practices can start in many orders, the last thousandths can cost a search most of its time."""
+
 
 @door
 def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
@@ -90,7 +94,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
 def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
-    stop = limits_of(problem.request, 0.001 if problem.terms == 1 else 0.01)
+    stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
     start = greedy(problem)
     before = objective_at(problem, ())
     if is_greedy(problem.request.solver):

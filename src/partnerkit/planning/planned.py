@@ -7,7 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Practice, Table, Tabular
+from partnerkit.model import TOLERANCE, Practice, Table, Tabular
 from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, costs
 from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
@@ -16,6 +16,9 @@ __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof"]
 
 ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
 """Stands under every plan."""
+
+OPTIMAL = 1e-6
+"""A plan is called optimal if it is proven to miss no more than this share: less than the solver and the kernel may differ by."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -45,12 +48,12 @@ class Proof:
         if self.bound is None:
             return None
         missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
-        return 0.0 if missed <= 1e-9 else (missed / self.value if self.value else float("inf"))
+        return 0.0 if missed <= TOLERANCE else (missed / self.value if self.value else float("inf"))
 
     @property
     def is_optimal(self) -> bool:
         """Whether it is proven that no plan is better by more than a millionth of this one's value."""
-        return self.gap is not None and self.gap <= 1e-6
+        return self.gap is not None and self.gap <= OPTIMAL
 
     def as_data(self) -> dict[str, Any]:
         """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
@@ -367,4 +370,4 @@ def _level(score: Score) -> str:
     """Give the level supported for certain, rounded down to two decimals."""
     if score.low is None:
         return "n/a"
-    return f"{int(score.scale.at_unit(score.low) * 100 + 1e-7) / 100:g}"
+    return f"{int(score.scale.at_unit(score.low) * 100 + TOLERANCE) / 100:g}"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from partnerkit.model import EvidenceTier, Framework
-from partnerkit.planning.gain import SAME, Baseline
+from partnerkit.model import TOLERANCE, EvidenceTier, Framework
+from partnerkit.planning.gain import Baseline
 from partnerkit.planning.ready import fits
 from partnerkit.planning.recommendation import Recommendation, Standing
 
@@ -132,7 +132,7 @@ def startable(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[R
 
 def gaining(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what adds something to what counts."""
-    return [item for item in items if item.gain > SAME]
+    return [item for item in items if item.gain > TOLERANCE]
 
 
 def helping(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
@@ -150,7 +150,7 @@ def least_to_ask(item: Recommendation) -> float:
 
 def largest_gain(item: Recommendation) -> float:
     """Give the gain, turned round and in steps far above rounding."""
-    return -round(item.gain / SAME)
+    return -round(item.gain / TOLERANCE)
 
 
 def fewest_hours(item: Recommendation) -> float:

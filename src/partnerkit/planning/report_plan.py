@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors import SolverError
-from partnerkit.model import Missing, PracticeInPlace
+from partnerkit.model import TOLERANCE, Missing, PracticeInPlace
 from partnerkit.planning.notes import notes_of
 from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.problem import Problem, Terms
@@ -19,10 +19,8 @@ from partnerkit.scoring import Answer, Profile, compiled, record_of, score, scor
 __all__ = ["AGREES", "report_plan"]
 
 AGREES = 1e-6
-"""A solver's number and the kernel's may differ by this much."""
-
-_SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+"""A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number only to within `TOLERANCE`, and a
+score adds up hundreds of them."""
 
 
 def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
@@ -91,7 +89,7 @@ def _in_order(problem: Problem, terms: Terms) -> list[tuple[int, int]]:
         waiting = [i for i, start in enumerate(terms) if start == t]
         while waiting:
             able = [i for i in waiting if not set(problem.needs[i]) & set(waiting)]
-            first = min(able, key=lambda i: (-round(now.gain([i])[0] / _SAME), i))
+            first = min(able, key=lambda i: (-round(now.gain([i])[0] / TOLERANCE), i))
             waiting.remove(first)
             now.start([first])
             order.append((first, t))
@@ -120,7 +118,9 @@ def _gains(problem: Problem, before: Mapping[str, Answer], after: Mapping[str, A
         )
         for aspect in problem.aspects
     ]
-    return tuple(sorted((gain for gain in found if gain.value > _SAME), key=lambda gain: (-gain.value, gain.after.key)))
+    return tuple(
+        sorted((gain for gain in found if gain.value > TOLERANCE), key=lambda gain: (-gain.value, gain.after.key))
+    )
 
 
 def _answers(profiles: Sequence[Profile]) -> dict[str, Answer]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError
+from partnerkit.model import TOLERANCE
 from partnerkit.planning.optimise.demands import Demand, Floor
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.program import plan_program
@@ -48,7 +49,7 @@ def _words(problem: Problem, kept: Sequence[Demand]) -> tuple[str, ...]:
     }
     words = []
     for demand in kept:
-        if isinstance(demand, Floor) and best[demand.key] < demand.value - 1e-9:
+        if isinstance(demand, Floor) and best[demand.key] < demand.value - TOLERANCE:
             scale = demand.rule.scales[demand.rule.indicators[0]]
             words.append(
                 f"{demand.words} (every practice together leads to {int(scale.at_unit(best[demand.key]) * 100) / 100:g})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _KEPT = 1_500
 _PRIMAL = 4
 """HiGHS's number for the primal simplex. Ten thousand practices over three terms took it 5 s; the dual simplex and the interior point
 method ran out of 30 s."""
-
-_ROUNDING = 1e-9
-"""A row without variables, such as a floor that no practice can move, may be missed by this much."""
 
 
 @attrs.frozen
@@ -107,7 +105,7 @@ def solve(
         raise MissingExtraError("plan", "highspy") from None
     begun = time.perf_counter()
     limits = limits or Limits()
-    if any(not terms and not -_ROUNDING <= _nearest_zero(low, high) <= _ROUNDING for terms, low, high in program.rows):
+    if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
         return Solution(None, math.nan, math.nan, True, solver_name(), 0.0)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
@@ -150,7 +148,7 @@ def _narrowed(
     bound = float(highs.getInfo().objective_function_value)
     solution = highs.getSolution()
     duals, values = list(solution.col_dual), list(solution.col_value)
-    slack = abs(bound - known) + 1e-9 * max(1.0, abs(bound))
+    slack = abs(bound - known) + TOLERANCE * max(1.0, abs(bound))
     whole = [j for j, is_whole in enumerate(program.whole) if is_whole]
     weak = sorted((j for j in whole if abs(duals[j]) <= slack), key=lambda j: (abs(duals[j]), j))
     kept = {*weak[:_KEPT], *(j for j in whole if start.get(j, 0.0) != round(values[j]))}
@@ -210,9 +208,9 @@ def _loaded(
         ("time_limit", limits.seconds),
         ("mip_rel_gap", limits.gap),
         ("mip_allow_restart", False),  # measured: a restart costs more here than it saves
-        ("mip_abs_gap", 1e-9),
-        ("mip_feasibility_tolerance", 1e-9),
-        ("primal_feasibility_tolerance", 1e-9),
+        ("mip_abs_gap", TOLERANCE),
+        ("mip_feasibility_tolerance", TOLERANCE),
+        ("primal_feasibility_tolerance", TOLERANCE),
         ("mip_max_nodes", 2**31 - 1 if limits.nodes is None else limits.nodes),
     ):
         highs.setOptionValue(option, given)
