@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-import multiprocessing
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -18,20 +16,18 @@ from partnerkit._progress_bar import Progress, report_to
 from partnerkit._version import __version__
 from partnerkit.documents.frame import schools_in_frame
 from partnerkit.documents.write import plain
-from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
-from partnerkit.errors.arguments import door, several
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Catalogue, School
 from partnerkit.planning.journal import Entry, Journal
-from partnerkit.planning.optimise.problem import problem_of
 from partnerkit.planning.optimise.solve import solver_name
-from partnerkit.planning.plan import best_plan, is_greedy
+from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
+from partnerkit.planning.pool import planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
+from partnerkit.planning.school_plan import plan_school
 
 __all__ = ["plan_many"]
-
-AHEAD = 4
-"""States handed to each process ahead of time: enough that none waits, few enough that memory stays flat."""
 
 
 @door
@@ -40,6 +36,7 @@ def plan_many(
     *,
     journal: str | Path | None = None,
     workers: int | None = None,
+    executor: Executor | None = None,
     progress: Progress = False,
     **options: Unpack[PlanOptions],
 ) -> PlannedSchools:
@@ -47,12 +44,14 @@ def plan_many(
 
     Schools in the same state (what is in place, what was observed, grades and languages) get the same plan, which is found once. With a journal,
     each school is written to the disk as soon as it is done; the same call again after an interruption, a kill included, goes on
-    from there. Processes are spawned, so a script calls this under ``if __name__ == "__main__":``.
+    from there. Processes of our own are spawned, so a script calls this under ``if __name__ == "__main__":``.
 
     Args:
         schools: The schools, each key once; or a data frame, one row a school: see `partnerkit.files.schools_from_frame`.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
-        workers: How many processes; as many as there are processors if left out. 1 works in this one.
+        workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor, how many it has.
+        executor: Who plans the schools instead of processes of our own: any executor of `concurrent.futures`, such as a pool of threads, or
+            Dask's ``client.get_executor()`` for the processes of a cluster. It is not shut down.
         progress: True draws a bar on the error stream; a function is called with how many schools are done and how many there are.
         **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
@@ -74,7 +73,7 @@ def plan_many(
     begun = time.perf_counter()
     request = PlanRequest(school=_ANY, **options)
     given = _schools(schools, request)
-    _check(given, request.catalogue, workers)
+    _check(given, request.catalogue, workers, executor)
     states = {school.key: _state(school) for school in given}
     report = report_to(progress, "schools")
     with nullcontext() if journal is None else Journal(journal, _asked(request), request.catalogue) as kept:
@@ -86,7 +85,7 @@ def plan_many(
             if school.key not in done:
                 waiting.setdefault(states[school.key], []).append(school)
         solved = 0
-        for state, item, was_solved in _planned(waiting, known, request, workers):
+        for state, item, was_solved in _planned(waiting, known, request, workers, executor):
             added = [_shared(item, school) for school in waiting[state]]
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
@@ -104,19 +103,22 @@ def _schools(schools: Any, request: PlanRequest) -> list[School]:
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
         return list(schools_in_frame(schools, request.catalogue, request.frameworks))
-    require(schools, (School, Iterable), thing="plan_many", field="schools", expected="schools, such as a list of them")
+    require(schools, (School, Iterable), thing=VERB, field="schools", expected="schools, such as a list of them")
     return list(several(schools, School))
 
 
-def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None) -> None:
+def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None, executor: object) -> None:
     for school in schools:
-        require(school, School, thing="plan_many", field="schools", expected="a School, such as read_school gives")
+        require(school, School, thing=VERB, field="schools", expected="a School, such as read_school gives")
     keys = [school.key for school in schools]
     if len(set(keys)) < len(keys):
         twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise InvalidValueError("plan_many", "schools", twice, "each school's key once")
+        raise InvalidValueError(VERB, "schools", twice, "each school's key once")
     if workers is not None and (isinstance(workers, bool) or workers < 1):
-        raise InvalidValueError("plan_many", "workers", workers, "a whole number of at least 1")
+        raise InvalidValueError(VERB, "workers", workers, "a whole number of at least 1")
+    if executor is not None:
+        expected = "an executor, such as concurrent.futures.ProcessPoolExecutor() or Dask's client.get_executor()"
+        require(executor, Executor, thing=VERB, field="executor", expected=expected)
     for practice in {place.practice for school in schools for place in school.practices}:
         catalogue[practice]
 
@@ -126,64 +128,20 @@ def _planned(
     known: Mapping[str, PlannedSchool],
     request: PlanRequest,
     workers: int | None,
+    executor: Executor | None,
 ) -> Iterator[tuple[str, PlannedSchool, bool]]:
     """Go through the states as their plans are found, those that the journal knows first; say of each whether it had to be solved."""
     for state in waiting:
         if state in known:
             yield state, known[state], False
     open_states = [(state, schools[0]) for state, schools in waiting.items() if state not in known]
-    count = min(workers or os.cpu_count() or 1, len(open_states))
-    if count <= 1:
+    at_once = min(workers or os.cpu_count() or 1, len(open_states))
+    if executor is None and at_once <= 1:
         for state, school in open_states:
-            yield state, _plan_one(request, school), True
+            yield state, plan_school(request, school), True
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(request,)) as pool:
-        queue, running = iter(open_states), dict[Future[PlannedSchool], str]()
-        try:
-            while True:
-                for state, school in islice(queue, count * AHEAD - len(running)):
-                    running[pool.submit(_plan_here, school)] = state
-                if not running:
-                    return
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in sorted(finished, key=lambda future: running[future]):
-                    yield running.pop(future), future.result(), True
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_request: PlanRequest
-
-
-def _begin(request: PlanRequest) -> None:
-    """Keep what every school is asked, once a process."""
-    global _request  # noqa: PLW0603 - what a process of the pool is started with has no other place
-    _request = request
-
-
-def _plan_here(school: School) -> PlannedSchool:
-    return _plan_one(_request, school)
-
-
-def _plan_one(request: PlanRequest, school: School) -> PlannedSchool:
-    begun = time.perf_counter()
-    try:
-        found = best_plan(problem_of(attrs.evolve(request, school=school)))
-    except (InfeasiblePlanError, SolverError) as error:  # one school of a hundred thousand must not stop the rest
-        why = "; ".join(error.words) if isinstance(error, InfeasiblePlanError) else str(error)
-        return PlannedSchool(school.key, school.name, seconds=time.perf_counter() - begun, conflict=why)
-    return PlannedSchool(
-        key=school.key,
-        name=school.name,
-        terms=tuple(tuple(item.practice.key for item in term.starts) for term in found),
-        hours=tuple(term.hours for term in found),
-        before=found.before,
-        value=found.value,
-        bound=found.proof.bound,
-        solver=found.proof.solver,
-        seconds=time.perf_counter() - begun,
-    )
+    for state, item in planned_apart(request, open_states, at_once, executor):
+        yield state, item, True
 
 
 def _shared(item: PlannedSchool, school: School) -> PlannedSchool:

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -193,13 +194,28 @@ def _searched(
     return Solution(values, float(info.objective_function_value), bound, False, name, 0.0)
 
 
+@cache
+def _quiet() -> "type[highspy.Highs]":
+    """Give HiGHS without a word on standard output, which belongs to the program that plans."""
+    import highspy
+
+    class Quiet(highspy.Highs):
+        """HiGHS 1.16 prints who it is while it is made, on the way to its callbacks: the first moment at which it can be told not to."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated either
+
+    return Quiet
+
+
 def _loaded(
     program: Program, lows: list[float], tops: list[float], limits: Limits, *, minimize: bool, relaxed: bool = False
 ) -> "highspy.Highs":
     """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy annotates no constructor
+    highs = _quiet()()  # type: ignore[no-untyped-call]  # highspy annotates no constructor
     for option, given in (
         ("output_flag", False),
         ("random_seed", 0),
