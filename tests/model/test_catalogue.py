@@ -5,7 +5,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
-from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Provenance
+from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Practice, Provenance
 from tests.small import DESK, catalogue, practice
 
 
@@ -226,3 +226,21 @@ def test_countries_are_codes(code: str) -> None:
     """A country is given by the two capital letters of its code."""
     with pytest.raises(InvalidValueError, match=r"the two capital letters"):
         attrs.evolve(practice("desk"), country=(code,))
+
+
+# -- labels that rest on findings -------------------------------------------------------------------------------------
+
+
+def labeled(tier: EvidenceTier, *findings: str) -> Practice:
+    """Give a practice with another label, resting on these findings."""
+    evidence = Evidence(tier, EvidenceMatch.DIRECT, findings)
+    return attrs.evolve(practice("forum"), evidence=evidence)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["weaker first", "stronger first"])
+def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
+    """Where one of its findings was retracted, a practice keeps the best tier among the others, in whatever order they stand."""
+    left = ("e01_jeynes2012", "e07_sheridan2019")[::order]
+    assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
+    made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
+    assert made["forum"].evidence.tier is EvidenceTier.MODERATE

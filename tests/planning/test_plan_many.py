@@ -359,7 +359,8 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
     script.write_text(RUN, "utf-8")
     command = [sys.executable, str(script), str(journal)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    path = os.pathsep.join((str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")))
+    environment = {**os.environ, "PYTHONPATH": path}
     run = subprocess.Popen(
         command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -242,9 +242,9 @@ def test_shipped_recipe_is_the_default() -> None:
 def test_house_rule_is_a_recommender() -> None:
     """A house rule, nothing before a welcoming step, is a function like any other."""
 
-    def welcome_first(items: Sequence[Recommendation], situation: p.Situation) -> Sequence[Recommendation]:
+    def welcome_first(items: Sequence[Recommendation], baseline: p.Baseline) -> Sequence[Recommendation]:
         welcoming = {"greeter"}
-        if any(place.practice in welcoming for place in situation.school.practices):
+        if any(place.practice in welcoming for place in baseline.school.practices):
             return items
         return [item for item in items if item.practice.key in welcoming]
 

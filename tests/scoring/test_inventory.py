@@ -416,6 +416,13 @@ def test_practices_begun_later_do_not_count() -> None:
     assert (before.answer(FORUM).low, after.answer(FORUM).low) == (0, 2)
 
 
+def test_practices_count_from_the_day_they_began() -> None:
+    """As of the very day it began, a practice counts."""
+    day = datetime.date(2026, 1, 1)
+    begun = having((pk.PracticeInPlace("forum", reach=1, since=day),))
+    assert pk.score(begun, FRAMEWORK, catalogue=SMALL, as_of=day).answer(FORUM).low == 2
+
+
 def test_ratings_do_not_enter_an_inventory() -> None:
     """What informants observed and what practices support are never pooled."""
     school = attrs.evolve(school_with("forum"), observations=(pk.Observation(FORUM, pk.Informant.TEAM, level=4),))

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from numbers import Real
 from typing import cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, PracticeInPlace, School
+from partnerkit.model import (
+    TOLERANCE,
+    Catalogue,
+    Composite,
+    Effect,
+    Framework,
+    Informant,
+    Practice,
+    PracticeInPlace,
+    School,
+)
 from partnerkit.planning.recommendation import Gain
+from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
 
-__all__ = ["Aim", "Aspect", "Objective", "Situation", "objective_of"]
-
-Aim = Framework | Composite | str
-"""What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's score."""
-
-SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+__all__ = ["Aspect", "Baseline", "Objective", "objective_of"]
 
 
 @attrs.frozen(eq=False)
@@ -99,7 +103,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
 
 
 def _is_weight(given: object) -> bool:
-    return not isinstance(given, bool) and isinstance(given, Real) and 0 < float(given) < float("inf")
+    return is_number(given) and 0 < cast("float", given) < float("inf")
 
 
 def _constructs(framework: Framework) -> Iterator[Aspect]:
@@ -123,7 +127,7 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
 
 
 @attrs.frozen(slots=False, eq=False)
-class Situation:
+class Baseline:
     """A school as it stands, read once, so that a practice can be tried on it in a moment.
 
     Attributes:
@@ -178,7 +182,7 @@ class Situation:
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found = Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers))
             sums[g] += aspect.weight * found.value
-            if found.value > SAME:
+            if found.value > TOLERANCE:
                 moved.append(found)
         moved.sort(key=lambda found: (-found.value, found.after.key))
         total = 0.0

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from partnerkit.model import Match, School
+from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.problem import Problem
 from partnerkit.planning.recommendation import Standing
 from partnerkit.scoring import Profile, score_composite
 

@@ -10,11 +10,12 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Practice, School
-from partnerkit.planning.gain import Aim, Situation, objective_of
+from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Recommendation, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
+from partnerkit.planning.request import Aim
 
 __all__ = ["FacesBarriers", "recommend"]
 
@@ -94,17 +95,17 @@ def recommend(
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
     informant = None if informant is None else Informant.named(informant)
-    situation = Situation(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
+    baseline = Baseline(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else READY_FIRST if ready_first else BY_GAIN)
-    given: object = by(_considered(situation), situation)
+    given: object = by(_considered(baseline), baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
     found = _ranked(ordered)
-    return Recommendations(school.name, found[:n], len(found), _notes(situation, found[:n], by))
+    return Recommendations(school.name, found[:n], len(found), _notes(baseline, found[:n], by))
 
 
 def _barriers(
@@ -125,33 +126,33 @@ def _barriers(
     return asked, "You"
 
 
-def _considered(situation: Situation) -> list[Recommendation]:
+def _considered(baseline: Baseline) -> list[Recommendation]:
     """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
-    in_place = {situation.catalogue[place.practice].key for place in situation.school.practices}
+    in_place = {baseline.catalogue[place.practice].key for place in baseline.school.practices}
     return [
-        _recommendation(practice, situation)
-        for practice in sorted(situation.catalogue, key=lambda practice: practice.key)
+        _recommendation(practice, baseline)
+        for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice.key not in in_place
     ]
 
 
-def _recommendation(practice: Practice, situation: Situation) -> Recommendation:
-    gain, gains = situation.gain(practice)
+def _recommendation(practice: Practice, baseline: Baseline) -> Recommendation:
+    gain, gains = baseline.gain(practice)
     moved = {found.after.key for found in gains}
-    languages = tuple(tag for tag, share in situation.school.context.home_languages if share > 0)
+    languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
         gains=gains,
-        prerequisites=prerequisites_of(practice, situation.school, situation.catalogue),
-        barriers=tuple(barrier for barrier in situation.barriers if barrier in practice.barriers),
-        sources=tuple(dict.fromkeys(situation.catalogue.source(key) for key in practice.evidence.findings)),
-        findings=tuple(situation.catalogue.findings[key] for key in practice.evidence.findings),
-        barriers_left=tuple(barrier for barrier in situation.barriers if barrier not in practice.barriers),
-        named_by=situation.named_by,
+        prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
+        barriers=tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers),
+        sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
+        findings=tuple(baseline.catalogue.findings[key] for key in practice.evidence.findings),
+        barriers_left=tuple(barrier for barrier in baseline.barriers if barrier not in practice.barriers),
+        named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
-        unmoved=tuple(score.name for group in situation.scores for score in group if score.key not in moved),
+        unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
     )
 
 
@@ -166,9 +167,9 @@ def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
     return tuple(ranked)
 
 
-def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
-    names, several = ", ".join(situation.objective.names), len(situation.objective.groups) > 1
-    base = "supported" if situation.informant is None else f"certain from the ratings by {situation.informant}"
+def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
+    names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
+    base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
     notes = [
         f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
     ]
@@ -179,16 +180,16 @@ def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommende
             0,
             "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
         )
-    if situation.informant is None:
-        notes.extend(near_note(situation.school))
+    if baseline.informant is None:
+        notes.extend(near_note(baseline.school))
     sides = {side for item in items for side in item.practice.builds}
     if len(sides) == 1:
         (side,) = sides
         notes.append(
             f"Everything here builds {side} only. Partnership takes both sides: look for something that builds {'families' if side == 'educators' else 'educators'} too."
         )
-    helped = {barrier for practice in situation.catalogue for barrier in practice.barriers}
-    beyond = [barrier.replace("_", " ") for barrier in situation.barriers if barrier not in helped]
+    helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
+    beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:
         notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
     notes.append(

@@ -1,6 +1,6 @@
 """Recommenders: small functions that take recommendations and give them on, fewer or in another order; they compose from left to right.
 
-There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the situation of the
+There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the baseline of the
 school to recommendations, so that `then` of any of them is one of them, and a function of your own fits wherever one of these does.
 """
 
@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from partnerkit.model import EvidenceTier, Framework
-from partnerkit.planning.gain import SAME, Situation
+from partnerkit.model import TOLERANCE, EvidenceTier, Framework
+from partnerkit.planning.gain import Baseline
 from partnerkit.planning.ready import fits
 from partnerkit.planning.recommendation import Recommendation, Standing
 
@@ -34,8 +34,8 @@ __all__ = [
     "varied",
 ]
 
-Recommender = Callable[[Sequence[Recommendation], Situation], Sequence[Recommendation]]
-"""Takes recommendations and the situation of the school (what it has, what could be chosen, what counts, which barriers are named)."""
+Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]
+"""Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers are named)."""
 
 Key = Callable[[Recommendation], float]
 """What to order by: a number of a recommendation, the smaller the earlier."""
@@ -54,10 +54,10 @@ def then(*recommenders: Recommender) -> Recommender:
         'strong'
     """
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
         """Run one recommender after the other."""
         for recommender in recommenders:
-            items = recommender(items, situation)
+            items = recommender(items, baseline)
         return items
 
     return recommend
@@ -73,13 +73,13 @@ def only(keep: Callable[[Recommendation], bool]) -> Recommender:
         >>> max(item.practice.effort.hours() for item in pk.recommend(school, by=then(brief, READY_FIRST))) <= 40
         True
     """
-    return lambda items, situation: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
+    return lambda items, baseline: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
 
 
 def ordered_by(*keys: Key) -> Recommender:
     """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
         placed = [(tuple(key(item) for key in keys), item) for item in items]
         return [
             attrs.evolve(item, place=(*place, *item.place)) for place, item in sorted(placed, key=lambda pair: pair[0])
@@ -104,7 +104,7 @@ def varied(framework: Framework) -> Recommender:
         6
     """
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
         seen: dict[str | None, int] = {}
         rounds = []
         for item in items:
@@ -120,22 +120,22 @@ def varied(framework: Framework) -> Recommender:
 # -- filters ------------------------------------------------------------------------------------------------------------------
 
 
-def fitting(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+def fitting(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
     """Keep what is meant for a school of these grades and home languages."""
-    return [item for item in items if fits(item.practice, situation.school)]
+    return [item for item in items if fits(item.practice, baseline.school)]
 
 
-def startable(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+def startable(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
     """Keep what has no prerequisite that is known to be missing."""
     return [item for item in items if not item.with_standing(Standing.MISSING)]
 
 
-def gaining(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def gaining(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what adds something to what counts."""
-    return [item for item in items if item.gain > SAME]
+    return [item for item in items if item.gain > TOLERANCE]
 
 
-def helping(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def helping(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what helps with one of the barriers named at least."""
     return [item for item in items if item.barriers]
 
@@ -150,7 +150,7 @@ def least_to_ask(item: Recommendation) -> float:
 
 def largest_gain(item: Recommendation) -> float:
     """Give the gain, turned round and in steps far above rounding."""
-    return -round(item.gain / SAME)
+    return -round(item.gain / TOLERANCE)
 
 
 def fewest_hours(item: Recommendation) -> float:

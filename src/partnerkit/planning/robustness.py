@@ -1,25 +1,26 @@
 """Robustness: how far a plan moves when the numbers of its effect table are changed."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import Any, TextIO
+from typing import Any
 
 import attrs
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
-from partnerkit.planning.plan import Solver, is_greedy
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.solve import Limits, solve
+from partnerkit.planning.optimise.state import objective_at, value_of
+from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned import Plan
-from partnerkit.planning.problem import Base, Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.solve import Limits, solve
+from partnerkit.planning.request import Solver
 from partnerkit.scoring import Opportunity
 
-__all__ = ["Progress", "Robustness", "Staying", "robustness"]
+__all__ = ["Robustness", "Staying", "robustness"]
 
 
 @attrs.frozen
@@ -115,10 +116,6 @@ class Robustness(Tabular):
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
 
 
-Progress = bool | Callable[[int, int], None]
-"""True draws a bar on standard error; a function is told how many are done and how many there are."""
-
-
 @door
 def robustness(
     given: Plan,
@@ -165,11 +162,11 @@ def robustness(
         raise InvalidValueError("robustness", "draws", draws, "a whole number of at least 1")
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
-    problem = problem_of(given.request)
+    problem = problem_of(attrs.evolve(given.request, solver=solver, gap=gap))
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
     greedily = is_greedy(solver)
-    told = _told(progress, draws)
+    told = report_to(progress, "draws")
     found, kept = [], []
     for draw in range(draws):
         changed = _changed(problem, effects_within, Random(f"{seed}/{draw}"))  # noqa: S311 - draws of numbers, no secrets
@@ -178,7 +175,7 @@ def robustness(
         gain, own = value_of(changed, best) - before, value_of(changed, terms) - before
         found.append(best)
         kept.append(min(1.0, own / gain) if gain > 0 else 1.0)
-        told(draw + 1)
+        told(draw + 1, draws)
     return Robustness(given, effects_within, draws, _staying(problem, found, terms, given.keys), tuple(kept), seed)
 
 
@@ -224,20 +221,3 @@ def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequ
     places = {key: place for place, key in enumerate(order)}
     items.sort(key=lambda item: (places.get(item.practice.key, len(places)), -item.share, item.practice.key))
     return tuple(items)
-
-
-def _told(progress: Progress, total: int, out: TextIO | None = None) -> Callable[[int], None]:
-    """Give what is called with the number done: a bar, the caller's function, or nothing."""
-    if progress is False:
-        return lambda _: None
-    if progress is not True:
-        return lambda done: progress(done, total)
-
-    def bar(done: int) -> None:
-        stream = out or sys.stderr
-        filled = 40 * done // total
-        end = "\n" if done == total else ""
-        stream.write(f"\r[{'#' * filled}{'.' * (40 - filled)}] {done} of {total}{end}")
-        stream.flush()
-
-    return bar

@@ -6,9 +6,7 @@ from functools import cached_property
 import attrs
 
 from partnerkit.model import Missing
-from partnerkit.model.rule import Child, IndicatorLeaf, Mean, Ref
-from partnerkit.rules import CompiledRule, bounds
-from partnerkit.rules.reader import resolved
+from partnerkit.rules import CompiledRule, bounds, tree
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.opportunities import Mix
 
@@ -71,7 +69,7 @@ def _mix_of(answer: Answer, *, near: bool = False) -> Mix | Missing | None:
     return answer.mix_if_near if near else answer.mix
 
 
-def _read(child: Child | None, mixes: Mapping[str, Mix | Missing | None]) -> Mix | Missing | None:
+def _read(node: tree.Node, mixes: Mapping[str, Mix | Missing | None]) -> Mix | Missing | None:
     """Give the mix of a part of a rule: an indicator's, or the mean of its parts' mixes where all are on one scale.
 
     Other kinds have none: the weakest of two constructs has a level, but there is no mix of which that level is the mean.
@@ -79,12 +77,12 @@ def _read(child: Child | None, mixes: Mapping[str, Mix | Missing | None]) -> Mix
     Returns:
         The mix; `Missing.NOT_APPLICABLE` where nothing in the part applies; None where it has no mix.
     """
-    match resolved(child):
-        case IndicatorLeaf(key):
+    match node:
+        case tree.Leaf(key):
             return mixes[key]
-        case Ref(_, target):
+        case tree.Ref(_, target):
             return _read(target, mixes)
-        case Mean(parts, weights):
+        case tree.Mean(parts, weights):
             read = ((_read(part, mixes), weight) for part, weight in zip(parts, weights, strict=True))
             applying = [(mix, weight) for mix, weight in read if mix is not Missing.NOT_APPLICABLE]
             found = [(mix, weight) for mix, weight in applying if isinstance(mix, Mix)]

@@ -10,10 +10,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Missing, Practice, Rule
-from partnerkit.planning.demands import Demand, Floor, demands_of
-from partnerkit.planning.gain import Aim, Aspect, Objective, objective_of
-from partnerkit.planning.planned import PlanRequest
+from partnerkit.planning.gain import Aspect, Objective, objective_of
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
+from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score, supported_level
 
@@ -146,7 +146,7 @@ def problem_of(request: PlanRequest) -> Problem:
         InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
     school, catalogue = request.school, request.catalogue
-    objective = objective_of(_aims(request), request.frameworks)
+    objective = objective_of(_aims(request.objective), request.frameworks)
     profiles = tuple(
         score(
             school,
@@ -185,12 +185,12 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
-def _aims(request: PlanRequest) -> tuple[Aim, ...] | Mapping[str, float] | None:
+def _aims(
+    kept: tuple[Aim, ...] | tuple[tuple[str, float], ...] | None,
+) -> tuple[Aim, ...] | Mapping[str, float] | None:
     """Give what counts as `objective_of` takes it: aims, or weights by keys."""
-    if request.aims is None:
-        return None
-    weights = {aim[0]: aim[1] for aim in request.aims if isinstance(aim, tuple)}
-    return weights or tuple(aim for aim in request.aims if not isinstance(aim, tuple))
+    weights = {aim[0]: aim[1] for aim in kept or () if isinstance(aim, tuple)}
+    return weights or (None if kept is None else tuple(aim for aim in kept if not isinstance(aim, tuple)))
 
 
 def _base(answer: Answer, request: PlanRequest) -> Base:

@@ -3,28 +3,28 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from partnerkit.model import Missing
-from partnerkit.planning.problem import Problem, Terms
+from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.rules import CompiledRule, value
 from partnerkit.scoring import Opportunity
 
-__all__ = ["Now", "objective_at", "value_of"]
+__all__ = ["State", "objective_at", "value_of"]
 
 
 def objective_at(problem: Problem, started: Collection[int]) -> float:
     """Give what counts, from 0 to 1, once these practices stand."""
-    return Now(problem, started).value
+    return State(problem, started).value
 
 
 def value_of(problem: Problem, terms: Terms) -> float:
     """Give the mean over the ends of the terms of what counts."""
-    total, standing = 0.0, Now(problem)
+    total, state = 0.0, State(problem)
     for t in range(problem.terms):
-        standing.start([i for i, start in enumerate(terms) if start == t])
-        total += standing.value
+        state.start([i for i, start in enumerate(terms) if start == t])
+        total += state.value
     return total / problem.terms
 
 
-class Now:
+class State:
     """What stands at a time: levels and scores, kept up to date as practices are started."""
 
     def __init__(self, problem: Problem, started: Collection[int] = ()) -> None:

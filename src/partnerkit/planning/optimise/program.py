@@ -15,9 +15,9 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.planning.demands import AtLeast, AtMost, Demand, Floor, Hours
-from partnerkit.planning.now import objective_at
-from partnerkit.planning.problem import Base, Problem
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours
+from partnerkit.planning.optimise.problem import Base, Problem
+from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
 
