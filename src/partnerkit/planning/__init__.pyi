@@ -28,6 +28,7 @@ from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as P
 from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
 from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
 from .recommendation import (
+    AdvicePart as AdvicePart,
     Gain as Gain,
     Prerequisite as Prerequisite,
     Recommendation as Recommendation,
@@ -37,6 +38,7 @@ from .recommendation import (
 from .recommenders import (
     BY_GAIN as BY_GAIN,
     FOR_BARRIERS as FOR_BARRIERS,
+    FOR_THIS_SCHOOL as FOR_THIS_SCHOOL,
     READY_FIRST as READY_FIRST,
     Key as Key,
     Recommender as Recommender,
@@ -44,6 +46,7 @@ from .recommenders import (
     fitting as fitting,
     gaining as gaining,
     helping as helping,
+    in_turns as in_turns,
     largest_gain as largest_gain,
     least_to_ask as least_to_ask,
     most_barriers as most_barriers,

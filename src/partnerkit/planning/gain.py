@@ -1,11 +1,12 @@
 """Gain: exactly how much one practice would change what counts, re-reading only the scores that it touches."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import (
@@ -22,12 +23,27 @@ from partnerkit.model import (
 from partnerkit.planning.recommendation import Gain
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
+from partnerkit.rules.arithmetic import along
 from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
 
-__all__ = ["Aspect", "Baseline", "Objective", "objective_of"]
+__all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "objective_of"]
 
 
-@attrs.frozen(eq=False)
+LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
+"""Each quarter of a score counts twice as much as the quarter above it."""
+
+
+def worth(score: float) -> float:
+    """Give what a score counts for where the lowest quarter counts most, from 0 to 1.
+
+    Examples:
+        >>> [round(worth(score), 2) for score in (0, 0.25, 0.5, 0.75, 1)]
+        [0.0, 0.53, 0.8, 0.93, 1.0]
+    """
+    return along(LOWEST_FIRST, score)
+
+
+@attrs.frozen
 class Aspect:
     """One score that counts, with the weight it has.
 
@@ -44,7 +60,7 @@ class Aspect:
     framework: str
 
 
-@attrs.frozen(slots=False, eq=False)
+@attrs.frozen(slots=False)
 class Objective:
     """What counts: groups of scores. Its value is the mean over the groups of the weighted mean in each.
 
@@ -137,6 +153,7 @@ class Baseline:
         informant: Whose ratings a practice would lift; None starts from the inventory, what the practices in place support.
         barriers: Barriers that a practice should help with.
         named_by: Who named them, in words.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end; see `worth`.
     """
 
     school: School
@@ -145,6 +162,12 @@ class Baseline:
     informant: Informant | None = None
     barriers: tuple[str, ...] = ()
     named_by: str = "Families here"
+    lowest_first: bool = False
+
+    @property
+    def typical(self) -> Mapping[str, float] | None:
+        """What each practice would add at the typical school, by key; None where nothing of it can be compared with this one."""
+        return None if self.informant is not None else _typical_gains(self.catalogue, self.objective, self.lowest_first)
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
@@ -181,7 +204,7 @@ class Baseline:
         for g, a in sorted(touched):
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found = Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers))
-            sums[g] += aspect.weight * found.value
+            sums[g] += aspect.weight * (self._worth(found.after.low) - self._worth(before.low))
             if found.value > TOLERANCE:
                 moved.append(found)
         moved.sort(key=lambda found: (-found.value, found.after.key))
@@ -189,6 +212,9 @@ class Baseline:
         for added, group in zip(sums, self.objective.groups, strict=True):
             total += added / sum(aspect.weight for aspect in group)
         return total / len(sums), tuple(moved)
+
+    def _worth(self, low: float | None) -> float:
+        return worth(low or 0.0) if self.lowest_first else low or 0.0
 
     def _lifted(self, practice: Practice, answer: Answer, effects: Sequence[Effect]) -> Answer:
         """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""
@@ -200,3 +226,14 @@ class Baseline:
         place = PracticeInPlace(practice.key, reach=1.0)
         supports = [*answer.supports, *(Support(practice, effect, place, 1.0) for effect in effects)]
         return Answer.supported(answer.indicator, scale, supports, settled=answer.low == answer.high)
+
+
+@lru_cache(maxsize=16)
+def _typical_gains(catalogue: Catalogue, objective: Objective, lowest_first: bool) -> Mapping[str, float] | None:
+    """Give what each practice would add at the typical school, where it is listed too; None where the catalogue has none of its practices."""
+    school = knowledge.TYPICAL_SCHOOL
+    known = tuple(place for place in school.practices if place.practice in catalogue)
+    if not known:
+        return None
+    baseline = Baseline(attrs.evolve(school, practices=known), catalogue, objective, lowest_first=lowest_first)
+    return {practice.key: baseline.gain(practice)[0] for practice in catalogue}

@@ -13,8 +13,8 @@ from partnerkit.model import Catalogue, Framework, Informant, Practice, School
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
-from partnerkit.planning.recommendation import Recommendation, Recommendations
-from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
+from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recommendations
+from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 
 __all__ = ["FacesBarriers", "recommend"]
@@ -45,14 +45,17 @@ def recommend(
     barriers: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
-    ready_first: bool = True,
+    lowest_first: bool = True,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Recommendations:
-    """Rank the practices a school could take up next by what each would add.
+    """Give the practices that this school could take up next, with reasons.
 
-    A practice's gain is the exact change of the objective's low bound, what is supported for certain, if it alone were added and reached
-    every family.
+    Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families named, and what fills
+    what is empty. What nearly every school would be told is in a part of its own, `Recommendations.anywhere`.
+
+    A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family. It is set beside the gain
+    at a typical school, which lists each practice with a reach that is the share of 26 published plans naming it.
 
     Args:
         school: The school.
@@ -62,17 +65,17 @@ def recommend(
             practices in place support.
         persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
-        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.READY_FIRST`, or
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.FOR_THIS_SCHOOL`, or
             `FOR_BARRIERS` where a persona or barriers are given.
-        n: How many to give at most.
-        ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list does not name.
-            False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
+        n: How many to give at most; and as many again of those that are good almost anywhere.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end: each quarter twice as much as the one
+            above it.
         catalogue: The practices to choose from; partnerkit's own if left out.
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school and whose prerequisites are not known to be missing, by readiness, gain,
-        effort over a school year, and key. What differs in the key only is shown as a tie.
+        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are not known to be
+        missing. What the school says it wants (`Context.wants`) comes first.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
@@ -81,8 +84,9 @@ def recommend(
     Examples:
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/goose_creek.toml")
-        >>> pk.recommend(school, n=1)[0].practice.name
-        'Whole-staff partnership training'
+        >>> found = pk.recommend(school, n=1)
+        >>> found[0].part.value, [practice.name for practice in found[0].builds_on]
+        ('build on what you do', ['Annual open house'])
         >>> pk.recommend(school, barriers=["transport", "childcare"], n=1)[0].barriers
         ('transport', 'childcare')
     """
@@ -95,17 +99,20 @@ def recommend(
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
     informant = None if informant is None else Informant.named(informant)
-    baseline = Baseline(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
+    baseline = Baseline(
+        school, catalogue, objective_of(objective, frameworks), informant, named, named_by, lowest_first
+    )
     asked = persona is not None or barriers is not None
-    by = by or (FOR_BARRIERS if asked else READY_FIRST if ready_first else BY_GAIN)
+    by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
     given: object = by(_considered(baseline), baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    found = _ranked(ordered)
-    return Recommendations(school.name, found[:n], len(found), _notes(baseline, found[:n], by))
+    anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
+    found = _ranked([item for item in ordered if item not in anywhere])[:n]
+    return Recommendations(school.name, found, len(ordered), _notes(baseline, found, by), _ranked(anywhere)[:n])
 
 
 def _barriers(
@@ -128,15 +135,15 @@ def _barriers(
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
     """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
-    in_place = {baseline.catalogue[place.practice].key for place in baseline.school.practices}
+    in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     return [
-        _recommendation(practice, baseline)
+        _recommendation(practice, baseline, in_place)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
-        if practice.key not in in_place
+        if practice not in in_place
     ]
 
 
-def _recommendation(practice: Practice, baseline: Baseline) -> Recommendation:
+def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Practice, ...]) -> Recommendation:
     gain, gains = baseline.gain(practice)
     moved = {found.after.key for found in gains}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
@@ -153,6 +160,9 @@ def _recommendation(practice: Practice, baseline: Baseline) -> Recommendation:
         named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
         unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
+        builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
+        wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
+        typical=None if baseline.typical is None else baseline.typical[practice.key],
     )
 
 
@@ -173,6 +183,8 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     notes = [
         f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
     ]
+    if by is FOR_THIS_SCHOOL:
+        notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
     if by is READY_FIRST:
         notes.insert(0, "Practices whose prerequisites all stand come first, then those with the fewest to ask about.")
     if by is FOR_BARRIERS:

@@ -10,7 +10,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Missing, Practice, Rule
-from partnerkit.planning.gain import Aspect, Objective, objective_of
+from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_of
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
 from partnerkit.planning.request import Aim, PlanRequest
@@ -18,9 +18,6 @@ from partnerkit.rules import CompiledRule, Registry, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score, supported_level
 
 __all__ = ["Base", "Problem", "Terms", "problem_of"]
-
-LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
-"""Each quarter of a score counts twice as much as the quarter above it."""
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
