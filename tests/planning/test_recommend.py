@@ -6,21 +6,24 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Effort, Practice
-from partnerkit.planning import Standing
+from partnerkit.planning import BY_GAIN, READY_FIRST, Recommender, Standing
 from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 SCHOOLS = {name: example(name) for name in QUICKSTART}
 FOUND = {name: pk.recommend(school) for name, school in SCHOOLS.items()}
-ALL = pk.recommend(SCHOOLS["goose_creek"], n=200)
+ALL = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=200)
+PLAIN = {name: pk.recommend(school, by=READY_FIRST, lowest_first=False) for name, school in SCHOOLS.items()}
 
 each_school = pytest.mark.parametrize("name", QUICKSTART)
 
 
-def recommended(school: pk.School, *practices: Practice, ready_first: bool = True) -> pk.planning.Recommendations:
-    """Recommend from a small catalogue on the district's framework."""
+def recommended(
+    school: pk.School, *practices: Practice, by: Recommender = READY_FIRST, lowest_first: bool = False
+) -> pk.planning.Recommendations:
+    """Recommend from a small catalogue on the district's framework, by plain gain."""
     made = catalogue(*practices)
-    return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, ready_first=ready_first)
+    return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, by=by, lowest_first=lowest_first)
 
 
 def keys(found: pk.planning.Recommendations) -> list[str]:
@@ -87,7 +90,7 @@ def test_incomplete_list_does_not_say() -> None:
 def test_unstated_prerequisite_is_asked_about() -> None:
     """The reasons say what to ask first."""
     found = {item.practice.key: item for item in recommended(school_with(), FIRST, THEN)}
-    assert "Ask first whether this stands: Greeter. The list does not say." in found["forum"].why_now
+    assert "Ask first whether you have Greeter; the list does not say." in found["forum"].why_now
 
 
 @each_school
@@ -111,7 +114,7 @@ def test_what_adds_nothing_is_left_out() -> None:
 
 def test_considered_counts_the_candidates() -> None:
     """How many were considered is told, however few are asked for."""
-    one = pk.recommend(SCHOOLS["goose_creek"], n=1)
+    one = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=1)
     assert (len(one), one.considered) == (1, len(ALL))
 
 
@@ -127,11 +130,11 @@ def test_none_asked_for() -> None:
 def test_gain_is_a_rescore(name: str) -> None:
     """Each gain is the change of the objective when the school is scored again with the practice in place."""
     school = SCHOOLS[name]
-    for item in FOUND[name]:
+    for item in PLAIN[name]:
         richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
         changes = []
         for framework in pk.FRAMEWORKS:
-            before, after = pk.score(school, framework), pk.score(richer, framework)
+            before, after = (pk.score(each, framework, count_near=True) for each in (school, richer))
             named = [score.key for score in before if score.key in framework]
             changes.append(sum((after[key].low or 0) - (before[key].low or 0) for key in named) / len(named))
         assert item.gain == sum(changes) / len(changes)
@@ -140,10 +143,10 @@ def test_gain_is_a_rescore(name: str) -> None:
 @each_school
 def test_construct_gains_are_rescored(name: str) -> None:
     """Each construct that is said to move has exactly the scores of a profile before and after."""
-    school, item = SCHOOLS[name], FOUND[name][0]
+    school, item = SCHOOLS[name], PLAIN[name][0]
     richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
-    before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f)}
-    after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f)}
+    before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f, count_near=True)}
+    after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f, count_near=True)}
     assert [(g.before, g.after) for g in item.gains] == [(before[g.after.key], after[g.after.key]) for g in item.gains]
 
 
@@ -213,7 +216,7 @@ def test_equal_gain_and_effort_is_a_tie() -> None:
 def test_tie_across_the_cut_is_shown() -> None:
     """A practice that ties with one just cut off is shown as tied."""
     made = catalogue(practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.25, 4)))
-    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=1)
+    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], by=READY_FIRST, n=1)
     assert [(i.practice.key, i.tied) for i in found] == [("a", True)]
 
 
@@ -232,7 +235,7 @@ def test_ready_comes_before_a_larger_gain() -> None:
 
 def test_by_gain_alone() -> None:
     """Asked to, the ranking goes by gain alone."""
-    assert keys(recommended(school_with(), FIRST, THEN, ready_first=False)) == ["forum", "greeter"]
+    assert keys(recommended(school_with(), FIRST, THEN, by=BY_GAIN)) == ["forum", "greeter"]
 
 
 def test_whole_ranking_is_sorted() -> None:
@@ -322,7 +325,8 @@ def test_notes_warn_of_the_effect_table() -> None:
 
 def test_table_has_a_row_a_recommendation() -> None:
     """As a table, there is one row a recommendation."""
-    assert [row["practice"] for row in FOUND["efisd"].table()] == [item.practice.name for item in FOUND["efisd"]]
+    found = FOUND["efisd"]
+    assert [row["practice"] for row in found.table()] == [item.practice.name for item in (*found, *found.anywhere)]
 
 
 def test_negative_number_is_an_error() -> None:
@@ -341,5 +345,5 @@ def test_nothing_to_gain_on(frameworks: list[pk.Framework]) -> None:
 
 def test_a_gain_names_its_framework_by_key() -> None:
     """The framework of a gain is given by its key, as in a profile."""
-    first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, n=1))
+    first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, by=READY_FIRST, n=1))
     assert {gain["framework"] for gain in first["recommendations"][0]["gains"]} == {"six_types"}
