@@ -20,18 +20,17 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 import partnerkit as pk
 from partnerkit.model import Effort
 from partnerkit.planning import PlanRequest
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Problem, problem_of
+from partnerkit.planning.optimise.program import PlanProgram, plan_program
+from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.plan import best_plan
-from partnerkit.planning.problem import Problem, problem_of
-from partnerkit.planning.program import PlanProgram, plan_program
 from partnerkit.rules import Program
 
 DATA = Path(__file__).parents[1] / "examples" / "data"
@@ -116,7 +115,7 @@ def gain_of(written: PlanProgram, values: Sequence[float] | None) -> float | Non
 def side_by_side(name: str, problem: Callable[[], Problem], *, gap: float, limit: float, cp_sat: str | None) -> None:
     """Solve one problem with all, and print time, gain and gap."""
     begun = time.perf_counter()
-    plan = best_plan(problem(), gap=gap, time_limit=limit, solver="highs")
+    plan = best_plan(problem())
     rows: list[tuple[str, float, float | None, float]] = [
         (
             "partnerkit",
@@ -168,14 +167,21 @@ def generated(n: int, seed: int = 0) -> pk.Catalogue:
 
 def at_scale(n: int, terms: int, limit: float) -> None:
     """Plan with generated practices, and print what each step takes and proves."""
-    request = PlanRequest(pk.School("elm", "Elm School"), generated(n), tuple(pk.FRAMEWORKS), (60.0,) * terms)
+    request = PlanRequest(
+        school=pk.School("elm", "Elm School"),
+        hours=60,
+        terms=terms,
+        catalogue=generated(n),
+        time_limit=limit,
+        solver="highs",
+    )
     begun = time.perf_counter()
     problem = problem_of(request)
     start = greedy(problem)
     quick = time.perf_counter() - begun
     gain = value_of(problem, start) - objective_at(problem, ()) if start is not None else 0.0
     begun = time.perf_counter()
-    plan = best_plan(problem, time_limit=limit, solver="highs")
+    plan = best_plan(problem)
     taken = time.perf_counter() - begun
     bound = plan.proof.bound if plan.proof.bound is not None else math.inf
     print(f"\n{n} generated practices, {terms} {'term' if terms == 1 else 'terms'}")
@@ -197,15 +203,22 @@ def main() -> None:
     school = pk.read_school(DATA / f"{chosen.school}.toml")
     print(f"{school.name}, {chosen.hours:g} staff hours a term; Python {sys.version.split()[0]}")
 
-    def posed(terms: int, **asked: Any) -> Callable[[], Problem]:
-        return lambda: problem_of(
-            PlanRequest(school, pk.PRACTICES, tuple(pk.FRAMEWORKS), (chosen.hours,) * terms, **asked)
+    def posed(terms: int, gap: float, *, lowest_first: bool = False) -> tuple[Callable[[], Problem], float]:
+        request = PlanRequest(
+            school=school,
+            hours=chosen.hours,
+            terms=terms,
+            lowest_first=lowest_first,
+            solver="highs",
+            gap=gap,
+            time_limit=chosen.limit,
         )
+        return (lambda: problem_of(request)), gap
 
     cases = (
-        ("One term", posed(1), 0.001),
-        ("Three terms", posed(3), 0.01),
-        ("Three terms, the low end first", posed(3, lowest_first=True), 0.01),
+        ("One term", *posed(1, 0.001)),
+        ("Three terms", *posed(3, 0.01)),
+        ("Three terms, the low end first", *posed(3, 0.01, lowest_first=True)),
     )
     for name, problem, gap in cases:
         side_by_side(name, problem, gap=gap, limit=chosen.limit, cp_sat=chosen.cp_sat)

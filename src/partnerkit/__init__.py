@@ -52,7 +52,7 @@ _MOVED = {
     "pathways": "planning.pathways",
     "plan_many": "planning.plan_many",
     "prerequisite_graph": "planning.prerequisite_graph",
-    "reach": "planning.reach",
+    "reach": "planning.cheapest_to",
     "read_action_plan": "files.read_action_plan",
     "read_catalogue": "files.read_catalogue",
     "read_community": "files.read_community",

@@ -75,7 +75,7 @@ builds = ["families"]
 grade_spans = ["high"]
 effort = { setup = 1, monthly = 2 }
 evidence = { tier = "promising", match = "direct", findings = ["greeting"] }
-effects = [{ indicator = "district.welcome.desk", lift = 2, ceiling = 4 }]
+effects = [{ indicator = "district.welcome.desk", share = 0.5, ceiling = 4 }]
 """
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
-from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Provenance
+from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Practice, Provenance
 from tests.small import DESK, catalogue, practice
 
 
@@ -140,7 +140,7 @@ def test_adjusted_effort_is_own() -> None:
 
 def test_adjusted_effects_are_own() -> None:
     """A user's own effects are marked as own."""
-    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.model.Effect(DESK, 1, 4)])
+    copy = catalogue(practice("forum")).adjusted("forum", effects=[pk.model.Effect(DESK, 0.25, 4)])
     assert [(e.indicator, e.provenance.basis) for e in copy["forum"].effects] == [(DESK, Basis.OWN)]
 
 
@@ -174,18 +174,34 @@ def test_effort_over_a_school_year() -> None:
     assert Effort(4, 2).hours() == 22
 
 
-@pytest.mark.parametrize("lift", [0, -1, float("nan"), float("inf"), True])
-def test_lift_is_above_zero(lift: float) -> None:
-    """An effect that lifts nothing, or lowers, is refused."""
-    with pytest.raises(InvalidValueError, match=r"Effect\.lift"):
-        pk.model.Effect(DESK, lift, 4)
+@pytest.mark.parametrize("share", [0, -1, 1.01, float("nan"), float("inf"), True])
+def test_share_is_a_share(share: float) -> None:
+    """An effect on nobody, or on more than everybody, is refused."""
+    with pytest.raises(InvalidValueError, match=r"Effect\.share"):
+        pk.model.Effect(DESK, share, 4)
+
+
+def test_written_effect_reads_back() -> None:
+    """The short form of an effect is what its repr shows, and reads back to it."""
+    effect = pk.model.Effect(DESK, 0.25, 3)
+    assert repr(effect) == f"<Effect {DESK}: level 3 for 25 %>"
+    assert pk.model.Effect.parse(f"{DESK}: level 3 for 25 %") == effect
+
+
+@pytest.mark.parametrize(
+    "text", ["desk", "desk: 0.5 up to 3", "desk: level 3", "desk: level 3 for 25", "desk: for 25 %"]
+)
+def test_other_forms_are_refused(text: str) -> None:
+    """What is not in the short form is an error that shows the form."""
+    with pytest.raises(InvalidValueError, match="level 3 for 25 %"):
+        pk.model.Effect.parse(text)
 
 
 def test_practice_prints_its_effects() -> None:
-    """Printed, a practice says what it takes and what it lifts."""
-    text = str(practice("front_desk", pk.model.Effect(DESK, 1, 3), needs=("forum",)))
+    """Printed, a practice says what it takes and which opportunities it gives."""
+    text = str(practice("front_desk", pk.model.Effect(DESK, 0.25, 3), needs=("forum",)))
     assert "needs first: forum" in text
-    assert f"lifts {DESK} by 1, up to level 3" in text
+    assert f"gives opportunities of level 3 of {DESK} to 25% of those it is meant for" in text
 
 
 def test_practice_prints_what_is_said_of_it_only() -> None:
@@ -210,3 +226,21 @@ def test_countries_are_codes(code: str) -> None:
     """A country is given by the two capital letters of its code."""
     with pytest.raises(InvalidValueError, match=r"the two capital letters"):
         attrs.evolve(practice("desk"), country=(code,))
+
+
+# -- labels that rest on findings -------------------------------------------------------------------------------------
+
+
+def labeled(tier: EvidenceTier, *findings: str) -> Practice:
+    """Give a practice with another label, resting on these findings."""
+    evidence = Evidence(tier, EvidenceMatch.DIRECT, findings)
+    return attrs.evolve(practice("forum"), evidence=evidence)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["weaker first", "stronger first"])
+def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
+    """Where one of its findings was retracted, a practice keeps the best tier among the others, in whatever order they stand."""
+    left = ("e01_jeynes2012", "e07_sheridan2019")[::order]
+    assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
+    made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
+    assert made["forum"].evidence.tier is EvidenceTier.MODERATE

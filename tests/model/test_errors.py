@@ -120,7 +120,10 @@ def test_error_can_be_raised_from_another(error: PartnerkitError) -> None:
             ),
         ),
         (DocumentError("a", (Fault("b", "c."),)), "a cannot be read: 1 fault, nothing was taken over.\n  - b: c."),
-        (InvalidValueError("Effect", "lift", -1, "a number above 0"), "Effect.lift was -1; expected a number above 0."),
+        (
+            InvalidValueError("Effect", "share", -1, "a number above 0"),
+            "Effect.share was -1; expected a number above 0.",
+        ),
         (
             UnknownKeyError("communicatng", "construct", "The framework", ("communicating",)),
             "The framework has no construct 'communicatng'. Did you mean 'communicating'?",

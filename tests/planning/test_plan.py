@@ -18,10 +18,10 @@ from tests.schools import QUICKSTART, example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 WELCOME, VOICE = "district.welcome", "district.voice"
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4), hours=4)
-SIGN = practice("sign", pk.model.Effect(DESK, 3, 1), hours=2)
-COUNCIL = practice("council", pk.model.Effect(FORUM, 2, 4), hours=8, needs=("greeter",))
-VISITS = attrs.evolve(practice("visits", pk.model.Effect(FORUM, 1, 4)), effort=Effort(3, 2, "high"))
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4), hours=4)
+SIGN = practice("sign", pk.model.Effect(DESK, 1, 1), hours=2)
+COUNCIL = practice("council", pk.model.Effect(FORUM, 0.5, 4), hours=8, needs=("greeter",))
+VISITS = attrs.evolve(practice("visits", pk.model.Effect(FORUM, 0.25, 4)), effort=Effort(3, 2, "high"))
 MENU = (GREETER, SIGN, COUNCIL, VISITS)
 
 
@@ -118,9 +118,9 @@ def test_objective_of_ones_own() -> None:
 
 def test_lowest_first() -> None:
     """With the low end counting most, the score at the bottom rises before the one that is halfway up."""
-    half = practice("half", pk.model.Effect(DESK, 2, 4), hours=0)
-    more = practice("more", pk.model.Effect(DESK, 2, 4), hours=10)
-    voice = practice("voice", pk.model.Effect(FORUM, 1, 4), hours=10)
+    half = practice("half", pk.model.Effect(DESK, 0.5, 4), hours=0)
+    more = practice("more", pk.model.Effect(DESK, 0.5, 4), hours=10)
+    voice = practice("voice", pk.model.Effect(FORUM, 0.25, 4), hours=10)
     school = school_with("half")
     assert planned(half, more, voice, school=school, hours=10).keys == ("more",)
     assert planned(half, more, voice, school=school, hours=10, lowest_first=True).keys == ("voice",)
@@ -136,7 +136,7 @@ def test_starts_from_ratings() -> None:
 def test_greedy_waits_for_what_comes_first() -> None:
     """A practice that takes no hours still waits for the term of what it needs, also if that was started for another."""
     first = practice("first", hours=1)
-    second = practice("second", pk.model.Effect(DESK, 1, 4), hours=0, needs=("first",))
+    second = practice("second", pk.model.Effect(DESK, 0.25, 4), hours=0, needs=("first",))
     third = attrs.evolve(second, key="third")
     plan = planned(first, second, third, hours=[0, 1], solver="greedy")
     assert {item.practice.key: item.term for item in plan.practices} == {"first": 2, "second": 2, "third": 2}

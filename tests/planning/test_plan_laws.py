@@ -106,7 +106,9 @@ def test_more_hours_are_never_worse(world: World, more: int) -> None:
 def test_a_larger_menu_is_never_worse(world: World) -> None:
     """With one more practice to choose from the best plan is at least as good."""
     plan = planned(world)
-    new = attrs.evolve(practice("z", pk.model.Effect(DESK, 1, 4), pk.model.Effect(FORUM, 1, 3)), effort=Effort(2, 1))
+    new = attrs.evolve(
+        practice("z", pk.model.Effect(DESK, 0.25, 4), pk.model.Effect(FORUM, 0.333333, 3)), effort=Effort(2, 1)
+    )
     larger = planned(attrs.evolve(world, practices=(*world.practices, new)))
     assert plan is not None
     assert larger is not None

@@ -20,9 +20,9 @@ from partnerkit.files import schools_from_frame
 from tests.schools import team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
-VOICES = practice("voices", pk.model.Effect(FORUM, 2, 4))
-COUNCIL = practice("council", pk.model.Effect(FORUM, 4, 4), hours=30, needs=("voices",))
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4))
+VOICES = practice("voices", pk.model.Effect(FORUM, 0.5, 4))
+COUNCIL = practice("council", pk.model.Effect(FORUM, 1, 4), hours=30, needs=("voices",))
 SMALL = catalogue(GREETER, VOICES, COUNCIL)
 
 
@@ -263,7 +263,7 @@ def test_adjusted_effects_are_another_request(tmp_path: Path) -> None:
     }
     pk.planning.plan_many(SCHOOLS, catalogue=SMALL, **options)  # type: ignore[arg-type]  # passed on
     other = attrs.evolve(
-        SMALL, practices=(attrs.evolve(GREETER, effects=(pk.model.Effect(DESK, 4, 4),)), VOICES, COUNCIL)
+        SMALL, practices=(attrs.evolve(GREETER, effects=(pk.model.Effect(DESK, 1, 4),)), VOICES, COUNCIL)
     )
     with pytest.raises(DocumentError, match="another request"):
         pk.planning.plan_many(SCHOOLS, catalogue=other, **options)  # type: ignore[arg-type]  # passed on
@@ -359,7 +359,8 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
     script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
     script.write_text(RUN, "utf-8")
     command = [sys.executable, str(script), str(journal)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    path = os.pathsep.join((str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")))
+    environment = {**os.environ, "PYTHONPATH": path}
     run = subprocess.Popen(
         command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

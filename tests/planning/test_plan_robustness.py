@@ -7,13 +7,13 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.planning import reach, robustness
+from partnerkit.planning import cheapest_to, robustness
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-SURE = practice("sure", pk.model.Effect(DESK, 3, 4), hours=10)
-CLOSE = practice("close", pk.model.Effect(FORUM, 1, 4), hours=10)
-CLOSER = practice("closer", pk.model.Effect(FORUM, 1.05, 4), hours=10)
+SURE = practice("sure", pk.model.Effect(DESK, 0.75, 4), hours=10)
+CLOSE = practice("close", pk.model.Effect(FORUM, 0.25, 4), hours=10)
+CLOSER = practice("closer", pk.model.Effect(FORUM, 0.2625, 4), hours=10)
 PLAN = pk.plan(school_with(), catalogue=catalogue(SURE, CLOSE, CLOSER), frameworks=[FRAMEWORK], hours=20)
 
 
@@ -60,7 +60,7 @@ def test_progress_bar(capsys: pytest.CaptureFixture[str]) -> None:
     robustness(PLAN, draws=3, progress=True)
     drawn = capsys.readouterr()
     assert drawn.out == ""
-    assert drawn.err.endswith("] 3 of 3\n")
+    assert drawn.err.endswith("] 3 of 3 draws\n")
 
 
 def test_table_and_json() -> None:
@@ -88,4 +88,4 @@ def test_cheapest_way_is_refused() -> None:
     """A plan that reaches a band has no gain to keep, and is refused."""
     made = catalogue(attrs.evolve(SURE))
     with pytest.raises(InvalidValueError):
-        robustness(reach(school_with(), "district.welcome", 1, catalogue=made, frameworks=[FRAMEWORK]))
+        robustness(cheapest_to(school_with(), "district.welcome", 1, catalogue=made, frameworks=[FRAMEWORK]))

@@ -10,7 +10,7 @@ from partnerkit.planning import Standing
 from tests.schools import school_with
 from tests.small import DESK, catalogue, practice
 
-LIFT = pk.model.Effect(DESK, 1, 4)
+LIFT = pk.model.Effect(DESK, 0.25, 4)
 GREETER, FORUM, COUNCIL = (
     practice("greeter", LIFT),
     practice("forum", LIFT, needs=("greeter",)),

@@ -6,21 +6,24 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Effort, Practice
-from partnerkit.planning import Standing
+from partnerkit.planning import BY_GAIN, READY_FIRST, Recommender, Standing
 from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 SCHOOLS = {name: example(name) for name in QUICKSTART}
 FOUND = {name: pk.recommend(school) for name, school in SCHOOLS.items()}
-ALL = pk.recommend(SCHOOLS["goose_creek"], n=200)
+ALL = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=200)
+PLAIN = {name: pk.recommend(school, by=READY_FIRST, lowest_first=False) for name, school in SCHOOLS.items()}
 
 each_school = pytest.mark.parametrize("name", QUICKSTART)
 
 
-def recommended(school: pk.School, *practices: Practice, ready_first: bool = True) -> pk.planning.Recommendations:
-    """Recommend from a small catalogue on the district's framework."""
+def recommended(
+    school: pk.School, *practices: Practice, by: Recommender = READY_FIRST, lowest_first: bool = False
+) -> pk.planning.Recommendations:
+    """Recommend from a small catalogue on the district's framework, by plain gain."""
     made = catalogue(*practices)
-    return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, ready_first=ready_first)
+    return pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], n=9, by=by, lowest_first=lowest_first)
 
 
 def keys(found: pk.planning.Recommendations) -> list[str]:
@@ -49,20 +52,20 @@ def test_all_fit_the_grade_span() -> None:
 
 def test_unknown_grades_exclude_nothing() -> None:
     """Where the grades are not known, every practice is considered."""
-    made = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
+    made = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 0.25, 4)), grade_spans=("high",))
     assert keys(recommended(school_with(), made)) == ["greeter"]
 
 
 def test_other_grades_are_excluded() -> None:
     """A practice for other grades is not considered."""
     school = attrs.evolve(school_with(), context=pk.Context(grade_spans=("pre_k", "elementary")))
-    high = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 1, 4)), grade_spans=("high",))
-    assert keys(recommended(school, high, practice("forum", pk.model.Effect(FORUM, 1, 4)))) == ["forum"]
+    high = attrs.evolve(practice("greeter", pk.model.Effect(DESK, 0.25, 4)), grade_spans=("high",))
+    assert keys(recommended(school, high, practice("forum", pk.model.Effect(FORUM, 0.25, 4)))) == ["forum"]
 
 
 FIRST, THEN = (
-    practice("greeter", pk.model.Effect(DESK, 1, 4)),
-    practice("forum", pk.model.Effect(FORUM, 2, 4), needs=("greeter",)),
+    practice("greeter", pk.model.Effect(DESK, 0.25, 4)),
+    practice("forum", pk.model.Effect(FORUM, 0.5, 4), needs=("greeter",)),
 )
 
 
@@ -87,7 +90,7 @@ def test_incomplete_list_does_not_say() -> None:
 def test_unstated_prerequisite_is_asked_about() -> None:
     """The reasons say what to ask first."""
     found = {item.practice.key: item for item in recommended(school_with(), FIRST, THEN)}
-    assert "Ask first whether this stands: Greeter. The list does not say." in found["forum"].why_now
+    assert "Ask first whether you have Greeter; the list does not say." in found["forum"].why_now
 
 
 @each_school
@@ -105,13 +108,13 @@ def test_complete_school_has_every_prerequisite_in_place() -> None:
 def test_what_adds_nothing_is_left_out() -> None:
     """A practice whose ceiling is reached adds nothing and is not recommended."""
     low = practice("greeter", pk.model.Effect(DESK, 1, 1))
-    high = practice("sign", pk.model.Effect(DESK, 3, 1))
+    high = practice("sign", pk.model.Effect(DESK, 1, 1))
     assert keys(recommended(school_with("sign"), low, high)) == []
 
 
 def test_considered_counts_the_candidates() -> None:
     """How many were considered is told, however few are asked for."""
-    one = pk.recommend(SCHOOLS["goose_creek"], n=1)
+    one = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=1)
     assert (len(one), one.considered) == (1, len(ALL))
 
 
@@ -127,11 +130,11 @@ def test_none_asked_for() -> None:
 def test_gain_is_a_rescore(name: str) -> None:
     """Each gain is the change of the objective when the school is scored again with the practice in place."""
     school = SCHOOLS[name]
-    for item in FOUND[name]:
+    for item in PLAIN[name]:
         richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
         changes = []
         for framework in pk.FRAMEWORKS:
-            before, after = pk.score(school, framework), pk.score(richer, framework)
+            before, after = (pk.score(each, framework, count_near=True) for each in (school, richer))
             named = [score.key for score in before if score.key in framework]
             changes.append(sum((after[key].low or 0) - (before[key].low or 0) for key in named) / len(named))
         assert item.gain == sum(changes) / len(changes)
@@ -140,28 +143,32 @@ def test_gain_is_a_rescore(name: str) -> None:
 @each_school
 def test_construct_gains_are_rescored(name: str) -> None:
     """Each construct that is said to move has exactly the scores of a profile before and after."""
-    school, item = SCHOOLS[name], FOUND[name][0]
+    school, item = SCHOOLS[name], PLAIN[name][0]
     richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
-    before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f)}
-    after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f)}
+    before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f, count_near=True)}
+    after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f, count_near=True)}
     assert [(g.before, g.after) for g in item.gains] == [(before[g.after.key], after[g.after.key]) for g in item.gains]
 
 
 def test_gain_by_hand() -> None:
     """One of two constructs rises by half: the objective rises by a quarter."""
-    assert recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4)))[0].gain == 0.25
+    assert recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4)))[0].gain == 0.25
 
 
 def test_gains_are_the_largest_first() -> None:
     """What is lifted most is told first."""
-    found = recommended(school_with(), practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 3, 4)))
+    found = recommended(
+        school_with(), practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.75, 4))
+    )
     assert [gain.after.name for gain in found[0].gains] == ["Welcome", "Voice"]
 
 
 def test_own_effects_change_the_ranking() -> None:
     """A catalogue with adjusted effects is ranked by them."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 1, 4)), practice("forum", pk.model.Effect(FORUM, 2, 4)))
-    copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 4, 4)])
+    made = catalogue(
+        practice("greeter", pk.model.Effect(DESK, 0.25, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    )
+    copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
     firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
     assert firsts == ["forum", "greeter"]
 
@@ -172,7 +179,7 @@ def test_own_effects_change_the_ranking() -> None:
 def test_larger_gain_comes_first() -> None:
     """Of two that are ready, the larger gain comes first."""
     found = recommended(
-        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 2, 4))
+        school_with(), practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.5, 4))
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
 
@@ -180,8 +187,8 @@ def test_larger_gain_comes_first() -> None:
 def test_less_effort_comes_first_among_equal_gains() -> None:
     """Of two equal gains, the smaller effort over a school year comes first, and that is no tie."""
     long, short = (
-        practice("a", pk.model.Effect(DESK, 1, 4), hours=20),
-        practice("b", pk.model.Effect(FORUM, 1, 4), hours=5),
+        practice("a", pk.model.Effect(DESK, 0.25, 4), hours=20),
+        practice("b", pk.model.Effect(FORUM, 0.25, 4), hours=5),
     )
     found = recommended(school_with(), long, short)
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("b", 1, False), ("a", 2, False)]
@@ -189,31 +196,34 @@ def test_less_effort_comes_first_among_equal_gains() -> None:
 
 def test_months_count_as_effort() -> None:
     """Effort is set-up and nine months, not set-up alone."""
-    steady = attrs.evolve(practice("a", pk.model.Effect(DESK, 1, 4)), effort=Effort(1, 10))
-    found = recommended(school_with(), steady, practice("b", pk.model.Effect(FORUM, 1, 4), hours=50))
+    steady = attrs.evolve(practice("a", pk.model.Effect(DESK, 0.25, 4)), effort=Effort(1, 10))
+    found = recommended(school_with(), steady, practice("b", pk.model.Effect(FORUM, 0.25, 4), hours=50))
     assert keys(found) == ["b", "a"]
 
 
 def test_equal_gain_and_effort_is_a_tie() -> None:
     """Equal gain and effort share a place, in the order of their keys, and the next place is left out."""
-    rest = practice("c", pk.model.Effect(DESK, 0.5, 4))
+    rest = practice("c", pk.model.Effect(DESK, 0.125, 4))
     found = recommended(
-        school_with(), practice("b", pk.model.Effect(FORUM, 1, 4)), practice("a", pk.model.Effect(DESK, 1, 4)), rest
+        school_with(),
+        practice("b", pk.model.Effect(FORUM, 0.25, 4)),
+        practice("a", pk.model.Effect(DESK, 0.25, 4)),
+        rest,
     )
     assert [(i.practice.key, i.rank, i.tied) for i in found] == [("a", 1, True), ("b", 1, True), ("c", 3, False)]
 
 
 def test_tie_across_the_cut_is_shown() -> None:
     """A practice that ties with one just cut off is shown as tied."""
-    made = catalogue(practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4)))
-    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], n=1)
+    made = catalogue(practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.25, 4)))
+    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK], by=READY_FIRST, n=1)
     assert [(i.practice.key, i.tied) for i in found] == [("a", True)]
 
 
 def test_tie_is_told() -> None:
     """Printed, a tie is shown as one."""
     found = recommended(
-        school_with(), practice("a", pk.model.Effect(DESK, 1, 4)), practice("b", pk.model.Effect(FORUM, 1, 4))
+        school_with(), practice("a", pk.model.Effect(DESK, 0.25, 4)), practice("b", pk.model.Effect(FORUM, 0.25, 4))
     )
     assert str(found[0]).startswith("1. A (tied with another).")
 
@@ -225,7 +235,7 @@ def test_ready_comes_before_a_larger_gain() -> None:
 
 def test_by_gain_alone() -> None:
     """Asked to, the ranking goes by gain alone."""
-    assert keys(recommended(school_with(), FIRST, THEN, ready_first=False)) == ["forum", "greeter"]
+    assert keys(recommended(school_with(), FIRST, THEN, by=BY_GAIN)) == ["forum", "greeter"]
 
 
 def test_whole_ranking_is_sorted() -> None:
@@ -315,7 +325,8 @@ def test_notes_warn_of_the_effect_table() -> None:
 
 def test_table_has_a_row_a_recommendation() -> None:
     """As a table, there is one row a recommendation."""
-    assert [row["practice"] for row in FOUND["efisd"].table()] == [item.practice.name for item in FOUND["efisd"]]
+    found = FOUND["efisd"]
+    assert [row["practice"] for row in found.table()] == [item.practice.name for item in (*found, *found.anywhere)]
 
 
 def test_negative_number_is_an_error() -> None:
@@ -334,5 +345,5 @@ def test_nothing_to_gain_on(frameworks: list[pk.Framework]) -> None:
 
 def test_a_gain_names_its_framework_by_key() -> None:
     """The framework of a gain is given by its key, as in a profile."""
-    first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, n=1))
+    first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, by=READY_FIRST, n=1))
     assert {gain["framework"] for gain in first["recommendations"][0]["gains"]} == {"six_types"}

@@ -14,8 +14,8 @@ from partnerkit.planning import Recommendation
 from tests.schools import example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
-VOICES = practice("voices", pk.model.Effect(FORUM, 2, 4))
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4))
+VOICES = practice("voices", pk.model.Effect(FORUM, 0.5, 4))
 SMALL = catalogue(GREETER, VOICES)
 EFISD = example("efisd")
 
@@ -29,7 +29,8 @@ class Group:
 
 
 def small(school: pk.School, **options: object) -> pk.planning.Recommendations:
-    """Recommend from two practices of the district."""
+    """Recommend from two practices of the district, by plain gain unless asked otherwise."""
+    options = {"by": p.READY_FIRST, "lowest_first": False, **options}
     return pk.recommend(school, catalogue=SMALL, frameworks=[FRAMEWORK], **options)  # type: ignore[arg-type]  # passed on
 
 
@@ -97,7 +98,7 @@ def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataO
     """Whatever is in place, every gain and every score before and after are those of scoring the school twice, to the last bit."""
     reach = data.draw(st.sampled_from([None, 0.25, 0.6, 1.0]))
     school = school_with(*sorted(place), reach=reach, complete=complete)
-    found = pk.recommend(school, n=500)
+    found = pk.recommend(school, by=p.READY_FIRST, lowest_first=False, n=500)
     if len(found):
         item = data.draw(st.sampled_from(list(found)))
         richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
@@ -118,7 +119,8 @@ def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataO
 def test_ratings_are_the_base() -> None:
     """On ratings, a practice lifts from what was rated, up to its ceiling."""
     school = rated(team(DESK, 3.5), team(FORUM, 1))
-    assert gains(small(school, informant="team")) == {"greeter": 0.125 / 2, "voices": 0.25}
+    # a quarter of the half level above 3.5, half of the three levels above 1; of 4 levels, over two scores
+    assert gains(small(school, informant="team")) == {"greeter": 0.25 * 0.5 / 4 / 2, "voices": 0.5 * 3 / 4 / 2}
 
 
 def test_unanswered_is_lifted_from_the_lowest() -> None:
@@ -203,7 +205,9 @@ def test_then_runs_from_left_to_right() -> None:
     """Two recommenders make one: what the first keeps the second gets."""
     cheap = p.only(lambda item: item.practice.effort.cost == "none")
     composed = pk.recommend(EFISD, by=p.then(p.READY_FIRST, cheap), n=200)
-    assert keys(composed) == [i.practice.key for i in pk.recommend(EFISD, n=200) if i.practice.effort.cost == "none"]
+    assert keys(composed) == [
+        i.practice.key for i in pk.recommend(EFISD, by=p.READY_FIRST, n=200) if i.practice.effort.cost == "none"
+    ]
 
 
 def test_then_is_associative() -> None:
@@ -220,7 +224,7 @@ def test_the_last_order_decides() -> None:
     assert tiers == sorted(tiers)
     for tier in set(tiers):
         inside = [key for key, t in zip(keys(found), tiers, strict=True) if t == tier]
-        assert inside == [key for key in keys(pk.recommend(EFISD, n=200)) if key in set(inside)]
+        assert inside == [key for key in keys(pk.recommend(EFISD, by=p.READY_FIRST, n=200)) if key in set(inside)]
 
 
 def test_ties_are_what_no_order_tells_apart() -> None:
@@ -235,16 +239,16 @@ def test_ties_are_what_no_order_tells_apart() -> None:
 
 
 def test_shipped_recipe_is_the_default() -> None:
-    """Leaving the recommender out takes `READY_FIRST`."""
-    assert pk.recommend(EFISD, by=p.READY_FIRST) == pk.recommend(EFISD)
+    """Leaving the recommender out takes `FOR_THIS_SCHOOL`."""
+    assert pk.recommend(EFISD, by=p.FOR_THIS_SCHOOL) == pk.recommend(EFISD)
 
 
 def test_house_rule_is_a_recommender() -> None:
     """A house rule, nothing before a welcoming step, is a function like any other."""
 
-    def welcome_first(items: Sequence[Recommendation], situation: p.Situation) -> Sequence[Recommendation]:
+    def welcome_first(items: Sequence[Recommendation], baseline: p.Baseline) -> Sequence[Recommendation]:
         welcoming = {"greeter"}
-        if any(place.practice in welcoming for place in situation.school.practices):
+        if any(place.practice in welcoming for place in baseline.school.practices):
             return items
         return [item for item in items if item.practice.key in welcoming]
 

@@ -3,14 +3,16 @@
 import math
 from collections.abc import Iterator
 
+import attrs
 import pytest
 from hypothesis import given
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Basis
+from partnerkit.model import Basis, Match
 from partnerkit.scoring import Part
 from tests.schools import example, rated, school_with, team
+from tests.small import DESK, FRAMEWORK, catalogue, practice
 from tests.strategies import practice_lists
 
 GOOSE_CREEK = example("goose_creek")
@@ -149,10 +151,55 @@ def test_nothing_applicable() -> None:
     assert explanation.root.why == "nothing in it applies"
 
 
-def test_ceiling_is_told() -> None:
-    """Where a ceiling cuts a practice's lift, the explanation says how much of it counts."""
-    text = str(pk.explain(pk.score(school_with("school_newsletter", "portal_coaching"), pk.CONTINUUM), "communication"))
-    assert "of that counts, the rest would go past a ceiling" in " ".join(text.split())
+SMALL = catalogue(
+    practice("sign", pk.model.Effect(DESK, 0.75, 1)),
+    practice("greeter", pk.model.Effect(DESK, 0.5, 2)),
+)
+
+
+def welcome(*places: pk.PracticeInPlace) -> str:
+    """Explain the welcome of a small school in one line of text."""
+    school = pk.School("elm", "Elm School", practices=places)
+    return " ".join(str(pk.explain(pk.score(school, FRAMEWORK, catalogue=SMALL), "welcome")).split())
+
+
+SIGN, GREETER = pk.PracticeInPlace("sign", reach=1), pk.PracticeInPlace("greeter", reach=1)
+NEAR = attrs.evolve(GREETER, match=Match.NEAR)
+
+
+def test_opportunities_are_told() -> None:
+    """The explanation says which opportunities a practice gives, and to how many."""
+    assert "Greeter gives opportunities of level 2 to 50%" in welcome(GREETER)
+
+
+def test_more_than_everybody_is_told() -> None:
+    """Where practices together would cover more than everybody, the explanation says that each counts in part; alone, none is said to."""
+    assert welcome(SIGN, GREETER).count("more than everybody, so it counts in part") == 2
+    assert "in part" not in welcome(GREETER)
+
+
+def test_mix_is_told() -> None:
+    """The explanation gives the mix behind an indicator's level."""
+    # level 2: 1/2; level 1 or above: 1/2 + 3/4, more than all; so half at 2 and half at 1
+    assert "the mix: 50% Half, 50% Some" in welcome(SIGN, GREETER)
+
+
+def test_near_match_is_told() -> None:
+    """The explanation says that a near match is not certain, and what the level is if it holds."""
+    # certain: 3/4 of level 1; with the greeter 1 for everybody and 1 more for half
+    text = welcome(SIGN, NEAR)
+    assert "level at least 0.75 of 4, No (1.5 if the near matches hold)" in text
+    assert "only a near match, so not counted as certain" in text
+
+
+def test_nothing_but_near_matches_is_told() -> None:
+    """What only a near match supports is not known for certain."""
+    assert "not known for certain (1 if the near matches hold)" in welcome(NEAR)
+
+
+def test_unstated_reach_is_told() -> None:
+    """Where the reach is not stated, the explanation says what was counted."""
+    assert "to 50% (reach not stated, counted as 100%)" in welcome(pk.PracticeInPlace("greeter"))
 
 
 def test_challenge_is_told() -> None:

@@ -1,17 +1,20 @@
 """The inventory: what the practices in place can support, and no more."""
 
 import datetime
+import math
 
 import attrs
 import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
+from partnerkit import rules as r
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Match, Unmatched
-from tests.schools import QUICKSTART, example, school_with
+from partnerkit.scoring import registry, score_composite
+from tests.schools import QUICKSTART, example, rated, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
-from tests.strategies import PRACTICE_KEYS, practice_lists
+from tests.strategies import PRACTICE_KEYS, observations, practice_lists
 
 COMMUNICATION = "continuum.communication.stage"
 ONE_WAY = [
@@ -96,8 +99,8 @@ def test_complete_list_has_the_same_lows(places: Places) -> None:
 # -- one number by hand -------------------------------------------------------------------------------------------------
 
 SMALL = catalogue(
-    practice("greeter", pk.model.Effect(DESK, 1, 2)),
-    practice("forum", pk.model.Effect(FORUM, 2, 4), pk.model.Effect(DESK, 0.5, 4)),
+    practice("greeter", pk.model.Effect(DESK, 0.5, 2)),
+    practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.125, 4)),
 )
 
 
@@ -110,17 +113,21 @@ def small(school: pk.School, **options: float) -> pk.scoring.Profile:
     ("keys", "desk", "forum"), [((), 0, 0), (("greeter",), 1, 0), (("forum",), 0.5, 2), (("greeter", "forum"), 1.5, 2)]
 )
 def test_levels_by_hand(keys: tuple[str, ...], desk: float, forum: float) -> None:
-    """Two practices, two indicators: levels that one can work out on paper."""
+    """Two practices, two indicators: levels that one can work out on paper.
+
+    The greeter gives half of them level 2 at the desk: 2 * 1/2. The forum gives half of them level 4 of itself, 4 * 1/2, and an eighth of them level 4
+    at the desk, 4 / 8. Both: up to level 2 they reach 1/2 + 1/8, above it 1/8, so 2 * 5/8 + 2 / 8.
+    """
     profile = small(school_with(*keys))
     assert (profile.answer(DESK).low, profile.answer(FORUM).low) == (desk, forum)
 
 
-def test_reach_scales_the_lift() -> None:
-    """A practice that reaches half of the families lifts by half."""
+def test_reach_scales_the_share() -> None:
+    """A practice that reaches half of the families gives half as many of them its opportunities."""
     assert small(school_with("forum", reach=0.5)).answer(FORUM).low == 1
 
 
-def test_reach_of_zero_lifts_nothing() -> None:
+def test_reach_of_zero_gives_nothing() -> None:
     """A practice that reaches nobody supports nothing, and is known to."""
     assert small(school_with("forum", reach=0.0)).answer(FORUM).low == 0
 
@@ -141,18 +148,18 @@ def test_incomplete_list_is_at_least() -> None:
 
 def test_incomplete_list_says_at_least() -> None:
     """Printed, such a score is marked as a lower bound."""
-    assert str(small(school_with("forum"))["voice"]) == "Voice: ≥ 0.50 (at least 2, Half)"
+    assert str(small(school_with("forum"))["voice"]) == "Voice: at least 2 of 4: Half"
 
 
 def test_what_nothing_supports_is_not_known() -> None:
-    """An indicator that no listed practice lifts is unknown, and not zero."""
+    """An indicator that no listed practice speaks to is unknown, and not zero."""
     answer = small(school_with("greeter")).answer(FORUM)
     assert (answer.low, answer.high, answer.missing) == (0, 4, pk.Missing.UNKNOWN)
 
 
 def test_unknown_score_says_so() -> None:
     """Printed, nothing known is told as such."""
-    assert str(small(school_with("greeter"))["voice"]) == "Voice: open (not known)"
+    assert str(small(school_with("greeter"))["voice"]) == "Voice: not known"
 
 
 def test_complete_list_settles() -> None:
@@ -181,6 +188,169 @@ def test_unreached_dimensions_are_named() -> None:
 def test_high_bound_of_an_incomplete_list_is_the_top() -> None:
     """Anything above what is listed is possible."""
     assert {score.high for score in pk.score(example("efisd"), pk.SIX_TYPES)} == {1.0}
+
+
+# -- near is not certain ------------------------------------------------------------------------------------------------
+
+
+def with_one_more(places: Places, key: str, match: Match, reach: float) -> tuple[pk.School, pk.School]:
+    """Give a school without a practice, and the same school with it."""
+    before = tuple(place for place in places if place.practice != key)
+    return having(before), having((*before, pk.PracticeInPlace(key, reach=reach, match=match)))
+
+
+def if_near(school: pk.School, framework: pk.Framework) -> list[float]:
+    """Give the lowest value of every score if the near matches hold, which is its low bound where there are none."""
+    profile = pk.score(school, framework)
+    return [(score.low if score.if_near is None else score.if_near) or 0.0 for score in profile]
+
+
+@each_framework
+@given(places=practice_lists(), more=st.sampled_from(PRACTICE_KEYS), reach=st.floats(0, 1))
+def test_a_near_match_is_never_certain(framework: pk.Framework, places: Places, more: str, reach: float) -> None:
+    """One more near match changes no low bound."""
+    before, after = with_one_more(places, more, Match.NEAR, reach)
+    assert lows(after, framework) == lows(before, framework)
+
+
+@each_framework
+@given(places=practice_lists(), more=st.sampled_from(PRACTICE_KEYS), reach=st.floats(0, 1))
+def test_a_near_match_never_lowers_what_may_hold(
+    framework: pk.Framework, places: Places, more: str, reach: float
+) -> None:
+    """One more near match never lowers what the scores are if the near matches hold."""
+    before, after = (if_near(s, framework) for s in with_one_more(places, more, Match.NEAR, reach))
+    assert [(a, b) for a, b in zip(after, before, strict=True) if a < b] == []
+
+
+@each_framework
+@given(places=practice_lists(), more=st.sampled_from(PRACTICE_KEYS), reach=st.floats(0, 1))
+def test_a_named_practice_counts_in_both(framework: pk.Framework, places: Places, more: str, reach: float) -> None:
+    """One more named practice never lowers what is certain, and never what holds with the near matches."""
+    before, after = with_one_more(places, more, Match.NAMED, reach)
+    for found in (lows, if_near):
+        assert [(a, b) for a, b in zip(found(after, framework), found(before, framework), strict=True) if a < b] == []
+
+
+@each_framework
+@given(places=practice_lists())
+def test_if_near_is_at_least_what_is_certain(framework: pk.Framework, places: Places) -> None:
+    """If the near matches hold, no score is lower than what is certain without them, nor higher than what is possible."""
+    for complete in (True, False):
+        for score in pk.score(having(places, complete=complete), framework):
+            if score.if_near is not None:
+                assert score.low is not None
+                assert score.high is not None
+                assert score.low <= score.if_near <= score.high
+
+
+@each_framework
+@given(places=practice_lists())
+def test_counting_near_gives_what_holds_with_them(framework: pk.Framework, places: Places) -> None:
+    """With near matches counted as if they held, the low bounds are what they are if the near matches hold."""
+    counted = pk.score(having(places), framework, count_near=True)
+    assert [score.low for score in counted] == if_near(having(places), framework)
+    assert {score.if_near for score in counted} <= {None}
+
+
+def test_near_match_by_hand() -> None:
+    """A near match adds nothing to what is certain; the value with it stands beside."""
+    greeter = pk.PracticeInPlace("greeter", reach=1)
+    forum = pk.PracticeInPlace("forum", reach=1, match=Match.NEAR)
+    score = small(having((greeter, forum)))["welcome"]
+    # certain: level 2 for half = 1 of 4; with the forum: up to 2 for 5/8, from 2 to 4 for 1/8 = 1.5 of 4
+    assert (score.low, score.if_near) == (0.25, 0.375)
+    assert str(score) == "Welcome: at least 1 of 4: Some (1.5 if the near matches hold)"
+
+
+def test_only_a_near_match_is_not_known() -> None:
+    """What only a near match supports is not known, whatever it would add."""
+    profile = small(having((pk.PracticeInPlace("forum", reach=1, match=Match.NEAR),)))
+    assert (profile.answer(FORUM).missing, profile["voice"].known) == (pk.Missing.UNKNOWN, 0)
+    assert str(profile["voice"]) == "Voice: not known (2 if the near matches hold)"
+
+
+def test_a_near_match_leaves_a_complete_list_open() -> None:
+    """On a complete list, a near match may hold or not: the score lies between the two."""
+    forum = pk.PracticeInPlace("forum", reach=1, match=Match.NEAR)
+    score = small(having((forum,), complete=True))["voice"]
+    assert (score.low, score.high, score.value) == (0.0, 0.5, None)
+    assert str(score) == "Voice: 0 to 2 of 4: No to Half (2 if the near matches hold)"
+
+
+def test_table_tells_near_matches() -> None:
+    """The table has a column for what the near matches would make of a score, only where there are some."""
+    near = small(having((pk.PracticeInPlace("forum", reach=1, match=Match.NEAR),)))
+    assert [row["if near matches hold"] for row in near.table()] == ["0.5", "2"]
+    assert "if near matches hold" not in small(school_with("forum")).table().columns
+
+
+# -- the mix ------------------------------------------------------------------------------------------------------------
+
+
+def check_mixes(profile: pk.scoring.Profile) -> None:
+    """Check that every mix sums to 1 and has the level that is certain as its mean."""
+    for answer in profile.answers:
+        assert math.fsum(answer.mix) == pytest.approx(1, abs=1e-12)
+        assert answer.mix.level == pytest.approx(answer.low, abs=1e-12)
+        assert answer.mix_if_near.level == pytest.approx(answer.if_near, abs=1e-12)
+    for score in profile:
+        for mix, value in ((score.mix, score.low), (score.mix_if_near, score.if_near)):
+            if mix is not None:
+                assert math.fsum(mix) == pytest.approx(1, abs=1e-12)
+                assert mix.level == pytest.approx(score.scale.at_unit(value or 0.0), abs=1e-12)
+                assert 0 <= mix.not_known <= mix.shares[0] + 1e-12
+
+
+@each_framework
+@given(places=practice_lists(), complete=st.booleans())
+def test_mix_of_an_inventory(framework: pk.Framework, places: Places, complete: bool) -> None:
+    """The mix of an inventory sums to 1, and its mean is the level, for indicators and for constructs."""
+    check_mixes(pk.score(having(places, complete=complete), framework))
+
+
+@each_framework
+@given(answers=st.lists(observations(), max_size=12), informant=st.sampled_from(pk.Informant))
+def test_mix_of_ratings(framework: pk.Framework, answers: list[pk.Observation], informant: pk.Informant) -> None:
+    """The mix of ratings sums to 1, and its mean is the rating, for indicators and for constructs."""
+    latest = {(a.indicator, a.informant): attrs.evolve(a, date=None) for a in answers}
+    check_mixes(pk.score(rated(*latest.values()), framework, informant=informant))
+
+
+@pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda f: f.key)
+def test_constructs_of_the_frameworks_have_a_mix(framework: pk.Framework) -> None:
+    """Every construct that is a mean of indicators on one scale has a mix; in the shipped frameworks all are."""
+    assert [score.key for score in pk.score(example("efisd"), framework) if score.mix is None] == []
+
+
+def test_mix_by_hand() -> None:
+    """The mix of a score says how many have opportunities of each level, and how many are not known to have any."""
+    mix = small(school_with("greeter", "forum"))["welcome"].mix
+    # level 4: 1/8; level 2 or above: 1/2 + 1/8; the rest, 3/8, is not known
+    assert mix is not None
+    assert mix.as_data() == {"no": 0.0, "some": 0.0, "half": 0.5, "most": 0.0, "all": 0.125, "not_known": 0.375}
+
+
+def test_mix_of_a_mean_is_the_mean_of_mixes() -> None:
+    """A mean of constructs has the mean of their mixes."""
+    both = pk.Composite("both", r.mean("district.welcome", "district.voice"))
+    profile = small(school_with("forum", complete=True))
+    mix = score_of(both, profile).mix
+    # desk: 1/8 at level 4; forum: 1/2 at level 4; the mean is 5/16
+    assert mix is not None
+    assert list(mix) == [11 / 16, 0, 0, 0, 5 / 16]
+    assert mix.not_known == 0
+
+
+def test_the_weakest_has_no_mix() -> None:
+    """A rule that is not a mean has a level, and no mix of which it is the mean."""
+    assert score_of(pk.Composite("low", r.weakest(DESK, FORUM)), small(school_with("forum"))).mix is None
+
+
+def score_of(composite: pk.Composite, profile: pk.scoring.Profile) -> pk.scoring.Score:
+    """Score a composite of one's own on a profile's answers."""
+    answers = {answer.indicator.key: answer for answer in profile.answers}
+    return score_composite(composite, r.compile(composite, registry(profile.framework)), answers)
 
 
 # -- notes --------------------------------------------------------------------------------------------------------------
@@ -217,9 +387,10 @@ def test_incomplete_list_is_noted() -> None:
 
 
 def test_near_matches_are_noted() -> None:
-    """The profile says how many practices are only the nearest match."""
+    """The profile says how many practices are only the nearest match, and that nothing certain counts them."""
     near = pk.PracticeInPlace("forum", reach=1, match=Match.NEAR)
-    assert note(having((near,)), "1 of these practices is the nearest match")
+    assert note(having((near,)), "1 of these practices is only the nearest match")
+    assert note(having((near,)), "no certain number counts them")
 
 
 def test_unmatched_practices_are_noted() -> None:
@@ -245,6 +416,13 @@ def test_practices_begun_later_do_not_count() -> None:
     assert (before.answer(FORUM).low, after.answer(FORUM).low) == (0, 2)
 
 
+def test_practices_count_from_the_day_they_began() -> None:
+    """As of the very day it began, a practice counts."""
+    day = datetime.date(2026, 1, 1)
+    begun = having((pk.PracticeInPlace("forum", reach=1, since=day),))
+    assert pk.score(begun, FRAMEWORK, catalogue=SMALL, as_of=day).answer(FORUM).low == 2
+
+
 def test_ratings_do_not_enter_an_inventory() -> None:
     """What informants observed and what practices support are never pooled."""
     school = attrs.evolve(school_with("forum"), observations=(pk.Observation(FORUM, pk.Informant.TEAM, level=4),))
@@ -259,7 +437,7 @@ def test_stranger_in_place_is_an_error() -> None:
 
 def test_alias_in_place_counts() -> None:
     """A school made in Python may name a practice by an alias that is a word."""
-    made = catalogue(attrs.evolve(practice("forum", pk.model.Effect(FORUM, 2, 4)), aliases=("assembly",)))
+    made = catalogue(attrs.evolve(practice("forum", pk.model.Effect(FORUM, 0.5, 4)), aliases=("assembly",)))
     assert pk.score(school_with("assembly"), FRAMEWORK, catalogue=made).answer(FORUM).low == 2
 
 

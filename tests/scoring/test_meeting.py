@@ -16,7 +16,7 @@ def rated(*keys: str, level: float = 2) -> pk.School:
 
 def catalogue(indicator: str, ceiling: float = 3) -> pk.Catalogue:
     """Give partnerkit's practices with an effect of one's own."""
-    return pk.PRACTICES.adjusted("annual_open_house", effects=pk.model.Effect(indicator, lift=1, ceiling=ceiling))
+    return pk.PRACTICES.adjusted("annual_open_house", effects=pk.model.Effect(indicator, share=0.25, ceiling=ceiling))
 
 
 def test_a_construct_with_one_indicator_is_observed() -> None:

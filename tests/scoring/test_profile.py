@@ -6,7 +6,8 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.scoring import format_range
-from tests.schools import example, rated, team
+from tests.schools import example, rated, school_with, team
+from tests.small import DESK, FRAMEWORK, catalogue, practice
 
 PROFILE = pk.score(example("goose_creek"), pk.SIX_TYPES)
 
@@ -20,9 +21,34 @@ def test_title_says_what_was_read_on_what() -> None:
 
 def test_table_has_a_row_a_construct() -> None:
     """There is one row for each construct, with score, level and coverage."""
-    rows = [(row["construct"], row["score"], row["known"]) for row in PROFILE.table()]
-    assert rows[1] == ("Communicating", "≥ 0.22", "3 of 6")
-    assert len(rows) == 6
+    greeter = practice("greeter", pk.model.Effect(DESK, 0.5, 3))
+    profile = pk.score(school_with("greeter"), FRAMEWORK, catalogue=catalogue(greeter))
+    rows = [(row["construct"], row["score"], row["level"], row["known"]) for row in profile.table()]
+    # half of level 3, of 4: 1.5 / 4 = 0.375
+    assert rows == [
+        ("Welcome", "≥ 0.37", "at least 1.5 of 4: between Some and Half", "1 of 1"),
+        ("Voice", "open", "not known", "0 of 1"),
+    ]
+
+
+def test_a_bound_close_to_the_bottom_is_not_shown_as_nothing() -> None:
+    """A bound is rounded down to tenths, and finer where that would show nothing."""
+    sign = practice("sign", pk.model.Effect(DESK, 0.04, 1))
+    profile = pk.score(school_with("sign"), FRAMEWORK, catalogue=catalogue(sign))
+    assert profile["welcome"].describe() == "at least 0.04 of 4: between No and Some"
+
+
+def test_words_fit_the_number_that_is_shown() -> None:
+    """A bound of 1.04 is shown as 1, so it is said to be at that level and not above it."""
+    sign = practice("sign", pk.model.Effect(DESK, 0.26, 4))
+    profile = pk.score(school_with("sign"), FRAMEWORK, catalogue=catalogue(sign))
+    assert profile["welcome"].describe() == "at least 1 of 4: Some"
+
+
+def test_distribution_goes_up_the_scale() -> None:
+    """What is settled at the bottom is counted before what lies above it."""
+    profile = pk.score(school_with("greeter"), FRAMEWORK, catalogue=catalogue(practice("greeter")))
+    assert profile["welcome"].steps == ("No", "between No and Some", "Some", "Half", "Most", "All")
 
 
 def test_repr_is_short() -> None:
@@ -84,12 +110,12 @@ def test_level_of_bounds_is_rounded_outward() -> None:
     keys = [i.key for i in pk.SIX_TYPES.indicators_of("communicating")]
     school = rated(*(team(key, 3.337) for key in keys[:5]))
     score = pk.score(school, pk.SIX_TYPES, informant="team")["communicating"]
-    assert score.describe() == "2.78 to 3.45, About half to In most of the school"
+    assert score.describe() == "2.7 to 3.5 of 4: About half to In most of the school"
 
 
 def test_sentence_of_a_settled_score() -> None:
     """A settled score is one line: number, level, and the level in words."""
     school = rated(team("continuum.homework.stage", 2.5))
     assert str(pk.score(school, pk.CONTINUUM, informant="team")["homework"]) == (
-        "What homework is for: 0.62 (2.5, Consultation)"
+        "What homework is for: 2.5 of 4: between Consultation and Engagement"
     )

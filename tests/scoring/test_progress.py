@@ -52,7 +52,7 @@ def test_shifts_name_the_indicators() -> None:
 
 def test_new_practices_are_evidence() -> None:
     """In an inventory, a practice that came is a change of evidence."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 2, 4)))
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
     before, after = (pk.score(school, FRAMEWORK, catalogue=made) for school in (school_with(), school_with("greeter")))
     assert parts(pk.progress(before, after)["welcome"]) == {"evidence": 0.5}
 
@@ -68,16 +68,16 @@ def test_high_end_can_be_followed() -> None:
 
 def test_another_table_of_effects_is_no_evidence() -> None:
     """Where nothing changed at the school but the catalogue's effects did, the change is one of effects."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 2, 4)))
-    newer = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    newer = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 0.25, 4)])
     before, after = (pk.score(school_with("greeter"), FRAMEWORK, catalogue=c) for c in (made, newer))
     assert parts(pk.progress(before, after)["welcome"]) == {"effects": -0.25}
 
 
 def test_evidence_counts_as_it_did_before() -> None:
     """More reach is counted with the effects of before; what the new effects add to it is theirs."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 2, 4)))
-    newer = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 4, 4)])
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    newer = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
     before = pk.score(school_with("greeter", reach=0.5), FRAMEWORK, catalogue=made)
     after = pk.score(school_with("greeter", reach=1.0), FRAMEWORK, catalogue=newer)
     assert parts(pk.progress(before, after)["welcome"]) == {"evidence": 0.25, "effects": 0.5}
@@ -85,8 +85,8 @@ def test_evidence_counts_as_it_did_before() -> None:
 
 def test_effects_that_moved_elsewhere() -> None:
     """An effect that a new catalogue moves to another indicator is a change of effects on both."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 2, 4)))
-    newer = made.adjusted("greeter", effects=[pk.model.Effect(FORUM, 2, 4)])
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    newer = made.adjusted("greeter", effects=[pk.model.Effect(FORUM, 0.5, 4)])
     before, after = (pk.score(school_with("greeter"), FRAMEWORK, catalogue=c) for c in (made, newer))
     found = pk.progress(before, after)
     assert (parts(found["welcome"]), parts(found["voice"])) == ({"effects": -0.5}, {"effects": 0.5})
@@ -252,7 +252,9 @@ def test_paragraph_names_what_moved() -> None:
 
 def test_practices_that_came_and_went_are_named() -> None:
     """In an inventory, the practices that came and those that went are named."""
-    made = catalogue(practice("greeter", pk.model.Effect(DESK, 2, 4)), practice("forum", pk.model.Effect(FORUM, 2, 4)))
+    made = catalogue(
+        practice("greeter", pk.model.Effect(DESK, 0.5, 4)), practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    )
     before, after = (pk.score(school_with(key), FRAMEWORK, catalogue=made) for key in ("greeter", "forum"))
     told = " ".join(pk.progress(before, after).notes)
     assert "Practices that count now and did not before: Forum. No longer: Greeter." in told

@@ -32,7 +32,7 @@ def test_level_is_on_the_indicators_scale() -> None:
     """A score is also given as a level."""
     score = parenting(3, 3, 3, 3, 4)
     assert score.level == pytest.approx(3.2)
-    assert score.describe() == "3.2, In most of the school"
+    assert score.describe() == "3.2 of 4: between In most of the school and Throughout"
 
 
 def test_unanswered_indicator_widens_the_bounds() -> None:

@@ -3,10 +3,10 @@
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping, Set as AbstractSet
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import Parameter, Signature, signature
 from itertools import islice
 from numbers import Integral, Real
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints, overload
+from typing import Any, Literal, TypeVar, Union, Unpack, cast, get_args, get_origin, get_type_hints, overload
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 
@@ -17,6 +17,13 @@ class Verb(str):
     """The name of the verb that was called: each door that an error passes on its way out writes its own."""
 
     __slots__ = ()
+
+
+class _LeftOut:
+    """What stands in a signature for the default of an option, which only the class that keeps the option knows."""
+
+    def __repr__(self) -> str:
+        return "..."
 
 
 VERB = Verb()
@@ -92,26 +99,53 @@ def door(verb: T) -> T:
                 error.thing = Verb(thing)
             raise
         except Exception as error:
-            for name, value, kind in _arguments(verb, args, kwargs):
+            for name, value, kind in _arguments(verb, thing, args, kwargs):
                 if not _fits(value, kind):
                     raise InvalidValueError(thing, name, value, _in_words(kind)) from error
             raise
 
+    if any(map(_options_of, signature(verb).parameters.values())):
+        vars(called)["__signature__"] = _asked_by(verb)
     return cast("T", called)
 
 
+def _options_of(parameter: Parameter) -> Any:
+    """Give the typed dictionary of ``**options: Unpack[Options]``; None for any other parameter."""
+    is_unpacked = parameter.kind is Parameter.VAR_KEYWORD and get_origin(parameter.annotation) is Unpack
+    return get_args(parameter.annotation)[0] if is_unpacked else None
+
+
+def _asked_by(verb: Callable[..., object]) -> Signature:
+    """Give what a verb takes, with every option that a typed dictionary names as a parameter of its own: `help` and completion show them."""
+    written, found = signature(verb), list[Parameter]()
+    for parameter in written.parameters.values():
+        options = _options_of(parameter)
+        if options is None:
+            found.append(parameter)
+            continue
+        hints = get_type_hints(options)
+        for name in sorted(hints, key=lambda name: name not in options.__required_keys__):
+            default = Parameter.empty if name in options.__required_keys__ else _LeftOut()
+            found.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name]))
+    return written.replace(parameters=found)
+
+
 def _arguments(
-    verb: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+    verb: Callable[..., object], thing: str, args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> Iterable[tuple[str, object, object]]:
     """Give each argument with its name and what its annotation asks for."""
-    asked = signature(verb)
+    asked = _asked_by(verb)
     try:
         given = asked.bind(*args, **kwargs).arguments
-    except TypeError:  # the call itself does not fit: Python says how
+    except TypeError as error:  # the call itself does not fit: Python says how
+        if any(map(_options_of, signature(verb).parameters.values())):  # but of the class that keeps the options
+            raise TypeError(f"{thing}() {error}") from None
         return
     for name, value in given.items():
-        for one in value if asked.parameters[name].kind is Parameter.VAR_POSITIONAL else (value,):
-            yield name, one, _kind(verb, name)
+        parameter = asked.parameters[name]
+        kind = _kind(verb, name) if name in signature(verb).parameters else parameter.annotation
+        for one in value if parameter.kind is Parameter.VAR_POSITIONAL else (value,):
+            yield name, one, kind
 
 
 def _kind(verb: Callable[..., object], name: str) -> object:

@@ -15,6 +15,7 @@ from .values import (
     PRACTICES as PRACTICES,
     SIX_TYPES as SIX_TYPES,
     TEAM_SELF_RATING as TEAM_SELF_RATING,
+    TYPICAL_SCHOOL as TYPICAL_SCHOOL,
     VOCABULARY as VOCABULARY,
     data_file as data_file,
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Instrument,
         Lexicon,
         Personas,
+        School,
         Vocabulary,
     )
 
@@ -37,6 +38,7 @@ PERSONAS: "Personas"
 PRACTICES: "Catalogue"
 SIX_TYPES: "Framework"
 TEAM_SELF_RATING: "Instrument"
+TYPICAL_SCHOOL: "School"
 VOCABULARY: "Vocabulary"
 
 
@@ -91,6 +93,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "PRACTICES": _catalogue,
     "SIX_TYPES": lambda: _read("framework", "six_types.toml"),
     "TEAM_SELF_RATING": lambda: _read("instrument", "instruments/team_self_rating.toml"),
+    "TYPICAL_SCHOOL": lambda: _read("school", "typical_school.toml", _value("PRACTICES"), ()),
     "VOCABULARY": lambda: _read("vocabulary", "vocabulary.toml"),
 }
 

@@ -196,6 +196,8 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
     """Require a finite number from `low` to `high`; with `above`, strictly more than `low`."""
     open_below = "" if low == -math.inf else f" {'above' if above else 'of at least'} {low:g}"
     limits = f" from {low:g} to {high:g}" if high < math.inf else open_below
+    if above and high < math.inf:
+        limits = f" above {low:g} and at most {high:g}"
     ends = {"exclusiveMinimum" if above else "minimum": low, "maximum": high}
 
     @asks(**{name: end for name, end in ends.items() if abs(end) < math.inf})

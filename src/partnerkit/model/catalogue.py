@@ -22,7 +22,7 @@ from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Catalogue"]
 
-_AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceiling=3)"
+_AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
 
 @door
@@ -102,7 +102,7 @@ class Catalogue(Tabular):
 
     @cached_property
     def reached(self) -> frozenset[str]:
-        """Keys of all indicators that some practice of the catalogue lifts."""
+        """Keys of all indicators that some practice of the catalogue gives opportunities for."""
         return frozenset(effect.indicator for practice in self.practices for effect in practice.effects)
 
     def source(self, key: str) -> Source:

@@ -1,4 +1,4 @@
-"""Practices: what a school can do, what it takes, what it lifts, and how good the evidence is."""
+"""Practices: what a school can do, what it takes, what opportunities it gives, and how good the evidence is."""
 
 import re
 from typing import Self
@@ -83,49 +83,50 @@ def _hours(hours: float, one: str = "hour") -> str:
     return f"{hours:g} {one if hours == 1 else f'{one}s'}"
 
 
-_WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*(\d+(?:\.\d+)?)\s+up to\s+(\d+(?:\.\d+)?)\s*")
+_WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*level\s+(\d+(?:\.\d+)?)\s+for\s+(\d+(?:\.\d+)?)\s*%\s*")
 
 
 @door
 @attrs.frozen(repr=False)
 class Effect:
-    """What a practice does to an indicator: lifts it by so many levels, and never above a ceiling.
+    """What a practice does for an indicator: at full reach it gives opportunities of a level to a share of those it is meant for.
 
     Attributes:
         indicator: The indicator's key.
-        lift: Levels it adds where it reaches every family; above 0. Reach scales it.
-        ceiling: The level above which it no longer helps. Ten newsletters stay where one newsletter can lead.
+        share: The share of those it is meant for who get such opportunities at full reach, above 0 and at most 1. Reach scales it.
+        ceiling: The level of the opportunities. Ten newsletters stay where one newsletter can lead.
         provenance: Who says so.
     """
 
     indicator: str = attrs.field(validator=dotted_key)
-    lift: float = attrs.field(validator=number(0, above=True))
+    share: float = attrs.field(validator=number(0, 1, above=True))
     ceiling: float = attrs.field(validator=number())
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read the short written form: the indicator, by how many levels, and up to which.
+        """Read the short written form: the indicator, the level of the opportunities, and for what share.
 
         Raises:
             InvalidValueError: The text is not of that form.
 
         Examples:
-            >>> print(Effect.parse("continuum.homework.stage: 0.5 up to 3"))
-            lifts continuum.homework.stage by 0.5, up to level 3
+            >>> print(Effect.parse("continuum.homework.stage: level 3 for 25%"))
+            gives opportunities of level 3 of continuum.homework.stage to 25% of those it is meant for
         """
         if (found := _WRITTEN.fullmatch(text)) is None:
-            form = "the form 'continuum.homework.stage: 0.5 up to 3'"
+            form = "the form 'continuum.homework.stage: level 3 for 25%'"
             raise InvalidValueError("Effect", "parse", text, form)
-        return cls(found[1], float(found[2]), float(found[3]))
+        return cls(found[1], float(found[3]) / 100, float(found[2]))
 
     def __repr__(self) -> str:
-        """Give indicator, lift and ceiling."""
-        return f"<Effect {self.indicator}: +{self.lift:g} up to {self.ceiling:g}>"
+        """Give indicator, level and share."""
+        return f"<Effect {self.indicator}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
     def __str__(self) -> str:
         """Give the effect in one line."""
-        return f"lifts {self.indicator} by {self.lift:g}, up to level {self.ceiling:g}"
+        of = f"of level {self.ceiling:g} of {self.indicator}"
+        return f"gives opportunities {of} to {100 * self.share:g}% of those it is meant for"
 
 
 @door
@@ -146,7 +147,7 @@ class Practice:
         barriers: Barriers it lowers, such as ``language`` or ``time``.
         effort: What it takes.
         prerequisites: Keys of the practices that should stand first.
-        effects: What it lifts.
+        effects: What opportunities it gives, and to what share.
         evidence: What research stands behind it.
         cautions: What to keep in mind.
         also_called: What schools call it, by language: pairs of a language (``"en"``, or ``"en_GB"`` for the words of
@@ -189,9 +190,14 @@ class Practice:
         return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:
-        rows = tuple((effect.indicator, f"{effect.lift:g}", f"{effect.ceiling:g}") for effect in self.effects)
+        rows = tuple((effect.indicator, f"{effect.ceiling:g}", f"{100 * effect.share:g}%") for effect in self.effects)
         notes = (self.summary, f"Effort: {self.effort}. Evidence: {self.evidence}.", *self._aside(), *self.cautions)
-        return Table(("lifts", "by", "up to"), rows, title=f"{self.name} ({self.key})", notes=notes)._repr_html_()
+        return Table(
+            ("gives opportunities for", "of level", "to a share of"),
+            rows,
+            title=f"{self.name} ({self.key})",
+            notes=notes,
+        )._repr_html_()
 
     def __str__(self) -> str:
         """Describe the practice in a few lines."""

@@ -64,8 +64,8 @@ class ResponseScale:
         >>> scale = ResponseScale("demo.extent", "Extent", (Level(0, "no", "No"), Level(2, "partly", "Partly"), Level(4, "yes", "Yes")))
         >>> scale.level("partly").value, scale.unit(3)
         (2, 0.75)
-        >>> scale.describe(2.5)
-        'Partly'
+        >>> scale.describe(2.5), scale.where(2.5)
+        ('Partly', 'between Partly and Yes')
     """
 
     key: str = attrs.field(validator=dotted_key)
@@ -143,6 +143,14 @@ class ResponseScale:
     def describe(self, value: float) -> str:
         """Give the label of the level reached."""
         return self.reached(value).label
+
+    def where(self, value: float) -> str:
+        """Say at which level a position is, or between which two: ``"between Partly and Yes"``."""
+        at = self.reached(value)
+        above = next((level for level in self.levels if level.value > value + TOLERANCE), None)
+        if above is None or value <= at.value + TOLERANCE:
+            return at.label
+        return f"between {at.label} and {above.label}"
 
     def __iter__(self) -> Iterator[Level]:
         """Go through the levels, lowest first."""

@@ -11,8 +11,10 @@ from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import (
+    country_code,
     day,
     dotted_key,
+    dotted_keys,
     each,
     filled,
     made_of,
@@ -195,6 +197,11 @@ def _shares(
         raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
 
 
+def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if value != "":
+        country_code(instance, attribute, value)
+
+
 @door
 @attrs.frozen
 class Context:
@@ -206,6 +213,8 @@ class Context:
         enrolment: Number of students, if known.
         home_languages: Language tags with shares of families, 0 to 1; empty if not known.
         barriers: Barriers that families named, such as ``language`` or ``time``.
+        country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. What is law or custom elsewhere is not advised.
+        wants: What the school says it wants: keys of constructs, such as ``six_types.volunteering``, or of practices. Advice begins there.
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
@@ -215,6 +224,8 @@ class Context:
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(default=(), validator=_shares)
     barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
+    country: str = attrs.field(default="", validator=_country)
+    wants: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
 
 
 @attrs.frozen(repr=False)

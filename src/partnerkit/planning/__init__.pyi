@@ -1,33 +1,34 @@
+from partnerkit._progress_bar import Progress as Progress
+
 from .action_plan import (
     ActionPlanCheck as ActionPlanCheck,
     ActionPlanWarning as ActionPlanWarning,
     check_action_plan as check_action_plan,
     draft_action_plan as draft_action_plan,
 )
+from .cheapest_to import cheapest_to as cheapest_to
 from .gain import (
-    Aim as Aim,
     Aspect as Aspect,
+    Baseline as Baseline,
     Objective as Objective,
-    Situation as Situation,
     objective_of as objective_of,
 )
 from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
 from .many import plan_many as plan_many
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
-from .plan import Solver as Solver, alternatives as alternatives, plan as plan
+from .plan import alternatives as alternatives, plan as plan
 from .planned import (
     ONLY_GIVEN_EFFECTS as ONLY_GIVEN_EFFECTS,
     Plan as Plan,
     PlannedPractice as PlannedPractice,
-    PlanRequest as PlanRequest,
     PlanTerm as PlanTerm,
     Proof as Proof,
 )
 from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as PlannedSchools
-from .reach import reach as reach
 from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
 from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
 from .recommendation import (
+    AdvicePart as AdvicePart,
     Gain as Gain,
     Prerequisite as Prerequisite,
     Recommendation as Recommendation,
@@ -37,6 +38,7 @@ from .recommendation import (
 from .recommenders import (
     BY_GAIN as BY_GAIN,
     FOR_BARRIERS as FOR_BARRIERS,
+    FOR_THIS_SCHOOL as FOR_THIS_SCHOOL,
     READY_FIRST as READY_FIRST,
     Key as Key,
     Recommender as Recommender,
@@ -44,6 +46,7 @@ from .recommenders import (
     fitting as fitting,
     gaining as gaining,
     helping as helping,
+    in_turns as in_turns,
     largest_gain as largest_gain,
     least_to_ask as least_to_ask,
     most_barriers as most_barriers,
@@ -54,4 +57,12 @@ from .recommenders import (
     then as then,
     varied as varied,
 )
-from .robustness import Progress as Progress, Robustness as Robustness, Staying as Staying, robustness as robustness
+from .request import (
+    Aim as Aim,
+    DemandOptions as DemandOptions,
+    PlanOptions as PlanOptions,
+    PlanRequest as PlanRequest,
+    Solver as Solver,
+    SolverOptions as SolverOptions,
+)
+from .robustness import Robustness as Robustness, Staying as Staying, robustness as robustness

@@ -1,29 +1,49 @@
 """Gain: exactly how much one practice would change what counts, re-reading only the scores that it touches."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from numbers import Real
+from functools import cached_property, lru_cache
 from typing import cast
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import Catalogue, Composite, Effect, Framework, Informant, Practice, School
+from partnerkit.model import (
+    TOLERANCE,
+    Catalogue,
+    Composite,
+    Effect,
+    Framework,
+    Informant,
+    Practice,
+    PracticeInPlace,
+    School,
+)
 from partnerkit.planning.recommendation import Gain
+from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
-from partnerkit.scoring import Answer, Score, compiled, registry, score, score_composite, supported_level
+from partnerkit.rules.arithmetic import along
+from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
 
-__all__ = ["Aim", "Aspect", "Objective", "Situation", "objective_of"]
-
-Aim = Framework | Composite | str
-"""What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's score."""
-
-SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+__all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "objective_of"]
 
 
-@attrs.frozen(eq=False)
+LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
+"""Each quarter of a score counts twice as much as the quarter above it."""
+
+
+def worth(score: float) -> float:
+    """Give what a score counts for where the lowest quarter counts most, from 0 to 1.
+
+    Examples:
+        >>> [round(worth(score), 2) for score in (0, 0.25, 0.5, 0.75, 1)]
+        [0.0, 0.53, 0.8, 0.93, 1.0]
+    """
+    return along(LOWEST_FIRST, score)
+
+
+@attrs.frozen
 class Aspect:
     """One score that counts, with the weight it has.
 
@@ -40,7 +60,7 @@ class Aspect:
     framework: str
 
 
-@attrs.frozen(slots=False, eq=False)
+@attrs.frozen(slots=False)
 class Objective:
     """What counts: groups of scores. Its value is the mean over the groups of the weighted mean in each.
 
@@ -99,7 +119,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
 
 
 def _is_weight(given: object) -> bool:
-    return not isinstance(given, bool) and isinstance(given, Real) and 0 < float(given) < float("inf")
+    return is_number(given) and 0 < cast("float", given) < float("inf")
 
 
 def _constructs(framework: Framework) -> Iterator[Aspect]:
@@ -123,7 +143,7 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
 
 
 @attrs.frozen(slots=False, eq=False)
-class Situation:
+class Baseline:
     """A school as it stands, read once, so that a practice can be tried on it in a moment.
 
     Attributes:
@@ -133,6 +153,7 @@ class Situation:
         informant: Whose ratings a practice would lift; None starts from the inventory, what the practices in place support.
         barriers: Barriers that a practice should help with.
         named_by: Who named them, in words.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end; see `worth`.
     """
 
     school: School
@@ -141,12 +162,18 @@ class Situation:
     informant: Informant | None = None
     barriers: tuple[str, ...] = ()
     named_by: str = "Families here"
+    lowest_first: bool = False
+
+    @property
+    def typical(self) -> Mapping[str, float] | None:
+        """What each practice would add at the typical school, by key; None where nothing of it can be compared with this one."""
+        return None if self.informant is not None else _typical_gains(self.catalogue, self.objective, self.lowest_first)
 
     @cached_property
     def answers(self) -> Mapping[str, Answer]:
         """What is known of every indicator, by key."""
         profiles = [
-            score(self.school, framework, catalogue=self.catalogue, informant=self.informant)
+            score(self.school, framework, catalogue=self.catalogue, informant=self.informant, count_near=True)
             for framework in self.objective.frameworks
         ]
         return {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
@@ -164,9 +191,11 @@ class Situation:
         Returns:
             The change of the objective's low bound, from 0 to 1: what is certain to rise; and the change of each score that moves.
         """
-        lifted = {
-            effect.indicator: self._lifted(effect) for effect in practice.effects if effect.indicator in self.answers
-        }
+        effects: dict[str, list[Effect]] = {}
+        for effect in practice.effects:
+            if effect.indicator in self.answers:
+                effects.setdefault(effect.indicator, []).append(effect)
+        lifted = {key: self._lifted(practice, self.answers[key], given) for key, given in effects.items()}
         touched = {place for key in lifted for place in self.objective.touching.get(key, ())}
         if not touched:
             return 0.0, ()
@@ -175,8 +204,8 @@ class Situation:
         for g, a in sorted(touched):
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found = Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers))
-            sums[g] += aspect.weight * found.value
-            if found.value > SAME:
+            sums[g] += aspect.weight * (self._worth(found.after.low) - self._worth(before.low))
+            if found.value > TOLERANCE:
                 moved.append(found)
         moved.sort(key=lambda found: (-found.value, found.after.key))
         total = 0.0
@@ -184,13 +213,27 @@ class Situation:
             total += added / sum(aspect.weight for aspect in group)
         return total / len(sums), tuple(moved)
 
-    def _lifted(self, effect: Effect) -> Answer:
-        """Give what would be known of an indicator if this effect were added to all that is there."""
-        answer = self.answers[effect.indicator]
-        scale, lift = answer.scale, (effect.lift, effect.ceiling)
-        if self.informant is None:
-            lifts = [(support.effect.lift * support.reach, support.effect.ceiling) for support in answer.supports]
-            level = supported_level(scale.bottom, scale.top, [*lifts, lift])
-            return attrs.evolve(answer, low=level, high=level if answer.low == answer.high else scale.top, missing=None)
-        low, high = (supported_level(level, scale.top, [lift]) for level in (answer.low, answer.high))
-        return attrs.evolve(answer, low=low, high=high)
+    def _worth(self, low: float | None) -> float:
+        return worth(low or 0.0) if self.lowest_first else low or 0.0
+
+    def _lifted(self, practice: Practice, answer: Answer, effects: Sequence[Effect]) -> Answer:
+        """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""
+        scale = answer.scale
+        if self.informant is not None:
+            new = [(effect.share, effect.ceiling) for effect in effects]
+            low, high = (supported_level(level, scale.top, new) for level in (answer.low, answer.high))
+            return attrs.evolve(answer, low=low, high=high)
+        place = PracticeInPlace(practice.key, reach=1.0)
+        supports = [*answer.supports, *(Support(practice, effect, place, 1.0) for effect in effects)]
+        return Answer.supported(answer.indicator, scale, supports, settled=answer.low == answer.high)
+
+
+@lru_cache(maxsize=16)
+def _typical_gains(catalogue: Catalogue, objective: Objective, lowest_first: bool) -> Mapping[str, float] | None:
+    """Give what each practice would add at the typical school, where it is listed too; None where the catalogue has none of its practices."""
+    school = knowledge.TYPICAL_SCHOOL
+    known = tuple(place for place in school.practices if place.practice in catalogue)
+    if not known:
+        return None
+    baseline = Baseline(attrs.evolve(school, practices=known), catalogue, objective, lowest_first=lowest_first)
+    return {practice.key: baseline.gain(practice)[0] for practice in catalogue}

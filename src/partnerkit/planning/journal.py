@@ -7,10 +7,12 @@ writing; it is then cut off and its school planned again.
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 import attrs
 from cattrs import Converter
@@ -37,7 +39,7 @@ class Header:
     Attributes:
         format: The version of the format.
         kind: What kind of run.
-        request: A fingerprint of everything that was asked: catalogue, frameworks and options.
+        request: A fingerprint of everything that was asked, catalogue and frameworks included, and of the versions of partnerkit and of the solver.
     """
 
     format: int
@@ -65,10 +67,13 @@ class Journal:
         """Open a journal, or begin one.
 
         Raises:
-            DocumentError: It is of another request, another run writes to it, or a line is none of a journal.
+            DocumentError: It is of another request, another run writes to it, a line is none of a journal, or it cannot be opened, read or
+                written there.
         """
         self.path, self.entries = Path(path), list[Entry]()
-        self.file: BinaryIO = self.path.open("a+b")
+        with self._faults("opened", "Check that the folder is there and may be written to."):
+            # Without a buffer of Python's: one that could not be written would be written again when the file is closed.
+            self.file = self.path.open("a+b", buffering=0)
         try:
             _lock(self.file, self.path.name)
             self._read(Header(FORMAT, "plan_many", request), catalogue)
@@ -76,11 +81,21 @@ class Journal:
             self.file.close()
             raise
 
+    @contextmanager
+    def _faults(self, what: str, remedy: str) -> Iterator[None]:
+        """Tell what the file system refuses as a fault of the journal, with what to do about it."""
+        try:
+            yield
+        except OSError as error:
+            fault = Fault("", f"it cannot be {what}: {error.strerror or error}.", remedy)
+            raise DocumentError(self.path.name, (fault,), "read" if what == "read" else "written") from error
+
     def _read(self, header: Header, catalogue: Catalogue) -> None:
         """Read what is there; only where all of it is sound, cut off what a kill left torn. So another file is never touched."""
-        self.file.seek(0)
-        lines = self.file.readlines()
-        torn = lines.pop() if lines and not lines[-1].endswith(b"\n") else b""
+        with self._faults("read", "Check the disk, or name another file."):
+            self.file.seek(0)
+            *lines, torn = self.file.readall().split(b"\n")
+        lines = [line + b"\n" for line in lines]
         if not lines and not _written([plain(header)]).startswith(torn):
             lines, torn = [torn], b""
         found, faults = list[Header | Entry](), list[Fault]()
@@ -93,11 +108,13 @@ class Journal:
                     attrs.evolve(f, path=f"line {number}{f': {f.path}' if f.path else ''}") for f in error.faults
                 ]
         if found and not faults and found[0] != header:
-            remedy = "Name another file, or ask for the same as before."
+            remedy = "Name another file, or ask for the same as before, with the same versions of partnerkit and of the solver."
             faults.append(Fault("line 1", "it is the journal of another request.", remedy))
         if faults:
             raise DocumentError(self.path.name, tuple(faults))
-        self.file.truncate(sum(map(len, lines)))
+        if torn:
+            with self._faults("written", "Check that it may be changed."):
+                self.file.truncate(sum(map(len, lines)))
         if not lines:
             self._write([plain(header)])
         self.entries = [item for item in found if isinstance(item, Entry)]
@@ -114,15 +131,22 @@ class Journal:
         return structure(document, cls, using=_converter(), source=self.path.name)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Write schools that are done, and wait until the disk has them."""
+        """Write schools that are done, and wait until the disk has them.
+
+        Raises:
+            DocumentError: The disk does not take them. Those of earlier calls are in the journal.
+        """
         added = list(entries)
         self._write([plain(entry) for entry in added])
         self.entries += added
 
     def _write(self, documents: Iterable[Mapping[str, object]]) -> None:
-        self.file.write(_written(documents))
-        self.file.flush()
-        os.fsync(self.file.fileno())
+        remedy = "What was done before is in it: make room, or mend the disk, and make the same call again."
+        with self._faults("written", remedy):
+            left = memoryview(_written(documents))
+            while left:  # the system may take a part at a time
+                left = left[self.file.write(left) :]
+            os.fsync(self.file.fileno())
 
     def __enter__(self) -> Self:
         """Give the journal."""
@@ -152,7 +176,7 @@ def _unknown(item: Header | Entry, number: int, catalogue: Catalogue) -> Iterato
             yield Fault(f"line {number}: plan.terms", f"the catalogue has no practice {key!r}.", remedy)
 
 
-def _lock(file: BinaryIO, name: str) -> None:
+def _lock(file: FileIO, name: str) -> None:
     """Let one run at a time write to a journal. The system frees it when the run ends, however it ends; where there is no such lock, none is held."""
     try:
         import fcntl
@@ -160,7 +184,9 @@ def _lock(file: BinaryIO, name: str) -> None:
         return
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         raise DocumentError(
             name, (Fault("", "another run writes to it.", "Wait for it, or name another file."),)
         ) from None
+    except OSError:  # a file system that knows no locks, as some network drives: then none is held
+        return

@@ -2,63 +2,58 @@
 
 import hashlib
 import json
-import multiprocessing
 import os
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 
+from partnerkit._progress_bar import Progress, report_to
+from partnerkit._version import __version__
 from partnerkit.documents.frame import schools_in_frame
 from partnerkit.documents.write import plain
-from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
-from partnerkit.errors.arguments import door, several
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, School
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import VERB, door, several
+from partnerkit.model import Catalogue, School
 from partnerkit.planning.journal import Entry, Journal
-from partnerkit.planning.plan import plan
+from partnerkit.planning.optimise.solve import solver_name
+from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
+from partnerkit.planning.pool import planned_apart
+from partnerkit.planning.request import PlanOptions, PlanRequest
+from partnerkit.planning.school_plan import plan_school
 
 __all__ = ["plan_many"]
-
-Report = Callable[[int, int], None]
-"""Takes how many schools are done and how many there are."""
-
-AHEAD = 4
-"""States handed to each process ahead of time: enough that none waits, few enough that memory stays flat."""
 
 
 @door
 def plan_many(
     schools: School | Iterable[School] | Any,
     *,
-    catalogue: Catalogue | None = None,
-    frameworks: Framework | Iterable[Framework] | None = None,
     journal: str | Path | None = None,
     workers: int | None = None,
-    progress: Callable[[int, int], None] | bool = False,
-    **request: Any,
+    executor: Executor | None = None,
+    progress: Progress = False,
+    **options: Unpack[PlanOptions],
 ) -> PlannedSchools:
     """Plan for many schools at once.
 
     Schools in the same state (what is in place, what was observed, grades and languages) get the same plan, which is found once. With a journal,
     each school is written to the disk as soon as it is done; the same call again after an interruption, a kill included, goes on
-    from there. Processes are spawned, so a script calls this under ``if __name__ == "__main__":``.
+    from there. Processes of our own are spawned, so a script calls this under ``if __name__ == "__main__":``.
 
     Args:
         schools: The schools, each key once; or a data frame, one row a school: see `partnerkit.files.schools_from_frame`.
-        catalogue: The practices to choose from; partnerkit's own if left out.
-        frameworks: The frameworks whose scores can count or be demanded; partnerkit's three if left out.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
-        workers: How many processes; as many as there are processors if left out. 1 works in this one.
+        workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor, how many it has.
+        executor: Who plans the schools instead of processes of our own: any executor of `concurrent.futures`, such as a pool of threads, or
+            Dask's ``client.get_executor()`` for the processes of a cluster. It is not shut down.
         progress: True draws a bar on the error stream; a function is called with how many schools are done and how many there are.
-        **request: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
+        **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
     Returns:
         One plan in short for each school, in the order given. A request that cannot be met at some school is told there and stops nothing.
@@ -75,17 +70,13 @@ def plan_many(
         >>> [(item.key, len(item.terms)) for item in found]
         [('goose_creek', 1), ('efisd', 1)]
     """
-    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     begun = time.perf_counter()
-    given = _schools(schools, catalogue, frameworks)
-    _check(given, catalogue, workers)
+    request = PlanRequest(school=_ANY, **options)
+    given = _schools(schools, request)
+    _check(given, request.catalogue, workers, executor)
     states = {school.key: _state(school) for school in given}
-    tell = _reporter(progress)
-    with (
-        nullcontext()
-        if journal is None
-        else Journal(journal, _request(catalogue, frameworks, request), catalogue) as kept
-    ):
+    report = report_to(progress, "schools")
+    with nullcontext() if journal is None else Journal(journal, _asked(request), request.catalogue) as kept:
         done = _resumed(kept, states)
         resumed = len(done)
         known = {states[key]: item for key, item in done.items() if not item.same_as}
@@ -94,34 +85,40 @@ def plan_many(
             if school.key not in done:
                 waiting.setdefault(states[school.key], []).append(school)
         solved = 0
-        for state, item, was_solved in _planned(waiting, known, (catalogue, tuple(frameworks), request), workers):
+        for state, item, was_solved in _planned(waiting, known, request, workers, executor):
             added = [_shared(item, school) for school in waiting[state]]
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
             done.update({one.key: one for one in added})
             solved += was_solved
-            if tell is not None:
-                tell(len(done), len(given))
+            report(len(done), len(given))
     return PlannedSchools(tuple(done[school.key] for school in given), solved, resumed, time.perf_counter() - begun)
 
 
-def _schools(schools: Any, catalogue: Catalogue, frameworks: Sequence[Framework]) -> list[School]:
+_ANY = School("any", "Any school")
+"""What the request is made with before it is asked of each school in turn."""
+
+
+def _schools(schools: Any, request: PlanRequest) -> list[School]:
     """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
-        return list(schools_in_frame(schools, catalogue, frameworks))
-    require(schools, (School, Iterable), thing="plan_many", field="schools", expected="schools, such as a list of them")
+        return list(schools_in_frame(schools, request.catalogue, request.frameworks))
+    require(schools, (School, Iterable), thing=VERB, field="schools", expected="schools, such as a list of them")
     return list(several(schools, School))
 
 
-def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None) -> None:
+def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None, executor: object) -> None:
     for school in schools:
-        require(school, School, thing="plan_many", field="schools", expected="a School, such as read_school gives")
+        require(school, School, thing=VERB, field="schools", expected="a School, such as read_school gives")
     keys = [school.key for school in schools]
     if len(set(keys)) < len(keys):
         twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise InvalidValueError("plan_many", "schools", twice, "each school's key once")
+        raise InvalidValueError(VERB, "schools", twice, "each school's key once")
     if workers is not None and (isinstance(workers, bool) or workers < 1):
-        raise InvalidValueError("plan_many", "workers", workers, "a whole number of at least 1")
+        raise InvalidValueError(VERB, "workers", workers, "a whole number of at least 1")
+    if executor is not None:
+        expected = "an executor, such as concurrent.futures.ProcessPoolExecutor() or Dask's client.get_executor()"
+        require(executor, Executor, thing=VERB, field="executor", expected=expected)
     for practice in {place.practice for school in schools for place in school.practices}:
         catalogue[practice]
 
@@ -129,64 +126,22 @@ def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None)
 def _planned(
     waiting: Mapping[str, Sequence[School]],
     known: Mapping[str, PlannedSchool],
-    asked: tuple[Any, ...],
+    request: PlanRequest,
     workers: int | None,
+    executor: Executor | None,
 ) -> Iterator[tuple[str, PlannedSchool, bool]]:
     """Go through the states as their plans are found, those that the journal knows first; say of each whether it had to be solved."""
     for state in waiting:
         if state in known:
             yield state, known[state], False
     open_states = [(state, schools[0]) for state, schools in waiting.items() if state not in known]
-    count = min(workers or os.cpu_count() or 1, len(open_states))
-    if count <= 1:
-        _begin(*asked)
+    at_once = min(workers or os.cpu_count() or 1, len(open_states))
+    if executor is None and at_once <= 1:
         for state, school in open_states:
-            yield state, _plan_one(school), True
+            yield state, plan_school(request, school), True
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=asked) as pool:
-        queue, running = iter(open_states), dict[Future[PlannedSchool], str]()
-        try:
-            while True:
-                for state, school in islice(queue, count * AHEAD - len(running)):
-                    running[pool.submit(_plan_one, school)] = state
-                if not running:
-                    return
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in sorted(finished, key=lambda future: running[future]):
-                    yield running.pop(future), future.result(), True
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_asked: tuple[Catalogue, tuple[Framework, ...], Mapping[str, Any]]
-
-
-def _begin(catalogue: Catalogue, frameworks: tuple[Framework, ...], request: Mapping[str, Any]) -> None:
-    """Keep what every school is asked, once a process."""
-    global _asked  # noqa: PLW0603 - what a process of the pool is started with has no other place
-    _asked = (catalogue, frameworks, request)
-
-
-def _plan_one(school: School) -> PlannedSchool:
-    catalogue, frameworks, request = _asked
-    begun = time.perf_counter()
-    try:
-        found = plan(school, catalogue=catalogue, frameworks=frameworks, **request)
-    except (InfeasiblePlanError, SolverError) as error:  # one school of a hundred thousand must not stop the rest
-        why = "; ".join(error.words) if isinstance(error, InfeasiblePlanError) else str(error)
-        return PlannedSchool(school.key, school.name, seconds=time.perf_counter() - begun, conflict=why)
-    return PlannedSchool(
-        key=school.key,
-        name=school.name,
-        terms=tuple(tuple(item.practice.key for item in term.starts) for term in found),
-        hours=tuple(term.hours for term in found),
-        before=found.before,
-        value=found.value,
-        bound=found.proof.bound,
-        solver=found.proof.solver,
-        seconds=time.perf_counter() - begun,
-    )
+    for state, item in planned_apart(request, open_states, at_once, executor):
+        yield state, item, True
 
 
 def _shared(item: PlannedSchool, school: School) -> PlannedSchool:
@@ -197,17 +152,6 @@ def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, Pl
     """Give the schools of this call that the journal has in the state they are in now."""
     entries = [] if journal is None else journal.entries
     return {entry.plan.key: entry.plan for entry in entries if states.get(entry.plan.key) == entry.state}
-
-
-def _reporter(progress: Report | bool) -> Report | None:
-    if not isinstance(progress, bool):
-        return progress
-    return _bar if progress else None
-
-
-def _bar(done: int, total: int) -> None:
-    sys.stderr.write(f"\r{done:,} of {total:,} schools{chr(10) if done == total else ''}")
-    sys.stderr.flush()
 
 
 # -- fingerprints -------------------------------------------------------------------------------------------------------------
@@ -231,8 +175,13 @@ def _state(school: School) -> str:
     )
 
 
-def _request(catalogue: Catalogue, frameworks: Sequence[Framework], request: Mapping[str, Any]) -> str:
-    return _fingerprint({"catalogue": catalogue, "frameworks": list(frameworks), "request": dict(request)})
+def _asked(request: PlanRequest) -> str:
+    """Give a fingerprint of everything that is asked of every school, and of what answers: another version may find another plan."""
+    options = {
+        field.name: getattr(request, field.name) for field in attrs.fields(PlanRequest) if field.name != "school"
+    }
+    solver = None if is_greedy(request.solver) else solver_name()
+    return _fingerprint({"options": options, "partnerkit": __version__, "solver": solver})
 
 
 def _fingerprint(value: Any) -> str:

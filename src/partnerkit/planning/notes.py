@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from partnerkit.model import Match, School
+from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.problem import Problem
 from partnerkit.planning.recommendation import Standing
 from partnerkit.scoring import Profile, score_composite
 
-__all__ = ["notes_of"]
+__all__ = ["near_note", "notes_of"]
 
 _FEW = 10
 """With fewer practices than this on an incomplete list, a plan says that it has little to go by."""
@@ -40,6 +41,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
             notes.append(
                 f"Started because something builds on it and the list does not say that it stands: {'; '.join(unlisted)}."
             )
+    if request.informant is None:
+        notes.extend(near_note(request.school))
     sides = {side for item in planned for side in item.practice.builds}
     if planned and len(sides) == 1:
         other = "educators" if "families" in sides else "families"
@@ -71,6 +74,18 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         "The choice belongs to the people it concerns: set it before families and staff as a draft, not a decision."
     )
     return tuple(notes)
+
+
+def near_note(school: School) -> tuple[str, ...]:
+    """Say how many near matches an advice counts as if they held; nothing where there are none."""
+    near = sum(place.match is Match.NEAR for place in school.practices)
+    if not near:
+        return ()
+    of = "1 practice in place is" if near == 1 else f"{near} practices in place are"
+    it = "it" if near == 1 else "they"
+    return (
+        f"{of} only the nearest match to what the school wrote. This counts {'it' if near == 1 else 'them'} as if {it} held: ask first.",
+    )
 
 
 def _unsupported(problem: Problem, profiles: Sequence[Profile]) -> list[str]:

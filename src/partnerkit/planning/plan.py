@@ -1,61 +1,34 @@
 """Plan: which practices to start in which term so that what counts is as high as can be, with a proof of how much better another plan could be."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from numbers import Real
-from typing import Any, Literal
+from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
-from partnerkit.errors.arguments import door, several
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Composite, Framework, Informant, School
-from partnerkit.planning.conflicts import conflicting
-from partnerkit.planning.demands import AtMost, limits
-from partnerkit.planning.gain import Aim
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
-from partnerkit.planning.planned import Plan, PlanRequest, Proof
-from partnerkit.planning.problem import Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.prune import pruned
-from partnerkit.planning.solve import Limits, has_highs, solve
-from partnerkit.planning.tell import AGREES, tell
+from partnerkit.errors import InfeasiblePlanError, SolverError
+from partnerkit.errors.arguments import door
+from partnerkit.model import School
+from partnerkit.planning.optimise.conflicts import conflicting
+from partnerkit.planning.optimise.demands import AtMost
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.prune import pruned
+from partnerkit.planning.optimise.solve import Limits, has_highs, solve
+from partnerkit.planning.optimise.state import objective_at, value_of
+from partnerkit.planning.planned import Plan, Proof
+from partnerkit.planning.report_plan import AGREES, report_plan
+from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
 
-__all__ = ["Solver", "alternatives", "best_plan", "plan", "request_of"]
+__all__ = ["alternatives", "best_plan", "plan"]
 
-Solver = Literal["auto", "highs", "greedy"]
-"""``"highs"`` proves (extra ``plan``), ``"greedy"`` is quick and proves nothing, ``"auto"`` is the first if it is installed."""
+_GAP, _GAP_OF_TERMS = 0.001, 0.01
+"""Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table can be sure of; over terms,
+where the same practices can start in many orders, the last thousandths can cost a search most of its time."""
 
 
 @door
-def plan(
-    school: School,
-    *,
-    hours: float | Iterable[float],
-    terms: int | None = None,
-    objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
-    lowest_first: bool = False,
-    months_per_term: float = 3,
-    informant: Informant | str | None = None,
-    cost: str | Mapping[str, int] | None = None,
-    must: str | Iterable[str] = (),
-    never: str | Iterable[str] = (),
-    exclusive: Iterable[Iterable[str]] = (),
-    at_least: Mapping[str, float | str] | None = None,
-    cover: str | Iterable[str] = (),
-    goals: Mapping[str, str | Iterable[str]] | None = None,
-    not_stated: Literal["start", "ask"] = "start",
-    planned_reach: float = 1.0,
-    unstated_reach: float = 1.0,
-    solver: Solver = "auto",
-    gap: float | None = None,
-    time_limit: float = 60.0,
-    threads: int = 1,
-    catalogue: Catalogue | None = None,
-    frameworks: Framework | Iterable[Framework] | None = None,
-) -> Plan:
+def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
     The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer. What counts is read at
@@ -63,6 +36,8 @@ def plan(
 
     Args:
         school: The school.
+
+    Keyword Args:
         hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One number for all terms, or
             one a term.
         terms: How many terms; 1 if left out, or as many as there are numbers of hours.
@@ -113,116 +88,20 @@ def plan(
         >>> plan.terms[0].hours <= 60, plan.proof.gap <= 0.001
         (True, True)
     """
-    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
-    request = request_of(
-        school,
-        catalogue=catalogue,
-        frameworks=frameworks,
-        hours=hours,
-        terms=terms,
-        objective=objective,
-        lowest_first=lowest_first,
-        months_per_term=months_per_term,
-        informant=informant,
-        cost=cost,
-        must=must,
-        never=never,
-        exclusive=exclusive,
-        at_least=at_least,
-        cover=cover,
-        goals=goals,
-        not_stated=not_stated,
-        planned_reach=planned_reach,
-        unstated_reach=unstated_reach,
-    )
-    return best_plan(problem_of(request), solver=solver, gap=gap, time_limit=time_limit, threads=threads)
+    return best_plan(problem_of(PlanRequest(school=school, **options)))
 
 
-def request_of(
-    school: School,
-    *,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
-    hours: float | Iterable[float],
-    terms: int | None,
-    objective: Aim | Iterable[Aim] | Mapping[str, float] | None,
-    lowest_first: bool,
-    months_per_term: float,
-    informant: Informant | str | None,
-    cost: str | Mapping[str, int] | None,
-    must: str | Iterable[str],
-    never: str | Iterable[str],
-    exclusive: Iterable[Iterable[str]],
-    at_least: Mapping[str, float | str] | None,
-    cover: str | Iterable[str],
-    goals: Mapping[str, str | Iterable[str]] | None,
-    not_stated: Literal["start", "ask"],
-    planned_reach: float,
-    unstated_reach: float,
-) -> PlanRequest:
-    """Give what is asked of a plan as one value; see `plan`."""
-    require(school, School, thing="plan", field="school", expected="a School, such as read_school gives")
-    return PlanRequest(
-        school=school,
-        catalogue=catalogue,
-        frameworks=tuple(frameworks),
-        hours=_hours(hours, terms),
-        aims=_aims(objective),
-        lowest_first=lowest_first,
-        months_per_term=months_per_term,
-        informant=None if informant is None else Informant.named(informant),
-        cost=limits(cost),
-        must=_keys(must),
-        never=_keys(never),
-        exclusive=tuple(sorted(map(_keys, exclusive))),
-        at_least=tuple(sorted((at_least or {}).items(), key=lambda pair: pair[0])),
-        cover=_keys(cover),
-        goals=tuple(sorted((name, _keys(served)) for name, served in (goals or {}).items())),
-        not_stated=not_stated,
-        planned_reach=planned_reach,
-        unstated_reach=unstated_reach,
-    )
-
-
-def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(several(given, str)))
-
-
-def _aims(given: Any) -> tuple[Aim, ...] | tuple[tuple[str, float], ...] | None:
-    if given is None:
-        return None
-    return tuple(given.items()) if isinstance(given, Mapping) else several(given, (Framework, Composite, str))
-
-
-def _hours(hours: float | Iterable[float], terms: int | None) -> tuple[float, ...]:
-    if terms is not None and (isinstance(terms, bool) or terms < 1):
-        raise InvalidValueError("plan", "terms", terms, "a whole number of at least 1")
-    given: object = hours
-    each = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
-    if any(isinstance(number, bool) or not isinstance(number, Real) for number in each):
-        raise InvalidValueError("plan", "hours", hours, "a number of staff hours, or one for each term")
-    if not isinstance(given, Iterable):
-        return tuple(map(float, each)) * (terms or 1)
-    if terms is not None and terms != len(each):
-        raise InvalidValueError(
-            "plan", "terms", terms, f"{len(each)}, as many as there are numbers of hours, or left out"
-        )
-    return tuple(map(float, each))
-
-
-def best_plan(
-    problem: Problem, *, solver: Solver = "auto", gap: float | None = None, time_limit: float = 60.0, threads: int = 1
-) -> Plan:
+def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
-    stop = Limits.asked((0.001 if problem.terms == 1 else 0.01) if gap is None else gap, time_limit, threads)
+    stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
     start = greedy(problem)
     before = objective_at(problem, ())
-    if is_greedy(solver):
+    if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
         kept = pruned(problem, start)
-        return tell(
+        return report_plan(
             problem, kept, Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
         )
     written = plan_program(problem)
@@ -247,7 +126,9 @@ def best_plan(
         raise SolverError(
             found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
         )
-    return tell(problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun))
+    return report_plan(
+        problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
+    )
 
 
 def bounded(bound: float, gain: float) -> float | None:
@@ -255,10 +136,18 @@ def bounded(bound: float, gain: float) -> float | None:
     return max(bound, gain) if bound < float("inf") else None
 
 
+def limits_of(request: PlanRequest, gap: float) -> Limits:
+    """Give how long and how far the solver searches for a request.
+
+    Args:
+        request: The request.
+        gap: What the gap is if the request leaves it out.
+    """
+    return Limits(gap if request.gap is None else request.gap, request.time_limit, request.threads)
+
+
 def is_greedy(solver: Solver) -> bool:
     """Say whether a choice of solver comes down to the greedy."""
-    if solver not in ("auto", "highs", "greedy"):
-        raise InvalidValueError("plan", "solver", solver, "one of: auto, highs, greedy")
     return solver == "greedy" or (solver == "auto" and not has_highs())
 
 
@@ -269,17 +158,13 @@ def not_found(problem: Problem) -> InfeasiblePlanError:
 
 
 @door
-def alternatives(
-    given: Plan, n: int = 3, *, solver: Solver = "auto", gap: float | None = None, time_limit: float = 60.0
-) -> tuple[Plan, ...]:
+def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> tuple[Plan, ...]:
     """Give the next best plans, each of which leaves out at least one practice of every better one.
 
     Args:
         given: The plan.
         n: How many to give at most.
-        solver: As for `plan`.
-        gap: As for `plan`.
-        time_limit: Seconds for each.
+        **options: How each is searched for: ``solver``, ``gap``, ``time_limit`` and ``threads``, as for `plan`; as the given plan was if left out.
 
     Returns:
         The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more.
@@ -292,7 +177,7 @@ def alternatives(
         >>> second.gain <= first.gain, set(first.keys) <= set(second.keys)
         (True, False)
     """
-    problem = problem_of(given.request)
+    problem = problem_of(attrs.evolve(given.request, **options))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given
@@ -306,7 +191,7 @@ def alternatives(
         )
         problem = attrs.evolve(problem, demands=(*problem.demands, cut))
         try:
-            better = best_plan(problem, solver=solver, gap=gap, time_limit=time_limit)
+            better = best_plan(problem)
         except InfeasiblePlanError:
             break
         found.append(better)

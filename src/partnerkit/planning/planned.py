@@ -6,17 +6,19 @@ from typing import Any, Literal
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import Catalogue, Composite, Framework, Informant, Practice, School, Table, Tabular
-from partnerkit.model._checks import each, not_empty, number, one_of
-from partnerkit.model.practice import COSTS
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import TOLERANCE, Practice, Table, Tabular
 from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, costs
+from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
 
-__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanRequest", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
+__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
 
 ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
 """Stands under every plan."""
+
+OPTIMAL = 1e-6
+"""A plan is called optimal if it is proven to miss no more than this share: less than the solver and the kernel may differ by."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -28,67 +30,6 @@ SAME_VALUE = 1e-9
 def share_missed(missed: float, value: float) -> float:
     """Give by how much a better plan could beat one of this value, as a share of the value; infinite where that is 0."""
     return 0.0 if missed <= SAME_VALUE else (missed / value if value else float("inf"))
-
-
-@attrs.frozen(repr=False, eq=False)
-class PlanRequest:
-    """What a plan was asked to do; kept with it, so that it can be asked again.
-
-    Attributes:
-        school: The school.
-        catalogue: The practices to choose from.
-        frameworks: The frameworks whose scores can count or be demanded.
-        aims: What counts: frameworks, scores, keys of scores, or pairs of key and weight. None lets every framework count the same.
-        lowest_first: Whether a step at the low end of a score counts more than one at its high end.
-        hours: Staff hours in each term, for what the plan starts; infinite where there is no limit.
-        months_per_term: How many months a term has.
-        informant: Whose ratings to start from; None starts from the inventory.
-        cost: Limits: at most so many practices that cost a band or more.
-        must: Practices that the plan has to start.
-        never: Practices that it must not start.
-        exclusive: Groups of practices of which at most one may stand.
-        at_least: Levels that scores must reach by the end, by the score's or framework's key.
-        cover: Constructs that at least one practice the plan starts must serve.
-        goals: The school's own goals, each with the practices or constructs of which at least one must be started or served.
-        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it too, or ``"ask"`` whether it stands.
-        planned_reach: The share of families, 0 to 1, that a practice the plan starts will reach.
-        unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
-    """
-
-    school: School
-    catalogue: Catalogue
-    frameworks: tuple[Framework, ...] = attrs.field(validator=not_empty)
-    hours: tuple[float, ...] = attrs.field(validator=not_empty)
-    aims: tuple[Framework | Composite | str, ...] | tuple[tuple[str, float], ...] | None = None
-    lowest_first: bool = False
-    months_per_term: float = attrs.field(default=3, validator=number(0, above=True))
-    informant: Informant | None = None
-    cost: tuple[tuple[str, int], ...] = ()
-    must: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    exclusive: tuple[tuple[str, ...], ...] = ()
-    at_least: tuple[tuple[str, float | str], ...] = ()
-    cover: tuple[str, ...] = ()
-    goals: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=one_of("start", "ask"))
-    planned_reach: float = attrs.field(default=1.0, validator=number(0, 1, above=True))
-    unstated_reach: float = attrs.field(default=1.0, validator=number(0, 1))
-
-    def __attrs_post_init__(self) -> None:
-        """Require hours that can be spent and cost bands that there are."""
-        for hours in self.hours:
-            if isinstance(hours, bool) or not hours >= 0:
-                raise InvalidValueError("plan", "hours", hours, "staff hours of at least 0 for every term")
-        each(one_of(*COSTS))(self, attrs.fields(PlanRequest).cost, [band for band, _ in self.cost])
-
-    @property
-    def terms(self) -> int:
-        """The number of terms."""
-        return len(self.hours)
-
-    def __repr__(self) -> str:
-        """Give the school and the hours."""
-        return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
 
 
 @attrs.frozen(repr=False)
@@ -120,7 +61,7 @@ class Proof:
     @property
     def is_optimal(self) -> bool:
         """Whether it is proven that no plan is better by more than a millionth of this one's value."""
-        return self.gap is not None and self.gap <= 1e-6
+        return self.gap is not None and self.gap <= OPTIMAL
 
     def as_data(self) -> dict[str, Any]:
         """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
@@ -437,4 +378,4 @@ def _level(score: Score) -> str:
     """Give the level supported for certain, rounded down to two decimals."""
     if score.low is None:
         return "n/a"
-    return f"{int(score.scale.at_unit(score.low) * 100 + 1e-7) / 100:g}"
+    return f"{int(score.scale.at_unit(score.low) * 100 + TOLERANCE) / 100:g}"

@@ -10,10 +10,12 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Practice, School
-from partnerkit.planning.gain import Aim, Situation, objective_of
+from partnerkit.planning.gain import Baseline, objective_of
+from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
-from partnerkit.planning.recommendation import Recommendation, Recommendations
-from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, READY_FIRST, Recommender
+from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recommendations
+from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
+from partnerkit.planning.request import Aim
 
 __all__ = ["FacesBarriers", "recommend"]
 
@@ -43,14 +45,17 @@ def recommend(
     barriers: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
-    ready_first: bool = True,
+    lowest_first: bool = True,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Recommendations:
-    """Rank the practices a school could take up next by what each would add.
+    """Give the practices that this school could take up next, with reasons.
 
-    A practice's gain is the exact change of the objective's low bound, what is supported for certain, if it alone were added and reached
-    every family.
+    Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families named, and what fills
+    what is empty. What nearly every school would be told is in a part of its own, `Recommendations.anywhere`.
+
+    A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family. It is set beside the gain
+    at a typical school, which lists each practice with a reach that is the share of 26 published plans naming it.
 
     Args:
         school: The school.
@@ -60,17 +65,17 @@ def recommend(
             practices in place support.
         persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
-        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.READY_FIRST`, or
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.FOR_THIS_SCHOOL`, or
             `FOR_BARRIERS` where a persona or barriers are given.
-        n: How many to give at most.
-        ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list does not name.
-            False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
+        n: How many to give at most; and as many again of those that are good almost anywhere.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end: each quarter twice as much as the one
+            above it.
         catalogue: The practices to choose from; partnerkit's own if left out.
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school and whose prerequisites are not known to be missing, by readiness, gain,
-        effort over a school year, and key. What differs in the key only is shown as a tie.
+        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are not known to be
+        missing. What the school says it wants (`Context.wants`) comes first.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
@@ -79,8 +84,9 @@ def recommend(
     Examples:
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/goose_creek.toml")
-        >>> pk.recommend(school, n=1)[0].practice.name
-        'Whole-staff partnership training'
+        >>> found = pk.recommend(school, n=1)
+        >>> found[0].part.value, [practice.name for practice in found[0].builds_on]
+        ('build on what you do', ['Annual open house'])
         >>> pk.recommend(school, barriers=["transport", "childcare"], n=1)[0].barriers
         ('transport', 'childcare')
     """
@@ -93,17 +99,20 @@ def recommend(
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
     informant = None if informant is None else Informant.named(informant)
-    situation = Situation(school, catalogue, objective_of(objective, frameworks), informant, named, named_by)
+    baseline = Baseline(
+        school, catalogue, objective_of(objective, frameworks), informant, named, named_by, lowest_first
+    )
     asked = persona is not None or barriers is not None
-    by = by or (FOR_BARRIERS if asked else READY_FIRST if ready_first else BY_GAIN)
-    given: object = by(_considered(situation), situation)
+    by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
+    given: object = by(_considered(baseline), baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    found = _ranked(ordered)
-    return Recommendations(school.name, found[:n], len(found), _notes(situation, found[:n], by))
+    anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
+    found = _ranked([item for item in ordered if item not in anywhere])[:n]
+    return Recommendations(school.name, found, len(ordered), _notes(baseline, found, by), _ranked(anywhere)[:n])
 
 
 def _barriers(
@@ -124,33 +133,36 @@ def _barriers(
     return asked, "You"
 
 
-def _considered(situation: Situation) -> list[Recommendation]:
+def _considered(baseline: Baseline) -> list[Recommendation]:
     """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
-    in_place = {situation.catalogue[place.practice].key for place in situation.school.practices}
+    in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     return [
-        _recommendation(practice, situation)
-        for practice in sorted(situation.catalogue, key=lambda practice: practice.key)
-        if practice.key not in in_place
+        _recommendation(practice, baseline, in_place)
+        for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
+        if practice not in in_place
     ]
 
 
-def _recommendation(practice: Practice, situation: Situation) -> Recommendation:
-    gain, gains = situation.gain(practice)
+def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Practice, ...]) -> Recommendation:
+    gain, gains = baseline.gain(practice)
     moved = {found.after.key for found in gains}
-    languages = tuple(tag for tag, share in situation.school.context.home_languages if share > 0)
+    languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
         gains=gains,
-        prerequisites=prerequisites_of(practice, situation.school, situation.catalogue),
-        barriers=tuple(barrier for barrier in situation.barriers if barrier in practice.barriers),
-        sources=tuple(dict.fromkeys(situation.catalogue.source(key) for key in practice.evidence.findings)),
-        findings=tuple(situation.catalogue.findings[key] for key in practice.evidence.findings),
-        barriers_left=tuple(barrier for barrier in situation.barriers if barrier not in practice.barriers),
-        named_by=situation.named_by,
+        prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
+        barriers=tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers),
+        sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
+        findings=tuple(baseline.catalogue.findings[key] for key in practice.evidence.findings),
+        barriers_left=tuple(barrier for barrier in baseline.barriers if barrier not in practice.barriers),
+        named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
-        unmoved=tuple(score.name for group in situation.scores for score in group if score.key not in moved),
+        unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
+        builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
+        wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
+        typical=None if baseline.typical is None else baseline.typical[practice.key],
     )
 
 
@@ -165,14 +177,14 @@ def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
     return tuple(ranked)
 
 
-def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
-    names, several = ", ".join(situation.objective.names), len(situation.objective.groups) > 1
-    base = (
-        "supported for certain" if situation.informant is None else f"certain from the ratings by {situation.informant}"
-    )
+def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
+    names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
+    base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
     notes = [
         f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
     ]
+    if by is FOR_THIS_SCHOOL:
+        notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
     if by is READY_FIRST:
         notes.insert(0, "Practices whose prerequisites all stand come first, then those with the fewest to ask about.")
     if by is FOR_BARRIERS:
@@ -180,14 +192,16 @@ def _notes(situation: Situation, items: Sequence[Recommendation], by: Recommende
             0,
             "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
         )
+    if baseline.informant is None:
+        notes.extend(near_note(baseline.school))
     sides = {side for item in items for side in item.practice.builds}
     if len(sides) == 1:
         (side,) = sides
         notes.append(
             f"Everything here builds {side} only. Partnership takes both sides: look for something that builds {'families' if side == 'educators' else 'educators'} too."
         )
-    helped = {barrier for practice in situation.catalogue for barrier in practice.barriers}
-    beyond = [barrier.replace("_", " ") for barrier in situation.barriers if barrier not in helped]
+    helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
+    beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:
         notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
     notes.append(

@@ -8,14 +8,30 @@ from typing import Any
 import attrs
 
 from partnerkit.errors.words import counted
-from partnerkit.model import Finding, Practice, Source, Table, Tabular
+from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
 from partnerkit.scoring import Score
 
-__all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
+__all__ = ["AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
+
+ALMOST_ANYWHERE = 1.25
+"""What adds less than so many times what it adds at the typical school is good almost anywhere."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
+
+
+class AdvicePart(StrEnum):
+    """Why a practice is advised to this school."""
+
+    BUILD_ON = "build on what you do"
+    """It is a stronger form of something that the school lists."""
+    BARRIERS = "meet the barriers named"
+    """It helps with barriers that families named."""
+    FILL = "fill what is empty"
+    """It adds more here than at a typical school, since what it speaks to is low here."""
+    ANYWHERE = "good almost anywhere"
+    """It adds about as much at a typical school as here, so that nearly every school would be told it."""
 
 
 class Standing(StrEnum):
@@ -115,6 +131,9 @@ class Recommendation(Tabular):
         languages: The home languages of the school's families, where it bridges languages and there are several.
         unmoved: The names of the scores that count and that it leaves as they are.
         findings: What studies found, each with its own label, cautions and what of it was read.
+        builds_on: Practices that the school lists and of which this is a stronger form.
+        wanted: What the school says it wants, of what this serves.
+        typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
     """
 
     rank: int
@@ -131,6 +150,31 @@ class Recommendation(Tabular):
     languages: tuple[str, ...] = ()
     unmoved: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    builds_on: tuple[Practice, ...] = ()
+    wanted: tuple[str, ...] = ()
+    typical: float | None = None
+
+    @property
+    def particular(self) -> float | None:
+        """How many times as much it adds here as at the typical school; None where that is not known.
+
+        The typical school lists each practice with the reach that is the share of published plans naming it. About 1 means that nearly every
+        school would be told the same.
+        """
+        if self.typical is None:
+            return None
+        return self.gain / self.typical if self.typical > TOLERANCE else float("inf")
+
+    @property
+    def part(self) -> AdvicePart:
+        """Why it is advised: it builds on what the school does, meets a barrier, fills what is empty, or is good almost anywhere."""
+        if self.builds_on:
+            return AdvicePart.BUILD_ON
+        if self.barriers:
+            return AdvicePart.BARRIERS
+        if self.particular is not None and self.particular < ALMOST_ANYWHERE:
+            return AdvicePart.ANYWHERE
+        return AdvicePart.FILL
 
     def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
         """Give the prerequisites of one standing."""
@@ -141,6 +185,10 @@ class Recommendation(Tabular):
         """Why this practice can come next, in a sentence or two."""
         lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
         reasons = []
+        if self.wanted:
+            reasons.append(f"It serves what you want: {_and(self.wanted)}.")
+        if self.builds_on:
+            reasons.append(f"It is a stronger form of what you do: {_and([p.name for p in self.builds_on])}.")
         if self.barriers:
             reasons.append(f"{self.named_by} named {_and(self.barriers)} as {_a_barrier(self.barriers)}.")
         if self.languages:
@@ -149,13 +197,16 @@ class Recommendation(Tabular):
             reasons.append(f'Nothing that is listed supports "{lowest.after.name}" yet.')
         ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
         if not self.prerequisites:
-            reasons.append("It needs nothing else to stand first.")
+            reasons.append("It needs nothing else first.")
         if ready:
-            reasons.append(f"It builds on what is in place: {_and([p.name for p in ready])}.")
+            reasons.append(f"What it needs is in place: {_and([p.name for p in ready])}.")
         if ask:
-            reasons.append(
-                f"Ask first whether {'this stands' if len(ask) == 1 else 'these stand'}: {_and([p.name for p in ask])}. The list does not say."
-            )
+            names = _and([p.name for p in ask])
+            reasons.append(f"Ask first whether you have {names}; the list does not say.")
+        if self.part is AdvicePart.ANYWHERE:
+            reasons.append("Nearly every school would be told this.")
+        elif self.particular is not None and 1.5 <= self.particular < float("inf"):
+            reasons.append(f"It adds {self.particular:.1f} times as much here as at a typical school.")
         return " ".join(reasons)
 
     @property
@@ -212,7 +263,11 @@ class Recommendation(Tabular):
             "practice": practice.key,
             "name": practice.name,
             "summary": practice.summary,
+            "part": self.part.value,
             "gain": self.gain,
+            "typical": self.typical,
+            "builds_on": [practice.key for practice in self.builds_on],
+            "wanted": list(self.wanted),
             "gains": [gain.as_data() for gain in self.gains],
             "why_now": self.why_now,
             "prerequisites": [need.as_data() for need in self.prerequisites],
@@ -271,12 +326,18 @@ class Recommendations(Tabular):
         items: The recommendations.
         considered: How many practices were candidates.
         notes: How they were ranked and what not to conclude.
+        anywhere: What nearly every school would be told, apart from the rest; empty where the caller chose an order of its own.
     """
 
     school: str
     items: tuple[Recommendation, ...]
     considered: int
     notes: tuple[str, ...]
+    anywhere: tuple[Recommendation, ...] = ()
+
+    def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
+        """Give the recommendations of one part, such as ``"build on what you do"``."""
+        return tuple(item for item in (*self.items, *self.anywhere) if item.part == part)
 
     def __iter__(self) -> Iterator[Recommendation]:
         """Go through the recommendations."""
@@ -296,14 +357,14 @@ class Recommendations(Tabular):
             (
                 f"{item.rank}{' (tie)' if item.tied else ''}",
                 item.practice.name,
-                f"{item.gain:+.4f}",
+                item.part.value,
                 "; ".join(str(gain) for gain in item.gains[:2]),
                 f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
                 str(item.practice.evidence.tier),
             )
-            for item in self.items
+            for item in (*self.items, *self.anywhere)
         )
-        columns = ("rank", "practice", "gain", "lifts most", "staff hours", "evidence")
+        columns = ("rank", "practice", "why", "lifts most", "staff hours", "evidence")
         return Table(
             columns,
             rows,
@@ -317,12 +378,13 @@ class Recommendations(Tabular):
             "school": self.school,
             "considered": self.considered,
             "recommendations": [item.as_data() for item in self],
+            "anywhere": [item.as_data() for item in self.anywhere],
             "notes": list(self.notes),
         }
 
     def cites(self) -> tuple[Recommendation, ...]:
         """Give what they rest on, for `cite`."""
-        return tuple(self)
+        return (*self.items, *self.anywhere)
 
     def __repr__(self) -> str:
         """Give the school and the first practices."""

@@ -1,21 +1,22 @@
 """Recommenders: small functions that take recommendations and give them on, fewer or in another order; they compose from left to right.
 
-There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the situation of the
+There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the baseline of the
 school to recommendations, so that `then` of any of them is one of them, and a function of your own fits wherever one of these does.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 import attrs
 
-from partnerkit.model import EvidenceTier, Framework
-from partnerkit.planning.gain import SAME, Situation
+from partnerkit.model import TOLERANCE, EvidenceTier, Framework
+from partnerkit.planning.gain import Baseline
 from partnerkit.planning.ready import fits
-from partnerkit.planning.recommendation import Recommendation, Standing
+from partnerkit.planning.recommendation import AdvicePart, Recommendation, Standing
 
 __all__ = [
     "BY_GAIN",
     "FOR_BARRIERS",
+    "FOR_THIS_SCHOOL",
     "READY_FIRST",
     "Key",
     "Recommender",
@@ -23,6 +24,7 @@ __all__ = [
     "fitting",
     "gaining",
     "helping",
+    "in_turns",
     "largest_gain",
     "least_to_ask",
     "most_barriers",
@@ -34,8 +36,8 @@ __all__ = [
     "varied",
 ]
 
-Recommender = Callable[[Sequence[Recommendation], Situation], Sequence[Recommendation]]
-"""Takes recommendations and the situation of the school (what it has, what could be chosen, what counts, which barriers are named)."""
+Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]
+"""Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers are named)."""
 
 Key = Callable[[Recommendation], float]
 """What to order by: a number of a recommendation, the smaller the earlier."""
@@ -54,10 +56,10 @@ def then(*recommenders: Recommender) -> Recommender:
         'strong'
     """
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
         """Run one recommender after the other."""
         for recommender in recommenders:
-            items = recommender(items, situation)
+            items = recommender(items, baseline)
         return items
 
     return recommend
@@ -73,13 +75,13 @@ def only(keep: Callable[[Recommendation], bool]) -> Recommender:
         >>> max(item.practice.effort.hours() for item in pk.recommend(school, by=then(brief, READY_FIRST))) <= 40
         True
     """
-    return lambda items, situation: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
+    return lambda items, baseline: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
 
 
 def ordered_by(*keys: Key) -> Recommender:
     """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
         placed = [(tuple(key(item) for key in keys), item) for item in items]
         return [
             attrs.evolve(item, place=(*place, *item.place)) for place, item in sorted(placed, key=lambda pair: pair[0])
@@ -103,14 +105,23 @@ def varied(framework: Framework) -> Recommender:
         >>> len({item.practice.serves[0] for item in first})
         6
     """
+    return in_turns(lambda item: next((key for key in item.practice.serves if key in framework), None))
 
-    def recommend(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-        seen: dict[str | None, int] = {}
+
+def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
+    """Let kinds take turns: each round takes the first recommendation of every kind; then the next round.
+
+    Args:
+        of: The kind of a recommendation. One of the kind None waits to the end.
+    """
+
+    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+        seen: dict[Hashable, int] = {}
         rounds = []
         for item in items:
-            main = next((key for key in item.practice.serves if key in framework), None)
-            seen[main] = seen.get(main, 0) + 1
-            rounds.append((main is None, seen[main], item))
+            kind = of(item)
+            seen[kind] = seen.get(kind, 0) + 1
+            rounds.append((kind is None, seen[kind], item))
         ordered = sorted(rounds, key=lambda entry: entry[:2])
         return [attrs.evolve(item, place=()) for _, _, item in ordered]
 
@@ -120,22 +131,22 @@ def varied(framework: Framework) -> Recommender:
 # -- filters ------------------------------------------------------------------------------------------------------------------
 
 
-def fitting(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:
+def fitting(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
     """Keep what is meant for a school of these grades and home languages."""
-    return [item for item in items if fits(item.practice, situation.school)]
+    return [item for item in items if fits(item.practice, baseline.school)]
 
 
-def startable(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+def startable(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
     """Keep what has no prerequisite that is known to be missing."""
     return [item for item in items if not item.with_standing(Standing.MISSING)]
 
 
-def gaining(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def gaining(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what adds something to what counts."""
-    return [item for item in items if item.gain > SAME]
+    return [item for item in items if item.gain > TOLERANCE]
 
 
-def helping(items: Sequence[Recommendation], situation: Situation) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def helping(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what helps with one of the barriers named at least."""
     return [item for item in items if item.barriers]
 
@@ -150,7 +161,7 @@ def least_to_ask(item: Recommendation) -> float:
 
 def largest_gain(item: Recommendation) -> float:
     """Give the gain, turned round and in steps far above rounding."""
-    return -round(item.gain / SAME)
+    return -round(item.gain / TOLERANCE)
 
 
 def fewest_hours(item: Recommendation) -> float:
@@ -167,6 +178,39 @@ def strongest_evidence(item: Recommendation) -> float:
     """Give the place of the evidence tier, the strongest first. A tier is a label for the design of studies, no size of an effect."""
     return list(EvidenceTier).index(item.practice.evidence.tier)
 
+
+def most_wanted(item: Recommendation) -> float:
+    """Count what the school says it wants and this serves, turned round."""
+    return -len(item.wanted)
+
+
+def largest_particular_gain(item: Recommendation) -> float:
+    """Give the gain, weighed by how many times it is the gain at a typical school, turned round. A step up needs no weighing: it is particular."""
+    if item.particular is None or item.part is AdvicePart.BUILD_ON:
+        return largest_gain(item)
+    return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
+
+
+_MOST_PARTICULAR = 100.0
+"""What adds nothing at the typical school is weighed as if it added a hundredth of what it adds here."""
+
+_PARTS = list(AdvicePart)
+
+
+def _begins_with_what_you_do(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+    """Put the parts in their order before they take turns: what builds on the school's own practices comes first, what fits anywhere last."""
+    return sorted(items, key=lambda item: (-len(item.wanted), _PARTS.index(item.part)))
+
+
+FOR_THIS_SCHOOL: Recommender = then(
+    fitting,
+    startable,
+    gaining,
+    ordered_by(largest_particular_gain, fewest_hours),
+    _begins_with_what_you_do,
+    in_turns(lambda item: None if item.part is AdvicePart.ANYWHERE else item.part),
+)
+"""What this school in particular could do next: parts take turns, beginning with stronger forms of what it does; what fits anywhere comes last."""
 
 READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))
 """What fits, can be started and adds something; what has least to be asked about first, then by gain and hours."""

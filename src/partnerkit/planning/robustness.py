@@ -1,24 +1,26 @@
 """Robustness: how far a plan moves when the numbers of its effect table are changed."""
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import Any, TextIO
+from typing import Any
 
 import attrs
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
-from partnerkit.planning.greedy import greedy
-from partnerkit.planning.now import objective_at, value_of
-from partnerkit.planning.plan import Solver, is_greedy
+from partnerkit.planning.optimise.greedy import greedy
+from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.solve import Limits, solve
+from partnerkit.planning.optimise.state import objective_at, value_of
+from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned import Plan
-from partnerkit.planning.problem import Base, Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.solve import Limits, solve
+from partnerkit.planning.request import Solver
+from partnerkit.scoring import Opportunity
 
-__all__ = ["Progress", "Robustness", "Staying", "robustness"]
+__all__ = ["Robustness", "Staying", "robustness"]
 
 
 @attrs.frozen
@@ -44,7 +46,7 @@ class Robustness(Tabular):
 
     Attributes:
         plan: The plan.
-        effects_within: How far each lift was changed, as a share: 0.5 is anything from half to one and a half times what the table says.
+        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one and a half times what the table says.
         draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
         kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
@@ -80,7 +82,7 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         notes = (
-            f"{self.draws} effect tables, each lift anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
+            f"{self.draws} effect tables, each share anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
             f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
             "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
         )
@@ -114,10 +116,6 @@ class Robustness(Tabular):
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
 
 
-Progress = bool | Callable[[int, int], None]
-"""True draws a bar on standard error; a function is told how many are done and how many there are."""
-
-
 @door
 def robustness(
     given: Plan,
@@ -130,14 +128,14 @@ def robustness(
     nodes: int = 200,
     progress: Progress = False,
 ) -> Robustness:
-    """Say how often each practice stays in the best plan when every lift of the effect table may be off.
+    """Say how often each practice stays in the best plan when every share of the effect table may be off.
 
-    Each draw multiplies every lift of every effect, also of the practices in place, by a number of its own, anything from
+    Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything from
     ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is planned again.
 
     Args:
         given: The plan.
-        effects_within: How far a lift may be off, as a share, above 0 and below 1.
+        effects_within: How far a share may be off, as a part of itself, above 0 and below 1.
         draws: How many changed tables are tried.
         seed: What the changes are drawn from; the same seed gives the same answer.
         solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared with what the greedy finds.
@@ -164,11 +162,11 @@ def robustness(
         raise InvalidValueError("robustness", "draws", draws, "a whole number of at least 1")
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
-    problem = problem_of(given.request)
+    problem = problem_of(attrs.evolve(given.request, solver=solver, gap=gap))
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
     greedily = is_greedy(solver)
-    told = _told(progress, draws)
+    told = report_to(progress, "draws")
     found, kept = [], []
     for draw in range(draws):
         changed = _changed(problem, effects_within, Random(f"{seed}/{draw}"))  # noqa: S311 - draws of numbers, no secrets
@@ -177,7 +175,7 @@ def robustness(
         gain, own = value_of(changed, best) - before, value_of(changed, terms) - before
         found.append(best)
         kept.append(min(1.0, own / gain) if gain > 0 else 1.0)
-        told(draw + 1)
+        told(draw + 1, draws)
     return Robustness(given, effects_within, draws, _staying(problem, found, terms, given.keys), tuple(kept), seed)
 
 
@@ -196,16 +194,18 @@ def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms
 
 
 def _changed(problem: Problem, within: float, random: Random) -> Problem:
-    """Give the problem with every lift changed."""
+    """Give the problem with every share changed; none goes above 1."""
 
-    def off(lift: tuple[float, float]) -> tuple[float, float]:
-        return lift[0] * random.uniform(1 - within, 1 + within), lift[1]
+    def off(opportunity: Opportunity) -> Opportunity:
+        share, ceiling = opportunity
+        return min(1.0, share * random.uniform(1 - within, 1 + within)), ceiling
 
     bases = {
-        key: Base(base.level, base.top, tuple(map(off, base.lifts))) for key, base in sorted(problem.bases.items())
+        key: Base(base.level, base.top, tuple(map(off, base.opportunities)))
+        for key, base in sorted(problem.bases.items())
     }
-    lifts = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.lifts)
-    return attrs.evolve(problem, bases=bases, lifts=lifts)
+    opportunities = tuple({key: tuple(map(off, of)) for key, of in each.items()} for each in problem.opportunities)
+    return attrs.evolve(problem, bases=bases, opportunities=opportunities)
 
 
 def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequence[str]) -> tuple[Staying, ...]:
@@ -221,20 +221,3 @@ def _staying(problem: Problem, found: Sequence[Terms], terms: Terms, order: Sequ
     places = {key: place for place, key in enumerate(order)}
     items.sort(key=lambda item: (places.get(item.practice.key, len(places)), -item.share, item.practice.key))
     return tuple(items)
-
-
-def _told(progress: Progress, total: int, out: TextIO | None = None) -> Callable[[int], None]:
-    """Give what is called with the number done: a bar, the caller's function, or nothing."""
-    if progress is False:
-        return lambda _: None
-    if progress is not True:
-        return lambda done: progress(done, total)
-
-    def bar(done: int) -> None:
-        stream = out or sys.stderr
-        filled = 40 * done // total
-        end = "\n" if done == total else ""
-        stream.write(f"\r[{'#' * filled}{'.' * (40 - filled)}] {done} of {total}{end}")
-        stream.flush()
-
-    return bar

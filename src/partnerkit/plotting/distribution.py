@@ -81,14 +81,9 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
 
 
 def _columns(profile: Profile) -> list[str]:
-    """Give the levels, lowest first, whether or not one is reached, and what is short of the first one up, not known, or does not apply."""
+    """Give the levels, lowest first, whether or not one is reached, and what is between the lowest two, not known, or does not apply."""
     reached = profile.distribution()
-    labels = dict.fromkeys(
-        label
-        for score in profile
-        for first, *others in [score.scale.levels]
-        for label in (first.label, f"short of {others[0].label}", *(level.label for level in others))
-    )
+    labels = dict.fromkeys(label for score in profile for label in score.steps)
     always = {level.label for score in profile for level in score.scale}
     return [label for label in (*labels, *_APART) if label in always or label in reached]
 

@@ -10,7 +10,12 @@ from .changes import (
 from .compare import Comparison as Comparison, Gap as Gap, compare as compare
 from .explain import Explanation as Explanation, Part as Part, explain as explain
 from .frames import score_frame as score_frame
-from .inventory import share_of_level as share_of_level, supported_level as supported_level
+from .opportunities import (
+    Mix as Mix,
+    Opportunity as Opportunity,
+    share_of_level as share_of_level,
+    supported_level as supported_level,
+)
 from .profile import Profile as Profile, Reading as Reading, Score as Score, format_range as format_range
 from .progress import progress as progress
 from .question import OpenQuestion as OpenQuestion, next_question as next_question

@@ -1,9 +1,13 @@
 """What is known about one indicator of a school: a level, or how far apart the levels are that it can be at, and what holds it up."""
 
+from collections.abc import Iterable
+from typing import Self
+
 import attrs
 
-from partnerkit.model import Effect, Indicator, Missing, Observation, Practice, PracticeInPlace, ResponseScale
+from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
+from partnerkit.scoring.opportunities import Mix, Opportunity, share_of_level, supported_level
 
 __all__ = ["Answer", "Support"]
 
@@ -17,14 +21,24 @@ class Support:
         effect: Its effect on the indicator.
         place: How the school has it in place.
         reach: The reach that was counted, 0 to 1.
-        levels: The levels it adds, after ceilings; the supports of an indicator sum to its level.
+        levels: The levels that it adds to what is certain, which is none for a near match; the supports of an indicator sum to its level.
     """
 
     practice: Practice
     effect: Effect
     place: PracticeInPlace
     reach: float
-    levels: float
+    levels: float = 0.0
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the practice is only the nearest match to what the school wrote."""
+        return self.place.match is Match.NEAR
+
+    @property
+    def opportunity(self) -> Opportunity:
+        """The share that it gives opportunities to, and their level."""
+        return self.effect.share * self.reach, self.effect.ceiling
 
     def __repr__(self) -> str:
         """Give practice, indicator and levels."""
@@ -53,9 +67,67 @@ class Answer:
     supports: tuple[Support, ...] = ()
     observation: Observation | None = None
 
+    @classmethod
+    def supported(
+        cls, indicator: Indicator, scale: ResponseScale, supports: Iterable[Support], *, settled: bool
+    ) -> Self:
+        """Make the answer that practices in place give.
+
+        Args:
+            indicator: The indicator.
+            scale: Its scale.
+            supports: What the practices give; the levels that each adds are worked out here.
+            settled: Whether nothing else can hold it up, because the list of practices is complete.
+        """
+        given = tuple(supports)
+        # a near match is not certain: what is certain has no share from it
+        certain = [(0.0 if each.is_near else each.opportunity[0], each.opportunity[1]) for each in given]
+        low = supported_level(scale.bottom, scale.top, certain)
+        levels = share_of_level(scale.bottom, scale.top, certain)
+        found = [attrs.evolve(each, levels=added) for each, added in zip(given, levels, strict=True)]
+        found.sort(key=lambda each: (-each.levels, each.practice.key))
+        high = supported_level(scale.bottom, scale.top, [each.opportunity for each in given]) if settled else scale.top
+        is_known = settled or not all(each.is_near for each in given)
+        return cls(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, tuple(found))
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """What is certain: the opportunities that named practices give."""
+        return tuple(support.opportunity for support in self.supports if not support.is_near)
+
+    @property
+    def with_near(self) -> tuple[Opportunity, ...]:
+        """The opportunities that named practices give, and those that near matches give if they hold."""
+        return tuple(support.opportunity for support in self.supports)
+
+    @property
+    def has_near(self) -> bool:
+        """Whether some of its supports are only near matches."""
+        return any(support.is_near for support in self.supports)
+
+    @property
+    def if_near(self) -> float:
+        """The lowest level it can be at if the near matches hold; `low` where there are none."""
+        return supported_level(self.scale.bottom, self.scale.top, self.with_near) if self.has_near else self.low
+
+    @property
+    def mix(self) -> Mix:
+        """The share at each level, as far as it is certain. A rating, which is one level, is the mix filled from below."""
+        return self._mix(self.opportunities)
+
+    @property
+    def mix_if_near(self) -> Mix:
+        """The share at each level if the near matches hold; `mix` where there are none."""
+        return self._mix(self.with_near)
+
+    def _mix(self, opportunities: tuple[Opportunity, ...]) -> Mix:
+        base = self.scale.bottom if opportunities else self.low
+        settled = self.low == self.high
+        return Mix.supported(self.scale, base, opportunities, settled=settled, of=self.indicator.name)
+
     @property
     def is_known(self) -> bool:
-        """Whether there is an observed level, or a practice that holds the indicator up."""
+        """Whether there is an observed level, a named practice that gives opportunities for it, or a complete list without one."""
         return self.missing is None
 
     @property

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import Missing, Provenance, Source, Statement, Table, Tabular
+from partnerkit.model import TOLERANCE, Missing, Provenance, Source, Statement, Table, Tabular
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.profile import Profile, Score, format_range
@@ -219,7 +219,7 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why = f"{answer.observation.informant.value} answered {answer.low:g}, {scale.describe(answer.low)}"
         why += f" (n = {answer.observation.n})" if answer.observation.n else ""
     elif answer.supports:
-        why = f"level {'at least ' if answer.high > answer.low else ''}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+        why = _level(answer)
     elif answer.is_known:
         why = "no listed practice speaks to it, and the list is complete"
     else:
@@ -229,6 +229,8 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} {_basis(anchor.provenance)}"
     elif statement is not None:
         why += f"; it answers the challenge: {statement.text} {_basis(statement.provenance)}"
+    if answer.supports and not scale.reverse:
+        why += f"; the mix: {answer.mix.describe()}"
     return Part(
         indicator.name,
         credit.credit,
@@ -237,6 +239,17 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         tuple(dict.fromkeys(cited)),
         _support_parts(credit, answer),
     )
+
+
+def _level(answer: Answer) -> str:
+    """Say at which level practices in place hold an indicator up, and what the near matches would make of it."""
+    scale = answer.scale
+    if answer.is_known:
+        least = "at least " if answer.high > answer.low else ""
+        words = f"level {least}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+    else:
+        words = "not known for certain"
+    return f"{words} ({answer.if_near:.3g} if the near matches hold)" if answer.has_near else words
 
 
 def _basis(provenance: Provenance) -> str:
@@ -250,9 +263,13 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
     for support in answer.supports:
         share = credit.credit * support.levels / total if total else 0.0
         effect, place = support.effect, support.place
-        why = f"lift {effect.lift:g} x reach {support.reach:g}{' (not stated)' if place.reach is None else ''}, up to level {effect.ceiling:g}"
-        if support.levels < effect.lift * support.reach - 1e-9:
-            why += f"; {support.levels:.2f} of that counts, the rest would go past a ceiling"
+        reached = effect.share * support.reach
+        why = f"gives opportunities of level {effect.ceiling:g} to {reached:.0%}"
+        why += f" (reach not stated, counted as {support.reach:.0%})" if place.reach is None else ""
+        if support.is_near:
+            why += "; only a near match, so not counted as certain"
+        elif support.levels < reached * (effect.ceiling - answer.scale.bottom) - TOLERANCE:
+            why += "; together with others more than everybody, so it counts in part"
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))

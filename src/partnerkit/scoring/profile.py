@@ -22,6 +22,8 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.scoring.answer import Answer
+from partnerkit.scoring.behind import Behind
+from partnerkit.scoring.opportunities import Mix
 
 __all__ = ["Profile", "Reading", "Score", "format_range"]
 
@@ -42,6 +44,7 @@ class Score:
         estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
             formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
+        behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near matches would change.
     """
 
     key: str
@@ -54,11 +57,30 @@ class Score:
     n: int | None = None
     estimate: float | None = None
     composite: Composite | None = None
+    behind: Behind | None = attrs.field(default=None, eq=False)
 
     @property
     def value(self) -> float | None:
         """The value, if what is known settles it; else None."""
         return self.low if self.low == self.high else None
+
+    @property
+    def if_near(self) -> float | None:
+        """The lowest value if the near matches hold; None where there are none."""
+        return None if self.behind is None else self.behind.if_near
+
+    @property
+    def mix(self) -> Mix | None:
+        """The share at each level of the scale, as far as it is certain; None where the rule is not a mean of indicators on one scale."""
+        return self._named(None if self.behind is None else self.behind.mix)
+
+    @property
+    def mix_if_near(self) -> Mix | None:
+        """The same if the near matches hold; None where there are none."""
+        return self._named(None if self.behind is None else self.behind.mix_if_near)
+
+    def _named(self, mix: Mix | None) -> Mix | None:
+        return None if mix is None else attrs.evolve(mix, of=self.name)
 
     @property
     def coverage(self) -> float:
@@ -97,27 +119,46 @@ class Score:
 
     @property
     def reached(self) -> str:
-        """The level that is reached for certain, in words; ``short of`` the first one above the bottom where even that is open."""
+        """The level that is reached for certain, in words; ``"not known"`` where anything is possible."""
         if self.low is None:
             return "does not apply"
-        level = self.scale.reached(self.scale.at_unit(self.low))
-        if self.low != self.high and level is self.scale.levels[0]:
-            return "not known" if self.is_open else f"short of {self.scale.levels[1].label}"
-        return level.label
-
-    def describe(self) -> str:
-        """Give the level in words: ``"2.5, Consultation"``, ``"at least 1, Involvement"`` or ``"not known"``."""
-        if self.low is None or self.high is None:
-            return "does not apply"
         if self.low == self.high:
-            return f"{_two(self.scale.at_unit(self.low))}, {self.reached}"
+            return self.scale.reached(self.scale.at_unit(self.low)).label
         if self.is_open:
             return "not known"
-        low, high = self.scale.at_unit(self.low), self.scale.at_unit(self.high)
-        if self.is_at_least:
-            return f"at least {_two(low)}, {self.reached}"
-        top = self.scale.describe(high)
-        return f"{_two(low)} to {_two(high, up=True)}, {self.reached}{'' if self.reached == top else f' to {top}'}"
+        level = self.scale.reached(self.scale.at_unit(self.low))
+        return self.steps[1] if level is self.scale.levels[0] else level.label
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What `reached` can be, lowest first: the labels of the scale, and the stretch between the two lowest."""
+        bottom, first, *_ = self.scale.levels
+        labels = (level.label for level in self.scale.levels[1:])
+        return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
+
+    def describe(self) -> str:
+        """Give the level in words: ``"2 of 4: Consultation"``, ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
+        if self.low is None or self.high is None:
+            return "does not apply"
+        top = f"{self.scale.top:g}"
+        if self.low == self.high:
+            level = round(self.scale.at_unit(self.low), 2)
+            return f"{level:g} of {top}: {self.scale.where(level)}"
+        if self.is_open:
+            return "not known"
+        low, high = sorted(map(self.scale.at_unit, (self.low, self.high)))
+        shown = _below(self.scale, low)
+        if self.is_at_least and not self.scale.reverse:
+            return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
+        ends = (self.scale.describe(low), self.scale.describe(high))
+        return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
+
+    @property
+    def near_text(self) -> str:
+        """The level if the near matches hold, as a number rounded down; empty where they change nothing."""
+        if self.if_near is None or self.if_near == self.low:
+            return ""
+        return f"{_below(self.scale, self.scale.at_unit(self.if_near)):g}"
 
     def as_data(self) -> dict[str, Any]:
         """Give the score as plain data: ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be."""
@@ -133,7 +174,9 @@ class Score:
             "band_low": bands[0].key if bands else None,
             "band_high": bands[1].key if bands else None,
             "reported": self.reported,
+            "if_near": self.if_near,
             "estimate": self.estimate,
+            "mix": None if self.mix is None else self.mix.as_data(),
             "known": self.known,
             "asked": self.asked,
             "n": self.n,
@@ -145,7 +188,8 @@ class Score:
 
     def __str__(self) -> str:
         """Give the score in one line."""
-        return f"{self.name}: {format_range(self.low, self.high)} ({self.describe()}){self._band_text()}"
+        near = f" ({self.near_text} if the near matches hold)" if self.near_text else ""
+        return f"{self.name}: {self.describe()}{near}{self._band_text()}"
 
     def _band_text(self) -> str:
         if self.bands is None:
@@ -168,10 +212,18 @@ def format_range(low: float | None, high: float | None) -> str:
     )
 
 
-def _two(level: float, *, up: bool = False) -> str:
-    """Give a level with at most two decimals, rounded down, or up."""
-    cents = math.ceil(level * 100 - TOLERANCE) if up else math.floor(level * 100 + TOLERANCE)
-    return f"{cents / 100:g}"
+def _below(scale: ResponseScale, level: float) -> float:
+    """Round a level down to tenths, so that a bound is never shown tighter than it is; finer just above the bottom, so that it is seen."""
+    for digits in (1, 2, 3):
+        found = math.floor(level * 10**digits + TOLERANCE) / 10**digits
+        if found > scale.bottom:
+            return found
+    return scale.bottom
+
+
+def _above(scale: ResponseScale, level: float) -> float:
+    """Round a level up to tenths, never above the top."""
+    return min(scale.top, math.ceil(level * 10 - TOLERANCE) / 10)
 
 
 Reading = Literal["inventory", "ratings"]
@@ -265,21 +317,25 @@ class Profile(Tabular):
     def distribution(self) -> dict[str, int]:
         """Count the scores by the level that is reached for certain, lowest first, ``"not known"`` last."""
         counts = Counter(score.reached for score in self.scores)
-        order = dict.fromkeys(
-            label
-            for score in self.scores
-            for label in (f"short of {score.scale.levels[1].label}", *(x.label for x in score.scale))
-        )
+        order = dict.fromkeys(label for score in self.scores for label in score.steps)
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
     def table(self, *, notes: bool = True) -> Table:
         """Give the scores as a table: one line a construct, with the notes below it or without."""
+        with_near = any(score.near_text for score in self.scores)
+        columns = ("construct", "score", "level", "known", *(("if near matches hold",) if with_near else ()))
         rows = tuple(
-            (score.name, format_range(score.low, score.high), score.describe(), f"{score.known} of {score.asked}")
+            (
+                score.name,
+                format_range(score.low, score.high),
+                score.describe(),
+                f"{score.known} of {score.asked}",
+                *((score.near_text,) if with_near else ()),
+            )
             for score in self.scores
         )
         return Table(
-            ("construct", "score", "level", "known"),
+            columns,
             rows,
             title=self._title(),
             notes=(self._distribution_line(), *(self.notes if notes else ())),

@@ -5,17 +5,18 @@ effects, then the framework's version, then the rule. What each turn moves is th
 other parts where two reasons meet; this one asks first what the school itself did, counted as it was counted then.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
+import attrs
+
 from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading, require
 from partnerkit.errors.arguments import door
-from partnerkit.model import Composite, Effect, Interval, Missing, ResponseScale
+from partnerkit.model import Composite, Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.changes import ChangePart, ChangeReason, Progress, ScoreChange, Shift
-from partnerkit.scoring.inventory import supported_level
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.score import compiled, record_of
 
@@ -214,27 +215,19 @@ def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
 
 def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
     """Go through the indicators whose level is another by the effects that practices had before."""
-    old: dict[tuple[str, str], Effect] = {
-        (support.practice.key, key): support.effect
-        for key, answer in _by_key(before).items()
-        for support in answer.supports
-    }
-    known = {practice for practice, _ in old}
-    reaches = {support.practice.key: support.reach for answer in after.answers for support in answer.supports}
+    known = {support.practice.key for answer in before.answers for support in answer.supports}
+    places = {support.practice.key: support for answer in after.answers for support in answer.supports}
+    old = _by_key(before)
     for key, answer in _by_key(after).items():
-        now = {support.practice.key: support for support in answer.supports}
-        was = {
-            practice: effect
-            for (practice, indicator), effect in old.items()
-            if indicator == key and practice in reaches
-        }
-        same = all(practice in was and _same(was[practice], now[practice]) for practice in now if practice in known)
-        if same and all(practice in now for practice in was):
+        now = [support for support in answer.supports if support.practice.key in known]
+        was = [s for s in (old[key].supports if key in old else ()) if s.practice.key in places]
+        if _effects(now) == _effects(was):
             continue
-        lifts = [(effect.lift * reaches[practice], effect.ceiling) for practice, effect in was.items()]
-        lifts += [(s.effect.lift * s.reach, s.effect.ceiling) for practice, s in now.items() if practice not in known]
-        level = supported_level(answer.scale.bottom, answer.scale.top, lifts)
-        yield key, level if answer.low == answer.high else Interval(level, answer.scale.top)
+        # the practices of now, as the school has them now, with the effects that they had before
+        held = [attrs.evolve(places[s.practice.key], effect=s.effect) for s in was]
+        held += [support for support in answer.supports if support.practice.key not in known]
+        settled = answer.high == answer.if_near
+        yield key, Answer.supported(answer.indicator, answer.scale, held, settled=settled).entry
 
 
 def _counted(profile: Profile) -> dict[str, str]:
@@ -242,8 +235,8 @@ def _counted(profile: Profile) -> dict[str, str]:
     return {support.practice.key: support.practice.name for answer in profile.answers for support in answer.supports}
 
 
-def _same(effect: Effect, support: Support) -> bool:
-    return (effect.lift, effect.ceiling) == (support.effect.lift, support.effect.ceiling)
+def _effects(supports: Iterable[Support]) -> list[tuple[str, float, float]]:
+    return sorted((support.practice.key, support.effect.share, support.effect.ceiling) for support in supports)
 
 
 def _by_key(profile: Profile) -> Mapping[str, Answer]:

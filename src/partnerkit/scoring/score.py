@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import attrs
+
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
@@ -12,20 +14,18 @@ from partnerkit.model import (
     Catalogue,
     Composite,
     Framework,
-    Indicator,
     Informant,
     Interval,
     Match,
     Missing,
     Practice,
     PracticeInPlace,
-    ResponseScale,
     School,
 )
 from partnerkit.model._checks import require_day
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.inventory import share_of_level, supported_level
+from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
@@ -57,6 +57,7 @@ def score(
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
     min_group: int = 10,
+    count_near: bool = False,
     catalogue: Catalogue | None = None,
 ) -> Profile:
     """Read a school on a framework.
@@ -70,6 +71,8 @@ def score(
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
         min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
             leaves open. Answers without a stated number of people are not hidden.
+        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low`` leaves them out, and
+            ``if_near`` says what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
@@ -94,8 +97,8 @@ def score(
         raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
     check_effects(catalogue, framework)
     if informant is None:
-        answers = _inventory(school, framework, catalogue, as_of, unstated_reach)
-        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach)
+        answers = _inventory(school, framework, catalogue, as_of, unstated_reach, count_near=count_near)
+        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach, count_near=count_near)
     else:
         informant = Informant.named(informant)
         answers = _ratings(observed(school, framework), framework, informant, as_of, min_group)
@@ -125,44 +128,29 @@ def _in_place(
 
 
 def _inventory(
-    school: School, framework: Framework, catalogue: Catalogue, as_of: datetime.date | None, unstated: float
+    school: School,
+    framework: Framework,
+    catalogue: Catalogue,
+    as_of: datetime.date | None,
+    unstated: float,
+    *,
+    count_near: bool,
 ) -> tuple[Answer, ...]:
-    in_place = _in_place(school, catalogue, as_of)
+    supports: dict[str, list[Support]] = {}
+    for place, practice in _in_place(school, catalogue, as_of):
+        counted_as = attrs.evolve(place, match=Match.NAMED) if count_near else place
+        for effect in practice.effects:
+            support = Support(practice, effect, counted_as, unstated if place.reach is None else place.reach)
+            supports.setdefault(effect.indicator, []).append(support)
     return tuple(
-        _inventory_answer(
-            indicator, framework.scale_of(indicator.key), in_place, catalogue, school.practices_complete, unstated
+        Answer.supported(
+            indicator,
+            framework.scale_of(indicator.key),
+            supports.get(indicator.key, ()),
+            settled=school.practices_complete and indicator.key in catalogue.reached,
         )
         for indicator in framework.indicators
     )
-
-
-def _inventory_answer(
-    indicator: Indicator,
-    scale: ResponseScale,
-    in_place: Sequence[tuple[PracticeInPlace, Practice]],
-    catalogue: Catalogue,
-    complete: bool,
-    unstated: float,
-) -> Answer:
-    found = [
-        (place, practice, effect)
-        for place, practice in in_place
-        for effect in practice.effects
-        if effect.indicator == indicator.key
-    ]
-    reaches = [unstated if place.reach is None else place.reach for place, _, _ in found]
-    lifts = [(effect.lift * reach, effect.ceiling) for (_, _, effect), reach in zip(found, reaches, strict=True)]
-    level = supported_level(scale.bottom, scale.top, lifts)
-    shares = share_of_level(scale.bottom, scale.top, lifts)
-    supports = tuple(
-        Support(practice, effect, place, reach, levels)
-        for (place, practice, effect), reach, levels in sorted(
-            zip(found, reaches, shares, strict=True), key=lambda item: (-item[2], item[0][1].key)
-        )
-    )
-    settled = complete and indicator.key in catalogue.reached
-    missing = None if supports or settled else Missing.UNKNOWN
-    return Answer(indicator, scale, level, level if settled else scale.top, missing, supports)
 
 
 def _ratings(
@@ -222,6 +210,7 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
         n=min(counts, default=None),
         estimate=_estimate(composite, rule, asked),
         composite=composite,
+        behind=Behind(rule, behind),
     )
 
 
@@ -243,6 +232,8 @@ def _inventory_notes(
     answers: tuple[Answer, ...],
     as_of: datetime.date | None,
     unstated: float,
+    *,
+    count_near: bool,
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
     notes = [
@@ -259,8 +250,9 @@ def _inventory_notes(
         )
     near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
+        of = f"{near} of these practices {'is' if near == 1 else 'are'} only the nearest match to what the school wrote"
         notes.append(
-            f"{near} of these practices {'is' if near == 1 else 'are'} the nearest match to what was published, not named by it."
+            f"{of}; they are counted as if they held." if count_near else f"{of}, so no certain number counts them."
         )
     if school.unmatched:
         notes.append(

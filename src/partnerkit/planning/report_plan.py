@@ -5,27 +5,25 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors import SolverError
-from partnerkit.model import Missing, PracticeInPlace
-from partnerkit.planning.demands import AtLeast
+from partnerkit.model import TOLERANCE, Missing, PracticeInPlace
 from partnerkit.planning.notes import notes_of
-from partnerkit.planning.now import Now, objective_at, value_of
+from partnerkit.planning.optimise.demands import AtLeast
+from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
-from partnerkit.planning.problem import Problem, Terms
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
 
-__all__ = ["AGREES", "tell"]
+__all__ = ["AGREES", "report_plan"]
 
 AGREES = 1e-6
-"""A solver's number and the kernel's may differ by this much."""
-
-_SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+"""A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number only to within `TOLERANCE`, and a
+score adds up hundreds of them."""
 
 
-def tell(problem: Problem, terms: Terms, proof: Proof) -> Plan:
+def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
 
     Raises:
@@ -86,12 +84,12 @@ def _left_out(problem: Problem, terms: Terms, place: int) -> list[int | None]:
 
 def _in_order(problem: Problem, terms: Terms) -> list[tuple[int, int]]:
     """Give the practices in the plan's order: by term, each after what it needs, and then what adds most first."""
-    now, order = Now(problem), []
+    now, order = State(problem), []
     for t in range(problem.terms):
         waiting = [i for i, start in enumerate(terms) if start == t]
         while waiting:
             able = [i for i in waiting if not set(problem.needs[i]) & set(waiting)]
-            first = min(able, key=lambda i: (-round(now.gain([i])[0] / _SAME), i))
+            first = min(able, key=lambda i: (-round(now.gain([i])[0] / TOLERANCE), i))
             waiting.remove(first)
             now.start([first])
             order.append((first, t))
@@ -120,7 +118,9 @@ def _gains(problem: Problem, before: Mapping[str, Answer], after: Mapping[str, A
         )
         for aspect in problem.aspects
     ]
-    return tuple(sorted((gain for gain in found if gain.value > _SAME), key=lambda gain: (-gain.value, gain.after.key)))
+    return tuple(
+        sorted((gain for gain in found if gain.value > TOLERANCE), key=lambda gain: (-gain.value, gain.after.key))
+    )
 
 
 def _answers(profiles: Sequence[Profile]) -> dict[str, Answer]:
@@ -141,7 +141,9 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
         new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
         school = attrs.evolve(request.school, practices=(*request.school.practices, *new))
         return tuple(
-            score(school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach)
+            score(
+                school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach, count_near=True
+            )
             for p in problem.start
         )
     return tuple(_expected(problem, profile, started) for profile in problem.start)
@@ -151,10 +153,11 @@ def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Pro
     """Give the ratings that practices lead to expect: each bound lifted from where it stands."""
     answers = []
     for answer in profile.answers:
-        lifts = tuple(lift for i in sorted(started) for lift in problem.lifts[i].get(answer.indicator.key, ()))
-        if lifts and answer.missing is not Missing.NOT_APPLICABLE:
+        key = answer.indicator.key
+        given = tuple(one for i in sorted(started) for one in problem.opportunities[i].get(key, ()))
+        if given and answer.missing is not Missing.NOT_APPLICABLE:
             low, high = (
-                attrs.evolve(problem.bases[answer.indicator.key], level=level).with_lifts(lifts)
+                attrs.evolve(problem.bases[key], level=level).with_opportunities(given)
                 for level in (answer.low, answer.high)
             )
             answer = attrs.evolve(answer, low=low, high=high)

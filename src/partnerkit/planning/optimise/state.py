@@ -3,40 +3,41 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from partnerkit.model import Missing
-from partnerkit.planning.problem import Lift, Problem, Terms
+from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.rules import CompiledRule, value
+from partnerkit.scoring import Opportunity
 
-__all__ = ["Now", "objective_at", "value_of"]
+__all__ = ["State", "objective_at", "value_of"]
 
 
 def objective_at(problem: Problem, started: Collection[int]) -> float:
     """Give what counts, from 0 to 1, once these practices stand."""
-    return Now(problem, started).value
+    return State(problem, started).value
 
 
 def value_of(problem: Problem, terms: Terms) -> float:
     """Give the mean over the ends of the terms of what counts."""
-    total, standing = 0.0, Now(problem)
+    total, state = 0.0, State(problem)
     for t in range(problem.terms):
-        standing.start([i for i, start in enumerate(terms) if start == t])
-        total += standing.value
+        state.start([i for i, start in enumerate(terms) if start == t])
+        total += state.value
     return total / problem.terms
 
 
-class Now:
+class State:
     """What stands at a time: levels and scores, kept up to date as practices are started."""
 
     def __init__(self, problem: Problem, started: Collection[int] = ()) -> None:
         """Begin with some practices started."""
         self.problem = problem
         self.started: set[int] = set()
-        self.lifts: dict[str, list[Lift]] = {}
+        self.opportunities: dict[str, list[Opportunity]] = {}
         self.levels: dict[str, float | Missing] = dict.fromkeys(
             (key for rule in self._rules() for key in rule.indicators), Missing.NOT_APPLICABLE
         )
         for key, base in problem.bases.items():
             if key in self.levels:
-                self.levels[key] = base.with_lifts(())
+                self.levels[key] = base.with_opportunities(())
         self.scores = [value(rule, self.levels) or 0.0 for rule in self._rules()]
         if started:
             self.start(tuple(started))
@@ -64,14 +65,14 @@ class Now:
 
     def lifted(self, practices: Sequence[int]) -> tuple[dict[str, float], dict[int, float]]:
         """Give the levels and scores that change if these practices are started too."""
-        more: dict[str, list[Lift]] = {}
+        more: dict[str, list[Opportunity]] = {}
         for place in practices:
-            for key, lifts in self.problem.lifts[place].items():
-                more.setdefault(key, []).extend(lifts)
+            for key, opportunities in self.problem.opportunities[place].items():
+                more.setdefault(key, []).extend(opportunities)
         levels = {}
         for key, added in more.items():
             if key in self.levels:
-                level = self.problem.bases[key].with_lifts((*self.lifts.get(key, ()), *added))
+                level = self.problem.bases[key].with_opportunities((*self.opportunities.get(key, ()), *added))
                 if level != self.levels[key]:
                     levels[key] = level
         touched = {place for key in levels for place in self.problem.reading[key]}
@@ -98,8 +99,8 @@ class Now:
         new = [place for place in practices if place not in self.started]
         levels, scores = self.lifted(new)
         for place in new:
-            for key, lifts in self.problem.lifts[place].items():
-                self.lifts.setdefault(key, []).extend(lifts)
+            for key, opportunities in self.problem.opportunities[place].items():
+                self.opportunities.setdefault(key, []).extend(opportunities)
         self.started.update(new)
         self.levels.update(levels)
         for i, new_value in scores.items():

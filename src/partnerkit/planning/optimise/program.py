@@ -1,22 +1,25 @@
 """A plan as an integer program: what can be started, as rows and columns that every solver takes.
 
-For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice lifts and each
-term, one variable is the level supported at its end; rows hold it at or below every corner of the saturation (see
-`partnerkit.scoring.inventory`), which is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
-linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no lift counts for more than
-what is left above its corner.
+For each practice and term one binary variable says whether it has been started by then. A level is written slice by slice: between two ceilings
+the same share is reached throughout (see `partnerkit.scoring.opportunities`), and one variable a slice and term is that share, at most 1 and at
+most the sum of what the started practices give there. That is concave, so it needs no whole numbers. Scores are written by `rules.encode`.
+
+Three things keep the linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own for each term, and no
+practice counts for more in a slice than those in place leave open.
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 import attrs
 
-from partnerkit.planning.demands import AtLeast, AtMost, Demand, Floor, Hours
-from partnerkit.planning.now import objective_at
-from partnerkit.planning.problem import Problem
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours
+from partnerkit.planning.optimise.problem import Base, Problem
+from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
+from partnerkit.scoring import Opportunity
 
 __all__ = ["PlanProgram", "plan_program"]
 
@@ -82,10 +85,10 @@ class _Writer:
 
     def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
         self.problem, self.program, self.started = problem, program, started
-        self.lifting: dict[str, list[int]] = {}
-        for i, lifts in enumerate(problem.lifts):
-            for key in lifts:
-                self.lifting.setdefault(key, []).append(i)
+        self.giving: dict[str, list[int]] = {}
+        for i, given in enumerate(problem.opportunities):
+            for key in given:
+                self.giving.setdefault(key, []).append(i)
         self.written: dict[tuple[str, int], Linear | float | None] = {}
 
     def scores(self, term: int) -> list[tuple[Encoded, float]]:
@@ -107,23 +110,32 @@ class _Writer:
         base = self.problem.bases.get(key)
         if base is None:
             return None
-        low = base.with_lifts(())
-        lifting = self.lifting.get(key, ())
-        if not lifting or low >= base.top:
+        low = base.with_opportunities(())
+        giving = self.giving.get(key, ())
+        if not giving or low >= base.top:
             return low
-        ceilings = {ceiling for i in lifting for _, ceiling in self.problem.lifts[i][key]} | {c for _, c in base.lifts}
-        level = self.program.variable(low, base.top)
-        for corner in sorted({base.level, *(c for c in ceilings if base.level < c < base.top)}):
-            below = corner + math.fsum(lift for lift, ceiling in base.lifts if ceiling > corner)
-            if below >= base.top:
-                continue
-            row: dict[int, float] = {level: 1.0}
-            for i in lifting:
-                lift = math.fsum(lift for lift, ceiling in self.problem.lifts[i][key] if ceiling > corner)
-                if lift:
-                    row[self.started[i][term]] = -min(lift, base.top - below)
-            self.program.rows.append((row, -math.inf, below))
-        return Linear({level: 1.0})
+        given = {i: self.problem.opportunities[i][key] for i in giving}
+        ceilings = {c for all_of_it in (base.opportunities, *given.values()) for _, c in all_of_it}
+        level = Linear(constant=base.level)
+        ends = sorted({base.level, *(c for c in ceilings if base.level < c < base.top), base.top})
+        for lower, upper in pairwise(ends):
+            level += self._reached(base, given, term, upper).times(upper - lower)
+        return level
+
+    def _reached(self, base: Base, given: Mapping[int, Sequence[Opportunity]], term: int, upper: float) -> Linear:
+        """Give the share that is reached in the slice below `upper` at the end of a term."""
+        before = _reaching(base.opportunities, upper)
+        if before >= 1:
+            return Linear(constant=1.0)
+        adding = {i: _reaching(opportunities, upper) for i, opportunities in given.items()}
+        shares = {self.started[i][term]: min(share, 1 - before) for i, share in adding.items() if share}
+        if (
+            before + math.fsum(shares.values()) <= 1
+        ):  # all of them together leave somebody out: a plain sum, nothing to relax
+            return Linear(shares, before)
+        reached = self.program.variable(before, 1.0)
+        self.program.rows.append(({reached: 1.0, **{at: -share for at, share in shares.items()}}, -math.inf, before))
+        return Linear({reached: 1.0})
 
     def demand(self, demand: Demand) -> None:
         last = self.problem.terms - 1
@@ -163,3 +175,8 @@ class _Writer:
             if term and self.problem.setup[i]:
                 row[variables[term - 1]] = -self.problem.setup[i]
         return row
+
+
+def _reaching(opportunities: Sequence[Opportunity], level: float) -> float:
+    """Sum the shares of the opportunities that are of a level or above; it may be above 1."""
+    return math.fsum(share for share, ceiling in opportunities if ceiling >= level)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError
-from partnerkit.planning.demands import Demand, Floor
-from partnerkit.planning.now import Now
-from partnerkit.planning.problem import Problem
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.solve import Limits, solve
+from partnerkit.model import TOLERANCE
+from partnerkit.planning.optimise.demands import Demand, Floor
+from partnerkit.planning.optimise.problem import Problem
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.solve import Limits, solve
+from partnerkit.planning.optimise.state import State
 
 __all__ = ["conflicting"]
 
@@ -41,14 +42,14 @@ def conflicting(problem: Problem, *, limits: Limits) -> InfeasiblePlanError:
 
 def _words(problem: Problem, kept: Sequence[Demand]) -> tuple[str, ...]:
     """Give the demands in words; of a floor, also how far the whole menu leads."""
-    everything = Now(problem, range(len(problem.menu)))
+    everything = State(problem, range(len(problem.menu)))
     best = {
         floor.key: value
         for floor, value in zip(problem.floors, everything.floor_scores(everything.scores), strict=True)
     }
     words = []
     for demand in kept:
-        if isinstance(demand, Floor) and best[demand.key] < demand.value - 1e-9:
+        if isinstance(demand, Floor) and best[demand.key] < demand.value - TOLERANCE:
             scale = demand.rule.scales[demand.rule.indicators[0]]
             words.append(
                 f"{demand.words} (every practice together leads to {int(scale.at_unit(best[demand.key]) * 100) / 100:g})"

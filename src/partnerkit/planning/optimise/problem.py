@@ -1,4 +1,4 @@
-"""The problem behind a plan: what can be started, what it lifts from where, what it takes, and what counts.
+"""The problem behind a plan: what can be started, what opportunities it gives, what it takes, and what counts.
 
 Practices stand in the order of their keys, so that the order in which anybody lists them changes nothing.
 """
@@ -10,20 +10,14 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Missing, Practice, Rule
-from partnerkit.planning.demands import Demand, Floor, demands_of
-from partnerkit.planning.gain import Aim, Aspect, Objective, objective_of
-from partnerkit.planning.planned import PlanRequest
+from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_of
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
+from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
-from partnerkit.scoring import Answer, Profile, registry, score, supported_level
+from partnerkit.scoring import Answer, Opportunity, Profile, registry, score, supported_level
 
-__all__ = ["Base", "Lift", "Problem", "Terms", "problem_of"]
-
-LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
-"""Each quarter of a score counts twice as much as the quarter above it."""
-
-Lift = tuple[float, float]
-"""A lift, already times its reach, and the ceiling above which it no longer helps."""
+__all__ = ["Base", "Problem", "Terms", "problem_of"]
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
@@ -34,29 +28,29 @@ class Base:
     """Where an indicator stands before the plan.
 
     Attributes:
-        level: The level from which lifts count.
+        level: The level above which opportunities count.
         top: The top of its scale.
-        lifts: Lifts of the practices in place, with their ceilings.
+        opportunities: What the practices in place give.
     """
 
     level: float
     top: float
-    lifts: tuple[Lift, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
 
-    def with_lifts(self, lifts: Sequence[Lift]) -> float:
-        """Give the level with more lifts."""
-        return supported_level(self.level, self.top, (*self.lifts, *lifts))
+    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
+        """Give the level with more opportunities."""
+        return supported_level(self.level, self.top, (*self.opportunities, *opportunities))
 
 
 @attrs.frozen(slots=False, eq=False)
 class Problem:
-    """What can be started, what it lifts, what it takes, and what counts.
+    """What can be started, what opportunities it gives, what it takes, and what counts.
 
     Attributes:
         request: What was asked for.
         menu: The practices that could be started, by key.
         needs: For each, the places in the menu of what it needs first.
-        lifts: For each, its lifts by indicator.
+        opportunities: For each, its opportunities by indicator.
         setup: For each, staff hours to set it up.
         running: For each, staff hours a term to keep it going.
         bases: Where each indicator stands; indicators that do not apply are not there.
@@ -71,7 +65,7 @@ class Problem:
     request: PlanRequest
     menu: tuple[Practice, ...]
     needs: tuple[tuple[int, ...], ...]
-    lifts: tuple[Mapping[str, tuple[Lift, ...]], ...]
+    opportunities: tuple[Mapping[str, tuple[Opportunity, ...]], ...]
     setup: tuple[float, ...]
     running: tuple[float, ...]
     bases: Mapping[str, Base]
@@ -146,13 +140,18 @@ def problem_of(request: PlanRequest) -> Problem:
 
     Raises:
         UnknownKeyError: The request names a practice, construct or score that there is none of.
-        InvalidValueError: Nothing counts, or an effect lifts an indicator whose scale is reversed.
+        InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
     school, catalogue = request.school, request.catalogue
-    objective = objective_of(_aims(request), request.frameworks)
+    objective = objective_of(_aims(request.objective), request.frameworks)
     profiles = tuple(
         score(
-            school, framework, catalogue=catalogue, informant=request.informant, unstated_reach=request.unstated_reach
+            school,
+            framework,
+            catalogue=catalogue,
+            informant=request.informant,
+            unstated_reach=request.unstated_reach,
+            count_near=True,
         )
         for framework in objective.frameworks
     )
@@ -170,7 +169,7 @@ def problem_of(request: PlanRequest) -> Problem:
         request=request,
         menu=menu,
         needs=tuple(tuple(sorted(place[k] for k in _first(practice, request, in_place))) for practice in menu),
-        lifts=tuple(_lifts(practice, bases, request) for practice in menu),
+        opportunities=tuple(_opportunities(practice, bases, request) for practice in menu),
         setup=tuple(float(practice.effort.setup) for practice in menu),
         running=tuple(float(practice.effort.monthly * request.months_per_term) for practice in menu),
         bases=bases,
@@ -183,21 +182,20 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
-def _aims(request: PlanRequest) -> tuple[Aim, ...] | Mapping[str, float] | None:
+def _aims(
+    kept: tuple[Aim, ...] | tuple[tuple[str, float], ...] | None,
+) -> tuple[Aim, ...] | Mapping[str, float] | None:
     """Give what counts as `objective_of` takes it: aims, or weights by keys."""
-    if request.aims is None:
-        return None
-    weights = {aim[0]: aim[1] for aim in request.aims if isinstance(aim, tuple)}
-    return weights or tuple(aim for aim in request.aims if not isinstance(aim, tuple))
+    weights = {aim[0]: aim[1] for aim in kept or () if isinstance(aim, tuple)}
+    return weights or (None if kept is None else tuple(aim for aim in kept if not isinstance(aim, tuple)))
 
 
 def _base(answer: Answer, request: PlanRequest) -> Base:
     if request.informant is not None:
         return Base(answer.low, answer.scale.top)
-    lifts = tuple((support.effect.lift * support.reach, support.effect.ceiling) for support in answer.supports)
     if answer.scale.reverse and answer.low != answer.high:
         return Base(answer.scale.top, answer.scale.top)
-    return Base(answer.scale.bottom, answer.scale.top, lifts)
+    return Base(answer.scale.bottom, answer.scale.top, answer.opportunities)
 
 
 def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> set[str]:
@@ -224,12 +222,14 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
         fitting = able
 
 
-def _lifts(practice: Practice, bases: Mapping[str, Base], request: PlanRequest) -> Mapping[str, tuple[Lift, ...]]:
-    found: dict[str, list[Lift]] = {}
+def _opportunities(
+    practice: Practice, bases: Mapping[str, Base], request: PlanRequest
+) -> Mapping[str, tuple[Opportunity, ...]]:
+    found: dict[str, list[Opportunity]] = {}
     for effect in practice.effects:
         if effect.indicator in bases:
-            found.setdefault(effect.indicator, []).append((effect.lift * request.planned_reach, effect.ceiling))
-    return {key: tuple(lifts) for key, lifts in sorted(found.items())}
+            found.setdefault(effect.indicator, []).append((effect.share * request.planned_reach, effect.ceiling))
+    return {key: tuple(opportunities) for key, opportunities in sorted(found.items())}
 
 
 def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[CompiledRule, ...], tuple[float, ...]]:
@@ -257,7 +257,7 @@ def _refuse_reversed(rule: CompiledRule, request: PlanRequest) -> None:
                 "plan",
                 "catalogue",
                 key,
-                "effects on scales that rise toward partnership: a lift on a reversed scale lowers the score",
+                "effects on scales that rise toward partnership: a higher level of a reversed scale lowers the score",
             )
 
 

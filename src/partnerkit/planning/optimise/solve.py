@@ -3,19 +3,19 @@
 import math
 import time
 from collections.abc import Mapping
-from numbers import Real
-from typing import TYPE_CHECKING, Self
+from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, MissingExtraError, SolverError
-from partnerkit.errors.arguments import VERB
+from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
 
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Limits", "Solution", "has_highs", "solve"]
+__all__ = ["Limits", "Solution", "has_highs", "solve", "solver_name"]
 
 _LARGE = 3_000
 """From so many whole variables on, what the linear relaxation rules out is left aside before branching."""
@@ -27,9 +27,6 @@ _KEPT = 1_500
 _PRIMAL = 4
 """HiGHS's number for the primal simplex. Ten thousand practices over three terms took it 5 s; the dual simplex and the interior point
 method ran out of 30 s."""
-
-_ROUNDING = 1e-9
-"""A row without variables, such as a floor that no practice can move, may be missed by this much."""
 
 
 @attrs.frozen
@@ -47,23 +44,6 @@ class Limits:
     seconds: float = 60.0
     threads: int = 1
     nodes: int | None = None
-
-    @classmethod
-    def asked(cls, gap: float, time_limit: float, threads: int) -> Self:
-        """Give the limits that a caller asks for.
-
-        Raises:
-            InvalidValueError: They leave nothing to search.
-        """
-        if not _is_number(gap) or not 0 <= gap < 1:
-            raise InvalidValueError(VERB, "gap", gap, "a share from 0 to below 1, such as 0.01")
-        if not _is_number(time_limit) or not time_limit >= 0:
-            raise InvalidValueError(VERB, "time_limit", time_limit, "seconds, 0 or more")
-        return cls(gap, time_limit, threads)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 @attrs.frozen
@@ -126,8 +106,8 @@ def solve(
         raise MissingExtraError("plan", "highspy") from None
     begun = time.perf_counter()
     limits = limits or Limits()
-    if any(not terms and not -_ROUNDING <= _nearest_zero(low, high) <= _ROUNDING for terms, low, high in program.rows):
-        return Solution(None, math.nan, math.nan, True, _name(), 0.0)
+    if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
+        return Solution(None, math.nan, math.nan, True, solver_name(), 0.0)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
         bound, lows, highs, is_proven = _narrowed(program, start, known, limits, minimize=minimize)
@@ -140,7 +120,8 @@ def solve(
     return attrs.evolve(found, seconds=time.perf_counter() - begun)
 
 
-def _name() -> str:
+def solver_name() -> str:
+    """Give the solver and its version."""
     from importlib.metadata import version
 
     return f"HiGHS {version('highspy')}"
@@ -168,7 +149,7 @@ def _narrowed(
     bound = float(highs.getInfo().objective_function_value)
     solution = highs.getSolution()
     duals, values = list(solution.col_dual), list(solution.col_value)
-    slack = abs(bound - known) + 1e-9 * max(1.0, abs(bound))
+    slack = abs(bound - known) + TOLERANCE * max(1.0, abs(bound))
     whole = [j for j, is_whole in enumerate(program.whole) if is_whole]
     weak = sorted((j for j in whole if abs(duals[j]) <= slack), key=lambda j: (abs(duals[j]), j))
     kept = {*weak[:_KEPT], *(j for j in whole if start.get(j, 0.0) != round(values[j]))}
@@ -196,7 +177,7 @@ def _searched(
         highs.setSolution(len(places), places, [start[place] for place in places])
     highs.run()
     status = highs.getModelStatus()
-    name = _name()
+    name = solver_name()
     states = highspy.HighsModelStatus
     if status in (states.kInfeasible, states.kUnboundedOrInfeasible):
         return Solution(None, math.nan, math.nan, True, name, 0.0)
@@ -213,13 +194,28 @@ def _searched(
     return Solution(values, float(info.objective_function_value), bound, False, name, 0.0)
 
 
+@cache
+def _quiet() -> "type[highspy.Highs]":
+    """Give HiGHS without a word on standard output, which belongs to the program that plans."""
+    import highspy
+
+    class Quiet(highspy.Highs):
+        """HiGHS 1.16 prints who it is while it is made, on the way to its callbacks: the first moment at which it can be told not to."""
+
+        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated either
+
+    return Quiet
+
+
 def _loaded(
     program: Program, lows: list[float], tops: list[float], limits: Limits, *, minimize: bool, relaxed: bool = False
 ) -> "highspy.Highs":
     """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy annotates no constructor
+    highs = _quiet()()  # type: ignore[no-untyped-call]  # highspy annotates no constructor
     for option, given in (
         ("output_flag", False),
         ("random_seed", 0),
@@ -228,9 +224,9 @@ def _loaded(
         ("time_limit", limits.seconds),
         ("mip_rel_gap", limits.gap),
         ("mip_allow_restart", False),  # measured: a restart costs more here than it saves
-        ("mip_abs_gap", 1e-9),
-        ("mip_feasibility_tolerance", 1e-9),
-        ("primal_feasibility_tolerance", 1e-9),
+        ("mip_abs_gap", TOLERANCE),
+        ("mip_feasibility_tolerance", TOLERANCE),
+        ("primal_feasibility_tolerance", TOLERANCE),
         ("mip_max_nodes", 2**31 - 1 if limits.nodes is None else limits.nodes),
     ):
         highs.setOptionValue(option, given)

@@ -9,14 +9,18 @@ from collections.abc import Sequence
 
 import attrs
 
-from partnerkit.planning.demands import AtLeast, AtMost, Hours
-from partnerkit.planning.now import Now, value_of
-from partnerkit.planning.problem import Problem
+from partnerkit.model import TOLERANCE
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Hours
+from partnerkit.planning.optimise.problem import Problem
+from partnerkit.planning.optimise.state import State, value_of
 
 __all__ = ["greedy", "meeting_demands"]
 
-_SAME = 1e-9
-"""Gains closer than this are equal: they differ by rounding only."""
+_HOUR = 1.0
+"""Added to the hours that merit is divided by, so that what takes none does not beat everything."""
+
+_GAIN_BESIDE = 1e-3
+"""What gain counts for while demands are being met: it decides between moves that meet as much, and never against meeting more."""
 
 Terms = list[int | None]
 
@@ -48,7 +52,7 @@ class _Greedy:
         self.problem, self.by_hours = problem, by_hours
         self.terms: Terms = [None] * len(problem.menu)
         self.left = [math.inf] * problem.terms
-        self.standing = [Now(problem) for _ in range(problem.terms)]
+        self.states = [State(problem) for _ in range(problem.terms)]
         self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
         self.calls = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtLeast)]
         for demand in problem.demands:
@@ -65,7 +69,7 @@ class _Greedy:
     # -- moves ----------------------------------------------------------------------------------------------------------
 
     def started(self) -> set[int]:
-        return self.standing[-1].started
+        return self.states[-1].started
 
     def move(self, place: int, *, meeting: bool) -> _Move | None:
         """Give the earliest start of a practice with what it needs, and its merit; None if it does not fit or adds nothing."""
@@ -77,9 +81,9 @@ class _Greedy:
             return None
         spent = sum(self.spent(practices, term, t) for t in range(term, self.problem.terms))
         merit = self.met_by(practices, term) if meeting else self.gain(practices, term)
-        if merit <= _SAME:
+        if merit <= TOLERANCE:
             return None
-        return _Move(practices, term, merit / (spent + 1.0) if self.by_hours or meeting else merit)
+        return _Move(practices, term, merit / (spent + _HOUR) if self.by_hours or meeting else merit)
 
     def is_allowed(self, practices: Sequence[int]) -> bool:
         together = self.started() | set(practices)
@@ -92,16 +96,16 @@ class _Greedy:
         """Give the first term in which these fit the hours left, not before what they need; None if there is none."""
         first = max((self.terms[need] or 0 for i in practices for need in self.problem.needs[i]), default=0)
         for term in range(first, self.problem.terms):
-            if all(self.spent(practices, term, t) <= self.left[t] + _SAME for t in range(term, self.problem.terms)):
+            if all(self.spent(practices, term, t) <= self.left[t] + TOLERANCE for t in range(term, self.problem.terms)):
                 return term
         return None
 
     def gain(self, practices: Sequence[int], term: int) -> float:
         total, last, added = 0.0, None, 0.0
         for t in range(term, self.problem.terms):
-            standing = self.standing[t]
-            if last is None or standing.started != last:
-                added, last = standing.gain(practices)[0], standing.started
+            state = self.states[t]
+            if last is None or state.started != last:
+                added, last = state.gain(practices)[0], state.started
             total += added
         return total / self.problem.terms
 
@@ -112,22 +116,22 @@ class _Greedy:
             min(number, len(of & (started | set(practices)))) - min(number, len(of & started))
             for of, number in self.calls
         )
-        closed = self.standing[-1].gain(practices)[1]
+        closed = self.states[-1].gain(practices)[1]
         need = met + closed
-        return need + 1e-3 * self.gain(practices, term) if need > _SAME else 0.0
+        return need + _GAIN_BESIDE * self.gain(practices, term) if need > TOLERANCE else 0.0
 
     def take(self, move: _Move) -> None:
         for i in move.practices:
             self.terms[i] = move.term
         for t in range(move.term, self.problem.terms):
             self.left[t] -= self.spent(move.practices, move.term, t)
-            self.standing[t].start(move.practices)
+            self.states[t].start(move.practices)
 
     # -- phases ---------------------------------------------------------------------------------------------------------
 
     def is_met(self) -> bool:
         started = self.started()
-        return all(len(of & started) >= number for of, number in self.calls) and self.standing[-1].short <= _SAME
+        return all(len(of & started) >= number for of, number in self.calls) and self.states[-1].short <= TOLERANCE
 
     def meet_demands(self) -> None:
         while not self.is_met():
@@ -151,7 +155,7 @@ class _Greedy:
             move = self.move(place, meeting=False)
             if move is None:
                 continue
-            if queue and -move.merit > queue[0][0] + _SAME:
+            if queue and -move.merit > queue[0][0] + TOLERANCE:
                 heapq.heappush(queue, (-move.merit, place))
                 continue
             self.take(move)

@@ -1,10 +1,14 @@
 """Leaving out of a choice what it does not need."""
 
-from partnerkit.planning.demands import AtLeast, AtMost
-from partnerkit.planning.now import Now, value_of
-from partnerkit.planning.problem import Problem, Terms
+from partnerkit.model import TOLERANCE
+from partnerkit.planning.optimise.demands import AtLeast, AtMost
+from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.state import State, value_of
 
 __all__ = ["is_met", "pruned"]
+
+_MISSED = 1e-7
+"""So much may a solver's plan miss all floors by together. HiGHS keeps each row to within `TOLERANCE`, and a floor rests on many rows."""
 
 
 def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
@@ -22,7 +26,7 @@ def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[
             if any(kept[j] is not None for j in problem.dependents[i]):
                 continue
             fewer = [None if j == i else t for j, t in enumerate(kept)]
-            if (to_demands or value_of(problem, fewer) >= value - 1e-12) and is_met(problem, fewer):
+            if (to_demands or value_of(problem, fewer) >= value - TOLERANCE) and is_met(problem, fewer):
                 kept = fewer
                 break
         else:
@@ -42,4 +46,4 @@ def is_met(problem: Problem, terms: Terms) -> bool:
             return False
         if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
             return False
-    return Now(problem, sorted(started)).short <= 1e-7
+    return State(problem, sorted(started)).short <= _MISSED

@@ -9,20 +9,22 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InfeasiblePlanError, UnknownKeyError
 from partnerkit.model import Band
-from partnerkit.planning import reach
+from partnerkit.planning import cheapest_to
 from tests.planning.worlds import World, value_by_hand, worlds
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 WELCOME = "district.welcome"
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4), hours=4)
-SIGN = practice("sign", pk.model.Effect(DESK, 3, 1), hours=2)
-TRAINING = practice("training", pk.model.Effect(DESK, 3, 4), hours=20)
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4), hours=4)
+SIGN = practice("sign", pk.model.Effect(DESK, 1, 1), hours=2)
+TRAINING = practice("training", pk.model.Effect(DESK, 0.75, 4), hours=20)
 SCHOOL = pk.School("elm", "Elm School")
 
 
 def reached(level: str | float, score: str | pk.Composite = WELCOME, **asked: Any) -> pk.planning.Plan:
     """Ask for the cheapest way in the district."""
-    return reach(SCHOOL, score, level, catalogue=catalogue(GREETER, SIGN, TRAINING), frameworks=[FRAMEWORK], **asked)
+    return cheapest_to(
+        SCHOOL, score, level, catalogue=catalogue(GREETER, SIGN, TRAINING), frameworks=[FRAMEWORK], **asked
+    )
 
 
 def test_cheapest_first_step() -> None:
@@ -52,7 +54,7 @@ def test_reached_already() -> None:
 def test_out_of_reach() -> None:
     """What nothing leads to is an error that says how far all practices together would lead."""
     with pytest.raises(InfeasiblePlanError, match="every practice together leads to 1"):
-        reach(SCHOOL, WELCOME, 2, catalogue=catalogue(SIGN), frameworks=[FRAMEWORK])
+        cheapest_to(SCHOOL, WELCOME, 2, catalogue=catalogue(SIGN), frameworks=[FRAMEWORK])
 
 
 def test_hours_too_few() -> None:
@@ -90,7 +92,7 @@ def test_is_the_cheapest_there_is(world: World, indicator: str, level: float) ->
                 hours = sum(menu[key].effort.hours() for key in keys)
                 fewest = hours if fewest is None else min(fewest, hours)
     try:
-        plan = reach(world.school, score, level, catalogue=catalogue(*world.practices), frameworks=[FRAMEWORK])
+        plan = cheapest_to(world.school, score, level, catalogue=catalogue(*world.practices), frameworks=[FRAMEWORK])
     except InfeasiblePlanError:
         plan = None
     assert (None if plan is None else plan.hours) == fewest

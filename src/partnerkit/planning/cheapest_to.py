@@ -1,52 +1,39 @@
-"""Reach: the cheapest way to bring one score to a band or level."""
+"""The cheapest way to bring one score to a band or level."""
 
 import math
 import time
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import SolverError, UnknownKeyError
-from partnerkit.errors.arguments import door, several
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Composite, Framework, Informant, School
-from partnerkit.planning.conflicts import conflicting
-from partnerkit.planning.demands import Floor, limits
-from partnerkit.planning.greedy import meeting_demands
-from partnerkit.planning.plan import Solver, is_greedy, not_found
-from partnerkit.planning.planned import Plan, PlanRequest, Proof
-from partnerkit.planning.problem import Problem, Terms, problem_of
-from partnerkit.planning.program import plan_program
-from partnerkit.planning.prune import is_met, pruned
-from partnerkit.planning.solve import Limits, solve
-from partnerkit.planning.tell import tell
+from partnerkit.errors import InvalidValueError, SolverError, UnknownKeyError, require
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.model import Composite, School
+from partnerkit.planning.optimise.conflicts import conflicting
+from partnerkit.planning.optimise.demands import Floor
+from partnerkit.planning.optimise.greedy import meeting_demands
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.prune import is_met, pruned
+from partnerkit.planning.optimise.solve import solve
+from partnerkit.planning.plan import is_greedy, limits_of, not_found
+from partnerkit.planning.planned import OPTIMAL, Plan, Proof
+from partnerkit.planning.report_plan import report_plan
+from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
 from partnerkit.rules import CompiledRule, Linear
 
-__all__ = ["reach"]
+__all__ = ["cheapest_to"]
 
 
 @door
-def reach(
+def cheapest_to(
     school: School,
     score: str | Composite,
     band: str | float,
     *,
     months: float = 9,
     hours: float | None = None,
-    informant: Informant | str | None = None,
-    cost: str | Mapping[str, int] | None = None,
-    must: str | Iterable[str] = (),
-    never: str | Iterable[str] = (),
-    not_stated: Literal["start", "ask"] = "start",
-    planned_reach: float = 1.0,
-    unstated_reach: float = 1.0,
-    solver: Solver = "auto",
-    gap: float = 1e-6,
-    time_limit: float = 60.0,
-    threads: int = 1,
-    catalogue: Catalogue | None = None,
-    frameworks: Framework | Iterable[Framework] | None = None,
+    **options: Unpack[DemandOptions],
 ) -> Plan:
     """Give the plan that brings a score to a band or level for the fewest staff hours.
 
@@ -56,19 +43,8 @@ def reach(
         band: The key of one of the score's bands; or a level of its scale, by name or number.
         months: Over how many months keeping a practice going counts; nine make a school year.
         hours: The most staff hours there are; no limit if left out.
-        informant: Start from this informant's ratings instead of the inventory.
-        cost: A cost band that no practice may go above, or how many may cost a band or more.
-        must: Practices to start whatever they add.
-        never: Practices not to start.
-        not_stated: As for `plan`.
-        planned_reach: As for `plan`.
-        unstated_reach: As for `plan`.
-        solver: As for `plan`.
-        gap: The share of its hours that another plan could save at most when the search stops.
-        time_limit: Seconds after which the best plan so far is given, with its gap.
-        threads: Threads of the solver.
-        catalogue: The practices to choose from; partnerkit's own if left out.
-        frameworks: The frameworks whose scores can be named; partnerkit's three if left out.
+        **options: What to start from and keep to, and how to search: as for `plan`, such as ``never="home_visits"``. ``gap`` is the share of
+            its hours that another plan could save at most when the search stops, a millionth if left out.
 
     Returns:
         A plan of one term; its proof is in staff hours. It starts nothing if the band is reached already. To spread it over terms, `plan`
@@ -81,33 +57,23 @@ def reach(
     Examples:
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/de_zavala.toml")
-        >>> cheapest = pk.planning.reach(school, "six_types.communicating", 1)
+        >>> cheapest = pk.planning.cheapest_to(school, "six_types.communicating", 1)
         >>> cheapest.profiles[1]["communicating"].level is None, cheapest.profiles[1]["communicating"].low >= 0.25
         (True, True)
     """
-    catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
-    request = PlanRequest(
-        school=school,
-        catalogue=catalogue,
-        frameworks=tuple(frameworks),
-        hours=(math.inf if hours is None else float(hours),),
-        aims=(score,),
-        months_per_term=months,
-        informant=None if informant is None else Informant.named(informant),
-        cost=limits(cost),
-        must=tuple(sorted(several(must, str))),
-        never=tuple(sorted(several(never, str))),
-        not_stated=not_stated,
-        planned_reach=planned_reach,
-        unstated_reach=unstated_reach,
-    )
-    problem = problem_of(request)
+    require(score, (str, Composite), thing=VERB, field="score", expected="the key of a score, or a score of your own")
+    if not is_number(months) or not 0 < months < math.inf:
+        raise InvalidValueError(VERB, "months", months, "a number above 0")
+    if hours is not None and not is_number(hours):
+        raise InvalidValueError(VERB, "hours", hours, "a number of staff hours, or None for no limit")
+    limit = math.inf if hours is None else hours
+    problem = problem_of(PlanRequest(school=school, objective=score, hours=limit, months_per_term=months, **options))
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
     words = f'the fewest staff hours over {months:g} months that bring "{composite}" to {name}'
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
-    return _cheapest(problem, solver, Limits.asked(gap, time_limit, threads))
+    return _cheapest(problem)
 
 
 def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tuple[float, str]:
@@ -124,15 +90,15 @@ def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tupl
     raise UnknownKeyError(band, "band or level", f"The score {composite.key!r}", known)
 
 
-def _cheapest(problem: Problem, solver: Solver, stop: Limits) -> Plan:
-    begun = time.perf_counter()
+def _cheapest(problem: Problem) -> Plan:
+    begun, stop = time.perf_counter(), limits_of(problem.request, OPTIMAL)
     start = meeting_demands(problem)
     if start is not None:
         start = pruned(problem, start, to_demands=True)
-    if is_greedy(solver):
+    if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
-        return tell(
+        return report_plan(
             problem, start, Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
         )
     written = plan_program(problem, count=False)
@@ -157,7 +123,7 @@ def _cheapest(problem: Problem, solver: Solver, stop: Limits) -> Plan:
     kept = pruned(problem, best, to_demands=True)
     taken = _hours(problem, kept)
     bound = min(found.bound, taken) if found.bound > -math.inf else None
-    return tell(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
+    return report_plan(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
 
 
 def _hours(problem: Problem, terms: Terms) -> float:

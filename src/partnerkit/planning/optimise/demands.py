@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
-from partnerkit.planning.planned import PlanRequest
+from partnerkit.planning.request import PlanRequest
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 
@@ -191,18 +191,3 @@ def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[tuple[Composite
 
 def _name(key: str, frameworks: Sequence[Framework]) -> str:
     return next((framework[key].name for framework in frameworks if key in framework), key)
-
-
-def limits(cost: str | Mapping[str, int] | None) -> tuple[tuple[str, int], ...]:
-    """Give cost limits as pairs of band and number: a band alone allows nothing dearer.
-
-    Raises:
-        InvalidValueError: There is no such band.
-    """
-    if cost is None:
-        return ()
-    if isinstance(cost, str):
-        if cost not in COSTS:
-            raise InvalidValueError("plan", "cost", cost, f"one of: {', '.join(COSTS)}")
-        return tuple((band, 0) for band in COSTS[COSTS.index(cost) + 1 :][:1])
-    return tuple(sorted(cost.items()))

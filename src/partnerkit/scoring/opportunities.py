@@ -1,0 +1,228 @@
+"""What practices support: from effects to a mix of opportunities, and from the mix to a level.
+
+An effect gives opportunities of its `ceiling` to a `share` of those it is meant for; reach scales the share. Nothing is known of how practices
+overlap, so shares add up until everybody is covered. The share that has opportunities of level t or above is
+
+    S(t) = min(1, the sum of share * reach over the effects whose ceiling is t or above),
+
+and the level supported from a base `b` is b plus the integral of S from b to the top: the mean of the mix. A weak practice fills the part that
+nothing stronger covers, and never lifts what is above it already: ten newsletters (ceiling 1) stay at level 1. A rating is the mix filled from
+below, so from a rating `b` nothing with a ceiling at or below `b` adds anything.
+
+More practices, more reach, larger shares and higher ceilings never lower the level, to the last bit; the order of the practices does not
+matter; and the level is concave in the shares, so that a plan can be written as a linear program.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from partnerkit.model import TOLERANCE, ResponseScale, Table, Tabular
+
+__all__ = ["Mix", "Opportunity", "share_of_level", "supported_level"]
+
+Opportunity = tuple[float, float]
+"""A share of those meant, already times its reach, and the level of the opportunities that they get (the ceiling)."""
+
+
+def supported_level(base: float, top: float, opportunities: Sequence[Opportunity]) -> float:
+    """Give the level that opportunities support.
+
+    Args:
+        base: The level to start from: the scale's bottom for an inventory, the rating for a plan on ratings.
+        top: The top of the scale.
+        opportunities: ``(share times reach, ceiling)`` pairs, in any order.
+
+    Returns:
+        A level from `base` to `top`.
+
+    Examples:
+        Ten newsletters, each reaching everybody with opportunities of level 1, stay at level 1:
+
+        >>> supported_level(0, 4, [(1.0, 1.0)] * 10)
+        1.0
+
+        A conference that reaches a quarter with opportunities of level 4, on top of them:
+
+        >>> supported_level(0, 4, [(1.0, 1.0)] * 10 + [(0.25, 4.0)])
+        1.75
+    """
+    return _with_integral(base, base, top, opportunities)
+
+
+def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[float]:
+    """Split a supported level exactly over the opportunities that support it.
+
+    What is reached at a level is split among the opportunities of that level and above, in proportion to their shares.
+
+    Args:
+        base: The level to start from.
+        top: The top of the scale.
+        opportunities: ``(share times reach, ceiling)`` pairs.
+
+    Returns:
+        One number of levels for each opportunity, in the order given; with `base` they sum to the supported level.
+    """
+    levels = [0.0] * len(opportunities)
+    for lower, upper, given in _slices(base, top, opportunities):
+        if given:
+            reached = min(1.0, given)
+            for i, (share, ceiling) in enumerate(opportunities):
+                if ceiling >= upper:
+                    levels[i] += (upper - lower) * reached * (share / given)
+    return levels
+
+
+def _slices(base: float, top: float, opportunities: Sequence[Opportunity]) -> Iterator[tuple[float, float, float]]:
+    """Cut a scale into slices within which the same share is reached, at every ceiling and at every whole level.
+
+    Yields:
+        The slice's lower and upper end, and the sum of the shares that reach it, which may be above 1.
+    """
+    whole = map(float, range(math.floor(base) + 1, math.ceil(top)))
+    ceilings = (ceiling for _, ceiling in opportunities if base < ceiling < top)
+    for lower, upper in pairwise(sorted({base, *whole, *ceilings, top})):
+        yield lower, upper, math.fsum(share for share, ceiling in opportunities if ceiling >= upper)
+
+
+def _with_integral(start: float, base: float, top: float, opportunities: Sequence[Opportunity]) -> float:
+    """Give `start` plus the integral of the share that is reached from base to top, rounded once.
+
+    Rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice in two, the two products may sum
+    to less than the one. Slices between whole levels are 1 wide, so nothing is rounded there; others are summed as fractions, ten times slower.
+    """
+    if not opportunities:
+        return float(start)
+    slices = [(lower, upper, min(1.0, given)) for lower, upper, given in _slices(base, top, opportunities)]
+    if all(float(end).is_integer() for lower, upper, _ in slices for end in (lower, upper)):
+        return math.fsum((start, *(reached for _, _, reached in slices)))
+    steps = ((Fraction(upper) - Fraction(lower)) * Fraction(reached) for lower, upper, reached in slices)
+    return float(sum(steps, Fraction(start)))
+
+
+@attrs.frozen(repr=False)
+class Mix(Tabular):
+    """The current mix of opportunities: which share of those meant has opportunities of each level of a scale, and none higher.
+
+    Attributes:
+        scale: The scale.
+        shares: One share for each level, 0 to 1, from the bottom to the top; they sum to 1. Whoever is not known to be reached is counted at
+            the bottom.
+        not_known: The part of the share at the bottom that is only not known to be reached.
+        of: What the mix is of, in words.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("school_newsletter", reach=0.5),))
+        >>> mix = pk.score(school, pk.CONTINUUM)["communication"].mix
+        >>> print(mix.describe())
+        50% Involvement, 50% not known to be reached
+        >>> mix.level
+        0.5
+    """
+
+    scale: ResponseScale
+    shares: tuple[float, ...]
+    not_known: float = 0.0
+    of: str = ""
+
+    @classmethod
+    def supported(
+        cls,
+        scale: ResponseScale,
+        base: float,
+        opportunities: Sequence[Opportunity],
+        *,
+        settled: bool = True,
+        of: str = "",
+    ) -> "Mix":
+        """Make the mix that opportunities give from a base.
+
+        Between two levels the share that is reached may change, at a ceiling or a base that is not a level. Then it is the mean between them, so
+        that the mean of the mix is always the supported level.
+
+        Args:
+            scale: The scale.
+            base: The level to start from.
+            opportunities: ``(share times reach, ceiling)`` pairs.
+            settled: Whether those who are not known to be reached are known not to be.
+            of: What the mix is of, in words.
+        """
+        reached = [1.0]
+        for lower, upper in pairwise(level.value for level in scale):
+            start = min(max(base, lower), upper)
+            reached.append(_with_integral(start - lower, start, upper, opportunities) / (upper - lower))
+        # rounding may let a share rise by its last bit from one level to the next
+        shares = tuple(max(0.0, at - above) for at, above in pairwise([*reached, 0.0]))
+        return cls(scale, shares, 0.0 if settled else shares[0], of)
+
+    @classmethod
+    def mean(cls, mixes: Sequence["Mix"], weights: Sequence[float], *, of: str = "") -> "Mix":
+        """Make the weighted mean of some mixes on one scale."""
+
+        def weighted(parts: Sequence[float]) -> float:
+            return sum(weight * part for weight, part in zip(weights, parts, strict=True)) / sum(weights)
+
+        shares = tuple(weighted(parts) for parts in zip(*(mix.shares for mix in mixes), strict=True))
+        return cls(mixes[0].scale, shares, weighted([mix.not_known for mix in mixes]), of)
+
+    @property
+    def reached(self) -> tuple[float, ...]:
+        """The share at each level above the bottom, or higher."""
+        return tuple(math.fsum(self.shares[i:]) for i in range(1, len(self.shares)))
+
+    @property
+    def level(self) -> float:
+        """The mean of the mix, as a level of the scale."""
+        return math.fsum(share * level.value for share, level in zip(self.shares, self.scale, strict=True))
+
+    def __getitem__(self, level: str) -> float:
+        """Give the share at a level, by the level's key.
+
+        Raises:
+            UnknownKeyError: The scale has no such level.
+        """
+        return self.shares[self.scale.levels.index(self.scale.level(level))]
+
+    def __iter__(self) -> Iterator[float]:
+        """Go through the shares, from the bottom to the top."""
+        return iter(self.shares)
+
+    def __len__(self) -> int:
+        """Count the levels."""
+        return len(self.shares)
+
+    def describe(self) -> str:
+        """Give the mix in words, highest level first: ``"25% Engagement, 50% Involvement, 25% not known to be reached"``."""
+        parts = [f"{_percent(share)} {label}" for label, share in self._parts() if share > TOLERANCE]
+        return ", ".join(parts)
+
+    def table(self) -> Table:
+        """Give the mix as a table: one line for each level, highest first."""
+        rows = tuple((label, _percent(share)) for label, share in self._parts())
+        return Table(("level", "share"), rows, title=self.of)
+
+    def _parts(self) -> Iterator[tuple[str, float]]:
+        for level, share in reversed([*zip(self.scale, self.shares, strict=True)][1:]):
+            yield level.label, share
+        yield self.scale.levels[0].label, self.shares[0] - self.not_known
+        if self.not_known:
+            yield "not known to be reached", self.not_known
+
+    def as_data(self) -> dict[str, float]:
+        """Give the shares as plain data, by the key of the level; the part that is not known as ``not_known``. They sum to 1."""
+        shares = {level.key: share for level, share in zip(self.scale, self.shares, strict=True)}
+        shares[self.scale.levels[0].key] -= self.not_known
+        return {**shares, "not_known": self.not_known}
+
+    def __repr__(self) -> str:
+        """Give the mix in words."""
+        return f"<Mix: {self.describe()}>"
+
+
+def _percent(share: float) -> str:
+    """Give a share in percent; what is above nothing is never shown as nothing."""
+    return "under 1%" if TOLERANCE < share < 0.005 else f"{share:.0%}"

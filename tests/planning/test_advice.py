@@ -1,0 +1,164 @@
+"""Advice that reads the school: parts, what is particular to it, what fits anywhere, and what the school says it wants."""
+
+import csv
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.planning import AdvicePart, Recommendations
+from tests.schools import school_with
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+
+PLANS = Path(__file__).parents[2] / "examples" / "data" / "plans_2.csv"
+NOTHING_KNOWN = pk.School("nothing_known", "A school about which nothing is known")
+
+
+def published() -> list[pk.School]:
+    """Give the published plans of which five practices or more are known, as schools."""
+    listed: dict[str, dict[str, str]] = defaultdict(dict)
+    with PLANS.open(encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            if line["key"] and line["label"] != "none":
+                listed[line["plan"]].setdefault(line["key"], line["label"])
+    return [
+        pk.School(
+            f"plan_{i}", plan, practices=tuple(pk.PracticeInPlace(key, match=label) for key, label in keys.items())
+        )
+        for i, (plan, keys) in enumerate(listed.items())
+        if len(keys) >= 5
+    ]
+
+
+SCHOOLS = published()
+FOUND = [pk.recommend(school) for school in SCHOOLS]
+
+
+def keys(found: Recommendations) -> set[str]:
+    """Give the practices recommended."""
+    return {item.practice.key for item in found}
+
+
+def test_schools_are_told_different_things() -> None:
+    """Of five recommendations, two published plans share at most a quarter on average: 0.46 to 0.82 before."""
+    shared = [len(keys(one) & keys(other)) / 5 for one, other in combinations(FOUND, 2)]
+    assert sum(shared) / len(shared) <= 0.25
+
+
+def test_an_unknown_school_is_told_something_else() -> None:
+    """A school about which nothing is known shares at most 1.5 of five with a published plan on average: 3.3 before."""
+    unknown = keys(pk.recommend(NOTHING_KNOWN))
+    assert sum(len(keys(found) & unknown) for found in FOUND) / len(FOUND) <= 1.5
+
+
+def test_who_holds_conferences_is_told_how_to_make_them_better() -> None:
+    """At least half of the plans with conferences get a stronger form of them among the first five: none before."""
+    steps = set(pk.PRACTICES["parent_teacher_conferences"].steps_up_to)
+    with_conferences = [
+        found
+        for school, found in zip(SCHOOLS, FOUND, strict=True)
+        if any(place.practice == "parent_teacher_conferences" for place in school.practices)
+    ]
+    assert len(with_conferences) >= 3
+    assert 2 * sum(bool(keys(found) & steps) for found in with_conferences) >= len(with_conferences)
+
+
+@pytest.mark.parametrize("found", FOUND, ids=lambda found: str(found.school))
+def test_advice_begins_with_what_the_school_does(found: Recommendations) -> None:
+    """Where a listed practice has a stronger form that adds something, that comes first."""
+    steps = found.part(AdvicePart.BUILD_ON)
+    assert not steps or found[0].part is AdvicePart.BUILD_ON
+
+
+@pytest.mark.parametrize("found", FOUND[:5], ids=lambda found: str(found.school))
+def test_reasons_are_true(found: Recommendations) -> None:
+    """What is said to build on a practice is a step up from it; what is said to fit anywhere adds about as much at the typical school."""
+    for item in (*found, *found.anywhere):
+        assert all(item.practice.key in listed.steps_up_to for listed in item.builds_on)
+        assert (item.part is AdvicePart.BUILD_ON) == bool(item.builds_on)
+        if item.part is AdvicePart.ANYWHERE:
+            assert item.typical is not None
+            assert item.gain < 1.25 * item.typical
+            assert "Nearly every school would be told this." in item.why_now
+
+
+def test_what_fits_anywhere_is_apart() -> None:
+    """What nearly every school would be told is in a part of its own, and not among the five."""
+    found = pk.recommend(NOTHING_KNOWN)
+    assert {item.part for item in found.anywhere} == {AdvicePart.ANYWHERE}
+    assert AdvicePart.ANYWHERE not in {item.part for item in found}
+
+
+def test_a_stronger_form_says_of_what() -> None:
+    """The reason names the listed practice that a step builds on."""
+    school = school_with("parent_teacher_conferences")
+    item = next(item for item in pk.recommend(school) if item.builds_on)
+    assert "It is a stronger form of what you do: Parent-teacher conferences." in item.why_now
+
+
+def test_barriers_take_turns_with_the_rest() -> None:
+    """Barriers that families named bring practices that help with them, without driving out the rest."""
+    school = attrs.evolve(school_with("parent_teacher_conferences"), context=pk.Context(barriers=("transport",)))
+    parts = [item.part for item in pk.recommend(school)]
+    assert parts[:2] == [AdvicePart.BUILD_ON, AdvicePart.BARRIERS]
+
+
+def test_what_the_school_wants_comes_first() -> None:
+    """A practice that serves what the school says it wants is the first, and says so."""
+    school = attrs.evolve(NOTHING_KNOWN, context=pk.Context(wants=("six_types.volunteering",)))
+    first = pk.recommend(school)[0]
+    assert "six_types.volunteering" in first.practice.serves
+    assert first.why_now.startswith("It serves what you want:")
+
+
+@pytest.mark.parametrize(("country", "given"), [("GB", False), ("US", True), ("", True)])
+def test_the_law_of_other_countries_is_not_advised(country: str, given: bool) -> None:
+    """A practice that is law or custom in one country is advised there, and where the country is not known."""
+    made = catalogue(attrs.evolve(practice("title_meeting", pk.model.Effect(DESK, 0.5, 4)), country=("US",)))
+    school = attrs.evolve(school_with(), context=pk.Context(country=country))
+    assert bool(keys(pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK]))) is given
+
+
+@pytest.mark.parametrize("country", ["us", "USA", "U1"])
+def test_a_country_is_two_capital_letters(country: str) -> None:
+    """Anything else is refused."""
+    with pytest.raises(ValueError, match="two capital letters"):
+        pk.Context(country=country)
+
+
+def test_the_low_end_counts_most() -> None:
+    """A step from the bottom counts more than one of the same size further up, unless every step is to count the same."""
+    low = practice("low", pk.model.Effect(DESK, 0.25, 4))
+    high = practice("high", pk.model.Effect(FORUM, 0.25, 4))
+    half = practice("half", pk.model.Effect(FORUM, 0.5, 4))
+    school = school_with("half")
+    made = catalogue(low, high, half)
+    lowest, plain = (
+        pk.recommend(school, catalogue=made, frameworks=[FRAMEWORK], lowest_first=first) for first in (True, False)
+    )
+    gains = [{item.practice.key: item.gain for item in found} for found in (lowest, plain)]
+    assert gains[0]["low"] > gains[0]["high"]
+    assert gains[1]["low"] == gains[1]["high"]
+
+
+def test_a_catalogue_of_ones_own_has_no_typical_school() -> None:
+    """Where nothing of the typical school is in the catalogue, nothing is said of what fits anywhere."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.25, 4)))
+    found = pk.recommend(school_with(), catalogue=made, frameworks=[FRAMEWORK])
+    assert (found[0].typical, found[0].particular, found.anywhere) == (None, None, ())
+
+
+def test_the_typical_school_is_what_the_plans_say() -> None:
+    """Its reach is the share of the 26 plans that name a practice or come near it."""
+    listed: dict[str, set[str]] = defaultdict(set)
+    with PLANS.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for line in rows:
+        if line["key"] and line["label"] != "none":
+            listed[line["key"]].add(line["plan"])
+    plans = {line["plan"] for line in rows}
+    reach = {place.practice: place.reach for place in pk.knowledge.TYPICAL_SCHOOL.practices}
+    assert reach == {key: round(len(of) / len(plans), 3) for key, of in listed.items()}

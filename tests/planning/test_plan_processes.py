@@ -1,0 +1,186 @@
+"""Many schools on processes: the same plans whoever works, nothing left behind by a run that was killed, not a word on standard output."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from tests.planning.test_plan_many import entries, many
+
+ROOT = Path(__file__).parents[2]
+SOME = many()[:6]
+
+
+def environment() -> dict[str, str]:
+    """Give the environment of a script that imports from the tests."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))}
+
+
+def planned(journal: Path, **options: Any) -> pk.planning.PlannedSchools:
+    """Plan some schools with the quick solver."""
+    return pk.planning.plan_many(SOME, hours=40, solver="greedy", journal=journal, **options)
+
+
+# -- any executor -----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def threads() -> Iterator[Executor]:
+    """Give a pool of threads."""
+    with ThreadPoolExecutor(2) as pool:
+        yield pool
+
+
+@contextmanager
+def processes() -> Iterator[Executor]:
+    """Give a pool of processes of the caller's own."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+@contextmanager
+def dask() -> Iterator[Executor]:
+    """Give two worker processes of Dask on this machine."""
+    distributed = pytest.importorskip("distributed")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        ) as cluster,
+        distributed.Client(cluster) as client,
+        client.get_executor() as pool,
+    ):
+        yield pool
+
+
+def lines(journal: Path) -> list[str]:
+    """Give what a journal says of the schools, without how long each took and in which order they were done."""
+    told = entries(journal)
+    for line in told:
+        del line["plan"]["seconds"]
+    return sorted(json.dumps(line, sort_keys=True) for line in told)
+
+
+@pytest.mark.parametrize("executor", [threads, processes, dask], ids=lambda made: str(made.__name__))
+def test_any_executor_gives_the_same(executor: Any, tmp_path: Path) -> None:
+    """Threads, processes and Dask's workers find the plans that this process finds, and write the same journal."""
+    alone, together = tmp_path / "alone.jsonl", tmp_path / "together.jsonl"
+    expected = planned(alone, workers=1)
+    with executor() as pool:
+        found = planned(together, workers=2, executor=pool)
+    assert found.items == expected.items
+    assert lines(together) == lines(alone)
+    assert together.read_bytes().splitlines()[0] == alone.read_bytes().splitlines()[0]
+
+
+def test_an_executor_of_the_callers_stays_open(tmp_path: Path) -> None:
+    """The executor belongs to the caller, who may have more work for it."""
+    with ThreadPoolExecutor(2) as pool:
+        planned(tmp_path / "run.jsonl", workers=2, executor=pool)
+        assert pool.submit(int, "3").result() == 3
+
+
+def test_what_is_no_executor_is_named() -> None:
+    """Something else in its place is refused with what belongs there."""
+    with pytest.raises(InvalidValueError, match=r"^plan_many\.executor was 2; expected an executor"):
+        pk.planning.plan_many(SOME, hours=40, executor=2)  # type: ignore[arg-type]  # the mistake itself
+
+
+# -- a run that is killed ---------------------------------------------------------------------------------------------
+
+RUN = """
+import sys
+import partnerkit as pk
+from tests.planning.test_plan_many import many
+
+if __name__ == "__main__":
+    pk.planning.plan_many(many(), hours=60, workers=2, journal=sys.argv[1])
+"""
+
+
+def children(parent: int) -> set[int]:
+    """Give the processes that a process has started and that have not ended."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, its_parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+        except OSError:  # it has just ended
+            continue
+        if int(its_parent) == parent and state != "Z":
+            found.add(int(folder.name))
+    return found
+
+
+def is_running(process: int) -> bool:
+    """Say whether a process has not ended."""
+    try:
+        return (Path("/proc") / str(process) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=lambda how: str(how.name))
+def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
+    """However the process that plans is ended, no process that it started goes on."""
+    script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
+    script.write_text(RUN, "utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(script), str(journal)],
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 120
+    while (not journal.exists() or journal.read_bytes().count(b"\n") < 2) and time.monotonic() < deadline:
+        assert run.poll() is None, "the run ended before it could be killed"
+        time.sleep(0.01)
+    started = children(run.pid)
+    assert len(started) >= 2
+    run.send_signal(how)
+    run.wait()
+    while any(map(is_running, started)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    left = list(filter(is_running, started))
+    for process in left:
+        os.kill(process, signal.SIGKILL)
+    assert left == []
+
+
+# -- standard output --------------------------------------------------------------------------------------------------
+
+TELL = """
+import json
+import partnerkit as pk
+
+if __name__ == "__main__":
+    school = pk.read_school("examples/data/efisd.toml")
+    found = [pk.plan(school, hours=40).as_data(), pk.planning.cheapest_to(school, "six_types.communicating", 1).as_data()]
+    try:
+        pk.plan(school, hours=1, must="relational_home_visits")
+    except pk.PartnerkitError as error:
+        found.append(str(error))
+    found.append(pk.planning.plan_many([school, pk.School("elm", "Elm")], hours=20, workers=2, progress=True).as_data())
+    print(json.dumps(found))
+"""
+
+
+def test_nothing_is_written_to_standard_output(tmp_path: Path) -> None:
+    """What a script that plans writes is all there is on its standard output: the solver says nothing there, in no process."""
+    script = tmp_path / "tell.py"
+    script.write_text(TELL, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=ROOT, env=environment(), capture_output=True, text=True, check=True
+    )
+    assert len(json.loads(done.stdout)) == 4
