@@ -22,8 +22,9 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
+from partnerkit.documents.limits import first, has_room, refused
 from partnerkit.documents.text import written
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
+from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.errors.words import shortened
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
 
@@ -61,14 +62,17 @@ def structure(document: object, cls: type[T], *, using: Converter, source: str) 
     try:
         return using.structure(document, cls)
     except Exception as error:  # every fault of the document is collected
-        faults = tuple(dict.fromkeys(faults_of(error, "")))
+        faults = first(faults_of(error, ""))
         if not faults:
             raise
-        raise DocumentError(source, faults) from None
+        raise refused(source, faults) from None
 
 
 def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
-    """Structure every item of a list, or every entry of a table, and collect what goes wrong with its index or key."""
+    """Structure every item of a list, or every entry of a table, and collect what goes wrong with its index or key.
+
+    After as many faults as one document is told, it stops.
+    """
     if not isinstance(items, list | dict):
         raise Expected(_is(items), "Expected a list.")
     done, errors = [], []
@@ -78,6 +82,8 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
         except Exception as error:  # noqa: BLE001 - every fault of the document is collected
             error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
             errors.append(error)
+            if not has_room():
+                break
     if errors:
         raise IterableValidationError("", errors, owner)  # pyright: ignore[reportCallIssue]  # a group takes three
     return tuple(done)

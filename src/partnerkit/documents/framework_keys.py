@@ -1,6 +1,6 @@
 """Keys within the document of a framework: of constructs, scales, levels, statements and indicators."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -46,8 +46,11 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _unknown_in_rules(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
-    meanings = {"indicator": keys_of(document, "indicators"), "composite": keys_of(document, "composites")}
-    meanings["indicator or composite"] = [*meanings["indicator"], *meanings["composite"]]
+    meanings: dict[str, Collection[str]] = {
+        "indicator": keys_of(document, "indicators"),
+        "composite": keys_of(document, "composites"),
+    }
+    meanings["indicator or composite"] = dict.fromkeys([*meanings["indicator"], *meanings["composite"]])
     for i, table in tables_of(document, "composites"):
         reader = RuleReader()
         reader.rule(table.get("rule", ""), "")
@@ -70,21 +73,22 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
     }
 
 
-def rule_faults(framework: Framework, *, told: Collection[str] = ()) -> Iterator[Fault]:
+def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fault]:
     """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile.
 
     Args:
         framework: The framework.
-        told: Paths of faults that were told already; the rules they stand in are passed over.
+        told: Faults that were told already; the rules they stand in are passed over.
     """
     known = Registry(
         {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
         {composite.key: composite for composite in framework.composites},
     )
+    wrong = {fault.path.partition(".rule")[0] for fault in told if ".rule" in fault.path}
     for i, composite in enumerate(framework.composites):
-        place = f"composites[{i}].rule"
-        if any(path.startswith(place) for path in told):
+        if f"composites[{i}]" in wrong:
             continue
+        place = f"composites[{i}].rule"
         try:
             compile(composite, known)
         except RuleError as error:

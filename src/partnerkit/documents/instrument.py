@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from cattrs import Converter
 
 from partnerkit.documents.convert import Expected, converter, structure_items
+from partnerkit.documents.limits import bounded
 from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
 from partnerkit.documents.text import written
@@ -18,13 +20,14 @@ from partnerkit.model.rule import Child
 __all__ = ["instrument_from_document"]
 
 
+@bounded
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
     """Make a survey form of a parsed document.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = (*_unknown(document), *unknown_sources(document))
+    unknown = chain(_unknown(document), unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 
 
@@ -73,6 +76,8 @@ def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
             if "rule" in table:
                 reader = RuleReader()
                 reader.rule(table["rule"], "")
-                mine = [key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)]
+                mine = dict.fromkeys(
+                    key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)
+                )
                 for key, place, _ in reader.keys:
                     yield from unknown_key(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")

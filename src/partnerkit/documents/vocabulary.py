@@ -1,9 +1,11 @@
 """Vocabularies and community profiles as files that editing never needs code for."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from partnerkit.documents.convert import converter
+from partnerkit.documents.limits import bounded
 from partnerkit.documents.lookup import (
     keys_of,
     structure_whole,
@@ -18,13 +20,14 @@ from partnerkit.model import CommunityProfile, Vocabulary
 __all__ = ["community_from_document", "vocabulary_from_document"]
 
 
+@bounded
 def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Vocabulary:
     """Make a vocabulary of a parsed document.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = (*_unknown_terms(document), *unknown_sources(document))
+    unknown = chain(_unknown_terms(document), unknown_sources(document))
     return structure_whole(document, Vocabulary, using=converter(), source=source, unknown=unknown)
 
 
@@ -38,6 +41,7 @@ def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
             yield from unknown_key(suggestion["term"], keys, f"terms[{i}].suggestion.term", "term")
 
 
+@bounded
 def community_from_document(document: Mapping[str, Any], *, source: str) -> CommunityProfile:
     """Make the profile of a community of a parsed document.
 

@@ -95,19 +95,22 @@ class DocumentError(PartnerkitError, ValueError):
         source: The file or text that was read.
         faults: All faults found, in the order of the document.
         attempt: What was tried: it was to be ``"read"`` or ``"written"``.
+        stopped: Whether reading stopped at so many faults; there may be more.
     """
 
     source: str
     faults: tuple[Fault, ...]
     attempt: Literal["read", "written"] = "read"
+    stopped: bool = False
 
     def __str__(self) -> str:
         """Give the faults, one a line; of very many, the first."""
-        count = counted(len(self.faults), "fault")
+        count = f"{counted(len(self.faults), 'fault')}{' or more' if self.stopped else ''}"
         outcome = "taken over" if self.attempt == "read" else "written"
         head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
         more = len(self.faults) - LISTED
-        tail = [f"  - and {more} more; `faults` holds all."] if more > 0 else []
+        rest = "`faults` holds these; reading stopped there." if self.stopped else "`faults` holds all."
+        tail = [f"  - and {more} more; {rest}"] if more > 0 else []
         return "\n".join([head, *(f"  - {fault}" for fault in self.faults[:LISTED]), *tail])
 
 

@@ -6,6 +6,7 @@ Each also says what it asks in the words of JSON Schema, so that the schema of a
 import datetime
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -24,6 +25,16 @@ _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 Asked = dict[str, Any]
+
+
+def repeated(keys: Iterable[str]) -> list[str]:
+    """Give the keys that are there more than once, in their order.
+
+    Examples:
+        >>> repeated(["oak", "elm", "oak", "ash"])
+        ['oak']
+    """
+    return sorted(key for key, times in Counter(keys).items() if times > 1)
 
 
 def asks(**asked: Any) -> Callable[[Validator], Validator]:

@@ -29,7 +29,9 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
             brought = accept(entry.name, entry.load())
         except LeftOutError as why:
             reason = str(why)
-        except Exception as error:  # noqa: BLE001 - whatever another package does wrong, it is left out and never fatal
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever another package does wrong, sys.exit() too, is never fatal
             reason = f"it cannot be loaded ({type(error).__name__}: {error})"
         else:
             if entry.name not in found:

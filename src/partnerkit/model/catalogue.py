@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import named
+from partnerkit.model._checks import named, repeated
 from partnerkit.model.findings import Findings
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
@@ -46,7 +46,7 @@ class Catalogue(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve keys, prerequisites and findings, and let labels fall that rest on what was retracted."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
-        twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+        twice = repeated(names)
         if twice:
             raise InvalidValueError("Catalogue", "practices", twice, "each key and alias once")
         for practice in self.practices:

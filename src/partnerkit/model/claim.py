@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, named, word_key
+from partnerkit.model._checks import filled, named, repeated, word_key
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -155,7 +155,7 @@ class Claims(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve the sources, and allow no key twice."""
         keys = [claim.key for claim in self.claims]
-        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        if twice := repeated(keys):
             raise InvalidValueError("Claims", "claims", twice, "each key once")
         for claim in self.claims:
             for citation in claim.provenance.cite:

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
-from partnerkit.model._checks import dotted_keys, each, named, not_empty, whole, word_key
+from partnerkit.model._checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
@@ -128,7 +128,7 @@ class CommunityProfile(Tabular):
         """Let every key name one thing, and resolve the citations."""
         told: tuple[Told, ...] = (*self.entries, *self.steps, *self.personas)
         keys = [*(item.key for item in told), *(distribution.key for distribution in self.distributions)]
-        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("CommunityProfile", "entries", twice, "each key once")
         if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):

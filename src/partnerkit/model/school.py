@@ -21,6 +21,7 @@ from partnerkit.model._checks import (
     one_line,
     one_of,
     printable,
+    repeated,
     require_day,
     whole,
     word_key,
@@ -270,7 +271,7 @@ class School(Tabular):
     def __attrs_post_init__(self) -> None:
         """Require each practice once."""
         keys = [practice.practice for practice in self.practices]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("School", "practices", twice, "each practice once")
 

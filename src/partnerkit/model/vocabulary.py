@@ -8,7 +8,7 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
-from partnerkit.model._checks import each, named, word_key
+from partnerkit.model._checks import each, named, repeated, word_key
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.words import WORD, words
@@ -169,7 +169,7 @@ class Vocabulary(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve keys and citations, and let every spelling mean one term."""
         keys = [term.key for term in self.terms]
-        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("Vocabulary", "terms", twice, "each key once")
         sources = {source.key for source in self.sources}
