@@ -75,4 +75,4 @@ def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metr
         return metric(**fields)
     if len(ends) not in (1, 2) or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
         raise Expected(f"it is {written(number)}.", "Expected a number, or a list of two.", path=metric.name)
-    return metric(*map(float, ends), **fields)
+    return metric(*ends, **fields)

@@ -6,6 +6,7 @@ Each also says what it asks in the words of JSON Schema, so that the schema of a
 import datetime
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
@@ -184,6 +185,11 @@ def made_of(kind: type, expected: str) -> Validator:
     return check
 
 
+def is_storable(number: int) -> bool:
+    """Say whether a whole number has 64 bits at most, as files and data frames hold it."""
+    return -(2**63) <= number < 2**63
+
+
 def whole(low: int) -> Validator:
     """Require a whole number of at least `low`."""
 
@@ -191,6 +197,8 @@ def whole(low: int) -> Validator:
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or value < low:
             _refuse(instance, attribute, value, f"a whole number of at least {low}")
+        elif not is_storable(value):
+            _refuse(instance, attribute, value, "a whole number of 64 bits at most")
 
     return check
 
@@ -206,7 +214,7 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
-            or not (abs(value) < math.inf and low <= value <= high)
+            or not (abs(value) <= sys.float_info.max and low <= value <= high)
             or (above and value == low)
         ):
             _refuse(instance, attribute, value, f"a number{limits}")

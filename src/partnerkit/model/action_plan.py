@@ -20,6 +20,7 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.table import Table, Tabular
 
@@ -57,7 +58,7 @@ def _goal_kind(name: str) -> GoalKind:
     return word_of(GoalKind, name, "kind of goal")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class TeamMember:
     """Somebody on the action team.
 
@@ -72,7 +73,7 @@ class TeamMember:
     note: str = attrs.field(default="", validator=printable)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Goal:
     """What the year's activities are for.
 
@@ -94,7 +95,7 @@ class Goal:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Activity:
     """Something the team will do this year.
 
@@ -143,7 +144,7 @@ class Activity:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlan(Tabular):
     """A one-year plan of an action team for partnerships.
 

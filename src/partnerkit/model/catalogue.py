@@ -11,6 +11,7 @@ from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, re
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named, repeated
+from partnerkit.model._exact import exact
 from partnerkit.model.findings import Findings
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
@@ -24,7 +25,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceil
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class Catalogue(Tabular):
     """Practices to choose from, with the findings behind them. Every prerequisite resolves and none runs in a circle.
 

@@ -8,6 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
 from partnerkit.model._checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
@@ -19,7 +20,7 @@ __all__ = ["CommunityProfile", "Entry", "FirstStep"]
 _no_less_than_0 = each(_checks.number(0))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Entry(Told):
     """One thing that a profile tells of a community: a finding, a saying, an unwritten rule, a mistake that newcomers make.
 
@@ -59,7 +60,7 @@ class Entry(Told):
         )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class FirstStep(Told):
     """One step by which somebody who is new can begin.
 
@@ -98,7 +99,7 @@ class FirstStep(Told):
         return self.told(head, practices=self.practices)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class CommunityProfile(Tabular):
     """What one profile tells of a community, every statement with who says it.
 

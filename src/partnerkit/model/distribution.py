@@ -6,13 +6,14 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model._checks import named, not_empty, number, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Distribution", "ReportedShare"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ReportedShare:
     """One share of a distribution, as somebody reports it.
 
@@ -39,7 +40,7 @@ class ReportedShare:
         return f"{self.label} {self.percent:g}%"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Distribution(Tabular):
     """How something is said to be distributed. Nothing here was counted by partnerkit.
 

@@ -6,6 +6,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import named, one_line, whole, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
@@ -13,7 +14,7 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["Persona", "Personas"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Persona(Told):
     """A made-up person who stands for a point of view. Never a family or a child that anybody knows.
 
@@ -49,7 +50,7 @@ class Persona(Told):
         return self.told(head, barriers=tuple(map(in_words, self.barriers)), terms=self.terms)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Personas(Tabular):
     """Personas to look up by key or by name.
 

@@ -27,6 +27,7 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -99,7 +100,7 @@ class Match(StrEnum):
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Observation:
     """One informant's answer on one indicator.
 
@@ -139,7 +140,7 @@ class Observation:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class PracticeInPlace:
     """A practice that the school says it has.
 
@@ -168,7 +169,7 @@ class PracticeInPlace:
         )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Unmatched:
     """Something the school does for which the catalogue has no practice.
 
@@ -197,7 +198,7 @@ def _shares(
 
 
 @door
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Context:
     """What kind of place it is.
 
@@ -218,7 +219,7 @@ class Context:
     barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Origin:
     """Where a school document's facts were published.
 
@@ -238,7 +239,7 @@ class Origin:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class School(Tabular):
     """A school, program or district, as far as it is known.
 

@@ -7,13 +7,14 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Change", "ChangeKind", "View", "ViewRow"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ViewRow:
     """One row of an origin table, in that table's own terms.
 
@@ -34,7 +35,7 @@ class ViewRow:
         return f"<ViewRow {self.key}: {self.name!r}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class View(Tabular):
     """An origin table laid over a framework, so that people can fill it in by the rows they know.
 
@@ -95,7 +96,7 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Change:
     """One published difference between a version of a framework and the one it replaces.
 

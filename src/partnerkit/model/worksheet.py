@@ -8,13 +8,14 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
+from partnerkit.model._exact import exact
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
 __all__ = ["Worksheet", "WorksheetRow"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class WorksheetRow:
     """One line of a worksheet: the two sides of a row, and what the team will do.
 
@@ -38,7 +39,7 @@ class WorksheetRow:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Worksheet(Tabular):
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.
 
