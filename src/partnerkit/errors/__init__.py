@@ -87,6 +87,13 @@ class Fault:
         return f"{place}: {self.problem}" + (f" {self.remedy}" if self.remedy else "")
 
 
+def _listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list[str]:
+    """Give faults one a line; of very many, the first."""
+    more = len(faults) - LISTED
+    tail = [f"  - and {more} more; {rest}"] if more > 0 else []
+    return [*(f"  - {fault}" for fault in faults[:LISTED]), *tail]
+
+
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
     """A document cannot be read, or cannot be written; every fault is in `faults`, and nothing of it was taken over.
@@ -108,10 +115,8 @@ class DocumentError(PartnerkitError, ValueError):
         count = f"{counted(len(self.faults), 'fault')}{' or more' if self.stopped else ''}"
         outcome = "taken over" if self.attempt == "read" else "written"
         head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
-        more = len(self.faults) - LISTED
         rest = "`faults` holds these; reading stopped there." if self.stopped else "`faults` holds all."
-        tail = [f"  - and {more} more; {rest}"] if more > 0 else []
-        return "\n".join([head, *(f"  - {fault}" for fault in self.faults[:LISTED]), *tail])
+        return "\n".join([head, *_listed(self.faults, rest)])
 
 
 @attrs.define(slots=False)
@@ -217,7 +222,7 @@ class RuleError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give all faults, one a line."""
-        return "\n".join([f"The rule {self.rule!r} cannot be used:", *(f"  - {fault}" for fault in self.faults)])
+        return "\n".join([f"The rule {self.rule!r} cannot be used:", *_listed(self.faults)])
 
 
 @attrs.define(slots=False)
@@ -232,7 +237,7 @@ class FrameError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give all faults, one a line."""
-        return "\n".join(["The frame cannot be read:", *(f"  - {fault}" for fault in self.faults)])
+        return "\n".join(["The frame cannot be read:", *_listed(self.faults)])
 
 
 @attrs.define(slots=False)
