@@ -8,7 +8,21 @@ from contextvars import ContextVar
 from difflib import SequenceMatcher
 from heapq import nlargest
 
-__all__ = ["counted", "did_you_mean", "nearest", "shortened", "shown", "sparing", "spelled_like"]
+__all__ = ["counted", "did_you_mean", "in_one_line", "nearest", "shortened", "shown", "sparing", "spelled_like"]
+
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What steers a terminal, breaks a line, turns its direction, or is half a character that nothing can write."""
+
+
+def in_one_line(text: str) -> str:
+    r"""Give a text as it can be shown wherever lines count, in a terminal, a log or a table: what would steer it is written as its code.
+
+    Examples:
+        >>> in_one_line("Elm\x1b[2J School\nERROR all is lost")
+        'Elm\\x1b[2J School\\nERROR all is lost'
+    """
+    return _UNSEEN.sub(lambda found: repr(found.group())[1:-1], text)
 
 
 _TRIED = 100
@@ -143,7 +157,7 @@ def shown(value: object, *, width: int = 60) -> str:
         return f"a {type(value).__name__} that cannot be shown"
     if "\n" in text:
         return f"a {type(value).__name__}"
-    return shortened(text, width=width)
+    return shortened(in_one_line(text), width=width)
 
 
 def shortened(text: str, *, width: int) -> str:

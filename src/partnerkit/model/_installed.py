@@ -4,6 +4,8 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
+from partnerkit.errors.words import in_one_line
+
 __all__ = ["LeftOutError", "installed"]
 
 T = TypeVar("T")
@@ -38,5 +40,6 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
                 found[entry.name] = brought
                 continue
             reason = "another package brings one of that name"
-        warnings.warn(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.", stacklevel=3)
+        told = in_one_line(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.")
+        warnings.warn(told, stacklevel=3)
     return found
