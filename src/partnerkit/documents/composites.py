@@ -6,7 +6,8 @@ from typing import Any
 
 from cattrs.errors import ClassValidationError
 
-from partnerkit.documents.convert import Expected, converter, faults_of
+from partnerkit.documents.convert import Expected, faults_of
+from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
 from partnerkit.documents.lookup import off_scale
 from partnerkit.documents.rule import RuleReader
@@ -41,7 +42,7 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         raise DocumentError(
             source, (*faults, Fault("composites", "it is no list of tables.", "Write one [[composites]] each."))
         )
-    made = converter()
+    made = converter_with_figures()
     read, links = [], {}
     names = {table["key"] for table in tables if isinstance(table.get("key"), str)}
     meanings: Mapping[str, set[Any]] = {

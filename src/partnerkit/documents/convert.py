@@ -27,8 +27,9 @@ from partnerkit.documents.text import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.errors.words import shortened
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model._checks import is_printable
 
-__all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
+__all__ = ["Expected", "converter", "faults_of", "structure", "structure_items", "text_of"]
 
 T = TypeVar("T")
 
@@ -92,7 +93,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
 def converter() -> Converter:
     """Make a strict converter that knows the nouns."""
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
-    made.register_structure_hook(str, lambda v, _: _require(v, isinstance(v, str), "text"))
+    made.register_structure_hook(str, lambda v, _: text_of(v))
     made.register_structure_hook(bool, lambda v, _: _require(v, isinstance(v, bool), "true or false"))
     made.register_structure_hook(
         int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
@@ -118,6 +119,16 @@ def converter() -> Converter:
 
 def _is(value: object) -> str:
     return f"it is {written(value)}."
+
+
+def text_of(value: object) -> str:
+    """Give a value that is a text which a file can hold.
+
+    Raises:
+        Expected: It is none.
+    """
+    text: str = _require(value, isinstance(value, str), "text")
+    return text if is_printable(text) else _require(value, False, "text without control characters or lone surrogates")
 
 
 def _require(value: Any, fits: bool, expected: str) -> Any:

@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 from cattrs.errors import ClassValidationError
 
-from partnerkit.documents.convert import Expected, converter, faults_of
+from partnerkit.documents.convert import Expected, faults_of
+from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded, first, refused
 from partnerkit.documents.lookup import tables_of, unknown_sources
 from partnerkit.documents.text import FORMAT, written
@@ -46,7 +47,7 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
     faults: list[Fault] = []
     read: Document | None = None
     try:
-        read = converter().structure(document, Document)
+        read = converter_with_figures().structure(document, Document)
     except (ClassValidationError, Expected) as error:
         faults += first(faults_of(error, ""))
     faults += first(chain(_unknown_keys(document, frameworks), unknown_sources(document)))

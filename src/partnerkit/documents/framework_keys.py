@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 from cattrs.errors import BaseValidationError
 
-from partnerkit.documents.convert import Expected, converter
+from partnerkit.documents.convert import Expected
+from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.lookup import keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.rule import RuleReader
 from partnerkit.errors import CycleError, Fault, RuleError
@@ -65,7 +66,7 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
     made: dict[str, ResponseScale] = {}
     for key, table in scales.items():
         with suppress(BaseValidationError, Expected):
-            made[key] = converter().structure(table, ResponseScale)
+            made[key] = converter_with_figures().structure(table, ResponseScale)
     return {
         key: made[str(table.get("scale"))]
         for key, table in _by_key(document, "indicators").items()

@@ -7,7 +7,7 @@ from typing import Any
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import Expected, converter, structure_items
+from partnerkit.documents.convert import Expected, converter, structure_items, text_of
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
 from partnerkit.documents.rule import RuleReader, rule_from_document
@@ -43,7 +43,7 @@ def _converter() -> Converter:
 def _wording(value: Any, _: Any) -> Wording:
     """Read a text in English, or a table of texts by language."""
     if isinstance(value, str):
-        return (("en", value),) if value else ()
+        return (("en", text_of(value)),) if value else ()
     if not isinstance(value, dict) or not value:
         raise Expected(
             f"it is {written(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
@@ -53,7 +53,7 @@ def _wording(value: Any, _: Any) -> Wording:
         language, text = entry
         if not isinstance(text, str) or not text.strip():
             raise Expected(f"it is {written(text)}.", "Expected text.")
-        return language, text
+        return text_of(language), text_of(text)
 
     return structure_items(value, one, Item)
 
@@ -61,7 +61,7 @@ def _wording(value: Any, _: Any) -> Wording:
 def _code(value: Any, _: Any) -> Code:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise Expected(f"it is {written(value)}.", "Expected a number or a word, as it stands in the table.")
-    return value
+    return text_of(value) if isinstance(value, str) else value
 
 
 def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from partnerkit.documents.convert import converter
+from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.lookup import (
     keys_of,
@@ -28,7 +28,7 @@ def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Voc
         DocumentError: The document has faults; all of them are listed with their paths.
     """
     unknown = chain(_unknown_terms(document), unknown_sources(document))
-    return structure_whole(document, Vocabulary, using=converter(), source=source, unknown=unknown)
+    return structure_whole(document, Vocabulary, using=converter_with_figures(), source=source, unknown=unknown)
 
 
 def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -49,4 +49,4 @@ def community_from_document(document: Mapping[str, Any], *, source: str) -> Comm
         DocumentError: The document has faults; all of them are listed with their paths.
     """
     unknown = unknown_sources(document)
-    return structure_whole(document, CommunityProfile, using=converter(), source=source, unknown=unknown)
+    return structure_whole(document, CommunityProfile, using=converter_with_figures(), source=source, unknown=unknown)

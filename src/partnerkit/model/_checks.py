@@ -99,11 +99,16 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         _refuse(instance, attribute, value, "each key once")
 
 
+def is_printable(text: str) -> bool:
+    """Say whether a text steers no terminal and can be held by a file."""
+    return _UNPRINTED.search(text) is None
+
+
 def printable(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text, which may be empty and may have several lines; nothing that would steer a terminal or that no file can hold."""
     if not isinstance(value, str):
         _refuse(instance, attribute, value, "text")
-    elif _UNPRINTED.search(value):
+    elif not is_printable(value):
         _refuse(instance, attribute, value, "text without control characters or lone surrogates")
 
 
