@@ -114,9 +114,6 @@ def converter() -> Converter:
     return made
 
 
-# -- hooks --------------------------------------------------------------------------------------------------------------------
-
-
 def _is(value: object) -> str:
     return f"it is {written(value)}."
 
@@ -235,7 +232,9 @@ def _effect_hook(made: Converter) -> Callable[[Any, Any], Any]:
 
 
 def _rule(value: Any) -> Rule | str:
-    from partnerkit.documents.rule import rule_from_document  # the kernel is loaded for documents that hold rules
+    from partnerkit.documents.rule_document import (
+        rule_from_document,  # the kernel is loaded for documents that hold rules
+    )
 
     return rule_from_document(value)
 
@@ -256,9 +255,6 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
         return made.structure({**table, "key": key} if isinstance(table, dict) else table, Source)
 
     return structure_items(value, one, tuple[Source, ...])
-
-
-# -- faults -------------------------------------------------------------------------------------------------------------------
 
 
 def faults_of(error: BaseException, path: str) -> Iterator[Fault]:

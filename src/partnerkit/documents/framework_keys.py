@@ -8,9 +8,9 @@ import attrs
 from cattrs.errors import BaseValidationError
 
 from partnerkit.documents.convert import Expected
+from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.lookup import keys_of, off_scale, tables_of, unknown_key, unknown_keys
-from partnerkit.documents.rule import RuleReader
+from partnerkit.documents.rule_document import RuleReader
 from partnerkit.errors import CycleError, Fault, RuleError
 from partnerkit.model import Framework, ResponseScale
 from partnerkit.rules import Registry, compile

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from partnerkit.documents.frame import schools_in_frame
-from partnerkit.documents.school import school_from_document
+from partnerkit.documents.school_document import school_from_document
+from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door

@@ -7,6 +7,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import named, one_line, whole, word_key
 from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
@@ -71,9 +72,9 @@ class Personas(Tabular):
             >>> pk.knowledge.PERSONAS["parent_advocate"].barriers
             ('language', 'trust', 'time')
         """
-        wanted = key.casefold()
+        wanted = folded(key)
         for persona in self.items:
-            if wanted in (persona.key, persona.name.casefold(), persona.role.casefold()):
+            if wanted in (persona.key, folded(persona.name), folded(persona.role)):
                 return persona
         raise UnknownKeyError(key, "persona", "The community profile", tuple(persona.key for persona in self.items))
 

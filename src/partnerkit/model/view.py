@@ -8,6 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
 from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
 
@@ -63,9 +64,9 @@ class View(Tabular):
         Raises:
             UnknownKeyError: The view has no such row.
         """
-        wanted = name.casefold()
+        wanted = folded(name)
         for row in self.rows:
-            if wanted in (row.name.casefold(), row.key, row.key.partition(".")[2]):
+            if wanted in (folded(row.name), row.key, row.key.partition(".")[2]):
                 return row
         raise UnknownKeyError(name, "row", f"The view {self.name!r}", tuple(row.name for row in self.rows))
 

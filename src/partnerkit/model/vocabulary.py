@@ -10,9 +10,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model._checks import each, named, repeated, word_key
 from partnerkit.model._exact import exact
+from partnerkit.model.folding import WORD, words
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
-from partnerkit.model.words import WORD, words
 
 __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
 
@@ -201,7 +201,7 @@ class Vocabulary(Tabular):
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:
-        """Every form of every term by its words as they are compared (`partnerkit.model.words`)."""
+        """Every form of every term by its words as they are compared (`partnerkit.model.folding`)."""
         return {words(form.text): (term, form) for term in self.terms for form in term.forms}
 
     @property

@@ -9,6 +9,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
 from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
@@ -121,9 +122,9 @@ class Worksheet(Tabular):
         Raises:
             UnknownKeyError: There is no such line.
         """
-        wanted = row.casefold()
+        wanted = folded(row)
         for one in self.rows:
-            if wanted in (one.name.casefold(), one.key, one.key.partition(".")[2]):
+            if wanted in (folded(one.name), one.key, one.key.partition(".")[2]):
                 return one
         raise UnknownKeyError(row, "row", f"The worksheet {self.title!r}", tuple(line.name for line in self.rows))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.frame import schools_in_frame
+from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError, require
 from partnerkit.errors.arguments import door, several

@@ -7,10 +7,10 @@ from typing import Any
 from cattrs.errors import ClassValidationError
 
 from partnerkit.documents.convert import Expected, faults_of
+from partnerkit.documents.document_keys import off_scale
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
-from partnerkit.documents.lookup import off_scale
-from partnerkit.documents.rule import RuleReader
+from partnerkit.documents.rule_document import RuleReader
 from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault, nearest
 from partnerkit.model import Composite

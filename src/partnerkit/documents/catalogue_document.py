@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.convert import faults_of, structure, without
-from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.findings_checks import cross_faults, meant
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.text import MAX_BYTES, read_document, written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError

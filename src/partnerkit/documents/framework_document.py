@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
+from partnerkit.documents.document_keys import structure_whole, unknown_sources
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.framework_keys import rule_faults, unknown_in_framework
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.lookup import structure_whole, unknown_sources
 from partnerkit.model import Framework
 
 __all__ = ["framework_from_document"]

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import bounded
-from partnerkit.documents.lookup import (
+from partnerkit.documents.document_keys import (
     keys_of,
     structure_whole,
     tables_of,
@@ -14,6 +12,8 @@ from partnerkit.documents.lookup import (
     unknown_keys,
     unknown_sources,
 )
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.limits import bounded
 from partnerkit.errors import Fault
 from partnerkit.model import CommunityProfile, Vocabulary
 

@@ -6,8 +6,8 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.convert import faults_of, structure
-from partnerkit.documents.cross import cross_faults
 from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.findings_checks import cross_faults
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.errors import PartnerkitError
 from partnerkit.model import Finding, Findings, Source

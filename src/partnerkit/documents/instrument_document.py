@@ -8,9 +8,16 @@ from typing import Any
 from cattrs import Converter
 
 from partnerkit.documents.convert import Expected, converter, structure_items, text_of
+from partnerkit.documents.document_keys import (
+    keys_of,
+    structure_whole,
+    tables_of,
+    unknown_key,
+    unknown_keys,
+    unknown_sources,
+)
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
-from partnerkit.documents.rule import RuleReader, rule_from_document
+from partnerkit.documents.rule_document import RuleReader, rule_from_document
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item

@@ -8,7 +8,7 @@ from cattrs import override
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.school import register
+from partnerkit.documents.school_document import register
 from partnerkit.documents.text import written
 from partnerkit.errors import nearest
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
