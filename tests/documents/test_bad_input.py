@@ -49,9 +49,6 @@ def as_json(**fields: Any) -> str:
     return json.dumps({"format": 1, "key": "elm", "name": "Elm School", **fields})
 
 
-# -- five faults at once ------------------------------------------------------------------------------------------------
-
-
 def test_five_faults_are_one_error() -> None:
     """One error lists all five faults by their paths."""
     assert set(faults(FIVE)) == {
@@ -121,9 +118,6 @@ def test_error_is_a_value_error() -> None:
     """Whoever catches ValueError catches it."""
     with pytest.raises(ValueError, match="cannot be read"):
         pk.files.parse_school("")
-
-
-# -- other faults, one a test -------------------------------------------------------------------------------------------
 
 
 def test_missing_name_and_key() -> None:
@@ -224,9 +218,6 @@ def test_key_that_is_no_word() -> None:
 def test_blank_name() -> None:
     """A blank name is none."""
     assert faults('format = 1\nkey = "elm"\nname = "  "') == {"name": "it was '  '. Expected text that is not blank."}
-
-
-# -- nothing is coerced -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

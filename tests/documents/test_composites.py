@@ -65,9 +65,6 @@ def one(rule: str, rest: str = "") -> str:
     return f'format = 1\n[[composites]]\nkey = "mine"\nrule = {rule}\n{rest}'
 
 
-# -- good documents -----------------------------------------------------------------------------------------------------
-
-
 def test_composites_are_read() -> None:
     """Every field of a composite has its place in a document."""
     first, second = parse_composites(GOOD, "toml", KNOWN)
@@ -102,9 +99,6 @@ def test_file_is_read_by_its_ending(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"mine.{ending}"
     path.write_text(GOOD if ending == "toml" else json.dumps(tomllib.loads(GOOD)), encoding="utf-8")
     assert [composite.key for composite in pk.files.read_composites(path, KNOWN)] == ["mine.first", "mine.second"]
-
-
-# -- bad documents: an unknown kind, a negative weight, a cycle and a missing indicator -----------------------------------
 
 
 def test_four_kinds_of_faults_are_one_error() -> None:
@@ -160,9 +154,6 @@ def test_error_says_that_nothing_was_taken_over() -> None:
 def test_json_has_the_same_faults() -> None:
     """The same faults in JSON have the same paths and words."""
     assert faults(json.dumps(tomllib.loads(BAD)), "json") == faults(BAD)
-
-
-# -- other faults -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

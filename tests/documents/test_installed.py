@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 import pytest
 
 from partnerkit import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+from partnerkit.errors import DocumentError, Fault
+from partnerkit.files import parse_composites
 from partnerkit.knowledge import installed_frameworks
+from partnerkit.model.rule import PlugIn
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +35,11 @@ def fails() -> object:
     raise FileNotFoundError("no such file")
 
 
+def leaves() -> object:
+    """Leave the process, as a script does that was written to be run."""
+    sys.exit("usage: framework")
+
+
 def put(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> None:
     """Put entry points in the place of those of installed packages."""
     monkeypatch.setattr(
@@ -51,6 +60,7 @@ def test_frameworks_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
             Entry("lost", fails),
             r"The framework 'lost' \(some_package:framework\) is left out: .*FileNotFoundError: no such file",
         ),
+        (Entry("gone", leaves), r"is left out: .*SystemExit: usage: framework"),
         (Entry("odd", {}), "is left out: it is no Framework"),
         (Entry("ours", DUAL_CAPACITY), "is left out: its key is 'dual_capacity'"),
         (Entry("continuum", CONTINUUM), "is left out: another package brings one of that name"),
@@ -77,7 +87,43 @@ def test_an_installed_package_is_found(tmp_path: Path) -> None:
 import sys
 sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}]
 from partnerkit.knowledge import installed_frameworks
+from partnerkit.model.rule import PlugIn
 print(list(installed_frameworks()))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "['continuum']\n"
+
+
+def test_an_interruption_is_no_broken_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who presses Ctrl-C while packages are looked through is heard."""
+
+    def interrupted() -> object:
+        raise KeyboardInterrupt
+
+    put(monkeypatch, Entry("slow", interrupted))
+    with pytest.raises(KeyboardInterrupt):
+        installed_frameworks()
+
+
+def test_a_kind_of_rule_that_leaves_the_process_is_a_fault_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class of another package that calls sys.exit() while a document is read ends nothing; the document is refused."""
+
+    @attrs.frozen
+    class Leaves(PlugIn):
+        kind = "leaves"
+        readings = frozenset({"value"})
+
+        def __attrs_post_init__(self) -> None:
+            sys.exit()
+
+        def value(self, parts: Sequence[float | None]) -> float:
+            return 0.0
+
+    entries = (Entry("leaves", Leaves),)
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda *, group: entries if group == "partnerkit.rules" else ()
+    )
+    text = 'format = 1\n[[composites]]\nkey = "ours.a"\nrule = { leaves = ["continuum.homework"] }\n'
+    with pytest.raises(DocumentError) as caught:
+        parse_composites(text)
+    assert caught.value.faults == (Fault("composites[0].rule", "'leaves' cannot be made of it: SystemExit"),)

@@ -1,6 +1,7 @@
 """Documents that nobody vouches for are bounded before they are parsed."""
 
 import json
+import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal, NoReturn
@@ -56,9 +57,8 @@ def test_file_of_50_megabytes_is_refused_unread(tmp_path: Path, monkeypatch: pyt
     path = tmp_path / "big.toml"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the file was read"))
-    with pytest.raises(DocumentError, match="it has 50,000,000 bytes"):
-        pk.read_school(path)
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the file was read"))
+    assert refused(path) == f"it has 50,000,000 bytes; the limit is {MAX_BYTES:,}."
 
 
 def test_limit_counts_bytes_not_characters() -> None:
@@ -252,3 +252,38 @@ def test_only_text_is_parsed(given: Any) -> None:
 def test_path_with_a_null_character() -> None:
     """A path that no file can have is refused as one that cannot be opened."""
     assert refused(Path("a\0.toml")).startswith("it cannot be opened")
+
+
+def test_comments_with_brackets_are_no_nesting() -> None:
+    """33 comments that open brackets nest nothing."""
+    assert pk.files.parse_school("# see [1, {2\n" * 33 + HEAD).key == "elm"
+
+
+@pytest.mark.parametrize("quotes", ["'''", '"""', "'", '"'])
+def test_brackets_in_every_kind_of_text_do_not_count(quotes: str) -> None:
+    """Brackets nest nothing in any of TOML's four kinds of text, also after a quote of the other kind."""
+    other = '"' if "'" in quotes else "'"
+    text = f"{HEAD}[[unmatched]]\npublished_as = {quotes}{other}# {'[' * 100}{quotes} # {other}{'[' * 100}\n"
+    assert pk.files.parse_school(text).unmatched[0].published_as == f"{other}# {'[' * 100}"
+
+
+def test_dots_in_a_text_are_no_key() -> None:
+    """A text of many dots is not a dotted key."""
+    assert pk.files.parse_school(f'format = 1\nkey = "elm"\nname = "{"a." * 100}"').name == "a." * 100
+
+
+def test_pipe_is_refused_unopened(tmp_path: Path) -> None:
+    """What is no regular file, such as a pipe that nobody writes to, is refused and not waited for."""
+    path = tmp_path / "pipe.toml"
+    os.mkfifo(path)
+    assert refused(path) == "it is no regular file."
+
+
+def test_file_that_grew_is_read_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is larger than its size said: no more of it is read than the limit."""
+    path = tmp_path / "elm.toml"
+    path.write_text(HEAD + "#" * 1000, "utf-8")
+    said = os.stat_result((*path.stat()[:6], 0, *path.stat()[7:]))
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: said)
+    with pytest.raises(DocumentError, match="it has more than 500 bytes; the limit is 500"):
+        pk.read_school(path, max_bytes=500)

@@ -64,7 +64,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "plan.gap": lambda: pk.plan(ELM, hours=10, gap=1),
     "plan.time_limit": lambda: pk.plan(ELM, hours=10, time_limit=-1),
     "where.max_hours": lambda: pk.PRACTICES.where(max_hours="40"),  # type: ignore[arg-type]  # the mistake itself
-    "Framework.constructs": lambda: pk.Framework("ours", "Ours", "1", *[None] * 3),  # type: ignore[arg-type]  # the mistake itself
+    "Framework.constructs": lambda: pk.Framework("ours", "Ours", "1", SIX.summary, SIX.structure, None),  # type: ignore[arg-type]  # the mistake itself
     "Catalogue.practices": lambda: pk.Catalogue("Ours", "1", ("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
     "School.practices": lambda: pk.School("elm", "Elm School", practices=("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
 }

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.language import left_alone
-from partnerkit.model.words import WORD, folded, words
+from partnerkit.model.folding import WORD, folded, words
 
 FORMS = [form.text for term in pk.knowledge.VOCABULARY for form in term.forms]
 JOINTS = st.sampled_from(

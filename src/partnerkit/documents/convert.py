@@ -22,13 +22,15 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
+from partnerkit.documents.limits import first, has_room, refused
 from partnerkit.documents.text import written
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
+from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.errors.words import shortened
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model._checks import is_printable
 from partnerkit.model.phrases import Phrases
 
-__all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
+__all__ = ["Expected", "converter", "faults_of", "structure", "structure_items", "text_of"]
 
 T = TypeVar("T")
 
@@ -62,14 +64,17 @@ def structure(document: object, cls: type[T], *, using: Converter, source: str) 
     try:
         return using.structure(document, cls)
     except Exception as error:  # every fault of the document is collected
-        faults = tuple(dict.fromkeys(faults_of(error, "")))
+        faults = first(faults_of(error, ""))
         if not faults:
             raise
-        raise DocumentError(source, faults) from None
+        raise refused(source, faults) from None
 
 
 def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
-    """Structure every item of a list, or every entry of a table, and collect what goes wrong with its index or key."""
+    """Structure every item of a list, or every entry of a table, and collect what goes wrong with its index or key.
+
+    After as many faults as one document is told, it stops.
+    """
     if not isinstance(items, list | dict):
         raise Expected(_is(items), "Expected a list.")
     done, errors = [], []
@@ -79,6 +84,8 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
         except Exception as error:  # noqa: BLE001 - every fault of the document is collected
             error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
             errors.append(error)
+            if not has_room():
+                break
     if errors:
         raise IterableValidationError("", errors, owner)  # pyright: ignore[reportCallIssue]  # a group takes three
     return tuple(done)
@@ -87,7 +94,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
 def converter() -> Converter:
     """Make a strict converter that knows the nouns."""
     made = Converter(detailed_validation=True, forbid_extra_keys=True)
-    made.register_structure_hook(str, lambda v, _: _require(v, isinstance(v, str), "text"))
+    made.register_structure_hook(str, lambda v, _: text_of(v))
     made.register_structure_hook(bool, lambda v, _: _require(v, isinstance(v, bool), "true or false"))
     made.register_structure_hook(
         int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
@@ -109,11 +116,18 @@ def converter() -> Converter:
     return made
 
 
-# -- hooks --------------------------------------------------------------------------------------------------------------------
-
-
 def _is(value: object) -> str:
     return f"it is {written(value)}."
+
+
+def text_of(value: object) -> str:
+    """Give a value that is a text which a file can hold.
+
+    Raises:
+        Expected: It is none.
+    """
+    text: str = _require(value, isinstance(value, str), "text")
+    return text if is_printable(text) else _require(value, False, "text without control characters or lone surrogates")
 
 
 def _require(value: Any, fits: bool, expected: str) -> Any:
@@ -236,7 +250,9 @@ def _phrases(value: Any) -> Phrases:
 
 
 def _rule(value: Any) -> Rule | str:
-    from partnerkit.documents.rule import rule_from_document  # the kernel is loaded for documents that hold rules
+    from partnerkit.documents.rule_document import (
+        rule_from_document,  # the kernel is loaded for documents that hold rules
+    )
 
     return rule_from_document(value)
 
@@ -257,9 +273,6 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
         return made.structure({**table, "key": key} if isinstance(table, dict) else table, Source)
 
     return structure_items(value, one, tuple[Source, ...])
-
-
-# -- faults -------------------------------------------------------------------------------------------------------------------
 
 
 def faults_of(error: BaseException, path: str) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, without
+from partnerkit.documents.limits import bounded
 from partnerkit.documents.text import written
 from partnerkit.errors import nearest
 from partnerkit.errors.words import counted
@@ -19,6 +20,7 @@ __all__ = ["converter_with_figures", "noun_from_document"]
 T = TypeVar("T")
 
 
+@bounded
 def noun_from_document(document: Mapping[str, Any], cls: type[T], *, source: str) -> T:
     """Make any noun that needs nothing but its own fields, such as the rules for action plans, of a parsed document.
 
@@ -41,8 +43,9 @@ def converter_with_figures() -> Converter:
         named = [key for key in value if key in METRICS]
         if len(named) != 1:
             problem = f"it names {counted(len(named), 'scale')}."
-            wrong = [(key, near[0]) for key in value if key not in METRICS and (near := nearest(key, METRICS))]
-            hint = f"Did you mean {wrong[0][1]!r}?" if wrong and not named else f"Name one: {', '.join(METRICS)}."
+            meant = () if named else (near[0] for key in value if (near := nearest(key, METRICS)))
+            wanted = next(iter(meant), None)
+            hint = f"Did you mean {wanted!r}?" if wanted else f"Name one: {', '.join(METRICS)}."
             raise Expected(problem, hint)
         metric = METRICS[named[0]]
         own = [field.name for field in attrs.fields(metric) if field.name not in ("low", "high")]
@@ -72,4 +75,4 @@ def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metr
         return metric(**fields)
     if len(ends) not in (1, 2) or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
         raise Expected(f"it is {written(number)}.", "Expected a number, or a list of two.", path=metric.name)
-    return metric(*map(float, ends), **fields)
+    return metric(*ends, **fields)

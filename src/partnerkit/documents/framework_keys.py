@@ -1,15 +1,16 @@
 """Keys within the document of a framework: of constructs, scales, levels, statements and indicators."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
 import attrs
 from cattrs.errors import BaseValidationError
 
-from partnerkit.documents.convert import Expected, converter
-from partnerkit.documents.lookup import keys_of, off_scale, tables_of, unknown_key, unknown_keys
-from partnerkit.documents.rule import RuleReader
+from partnerkit.documents.convert import Expected
+from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.rule_document import RuleReader
 from partnerkit.errors import CycleError, Fault, RuleError
 from partnerkit.model import Framework, ResponseScale
 from partnerkit.rules import Registry, compile
@@ -46,8 +47,11 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _unknown_in_rules(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
-    meanings = {"indicator": keys_of(document, "indicators"), "composite": keys_of(document, "composites")}
-    meanings["indicator or composite"] = [*meanings["indicator"], *meanings["composite"]]
+    meanings: dict[str, Collection[str]] = {
+        "indicator": keys_of(document, "indicators"),
+        "composite": keys_of(document, "composites"),
+    }
+    meanings["indicator or composite"] = dict.fromkeys([*meanings["indicator"], *meanings["composite"]])
     for i, table in tables_of(document, "composites"):
         reader = RuleReader()
         reader.rule(table.get("rule", ""), "")
@@ -62,7 +66,7 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
     made: dict[str, ResponseScale] = {}
     for key, table in scales.items():
         with suppress(BaseValidationError, Expected):
-            made[key] = converter().structure(table, ResponseScale)
+            made[key] = converter_with_figures().structure(table, ResponseScale)
     return {
         key: made[str(table.get("scale"))]
         for key, table in _by_key(document, "indicators").items()
@@ -70,21 +74,22 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
     }
 
 
-def rule_faults(framework: Framework, *, told: Collection[str] = ()) -> Iterator[Fault]:
+def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fault]:
     """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile.
 
     Args:
         framework: The framework.
-        told: Paths of faults that were told already; the rules they stand in are passed over.
+        told: Faults that were told already; the rules they stand in are passed over.
     """
     known = Registry(
         {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
         {composite.key: composite for composite in framework.composites},
     )
+    wrong = {fault.path.partition(".rule")[0] for fault in told if ".rule" in fault.path}
     for i, composite in enumerate(framework.composites):
-        place = f"composites[{i}].rule"
-        if any(path.startswith(place) for path in told):
+        if f"composites[{i}]" in wrong:
             continue
+        place = f"composites[{i}].rule"
         try:
             compile(composite, known)
         except RuleError as error:

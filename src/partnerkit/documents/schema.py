@@ -14,9 +14,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from partnerkit.documents import catalogue as catalogues, findings
-from partnerkit.documents.crosswalk import Document as CrosswalkDocument
-from partnerkit.documents.rule import OPTIONAL, REQUIREMENTS, RULES, own_fields
+from partnerkit.documents import catalogue_document, findings_document
+from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
+from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import (
@@ -108,8 +108,8 @@ KINDS: Mapping[str, _Kind] = {
     "instrument": _Kind(Instrument, "A survey form"),
     "framework": _Kind(Framework, "A framework"),
     "composites": _Kind(Composites, "Scores of one's own"),
-    "catalogue": _Kind(catalogues.Whole, "A catalogue of practices"),
-    "findings": _Kind(findings.Whole, "Findings of research"),
+    "catalogue": _Kind(catalogue_document.Whole, "A catalogue of practices"),
+    "findings": _Kind(findings_document.Whole, "Findings of research"),
     "vocabulary": _Kind(Vocabulary, "A vocabulary"),
     "community": _Kind(CommunityProfile, "The profile of a community"),
     "crosswalk": _Kind(CrosswalkDocument, "A crosswalk between frameworks"),

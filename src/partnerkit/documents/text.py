@@ -6,7 +6,9 @@ No code runs from a document. JSON is held to what TOML promises anyway: no key 
 import datetime
 import json
 import re
+import stat
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,12 +36,27 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 32
 """A document nested deeper than this is refused before it is parsed."""
 
-_KEY_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
-_LONG_KEY = re.compile(rf"{_KEY_PART}(?:[ \t]*\.[ \t]*{_KEY_PART}){{{MAX_DEPTH},}}")
-"""Parsing a dotted key takes time that grows with the square of its parts, so a long one is refused unparsed."""
+_BARE, _BASIC, _LITERAL = r"[A-Za-z0-9_-]++", r'"(?:\\.|[^"\\\n])*+"?+', r"'[^'\n]*+'?+"
+_PART = rf"(?:{_BARE}|{_BASIC}|{_LITERAL})"
 
-_BRACKET = re.compile(r""""(?:\\[\s\S]|[^"\\\n])*["\n]?|([][{}])""")
-"""A bracket, or a whole basic string, whose brackets do not count."""
+_NESTING: Mapping[str, re.Pattern[str]] = {
+    "toml": re.compile(
+        rf"""\#[^\n]*+
+        |\"\"\"(?:\\.|(?!\"\"\")[^\\])*+(?:\"{{3,5}})?+
+        |'''(?:(?!''').)*+(?:'{{3,5}})?+
+        |(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)
+        |(?P<bracket>[][{{}}])""",
+        re.VERBOSE | re.DOTALL,
+    ),
+    "json": re.compile(r'"(?:\\.|[^"\\])*+"?+|(?P<key>(?!))|(?P<bracket>[][{}])', re.DOTALL),
+}
+"""What a text is made of, as far as nesting goes: comments and texts, whose brackets do not count, dotted keys, and brackets.
+
+Every piece is taken whole or not at all (possessive quantifiers), and the next one starts where it ends: time grows with the length of the text
+alone. A pattern that may try a piece again from its middle takes minutes for 100 kB.
+"""
+
+_KEY_PART = re.compile(_PART)
 
 _KINDS = {
     "NoneType": "null",
@@ -78,14 +95,20 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     if suffix not in (".toml", ".json"):
         raise _refuse(str(path), f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise _refuse(
-                str(path),
-                f"it has {size:,} bytes; the limit is {max_bytes:,}.",
-                "Split it, or raise max_bytes if you trust it.",
-            )
-        text = path.read_bytes().decode("utf-8-sig")
+        found = path.stat()
+        if not (
+            stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
+        ):  # a pipe never ends; a folder says so itself
+            raise _refuse(str(path), "it is no regular file.", "Save it as a file first.")
+        if found.st_size > max_bytes:
+            raise _too_large(str(path), f"{found.st_size:,}", max_bytes)
+        with path.open("rb") as file:
+            held = file.read(max_bytes + 1)  # it may have grown since, and some file systems call every size 0
+        if len(held) > max_bytes:
+            raise _too_large(str(path), f"more than {max_bytes:,}", max_bytes)
+        text = held.decode("utf-8-sig")
+    except DocumentError:  # it is a ValueError too
+        raise
     except UnicodeDecodeError as error:
         raise _refuse(str(path), f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
     except OSError as error:
@@ -119,14 +142,10 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     text = text.removeprefix("\ufeff")  # some editors put this mark before a text
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
-        raise _refuse(
-            source,
-            f"it has {size:,} bytes; the limit is {max_bytes:,}.",
-            "Split it, or raise max_bytes if you trust it.",
-        )
-    if format == "toml" and _has_long_key(text):
+        raise _too_large(source, f"{size:,}", max_bytes)
+    depth, parts = _nesting(text, format)
+    if parts > MAX_DEPTH:  # parsing a dotted key takes time that grows with the square of its parts
         raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
-    depth = _bracket_depth(text)
     if depth > MAX_DEPTH:
         raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
     try:
@@ -172,21 +191,25 @@ def _refuse(source: str, problem: str, remedy: str) -> DocumentError:
     return DocumentError(source, (Fault("", problem, remedy),))
 
 
-def _has_long_key(text: str) -> bool:
-    """Say whether some line has a dotted key of too many parts; a key never goes over a line's end."""
-    return any(_LONG_KEY.search(line) for line in text.split("\n") if line.count(".") >= MAX_DEPTH)
+def _too_large(source: str, size: str, max_bytes: int) -> DocumentError:
+    return _refuse(
+        source, f"it has {size} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it."
+    )
 
 
-def _bracket_depth(text: str) -> int:
-    """Give the deepest nesting of brackets outside basic strings."""
-    depth = deepest = 0
-    for bracket in filter(None, _BRACKET.findall(text)):
-        if bracket in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        else:
-            depth = max(0, depth - 1)
-    return deepest
+def _nesting(text: str, format: Format) -> tuple[int, int]:  # noqa: A002 - the plain word for it
+    """Give the deepest nesting of brackets outside of texts and comments, and the most parts of a dotted key."""
+    depth = deepest = longest = 0
+    for piece in _NESTING[format].finditer(text):
+        match piece.lastgroup:
+            case "bracket":
+                depth = depth + 1 if piece[0] in "[{" else max(0, depth - 1)
+                deepest = max(deepest, depth)
+            case "key" if piece[0].count(".") >= MAX_DEPTH:
+                longest = max(longest, len(_KEY_PART.findall(piece[0])))
+            case _:
+                pass
+    return deepest, longest
 
 
 def _deeper_than(data: object, limit: int) -> bool:

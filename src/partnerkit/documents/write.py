@@ -86,7 +86,9 @@ def _value(value: Any, kind: Any = None) -> Any:
         case Enum():
             return value.value
         case _ if isinstance(value, Rule):
-            from partnerkit.documents.rule import rule_to_document  # the kernel is loaded for documents that hold rules
+            from partnerkit.documents.rule_document import (
+                rule_to_document,  # the kernel is loaded for documents that hold rules
+            )
 
             return rule_to_document(value)
         case _ if attrs.has(type(value)):

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors.words import counted, did_you_mean, nearest, shown
+from partnerkit.errors.words import counted, did_you_mean, in_one_line, nearest, shown
 
 __all__ = [
     "AssociationError",
@@ -64,7 +64,20 @@ LISTED = 40
 
 
 class PartnerkitError(Exception):
-    """The base of every error that partnerkit raises on purpose."""
+    """The base of every error that partnerkit raises on purpose.
+
+    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would break a line or steer a
+    terminal is written as its code.
+    """
+
+    def _said(self) -> str | list[str]:
+        """Give the text, or its lines where it has several."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """Give the text."""
+        said = self._said()
+        return "\n".join(map(in_one_line, [said] if isinstance(said, str) else said))
 
 
 @attrs.frozen
@@ -84,7 +97,14 @@ class Fault:
     def __str__(self) -> str:
         """Give the fault as one line."""
         place = self.path or "the document"
-        return f"{place}: {self.problem}" + (f" {self.remedy}" if self.remedy else "")
+        return in_one_line(f"{place}: {self.problem}" + (f" {self.remedy}" if self.remedy else ""))
+
+
+def _listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list[str]:
+    """Give faults one a line; of very many, the first."""
+    more = len(faults) - LISTED
+    tail = [f"  - and {more} more; {rest}"] if more > 0 else []
+    return [*(f"  - {fault}" for fault in faults[:LISTED]), *tail]
 
 
 @attrs.define(slots=False)
@@ -95,20 +115,21 @@ class DocumentError(PartnerkitError, ValueError):
         source: The file or text that was read.
         faults: All faults found, in the order of the document.
         attempt: What was tried: it was to be ``"read"`` or ``"written"``.
+        stopped: Whether reading stopped at so many faults; there may be more.
     """
 
     source: str
     faults: tuple[Fault, ...]
     attempt: Literal["read", "written"] = "read"
+    stopped: bool = False
 
-    def __str__(self) -> str:
+    def _said(self) -> list[str]:
         """Give the faults, one a line; of very many, the first."""
-        count = counted(len(self.faults), "fault")
+        count = f"{counted(len(self.faults), 'fault')}{' or more' if self.stopped else ''}"
         outcome = "taken over" if self.attempt == "read" else "written"
         head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
-        more = len(self.faults) - LISTED
-        tail = [f"  - and {more} more; `faults` holds all."] if more > 0 else []
-        return "\n".join([head, *(f"  - {fault}" for fault in self.faults[:LISTED]), *tail])
+        rest = "`faults` holds these; reading stopped there." if self.stopped else "`faults` holds all."
+        return [head, *_listed(self.faults, rest)]
 
 
 @attrs.define(slots=False)
@@ -127,7 +148,7 @@ class InvalidValueError(PartnerkitError, ValueError):
     value: object
     expected: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Give thing, field, value and expectation."""
         place = f"{self.thing}.{self.field}" if self.thing else self.field
         return f"{place} was {shown(self.value)}; expected {self.expected}."
@@ -149,7 +170,7 @@ class UnknownKeyError(PartnerkitError, KeyError):
     where: str
     known: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Give the key, where it was looked for, and a near match or what there is."""
         hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= 20:
@@ -171,7 +192,7 @@ class InventoryError(PartnerkitError, TypeError):
     name: str
     why: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Say why there is no mean, and what there is."""
         return f"{self.name} ({self.key!r}) is an inventory and has no score: {self.why}. Count its items one by one."
 
@@ -190,7 +211,7 @@ class ShapeError(PartnerkitError, TypeError):
     shape: str
     wanted: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Say which shape it has and why the other does not fit."""
         meaning = {
             "types": "its constructs stand side by side and none is above another",
@@ -212,9 +233,9 @@ class RuleError(PartnerkitError, ValueError):
     rule: str
     faults: tuple[Fault, ...]
 
-    def __str__(self) -> str:
+    def _said(self) -> list[str]:
         """Give all faults, one a line."""
-        return "\n".join([f"The rule {self.rule!r} cannot be used:", *(f"  - {fault}" for fault in self.faults)])
+        return [f"The rule {self.rule!r} cannot be used:", *_listed(self.faults)]
 
 
 @attrs.define(slots=False)
@@ -227,9 +248,9 @@ class FrameError(PartnerkitError, ValueError):
 
     faults: tuple[Fault, ...]
 
-    def __str__(self) -> str:
+    def _said(self) -> list[str]:
         """Give all faults, one a line."""
-        return "\n".join(["The frame cannot be read:", *(f"  - {fault}" for fault in self.faults)])
+        return ["The frame cannot be read:", *_listed(self.faults)]
 
 
 @attrs.define(slots=False)
@@ -244,7 +265,7 @@ class CycleError(PartnerkitError, ValueError):
     kind: str
     cycle: tuple[str, ...]
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Give the circle."""
         return f"The {self.kind} run in a circle: {' -> '.join(self.cycle)}. Take out one of these steps."
 
@@ -259,7 +280,7 @@ class UnknownLevelError(PartnerkitError, ValueError):
 
     indicators: tuple[str, ...]
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name the indicators and the reading that does not need them."""
         return (
             f"No single value: the level of {', '.join(self.indicators)} is not known. "
@@ -281,7 +302,7 @@ class UnsupportedReading(PartnerkitError, TypeError):  # noqa: N818 - named for 
     kind: str
     path: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name the reading, the kind and its place."""
         return (
             f"{self.path}: the kind {self.kind!r} does not declare the reading {self.reading!r}. "
@@ -301,7 +322,7 @@ class MissingExtraError(PartnerkitError, ImportError):
     extra: str
     package: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name the package and give the command that installs it."""
         return f'This needs {self.package}, which is not installed. Run: pip install "partnerkit[{self.extra}]"'
 
@@ -320,7 +341,7 @@ class ObservationConflictError(PartnerkitError, ValueError):
     informant: str
     observations: tuple[str, str]
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name both and what to do."""
         first, second = self.observations
         return (
@@ -341,7 +362,7 @@ class ComparisonError(PartnerkitError, ValueError):
     first: str
     second: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Say what differs."""
         return f"Only profiles of one framework and version compare; these are of {self.first} and of {self.second}."
 
@@ -358,7 +379,7 @@ class MetricError(PartnerkitError, TypeError):
     first: str
     second: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name both scales and what to do."""
         return (
             f"A figure in {self.first} and a figure in {self.second} have no order: they answer different questions. "
@@ -378,7 +399,7 @@ class AssociationError(PartnerkitError, TypeError):
     finding: str
     reason: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name the finding and the reason."""
         return f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in `figures`."
 
@@ -395,15 +416,13 @@ class ContradictionError(PartnerkitError, ValueError):
     crosswalk: str
     links: tuple[object, ...]
 
-    def __str__(self) -> str:
+    def _said(self) -> list[str]:
         """List the statements that clash."""
-        return "\n".join(
-            [
-                f"What {self.crosswalk!r} says cannot all be true. These {len(self.links)} clash:",
-                *(f"  - {link}" for link in self.links),
-                "Mend or leave out one of them.",
-            ]
-        )
+        return [
+            f"What {self.crosswalk!r} says cannot all be true. These {len(self.links)} clash:",
+            *(f"  - {link}" for link in self.links),
+            "Mend or leave out one of them.",
+        ]
 
 
 @attrs.define(slots=False)
@@ -424,7 +443,7 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
     is_proven: bool = True
     is_minimal: bool = True
 
-    def __str__(self) -> str:
+    def _said(self) -> list[str]:
         """Name the demands and what to do."""
         if not self.is_proven:
             head = f"No plan for {self.school} was found that meets:"
@@ -432,7 +451,7 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
         else:
             head = f"No plan for {self.school} can meet these together:"
             tail = "Leave out or relax any one of them." if self.is_minimal else "Leave out or relax some of them."
-        return "\n".join([head, *(f"  - {words}" for words in self.words), tail])
+        return [head, *(f"  - {words}" for words in self.words), tail]
 
 
 @attrs.define(slots=False)
@@ -447,6 +466,6 @@ class SolverError(PartnerkitError, RuntimeError):
     solver: str
     problem: str
 
-    def __str__(self) -> str:
+    def _said(self) -> str:
         """Name the solver, what was found and what to do."""
         return f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' plans without it."

@@ -2,10 +2,53 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from difflib import SequenceMatcher
+from heapq import nlargest
 
-__all__ = ["counted", "did_you_mean", "nearest", "shortened", "shown"]
+__all__ = ["counted", "did_you_mean", "in_one_line", "nearest", "shortened", "shown", "sparing", "spelled_like"]
+
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What steers a terminal, breaks a line, turns its direction, or is half a character that nothing can write."""
+
+
+def in_one_line(text: str) -> str:
+    r"""Give a text as it can be shown wherever lines count, in a terminal, a log or a table: what would steer it is written as its code.
+
+    Examples:
+        >>> in_one_line("Elm\x1b[2J School\nERROR all is lost")
+        'Elm\\x1b[2J School\\nERROR all is lost'
+    """
+    return _UNSEEN.sub(lambda found: repr(found.group())[1:-1], text)
+
+
+_TRIED = 100
+"""So many words are compared letter by letter with a wrong one, those that share most letters first."""
+
+_LONGEST = 100
+"""No longer word is looked for or found: nobody mistypes one, and comparing two takes time that grows with the square of their length."""
+
+_SUGGESTIONS: ContextVar[list[int] | None] = ContextVar("_SUGGESTIONS", default=None)
+
+
+@contextmanager
+def sparing(times: int) -> Iterator[None]:
+    """Let `nearest` find something only so many times inside, and nothing after that.
+
+    Args:
+        times: How often it may look. Inside another such block, what is left of that one counts.
+    """
+    if _SUGGESTIONS.get() is not None:
+        yield
+        return
+    before = _SUGGESTIONS.set([times])
+    try:
+        yield
+    finally:
+        _SUGGESTIONS.reset(before)
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
@@ -28,13 +71,53 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
         >>> nearest("newsletters_home", ["school_newsletter", "home_reading_routine", "home_visits"])
         ('school_newsletter',)
     """
+    left = _SUGGESTIONS.get()
+    if left is not None:
+        if left[0] <= 0:
+            return ()
+        left[0] -= 1
     known = tuple(known)
     spellings: dict[str, str] = {}
     for word in known:
         spellings.setdefault(word.lower(), word)
         spellings.setdefault(word.rpartition(".")[2].lower(), word)
-    matches = get_close_matches(wrong.lower(), spellings, n=2 * n, cutoff=0.6)
+    matches = spelled_like(wrong.lower(), spellings, n=2 * n)
     return tuple(dict.fromkeys(spellings[match] for match in matches))[:n] or _by_words(wrong, known)[:n]
+
+
+def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
+    """Give what is spelled most like a word, as `difflib.get_close_matches` does, without comparing what cannot be among the nearest.
+
+    Args:
+        wrong: What was written.
+        known: What could have been meant.
+        n: How many to give at most.
+        cutoff: How alike two spellings must be, from 0 to 1.
+
+    Examples:
+        >>> spelled_like("langage", ["language", "time"], cutoff=0.8)
+        ('language',)
+    """
+    # How many letters two words share, in whatever order, is quickly counted and never less than how alike they are. So words are compared in that
+    # order, until the next cannot come near enough; after `_TRIED` words it ends even so, which only happens where many are made of the same letters.
+    if len(wrong) > _LONGEST:
+        return ()
+    matcher: SequenceMatcher[str] = SequenceMatcher()
+    matcher.set_seq2(wrong)
+    most: list[tuple[float, str]] = []
+    for word in known:
+        if len(word) <= _LONGEST:
+            matcher.set_seq1(word)
+            if matcher.real_quick_ratio() >= cutoff and (shared := matcher.quick_ratio()) >= cutoff:
+                most.append((shared, word))
+    best: list[tuple[float, str]] = []
+    for shared, word in nlargest(_TRIED, most):
+        if len(best) == n and shared < best[-1][0]:
+            break
+        matcher.set_seq1(word)
+        if (alike := matcher.ratio()) >= cutoff:
+            best = sorted([*best, (alike, word)], reverse=True)[:n]
+    return tuple(word for _, word in best)
 
 
 def _by_words(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -70,11 +153,11 @@ def shown(value: object, *, width: int = 60) -> str:
     """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines, as a table does."""
     try:
         text = repr(value)
-    except ValueError:
-        return f"a {type(value).__name__} too long to show"
+    except Exception:  # noqa: BLE001 - too many digits, lists too deep, or whatever a class of somebody else's does
+        return f"a {type(value).__name__} that cannot be shown"
     if "\n" in text:
         return f"a {type(value).__name__}"
-    return shortened(text, width=width)
+    return shortened(in_one_line(text), width=width)
 
 
 def shortened(text: str, *, width: int) -> str:

@@ -1,4 +1,4 @@
-from partnerkit.documents.rule import (
+from partnerkit.documents.rule_document import (
     fingerprint as fingerprint,
     rule_from_document as rule_from_document,
     rule_to_document as rule_to_document,

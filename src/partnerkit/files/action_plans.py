@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.action_plan import action_plan_from_document
+from partnerkit.documents.action_plan_document import action_plan_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door

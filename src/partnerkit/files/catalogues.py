@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partnerkit.documents.catalogue import catalogue_from_document, catalogue_from_file
+from partnerkit.documents.catalogue_document import catalogue_from_document, catalogue_from_file
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import findings_or

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partnerkit.documents.composites import composites_from_document
+from partnerkit.documents.composites_document import composites_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import frameworks_or

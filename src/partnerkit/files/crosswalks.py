@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from partnerkit.documents.crosswalk import crosswalk_from_document
+from partnerkit.documents.crosswalk_document import crosswalk_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import frameworks_or

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partnerkit.documents.findings import findings_from_document
+from partnerkit.documents.findings_document import findings_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.errors.arguments import door
 from partnerkit.model import Findings

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partnerkit.documents.instrument import instrument_from_document
+from partnerkit.documents.instrument_document import instrument_from_document
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door

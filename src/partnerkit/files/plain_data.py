@@ -2,7 +2,7 @@
 
 from typing import Any, Never
 
-from partnerkit.documents.crosswalk import crosswalk_to_document
+from partnerkit.documents.crosswalk_document import crosswalk_to_document
 from partnerkit.documents.text import FORMAT
 from partnerkit.documents.write import document, in_json, plain
 from partnerkit.errors import InvalidValueError

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from partnerkit.documents.frame import schools_in_frame
-from partnerkit.documents.school import school_from_document
+from partnerkit.documents.school_document import school_from_document
+from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
@@ -92,19 +92,24 @@ def schools_from_frame(
     name: str | None = None,
     informant: Informant | str = Informant.TEAM,
     complete: bool = False,
+    strip: bool = False,
 ) -> tuple[School, ...]:
-    """Read a school from every row of a frame, such as a spreadsheet with a column a practice.
+    """Read a school from every row of a frame, such as a spreadsheet with one column per practice.
 
     Args:
         frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
             and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
-            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them.
+            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them. Null is also NaN,
+            NaT and `pandas.NA`.
         catalogue: The practices that columns can name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators columns can name; partnerkit's own if left out.
         key: The column of keys, each once and in snake_case.
         name: The column of names; the key itself if left out.
         informant: Who observed.
         complete: Whether the practices named are everything that each school does.
+        strip: Whether to mend what spreadsheets leave in cells: blanks around a text are taken off, a blank cell is null, and a number that is
+            written as text, also with a decimal comma, is read. If not, all of these are told. A text such as ``"1,000"``, which may mean one
+            or a thousand, is always refused.
 
     Returns:
         The schools, in the order of the rows.
@@ -126,6 +131,7 @@ def schools_from_frame(
         name=name,
         informant=informant,
         complete=complete,
+        strip=strip,
     )
 
 

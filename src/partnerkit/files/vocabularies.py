@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
-from partnerkit.documents.vocabulary import community_from_document, vocabulary_from_document
+from partnerkit.documents.vocabulary_document import community_from_document, vocabulary_from_document
 from partnerkit.errors.arguments import door
 from partnerkit.model import CommunityProfile, Vocabulary
 

@@ -60,12 +60,12 @@ def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
 
     from partnerkit.documents.text import read_document
 
-    make = getattr(import_module(f"partnerkit.documents.{module or kind}"), f"{kind}_from_document")
+    make = getattr(import_module(f"partnerkit.documents.{module or kind}_document"), f"{kind}_from_document")
     return make(read_document(data_file(name)), *args, source=name)
 
 
 def _catalogue() -> "Catalogue":
-    from partnerkit.documents.catalogue import catalogue_from_file
+    from partnerkit.documents.catalogue_document import catalogue_from_file
 
     return catalogue_from_file(data_file("practices/catalogue.toml"), _value("FINDINGS"))
 

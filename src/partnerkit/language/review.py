@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.language.left_alone import left_alone
 from partnerkit.model import Form, Passage, Term, TermFinding, TermReview, Vocabulary
-from partnerkit.model.words import WORD, folded
+from partnerkit.model.folding import WORD, folded
 
 __all__ = ["review_terms"]
 

@@ -6,6 +6,8 @@ Each also says what it asks in the words of JSON Schema, so that the schema of a
 import datetime
 import math
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -25,6 +27,16 @@ _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 Asked = dict[str, Any]
+
+
+def repeated(keys: Iterable[str]) -> list[str]:
+    """Give the keys that are there more than once, in their order.
+
+    Examples:
+        >>> repeated(["oak", "elm", "oak", "ash"])
+        ['oak']
+    """
+    return sorted(key for key, times in Counter(keys).items() if times > 1)
 
 
 def asks(**asked: Any) -> Callable[[Validator], Validator]:
@@ -95,11 +107,16 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         _refuse(instance, attribute, value, "each key once")
 
 
+def is_printable(text: str) -> bool:
+    """Say whether a text steers no terminal and can be held by a file."""
+    return _UNPRINTED.search(text) is None
+
+
 def printable(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text, which may be empty and may have several lines; nothing that would steer a terminal or that no file can hold."""
     if not isinstance(value, str):
         _refuse(instance, attribute, value, "text")
-    elif _UNPRINTED.search(value):
+    elif not is_printable(value):
         _refuse(instance, attribute, value, "text without control characters or lone surrogates")
 
 
@@ -181,6 +198,11 @@ def made_of(kind: type, expected: str) -> Validator:
     return check
 
 
+def is_storable(number: int) -> bool:
+    """Say whether a whole number has 64 bits at most, as files and data frames hold it."""
+    return -(2**63) <= number < 2**63
+
+
 def whole(low: int) -> Validator:
     """Require a whole number of at least `low`."""
 
@@ -188,6 +210,8 @@ def whole(low: int) -> Validator:
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or value < low:
             _refuse(instance, attribute, value, f"a whole number of at least {low}")
+        elif not is_storable(value):
+            _refuse(instance, attribute, value, "a whole number of 64 bits at most")
 
     return check
 
@@ -205,7 +229,7 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
         if (
             isinstance(value, bool)
             or not isinstance(value, int | float)
-            or not (abs(value) < math.inf and low <= value <= high)
+            or not (abs(value) <= sys.float_info.max and low <= value <= high)
             or (above and value == low)
         ):
             _refuse(instance, attribute, value, f"a number{limits}")

@@ -4,6 +4,8 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
+from partnerkit.errors.words import in_one_line
+
 __all__ = ["LeftOutError", "installed"]
 
 T = TypeVar("T")
@@ -29,12 +31,15 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
             brought = accept(entry.name, entry.load())
         except LeftOutError as why:
             reason = str(why)
-        except Exception as error:  # noqa: BLE001 - whatever another package does wrong, it is left out and never fatal
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever another package does wrong, sys.exit() too, is never fatal
             reason = f"it cannot be loaded ({type(error).__name__}: {error})"
         else:
             if entry.name not in found:
                 found[entry.name] = brought
                 continue
             reason = "another package brings one of that name"
-        warnings.warn(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.", stacklevel=3)
+        told = in_one_line(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.")
+        warnings.warn(told, stacklevel=3)
     return found

@@ -20,8 +20,9 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.practice import GRADE_SPANS
-from partnerkit.model.table import Table, Tabular
+from partnerkit.model.table import Table, Tabular, in_markdown
 
 __all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
 
@@ -57,7 +58,7 @@ def _goal_kind(name: str) -> GoalKind:
     return word_of(GoalKind, name, "kind of goal")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class TeamMember:
     """Somebody on the action team.
 
@@ -72,7 +73,7 @@ class TeamMember:
     note: str = attrs.field(default="", validator=printable)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Goal:
     """What the year's activities are for.
 
@@ -94,7 +95,7 @@ class Goal:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Activity:
     """Something the team will do this year.
 
@@ -143,7 +144,7 @@ class Activity:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlan(Tabular):
     """A one-year plan of an action team for partnerships.
 
@@ -207,10 +208,13 @@ class ActionPlan(Tabular):
         return Table(columns, rows, title=self._title(), notes=(self.note,) if self.note else ())
 
     def markdown(self) -> str:
-        """Give the whole plan as Markdown: team, goals, activities with what has to be prepared."""
-        lines = [f"# {self._title()}", ""]
+        """Give the whole plan as Markdown: team, goals, activities with what has to be prepared.
+
+        What Markdown would read as markup in a name or a note is escaped.
+        """
+        lines = [f"# {in_markdown(self._title())}", ""]
         if self.note:
-            lines += [self.note, ""]
+            lines += [*_paragraphs(self.note), ""]
         lines += [
             "## Team",
             "",
@@ -234,12 +238,12 @@ class ActionPlan(Tabular):
         yield from table.markdown().splitlines()
         for activity in self.activities:
             if activity.steps or activity.helpers or activity.note:
-                yield from ("", f"### {activity.name}", "")
+                yield from ("", f"### {in_markdown(activity.name)}", "")
                 yield from _listed(activity.steps) if activity.steps else ()
                 if activity.helpers:
-                    yield from ("", f"Helping: {', '.join(activity.helpers)}.")
+                    yield from ("", f"Helping: {in_markdown(', '.join(activity.helpers))}.")
                 if activity.note:
-                    yield from ("", activity.note)
+                    yield from ("", *_paragraphs(activity.note))
 
     def _title(self) -> str:
         year = f", {self.starts:%Y-%m-%d} to {self.ends:%Y-%m-%d}" if self.starts and self.ends else ""
@@ -250,9 +254,14 @@ class ActionPlan(Tabular):
         return f"<ActionPlan {self.key}: {len(self.team)} on the team, {len(self.goals)} goals, {len(self)} activities>"
 
 
+def _paragraphs(text: str) -> Iterator[str]:
+    """Give the lines of a text, each as a line of Markdown that shows it as it is."""
+    return map(in_markdown, text.splitlines())
+
+
 def _types(activity: Activity) -> str:
     return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in activity.types)
 
 
 def _listed(items: "Iterator[str] | tuple[str, ...]") -> list[str]:
-    return [f"- {item}" for item in items] or ["- (none yet)"]
+    return [f"- {in_markdown(item)}" for item in items] or ["- (none yet)"]

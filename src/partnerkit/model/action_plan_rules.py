@@ -6,6 +6,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, named, one_of, whole, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.action_plan import Activity, GoalKind, Role
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table, Tabular
@@ -13,7 +14,7 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["ActionPlanRule", "ActionPlanRules"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlanRule:
     """Something that a published account asks of an action team or its plan.
 
@@ -53,7 +54,7 @@ class ActionPlanRule:
         return f"<ActionPlanRule {self.key}: {shown(self.text)}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlanRules(Tabular):
     """The rules of one account of action teams, with its sources.
 

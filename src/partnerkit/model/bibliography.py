@@ -7,13 +7,15 @@ from typing import Any
 __all__ = ["bibtex_entry", "csl_item"]
 
 _JOURNAL = re.compile(
-    r"(?P<journal>.*[^\d\s,:]),? (?P<volume>\d+)(?:\((?P<number>[^)]+)\))?(?:,? (?P<pages>e?\d+(?:[-\u2013]e?\d+)?))?"
+    r"(?P<journal>.*[^\d\s,:]),? (?P<volume>\d+)(?:\((?P<number>[^()]+)\))?(?:,? (?P<pages>e?\d+(?:[-\u2013]e?\d+)?))?"
 )
 """A container such as ``Urban Education 40(3), 237-269``: only what reads like this is called a journal article."""
 
-_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_SPECIAL |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, also those after a backslash
 _SPECIAL |= {character: f"\\{character}" for character in "&%$#_"}
-_OTHERS = re.compile(r",?\s+(et al\.?|and colleagues|and others)$")
+_OTHERS = ("et al.", "et al", "and colleagues", "and others")
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
 
 
 def bibtex_entry(
@@ -87,16 +89,27 @@ def csl_item(
 def _bibtex_names(authors: Iterable[str]) -> list[str]:
     names = []
     for author in authors:
-        known = _OTHERS.sub("", author)
-        names.append(_tex(known) if "," in known else f"{{{_tex(known)}}}")
+        known = _without_others(author)
+        splits = 1 <= known.count(",") <= 2 and not _AND.search(
+            known
+        )  # BibTeX splits at "and", and takes two commas at most
+        names.append(_tex(known) if splits else f"{{{_tex(known)}}}")
         names += ["others"] if known != author else []
     return names
+
+
+def _without_others(author: str) -> str:
+    """Give an author without the words for further ones."""
+    for words in _OTHERS:
+        if author.endswith(words) and (known := author.removesuffix(words))[-1:].isspace():
+            return known.rstrip().removesuffix(",")
+    return author
 
 
 def _csl_names(authors: Iterable[str]) -> list[dict[str, str]]:
     names = []
     for author in authors:
-        known = _OTHERS.sub("", author)
+        known = _without_others(author)
         family, _, given = known.partition(",")
         names.append({"family": family.strip(), "given": given.strip()} if given.strip() else {"literal": known})
         names += [{"literal": "others"}] if known != author else []

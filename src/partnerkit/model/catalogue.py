@@ -11,7 +11,8 @@ import attrs
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import named
+from partnerkit.model._checks import named, repeated
+from partnerkit.model._exact import exact
 from partnerkit.model.findings import Findings
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
@@ -26,7 +27,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ce
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class Catalogue(Tabular):
     """Practices to choose from, with the findings behind them.
 
@@ -52,7 +53,7 @@ class Catalogue(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve keys, prerequisites, steps up and findings, and let labels fall that rest on what was retracted."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
-        twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+        twice = repeated(names)
         if twice:
             raise InvalidValueError("Catalogue", "practices", twice, "each key and alias once")
         for practice in self.practices:

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, named, word_key
+from partnerkit.model._checks import filled, named, repeated, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -36,7 +37,7 @@ class ClaimStatus(StrEnum):
         return self.value.replace("_", " ")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class CitedWork:
     """One work that a claim cites.
 
@@ -68,7 +69,7 @@ class CitedWork:
         return f'"{self.as_cited}": {self.status}' + (f". {self.note}" if self.note else "")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Claim:
     """Something that a text says research shows.
 
@@ -136,7 +137,7 @@ class Claim:
         return "\n".join(lines)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class Claims(Tabular):
     """Claims to look up by key, with the sources they name.
 
@@ -155,7 +156,7 @@ class Claims(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve the sources, and allow no key twice."""
         keys = [claim.key for claim in self.claims]
-        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        if twice := repeated(keys):
             raise InvalidValueError("Claims", "claims", twice, "each key once")
         for claim in self.claims:
             for citation in claim.provenance.cite:

@@ -7,7 +7,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
-from partnerkit.model._checks import dotted_keys, each, named, not_empty, whole, word_key
+from partnerkit.model._checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
@@ -19,7 +20,7 @@ __all__ = ["CommunityProfile", "Entry", "FirstStep"]
 _no_less_than_0 = each(_checks.number(0))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Entry(Told):
     """One thing that a profile tells of a community: a finding, a saying, an unwritten rule, a mistake that newcomers make.
 
@@ -59,7 +60,7 @@ class Entry(Told):
         )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class FirstStep(Told):
     """One step by which somebody who is new can begin.
 
@@ -98,7 +99,7 @@ class FirstStep(Told):
         return self.told(head, practices=self.practices)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class CommunityProfile(Tabular):
     """What one profile tells of a community, every statement with who says it.
 
@@ -128,7 +129,7 @@ class CommunityProfile(Tabular):
         """Let every key name one thing, and resolve the citations."""
         told: tuple[Told, ...] = (*self.entries, *self.steps, *self.personas)
         keys = [*(item.key for item in told), *(distribution.key for distribution in self.distributions)]
-        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("CommunityProfile", "entries", twice, "each key once")
         if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):

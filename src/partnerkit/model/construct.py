@@ -5,6 +5,7 @@ import attrs
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled, named, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
@@ -12,7 +13,7 @@ __all__ = ["Anchor", "Construct", "Indicator"]
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Construct:
     """Something a framework names: a type, a dimension, a condition.
 
@@ -61,7 +62,7 @@ class Construct:
         return Table(("role", "statement", "who says so"), rows, title=f"{self.name} ({self.key})")._repr_html_()
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Anchor:
     """What one level of a scale looks like for one indicator.
 
@@ -85,7 +86,7 @@ class Anchor:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Indicator:
     """One thing to observe about a school's practice, on a named scale. Never about a family or a child.
 

@@ -9,6 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled
+from partnerkit.model._exact import exact
 from partnerkit.model.construct import Construct
 from partnerkit.model.framework import Framework
 from partnerkit.model.provenance import Basis, Provenance
@@ -38,7 +39,7 @@ class Strength(StrEnum):
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Correspondence:
     """One statement about how something of one framework stands to something of another.
 

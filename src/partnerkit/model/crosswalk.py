@@ -10,6 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named
+from partnerkit.model._exact import exact
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.framework import Framework
@@ -25,7 +26,7 @@ __all__ = ["Crosswalk"]
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class Crosswalk(Tabular):
     """Correspondences between frameworks, every key of them resolved.
 

@@ -6,6 +6,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model._checks import named, not_empty, number, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
@@ -15,7 +16,7 @@ PERCENT_ROUNDING = 1e-9
 """What a sum of percentages may miss of 100 because they are floats, in percentage points."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ReportedShare:
     """One share of a distribution, as somebody reports it.
 
@@ -42,7 +43,7 @@ class ReportedShare:
         return f"{self.label} {self.percent:g}%"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Distribution(Tabular):
     """How something is said to be distributed. Nothing here was counted by partnerkit.
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.model._exact import exact
 
 __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
 
@@ -36,7 +37,7 @@ class EvidenceMatch(StrEnum):
     """Only a neighboring idea was studied."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Evidence:
     """What research stands behind a practice.
 

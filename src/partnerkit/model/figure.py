@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
+from partnerkit.model._exact import exact
 from partnerkit.model.metric import Correlation, Count, DirectionOnly, Metric, Percentage
 
 __all__ = ["Contrast", "Figure", "FigureStanding"]
@@ -45,7 +46,7 @@ def _usual_contrast(figure: "Figure") -> Contrast:
             return Contrast.EFFECT
 
 
-@attrs.frozen(repr=False, order=False)
+@attrs.frozen(repr=False, order=False, field_transformer=exact)
 class Figure:
     """A size that a study reports.
 

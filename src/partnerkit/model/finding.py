@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model._checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.metric import DirectionOnly
@@ -17,7 +18,7 @@ from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Ve
 __all__ = ["Finding"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Finding:
     """What one study or synthesis found, in partnerkit's words.
 

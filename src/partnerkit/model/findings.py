@@ -11,6 +11,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named
+from partnerkit.model._exact import exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
@@ -82,7 +83,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 
 @door
-@attrs.frozen(slots=False, repr=False, cache_hash=True)
+@attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Findings(Tabular):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
 

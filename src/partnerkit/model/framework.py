@@ -7,7 +7,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import named, not_empty, word_key
+from partnerkit.model._checks import named, not_empty, repeated, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
@@ -20,7 +21,7 @@ __all__ = ["Framework"]
 
 
 @door
-@attrs.frozen(slots=False, repr=False, cache_hash=True)
+@attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Framework(Tabular):
     """A published way of seeing family-school partnership, as typed and cited values.
 
@@ -104,7 +105,7 @@ class Framework(Tabular):
                 pass
 
     def _unique(self, field: str, keys: list[str]) -> None:
-        twice = sorted({key for key in keys if keys.count(key) > 1})
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("Framework", field, twice, "each key once")
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
+from partnerkit.model._exact import exact
 
 __all__ = [
     "METRICS",
@@ -31,7 +32,15 @@ __all__ = [
 ]
 
 
-@attrs.frozen(order=False)
+def _on_scale(metric: "Metric", _: "attrs.Attribute[float]", value: float) -> None:
+    """Require a number that the scale has; a document names the scale and not the field."""
+    is_number = isinstance(value, float) and math.isfinite(value)
+    if not (is_number and metric.lowest <= value <= metric.highest):
+        span = f" from {metric.lowest:g} to {metric.highest:g}" if math.isfinite(metric.lowest) else ""
+        raise InvalidValueError(type(metric).__name__, metric.name, value, f"a number{span}")
+
+
+@attrs.frozen(order=False, field_transformer=exact)
 class Metric:
     """A number, or a range of numbers, on one scale. Use one of the scales below.
 
@@ -40,8 +49,8 @@ class Metric:
         high: The upper end; the same number if left out.
     """
 
-    low: float
-    high: float = attrs.field(default=attrs.Factory(lambda self: self.low, takes_self=True))
+    low: float = attrs.field(validator=_on_scale)
+    high: float = attrs.field(default=attrs.Factory(lambda self: self.low, takes_self=True), validator=_on_scale)
 
     name: ClassVar[str] = "metric"
     """The scale's name in documents."""
@@ -51,11 +60,7 @@ class Metric:
     """How many decimals a number on this scale is shown with at least."""
 
     def __attrs_post_init__(self) -> None:
-        """Require numbers that the scale has, in order."""
-        for value in (self.low, self.high):
-            if isinstance(value, bool) or not (math.isfinite(value) and self.lowest <= value <= self.highest):
-                span = f" from {self.lowest:g} to {self.highest:g}" if math.isfinite(self.lowest) else ""
-                raise InvalidValueError(type(self).__name__, self.name, value, f"a number{span}")
+        """Require the numbers of a range in order."""
         if self.low > self.high:
             raise InvalidValueError(
                 type(self).__name__, self.name, [self.low, self.high], "a range with its lower end first"
@@ -106,7 +111,7 @@ class Metric:
         return f"{self._number()} {self.scale}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class Correlation(Metric):
     """How closely two things go together, -1 to 1. It is never an effect of a program."""
 
@@ -120,7 +125,7 @@ class Correlation(Metric):
         return f"r = {self._number()}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class StandardizedMeanDifference(Metric):
     """The difference of two means in pooled standard deviations, as syntheses give it.
 
@@ -146,7 +151,7 @@ class StandardizedMeanDifference(Metric):
         return f"{self.estimator or 'standardized mean difference'} = {self._number()}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class StandardDeviations(Metric):
     """A difference in standard deviations of the outcome, as single studies and regressions give it."""
 
@@ -158,7 +163,7 @@ class StandardDeviations(Metric):
         return f"{self._number(sign=True)} SD"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class PercentagePoints(Metric):
     """The difference of two percentages."""
 
@@ -171,7 +176,7 @@ class PercentagePoints(Metric):
         return f"{self._number(sign=True)} percentage point{self._plural}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class RelativeChange(Metric):
     """The difference in percent of the comparison's own value. A large change of something rare is still small."""
 
@@ -184,7 +189,7 @@ class RelativeChange(Metric):
         return f"{self._number(sign=True)}% (relative)"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class OddsRatio(Metric):
     """The odds of one group divided by those of the other; 1 is no difference."""
 
@@ -198,7 +203,7 @@ class OddsRatio(Metric):
         return f"odds ratio {self._number()}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class ImprovementIndex(Metric):
     """The What Works Clearinghouse's index: how many percentile points the average comparison student would gain, -50 to 50."""
 
@@ -211,7 +216,7 @@ class ImprovementIndex(Metric):
         return f"{self._number(sign=True)} percentile point{self._plural}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class MonthsOfProgress(Metric):
     """An effect translated into months of schooling, as some evaluators report it."""
 
@@ -222,7 +227,7 @@ class MonthsOfProgress(Metric):
         return f"{self._number(sign=True)} month{self._plural} of progress"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class EtaSquared(Metric):
     """The share of variance that goes with group or time, 0 to 1. It has no sign."""
 
@@ -236,7 +241,7 @@ class EtaSquared(Metric):
         return f"eta squared {self._number()}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class MeanDifference(Metric):
     """The difference of two means in the outcome's own unit.
 
@@ -260,7 +265,7 @@ class MeanDifference(Metric):
         return f"{self._number(sign=True)} {self.unit}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class Percentage(Metric):
     """A share of a group in percent, 0 to 100. It tells how things stood, compared with nothing."""
 
@@ -273,7 +278,7 @@ class Percentage(Metric):
         return f"{self._number()}%"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class Count(Metric):
     """How many."""
 
@@ -286,7 +291,7 @@ class Count(Metric):
         return f"{self.low:,.0f}" if self.low == self.high else f"{self.low:,.0f} to {self.high:,.0f}"
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, field_transformer=exact)
 class DirectionOnly(Metric):
     """A result whose direction was read and whose size was not. It compares with nothing."""
 

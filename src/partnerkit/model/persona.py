@@ -6,6 +6,8 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import named, one_line, whole, word_key
+from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
@@ -13,7 +15,7 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["Persona", "Personas"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Persona(Told):
     """A made-up person who stands for a point of view. Never a family or a child that anybody knows.
 
@@ -49,7 +51,7 @@ class Persona(Told):
         return self.told(head, barriers=tuple(map(in_words, self.barriers)), terms=self.terms)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Personas(Tabular):
     """Personas to look up by key or by name.
 
@@ -70,9 +72,9 @@ class Personas(Tabular):
             >>> pk.knowledge.PERSONAS["parent_advocate"].barriers
             ('language', 'trust', 'time')
         """
-        wanted = key.casefold()
+        wanted = folded(key)
         for persona in self.items:
-            if wanted in (persona.key, persona.name.casefold(), persona.role.casefold()):
+            if wanted in (persona.key, folded(persona.name), folded(persona.role)):
                 return persona
         raise UnknownKeyError(key, "persona", "The community profile", tuple(persona.key for persona in self.items))
 

@@ -8,6 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import each, filled, named, one_line, printable, word_key
+from partnerkit.model._exact import exact
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceStatus", "Statement"]
 
@@ -38,7 +39,7 @@ class SourceStatus(StrEnum):
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Source:
     """A publication, page or document that statements cite.
 
@@ -143,7 +144,7 @@ class Source:
         return " ".join(parts)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Citation:
     """A pointer to a place in a source.
 
@@ -172,7 +173,7 @@ class Citation:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Provenance:
     """On what a statement rests, and whether somebody looked.
 
@@ -222,7 +223,7 @@ class Provenance:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Statement:
     """One thing that is said, with who says it.
 

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 from typing import Any, Protocol, runtime_checkable
-from unicodedata import combining, normalize
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.model.folding import unaccented
 from partnerkit.model.provenance import Source
 from partnerkit.model.table import Table, Tabular
 
@@ -25,13 +25,8 @@ class Citing(Protocol):
 
 
 def _place(source: Source) -> tuple[str, int, str]:
-    who, title = (_folded(text) for text in (" ".join(source.authors) or source.title, source.title))
+    who, title = (unaccented(text) for text in (" ".join(source.authors) or source.title, source.title))
     return who, source.year or 0, title
-
-
-def _folded(text: str) -> str:
-    """Give a text as it is sorted: without accents and case."""
-    return "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:

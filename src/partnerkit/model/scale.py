@@ -9,6 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model._checks import dotted_key, named, not_empty, number, printable, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
@@ -22,7 +23,7 @@ reason, it has a name of its own.
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Level:
     """One named position on a scale.
 
@@ -50,7 +51,7 @@ class Level:
 
 
 @door
-@attrs.frozen(slots=False, cache_hash=True, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseScale:
     """The levels an indicator can be answered on, lowest first.
 
@@ -63,7 +64,7 @@ class ResponseScale:
     Examples:
         >>> scale = ResponseScale("demo.extent", "Extent", (Level(0, "no", "No"), Level(2, "partly", "Partly"), Level(4, "yes", "Yes")))
         >>> scale.level("partly").value, scale.unit(3)
-        (2, 0.75)
+        (2.0, 0.75)
         >>> scale.describe(2.5), scale.where(2.5)
         ('Partly', 'between Partly and Yes')
     """

@@ -23,11 +23,13 @@ from partnerkit.model._checks import (
     one_line,
     one_of,
     printable,
+    repeated,
     require_day,
     whole,
     word_key,
     word_of,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -100,7 +102,7 @@ class Match(StrEnum):
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Observation:
     """One informant's answer on one indicator.
 
@@ -140,7 +142,7 @@ class Observation:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class PracticeInPlace:
     """A practice that the school says it has.
 
@@ -169,7 +171,7 @@ class PracticeInPlace:
         )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Unmatched:
     """Something the school does for which the catalogue has no practice.
 
@@ -203,7 +205,7 @@ def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) ->
 
 
 @door
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Context:
     """What kind of place it is.
 
@@ -228,7 +230,7 @@ class Context:
     wants: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Origin:
     """Where a school document's facts were published.
 
@@ -248,7 +250,7 @@ class Origin:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class School(Tabular):
     """A school, program or district, as far as it is known.
 
@@ -281,7 +283,7 @@ class School(Tabular):
     def __attrs_post_init__(self) -> None:
         """Require each practice once."""
         keys = [practice.practice for practice in self.practices]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("School", "practices", twice, "each practice once")
 

@@ -9,13 +9,14 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_keys, named, not_empty, word_key
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 
 __all__ = ["Ladder", "Path", "Step", "Structure", "Types"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Types:
     """Categories, side by side: none is above or before another.
 
@@ -30,7 +31,7 @@ class Types:
         return f"<Types: {len(self.members)} members, side by side>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Ladder:
     """Ordered stages, lowest first. Every stage is useful; a higher one is not a better school.
 
@@ -64,7 +65,7 @@ class Ladder:
         return f"<Ladder: {', '.join(stage.key for stage in self.stages)}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Step:
     """One step of a path.
 
@@ -87,7 +88,7 @@ class Step:
         return f"<Step {self.key}: {self.name!r}, {len(self.constructs)} constructs>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Path:
     """Steps in causal order: what an earlier step makes possible stands in a later one.
 

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-__all__ = ["Table", "Tabular"]
+from partnerkit.errors.words import in_one_line
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
+__all__ = ["Table", "Tabular", "in_markdown"]
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
+_BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 
 
 @attrs.frozen
 class Table:
     """Rows of text under named columns.
+
+    Names of people and schools stand in tables, so nothing in a cell steers a terminal, begins a line or becomes markup: where the table is drawn, a
+    line break is a space, and what is not to be seen is written as its code.
 
     Attributes:
         columns: The column names.
@@ -41,10 +48,10 @@ class Table:
 
     def __str__(self) -> str:
         """Draw the table in plain text."""
-        cells = [[wrap(cell, self.width) or [""] for cell in row] for row in (self.columns, *self.rows)]
+        cells = [[wrap(_plain(cell), self.width) or [""] for cell in row] for row in (self.columns, *self.rows)]
         widths = [max(len(line) for row in cells for line in row[i]) for i in range(len(self.columns))]
         numeric = [bool(self.rows) and all(_is_number(row[i]) for row in self.rows) for i in range(len(self.columns))]
-        lines = [self.title] if self.title else []
+        lines = [_plain(self.title)] if self.title else []
         for position, row in enumerate(cells):
             for i in range(max(len(cell) for cell in row)):
                 texts = [cell[i] if i < len(cell) else "" for cell in row]
@@ -53,7 +60,7 @@ class Table:
             if position == 0:
                 lines.append("  ".join("-" * w for w in widths))
         for note in self.notes:
-            lines.extend(wrap(note, max(72, min(100, sum(widths) + 2 * len(widths)))))
+            lines.extend(wrap(_plain(note), max(72, min(100, sum(widths) + 2 * len(widths)))))
         return "\n".join(lines)
 
     def markdown(self) -> str:
@@ -73,10 +80,10 @@ class Table:
         return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in self.rows)
-        title = f"<caption>{escape(self.title)}</caption>" if self.title else ""
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        head = "".join(f"<th>{_html(column)}</th>" for column in self.columns)
+        body = "".join("<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in self.rows)
+        title = f"<caption>{_html(self.title)}</caption>" if self.title else ""
+        notes = "".join(f"<p>{_html(note)}</p>" for note in self.notes)
         return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 
 
@@ -99,8 +106,27 @@ class Tabular:
         return self.table()._repr_html_()
 
 
+def in_markdown(text: str) -> str:
+    r"""Give a text as a line of Markdown that shows it as it is: no markup, no heading, no item of a list.
+
+    Examples:
+        >>> print(in_markdown("# 1. *Elm* <School>"), in_markdown("1. Elm"), in_markdown("- Elm"))
+        \# 1. \*Elm\* \<School\> 1\. Elm \- Elm
+    """
+    return _LEADING.sub(r"\1\\\2", _escaped(text))
+
+
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", _plain(" ".join(text.split())))
+
+
+def _html(text: str) -> str:
+    return escape("\n".join(map(in_one_line, text.split("\n"))))
+
+
+def _plain(text: str) -> str:
+    """Give a text in one line: a break in it as a space, and what would steer a terminal as its code."""
+    return in_one_line(_BREAK.sub(" ", text))
 
 
 def _is_number(cell: str) -> bool:

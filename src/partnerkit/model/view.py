@@ -7,13 +7,15 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
+from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Change", "ChangeKind", "View", "ViewRow"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class ViewRow:
     """One row of an origin table, in that table's own terms.
 
@@ -34,7 +36,7 @@ class ViewRow:
         return f"<ViewRow {self.key}: {self.name!r}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class View(Tabular):
     """An origin table laid over a framework, so that people can fill it in by the rows they know.
 
@@ -62,9 +64,9 @@ class View(Tabular):
         Raises:
             UnknownKeyError: The view has no such row.
         """
-        wanted = name.casefold()
+        wanted = folded(name)
         for row in self.rows:
-            if wanted in (row.name.casefold(), row.key, row.key.partition(".")[2]):
+            if wanted in (folded(row.name), row.key, row.key.partition(".")[2]):
                 return row
         raise UnknownKeyError(name, "row", f"The view {self.name!r}", tuple(row.name for row in self.rows))
 
@@ -95,7 +97,7 @@ class ChangeKind(StrEnum):
     RENAMED = "renamed"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Change:
     """One published difference between a version of a framework and the one it replaces.
 

@@ -8,10 +8,11 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
-from partnerkit.model._checks import each, named, word_key
+from partnerkit.model._checks import each, named, repeated, word_key
+from partnerkit.model._exact import exact
+from partnerkit.model.folding import WORD, words
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
-from partnerkit.model.words import WORD, words
 
 __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
 
@@ -29,7 +30,7 @@ def _language(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
         raise InvalidValueError("Form", attribute.name, value, "a language code, such as 'en' or 'es'")
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Form:
     """One way to write a term: a spelling, an inflection or the word of another language.
 
@@ -56,7 +57,7 @@ class Form:
         return self.text if self.language == "en" else f"{self.text} ({self.language})"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Suggestion:
     """Why other words may serve better, and where they do not. The two are never synonyms.
 
@@ -77,7 +78,7 @@ class Suggestion:
         return f"<Suggestion {self.term or 'in other words'}: {shown(self.reason.text)}>"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Term:
     """A word or phrase of the field.
 
@@ -150,7 +151,7 @@ class Term:
         return Table(("", "", "who says so"), tuple(rows), title=f"{self.name} ({self.key})")._repr_html_()
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
 class Vocabulary(Tabular):
     """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
 
@@ -169,7 +170,7 @@ class Vocabulary(Tabular):
     def __attrs_post_init__(self) -> None:
         """Resolve keys and citations, and let every spelling mean one term."""
         keys = [term.key for term in self.terms]
-        twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else []
+        twice = repeated(keys)
         if twice:
             raise InvalidValueError("Vocabulary", "terms", twice, "each key once")
         sources = {source.key for source in self.sources}
@@ -200,7 +201,7 @@ class Vocabulary(Tabular):
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:
-        """Every form of every term by its words as they are compared (`partnerkit.model.words`)."""
+        """Every form of every term by its words as they are compared (`partnerkit.model.folding`)."""
         return {words(form.text): (term, form) for term in self.terms for form in term.forms}
 
     @property

@@ -8,13 +8,15 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
+from partnerkit.model._exact import exact
+from partnerkit.model.folding import folded
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
 __all__ = ["Worksheet", "WorksheetRow"]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class WorksheetRow:
     """One line of a worksheet: the two sides of a row, and what the team will do.
 
@@ -38,7 +40,7 @@ class WorksheetRow:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Worksheet(Tabular):
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.
 
@@ -120,9 +122,9 @@ class Worksheet(Tabular):
         Raises:
             UnknownKeyError: There is no such line.
         """
-        wanted = row.casefold()
+        wanted = folded(row)
         for one in self.rows:
-            if wanted in (one.name.casefold(), one.key, one.key.partition(".")[2]):
+            if wanted in (folded(one.name), one.key, one.key.partition(".")[2]):
                 return one
         raise UnknownKeyError(row, "row", f"The worksheet {self.title!r}", tuple(line.name for line in self.rows))
 

@@ -14,7 +14,7 @@ import attrs
 
 from partnerkit._progress_bar import Progress, report_to
 from partnerkit._version import __version__
-from partnerkit.documents.frame import schools_in_frame
+from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door, several

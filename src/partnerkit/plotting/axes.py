@@ -1,20 +1,45 @@
 """What every picture begins and ends with: axes to draw into, a row for each thing, a title, and what the marks mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from textwrap import fill
+from typing import Any, TypeVar, cast
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
 from partnerkit.errors import require
 from partnerkit.plotting.palette import GRID, INK, MUTED
 
-__all__ = ["beside", "key", "name_rows", "open_axes", "title", "wrapped"]
+__all__ = ["as_written", "beside", "key", "name_rows", "open_axes", "title", "wrapped"]
+
+Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _ROW, _REST = 0.41, 2.0
 """Inches for a row, and for what stands above and below them."""
+
+
+def as_written(draw: Draw) -> Draw:
+    """Let a verb draw every text as it is: a name with a dollar sign is no formula.
+
+    matplotlib takes what is between two dollar signs for mathematics, and fails where it cannot read it. What stood in the axes before keeps its
+    formulas.
+    """
+
+    @wraps(draw)
+    def drawn(*args: Any, **kwargs: Any) -> Axes:
+        given = kwargs.get("ax")
+        before = {text: text.get_text() for text in given.findobj(Text)} if isinstance(given, Axes) else {}
+        axes = draw(*args, **kwargs)
+        for text in axes.findobj(Text):
+            if isinstance(text, Text) and before.get(text, "") != text.get_text():
+                text.set_parse_math(False)
+        return axes
+
+    return cast("Draw", drawn)
 
 
 def wrapped(text: str, width: int) -> str:

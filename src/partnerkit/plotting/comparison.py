@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, unsettled, whose
 from partnerkit.plotting.palette import EDGE, MUTED, VOICES
 from partnerkit.plotting.reading import chosen, people, score_axis, when
@@ -20,6 +20,7 @@ _APART = 0.66
 
 
 @door
+@as_written
 def draw_comparison(
     given: Comparison | Sequence[Profile],
     *,

@@ -9,7 +9,7 @@ from matplotlib.patches import Patch, Rectangle
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.model import Ladder
-from partnerkit.plotting.axes import key, open_axes, title, wrapped
+from partnerkit.plotting.axes import as_written, key, open_axes, title, wrapped
 from partnerkit.plotting.palette import EDGE, GRID, INK, MORE, MUTED, PALE
 from partnerkit.plotting.reading import chosen, what_was_read
 from partnerkit.scoring import Profile, Score, format_range
@@ -21,6 +21,7 @@ _APART = ("not known", "does not apply")
 
 
 @door
+@as_written
 def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     """Draw how many constructs have reached which level, each as a card with its name.
 

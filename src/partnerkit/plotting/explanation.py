@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import HATCH, draw_score
 from partnerkit.plotting.palette import EDGE, LESS, MORE, MUTED, VOICES
 from partnerkit.plotting.reading import score_axis, what_was_read
@@ -19,6 +19,7 @@ __all__ = ["draw_explanation"]
 
 
 @door
+@as_written
 def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:
     """Draw a score as the parts that add up to it, one after the other.
 

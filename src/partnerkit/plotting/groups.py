@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title, wrapped
 from partnerkit.plotting.marks import HATCH, hide, stretch
 from partnerkit.plotting.palette import EDGE, HIDDEN, MUTED, VOICES
 from partnerkit.surveys import ALL, GroupRow, GroupTable
@@ -20,6 +20,7 @@ __all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "s
 
 
 @door
+@as_written
 def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes
 from partnerkit.plotting.groups import group_name, hidden_mark, people_of, rows_of, say_who
 from partnerkit.plotting.marks import hide
 from partnerkit.plotting.palette import MUTED, ink_on, ramp
@@ -23,6 +23,7 @@ _ROOM = 0.07
 
 
 @door
+@as_written
 def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlanTerm, Robustness
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title, wrapped
 from partnerkit.plotting.palette import GRID, INK, MORE, MUTED
 
 __all__ = ["draw_plan"]
@@ -41,6 +41,7 @@ class _Block:
 
 
 @door
+@as_written
 def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | None = None) -> Axes:
     """Draw what a plan starts when, and where the staff hours of each term go.
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, meanings
 from partnerkit.plotting.palette import EDGE, VOICES
 from partnerkit.plotting.reading import chosen, in_words, score_axis, what_was_read
@@ -16,6 +16,7 @@ __all__ = ["draw_profile"]
 
 
 @door
+@as_written
 def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw where a school stands on each construct of a framework, and how much of that is known.
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, unsettled, whose
 from partnerkit.plotting.palette import INK, VOICES
 from partnerkit.plotting.reading import score_axis, what_was_read, when
@@ -20,6 +20,7 @@ _BEFORE, _AFTER = -0.17, 0.17
 
 
 @door
+@as_written
 def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw what moved between two profiles of one school, from where to where, and what moved it.
 

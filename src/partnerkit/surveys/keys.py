@@ -1,6 +1,7 @@
 """Looking for wrong keys: items that go against the others of their scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from math import fsum, sqrt
 from typing import Any
 
@@ -117,7 +118,7 @@ class KeyReport:
         return f"<KeyReport: {', '.join(found.item for found in self) or 'no suspects'}>"
 
     def _repr_html_(self) -> str:
-        return self.table()._repr_html_() if self.suspects else f"<p>{self}</p>"
+        return self.table()._repr_html_() if self.suspects else f"<p>{escape(str(self))}</p>"
 
 
 @door

@@ -1,15 +1,18 @@
 """Crosswalk documents: correspondences between frameworks, read against their keys, with every fault at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import attrs
 from cattrs.errors import ClassValidationError
 
-from partnerkit.documents.convert import Expected, converter, faults_of
-from partnerkit.documents.lookup import tables_of, unknown_sources
+from partnerkit.documents.convert import Expected, faults_of
+from partnerkit.documents.document_keys import tables_of, unknown_sources
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.limits import bounded, first, refused
 from partnerkit.documents.text import FORMAT, written
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest
+from partnerkit.errors import Fault, InvalidValueError, nearest
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
 
 __all__ = ["crosswalk_from_document", "crosswalk_to_document"]
@@ -28,6 +31,7 @@ class Document:
     by: str = ""
 
 
+@bounded
 def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
     """Make a crosswalk of a parsed document, with every key and every citation resolved.
 
@@ -43,13 +47,12 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
     faults: list[Fault] = []
     read: Document | None = None
     try:
-        read = converter().structure(document, Document)
+        read = converter_with_figures().structure(document, Document)
     except (ClassValidationError, Expected) as error:
-        faults += faults_of(error, "")
-    faults += _unknown_keys(document, frameworks)
-    faults += unknown_sources(document)
+        faults += first(faults_of(error, ""))
+    faults += first(chain(_unknown_keys(document, frameworks), unknown_sources(document)))
     if faults or read is None:
-        raise DocumentError(source, tuple(dict.fromkeys(faults)))
+        raise refused(source, faults)
     try:
         return Crosswalk(
             name=read.name,
@@ -61,13 +64,13 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
             summary=read.summary,
         )
     except InvalidValueError as error:
-        raise DocumentError(source, tuple(faults_of(error, ""))) from None
+        raise refused(source, faults_of(error, "")) from None
 
 
 def _unknown_keys(document: Mapping[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:
     """Look up the keys of the correspondences, also of those that have other faults."""
     outside = [table.get("key") for _, table in tables_of(document, "constructs")]
-    known = [*endpoints(frameworks), *(key for key in outside if isinstance(key, str))]
+    known = dict.fromkeys([*endpoints(frameworks), *(key for key in outside if isinstance(key, str))])
     for i, table in tables_of(document, "correspondences"):
         for field in ("first", "second"):
             key = table.get(field)

@@ -1,4 +1,4 @@
-"""Words as they are compared: whatever way they are typed, the same word compares equal.
+"""Words as they are compared, and as they are sorted: whatever way they are typed, the same word compares equal.
 
 Case, Unicode composition (one character or letter and accent), ligatures, full-width letters, curly apostrophes and invisible characters such as
 the soft hyphen make no difference. Accents do: *papás* (parents) are not *papas* (potatoes).
@@ -7,7 +7,7 @@ the soft hyphen make no difference. Accents do: *papás* (parents) are not *papa
 import re
 import unicodedata
 
-__all__ = ["WORD", "folded", "words"]
+__all__ = ["WORD", "folded", "unaccented", "words"]
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -15,8 +15,8 @@ _APOSTROPHES = "'\u2019\u02bc\uff07"
 
 _LETTER = r"[^\W_\u02bc]"
 
-WORD = re.compile(rf"{_LETTER}+(?:(?:[{_MARKS}{_INVISIBLE}]+|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*)*")
-"""One word of a text: letters and digits, with their accents, and apostrophes between letters."""
+WORD = re.compile(rf"{_LETTER}++(?:(?:[{_MARKS}{_INVISIBLE}]++|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*+)*+")
+"""One word of a text: letters and digits, with their accents, and apostrophes between letters. What it has taken it never tries again."""
 
 _PLAIN = {ord("\u2019"): "'", ord("\u02bc"): "'"} | dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
@@ -34,6 +34,16 @@ def folded(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKC", word.translate(_PLAIN)).translate(_PLAIN)
     return unicodedata.normalize("NFKC", plain.casefold())
+
+
+def unaccented(text: str) -> str:
+    """Give a text as it is sorted, or looked for where nobody types accents: without accents and case.
+
+    Examples:
+        >>> unaccented("Peñón") == unaccented("PENON")
+        True
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
 def words(phrase: str) -> tuple[str, ...]:

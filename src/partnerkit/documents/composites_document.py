@@ -6,9 +6,11 @@ from typing import Any
 
 from cattrs.errors import ClassValidationError
 
-from partnerkit.documents.convert import Expected, converter, faults_of
-from partnerkit.documents.lookup import off_scale
-from partnerkit.documents.rule import RuleReader
+from partnerkit.documents.convert import Expected, faults_of
+from partnerkit.documents.document_keys import off_scale
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
+from partnerkit.documents.rule_document import RuleReader
 from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault, nearest
 from partnerkit.model import Composite
@@ -17,6 +19,7 @@ from partnerkit.rules import Registry
 __all__ = ["composites_from_document"]
 
 
+@bounded
 def composites_from_document(document: Mapping[str, Any], known: Registry, *, source: str) -> tuple[Composite, ...]:
     """Make the composites of a parsed document: one ``[[composites]]`` table each.
 
@@ -39,15 +42,23 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         raise DocumentError(
             source, (*faults, Fault("composites", "it is no list of tables.", "Write one [[composites]] each."))
         )
-    made = converter()
+    made = converter_with_figures()
     read, links = [], {}
     names = {table["key"] for table in tables if isinstance(table.get("key"), str)}
+    meanings: Mapping[str, set[Any]] = {
+        "indicator": {*known.indicators},
+        "composite": {*known.composites, *names},
+        "indicator or composite": {*known.indicators, *known.composites, *names},
+    }
+    scales = {key: scale for key, (_, scale) in known.indicators.items()}
     seen: set[str] = set()
     for i, table in enumerate(tables):
+        if len(faults) > MOST_FAULTS:
+            break
         path, reader = f"composites[{i}]", RuleReader()
         if "rule" in table:
             reader.rule(table["rule"], "")
-        faults += off_scale(reader.levels, {key: scale for key, (_, scale) in known.indicators.items()}, f"{path}.rule")
+        faults += off_scale(reader.levels, scales, f"{path}.rule")
         key = str(table.get("key"))
         if key in known.indicators or key in seen:
             faults.append(Fault(f"{path}.key", f"{key!r} already names something else.", "Choose another key."))
@@ -55,7 +66,7 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         faults += [
             Fault(f"{path}.rule.{fault.path}".rstrip("."), fault.problem, fault.remedy) for fault in reader.faults
         ]
-        faults += _unknown(reader, path, known, names)
+        faults += _unknown(reader, path, meanings)
         links[key] = [other for other, _, _ in reader.keys if other in names]
         try:
             read.append(made.structure({**table, "rule": "placeholder"} if reader.faults else table, Composite))
@@ -63,16 +74,11 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
             faults += faults_of(error, path)
     faults += _circles(links)
     if faults:
-        raise DocumentError(source, tuple(dict.fromkeys(faults)))
+        raise refused(source, faults)
     return tuple(read)
 
 
-def _unknown(reader: RuleReader, path: str, known: Registry, names: set[Any]) -> Iterator[Fault]:
-    meanings: Mapping[str, set[Any]] = {
-        "indicator": {*known.indicators},
-        "composite": {*known.composites, *names},
-        "indicator or composite": {*known.indicators, *known.composites, *names},
-    }
+def _unknown(reader: RuleReader, path: str, meanings: Mapping[str, set[Any]]) -> Iterator[Fault]:
     for key, place, kind in reader.keys:
         if key not in meanings[kind]:
             near = nearest(str(key), [str(name) for name in meanings[kind]])

@@ -3,12 +3,13 @@
 A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every one.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from cattrs import Converter
 
 from partnerkit.documents.convert import structure
+from partnerkit.documents.limits import first, refused
 from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import ResponseScale
@@ -25,7 +26,7 @@ def structure_whole(
     using: Converter,
     source: str,
     unknown: Iterable[Fault],
-    after: Callable[[T], Iterable[Fault]] = lambda _: (),
+    after: Callable[[T, Sequence[Fault]], Iterable[Fault]] = lambda *_: (),
 ) -> T:
     """Turn plain data into a noun, and tell keys that lead nowhere together with whatever else is wrong.
 
@@ -34,20 +35,21 @@ def structure_whole(
         cls: The noun's class.
         using: The converter.
         source: What to call the document in errors.
-        unknown: The faults of keys that lead nowhere.
-        after: What else to look for once the noun could be made.
+        unknown: The faults of keys that lead nowhere; gone through after those of form, which are printed first.
+        after: What else to look for once the noun could be made, given also the faults of keys.
 
     Raises:
         DocumentError: The document has faults, in the order of their kinds: of form first, then of keys.
     """
-    lost = tuple(unknown)
     try:
         made = structure(document, cls, using=using, source=source)
     except DocumentError as error:
+        lost = first(unknown)
         own = [fault for fault in error.faults if fault.path or not lost]
-        raise DocumentError(source, tuple(dict.fromkeys([*own, *lost]))) from None
-    if faults := [*after(made), *lost]:
-        raise DocumentError(source, tuple(dict.fromkeys(faults)))
+        raise refused(source, [*own, *lost], stopped=error.stopped) from None
+    lost = first(unknown)
+    if faults := [*after(made, lost), *lost]:
+        raise refused(source, faults)
     return made
 
 
@@ -59,9 +61,11 @@ def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, di
             yield i, table
 
 
-def keys_of(document: Mapping[str, Any], field: str) -> list[str]:
-    """Give the keys of a list of tables."""
-    return [table["key"] for _, table in tables_of(document, field) if isinstance(table.get("key"), str)]
+def keys_of(document: Mapping[str, Any], field: str) -> Collection[str]:
+    """Give the keys of a list of tables, each once and quickly found, however many there are."""
+    return dict.fromkeys(
+        table["key"] for _, table in tables_of(document, field) if isinstance(table.get("key"), str)
+    ).keys()
 
 
 def unknown_key(key: object, known: Collection[str], path: str, kind: str, *, remedy: str = "") -> Iterator[Fault]:
@@ -103,7 +107,7 @@ def off_scale(
 def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Tell of each citation, wherever it stands, of a source that the document does not have."""
     sources = document.get("sources")
-    known = [*sources] if isinstance(sources, dict) else []
+    known = sources.keys() if isinstance(sources, dict) else ()
     yield from _uncited({field: value for field, value in document.items() if field != "sources"}, known, "")
 
 

@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.convert import faults_of, structure, without
-from partnerkit.documents.cross import cross_faults, meant
 from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.findings_checks import cross_faults, meant
+from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.text import MAX_BYTES, read_document, written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
@@ -19,6 +20,7 @@ __all__ = ["Whole", "catalogue_from_document", "catalogue_from_file"]
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
 
+@bounded
 def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_bytes: int = MAX_BYTES) -> Catalogue:
     """Make a catalogue of a file, and of the other files of its folder that it names.
 
@@ -35,7 +37,7 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
     document = read_document(path, max_bytes=max_bytes)
-    held = {path.name: document.get("practices", [])}
+    held = {path.name: _listed(document.get("practices", []), path.name)}
     for part in _part_names(document.get("parts", []), path.name):
         table = read_document(path.with_name(part), max_bytes=max_bytes)
         held[part] = structure(table, _Part, using=converter_with_figures(), source=part).practices
@@ -45,9 +47,10 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
     try:
         return _catalogue(whole, findings, path.name)
     except DocumentError as error:
-        raise DocumentError(path.name, tuple(_in_its_file(fault, held) for fault in error.faults)) from None
+        raise attrs.evolve(error, faults=tuple(_in_its_file(fault, held) for fault in error.faults)) from None
 
 
+@bounded
 def catalogue_from_document(document: Mapping[str, Any], findings: Findings | None = None, *, source: str) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``.
 
@@ -87,13 +90,13 @@ class Whole:
             if key not in known
         ]
         if faults:
-            raise DocumentError(source, tuple(faults))
+            raise refused(source, faults)
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
             findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
             return Catalogue(self.name, self.version, self.practices, findings)
         except PartnerkitError as error:
-            raise DocumentError(source, tuple(faults_of(error, ""))) from None
+            raise refused(source, faults_of(error, "")) from None
 
 
 @attrs.frozen
@@ -103,17 +106,25 @@ class _Part:
     practices: list[Any]
 
 
+def _listed(practices: object, source: str) -> list[Any]:
+    if not isinstance(practices, list):
+        raise DocumentError(source, (Fault("practices", f"it is {written(practices)}.", "Expected a list."),))
+    return practices
+
+
 def _part_names(parts: object, source: str) -> list[str]:
     """Take the names of the other files, which stand in the same folder and nowhere else."""
-    names = parts if isinstance(parts, list) else [parts]
-    faults = tuple(
-        Fault(f"parts[{i}]", f"it is {written(name)}.", "Expected the name of a file in the same folder, once.")
-        for i, name in enumerate(names)
-        if not (isinstance(name, str) and _PART.fullmatch(name)) or name in (source, *names[:i])
-    )
+    names: dict[str, None] = {}
+    faults = []
+    for i, name in enumerate(parts if isinstance(parts, list) else [parts]):
+        if not (isinstance(name, str) and _PART.fullmatch(name)) or name == source or name in names:
+            remedy = "Expected the name of a file in the same folder, once."
+            faults.append(Fault(f"parts[{i}]", f"it is {written(name)}.", remedy))
+        else:
+            names[name] = None
     if faults:
-        raise DocumentError(source, faults)
-    return [str(name) for name in names]
+        raise refused(source, faults)
+    return [*names]
 
 
 def _in_its_file(fault: Fault, held: Mapping[str, Sequence[Any]]) -> Fault:

@@ -9,12 +9,14 @@ A plug-in is written the same way, its own fields beside its kind: ``{ geometric
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, assert_never
 
 import attrs
 
+from partnerkit.documents.limits import kinds_of_plug_in
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model import Requirement
@@ -33,7 +35,6 @@ from partnerkit.model.rule import (
     Rescale,
     Share,
 )
-from partnerkit.rules import plug_ins
 from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
@@ -156,7 +157,7 @@ class RuleReader:
     @cached_property
     def plug_ins(self) -> Mapping[str, type[PlugIn]]:
         """The kinds that other packages bring, looked for when a document first names none of partnerkit's own."""
-        return plug_ins()
+        return kinds_of_plug_in()
 
     def _rule(self, document: Any, path: str) -> Child | None:
         if isinstance(document, str):
@@ -210,8 +211,10 @@ class RuleReader:
             return self._make(
                 path, lambda: kind(parts, **{name: tuple(x) if isinstance(x, list) else x for name, x in own.items()})
             )
-        except (TypeError, ValueError) as error:
-            self._fault(path, f"{kind.kind!r} cannot be made of it: {error}")
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a class of another package does, sys.exit() too, is never fatal
+            self._fault(path, f"{kind.kind!r} cannot be made of it: {str(error) or type(error).__name__}")
             return None
 
     def _combined(self, kind: str, parts: tuple[Child, ...], document: Mapping[str, Any]) -> Mean | Ordered:
@@ -349,4 +352,4 @@ def _below(path: str, step: str) -> str:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max

@@ -1,25 +1,26 @@
 """Framework documents: a framework as a file that editing never needs code for, read with every key in it resolved."""
 
 from collections.abc import Mapping
-from functools import partial
+from itertools import chain
 from typing import Any
 
+from partnerkit.documents.document_keys import structure_whole, unknown_sources
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.framework_keys import rule_faults, unknown_in_framework
-from partnerkit.documents.lookup import structure_whole, unknown_sources
+from partnerkit.documents.limits import bounded
 from partnerkit.model import Framework
 
 __all__ = ["framework_from_document"]
 
 
+@bounded
 def framework_from_document(document: Mapping[str, Any], *, source: str) -> Framework:
     """Make a framework of a parsed document.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = (*unknown_in_framework(document), *unknown_sources(document))
-    after = partial(rule_faults, told=[fault.path for fault in unknown])
+    unknown = chain(unknown_in_framework(document), unknown_sources(document))
     return structure_whole(
-        document, Framework, using=converter_with_figures(), source=source, unknown=unknown, after=after
+        document, Framework, using=converter_with_figures(), source=source, unknown=unknown, after=rule_faults
     )

@@ -1,10 +1,10 @@
 """Vocabularies and community profiles as files that editing never needs code for."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from partnerkit.documents.convert import converter
-from partnerkit.documents.lookup import (
+from partnerkit.documents.document_keys import (
     keys_of,
     structure_whole,
     tables_of,
@@ -12,20 +12,23 @@ from partnerkit.documents.lookup import (
     unknown_keys,
     unknown_sources,
 )
+from partnerkit.documents.figures import converter_with_figures
+from partnerkit.documents.limits import bounded
 from partnerkit.errors import Fault
 from partnerkit.model import CommunityProfile, Vocabulary
 
 __all__ = ["community_from_document", "vocabulary_from_document"]
 
 
+@bounded
 def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Vocabulary:
     """Make a vocabulary of a parsed document.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = (*_unknown_terms(document), *unknown_sources(document))
-    return structure_whole(document, Vocabulary, using=converter(), source=source, unknown=unknown)
+    unknown = chain(_unknown_terms(document), unknown_sources(document))
+    return structure_whole(document, Vocabulary, using=converter_with_figures(), source=source, unknown=unknown)
 
 
 def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -38,6 +41,7 @@ def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
             yield from unknown_key(suggestion["term"], keys, f"terms[{i}].suggestion.term", "term")
 
 
+@bounded
 def community_from_document(document: Mapping[str, Any], *, source: str) -> CommunityProfile:
     """Make the profile of a community of a parsed document.
 
@@ -45,4 +49,4 @@ def community_from_document(document: Mapping[str, Any], *, source: str) -> Comm
         DocumentError: The document has faults; all of them are listed with their paths.
     """
     unknown = unknown_sources(document)
-    return structure_whole(document, CommunityProfile, using=converter(), source=source, unknown=unknown)
+    return structure_whole(document, CommunityProfile, using=converter_with_figures(), source=source, unknown=unknown)

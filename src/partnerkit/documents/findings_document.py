@@ -6,9 +6,10 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.convert import faults_of, structure
-from partnerkit.documents.cross import cross_faults
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.errors import DocumentError, PartnerkitError
+from partnerkit.documents.findings_checks import cross_faults
+from partnerkit.documents.limits import bounded, refused
+from partnerkit.errors import PartnerkitError
 from partnerkit.model import Finding, Findings, Source
 
 __all__ = ["findings_from_document"]
@@ -24,6 +25,7 @@ class Whole:
     sources: tuple[Source, ...] = ()
 
 
+@bounded
 def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findings:
     """Make findings of a parsed document.
 
@@ -32,8 +34,8 @@ def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findi
     """
     whole = structure(document, Whole, using=converter_with_figures(), source=source)
     if faults := cross_faults(whole.findings, whole.sources):
-        raise DocumentError(source, tuple(faults))
+        raise refused(source, faults)
     try:
         return Findings(whole.name, whole.version, whole.findings, whole.sources)
     except PartnerkitError as error:
-        raise DocumentError(source, tuple(faults_of(error, ""))) from None
+        raise refused(source, faults_of(error, "")) from None

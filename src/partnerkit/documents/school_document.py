@@ -1,7 +1,7 @@
 """Schools from documents, read strictly, with every fault at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import attrs
@@ -10,8 +10,10 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.limits import bounded
 from partnerkit.documents.text import written
 from partnerkit.errors import nearest
+from partnerkit.errors.words import spelled_like
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -26,6 +28,7 @@ from partnerkit.model import (
 __all__ = ["level_on", "register", "school_from_document"]
 
 
+@bounded
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:
@@ -48,6 +51,11 @@ class _Reader:
 
     def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework]) -> None:
         self.catalogue, self.frameworks = catalogue, frameworks
+        self.names = catalogue.names
+        self.known_barriers = sorted({barrier for practice in catalogue for barrier in practice.barriers})
+        self.reached = cache(self.resolved)
+        self.keys = tuple(self._keys())
+        self.first_words = {key.partition(".")[0] for key in (*(one.key for one in frameworks), *self.keys)}
 
     def converter(self) -> Converter:
         made = converter()
@@ -68,7 +76,7 @@ class _Reader:
         if not isinstance(value, str):
             raise Expected(f"it is {written(value)}.", "Expected the key of a practice.")
         if value not in self.catalogue:
-            near = nearest(value, self.catalogue.names)
+            near = nearest(value, self.names)
             raise Expected(
                 f"the catalogue has no practice {written(value)}.",
                 f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.",
@@ -89,12 +97,12 @@ class _Reader:
 
     def barriers(self, value: Any) -> tuple[str, ...]:
         """Families name what they name; only a word that looks like a slip for a known one is refused."""
-        known = sorted({barrier for practice in self.catalogue for barrier in practice.barriers})
+        known = self.known_barriers
 
         def one(barrier: Any) -> str:
             if not isinstance(barrier, str):
                 raise Expected(f"it is {written(barrier)}.", "Expected a word.")
-            near = [] if barrier in known else get_close_matches(barrier, known, n=1, cutoff=0.8)
+            near = () if barrier in known else spelled_like(barrier, known, cutoff=0.8)
             if near:
                 raise Expected(f"it is {written(barrier)}.", f"Did you mean {near[0]!r}?")
             return barrier
@@ -114,8 +122,7 @@ class _Reader:
         reached: tuple[tuple[Indicator, ResponseScale], ...] = ()
         key = value.get("indicator")
         if isinstance(key, str):
-            found = {i.key: (i, f.scale_of(i.key)) for f in reversed(self.frameworks) for i in f.resolve(key)}
-            reached = tuple(found.values())
+            reached = self.reached(key)
             if not reached:
                 faults.append(Expected(f"there is no indicator {written(key)}.", self.meant(key), path="indicator"))
         level = value.get("level")
@@ -138,16 +145,20 @@ class _Reader:
         note = made.note or (str(key) if len(reached) > 1 else "")
         return tuple(attrs.evolve(made, indicator=indicator.key, note=note) for indicator, _ in reached)
 
+    def resolved(self, key: str) -> tuple[tuple[Indicator, ResponseScale], ...]:
+        """Give the indicators that a key reaches, with their scales."""
+        found = {i.key: (i, f.scale_of(i.key)) for f in reversed(self.frameworks) for i in f.resolve(key)}
+        return tuple(found.values())
+
     def meant(self, key: str) -> str:
         """Say which key may have been meant, or that the framework it is of is not there."""
         first, given = key.partition(".")[0], [framework.key for framework in self.frameworks]
-        known = {known.partition(".")[0] for known in (*given, *self.keys())}
-        if "." in key and first not in known and not nearest(first, known):
+        if "." in key and first not in self.first_words and not spelled_like(first, self.first_words):
             return f"No framework {written(first)} was given, only: {', '.join(dict.fromkeys(given))}. Pass it in frameworks=."
-        near = nearest(key, self.keys())
+        near = nearest(key, self.keys)
         return f"Did you mean {near[0]!r}?" if near else ""
 
-    def keys(self) -> Iterable[str]:
+    def _keys(self) -> Iterable[str]:
         for framework in self.frameworks:
             yield from (indicator.key for indicator in framework.indicators)
             yield from (

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import Expected, converter, structure_items
-from partnerkit.documents.lookup import keys_of, structure_whole, tables_of, unknown_key, unknown_keys, unknown_sources
-from partnerkit.documents.rule import RuleReader, rule_from_document
+from partnerkit.documents.convert import Expected, converter, structure_items, text_of
+from partnerkit.documents.document_keys import (
+    keys_of,
+    structure_whole,
+    tables_of,
+    unknown_key,
+    unknown_keys,
+    unknown_sources,
+)
+from partnerkit.documents.limits import bounded
+from partnerkit.documents.rule_document import RuleReader, rule_from_document
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item
@@ -18,13 +27,14 @@ from partnerkit.model.rule import Child
 __all__ = ["instrument_from_document"]
 
 
+@bounded
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
     """Make a survey form of a parsed document.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = (*_unknown(document), *unknown_sources(document))
+    unknown = chain(_unknown(document), unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 
 
@@ -40,7 +50,7 @@ def _converter() -> Converter:
 def _wording(value: Any, _: Any) -> Wording:
     """Read a text in English, or a table of texts by language."""
     if isinstance(value, str):
-        return (("en", value),) if value else ()
+        return (("en", text_of(value)),) if value else ()
     if not isinstance(value, dict) or not value:
         raise Expected(
             f"it is {written(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
@@ -50,7 +60,7 @@ def _wording(value: Any, _: Any) -> Wording:
         language, text = entry
         if not isinstance(text, str) or not text.strip():
             raise Expected(f"it is {written(text)}.", "Expected text.")
-        return language, text
+        return text_of(language), text_of(text)
 
     return structure_items(value, one, Item)
 
@@ -58,7 +68,7 @@ def _wording(value: Any, _: Any) -> Wording:
 def _code(value: Any, _: Any) -> Code:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise Expected(f"it is {written(value)}.", "Expected a number or a word, as it stands in the table.")
-    return value
+    return text_of(value) if isinstance(value, str) else value
 
 
 def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -73,6 +83,8 @@ def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
             if "rule" in table:
                 reader = RuleReader()
                 reader.rule(table["rule"], "")
-                mine = [key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)]
+                mine = dict.fromkeys(
+                    key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)
+                )
                 for key, place, _ in reader.keys:
                     yield from unknown_key(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")

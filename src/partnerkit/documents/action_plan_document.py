@@ -1,12 +1,14 @@
 """Action plans from documents, read strictly, with every fault at once."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cattrs import override
 
 from partnerkit.documents.convert import Expected, converter, structure, structure_items
-from partnerkit.documents.school import register
+from partnerkit.documents.limits import bounded
+from partnerkit.documents.school_document import register
 from partnerkit.documents.text import written
 from partnerkit.errors import nearest
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
@@ -14,6 +16,7 @@ from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 __all__ = ["action_plan_from_document"]
 
 
+@bounded
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> ActionPlan:
@@ -28,7 +31,7 @@ def action_plan_from_document(
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    constructs = _constructs(frameworks)
+    constructs, names = _constructs(frameworks), {name: name for name in catalogue.names}
     stated = document.get("goals")
     goals = {
         goal["key"]: goal["key"]
@@ -39,7 +42,7 @@ def action_plan_from_document(
     register(
         made,
         Activity,
-        practice=override(struct_hook=lambda value, _: _practice(value, catalogue)),
+        practice=override(struct_hook=lambda value, _: _practice(value, names, catalogue)),
         types=override(
             struct_hook=lambda value, _: structure_items(
                 value, lambda one: _key(one, constructs, "construct"), Activity
@@ -55,13 +58,14 @@ def action_plan_from_document(
 def _constructs(frameworks: Sequence[Framework]) -> dict[str, str]:
     """Give the full keys of all constructs by full key, and those of types by their last word where only one type has it."""
     types = dict.fromkeys(key for f in frameworks if isinstance(f.structure, Types) for key in f.structure.members)
-    last = [key.rpartition(".")[2] for key in types]
-    short = {word: key for word, key in zip(last, types, strict=True) if last.count(word) == 1}
+    last = {key: key.rpartition(".")[2] for key in types}
+    times = Counter(last.values())
+    short = {word: key for key, word in last.items() if times[word] == 1}
     return {**short, **{construct.key: construct.key for framework in frameworks for construct in framework}}
 
 
-def _practice(value: Any, catalogue: Catalogue) -> str:
-    return catalogue[_key(value, {name: name for name in catalogue.names}, "practice")].key
+def _practice(value: Any, names: Mapping[str, str], catalogue: Catalogue) -> str:
+    return catalogue[_key(value, names, "practice")].key
 
 
 def _key(value: Any, known: Mapping[str, str], kind: str) -> str:

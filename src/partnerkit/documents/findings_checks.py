@@ -20,15 +20,17 @@ def cross_faults(findings: Sequence[Finding], sources: Sequence[Source], more: F
         more: Findings from elsewhere that it may name.
     """
     by_key = {source.key: source for source in (*(more.sources if more else ()), *sources)}
-    keys = [finding.key for finding in findings]
-    known = {*keys, *(more.keys if more else ())}
+    elsewhere = {*(more.keys if more else ())}
+    known = {*elsewhere, *(finding.key for finding in findings)}
+    seen = set(elsewhere)
     faults = []
     for i, finding in enumerate(findings):
         place = f"findings[{i}]"
-        if finding.key in keys[:i] or (more is not None and finding.key in more):
+        if finding.key in seen:
             faults.append(
                 Fault(f"{place}.key", f"{finding.key!r} stands there already.", "Give each finding a key of its own.")
             )
+        seen.add(finding.key)
         faults += [
             Fault(f"{place}.cite", f"there is no source {citation.source!r}.", meant(citation.source, by_key))
             for citation in finding.provenance.cite

@@ -1,0 +1,225 @@
+"""Schools from a data frame: one row per school, one column per practice or indicator.
+
+Cells come as each engine has them: a missing one as None, NaN, `pandas.NA` or NaT, a number as one of numpy or a decimal, a list or a moment
+wherever somebody put one. Every cell is made plain first, and what then is not what its column holds is told with its row.
+"""
+
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from partnerkit.documents.limits import bounded
+from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest, shown
+from partnerkit.model import (
+    Catalogue,
+    Context,
+    Framework,
+    Informant,
+    Observation,
+    PracticeInPlace,
+    ResponseScale,
+    School,
+)
+from partnerkit.model._exact import plain_number
+
+__all__ = ["schools_in_frame"]
+
+_LISTS = ("grade_spans", "barriers")
+MOST_FAULTS = 50
+"""So many faults are told; a frame of a hundred thousand rows has the rest more often than not from the same cause."""
+
+
+@bounded
+def schools_in_frame(
+    frame: Any,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    *,
+    key: str = "key",
+    name: str | None = None,
+    informant: Informant | str = Informant.TEAM,
+    complete: bool = False,
+    strip: bool = False,
+) -> tuple[School, ...]:
+    """Read a school from every row of a frame; see `partnerkit.files.schools_from_frame`.
+
+    Raises:
+        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
+    """
+    import narwhals.stable.v2 as nw
+
+    from partnerkit.rules.frames.entry import opened
+
+    informant = Informant.named(informant)
+    native = opened(frame)
+    rows = native.collect() if isinstance(native, nw.LazyFrame) else native
+    scales = {i.key: f.scale_of(i.key) for f in reversed(frameworks) for i in f.indicators}
+    others = {key, *_LISTS, *([name] if name is not None else [])}
+    columns: list[Any] = list(rows.columns)  # pandas has names of any kind
+    faults = [
+        Fault(missing, "the frame has no such column.", "")
+        for missing in (key, name)
+        if missing is not None and missing not in columns
+    ]
+    known = [*catalogue.names, *scales, *others]
+    for column in columns:
+        if not isinstance(column, str):
+            faults.append(
+                Fault(shown(column), "it is the name of a column, and no text.", "Rename the column, or leave it out.")
+            )
+        elif column not in others and column not in catalogue and column not in scales:
+            near = nearest(column, known)
+            remedy = f"Did you mean {near[0]!r}?" if near else "Leave it out."
+            faults.append(Fault(column, "it names no practice and no indicator.", remedy))
+    faults += _named_twice([column for column in columns if column in catalogue], catalogue)
+    if faults:
+        raise FrameError(tuple(faults))
+    short = {column for column, dtype in rows.schema.items() if dtype == nw.Float32}
+    read = _Rows(catalogue, scales, key, key if name is None else name, informant, complete, strip, short)
+    schools: dict[str, School] = {}
+    for number, row in enumerate(rows.iter_rows(named=True)):
+        try:
+            made = read.school(row, schools)
+            schools[made.key] = made
+        except InvalidValueError as error:
+            place, remedy = f"row {number}: {error.field}", f"Expected {error.expected}."
+            faults.append(Fault(place, f"it was {shown(error.value)}.", remedy))
+            if len(faults) == MOST_FAULTS:
+                break
+    if faults:
+        raise FrameError(tuple(faults))
+    return tuple(schools.values())
+
+
+def _named_twice(columns: Sequence[str], catalogue: Catalogue) -> Iterator[Fault]:
+    """Tell of columns that name one practice, one of them by another of its names."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for column in columns:
+        named[catalogue[column].key].append(column)
+    for practice, several in named.items():
+        if len(several) > 1:
+            yield Fault(", ".join(several), f"they name one practice, {practice!r}.", "Keep one of these columns.")
+
+
+@attrs.frozen
+class _Rows:
+    """How a row is read."""
+
+    catalogue: Catalogue
+    scales: Mapping[str, ResponseScale]
+    key: str
+    name: str
+    informant: Informant
+    complete: bool
+    strip: bool
+    short: Collection[str]
+
+    def school(self, row: Mapping[str, Any], others: Collection[str]) -> School:
+        """Give a row's school.
+
+        Raises:
+            InvalidValueError: A cell holds what it cannot.
+        """
+        cells = {column: self._plain(value, column) for column, value in row.items()}
+        made = School(
+            self._text(cells, self.key, "the school's key, as text"),
+            self._text(cells, self.name, "the school's name, as text"),
+            Context(grade_spans=self._words(cells, "grade_spans"), barriers=self._words(cells, "barriers")),
+            tuple(self._places(cells)),
+            self.complete,
+            observations=tuple(
+                Observation(column, self.informant, level=self._number(cells[column], column, scale.bottom, scale.top))
+                for column, scale in self.scales.items()
+                if cells.get(column) is not None
+            ),
+        )
+        if made.key in others:
+            raise InvalidValueError("School", self.key, made.key, "each key once")
+        return made
+
+    def _plain(self, value: Any, column: str) -> Any:
+        """Give a cell as Python has it: None where it is missing, whatever the engine says then."""
+        if _is_null(value):
+            return None
+        if isinstance(value, Decimal):
+            return float(value)
+        value = plain_number(value)
+        if column in self.short and isinstance(value, float):
+            return _of_32_bits(value)
+        if self.strip and isinstance(value, str):
+            return value.strip() or None
+        return value
+
+    def _text(self, cells: Mapping[str, Any], column: str, expected: str) -> str:
+        value = cells[column]
+        if not isinstance(value, str):
+            raise InvalidValueError("School", column, value, expected)
+        if value != value.strip():
+            raise InvalidValueError(
+                "School", column, value, f"{expected} without blanks around it; strip=True takes them off"
+            )
+        return value
+
+    def _words(self, cells: Mapping[str, Any], column: str) -> tuple[str, ...]:
+        """Give the words of a cell: a text with semicolons between them, or a list of texts."""
+        value = cells.get(column)
+        if value is None:
+            return ()
+        parts = (
+            value.split(";") if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else [value]
+        )
+        if not all(isinstance(part, str) for part in parts):
+            raise InvalidValueError("School", column, value, "words with ; between them")
+        return tuple(filter(None, map(str.strip, parts)))
+
+    def _places(self, cells: Mapping[str, Any]) -> Iterator[PracticeInPlace]:
+        for column, value in cells.items():
+            if column in self.catalogue and value is not None and value is not False and value != 0:
+                reach = None if value is True else self._number(value, column, 0, 1, " or true or false")
+                if reach != 0:
+                    yield PracticeInPlace(self.catalogue[column].key, reach=reach)
+
+    def _number(self, value: Any, column: str, low: float, high: float, other: str = "") -> float:
+        number = _written(value) if isinstance(value, str) else value
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        if is_number and low <= number <= high and (self.strip or number is value):
+            return float(number)
+        remedy = (
+            "; it is text, which strip=True reads as a number" if isinstance(value, str) and number is not None else ""
+        )
+        raise InvalidValueError("School", column, value, f"a number from {low:g} to {high:g}{other}{remedy}")
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}[.,][0-9]{3}")
+"""A text such as 1,000 may mean one or a thousand."""
+
+
+def _written(text: str) -> float | None:
+    """Give the number that a text says, with a point or a comma before its decimals; None if it says none, or may say two."""
+    text = text.strip()
+    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text) else None
+
+
+def _of_32_bits(value: float) -> float:
+    """Give a number that a column of 32 bits held as the shortest decimal that such a column holds as the same: 0.1 for 0.10000000149."""
+    for digits in range(6, 10):
+        short = float(f"{value:.{digits}g}")
+        if struct.unpack("f", struct.pack("f", short))[0] == value:
+            return short
+    return value
+
+
+def _is_null(value: Any) -> bool:
+    """Say whether a cell is empty: None, NaN and NaT, which do not equal themselves, or `pandas.NA`, which neither does nor does not."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):  # of an array, nobody can say whether it equals itself
+        return type(value).__name__ == "NAType"

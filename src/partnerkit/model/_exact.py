@@ -1,0 +1,239 @@
+"""Fields that hold what their annotation says, and nothing that only looks like it.
+
+A noun made in Python refuses what a document that says the same is refused for, and holds the same plain values: a number of numpy becomes
+Python's own, a list becomes the tuple that is kept, a word becomes the member of its enumeration. Nothing else is changed.
+"""
+
+import datetime
+import math
+import types
+from collections.abc import Callable
+from enum import StrEnum
+from numbers import Integral, Real
+from typing import Any, Union, get_args, get_origin
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, PartnerkitError, nearest
+from partnerkit.model._checks import Validator, asked_by, asks, is_storable, printable
+
+__all__ = ["exact", "plain_number"]
+
+_EXACT = "exact"
+"""Marks a field that is exact already, as one that a class has from its parent."""
+
+
+def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """Make the fields of a noun exact: pass this to `attrs.frozen` as ``field_transformer``.
+
+    A value of the wrong kind is refused with an `InvalidValueError` that names the noun, the field and the value. What a validator of the field
+    says about it comes first: it knows more than the annotation.
+    """
+    return [_exact(field) for field in fields]
+
+
+def plain_number(value: object) -> Any:
+    """Give a number as a finite float or a whole number of Python; anything else, also true and false, as it is.
+
+    A number of 32 bits becomes the decimal it prints as: 0.1, and not 0.10000000149011612.
+
+    Examples:
+        >>> from fractions import Fraction
+        >>> plain_number(Fraction(1, 4)), plain_number(True), plain_number("3")
+        (0.25, True, '3')
+    """
+    if type(value) in (float, int, bool):
+        return value
+    if type(value).__module__ == "numpy" and type(value).__name__.startswith("bool"):
+        return bool(value)
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    short = type(value).__name__ in ("float32", "float16")
+    return float(str(value)) if short else float(value)
+
+
+def _exact(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
+    kind = None if field.metadata.get(_EXACT) or not field.init else _kind(field.type)
+    if kind is None:
+        return field
+    convert, own = kind.plain, field.converter
+    return field.evolve(
+        converter=attrs.converters.pipe(convert, own) if own and convert else own or convert,
+        validator=_validator(kind, field.validator),
+        metadata={**field.metadata, _EXACT: True},
+    )
+
+
+@attrs.frozen
+class _Kind:
+    """What an annotation asks for.
+
+    Attributes:
+        words: What belongs there, in words.
+        check: Refuses anything else.
+        plain: Makes it of what only differs in its class; None where there is nothing to make.
+        is_many: Whether it holds several, whose number and kind are looked at before a validator of the field goes through them.
+    """
+
+    words: str
+    check: Validator
+    plain: Callable[[Any], Any] | None = None
+    is_many: bool = False
+
+
+def _validator(kind: _Kind, own: Validator | None) -> Validator:
+    """Let a field's own validator speak first; it may take for granted that there are several where several belong."""
+    if own is None:
+        return kind.check
+
+    @asks(**asked_by(own))
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if kind.is_many and not isinstance(value, tuple):
+            kind.check(instance, attribute, value)
+        try:
+            own(instance, attribute, value)
+        except PartnerkitError:
+            raise
+        except Exception:
+            kind.check(instance, attribute, value)
+            raise
+        kind.check(instance, attribute, value)
+
+    return check
+
+
+def _kind(asked: Any) -> _Kind | None:
+    """Give what an annotation asks for; None for what is not known before the whole module is, which the noun checks itself."""
+    origin, inner = get_origin(asked), get_args(asked)
+    if origin in (Union, types.UnionType):
+        return _one_of(inner)
+    if origin is tuple:
+        return _many(inner)
+    if not isinstance(asked, type):
+        return None
+    if asked is str:
+        return _Kind("text", printable)
+    if asked is float:
+        return _Kind("a number", _class((float,), "a number", math.isfinite), _float)
+    if asked is int:
+        return _Kind("a whole number", _class((int,), "a whole number", is_storable), plain_number)
+    if asked is bool:
+        return _Kind("true or false", _class((bool,), "true or false"), plain_number)
+    if asked is datetime.date:
+        words = "a day, such as datetime.date(2026, 9, 1), without a time"
+        return _Kind(words, _class((asked,), words, lambda value: not isinstance(value, datetime.datetime)))
+    if issubclass(asked, StrEnum):
+        return _word(asked)
+    words = f"{'an' if asked.__name__[0] in 'AEIO' else 'a'} {asked.__name__}"
+    return _Kind(words, _class((asked,), words))
+
+
+def _float(value: object) -> Any:
+    number = plain_number(value)
+    if type(number) is not int:
+        return number
+    try:
+        return float(number)
+    except OverflowError:  # refused as it is
+        return number
+
+
+def _class(classes: tuple[type, ...], words: str, also: Callable[[Any], bool] = lambda _: True) -> Validator:
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not isinstance(value, classes) or (isinstance(value, bool) and bool not in classes) or not also(value):
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+
+    return check
+
+
+def _word(words: type[StrEnum]) -> _Kind:
+    listed = [member.value for member in words]
+
+    def plain(value: object) -> Any:
+        return words(value) if isinstance(value, str) and value in listed else value
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not isinstance(value, words):
+            near = nearest(value, listed) if isinstance(value, str) else ()
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            expected = f"one of: {', '.join(listed)}{hint}"
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+    return _Kind(f"one of: {', '.join(listed)}", check, plain)
+
+
+def _one_of(asked: tuple[Any, ...]) -> _Kind | None:
+    """Give what an annotation asks for that leaves a choice, such as ``float | None``."""
+    kinds = [_kind(one) for one in asked if one is not types.NoneType]
+    if None in kinds:
+        return None
+    known = [kind for kind in kinds if kind is not None]
+    may_be_none = len(known) < len(asked)
+
+    def fits(kind: _Kind, instance: object, attribute: "attrs.Attribute[Any]", value: object) -> bool:
+        try:
+            kind.check(instance, attribute, value)
+        except InvalidValueError:
+            return False
+        return True
+
+    def plain(value: object) -> Any:
+        if value is None:
+            return None
+        number = plain_number(value)
+        if type(number) is int and any(kind.words == "a whole number" for kind in known):
+            return number
+        for kind in known:
+            value = kind.plain(value) if kind.plain else value
+        return value
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if value is None and may_be_none:
+            return
+        if len(known) == 1:
+            known[0].check(instance, attribute, value)
+        elif not any(fits(kind, instance, attribute, value) for kind in known):
+            expected = " or ".join(kind.words for kind in known)
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+    return _Kind(" or ".join(kind.words for kind in known), check, plain)
+
+
+def _many(asked: tuple[Any, ...]) -> _Kind | None:
+    """Give what an annotation asks for that holds several: a tuple of any length, or one of a certain length."""
+    any_length = asked[-1] is ...
+    kinds = [_kind(one) for one in asked if one is not ...]
+    if None in kinds:
+        return _Kind(
+            "a list",
+            _class((tuple,), "a list"),
+            lambda value: tuple(value) if isinstance(value, list) else value,
+            is_many=True,
+        )
+    known = [kind for kind in kinds if kind is not None]
+    makers = [kind.plain for kind in known]
+    words = (
+        f"a list, each item {known[0].words}"
+        if any_length
+        else f"a list of {len(known)}: {', '.join(kind.words for kind in known)}"
+    )
+
+    def plain(value: object) -> Any:
+        if not isinstance(value, list | tuple):
+            return value
+        if any_length:
+            make = makers[0]
+            return tuple(value) if make is None else tuple(map(make, value))
+        if len(value) != len(makers):
+            return tuple(value)
+        return tuple(item if make is None else make(item) for make, item in zip(makers, value, strict=True))
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+        if not isinstance(value, tuple) or (not any_length and len(value) != len(known)):
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+        for kind, item in zip(known * len(value) if any_length else known, value, strict=True):
+            kind.check(instance, attribute, item)
+
+    return _Kind(words, check, plain, is_many=True)
