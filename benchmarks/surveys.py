@@ -22,7 +22,7 @@ from typing import Any
 from measure import side_by_side
 
 from partnerkit.model import Informant, Instrument, Item, Measurement, Option, ResponseOptions, Subscale
-from partnerkit.surveys import score_responses, summarise
+from partnerkit.surveys import score_responses, summarize
 
 ITEMS = [f"q{i}" for i in range(30)]
 SCALES = {f"scale{s}": ITEMS[5 * s : 5 * s + 5] for s in range(6)}
@@ -94,7 +94,7 @@ def table(path: Path) -> Any:
     """Make the group table, and give it as columns too."""
     import polars as pl
 
-    found = summarise(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
+    found = summarize(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
     found.columns()
     return found
 

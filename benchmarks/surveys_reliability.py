@@ -23,7 +23,7 @@ from typing import Any, get_args
 from measure import side_by_side
 
 from partnerkit.surveys import agreement, reliability
-from partnerkit.surveys.moments import MissingRule
+from partnerkit.surveys.coefficients.moments import MissingRule
 
 SCALES = {f"s{s}": tuple(f"s{s}.i{i}" for i in range(5)) for s in range(6)}
 ITEMS = [item for items in SCALES.values() for item in items]

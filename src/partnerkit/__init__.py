@@ -105,7 +105,7 @@ if TYPE_CHECKING:
         check_keys,
         reliability,
         score_responses,
-        summarise,
+        summarize,
     )
 
     __version__: str
@@ -204,7 +204,7 @@ __all__ = [
     "score",
     "score_frame",
     "score_responses",
-    "summarise",
+    "summarize",
     "surveys",
     "template",
     "to_dict",
@@ -310,7 +310,7 @@ _HOMES = {
         "robustness",
     ),
     "scoring": ("certify", "compare", "explain", "next_question", "progress", "score_frame"),
-    "surveys": ("agreement", "as_observations", "check_keys", "reliability", "score_responses", "summarise"),
+    "surveys": ("agreement", "as_observations", "check_keys", "reliability", "score_responses", "summarize"),
 }
 
 

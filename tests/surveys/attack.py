@@ -19,9 +19,9 @@ import polars as pl
 
 from partnerkit.model import Instrument
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable
-from partnerkit.surveys.openness import WIDE, WIDE_MEAN
-from partnerkit.surveys.responses import score_responses
+from partnerkit.surveys.answers.responses import score_responses
+from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
 
 __all__ = ["Attack", "Cell", "Size", "measures"]
 

@@ -13,9 +13,9 @@ from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.model.instrument import Code
 from partnerkit.rules import weakest
 from partnerkit.surveys import Counts
-from partnerkit.surveys.group_table import GroupTable
-from partnerkit.surveys.groups import summarise
-from partnerkit.surveys.responses import score_responses
+from partnerkit.surveys.answers.responses import score_responses
+from partnerkit.surveys.tables.group_summary import summarize
+from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import Attack, Cell, Size
 from tests.surveys.forms import answered, form
 
@@ -47,10 +47,10 @@ class Case:
         """Give the table."""
         options = {**self.options, **changed}
         if not self.counts:
-            return summarise(pl.DataFrame(self.answers), self.instrument, by=self.by, **options)
+            return summarize(pl.DataFrame(self.answers), self.instrument, by=self.by, **options)
         respondents = "people" if self.counts == "people" else ""
         counts = Counts.named(self.instrument, "{item}_{code}", respondents=respondents)
-        return summarise(self.counted(), self.instrument, by=self.by, counts=counts, **options)
+        return summarize(self.counted(), self.instrument, by=self.by, counts=counts, **options)
 
     def counted(self) -> pl.DataFrame:
         """Give the answers as counts per option, one row a group."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from partnerkit.rules import weakest
-from partnerkit.surveys.group_table import ALL
+from partnerkit.surveys.tables.group_table import ALL
 from tests.surveys.cases import Case, cases, of_groups
 from tests.surveys.forms import answered, form
 

@@ -81,7 +81,7 @@ def test_from_answers_to_a_profile() -> None:
     frame = pl.DataFrame(table)
     scores = pk.score_responses(frame, pk.FAMILY_SURVEY)
     assert scores["heard.n_answered"].to_list() == [8] * 40
-    observed = pk.as_observations(pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS)["elm"]
+    observed = pk.as_observations(pk.summarize(frame, pk.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS)["elm"]
     school = pk.School("elm", "Elm", observations=observed)
     for framework in pk.FRAMEWORKS:
         profile = pk.score(school, framework, informant="families")
@@ -93,7 +93,7 @@ def test_from_answers_to_a_profile() -> None:
 def test_what_a_table_hides_is_suppressed() -> None:
     """A small school's answers become observations without a level."""
     frame = pl.DataFrame({"school": ["elm"] * 4, "welcome": [1, 2, 3, 4]})
-    table = pk.summarise(frame, pk.FAMILY_SURVEY, by=["school"], measures=["welcome"])
+    table = pk.summarize(frame, pk.FAMILY_SURVEY, by=["school"], measures=["welcome"])
     (one,) = pk.as_observations(table, pk.SIX_TYPES)["elm"]
     assert (one.level, one.missing, one.n) == (None, pk.Missing.SUPPRESSED, None)
 
@@ -102,8 +102,8 @@ def test_barriers_have_no_score() -> None:
     """Barriers are counted one by one; asking for their mean is an error that says why."""
     frame = pl.DataFrame({key: [0, 1] * 10 for key in pk.FAMILY_SURVEY.inventories[0].items})
     with pytest.raises(InventoryError, match="each names another thing that the school can change"):
-        pk.summarise(frame, pk.FAMILY_SURVEY, measures=["barriers"])
-    assert len(pk.summarise(frame, pk.FAMILY_SURVEY, measures=list(frame.columns))) == 6
+        pk.summarize(frame, pk.FAMILY_SURVEY, measures=["barriers"])
+    assert len(pk.summarize(frame, pk.FAMILY_SURVEY, measures=list(frame.columns))) == 6
 
 
 def test_two_measures_of_one_indicator_are_refused() -> None:
@@ -112,17 +112,17 @@ def test_two_measures_of_one_indicator_are_refused() -> None:
     key = "six_types.volunteering.thanks"
     items = (Item("a", "o", observes=key), Item("b", "o", observes=key))
     form = Instrument("f", "F", "1", "families", items, (options,))
-    table = pk.summarise(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
+    table = pk.summarize(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
     with pytest.raises(InvalidValueError, match="one measure an indicator"):
         pk.as_observations(table, pk.SIX_TYPES)
 
 
 def observing(key: str) -> GroupTable:
-    """Summarise one item that observes something."""
+    """Summarize one item that observes something."""
     form = Instrument(
         "f", "F", "1", "families", (Item("a", "o", observes=key),), (ResponseOptions("o", "O", (Option(0), Option(1))),)
     )
-    return pk.summarise(pl.DataFrame({"school": ["elm"] * 18, "a": [0, 1] * 9}), form, by=["school"])
+    return pk.summarize(pl.DataFrame({"school": ["elm"] * 18, "a": [0, 1] * 9}), form, by=["school"])
 
 
 def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:

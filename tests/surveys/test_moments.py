@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Moments, moments
-from partnerkit.surveys.gather import group_moments
-from partnerkit.surveys.moments import MissingRule
-from partnerkit.surveys.scales import read_answers
+from partnerkit.surveys.answers.scale_answers import read_answers
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import MissingRule
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import both_answered, complete, covariance
 
@@ -176,13 +176,13 @@ def test_a_pandas_frame_of_several_blocks(monkeypatch: pytest.MonkeyPatch) -> No
     """A long pandas frame is read block by block, and the blocks add up."""
     frame = pd.DataFrame(TABLE)
     expected = moments(frame, {"scale": ITEMS})
-    monkeypatch.setattr("partnerkit.surveys.blocks.BLOCK", 3)
+    monkeypatch.setattr("partnerkit.surveys.coefficients.pandas_blocks.BLOCK", 3)
     assert moments(frame, {"scale": ITEMS}) == expected
 
 
 def test_progress_tells_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pandas frame tells after each block how many rows are done."""
-    monkeypatch.setattr("partnerkit.surveys.blocks.BLOCK", 3)
+    monkeypatch.setattr("partnerkit.surveys.coefficients.pandas_blocks.BLOCK", 3)
     told: list[tuple[int, int]] = []
     moments(pd.DataFrame(TABLE), {"scale": ITEMS}, progress=lambda *rows: told.append(rows))
     assert told == [(3, 7), (6, 7), (7, 7)]

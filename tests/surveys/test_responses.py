@@ -12,7 +12,7 @@ from partnerkit import rules as r
 from partnerkit.errors import FrameError, InventoryError
 from partnerkit.model import Instrument, Inventory, Item, Option, ResponseOptions, Subscale
 from partnerkit.rules import build
-from partnerkit.surveys.responses import compiled
+from partnerkit.surveys.answers.responses import compiled
 from tests.frames.conftest import MakeFrame
 from tests.laws.engines import read
 from tests.surveys.forms import OFTEN, form

@@ -10,8 +10,8 @@ from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
-from partnerkit.surveys.disclosure import Hidden
-from partnerkit.surveys.tally import Group
+from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 

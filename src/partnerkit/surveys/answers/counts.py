@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
-from partnerkit.surveys.keyed import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed, collected
 
 __all__ = ["Counts", "key_counts"]
 

@@ -9,11 +9,11 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.surveys.moments import Group
-from partnerkit.surveys.progress import Progress, reporter
-from partnerkit.surveys.scales import Answers, Scale, Scales, read_answers
-from partnerkit.surveys.sums import Terms, sums
-from partnerkit.surveys.within import Agreement, Agreements, Anova, WithinGroup
+from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, read_answers
+from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreements, Anova, WithinGroup
+from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
+from partnerkit.surveys.coefficients.moments import Group
+from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["agreement", "null_variance"]
 
@@ -76,7 +76,7 @@ def agreement(
     work = answers.frame
     for depth in columns:
         work = work.with_columns(**depth)
-    found = sums(work, terms, [answers.kept[name] for name in keys], reporter(progress))
+    found = column_sums(work, terms, [answers.kept[name] for name in keys], reporter(progress))
     placed = {group: totals for group, totals in found.items() if None not in group}
     unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)
     at = {item: i for i, item in enumerate(answers.columns)}

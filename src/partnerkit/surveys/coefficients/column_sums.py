@@ -8,11 +8,11 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.keyed import collected
-from partnerkit.surveys.moments import Group, Number
-from partnerkit.surveys.progress import Progress
+from partnerkit.surveys.answers.coded_answers import collected
+from partnerkit.surveys.coefficients.moments import Group, Number
+from partnerkit.surveys.row_progress import Progress
 
-__all__ = ["Terms", "product_of", "sums"]
+__all__ = ["Terms", "column_sums", "product_of"]
 
 EXACT = 2**53
 """Whole numbers below this are exact as floats, whatever order they were added in."""
@@ -72,7 +72,7 @@ def product_of(first: str, second: str) -> str:
     return f"{first}_{second}"
 
 
-def sums(
+def column_sums(
     work: Native, terms: Sequence[Terms], keys: Sequence[str], progress: Progress | None = None
 ) -> dict[Group, dict[str, Number]]:
     """Sum terms over the rows of each group; ``"rows"`` counts them.

@@ -11,9 +11,9 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table, Tabular
-from partnerkit.surveys.gather import moments
-from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
-from partnerkit.surveys.moments import Moments
+from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
+from partnerkit.surveys.coefficients.moment_query import moments
+from partnerkit.surveys.coefficients.moments import Moments
 
 __all__ = ["RaterAgreement", "RaterICC", "rater_agreement"]
 

@@ -11,9 +11,9 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table, Tabular
-from partnerkit.surveys.by_scale import ByScale
-from partnerkit.surveys.intervals import ConfidenceInterval, f_quantile, f_tails
-from partnerkit.surveys.moments import MissingRule, Moments
+from partnerkit.surveys.coefficients.by_scale import ByScale
+from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments
 
 __all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability"]
 

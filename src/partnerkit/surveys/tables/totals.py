@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from partnerkit.surveys.tally import Group, Sums, Tallies, added
+from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added
 
 __all__ = ["Tree", "protected"]
 

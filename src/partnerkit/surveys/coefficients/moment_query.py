@@ -12,11 +12,11 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.blocks import block_moments
-from partnerkit.surveys.moments import Group, MissingRule, Moments
-from partnerkit.surveys.progress import Progress, reporter
-from partnerkit.surveys.scales import Answers, Scales, read_answers
-from partnerkit.surveys.sums import Terms, product_of, sums
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, product_of
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.coefficients.pandas_blocks import block_moments
+from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["group_moments", "moments"]
 
@@ -78,7 +78,7 @@ def group_moments(
     if not by and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
         return {(): block_moments(frame, answers, missing, progress)}
     plan = _pairwise(answers) if missing == "pairwise" else _listwise(answers)
-    found = sums(plan.work, plan.terms, [answers.kept[name] for name in by], progress)
+    found = column_sums(plan.work, plan.terms, [answers.kept[name] for name in by], progress)
     origins = [tuple(answers.origins.get(item, 0.0) for item in scale.items) for scale in answers.scales]
     return {
         group: {

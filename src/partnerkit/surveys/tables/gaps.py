@@ -14,13 +14,13 @@ from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.rules.frames.node import Applies
-from partnerkit.surveys.cells import SHOWN
-from partnerkit.surveys.disclosure import disclosure
-from partnerkit.surveys.groups import summarise
-from partnerkit.surveys.keyed import Keyed, collected, key_answers
-from partnerkit.surveys.responses import Scored, compiled, scored, where_applicable
-from partnerkit.surveys.tally import plain_cell, tally_answers
-from partnerkit.surveys.totals import Tree
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.tables.cells import SHOWN
+from partnerkit.surveys.tables.disclosure import disclosure
+from partnerkit.surveys.tables.group_summary import summarize
+from partnerkit.surveys.tables.tally import plain_cell, tally_answers
+from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
 
@@ -135,7 +135,7 @@ def explain_gap(
         between: The two groups, as values of that column. The gap is the second minus the first.
         weight: A column of weights above 0.
         min_group: The smallest group that is shown.
-        check: Look for codes that are no options first; see `summarise`.
+        check: Look for codes that are no options first; see `summarize`.
 
     Returns:
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
@@ -157,7 +157,7 @@ def explain_gap(
         (-0.25, [('asked', -0.25), ('heard', 0.0)])
     """
     chosen = instrument.subscale(subscale)
-    shown = summarise(
+    shown = summarize(
         frame, instrument, by=[by], measures=[subscale, *chosen.items], weight=weight, min_group=min_group, check=check
     )
     for group in between:

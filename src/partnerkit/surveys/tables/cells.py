@@ -6,10 +6,10 @@ from itertools import compress
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
-from partnerkit.surveys.disclosure import Hidden
-from partnerkit.surveys.group_table import Cells
-from partnerkit.surveys.responses import compiled
-from partnerkit.surveys.tally import HOLDS, ItemSlots, ScoreSlots, Sums
+from partnerkit.surveys.answers.responses import compiled
+from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.group_table import Cells
+from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots, Sums
 
 __all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells"]
 

@@ -9,11 +9,11 @@ import attrs
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
 from partnerkit.model.table import Table
-from partnerkit.surveys.coefficients import Reliability
-from partnerkit.surveys.gather import group_moments
-from partnerkit.surveys.moments import MissingRule
-from partnerkit.surveys.reliability import reliable_answers
-from partnerkit.surveys.scales import Scales
+from partnerkit.surveys.answers.scale_answers import Scales
+from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import MissingRule
+from partnerkit.surveys.coefficients.reliability import reliable_answers
 
 __all__ = ["KeyReport", "KeySuspect", "check_keys"]
 

@@ -10,8 +10,8 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyEr
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
-from partnerkit.surveys.counts import values_of
-from partnerkit.surveys.keyed import key_answers
+from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.counts import values_of
 
 __all__ = ["Answers", "Scale", "Scales", "read_answers"]
 

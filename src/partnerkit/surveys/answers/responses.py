@@ -14,9 +14,9 @@ from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.rules.frames.node import total
-from partnerkit.surveys.counts import Counts, key_counts
-from partnerkit.surveys.keyed import Keyed, key_answers
-from partnerkit.surveys.progress import Progress, reporter
+from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.counts import Counts, key_counts
+from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["compiled", "registry", "score_responses"]
 

@@ -15,10 +15,10 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Instrument, Missing
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.counts import Counted, missing_codes, values_of, worth_of
-from partnerkit.surveys.keyed import Keyed, collected
-from partnerkit.surveys.progress import Progress
-from partnerkit.surveys.responses import Scored
+from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
+from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.row_progress import Progress
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "tally_answers", "tally_counts"]
 

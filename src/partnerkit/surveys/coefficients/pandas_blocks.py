@@ -4,9 +4,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from partnerkit.surveys.moments import MissingRule, Moments, Square
-from partnerkit.surveys.progress import Progress
-from partnerkit.surveys.scales import Answers
+from partnerkit.surveys.answers.scale_answers import Answers
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Square
+from partnerkit.surveys.row_progress import Progress
 
 __all__ = ["block_moments"]
 

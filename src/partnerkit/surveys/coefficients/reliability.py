@@ -10,11 +10,11 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_cells, as_number
 from partnerkit.model.table import Table, Tabular
-from partnerkit.surveys.coefficients import TREATMENT, Reliabilities, Reliability
-from partnerkit.surveys.gather import group_moments
-from partnerkit.surveys.moments import Group, MissingRule, Moments
-from partnerkit.surveys.progress import Progress, reporter
-from partnerkit.surveys.scales import Answers, Scales, read_answers
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
 

@@ -31,9 +31,9 @@ import attrs
 
 from partnerkit.model import Subscale
 from partnerkit.model.rule import Mean
-from partnerkit.surveys.openness import ROUNDING, WIDE, WIDE_MEAN, is_wide
-from partnerkit.surveys.tally import HOLDS, Group, ItemSlots, ScoreSlots, Sums, Tallies
-from partnerkit.surveys.totals import Tree, protected
+from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_wide
+from partnerkit.surveys.tables.tally import HOLDS, Group, ItemSlots, ScoreSlots, Sums, Tallies
+from partnerkit.surveys.tables.totals import Tree, protected
 
 __all__ = ["Hidden", "disclosure"]
 

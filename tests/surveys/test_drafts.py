@@ -46,7 +46,7 @@ def test_labels_and_user_missing_values(path: Path) -> None:
 def test_the_draft_reads_the_file(path: Path) -> None:
     """The file's own data are keyed by the draft."""
     frame, draft = drafted(path)
-    row = pk.summarise(frame, draft, min_group=1).row("q1")
+    row = pk.summarize(frame, draft, min_group=1).row("q1")
     assert (row.n, row.mean) == (2, 1.5)
 
 

@@ -1,29 +1,28 @@
-"""Group tables and what they say of schools: summarise answers by group, and join the result back as observations."""
+"""Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
-import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
-from partnerkit.model import Framework, Instrument, Missing, Observation
-from partnerkit.surveys.cells import SHOWN, Read, item_cells, rule_cells, score_cells
-from partnerkit.surveys.counts import Counts, open_counts
-from partnerkit.surveys.disclosure import Hidden, disclosure
-from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable, Rows
-from partnerkit.surveys.keyed import key_answers
-from partnerkit.surveys.progress import Progress, reporter
-from partnerkit.surveys.responses import scored
-from partnerkit.surveys.tally import (
+from partnerkit.model import Instrument
+from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.counts import Counts, open_counts
+from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.disclosure import Hidden, disclosure
+from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
+from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
     check_weights,
     tally_answers,
     tally_counts,
 )
-from partnerkit.surveys.totals import Tree
+from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["as_observations", "summarise"]
+__all__ = ["summarize", "unit_ends"]
 
 
 RESERVED = (
@@ -44,7 +43,7 @@ RESERVED = (
 
 
 @door
-def summarise(
+def summarize(
     frame: Any,
     instrument: Instrument,
     *,
@@ -59,14 +58,14 @@ def summarise(
     check: bool = True,
     progress: Progress | bool | None = None,
 ) -> GroupTable:
-    """Summarise answers by group, with small cells hidden.
+    """Summarize answers by group, with small cells hidden.
 
     Args:
         frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas, Polars, PyArrow, DuckDB,
             Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
         by: The column, or the columns, that make the groups, such as a school and a language; one group of all respondents if left out.
-        measures: Key of an item or a subscale to summarise, or several; all if left out. Items of an inventory are counted one by one. Beside
+        measures: Key of an item or a subscale to summarize, or several; all if left out. Items of an inventory are counted one by one. Beside
             items, less of a subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the table may know what a
             group weighs, and must not know what a respondent does.
@@ -99,7 +98,7 @@ def summarise(
         >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "At times"), Option(2, "Often")))
         >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
         >>> answers = pl.DataFrame({"school": ["A"] * 12 + ["B"] * 3, "asked": [0, 1, 2, 2] * 3 + [2, 1, 0]})
-        >>> table = summarise(answers, form, by="school", at_or_above=2)
+        >>> table = summarize(answers, form, by="school", at_or_above=2)
         >>> print(table)
         A form (1), answered by families
         school  measure  n       mean    sd      could be  share
@@ -172,15 +171,15 @@ def _cuts(
     given = at_or_above if isinstance(at_or_above, Mapping) else dict.fromkeys(measures, at_or_above)
     for key, cut in given.items():
         if key not in measures:
-            raise UnknownKeyError(key, "measure", "What is summarised", tuple(measures))
-        bottom, top = _ends(instrument, key)
+            raise UnknownKeyError(key, "measure", "What is summarized", tuple(measures))
+        bottom, top = unit_ends(instrument, key)
         if isinstance(cut, bool) or not bottom <= cut <= top:
             expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"
             raise InvalidValueError(VERB, "at_or_above", {key: cut}, expected)
     return {key: float(cut) for key, cut in given.items()}
 
 
-def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
     """Give the ends of the unit that an item or a subscale is told in."""
     if any(item.key == measure for item in instrument):
         options = instrument.options_of(measure)
@@ -243,95 +242,3 @@ def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Gr
         yield node, (*node, *(ALL,) * (depth - len(node)))
 
     return walk(()) if tree.children else ((group, group) for group in tallies.groups)
-
-
-# -- observations -------------------------------------------------------------------------------------------------------------
-
-
-@door
-def as_observations(
-    table: GroupTable, *frameworks: Framework, date: datetime.date | None = None
-) -> dict[Any, tuple[Observation, ...]]:
-    """Give what groups answered as observations of the indicators that items and subscales observe.
-
-    Args:
-        table: A group table, by school for instance.
-        frameworks: The frameworks whose indicators are observed. Other measures are left out.
-        date: When the answers were given.
-
-    Returns:
-        For each group (by its value, or its values if the table is by several columns), one observation an indicator: the mean as a level of
-        the indicator's own scale, with informant and n. What the table hides is an observation without a level, marked
-        ``suppressed``. Totals are left out.
-
-    Raises:
-        InvalidValueError: Two measures observe one indicator (answers are never averaged here, so make a subscale of them, or summarise one),
-            or none observes any.
-        UnknownKeyError: A measure observes what one of the frameworks does not have.
-
-    Examples:
-        >>> import polars as pl
-        >>> import partnerkit as pk
-        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
-        >>> agree = ResponseOptions("agree", "Agree", tuple(Option(i) for i in range(1, 5)))
-        >>> item = Item("language", "agree", observes="six_types.communicating.home_language")
-        >>> form = Instrument("form", "A form", "1", "families", (item,), (agree,))
-        >>> answers = pl.DataFrame({"school": ["elm"] * 12, "language": [1, 2, 3, 4, 4, 4] * 2})
-        >>> as_observations(summarise(answers, form, by=["school"]), pk.SIX_TYPES)["elm"][0].level
-        2.6666666666666665
-    """
-    known = {i.key: f.scale_of(i.key) for f in frameworks for i in f.indicators}
-    reached: dict[str, tuple[str, ...]] = {}
-    for measure in table.measures:
-        indicators = _indicators(_observed(table.instrument, measure), frameworks)
-        other = next((m for m, earlier in reached.items() if set(earlier) & set(indicators)), None)
-        if other is not None:
-            expected = "one measure an indicator; make a subscale of them, or summarise one with measures="
-            raise InvalidValueError("as_observations", "table", [other, measure], expected)
-        if indicators:
-            reached[measure] = indicators
-    if not reached:
-        expected = (
-            "a measure whose item or subscale observes an indicator of the frameworks given: name it in `observes`"
-        )
-        raise InvalidValueError("as_observations", "table", list(table.measures), expected)
-    found: dict[Any, list[Observation]] = {}
-    for row in table:
-        if ALL in row.group or (row.measure not in reached):
-            continue
-        group = row.group[0] if len(row.group) == 1 else row.group
-        for indicator in reached[row.measure]:
-            found.setdefault(group, []).append(_observation(table, row, indicator, known, date))
-    return {group: tuple(many) for group, many in found.items()}
-
-
-def _indicators(key: str, frameworks: Sequence[Framework]) -> tuple[str, ...]:
-    """Give the indicators that a key reaches; a key of another framework reaches none, and a slip is an error."""
-    reached = tuple(dict.fromkeys(indicator.key for framework in frameworks for indicator in framework.resolve(key)))
-    for framework in frameworks:
-        if not reached and key.startswith(f"{framework.key}."):
-            known = tuple(indicator.key for indicator in framework.indicators)
-            raise UnknownKeyError(key, "indicator", f"The framework {framework.name!r}", known)
-    return reached
-
-
-def _observed(instrument: Instrument, measure: str) -> str:
-    keys = {item.key: item.observes for item in instrument}
-    return keys[measure] if measure in keys else instrument.subscale(measure).observes
-
-
-def _observation(
-    table: GroupTable, row: GroupRow, indicator: str, scales: Mapping[str, Any], date: datetime.date | None
-) -> Observation:
-    instrument = table.instrument
-    informant = instrument.informant
-    if row.hidden.mean or row.hidden.row:
-        return Observation(indicator, informant, missing=Missing.SUPPRESSED, date=date)
-    if row.mean is None:
-        return Observation(indicator, informant, missing=Missing.UNKNOWN, date=date)
-    bottom, top = _ends(instrument, row.measure)
-    unit = min(1.0, max(0.0, (row.mean - bottom) / (top - bottom)))
-    note = f"{instrument.key} {instrument.version}: mean {row.mean:.2f} of {row.measure} on {bottom:g} to {top:g}"
-    return Observation(
-        indicator, informant, level=scales[indicator].at_unit(unit), n=row.n or None, date=date, note=note
-    )
