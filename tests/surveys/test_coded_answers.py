@@ -6,7 +6,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 import pytest
 
-from partnerkit.errors import FrameError, UnknownKeyError
+from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import Keyed, key_answers
 from tests.frames.conftest import MakeFrame
@@ -134,3 +134,159 @@ def test_the_callers_frame_is_unchanged(name: str) -> None:
     before = frame.clone()
     key_answers(frame, FORM)
     assert frame[name].equals(before[name], null_equal=True)
+
+
+# -- texts that can mean two things -------------------------------------------------------------------------------------------
+
+DAYS = ResponseOptions("days", "Days", (Option(1, "0 days"), Option(2, "1"), Option(3, "2 or more")))
+
+
+def days(**item: Any) -> Instrument:
+    """Make a form whose options are called like other options' codes."""
+    return Instrument("d", "D", "1", "families", (Item("q", "days", **item),), (DAYS,))
+
+
+def read(frame: Any, form: Instrument, **options: Any) -> list[float | None]:
+    """Key one item, and give its numbers in the order of the ids."""
+    (cells,) = numbers(key_answers(frame, form, keep=["id"], **options)).values()
+    return cells
+
+
+def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> None:
+    """The text 1 is the code of 0 days and the label of the next option: both are named, with the rows."""
+    with pytest.raises(FrameError) as caught:
+        key_answers(engine({"q": ["1", "2", "1", None]}), days())
+    (fault,) = caught.value.faults
+    assert fault.problem == (
+        "'1' stands in 2 rows and can mean two things: the code 1 (0 days), worth 1; or the label of the code 2, worth 2."
+    )
+    assert "answers='codes' or answers='labels'" in fault.remedy
+
+
+def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
+    """Then the text 1 is the code, and a label is no option."""
+    frame = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
+    assert read(engine(frame), days(answers="codes")) == [1.0, 2.0, 3.0]
+    with pytest.raises(FrameError, match="the code '0 days' stands in 1 row"):
+        key_answers(engine({"q": ["0 days"]}), days(answers="codes"))
+
+
+def test_a_column_can_be_said_to_hold_labels(engine: MakeFrame) -> None:
+    """Then the text 1 is the label of the second option."""
+    frame = {"id": [1, 2, 3], "q": ["0 days", "1", "2 or more"]}
+    assert read(engine(frame), days(answers="labels")) == [1.0, 2.0, 3.0]
+
+
+def test_texts_with_one_meaning_are_read_beside_others_with_two(engine: MakeFrame) -> None:
+    """Where no cell can mean two things, nothing has to be said."""
+    assert read(engine({"id": [1, 2], "q": ["0 days", "3"]}), days()) == [1.0, 3.0]
+
+
+def test_two_meanings_are_refused_without_a_check_too() -> None:
+    """Where nobody looks whether such a text is there, the form has to settle it."""
+    import polars as pl
+
+    with pytest.raises(FrameError, match="'1' can mean two things"):
+        key_answers(pl.DataFrame({"q": ["3"]}), days(), check=False)
+
+
+def test_two_meanings_of_one_worth_are_one() -> None:
+    """An option that is called by its own code is read as ever."""
+    import polars as pl
+
+    scale = ResponseOptions("s", "S", (Option(1, "1"), Option(2, {"en": "2", "es": "dos"})))
+    form = Instrument("f", "F", "1", "families", (Item("q", "s"),), (scale,))
+    assert read(pl.DataFrame({"id": [1, 2], "q": ["1", "dos"]}), form) == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("field", ["missing_codes", "not_applicable_codes"])
+def test_a_code_for_no_answer_that_is_written_like_an_option_is_refused(engine: MakeFrame, field: str) -> None:
+    """In a column of text, the word 9 and the number 9 are one."""
+    scale = ResponseOptions("s", "S", (Option(1, "Low"), Option(9, "High")))
+    form = Instrument("f", "F", "1", "families", (Item("q", "s", **{field: ("9",)}),), (scale,))
+    with pytest.raises(FrameError, match=rf"'9' stands in 1 row and can mean two things: .*the code '9' in {field}"):
+        key_answers(engine({"q": ["1", "9"]}), form)
+    assert read(engine({"id": [1, 2], "q": [1, 9]}), form) == [1.0, 9.0]
+
+
+def test_labels_that_are_numbers_in_a_column_of_numbers() -> None:
+    """A column of numbers holds codes, unless the item says that they are labels."""
+    import polars as pl
+
+    scale = ResponseOptions("s", "S", (Option(1, "0"), Option(2, "1"), Option(3, "2")))
+    forms = [
+        Instrument("f", "F", "1", "families", (Item("q", "s", answers=a),), (scale,)) for a in ("either", "labels")
+    ]
+    frame = pl.DataFrame({"id": [1, 2], "q": [1, 2]})
+    assert [read(frame, form) for form in forms] == [[1.0, 2.0], [2.0, 3.0]]
+
+
+def test_value_labels_applied_by_pyreadstat_are_refused_where_they_have_two_meanings(tmp_path: Any) -> None:
+    """A file that was read with its labels applied holds the label 1, which is a code too."""
+    import pandas as pd
+    import pyreadstat
+
+    path = str(tmp_path / "days.sav")
+    labels = {1: "0 days", 2: "1", 3: "2 or more"}
+    pyreadstat.write_sav(pd.DataFrame({"q": [1.0, 2.0, 3.0]}), path, variable_value_labels={"q": labels})
+    frame, _ = pyreadstat.read_sav(path, apply_value_formats=True)
+    with pytest.raises(FrameError, match="'1' stands in 1 row and can mean two things"):
+        key_answers(frame, days())
+    assert read(frame.assign(id=[1, 2, 3]), days(answers="labels")) == [1.0, 2.0, 3.0]
+
+
+# -- cells of frames ----------------------------------------------------------------------------------------------------------
+
+
+def test_blank_text_is_no_answer(engine: MakeFrame) -> None:
+    """A cell of spaces is as empty as an empty one."""
+    assert read(engine({"id": [1, 2, 3, 4], "q": [" ", "\t ", "", "3"]}), days()) == [None, None, None, 3.0]
+
+
+def test_blanks_around_an_answer_are_named_with_the_cure(engine: MakeFrame) -> None:
+    """They are not taken away unless that is asked for; then they are."""
+    frame = {"id": [1, 2], "q": [" 3 ", "0 days\t"]}
+    with pytest.raises(FrameError, match=r"' 3 ' has blanks around it in 1 row\. strip=True reads such cells"):
+        key_answers(engine(frame), days())
+    assert read(engine(frame), days(), strip=True) == [3.0, 1.0]
+
+
+def test_a_decimal_comma_is_named_with_the_cure(engine: MakeFrame) -> None:
+    """A spreadsheet may have written 1,5 for the code 1.5."""
+    scale = ResponseOptions("s", "S", (Option(1), Option(1.5)))
+    form = Instrument("f", "F", "1", "families", (Item("q", "s"),), (scale,))
+    frame = {"id": [1, 2], "q": ["1,5", "1"]}
+    with pytest.raises(FrameError, match="'1,5' has a decimal comma in 1 row"):
+        key_answers(engine(frame), form)
+    assert read(engine(frame), form, strip=True) == [1.5, 1.0]
+
+
+def test_large_codes_are_read_as_text() -> None:
+    """9999999 is written out, not in powers of ten, and nobody is asked whether it was meant to be 9999999.0."""
+    import polars as pl
+
+    scale = ResponseOptions("s", "S", (Option(1), Option(2)))
+    form = Instrument("f", "F", "1", "families", (Item("q", "s", missing_codes=(9999999,)),), (scale,))
+    assert read(pl.DataFrame({"id": [1, 2], "q": ["9999999", "2"]}), form) == [None, 2.0]
+    with pytest.raises(FrameError, match=r"the code '3' stands in 1 row\. 'S' has"):
+        key_answers(pl.DataFrame({"q": ["3"]}), form)
+    with pytest.raises(FrameError, match="the code 9999998 stands in 1 row"):
+        key_answers(pl.DataFrame({"q": [9999998]}), form)
+
+
+def test_codes_with_a_fraction_are_found_in_32_bits() -> None:
+    """0.1 is another number in 32 bits than in 64; the code is the same."""
+    import polars as pl
+
+    scale = ResponseOptions("s", "S", (Option(0.1, "Few"), Option(0.7, "Many")))
+    form = Instrument("f", "F", "1", "families", (Item("q", "s"),), (scale,))
+    frame = pl.DataFrame({"id": [1, 2], "q": pl.Series([0.1, 0.7], dtype=pl.Float32)})
+    assert read(frame, form) == [0.1, 0.7]
+
+
+def test_items_named_twice_are_refused() -> None:
+    """An item that is listed twice would count twice."""
+    import polars as pl
+
+    with pytest.raises(InvalidValueError, match=r"key_answers\.items was \['q'\]; expected each name once"):
+        key_answers(pl.DataFrame({"q": ["3"]}), days(), items=["q", "q"])

@@ -337,3 +337,9 @@ def test_a_gap_tells_no_answers_of_those_who_have_a_score() -> None:
     assert (table.row("q0", "elm").mean, table.row("whole", "elm").n) == (2.0, 12)
     with pytest.raises(InvalidValueError, match="groups with a mean that can be shown"):
         pk.surveys.explain_gap(frame, form(4, 2), "whole", by="g0", between=("elm", "oak"))
+
+
+def test_a_measure_named_twice_is_refused() -> None:
+    """Its rows would come twice."""
+    with pytest.raises(InvalidValueError, match=r"summarize\.measures was \['whole'\]; expected each name once"):
+        pk.summarize(pl.DataFrame(TABLE), FORM, measures=["whole", "q0", "whole"])

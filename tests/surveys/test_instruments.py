@@ -1,9 +1,13 @@
 """The shipped instruments, and instruments as documents."""
 
+import math
 import re
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -276,3 +280,50 @@ def test_unknown_subscales_name_a_near_one() -> None:
     """A subscale that is not there comes with the nearest that is."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'heard'"):
         pk.FAMILY_SURVEY.subscale("herd")
+
+
+# -- numbers and lists in the parts of a form ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [10, np.int64(10), np.float32(10), Fraction(10), Decimal(10)])
+def test_what_an_option_is_worth_becomes_a_float(number: Any) -> None:
+    """Whatever kind of number it is given as."""
+    option = Option(1, "Agree", number)
+    assert (option.value, type(option.value)) == (10.0, float)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(np.int64(3), int), (np.float64(1.5), float), (np.str_("Y"), str), (3, int)]
+)
+def test_codes_are_python_s_own(code: Any, kind: type) -> None:
+    """JSON takes no numbers of numpy."""
+    assert type(Option(code, "Agree", 1).code) is kind
+    assert type(Item("q", "s", missing_codes=[code]).missing_codes[0]) is kind
+
+
+@pytest.mark.parametrize("number", [10**400, math.inf, math.nan, True, "10"])
+def test_what_is_no_worth_is_refused(number: Any) -> None:
+    """A worth is a finite number that a float can hold."""
+    with pytest.raises(InvalidValueError, match=r"Option\.value"):
+        Option(1, "Agree", number)
+
+
+def test_a_code_too_large_for_a_float_is_refused() -> None:
+    """No column could hold it."""
+    with pytest.raises(InvalidValueError, match=r"Option\.code"):
+        Option(10**400, "Agree", 1)
+
+
+def test_a_form_made_of_lists_works() -> None:
+    """Lists become tuples, so that a form can be hashed and scored."""
+    options = ResponseOptions("s", "S", [Option(0, "No", 0), Option(1, "Yes", 10)])  # type: ignore[arg-type]
+    items = [Item("q", "s", missing_codes=[-9])]
+    form = Instrument("f", "F", "1", "families", items, [options], [Subscale("all", ["q"], weights=[2])])  # type: ignore[arg-type]
+    assert isinstance(hash(form), int)
+    assert pk.score_responses(pl.DataFrame({"q": [1, 0, -9]}), form)["all"].to_list() == [1.0, 0.0, None]
+
+
+def test_what_a_column_holds_is_codes_labels_or_either() -> None:
+    """Another word is refused."""
+    with pytest.raises(InvalidValueError, match="one of: either, codes, labels"):
+        Item("q", "s", answers="texts")

@@ -335,3 +335,18 @@ def test_errors_name_the_verb_that_was_called(verb: Any, wrong: dict[str, Any]) 
     (argument,) = wrong
     with pytest.raises(InvalidValueError, match=rf"{verb.__name__}\.{argument} was"):
         verb(pl.DataFrame(ANSWERS), FORM, **wrong)
+
+
+@pytest.mark.parametrize("verb", [reliability, check_keys, moments])
+def test_an_item_listed_twice_is_refused(verb: Any) -> None:
+    """It would agree with itself, and raise alpha."""
+    with pytest.raises(InvalidValueError, match=r"scales\['trust'\] was \['q0'\]; expected each name once"):
+        verb(pl.DataFrame(ANSWERS), {"trust": ["q0", "q1", "q0"]})
+
+
+def test_a_scale_or_a_column_of_groups_named_twice_is_refused() -> None:
+    """Each comes once in the result."""
+    with pytest.raises(InvalidValueError, match=r"reliability\.only was \['trust'\]"):
+        reliability(pl.DataFrame(ANSWERS), FORM, only=["trust", "trust"])
+    with pytest.raises(InvalidValueError, match=r"reliability\.by was \['q3'\]"):
+        reliability(pl.DataFrame(ANSWERS), FORM, by=["q3", "q3"])

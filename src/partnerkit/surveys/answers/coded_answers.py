@@ -12,9 +12,12 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model import Instrument, Item, Missing, ResponseOptions
+from partnerkit.model import Instrument, Option
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
+from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
+from partnerkit.surveys.answers.guesses import require_confirmed
+from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["Keyed", "key_answers"]
 
@@ -69,26 +72,31 @@ def key_answers(
     items: Iterable[str] | None = None,
     keep: Sequence[str] = (),
     check: bool = True,
+    strip: bool = False,
 ) -> Keyed:
     """Key a table of answers by an instrument.
 
     Args:
         frame: One row a respondent, one column an item, named as the instrument says. A column of numbers holds codes; a column of text
-            holds codes or labels, in any of the instrument's languages. Null, NaN and blank text are no answer. pandas, Polars, PyArrow,
-            DuckDB, Ibis, Dask or PySpark; it is never changed.
+            holds codes or labels, in any of the instrument's languages. A text that is the code of one option and the label of another is
+            refused unless the item says ``answers="codes"`` or ``answers="labels"``. Null, NaN and blank text are no answer. pandas, Polars,
+            PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         instrument: The instrument.
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
         check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it such codes give
             numbers without meaning, or count as left open: which of the two depends on how the item's codes and values lie.
+        strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it such cells are
+            refused.
 
     Returns:
         The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are turned on the range of
         their options.
 
     Raises:
-        FrameError: Columns are missing or hold what is no answer, or codes are no options; each with item, code and number of rows. Also
-            for a Qualtrics export that still has its second and third header row.
+        FrameError: Columns are missing or hold what is no answer, codes are no options, or cells can mean two things; each with item,
+            code and number of rows. Also for a Qualtrics export that still has its second and third header row.
+        InvalidValueError: Options of the items hold guesses that nobody has confirmed, or an item is named twice.
         UnknownKeyError: The instrument has no such item.
 
     Examples:
@@ -102,14 +110,18 @@ def key_answers(
     """
     given = opened(frame)
     schema = given.collect_schema()
-    chosen = instrument.items if items is None else tuple(instrument.item(key) for key in items)
-    answers = [_Answers(item, instrument.options_of(item.key), schema.get(item.column)) for item in chosen]
+    chosen = instrument.items if items is None else tuple(map(instrument.item, each_once(items, "items")))
+    require_confirmed(instrument, chosen)
+    answers = [
+        CodeMeanings(item, instrument.options_of(item.key), schema.get(item.column), strip=strip) for item in chosen
+    ]
     _require(answers, keep, list(schema))
     every = {name: f"c{i}" for i, name in enumerate(schema)}
     kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
     columns = {one.item.key: f"x{i}" for i, one in enumerate(answers)}
     flags = {one.item.key: f"a{i}" for i, one in enumerate(answers) if one.not_applicable}
-    raw = {columns[one.item.key]: one.raw(nw.col(every[one.item.column])) for one in answers}
+    blanks = None if given.implementation.is_ibis() else BLANKS
+    raw = {columns[one.item.key]: one.raw(nw.col(every[one.item.column]), blanks=blanks) for one in answers}
     plain = renamed(given, every)
     try:
         work = plain.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **raw)
@@ -120,109 +132,21 @@ def key_answers(
         raise FrameError(faults) from None
     if check:
         _check(work, answers, columns)
+    else:
+        _require_one_meaning(answers)
     numbers = {columns[one.item.key]: one.number(nw.col(columns[one.item.key])) for one in answers}
     off = {
-        flags[one.item.key]: _is_in(nw.col(columns[one.item.key]), one.not_applicable)
+        flags[one.item.key]: is_in(nw.col(columns[one.item.key]), one.not_applicable)
         for one in answers
         if one.item.key in flags
     }
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
-class _Answers:
-    """One item's column: which answers it can hold, and what they are worth."""
-
-    def __init__(self, item: Item, options: ResponseOptions, dtype: Any) -> None:
-        """Match the item's codes, or codes and labels, to the column's type."""
-        self.item, self.options, self.dtype = item, options, dtype
-        self.is_text = dtype in (nw.String, nw.Categorical, nw.Enum) or isinstance(dtype, nw.Enum)
-        self.meanings: dict[Code, float | Missing] = {}
-        bottom, top = options.bottom, options.top
-        for option in options:
-            worth: float | Missing = option.missing or Missing.UNKNOWN
-            if option.value is not None:
-                worth = bottom + top - option.value if item.reverse else option.value
-            labels = [label for _, label in option.label] if self.is_text else []
-            self._mean(option.code, worth, labels)
-        for codes, reason in (
-            (item.missing_codes, Missing.UNKNOWN),
-            (item.not_applicable_codes, Missing.NOT_APPLICABLE),
-        ):
-            for code in codes:
-                self._mean(code, reason, [])
-
-    def _mean(self, code: Code, worth: float | Missing, labels: Iterable[str]) -> None:
-        """Note what a code means: as text where the column is of text, as a number where it is of numbers."""
-        if self.is_text:
-            written = [code] if isinstance(code, str) else [f"{code:g}", f"{float(code)}"]
-            for text in (*written, *labels):
-                self.meanings.setdefault(text, worth)
-        elif not isinstance(code, str):
-            self.meanings[float(code)] = worth
-
-    @property
-    def not_applicable(self) -> list[Code]:
-        return [code for code, worth in self.meanings.items() if worth is Missing.NOT_APPLICABLE]
-
-    @property
-    def no_answer(self) -> list[Code]:
-        return [code for code, worth in self.meanings.items() if isinstance(worth, Missing)]
-
-    @property
-    def worth(self) -> dict[Code, float]:
-        return {code: worth for code, worth in self.meanings.items() if not isinstance(worth, Missing)}
-
-    def raw(self, column: nw.Expr) -> nw.Expr:
-        """Give the column as floats or as text, with one kind of missing."""
-        if self.is_text:
-            text = column.cast(nw.String)
-            return nw.when(text != "").then(text)
-        number = column.cast(nw.Float64)
-        return nw.when(~number.is_nan()).then(number) if self.dtype is not None and self.dtype.is_float() else number
-
-    def number(self, column: nw.Expr) -> nw.Expr:
-        """Give the worth of a raw column: a line where codes and values lie on one, a case for each value elsewhere."""
-        line = None if self.is_text else _line(self.worth)
-        if line is None:
-            return self._cases(column)
-        slope, start = line
-        number = column if slope == 1.0 else column * slope
-        number = number if start == 0.0 else number + start
-        return nw.when(~_is_in(column, self.no_answer)).then(number) if self.no_answer else number
-
-    def _cases(self, column: nw.Expr) -> nw.Expr:
-        by_worth: dict[float, list[Code]] = {}
-        for code, worth in self.worth.items():
-            by_worth.setdefault(worth, []).append(code)
-        (first, codes), *rest = by_worth.items()
-        chain = nw.when(_is_in(column, codes)).then(nw.lit(first))
-        if not rest:
-            return chain
-        tail: Any = None
-        for worth, codes in reversed(rest):
-            case = nw.when(_is_in(column, codes)).then(nw.lit(worth))
-            tail = case if tail is None else case.otherwise(tail)
-        return chain.otherwise(tail)
-
-
-def _is_in(column: nw.Expr, codes: Sequence[Code]) -> nw.Expr:
-    """Say whether an answer is one of a few; null is none."""
-    return column.is_in(list(codes)).fill_null(False)
-
-
-def _line(worth: Mapping[Code, float]) -> tuple[float, float] | None:
-    """Give slope and start of the line through codes and values, if it meets every value to the last bit."""
-    points = sorted((float(code), value) for code, value in worth.items())
-    (x0, y0), (x1, y1) = points[0], points[-1]
-    slope = (y1 - y0) / (x1 - x0)
-    start = y0 - slope * x0
-    return (slope, start) if all(x * slope + start == y for x, y in points) else None
-
-
 # -- checks -------------------------------------------------------------------------------------------------------------------
 
 
-def _require(answers: Sequence[_Answers], keep: Sequence[str], names: Sequence[str]) -> None:
+def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
     """Refuse a frame that lacks a column, or has one that can hold no answer."""
     used = {one.item.column for one in answers} | set(keep)
     faults = []
@@ -245,7 +169,7 @@ def _require(answers: Sequence[_Answers], keep: Sequence[str], names: Sequence[s
 
 def _mixed(
     frame: Native,
-    answers: Sequence[_Answers],
+    answers: Sequence[CodeMeanings],
     columns: Mapping[str, str],
     raw: Mapping[str, nw.Expr],
 ) -> Iterator[Fault]:
@@ -262,17 +186,31 @@ def _mixed(
             )
 
 
-def _off(one: _Answers, column: str) -> nw.Expr:
-    """Say where an answer is none that the item knows; null is not."""
+def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
+    """Refuse columns whose cells could mean two things, where nobody looks whether any does."""
+    faults = [Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways]
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
+    where = "" if rows is None else f" stands in {counted(rows, 'row')} and"
+    shown = repr(text) if isinstance(text, str) else written(text)[0]
+    return f"{shown}{where} can mean two things: {one.why_two_ways(text)}."
+
+
+def _off(one: CodeMeanings, column: str) -> nw.Expr:
+    """Say where an answer is none that the item knows, or has two meanings; null has none."""
     number = nw.col(column)
-    return (~number.is_in(list(one.meanings)) & ~number.is_null()).fill_null(False)
+    sure = [text for text in one.meanings if text not in one.two_ways]
+    return (~number.is_in(sure) & ~number.is_null()).fill_null(False)
 
 
-def _check(work: Native, answers: Sequence[_Answers], columns: Mapping[str, str]) -> None:
-    """Count the answers that are no option of their item."""
+def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str]) -> None:
+    """Count the answers that are no option of their item, or that can mean two things."""
     counts = {columns[one.item.key]: flag(_off(one, columns[one.item.key])).sum() for one in answers}
-    counted = collected(work.select(**counts))
-    wrong = [one for one in answers if counted[columns[one.item.key]][0]]
+    number = collected(work.select(**counts))
+    wrong = [one for one in answers if number[columns[one.item.key]][0]]
     if not wrong:
         return
     found = {one.item.key: _codes(work, one, columns[one.item.key]) for one in wrong}
@@ -282,32 +220,49 @@ def _check(work: Native, answers: Sequence[_Answers], columns: Mapping[str, str]
                 Fault(
                     "the first rows",
                     "they are the second and third header row of a Qualtrics export: the questions' text and import ids.",
-                    "Read the file without them: pandas.read_csv(path, skiprows=[1, 2]) or polars.read_csv(path, skip_rows_after_header=2). In "
-                    "files of several surveys, drop such rows from each.",
+                    "Read the file without them: pandas.read_csv(path, skiprows=[1, 2]) or "
+                    "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, drop such rows from each.",
                 ),
             )
         )
     raise FrameError(tuple(fault for one in wrong for fault in _faults(one, found[one.item.key])))
 
 
-def _codes(work: Native, one: _Answers, column: str) -> dict[Code, int]:
+def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
     """Give the answers of one item that are no option, with the number of rows, in order."""
     table = collected(work.filter(_off(one, column)).group_by(column).agg(rows=nw.len()))
     return dict(sorted(zip(table[column], map(int, table["rows"]), strict=True)))
 
 
-def _faults(one: _Answers, found: Mapping[Code, int]) -> Iterable[Fault]:
+def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
     known = [str(option) for option in one.options]
+    stripped = CodeMeanings(one.item, one.options, one.dtype, strip=True)
     for code, rows in list(found.items())[:SHOWN]:
-        near = nearest(code, [text for text in one.meanings if isinstance(text, str)]) if isinstance(code, str) else ()
+        if code in one.two_ways:
+            yield Fault(one.item.column, _two_ways(one, code, rows), one.cure(code))
+            continue
+        if isinstance(code, str) and code.strip(BLANKS) in stripped.meanings:
+            what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
+            problem = f"{code!r} has {what} in {counted(rows, 'row')}."
+            yield Fault(one.item.column, problem, "strip=True reads such cells.")
+            continue
+        # of a number only the first way to write it: nobody is to be asked whether '3' was meant to be '3.0'
+        texts = [text for option in one.options for text in _texts(option)] if isinstance(code, str) else []
+        near = nearest(code, texts) if isinstance(code, str) else ()
+        shown = repr(code) if isinstance(code, str) else written(code)[0]
         yield Fault(
             one.item.column,
-            f"the code {repr(code) if isinstance(code, str) else f'{code:g}'} stands in {rows} row{'' if rows == 1 else 's'}.",
+            f"the code {shown} stands in {counted(rows, 'row')}.",
             (f"Did you mean {near[0]!r}? " if near else "")
             + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs into missing_codes.",
         )
     if len(found) > SHOWN:
         yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")
+
+
+def _texts(option: Option) -> tuple[str, ...]:
+    code = option.code if isinstance(option.code, str) else written(option.code)[0]
+    return (*(label for _, label in option.label), code)
 
 
 def collected(frame: Native) -> dict[str, list[Any]]:

@@ -12,6 +12,8 @@ from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.guesses import require_confirmed
+from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["Counts", "key_counts"]
 
@@ -71,13 +73,14 @@ class Counted:
 
 
 def open_counts(
-    frame: Any, instrument: Instrument, counts: Counts, *, items: Iterable[str], keep: Sequence[str], check: bool
+    frame: Any, instrument: Instrument, counts: Counts, *, items: Sequence[str], keep: Sequence[str], check: bool
 ) -> Counted:
     """Give the counts of items under plain names, as floats; null where a count is not given.
 
     Raises:
         FrameError: Columns are missing, or hold what no count can be.
     """
+    require_confirmed(instrument, map(instrument.item, items))
     given = opened(frame)
     schema = given.collect_schema()
     by_item = {key: counts.by_item.get(key, {}) for key in items}
@@ -163,7 +166,8 @@ def key_counts(
     Raises:
         FrameError: Columns are missing, or hold what no count can be.
     """
-    chosen = [item.key for item in instrument] if items is None else [instrument.item(key).key for key in items]
+    asked = instrument.items if items is None else map(instrument.item, each_once(items, "items"))
+    chosen = [item.key for item in asked]
     opened = open_counts(frame, instrument, counts, items=chosen, keep=keep, check=check)
     numbers, answered = {}, {}
     for i, key in enumerate(chosen):

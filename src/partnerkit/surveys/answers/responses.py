@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import require
+from partnerkit.errors import Fault, FrameError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
@@ -16,6 +16,7 @@ from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.rules.frames.node import total
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, key_counts
+from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["compiled", "registry", "score_responses"]
@@ -56,6 +57,7 @@ def score_responses(
     keep: str | Iterable[str] | None = None,
     counts: Counts | None = None,
     check: bool = True,
+    strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> Frame:
     """Score every row of a table of answers on an instrument's subscales.
@@ -69,6 +71,7 @@ def score_responses(
         counts: How a table of counts names its columns; left out for a row a respondent.
         check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may be taken for answers, as
             numbers without meaning, or for answers left open.
+        strip: Read text without the blanks around it, and numbers with a decimal comma; see `key_answers`.
         progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of how many; True draws
             a bar. A lazy frame has nothing to tell yet.
 
@@ -80,7 +83,9 @@ def score_responses(
         Missing is never zero. A bound covers what a respondent left open, and nothing about those who never answered.
 
     Raises:
-        FrameError: Columns are missing, or codes are no options of their item.
+        FrameError: Columns are missing, codes are no options of their item, or a kept column is named as a result is; on engines that do
+            not see case, also where only that differs.
+        InvalidValueError: Options hold guesses that nobody has confirmed, or a subscale is named twice.
         UnknownKeyError: The instrument has no such subscale.
         InventoryError: An inventory was asked for.
 
@@ -101,15 +106,20 @@ def score_responses(
         field="instrument",
         expected="an Instrument, such as read_instrument gives",
     )
-    chosen = instrument.subscales if subscales is None else tuple(map(instrument.subscale, several(subscales, str)))
+    chosen = (
+        instrument.subscales
+        if subscales is None
+        else tuple(map(instrument.subscale, each_once(several(subscales, str), "subscales")))
+    )
     items = list(dict.fromkeys(key for subscale in chosen for key in subscale.items))
     if keep is None:
         answers = set(counts.columns) if counts else {item.column for item in instrument}
         given = opened(frame)
         keep = [name for name in given.collect_schema().names() if name not in answers]
     keep = several(keep, str)
+    require_own_names(frame, chosen, keep)
     if counts is None:
-        keyed = key_answers(frame, instrument, items=items, keep=keep, check=check)
+        keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
     else:
         keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=check)
     tell = reporter(progress)
@@ -121,6 +131,26 @@ def score_responses(
         pieces.append(piece)
         tell(min(start + PIECE, len(keyed.frame)), len(keyed.frame))
     return nw.concat(pieces).to_native()  # type: ignore[no-any-return]
+
+
+def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
+    """Refuse kept columns that are named as a result is. SQL and Spark take two names for one where only the case differs.
+
+    Raises:
+        FrameError: There are some.
+    """
+    implementation = opened(frame).implementation
+    is_blind = implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
+    results = {name: name for subscale in subscales for name in _result_names(subscale)}
+    if is_blind:
+        results = {name.lower(): name for name in results}
+    faults = tuple(
+        Fault(name, f"a result is named {results[at]!r}.", "Rename the column, or leave it out of keep.")
+        for name in keep
+        if (at := name.lower() if is_blind else name) in results
+    )
+    if faults:
+        raise FrameError(faults)
 
 
 def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:
@@ -152,11 +182,15 @@ def found_names(found: Sequence[Scored]) -> dict[str, str]:
     """Give the final name of each plain column, in the order of the result."""
     names: dict[str, str] = {}
     for one in found:
-        key = one.subscale.key
-        names |= {one.value: key, one.low: f"{key}.low", one.high: f"{key}.high"}
-        names |= {one.estimate: f"{key}.estimate"} if one.estimate else {}
-        names |= {one.reported: f"{key}.reported", one.n_answered: f"{key}.n_answered"}
+        plain = (one.value, one.low, one.high, one.estimate, one.reported, one.n_answered)
+        names |= dict(zip((name for name in plain if name), _result_names(one.subscale), strict=True))
     return names
+
+
+def _result_names(subscale: Subscale) -> list[str]:
+    """Give the names of a subscale's columns, in the order of the result."""
+    key, estimate = subscale.key, [] if subscale.min_present is None else ["estimate"]
+    return [key, *(f"{key}.{end}" for end in ("low", "high", *estimate, "reported", "n_answered"))]
 
 
 def scored(

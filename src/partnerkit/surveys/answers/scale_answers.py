@@ -12,6 +12,7 @@ from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import values_of
+from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["Answers", "Scale", "Scales", "read_answers"]
 
@@ -65,7 +66,13 @@ class Answers:
 
 
 def read_answers(
-    frame: Any, scales: Scales, *, only: str | Iterable[str] | None = None, keep: Sequence[str] = (), check: bool = True
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = None,
+    keep: Sequence[str] = (),
+    check: bool = True,
+    strip: bool = False,
 ) -> Answers:
     """Make a table ready to be summed.
 
@@ -75,20 +82,22 @@ def read_answers(
         only: Key of a scale to read, or several; all if left out.
         keep: Columns to keep beside the items.
         check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it; see `key_answers`.
 
     Raises:
         FrameError: Columns are missing or hold no numbers, or codes are no options.
         InventoryError: `only` names an inventory.
         UnknownKeyError: `only` names a scale that there is not.
     """
-    only = None if only is None else several(only, str)
+    only = None if only is None else each_once(several(only, str), "only")
+    keep = each_once(keep, "by")
     if only is not None and not only:
         raise InvalidValueError(VERB, "only", list(only), "keys of some scales; leave it out to read all")
     table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         table = table.lazy()  # a plan runs in pieces that stay in the processor's cache
     if isinstance(scales, Instrument):
-        return _by_instrument(table, scales, only, keep, check)
+        return _by_instrument(table, scales, only, keep, check, strip)
     given: object = scales
     if not isinstance(given, Mapping) or not given or any(isinstance(items, str) for items in given.values()):
         expected = "an instrument, or lists of columns by the name of their scale, such as {'trust': ['q1', 'q2']}"
@@ -96,12 +105,14 @@ def read_answers(
     for key in only or ():
         if key not in scales:
             raise UnknownKeyError(key, "scale", "The mapping", tuple(scales))
-    chosen = tuple(Scale(key, key, tuple(scales[key])) for key in (scales if only is None else only))
+    chosen = tuple(
+        Scale(key, key, each_once(scales[key], f"scales[{key!r}]")) for key in (scales if only is None else only)
+    )
     return _by_columns(table, chosen, keep)
 
 
 def _by_instrument(
-    frame: Native, instrument: Instrument, only: Sequence[str] | None, keep: Sequence[str], check: bool
+    frame: Native, instrument: Instrument, only: Sequence[str] | None, keep: Sequence[str], check: bool, strip: bool
 ) -> Answers:
     chosen = instrument.subscales if only is None else tuple(instrument.subscale(key) for key in only)
     found = []
@@ -111,7 +122,7 @@ def _by_instrument(
         shared = values.pop() if len(values) == 1 else ()
         found.append(Scale(subscale.key, str(subscale), subscale.items, shared, subscale.min_present, formative))
     items = dict.fromkeys(item for scale in found for item in scale.items)
-    keyed = key_answers(frame, instrument, items=items, keep=keep, check=check)
+    keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
     options = {item: instrument.options_of(item) for item in items}
     whole = {item for item in items if keyed.is_whole(item)}
     small = {item for item in whole if options[item].bottom >= -SMALL and options[item].top < SMALL}

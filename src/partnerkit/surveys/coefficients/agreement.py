@@ -31,6 +31,7 @@ def agreement(
     null: Sequence[float] | None = None,
     min_group: int = 10,
     check: bool = True,
+    strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> Agreements:
     """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
@@ -48,6 +49,7 @@ def agreement(
             for each if left out; that is the most lenient choice, as people mostly avoid the low end of such a scale (LeBreton and Senter, 2008).
         min_group: r_wg of groups with fewer respondents is hidden, and so is one of an item that a whole group answered alike.
         check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame other than Polars: a function that is told how many rows are done, of how many; True draws a bar.
 
     Returns:
@@ -71,7 +73,7 @@ def agreement(
     keys = (by,) if isinstance(by, str) else tuple(by)
     if not keys:
         raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")
-    answers = read_answers(frame, scales, only=only, keep=keys, check=check)
+    answers = read_answers(frame, scales, only=only, keep=keys, check=check, strip=strip)
     columns, terms = _terms(answers)
     work = answers.frame
     for depth in columns:

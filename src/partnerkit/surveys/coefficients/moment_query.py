@@ -29,6 +29,7 @@ def moments(
     only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     check: bool = True,
+    strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> dict[str, Moments]:
     """Give the moments of each scale over a whole table.
@@ -39,6 +40,7 @@ def moments(
         only: Key of a scale to read, or several; all if left out.
         missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the whole scale.
         check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For a pandas frame, a function that is told how many rows are done, of how many; True draws a bar.
 
     Returns:
@@ -54,7 +56,7 @@ def moments(
         >>> moments(table, {"voice": ["asked", "heard"]}, missing="listwise")
         {'voice': <Moments of 2 items, listwise, n 3 of 4 rows>}
     """
-    answers = read_answers(frame, scales, only=only, check=check)
+    answers = read_answers(frame, scales, only=only, check=check, strip=strip)
     return group_moments(answers, missing=missing, progress=reporter(progress))[()]
 
 

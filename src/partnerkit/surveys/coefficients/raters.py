@@ -11,6 +11,7 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model.as_data import as_number
 from partnerkit.model.table import Table, Tabular
+from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments
@@ -244,7 +245,7 @@ def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
         ICC(2,k)     0.620  11.03    5   15  raters drawn from many, their leniency counts: the mean
         ICC(3,k)     0.909  11.03    5   15  just these raters, their leniency does not count: the mean
     """
-    columns = several(raters, str)
+    columns = each_once(several(raters, str), "raters")
     if len(columns) < 2:
         raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of two raters at least")
     return RaterAgreement(moments(frame, {"raters": columns}, missing="listwise")["raters"])

@@ -136,6 +136,7 @@ def reliability(
     by: None = ...,
     min_group: int = ...,
     check: bool = ...,
+    strip: bool = ...,
     progress: Progress | bool | None = ...,
 ) -> Reliabilities: ...
 @overload
@@ -149,6 +150,7 @@ def reliability(
     by: str | Sequence[str],
     min_group: int = ...,
     check: bool = ...,
+    strip: bool = ...,
     progress: Progress | bool | None = ...,
 ) -> GroupReliabilities: ...
 @door
@@ -162,6 +164,7 @@ def reliability(
     by: str | Sequence[str] | None = None,
     min_group: int = 10,
     check: bool = True,
+    strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> Reliabilities | GroupReliabilities:
     """Say how far the items of each scale go together: alpha, standardized alpha, item-rest correlations, alpha if an item is dropped.
@@ -180,6 +183,7 @@ def reliability(
         by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on single items.
         min_group: Groups with fewer respondents behind a pair of items are hidden.
         check: With an instrument, look for codes that are no option of their item first, which runs one query more.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For a pandas frame, or an eager one with `by`: a function that is told how many rows are done, of how many; True draws a bar.
             Lazy engines, and Polars, plan their work and tell nothing.
 
@@ -206,7 +210,9 @@ def reliability(
         Missing answers: pairwise (each pair over all who answered both).
     """
     keys = (by,) if isinstance(by, str) else tuple(by or ())
-    answers, notes = reliable_answers(frame, scales, only=only, keep=keys, check=check, formative=formative)
+    answers, notes = reliable_answers(
+        frame, scales, only=only, keep=keys, check=check, strip=strip, formative=formative
+    )
     found = group_moments(answers, missing=missing, by=keys, progress=reporter(progress))
     if by is None:
         whole = found[()]
@@ -225,6 +231,7 @@ def reliable_answers(
     only: str | Iterable[str] | None,
     keep: Sequence[str],
     check: bool,
+    strip: bool,
     formative: bool,
 ) -> tuple[Answers, tuple[str, ...]]:
     """Read the scales whose items should go together; say which were left out since theirs need not.
@@ -232,7 +239,7 @@ def reliable_answers(
     Raises:
         InvalidValueError: A formative scale was asked for by name, or there is no other.
     """
-    answers = read_answers(frame, scales, only=only, keep=keep, check=check)
+    answers = read_answers(frame, scales, only=only, keep=keep, check=check, strip=strip)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (

@@ -130,6 +130,7 @@ def check_keys(
     missing: MissingRule = "pairwise",
     formative: bool = False,
     check: bool = True,
+    strip: bool = False,
 ) -> KeyReport:
     """Look for items that go against the others of their scale, mostly because of a wrong key.
 
@@ -144,6 +145,7 @@ def check_keys(
         missing: ``"pairwise"`` or ``"listwise"``.
         formative: Also look at subscales that the instrument calls formative; their items may well go against each other.
         check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
 
     Returns:
         The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not by a table.
@@ -159,7 +161,7 @@ def check_keys(
         >>> [(suspect.item, round(suspect.item_rest_r, 2), round(suspect.turned_r, 2)) for suspect in report]
         [('ignored', -0.89, 0.89)]
     """
-    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, formative=formative)
+    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, strip=strip, formative=formative)
     whole = group_moments(answers, missing=missing)[()]
     suspects: list[KeySuspect] = []
     for scale in answers.scales:

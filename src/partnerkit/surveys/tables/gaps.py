@@ -122,6 +122,7 @@ def explain_gap(
     weight: str | None = None,
     min_group: int = 10,
     check: bool = True,
+    strip: bool = False,
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
 
@@ -136,6 +137,7 @@ def explain_gap(
         weight: A column of weights above 0.
         min_group: The smallest group that is shown.
         check: Look for codes that are no options first; see `summarize`.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
 
     Returns:
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
@@ -158,7 +160,14 @@ def explain_gap(
     """
     chosen = instrument.subscale(subscale)
     shown = summarize(
-        frame, instrument, by=[by], measures=[subscale, *chosen.items], weight=weight, min_group=min_group, check=check
+        frame,
+        instrument,
+        by=[by],
+        measures=[subscale, *chosen.items],
+        weight=weight,
+        min_group=min_group,
+        check=check,
+        strip=strip,
     )
     for group in between:
         if (group,) not in shown.groups:
@@ -168,7 +177,12 @@ def explain_gap(
             raise _hidden(group, min_group)
     rule = compiled(instrument)[subscale]
     keyed = key_answers(
-        frame, instrument, items=chosen.items, keep=[by, *([weight] if weight is not None else [])], check=False
+        frame,
+        instrument,
+        items=chosen.items,
+        keep=[by, *([weight] if weight is not None else [])],
+        check=check,
+        strip=strip,
     )
     work, (one,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(one.score).is_null())

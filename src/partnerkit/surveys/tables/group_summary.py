@@ -8,6 +8,7 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
+from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.row_progress import Progress, reporter
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
@@ -56,6 +57,7 @@ def summarize(
     counts: Counts | None = None,
     invited: Mapping[Any, int] | None = None,
     check: bool = True,
+    strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> GroupTable:
     """Summarize answers by group, with small cells hidden.
@@ -78,6 +80,7 @@ def summarize(
         invited: For each group, how many people were asked to answer, if known.
         check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts such codes as left open,
             and a subscale may take them for answers, as numbers without meaning; nor are weights looked at.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
 
     Returns:
@@ -125,7 +128,7 @@ def summarize(
     needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
     if counts is None:
         keep = _once(by, weight)
-        keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check)
+        keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
         if weight is not None and check:
             check_weights(keyed, weight)
         work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
@@ -154,6 +157,7 @@ def _once(by: Sequence[str], other: str | None) -> list[str]:
 def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for."""
     keys = [item.key for item in instrument]
+    measures = None if measures is None else each_once(measures, "measures")
     if measures is not None and not measures:
         raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     if measures is None:
