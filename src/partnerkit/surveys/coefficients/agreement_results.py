@@ -25,9 +25,11 @@ USUAL = 0.7
 class Anova:
     """One-way analysis of variance of scores by group.
 
+    Where groups are too few, the last three are NaN.
+
     Attributes:
-        groups: How many groups have a score.
-        n: How many respondents have one.
+        groups: How many groups it is of.
+        n: How many respondents of these have a score.
         effective_size: The group size that counts where groups differ in size: (N - sum of n² / N) / (groups - 1). For equal groups it is their
             size, else a little less than the mean.
         between: The mean square between groups, on groups - 1 degrees of freedom.
@@ -51,13 +53,18 @@ class Anova:
         if groups < 2 or n <= groups:
             found = f"{counted(groups, 'group')} with {counted(n, 'score')}"
             raise InvalidValueError("agreement", scale, found, "two groups at least, one of them with two respondents")
-        # whole numbers stay exact up to the division; sums of squares far larger than their difference would lose digits
+        # whole numbers stay exact up to the division; scores far from 0 have had an origin taken off, which changes neither mean square
         within = fsum((size * q - s * s) / size for size, s, q in parts) / (n - groups)
         between = fsum((s * n - size * total) ** 2 / (size * n * n) for size, s, _ in parts) / (groups - 1)
         effective = (n - sum(size * size for size, _, _ in parts) / n) / (groups - 1)
         if not between > 0 and not within > 0:
             raise InvalidValueError("agreement", scale, "scores that are all alike", "scores that differ")
         return cls(groups, n, effective, max(0.0, between), max(0.0, within))
+
+    @classmethod
+    def unknown(cls, groups: int, n: int) -> "Anova":
+        """Give what is known where too few groups are left to be compared."""
+        return cls(groups, n, float("nan"), float("nan"), float("nan"))
 
     @property
     def f(self) -> float:
@@ -67,7 +74,7 @@ class Anova:
 
 @attrs.frozen
 class WithinGroup:
-    """How far the respondents of one group agree; the figures are None where they are hidden.
+    """How far the respondents of one group agree; the figures are None where they are hidden, and the group is in no total then.
 
     Attributes:
         group: The values of the grouping columns.
@@ -106,7 +113,8 @@ class Agreement(Tabular):
         name: Its name for people.
         items: How many items it has.
         by: The grouping columns.
-        anova: The variation between and within groups.
+        anova: The variation between and within the groups that are shown, so that it tells nothing of the others; of all groups where
+            `min_group` is 1 or 2, which protects nobody. Its figures are NaN where fewer than two groups are shown.
         groups: Each group's agreement, in the order of the groups' values.
         null_variance: The variance of answers by respondents who have nothing in common; None where the options are not known.
         is_uniform: Whether that takes each option to be as likely as any other.
@@ -175,7 +183,7 @@ class Agreement(Tabular):
             "items": self.items,
             "groups": self.anova.groups,
             "n": self.anova.n,
-            "icc1": self.icc1,
+            "icc1": as_number(self.icc1),
             "icc2": as_number(self.icc2),
             "median_r_wg": self.median_r_wg,
             "share_agreeing": self.share_agreeing,
@@ -212,7 +220,9 @@ class Agreement(Tabular):
 
     def _notes(self) -> tuple[str, ...]:
         if self.null_variance is None:
-            return ("No r_wg: which options an answer can have is not known, or differs between items. Give options=.",)
+            note = "No r_wg: which options an answer can have is not known, or differs between items. Give options=."
+            few = f"Groups of fewer than {self.min_group} respondents are in neither ICC."
+            return (note, few) if self.min_group > 2 else (note,)
         shape = "every option as likely as any other" if self.is_uniform else "spread as the given shares"
         notes = [
             f"r_wg compares with answers that have nothing in common: {shape} (variance {self.null_variance:.3g})."
@@ -220,9 +230,12 @@ class Agreement(Tabular):
         if any(group.is_beyond for group in self.groups):
             notes.append("0.00: answers lie as far apart as that or further.")
         if any(group.is_hidden for group in self.groups):
+            left_out = " Hidden groups are in neither ICC." if self.min_group > 2 else ""
             notes.append(
-                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike."
+                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike.{left_out}"
             )
+        if self.anova.between != self.anova.between:
+            notes.append("No ICC: fewer than two groups are shown.")
         return tuple(notes)
 
     def __repr__(self) -> str:

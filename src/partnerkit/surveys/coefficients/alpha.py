@@ -99,8 +99,7 @@ class Reliability(Tabular):
 
     @property
     def _constant(self) -> list[str]:
-        matrix = self.moments.covariances
-        return [item for i, item in enumerate(self.items) if not matrix[i][i] > 0]
+        return [item for item in self.items if item in self.moments.alike]
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
-from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, product_of
-from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
 from partnerkit.surveys.row_progress import Progress, reporter
 
-__all__ = ["group_moments", "moments"]
+__all__ = ["far_from_zero", "group_moments", "less_origins", "moments", "origin_between"]
 
 
 @door
@@ -76,11 +76,62 @@ def group_moments(
     """
     if missing not in get_args(MissingRule):
         raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")
+    found = _found(answers, missing, by, progress)
+    origins = _origins(answers, found.values())
+    if not origins:
+        return found
+    # squares of numbers far from 0 lose the digits that tell them apart: now that it is known where answers lie, take that off first
+    return _found(attrs.evolve(answers, origins={**answers.origins, **origins}), missing, by, progress)
+
+
+EXACT = 2**53
+"""Whole numbers below this are exact as floats."""
+
+FAR = 1024
+"""Answers this many times as far from 0 as from each other lose up to six of sixteen digits when they are squared."""
+
+
+def _origins(answers: Answers, found: Iterable[Mapping[str, Moments]]) -> dict[str, float]:
+    """Give an origin for items whose answers lie far from 0, measured by their spread, or whose squares no longer add up exactly."""
+    lows: dict[str, list[Number | None]] = {}
+    highs: dict[str, list[Number | None]] = {}
+    rows = 0
+    for of_scales in found:
+        rows += max((one.rows for one in of_scales.values()), default=0)
+        for one in of_scales.values():
+            for item, low, high in zip(one.items, one.lows, one.highs, strict=True):
+                lows.setdefault(item, []).append(low)
+                highs.setdefault(item, []).append(high)
+    origins: dict[str, float] = {}
+    for item, low, high in ((item, lowest(low), highest(highs[item])) for item, low in lows.items()):
+        if low is None or high is None or item in answers.origins:
+            continue
+        if far_from_zero(low, high, rows):
+            origins[item] = origin_between(low, high)
+    return origins
+
+
+def far_from_zero(low: Number, high: Number, rows: int) -> bool:
+    """Say whether the squares of so many numbers lose digits that their spread needs."""
+    reach = max(abs(low), abs(high))
+    return rows * reach * reach >= EXACT or reach > FAR * (high - low) > 0
+
+
+def origin_between(low: Number, high: Number) -> Number:
+    """Give a whole number in the middle of others: what is taken off whole numbers leaves whole numbers."""
+    middle = (int(low) + int(high)) // 2
+    return middle if abs(middle) < 2**63 else float(middle)
+
+
+def _found(
+    answers: Answers, missing: MissingRule, by: Sequence[str], progress: Progress | None
+) -> dict[Group, dict[str, Moments]]:
     frame = answers.frame
     if not by and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
         return {(): block_moments(frame, answers, missing, progress)}
     plan = _pairwise(answers) if missing == "pairwise" else _listwise(answers)
-    found = column_sums(plan.work, plan.terms, [answers.kept[name] for name in by], progress)
+    ends = list(dict.fromkeys(name for layout in plan.layouts for name in layout.values))
+    found = column_sums(plan.work, plan.terms, [answers.kept[name] for name in by], progress, ends=ends)
     origins = [tuple(answers.origins.get(item, 0.0) for item in scale.items) for scale in answers.scales]
     return {
         group: {
@@ -93,11 +144,12 @@ def group_moments(
 
 @attrs.frozen
 class _Layout:
-    """Where the sums of one scale belong: their names, in the squares of counts, sums and products."""
+    """Where the sums of one scale belong: their names, in the squares of counts, sums and products; and the columns of the answers counted."""
 
     counts: tuple[tuple[str, ...], ...]
     sums: tuple[tuple[str, ...], ...]
     products: tuple[tuple[str, ...], ...]
+    values: tuple[str, ...]
 
     def filled(
         self, items: tuple[str, ...], missing: MissingRule, found: Mapping[str, Any], origins: tuple[float, ...]
@@ -107,7 +159,18 @@ class _Layout:
         counts, totals, products = (
             tuple(tuple(map(get, row)) for row in square) for square in (self.counts, self.sums, self.products)
         )
-        return Moments(items, missing, found["rows"], counts, totals, products, origins)
+        lows, highs = (
+            tuple(
+                None if found[of(name)] is None else found[of(name)] + _plain_origin(origin)
+                for name, origin in zip(self.values, origins, strict=True)
+            )
+            for of in (low_of, high_of)
+        )
+        return Moments(items, missing, found["rows"], counts, totals, products, origins, lows, highs)
+
+
+def _plain_origin(origin: Number) -> Number:
+    return int(origin) if origin == int(origin) else origin
 
 
 @attrs.frozen(eq=False)
@@ -122,13 +185,22 @@ class _Plan:
 def _numbers(answers: Answers) -> tuple[Native, dict[str, Any]]:
     """Give the table with answers less their origins, and for each column of answers a type that holds them."""
     origins = {name: answers.origins[item] for item, name in answers.columns.items() if item in answers.origins}
-    less = {name: nw.col(name) - origin for name, origin in origins.items()}
-    work = answers.frame.with_columns(**less) if less else answers.frame
-    schema = work.collect_schema()
-    return work, {
-        name: nw.Int8 if item in answers.small else nw.Int64 if schema[name].is_integer() else nw.Float64
-        for item, name in answers.columns.items()
+    work = less_origins(answers.frame, origins)
+    # products of 64-bit integers overflow, without a word on some engines; as floats they are exact below 2**53, and known not to be above
+    return work, {name: nw.Int8 if item in answers.small else nw.Float64 for item, name in answers.columns.items()}
+
+
+def less_origins(frame: Native, origins: Mapping[str, float]) -> Native:
+    """Take an origin off columns: off whole numbers in 64 bits with a sign, which go below 0 and are exact above 2**53."""
+    if not origins:
+        return frame
+    schema = frame.collect_schema()
+    less = {
+        name: (nw.col(name).cast(nw.Int64) if schema[name].is_integer() and schema[name] != nw.Int64 else nw.col(name))
+        - origin
+        for name, origin in origins.items()
     }
+    return frame.with_columns(**less)
 
 
 def _by_kind(kinds: Mapping[str, Any]) -> list[tuple[Any, list[str]]]:
@@ -165,7 +237,11 @@ def _pairwise(answers: Answers) -> _Plan:
 
     at = {item: i for i, item in enumerate(answers.columns)}
     places = [[at[item] for item in scale.items] for scale in answers.scales]
-    layouts = [_Layout(*(_square(of_scale, of) for of in (count, total, product))) for of_scale in places]
+    names = list(kinds)
+    layouts = [
+        _Layout(*(_square(of_scale, of) for of in (count, total, product)), tuple(names[i] for i in of_scale))
+        for of_scale in places
+    ]
     after: dict[int, dict[int, None]] = {i: {} for i in at.values()}
     for i, j in (pair for of_scale in places for pair in combinations(sorted(of_scale), 2)):
         after[i][j] = None
@@ -189,25 +265,31 @@ def _listwise(answers: Answers) -> _Plan:
     }
     numbers = (nw.col(*names).fill_null(0).cast(kind).name.suffix("u") for kind, names in _by_kind(kinds))
     work = work.with_columns(*numbers, **complete)
+    counted = {
+        f"v{k}_{i}": nw.when(nw.col(f"c{k}") > 0).then(nw.col(name))
+        for k, names in enumerate(scales)
+        for i, name in enumerate(names)
+    }
+    work = work.with_columns(**counted)
     kept = [Terms.products([f"{name}u" for name in names], c) for c, names in zip(complete, scales, strict=True)]
     of_kept = [kinds[name] for names in scales for name in names]
     names = [name for each in kept for name in each.names]
     work = work.with_columns(*(each.columns for each in kept))
     work, wide = _widened(work, dict(zip(names, of_kept, strict=True)))
     terms, layouts, start = [Terms.of(*complete, *names)], [], 0
-    for c, each in zip(complete, kept, strict=True):
+    for k, (c, each) in enumerate(zip(complete, kept, strict=True)):
         factors = wide[start : start + len(each.names)]
         start += len(factors)
         terms += [Terms.products(factors[i:], factors[i]) for i in range(len(factors))]
-        layouts.append(_listed(c, each.names, factors))
+        layouts.append(_listed(c, each.names, factors, tuple(f"v{k}_{i}" for i in range(len(factors)))))
     return _Plan(work, terms, layouts)
 
 
-def _listed(count: str, names: Sequence[str], factors: Sequence[str]) -> _Layout:
+def _listed(count: str, names: Sequence[str], factors: Sequence[str], values: tuple[str, ...]) -> _Layout:
     """Lay out the sums of complete rows, whose number is the same for each pair."""
     k = len(names)
     products = _square(range(k), lambda i, j: product_of(factors[max(i, j)], factors[min(i, j)]))
-    return _Layout(((count,) * k,) * k, tuple((name,) * k for name in names), products)
+    return _Layout(((count,) * k,) * k, tuple((name,) * k for name in names), products, values)
 
 
 def _square(places: Sequence[int], of: Callable[[int, int], str]) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ Sums of whole numbers are exact, so that each engine, each order of rows and eac
 bit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import sqrt
@@ -16,7 +16,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Group", "MissingRule", "Moments", "Number"]
+__all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest"]
 
 MissingRule = Literal["pairwise", "listwise"]
 """``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every item of the scale."""
@@ -42,6 +42,9 @@ class Moments(Tabular):
         sums: For each pair, the sum of the first item's answers over those who answered both.
         products: For each pair, the sum of products of answers over those who answered both; on the diagonal, of squares.
         origins: A number for each item that was taken off its answers before they were summed.
+        lows: The lowest answer to each item among those counted; None where nobody is. Where it is also the highest, all answered alike:
+            a variance that should be 0 need not come out as 0 for fractions.
+        highs: The highest.
 
     Examples:
         >>> import pandas as pd
@@ -59,12 +62,14 @@ class Moments(Tabular):
     sums: Square
     products: Square
     origins: tuple[float, ...]
+    lows: tuple[Number | None, ...]
+    highs: tuple[Number | None, ...]
 
     @classmethod
     def empty(cls, items: Sequence[str], missing: MissingRule = "pairwise") -> "Moments":
         """Give the moments of no respondent, which change nothing when added."""
-        zeros = ((0,) * len(items),) * len(items)
-        return cls(tuple(items), missing, 0, zeros, zeros, zeros, (0.0,) * len(items))
+        zeros, none = ((0,) * len(items),) * len(items), (None,) * len(items)
+        return cls(tuple(items), missing, 0, zeros, zeros, zeros, (0.0,) * len(items), none, none)
 
     def __add__(self, other: "Moments") -> "Moments":
         """Give the moments of two sets of respondents together.
@@ -74,18 +79,41 @@ class Moments(Tabular):
         """
         if not isinstance(other, Moments):
             return NotImplemented
-        ours, theirs = ((each.items, each.missing, each.origins if each.rows else None) for each in (self, other))
-        if ours[:2] != theirs[:2] or (self.rows and other.rows and ours != theirs):
+        ours, theirs = ((each.items, each.missing) for each in (self, other))
+        if ours != theirs:
             raise InvalidValueError("Moments", "+", theirs, f"moments of {ours}")
+        if not self.rows or not other.rows:
+            return self if self.rows else other
+        moved = other.moved(self.origins)
         return Moments(
             self.items,
             self.missing,
             self.rows + other.rows,
-            _sum(self.counts, other.counts),
-            _sum(self.sums, other.sums),
-            _sum(self.products, other.products),
-            self.origins if self.rows else other.origins,
+            _sum(self.counts, moved.counts),
+            _sum(self.sums, moved.sums),
+            _sum(self.products, moved.products),
+            self.origins,
+            tuple(map(lowest, zip(self.lows, other.lows, strict=True))),
+            tuple(map(highest, zip(self.highs, other.highs, strict=True))),
         )
+
+    def moved(self, origins: Sequence[float]) -> "Moments":
+        """Give the same moments from other origins; exactly where answers and origins are whole numbers."""
+        if tuple(origins) == self.origins:
+            return self
+        # x - new = (x - old) + step, so sums gain n steps, and products the steps of one item times the sum of the other
+        step = [_whole(old - new) for old, new in zip(self.origins, origins, strict=True)]
+        places = range(len(self.items))
+
+        def total(i: int, j: int) -> Number:
+            return self.sums[i][j] + self.counts[i][j] * step[i]
+
+        def product(i: int, j: int) -> Number:
+            cross = step[j] * self.sums[i][j] + step[i] * self.sums[j][i]
+            return self.products[i][j] + cross + self.counts[i][j] * step[i] * step[j]
+
+        sums, products = (tuple(tuple(of(i, j) for j in places) for i in places) for of in (total, product))
+        return attrs.evolve(self, sums=sums, products=products, origins=tuple(origins))
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -110,6 +138,15 @@ class Moments(Tabular):
         """The largest number of respondents behind a pair of items."""
         pairs = [self.counts[i][j] for i, j in combinations(range(len(self.items)), 2)]
         return max(pairs, default=self.n_min)
+
+    @property
+    def alike(self) -> tuple[str, ...]:
+        """The items that everybody counted answered alike, whatever rounding has made of their variance."""
+        return tuple(
+            item
+            for item, low, high in zip(self.items, self.lows, self.highs, strict=True)
+            if low is not None and low == high
+        )
 
     def mean(self, item: str) -> float:
         """Give the mean of an item over those who answered it."""
@@ -158,7 +195,8 @@ class Moments(Tabular):
         at = [self._place(item) for item in items]
         counts = tuple(tuple(self.counts[i][j] for j in at) for i in at)
         totals, products = (tuple(tuple(m[i][j] for j in at) for i in at) for m in (self.sums, self.products))
-        return Moments(items, self.missing, self.rows, counts, totals, products, tuple(self.origins[i] for i in at))
+        origins, lows, highs = (tuple(each[i] for i in at) for each in (self.origins, self.lows, self.highs))
+        return Moments(items, self.missing, self.rows, counts, totals, products, origins, lows, highs)
 
     def table(self) -> Table:
         """Give the items with their n, mean and standard deviation, and the correlations below the diagonal."""
@@ -181,6 +219,21 @@ class Moments(Tabular):
 def _covariance(n: int, first: Number, second: Number, product: Number) -> float:
     """Give (sum xy - sum x sum y / n) / (n - 1) with one rounding where the sums are whole numbers."""
     return (n * product - first * second) / (n * (n - 1)) if n > 1 else float("nan")
+
+
+def _whole(number: float) -> Number:
+    """Give a whole number as one, so that sums of whole numbers stay exact."""
+    return int(number) if number == int(number) else number
+
+
+def lowest(many: Iterable[Number | None]) -> Number | None:
+    """Give the lowest of some numbers; what is None is left out."""
+    return min((each for each in many if each is not None), default=None)
+
+
+def highest(many: Iterable[Number | None]) -> Number | None:
+    """Give the highest of some numbers; what is None is left out."""
+    return max((each for each in many if each is not None), default=None)
 
 
 def _sum(ours: Any, theirs: Any) -> Any:

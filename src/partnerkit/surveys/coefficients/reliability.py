@@ -253,7 +253,7 @@ def reliable_answers(
 
 def _within(group: Group, key: str, moments: Moments, min_group: int) -> GroupReliability:
     """Give a scale's reliability in a group, hidden if the group is small or a whole group answered an item alike."""
-    if moments.n_min < max(2, min_group) or not all(row[i] > 0 for i, row in enumerate(moments.covariances)):
+    if moments.n_min < max(2, min_group) or moments.alike:
         return GroupReliability(group, key)
     found = Reliability(key, key, moments)
     if found.alpha != found.alpha:  # the items cancel out: the sum does not vary
