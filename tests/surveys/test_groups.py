@@ -2,9 +2,11 @@
 
 import math
 import random
+from fractions import Fraction
 from statistics import mean, stdev
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -343,3 +345,138 @@ def test_a_measure_named_twice_is_refused() -> None:
     """Its rows would come twice."""
     with pytest.raises(InvalidValueError, match=r"summarize\.measures was \['whole'\]; expected each name once"):
         pk.summarize(pl.DataFrame(TABLE), FORM, measures=["whole", "q0", "whole"])
+
+
+def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
+    """A score of 2.6 comes out a digit below 0.52 of the way; whoever has it is at the cut."""
+    rows = [[0, 3, 3, 3, 4]] * 6 + [[0, 0, 1, 1, 1]] * 6
+    frame = engine(answered([("elm",)] * 12, rows, 5))
+    table = pk.summarize(frame, form(6, 5), by="g0", measures="whole", at_or_above=2.6, min_group=1)
+    assert table.row("whole", "elm").share == 0.5
+
+
+# -- the same to the last bit -------------------------------------------------------------------------------------------------
+
+
+def many(rows: int = 60_000) -> pl.DataFrame:
+    """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
+    chance = random.Random(11)
+    groups = [(chance.randrange(3),) for _ in range(rows)]
+    answers = [[chance.randrange(4) if chance.random() < 0.9 else None for _ in range(3)] for _ in groups]
+    return pl.DataFrame({**answered(groups, answers, 3), "w": [chance.lognormvariate(0, 1) for _ in groups]})
+
+
+MANY = many()
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+def test_a_table_is_the_same_in_every_run(weight: str | None) -> None:
+    """On several threads too, to the last bit, in whatever order rows come."""
+    tables = [
+        pk.summarize(frame, FORM, by="g0", weight=weight, margins=True, at_or_above={"whole": 2})
+        for frame in (*[MANY] * 6, MANY.lazy(), MANY.reverse(), MANY.to_pandas())
+    ]
+    for table in tables[1:]:
+        assert table.columns() == tables[0].columns()
+        assert table.options() == tables[0].options()
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+def test_a_gap_is_the_same_in_every_run(weight: str | None) -> None:
+    """To the last bit, on Polars and elsewhere."""
+    gaps = [
+        pk.surveys.explain_gap(frame, FORM, "whole", by="g0", between=(0, 2), weight=weight)
+        for frame in (*[MANY] * 6, MANY.reverse(), MANY.to_pandas())
+    ]
+    assert len({(gap.means, gap.parts) for gap in gaps}) == 1
+
+
+def test_the_table_is_the_same_to_the_last_bit_on_every_engine(engine: MakeFrame) -> None:
+    """Weighted fractions too."""
+    found = pk.summarize(engine(TABLE), FORM, by=["g0"], weight="w", margins=True)
+    assert found.columns() == WEIGHTED.columns()
+
+
+def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
+    """A mean of thirds by weights far apart is the exact one, rounded once or twice."""
+    chance = random.Random(3)
+    scores = [chance.randrange(10) for _ in range(500)]
+    weights = [10 ** chance.uniform(-3, 3) for _ in scores]
+    frame = pl.DataFrame({"q0": scores, "w": weights})
+    exact = sum(Fraction(w) * s for w, s in zip(weights, scores, strict=True)) / sum(map(Fraction, weights))
+    row = pk.summarize(frame, form(10, 1), weight="w", min_group=1).row("whole")
+    assert row.mean == pytest.approx(float(exact), rel=1e-14)
+
+
+@pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
+def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
+    """An endless weight makes a mean that is no number."""
+    with pytest.raises(FrameError, match="w: 1 rows have no weight above 0"):
+        pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
+
+
+# -- keys, sizes and numbers of those asked -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])
+def test_the_smallest_group_is_a_whole_number(min_group: Any) -> None:
+    """What is none would switch the control off, or hide by half people."""
+    for verb in (
+        lambda: pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=min_group),
+        lambda: pk.surveys.explain_gap(
+            pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), min_group=min_group
+        ),
+        lambda: pk.agreement(pl.DataFrame(TABLE), FORM, by="g1", min_group=min_group),
+        lambda: pk.reliability(pl.DataFrame(TABLE), FORM, by="g1", min_group=min_group, formative=True),
+    ):
+        with pytest.raises(InvalidValueError, match=r"min_group was .*; expected a whole number of at least 1"):
+            verb()
+
+
+def test_a_size_of_numpy_is_a_whole_number() -> None:
+    """It becomes Python's own, so that the table can be written as JSON."""
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=np.int64(10), invited={"elm": np.int64(200)})
+    assert (type(table.min_group), type(table.invited["elm",])) == (int, int)
+
+
+@pytest.mark.parametrize(
+    ("invited", "match"),
+    [
+        ({"elm": 3}, "at least as many as answered"),
+        ({"elm": -5}, "a whole number of at least 0"),
+        ({"elm": 80.5}, "a whole number of at least 0"),
+        ({"elm": math.nan}, "a whole number of at least 0"),
+        ({"ash": 100}, "a group of the table: elm, oak, None"),
+    ],
+)
+def test_numbers_of_those_asked_have_to_fit(invited: dict[Any, Any], match: str) -> None:
+    """More people cannot have answered than were asked, and groups are those of the table."""
+    with pytest.raises(InvalidValueError, match=match):
+        pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", invited=invited)
+
+
+def test_too_few_asked_do_not_tell_how_many_answered_in_a_small_group() -> None:
+    """The error names no number of answers, and for a hidden group there is none: each would tell its size."""
+    frame = pl.DataFrame({"g0": ["elm"] * 12 + ["oak"] * 3, "q0": [0, 1, 2] * 5})
+    table = pk.summarize(frame, form(4, 1), by="g0", invited={"oak": 2})
+    assert table.response_rate(("oak",)) is None
+    with pytest.raises(InvalidValueError) as caught:
+        pk.summarize(frame, form(4, 1), by="g0", invited={"elm": 11})
+    assert "12" not in str(caught.value)
+
+
+def test_missing_groups_of_several_kinds_are_one(engine: MakeFrame) -> None:
+    """NaN and null are both no group, in tables and gaps."""
+    if "dask" in repr(type(engine({"a": [1]}))).lower():
+        pytest.skip("Dask groups by no column that holds both")
+    table = {"g": [1.0] * 12 + [math.nan, None] * 6, "q0": [0, 1, 2, 3] * 6}
+    assert pk.summarize(engine(table), form(4, 1), by="g").respondents == {(1,): 12, (None,): 12}
+
+
+def test_an_empty_table_without_groups() -> None:
+    """Nobody answered: one row that says so, or that is hidden."""
+    empty = pl.DataFrame({"q0": []}, schema={"q0": pl.Int64})
+    for frame in (empty, empty.lazy(), empty.to_pandas(), empty.to_arrow()):
+        row = pk.summarize(frame, form(3, 1), min_group=1).row("q0")
+        assert (row.n, row.mean, row.sd, row.low, row.options) == (0, None, None, None, ())
+        assert pk.summarize(frame, form(3, 1)).row("q0").hides == "all"

@@ -16,6 +16,7 @@ from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
 from partnerkit.surveys.coefficients.moment_query import far_from_zero, less_origins, origin_between
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.small_groups import least_group
 
 __all__ = ["agreement", "null_variance"]
 
@@ -74,6 +75,7 @@ def agreement(
         >>> [(group.group, round(group.r_wg, 3)) for group in found.groups]
         [(('elm',), 0.868), (('oak',), 0.868)]
     """
+    min_group = least_group(min_group)
     keys = (by,) if isinstance(by, str) else tuple(by)
     if not keys:
         raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")

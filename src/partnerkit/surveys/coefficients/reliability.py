@@ -15,6 +15,7 @@ from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reli
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
 from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.small_groups import least_group
 
 __all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
 
@@ -209,6 +210,7 @@ def reliability(
         oak     voice  3  0.857         0.928      0.866
         Missing answers: pairwise (each pair over all who answered both).
     """
+    min_group = least_group(min_group)
     keys = (by,) if isinstance(by, str) else tuple(by or ())
     answers, notes = reliable_answers(
         frame, scales, only=only, keep=keys, check=check, strip=strip, formative=formative

@@ -16,10 +16,11 @@ from partnerkit.rules.frames.credits import credit_terms
 from partnerkit.rules.frames.node import Applies
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN
 from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
-from partnerkit.surveys.tables.tally import plain_cell, tally_answers
+from partnerkit.surveys.tables.tally import plain_cell, steps, tally_answers, together, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
@@ -158,6 +159,7 @@ def explain_gap(
         >>> round(gap.value, 2), [(part.key, round(part.difference, 2)) for part in gap]
         (-0.25, [('asked', -0.25), ('heard', 0.0)])
     """
+    min_group = least_group(min_group)
     chosen = instrument.subscale(subscale)
     shown = summarize(
         frame,
@@ -192,26 +194,37 @@ def explain_gap(
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
     given = work.collect_schema().names()
-    work, (split,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
-    work = work.select(*given, **dict(zip(names.values(), split.values(), strict=True)))
-    heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
-    summed = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
+    work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
+    work = work.select(*given, **dict(zip(names.values(), credited.values(), strict=True)))
+    unit = 1.0 if weight is None else weight_unit(keyed, weight)
+    heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
+    fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy
     }
+    split = {name: steps(fraction) for name, fraction in fractions.items()}
+    parts_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
     table = collected(
-        work.select(keyed.kept[by], **summed)
+        work.select(keyed.kept[by], **parts_of)
         .group_by(keyed.kept[by])
-        .agg(*(nw.col(name).sum() for name in summed), n=nw.len())
+        .agg(*(nw.col(name).sum() for name in parts_of), n=nw.len())
     )
     places = [plain_cell(cell) for cell in table[keyed.kept[by]]]
-    at = [places.index(group) for group in between]
+
+    def added_up(name: str, group: Any) -> float:
+        # several kinds of missing are one group, on whatever line an engine puts them
+        return math.fsum(float(table[name][i]) for i, place in enumerate(places) if place == group)
+
+    totals = {
+        name: [together(added_up(f"{name}_0", group), added_up(f"{name}_1", group)) for group in between]
+        for name in split
+    }
     bottom, top = instrument.report_on(subscale)
     span = top - bottom
 
     def mean(column: str, i: int) -> float:
-        return span * float(table[column][i]) / float(table["weight"][i])
+        return span * totals[column][i] / totals["weight"][i]
 
-    parts = [GapPart(key, labels[key], mean(name, at[0]), mean(name, at[1])) for key, name in names.items()]
+    parts = [GapPart(key, labels[key], mean(name, 0), mean(name, 1)) for key, name in names.items()]
     parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))
     means = [bottom + math.fsum(part.first for part in parts), bottom + math.fsum(part.second for part in parts)]
     return GroupGap(
@@ -219,7 +232,7 @@ def explain_gap(
         subscale,
         by,
         between,
-        (int(table["n"][at[0]]), int(table["n"][at[1]])),
+        (round(added_up("n", between[0])), round(added_up("n", between[1]))),
         (means[0], means[1]),
         tuple(parts),
     )

@@ -11,6 +11,7 @@ from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
@@ -77,7 +78,7 @@ def summarize(
         margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of all. More cells have
             to be hidden then, since a total gives away what it stands over.
         counts: How a table of counts names its columns; left out for a row a respondent.
-        invited: For each group, how many people were asked to answer, if known.
+        invited: For each group, how many people were asked to answer, if known: at least as many as answered.
         check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts such codes as left open,
             and a subscale may take them for answers, as numbers without meaning; nor are weights looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
@@ -91,7 +92,8 @@ def summarize(
 
     Raises:
         FrameError: Columns are missing, codes are no options, or weights are not above 0.
-        InvalidValueError: A cut lies outside the unit of its measure, or the columns of `by` cannot be used.
+        InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited` cannot be used; a
+            measure is named twice; or options hold guesses that nobody has confirmed.
         UnknownKeyError: The instrument has no such measure.
         InventoryError: An inventory was asked for.
 
@@ -116,8 +118,7 @@ def summarize(
         >>> table["A"]
         (<GroupRow asked of ('A',): n 12, mean 1.25>,)
     """
-    if isinstance(min_group, bool) or min_group < 1:
-        raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
+    min_group = least_group(min_group)
     by = [by] if isinstance(by, str) else list(by)
     if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
         raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
@@ -233,7 +234,7 @@ def _table(
     respondents = {
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
-    asked = {key if isinstance(key, tuple) else (key,): number for key, number in invited.items()}
+    asked = people_asked(invited, groups, respondents)
     return GroupTable(instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents)
 
 

@@ -2,6 +2,9 @@
 
 For an item: how often each value was chosen. For a subscale: number, sum and sum of squares of the scores, and the sums of their ends.
 Nothing is collected row by row.
+
+Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions depend on it. So every
+fraction is split into two whole numbers, whose sums are exact in any order: a table is the same to the last bit from run to run, and from engine to engine.
 """
 
 import math
@@ -20,7 +23,7 @@ from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of,
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.row_progress import Progress
 
-__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "tally_answers", "tally_counts"]
+__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "steps", "tally_answers", "tally_counts", "together", "weight_unit"]
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -30,6 +33,10 @@ PIECE = 100_000
 
 HOLDS = 1e-9
 """A cut holds from this much below itself on, as everywhere."""
+
+FINE = 2.0**25
+"""A fraction is counted in steps of 1 / FINE, and what is left of it in steps of 1 / FINE of these: 50 bits, of 53 that a float has. Both sums are whole
+numbers below 2**53, and so exact, for up to 268 million respondents in a group."""
 
 Group = tuple[Any, ...]
 Sums: TypeAlias = "array[float]"
@@ -110,11 +117,13 @@ class _Columns:
     Attributes:
         expressions: The expressions.
         adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole numbers.
+        split: The places of sums that are split into two, each with the place of its finer part.
     """
 
     def __init__(self, *, adds_flags: bool = False) -> None:
         self.expressions: list[nw.Expr] = []
         self.adds_flags = adds_flags
+        self.split: list[tuple[int, int]] = []
 
     def add(self, *expressions: nw.Expr) -> slice:
         start = len(self.expressions)
@@ -124,9 +133,37 @@ class _Columns:
     def one(self, expression: nw.Expr) -> int:
         return int(self.add(expression).start)
 
+    def fractions(self, *expressions: nw.Expr) -> slice:
+        """Add what is no whole number, from -1 to 1."""
+        whole, rest = zip(*map(steps, expressions), strict=True)
+        found, finer = self.add(*whole), self.add(*rest)
+        self.split += zip(range(found.start, found.stop), range(finer.start, finer.stop), strict=True)
+        return found
+
+    def fraction(self, expression: nw.Expr) -> int:
+        return int(self.fractions(expression).start)
+
+    def put_together(self, sums: Sums, unit: float) -> Sums:
+        """Put the two parts of each fraction's sum together; `unit` is what the fractions were divided by."""
+        for place, finer in self.split:
+            sums[place] = together(sums[place], sums[finer]) * unit
+        return sums
+
     def flag(self, condition: nw.Expr) -> nw.Expr:
         """Give what adds up to how often a condition holds."""
         return condition if self.adds_flags else condition.cast(nw.Int64)
+
+
+def steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    """Split a fraction into whole steps and what is left of it in finer ones. Floors, as engines round halves differently."""
+    scaled = fraction * FINE
+    whole = scaled.floor()
+    return whole, ((scaled - whole) * FINE + 0.5).floor()
+
+
+def together(whole: float, finer: float) -> float:
+    """Give the sum of fractions from those of their two parts."""
+    return (whole + finer / FINE) / FINE
 
 
 def tally_answers(
@@ -152,11 +189,12 @@ def tally_answers(
         cuts: For subscales, the score from 0 to 1 from which on a respondent counts as at or above.
         progress: Told of each piece of an eager frame.
     """
-    heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64)
+    unit = 1.0 if weight is None else weight_unit(keyed, weight)
+    heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
     columns = _Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
-    everyone = respondents, respondents if heavy is None else columns.one(heavy)
+    everyone = respondents, respondents if heavy is None else columns.fraction(heavy)
     item_slots = {key: _item_slots(columns, keyed, key, heavy, everyone) for key in items}
     score_slots = {
         one.subscale.key: _score_slots(
@@ -173,7 +211,8 @@ def tally_answers(
     for piece in _pieces(work, progress):
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
             groups.setdefault(group, []).append(sums)
-    return Tallies(_in_order(groups), respondents, item_slots, score_slots)
+    added_up = {group: columns.put_together(sums, unit) for group, sums in _in_order(groups).items()}
+    return Tallies(added_up, respondents, item_slots, score_slots)
 
 
 def _item_slots(
@@ -186,8 +225,8 @@ def _item_slots(
     if key in keyed.not_applicable:
         there = columns.flag(~nw.col(keyed.not_applicable[key]))
         asked = columns.one(there)
-        asked_weight = asked if weight is None else columns.one(there * weight)
-    weights = counts if weight is None else columns.add(*(one * weight for one in chosen))
+        asked_weight = asked if weight is None else columns.fraction(there * weight)
+    weights = counts if weight is None else columns.fractions(*(one * weight for one in chosen))
     return ItemSlots(values, counts, asked, weights, asked_weight)
 
 
@@ -203,16 +242,17 @@ def _score_slots(
         holds = columns.flag(score >= cut - HOLDS)
         above = whole_above = columns.one(holds)
         if weight is not None:
-            whole_above = columns.one(holds * weight)
+            whole_above = columns.fraction(holds * weight)
     if weight is not None:
-        whole = columns.one(there * weight)
+        whole = columns.fraction(there * weight)
 
     def place(expression: nw.Expr) -> int:
-        return columns.one(expression if weight is None else expression * weight)
+        return columns.fraction(expression if weight is None else expression * weight)
 
     total, squares = place(score), place(score * score)
     if applies is None:
-        applies = place(columns.flag(~low.is_null()))
+        has_ends = columns.flag(~low.is_null())
+        applies = columns.one(has_ends) if weight is None else place(has_ends)
     return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
@@ -224,7 +264,7 @@ def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
     if work.implementation.is_polars() and progress is None:
         yield work.lazy()
         return
-    for start in range(0, len(work), PIECE):
+    for start in range(0, max(len(work), 1), PIECE):  # a table without rows is one piece
         yield work[start : start + PIECE]
         if progress is not None:
             progress(min(start + PIECE, len(work)), len(work))
@@ -326,7 +366,7 @@ def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
 
 
 def check_weights(keyed: Keyed, weight: str) -> None:
-    """Refuse weights that are missing, or not above 0.
+    """Refuse weights that are missing, or not above 0, or without end.
 
     Raises:
         FrameError: There are some.
@@ -336,9 +376,15 @@ def check_weights(keyed: Keyed, weight: str) -> None:
     if not kind.is_numeric():
         raise FrameError((Fault(weight, f"it holds {kind}, no weights.", "Turn it into numbers."),))
     number = column.cast(nw.Float64)
-    wrong = collected(
-        keyed.frame.select(wrong=(~(number > 0)).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum())
-    )
+    right = (number > 0) & (number < math.inf)  # to Polars, NaN is more than any number
+    wrong = collected(keyed.frame.select(wrong=(~right).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum()))
     if wrong["wrong"][0]:
         problem = f"{wrong['wrong'][0]} rows have no weight above 0."
-        raise FrameError((Fault(weight, problem, "Leave those rows out, or give them a weight."),))
+        raise FrameError((Fault(weight, problem, "Leave those rows out, or give them a finite weight."),))
+
+
+def weight_unit(keyed: Keyed, weight: str) -> float:
+    """Give the power of two that no weight is above: divided by it, weights are fractions, and lose no digit."""
+    largest = collected(keyed.frame.select(largest=nw.col(keyed.kept[weight]).cast(nw.Float64).max()))["largest"][0]
+    number = plain_cell(largest)
+    return 1.0 if number is None or not 0 < number < math.inf else 2.0 ** math.frexp(float(number))[1]
