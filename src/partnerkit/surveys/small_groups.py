@@ -26,13 +26,18 @@ def least_group(min_group: object) -> int:
 
 
 def people_asked(
-    invited: Mapping[Any, object], groups: Collection[Group], respondents: Mapping[Group, int | None]
+    invited: Mapping[Any, object],
+    groups: Collection[Group],
+    respondents: Mapping[Group, int | None],
+    *,
+    all_of: str,
 ) -> dict[Group, int]:
     """Give how many people of each group were asked.
 
     Args:
         invited: By group: its value, or its values where several columns make the groups.
         groups: The groups of the table.
+        all_of: What a total's group holds for a column that it is taken over.
         respondents: How many answered; None where that is hidden. There a number that is too small is taken, since to refuse it would tell.
 
     Raises:
@@ -41,6 +46,8 @@ def people_asked(
     found: dict[Group, int] = {}
     for key, number in invited.items():
         group = key if isinstance(key, tuple) else (key,)
+        if group not in groups and all_of in group:
+            continue  # a total that was not asked for
         if group not in groups:
             known = ", ".join(", ".join(map(str, each)) for each in groups)
             raise InvalidValueError(VERB, "invited", key, f"a group of the table: {known}")

@@ -31,8 +31,8 @@ import attrs
 
 from partnerkit.model import Subscale
 from partnerkit.model.rule import Mean
-from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_wide
-from partnerkit.surveys.tables.tally import HOLDS, Group, ItemSlots, ScoreSlots, Sums, Tallies
+from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
+from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
 __all__ = ["Hidden", "disclosure"]
@@ -88,7 +88,7 @@ def disclosure(
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
     for key, slots in tallies.items.items():
-        rows, means[key], spreads[key], shares = _item(groups, slots, small, cuts.get(key))
+        rows, means[key], spreads[key], shares = _item(groups, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for subscale in subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
@@ -155,7 +155,7 @@ class _Groups:
         return {node: max(one[node], asked[node] - silent) if node in rows else shown[node] for node in block}
 
 
-def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float | None) -> Layers:
+def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group]) -> Layers:
     tree, values, weighted = groups.tree, slots.values, slots.weights != slots.counts
     bottom, top = values[0], values[-1]
 
@@ -170,20 +170,26 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
 
     rows = groups.rows(small, count)
 
-    def pinned(node: Group, above: tuple[float, float] | None) -> bool:
+    def pinned(node: Group) -> bool:
+        """Say whether the mean, beside n, leaves too few ways to have chosen. The reader knows why a distribution is hidden: for an empty option."""
         sums = tree.sums[node]
-        s = _scaled(total(sums), weight(sums), count(sums))
-        return not is_wide(values, count(sums), (s, s), above)
+        n, s = count(sums), _scaled(total(sums), weight(sums), count(sums))
+        if not is_wide(values, n, (s, s), None):
+            return True
+        # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no whole solutions
+        return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
 
     spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
     bare = spreads - rows
-    tight = {node for node in bare if pinned(node, None)}
+    tight = {node for node in bare if pinned(node)}
 
     def loose(block: list[Group], sums: Sums) -> bool:
         """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""
         n, whole, s = count(sums), weight(sums), total(sums)
         scaled = _scaled(s, whole, n)
         if not is_wide(values, n, (scaled, scaled), None):
+            return False
+        if not weighted and not is_open(values, n, scaled, one_is_empty=False):
             return False
         people = tree.parts(block, lambda group: count(tree.sums[group]))
         heavy = tree.parts(block, lambda group: weight(tree.sums[group])) if weighted else None
@@ -199,15 +205,9 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group], cut: float
         return True
 
     means = protected(tree, rows | tight, loose, groups.respondents)
-    shares = set(means) | (bare if tree.children else set())
-    if cut is not None:
-        for node in bare - shares:
-            sums = tree.sums[node]
-            above = sum(w for w, v in zip(sums[slots.weights], values, strict=True) if v >= cut - HOLDS)
-            above = _scaled(above, weight(sums), count(sums))
-            if above in (0, count(sums)) or pinned(node, (cut - HOLDS, above)):
-                shares.add(node)
-    return rows, means, spreads | tree.upward(means), frozenset(shares)
+    # a share that was hidden only where it is none or all would say so: beside a mean, a reader knows which. So it is hidden with the distribution
+    shares = means | bare
+    return rows, means, spreads | tree.upward(means), shares
 
 
 def _score(
@@ -238,6 +238,13 @@ def _score(
         return any(sum(sums[item.counts]) != n for item in made_of)
 
     rows = groups.rows(small, count)
+    # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or less are hidden as well
+    one_sided = {
+        node for node, sums in tree.sums.items() if min(sums[slots.above], sums[slots.n] - sums[slots.above]) <= WIDE
+    }
+    seeds = of_options | (one_sided if has_cut else set())
+    # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to be everyone's score
+    alike = {node for node, sums in tree.sums.items() if sums[slots.n] * _spread(sums, slots) <= WIDE * step * step}
     tight = {node for node, sums in tree.sums.items() if pinned(sums)} - rows
     own_right = (rows - small) | tight  # elsewhere it is hidden for an item, which leaves a mean of items open too
 
@@ -255,10 +262,8 @@ def _score(
 
     by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
     means = protected(tree, rows.union(tight, of_items, by_rule), loose, groups.respondents)
-    one_sided = (node for node, sums in tree.sums.items() if sums[slots.above] in (0, sums[slots.n]))
-    shares = tree.upward(means.union(of_options, one_sided if has_cut else ()))
-    alike = (node for node, sums in tree.sums.items() if _spread(sums, slots) <= 0.0)
-    return rows, means, shares.union(tree.upward({*alike})), shares
+    shares = tree.upward(means | seeds)
+    return rows, means, shares.union(tree.upward(alike)), shares
 
 
 def _parts(subscale: Subscale) -> list[float]:

@@ -234,7 +234,7 @@ def _table(
     respondents = {
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
-    asked = people_asked(invited, groups, respondents)
+    asked = people_asked(invited, groups, respondents, all_of=ALL)
     return GroupTable(instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents)
 
 
