@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from itertools import compress
 
 from partnerkit.model import Instrument, Interval, Missing
@@ -11,13 +12,16 @@ from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_table import Cells
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots, Sums
 
-__all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells"]
+__all__ = ["DIGITS", "SHOWN", "Read", "item_cells", "rule_cells", "score_cells"]
 
 SHOWN = Hidden()
 """Nothing is hidden."""
 
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are what rounding left of none."""
+
+DIGITS = 12
+"""Decimals of a mean of scores: those after them are what rounding left, and would tell which scores were added."""
 
 Labels = tuple[tuple[float, str], ...]
 
@@ -28,6 +32,7 @@ Read = Callable[[Sequence[Sums], Sequence[Hidden]], Cells]
 def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | None) -> Read:
     """Read how often each value of an item was chosen."""
     labels, values, weighted = _labels(instrument, key), slots.values, slots.weights != slots.counts
+    below, parts = _in_parts(values)
     from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
     def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
@@ -35,7 +40,10 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
         weights = _columns(sums, slots.weights) if weighted else counts
         n = _added(counts)
         whole = _added(weights) if weighted else n
-        total = _added([w * value for w in column] for value, column in zip(values, weights, strict=True))
+        # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products they were
+        total = [
+            t / below for t in _added([w * part for w in column] for part, column in zip(parts, weights, strict=True))
+        ]
         mean = [t / w if w else 0.0 for t, w in zip(total, whole, strict=True)]
         square = _added(
             [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
@@ -87,11 +95,12 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
         n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
         mean = sd = least = most = share = None
         if n and not mask.mean:
-            mean = bottom + span * (total / weight)
+            mean = round(bottom + span * (total / weight), DIGITS)
         if n > 1 and not mask.spread:
-            sd = span * math.sqrt(max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1))
+            variance = max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1)
+            sd = round(span * math.sqrt(variance), DIGITS)
         if applies and not mask.mean:
-            least, most = (bottom + span * (sums[end] / applies) for end in (slots.low, slots.high))
+            least, most = (round(bottom + span * (sums[end] / applies), DIGITS) for end in (slots.low, slots.high))
         if n and has_cut and not mask.share:
             share = sums[slots.weight_above] / weight
         return round(n), mean, sd, least, most, share
@@ -135,6 +144,15 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         return _without_options(map(row, masks, *of_items), masks)
 
     return cells
+
+
+def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
+    """Give values as whole numbers of the largest part that all are multiples of, and how many parts make one; as they are, if there is none."""
+    found = [Fraction(value).limit_denominator(1000) for value in values]
+    if any(abs(float(each) - value) > ROUNDING for each, value in zip(found, values, strict=True)):
+        return 1, list(values)
+    below = math.lcm(*(each.denominator for each in found))
+    return below, [float(each * below) for each in found]
 
 
 def _columns(sums: Sequence[Sums], at: slice) -> list[list[float]]:
