@@ -1,13 +1,14 @@
 """Group tables under attack: nothing that is hidden can be worked out; see `tests.surveys.attack`."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 
 from partnerkit.rules import weakest
-from partnerkit.surveys.tables.group_table import ALL
+from partnerkit.surveys.tables.group_table import ALL, GroupTable
 from tests.surveys.cases import Case, cases, of_groups
 from tests.surveys.forms import answered, form
 
@@ -213,3 +214,44 @@ def test_scores_that_are_all_alike_hide_their_standard_deviation_up_to_the_total
     answers = [[i % 2, 1 - i % 2] for i in range(20)] + [[i % 3, (i + 1) % 3] for i in range(40)]
     table = of_groups({"A": 20, "B": 20, "C": 20}, answers, margins=True, measures=["whole"]).table()
     assert [table.row("whole", group).sd is None for group in ("A", "B", ALL)] == [True, False, True]
+
+
+# -- one who weighs nearly all ------------------------------------------------------------------------------------------------
+
+
+def heavy(*weights: float, **options: Any) -> GroupTable:
+    """Make a table of two groups; the first respondents of A weigh as told, all others 1."""
+    answers = [[i % 3] for i in range(40)]
+    case = of_groups({"A": 20, "B": 20}, answers, weight="w", **options)
+    return attrs.evolve(case, answers={**case.answers, "w": [*weights, *[1.0] * (40 - len(weights))]}).table()
+
+
+@pytest.mark.parametrize("measures", [["q0"], ["whole"]])
+def test_a_mean_that_one_respondent_carries_is_hidden(measures: list[str]) -> None:
+    """Whoever weighs as much as all others together tells by the mean what they answered; their group's n may be known."""
+    (key,) = measures
+    assert heavy(10.0, measures=measures).row(key, "A").mean is not None
+    row = heavy(19.0, measures=measures).row(key, "A")
+    assert (row.n, row.mean, row.sd, row.low, row.options) == (20, None, None, None, ())
+    assert heavy(19.0, measures=measures).row(key, "B").mean is not None
+
+
+def test_two_who_carry_a_mean_know_each_other_s_answer() -> None:
+    """Each of them is left unsure by the rest alone, which must weigh a fifth of the other: 18 people of 1 do for 80, not for 100."""
+    assert heavy(80.0, 80.0, measures=["q0"]).row("q0", "A").mean is not None
+    assert heavy(100.0, 100.0, measures=["q0"]).row("q0", "A").mean is None
+
+
+def test_a_total_does_not_give_back_the_mean_of_one_who_carries_it() -> None:
+    """Where a total is shown, another group is hidden too; a total that one respondent carries is hidden itself."""
+    table = heavy(25.0, measures=["q0"], margins=True)
+    assert [table.row("q0", group).mean is None for group in ("A", "B", ALL)] == [True, True, False]
+    assert heavy(200.0, measures=["q0"], margins=True).row("q0", ALL).mean is None
+
+
+def test_only_who_answered_carries_a_mean() -> None:
+    """The weight of somebody who left the item open is in no mean."""
+    answers: list[list[int | None]] = [[None], *([i % 3] for i in range(39))]
+    case = of_groups({"A": 40}, answers, weight="w", measures=["q0"])
+    table = attrs.evolve(case, answers={**case.answers, "w": [500.0, *[1.0] * 39]}).table()
+    assert table.row("q0", "A").mean == pytest.approx(1.0)

@@ -12,7 +12,7 @@ from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_table import Cells
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots, Sums
 
-__all__ = ["DIGITS", "SHOWN", "Read", "item_cells", "rule_cells", "score_cells"]
+__all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells", "settled"]
 
 SHOWN = Hidden()
 """Nothing is hidden."""
@@ -20,8 +20,11 @@ SHOWN = Hidden()
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are what rounding left of none."""
 
-DIGITS = 12
-"""Decimals of a mean of scores: those after them are what rounding left, and would tell which scores were added."""
+SIMPLE = 10**6
+"""A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth of a millionth."""
+
+DIGITS = 14
+"""Decimals of a variance of scores, for the same reason."""
 
 Labels = tuple[tuple[float, str], ...]
 
@@ -88,6 +91,8 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     """Read what respondents scored on a subscale, in its own unit."""
     bottom, top = instrument.report_on(key)
     span = top - bottom
+    # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
+    settle = settled if slots.weight == slots.n else float
 
     def row(sums: Sums, mask: Hidden) -> tuple[float | None, ...]:
         if mask.row:
@@ -95,12 +100,12 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
         n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
         mean = sd = least = most = share = None
         if n and not mask.mean:
-            mean = round(bottom + span * (total / weight), DIGITS)
+            mean = bottom + span * settle(total / weight)
         if n > 1 and not mask.spread:
             variance = max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1)
-            sd = round(span * math.sqrt(variance), DIGITS)
+            sd = span * math.sqrt(round(variance, DIGITS))
         if applies and not mask.mean:
-            least, most = (round(bottom + span * (sums[end] / applies), DIGITS) for end in (slots.low, slots.high))
+            least, most = (bottom + span * settle(sums[end] / applies) for end in (slots.low, slots.high))
         if n and has_cut and not mask.share:
             share = sums[slots.weight_above] / weight
         return round(n), mean, sd, least, most, share
@@ -144,6 +149,16 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         return _without_options(map(row, masks, *of_items), masks)
 
     return cells
+
+
+def settled(mean: float) -> float:
+    """Give a mean of scores without what rounding left in its last digits, which would tell which scores were added.
+
+    Examples:
+        >>> settled(0.1 + 0.2), settled(1 / 3 + 1e-15) == 1 / 3
+        (0.3, True)
+    """
+    return float(Fraction(mean).limit_denominator(SIMPLE))
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

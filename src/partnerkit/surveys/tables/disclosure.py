@@ -17,6 +17,10 @@ Weighted figures are judged as if people weighed the same within a group, and as
 too: a table weighted to published margins tells that. The weight of a single respondent must not be known; whoever knows all of them to the last digit
 can read single answers from an exact mean.
 
+One respondent who carries a weighted mean is protected by the p% rule of official statistics (Hundepool et al., Handbook on Statistical Disclosure Control,
+version 1.2, 2010, ESSnet SDC): of all who know their own answer, the one with the second largest weight comes closest to the answer of the first, and
+must be left unsure of it by p % of what it can be. The second is taken to weigh as much as the first, which hides a little more.
+
 Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left something open or whom an
 item does not apply to, how many an item applies to where its figures are shown, and what the reader knows of how cells are chosen.
 """
@@ -82,13 +86,13 @@ def disclosure(
         cuts: The value from which on an answer counts as at or above, for measures with a cut.
     """
     n = tallies.respondents
-    groups = _Groups(tree, n, min_group)
+    groups = _Groups(tree, n, min_group, tallies.heaviest)
     small = protected(tree, groups.few(lambda sums: sums[n]), lambda _, sums: sums[n] >= min_group, n)
     found: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
     for key, slots in tallies.items.items():
-        rows, means[key], spreads[key], shares = _item(groups, slots, small)
+        rows, means[key], spreads[key], shares = _item(groups, key, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for subscale in subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
@@ -113,6 +117,9 @@ def _hidden(row: bool, mean: bool, spread: bool, share: bool) -> Hidden:
     return Hidden(row, mean, spread, share)
 
 
+DOMINANT = 1 / (2 + WIDE_MEAN)
+"""The largest share that one respondent may have in a weight. The others but the second must weigh p % of the first: W - 2 w >= p w, for p of `WIDE_MEAN`."""
+
 Layers = tuple[frozenset[Group], frozenset[Group], frozenset[Group], frozenset[Group]]
 """Where the whole row, the mean, the spread and the share are hidden; each holds the one before."""
 
@@ -124,6 +131,14 @@ class _Groups:
     tree: Tree
     respondents: int
     min_group: int
+    heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
+
+    def dominated(self, key: str, nodes: Collection[Group], weight: float) -> bool:
+        """Say whether one respondent carries the weighted mean of some groups together."""
+        if key not in self.heaviest:
+            return False
+        inside = self.tree.groups_in(nodes)
+        return max((self.heaviest[key].get(group, 0.0) for group in inside), default=0.0) > DOMINANT * weight
 
     def few(self, count: Callable[[Sums], float]) -> list[Group]:
         """Give where too few are counted."""
@@ -155,7 +170,7 @@ class _Groups:
         return {node: max(one[node], asked[node] - silent) if node in rows else shown[node] for node in block}
 
 
-def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group]) -> Layers:
+def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) -> Layers:
     tree, values, weighted = groups.tree, slots.values, slots.weights != slots.counts
     bottom, top = values[0], values[-1]
 
@@ -182,10 +197,13 @@ def _item(groups: _Groups, slots: ItemSlots, small: frozenset[Group]) -> Layers:
     spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
     bare = spreads - rows
     tight = {node for node in bare if pinned(node)}
+    tight |= {node for node, sums in tree.sums.items() if groups.dominated(key, [node], weight(sums))} - rows
 
     def loose(block: list[Group], sums: Sums) -> bool:
         """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""
         n, whole, s = count(sums), weight(sums), total(sums)
+        if groups.dominated(key, block, whole):
+            return False
         scaled = _scaled(s, whole, n)
         if not is_wide(values, n, (scaled, scaled), None):
             return False
@@ -245,12 +263,16 @@ def _score(
     seeds = of_options | (one_sided if has_cut else set())
     # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to be everyone's score
     alike = {node for node, sums in tree.sums.items() if sums[slots.n] * _spread(sums, slots) <= WIDE * step * step}
-    tight = {node for node, sums in tree.sums.items() if pinned(sums)} - rows
+    tight = {
+        node
+        for node, sums in tree.sums.items()
+        if pinned(sums) or groups.dominated(subscale.key, [node], sums[slots.weight])
+    } - rows
     own_right = (rows - small) | tight  # elsewhere it is hidden for an item, which leaves a mean of items open too
 
     def loose(block: list[Group], sums: Sums) -> bool:
         whole, s = sums[slots.weight], sums[slots.total]
-        if pinned(sums):
+        if pinned(sums) or groups.dominated(subscale.key, block, whole):
             return False
         heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight]) if weighted else None
         for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():

@@ -17,7 +17,7 @@ from partnerkit.rules.frames.node import Applies
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
-from partnerkit.surveys.tables.cells import DIGITS, SHOWN
+from partnerkit.surveys.tables.cells import SHOWN, settled
 from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.tally import plain_cell, steps, tally_answers, together, weight_unit
@@ -222,7 +222,8 @@ def explain_gap(
     span = top - bottom
 
     def mean(column: str, i: int) -> float:
-        return round(span * totals[column][i] / totals["weight"][i], DIGITS)
+        found = totals[column][i] / totals["weight"][i]
+        return span * (settled(found) if weight is None else found)
 
     parts = [GapPart(key, labels[key], mean(name, 0), mean(name, 1)) for key, name in names.items()]
     parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))

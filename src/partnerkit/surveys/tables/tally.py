@@ -98,12 +98,14 @@ class Tallies:
         respondents: Where the number of respondents stands.
         items: Where each item's sums stand.
         scores: Where each subscale's sums stand; none for counts per option, which do not say who answered what.
+        heaviest: For each measure of a weighted table, the largest weight of one who answered, by group.
     """
 
     groups: Mapping[Group, Sums]
     respondents: int
     items: Mapping[str, ItemSlots]
     scores: Mapping[str, ScoreSlots]
+    heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
 
 
 def added(many: Iterable[Sums]) -> Sums:
@@ -212,7 +214,29 @@ def tally_answers(
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
             groups.setdefault(group, []).append(sums)
     added_up = {group: columns.put_together(sums, unit) for group, sums in _in_order(groups).items()}
-    return Tallies(added_up, respondents, item_slots, score_slots)
+    heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
+    return Tallies(added_up, respondents, item_slots, score_slots, heaviest)
+
+
+def _heaviest(
+    keyed: Keyed, work: Native, scored: Sequence[Scored], *, items: Sequence[str], by: Sequence[str], weight: str
+) -> dict[str, dict[Group, float]]:
+    """Give the largest weight of one who has an answer or a score, by measure and group. It is no sum, and so a query of its own."""
+    heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
+    columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
+    names = {key: f"h{i}" for i, key in enumerate(columns)}
+    keys = [keyed.kept[name] for name in by]
+    held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
+    flat = work.select(*keys, **held)
+    largest = [nw.col(name).max() for name in names.values()]
+    table = collected(flat.group_by(*keys).agg(*largest) if keys else flat.select(*largest))
+    groups = list(zip(*(map(plain_cell, table[name]) for name in keys), strict=True)) if keys else [()]
+    found: dict[str, dict[Group, float]] = {key: {} for key in columns}
+    for key, name in names.items():
+        for group, cell in zip(groups, table[name], strict=True):
+            largest_here = plain_cell(cell)
+            found[key][group] = max(found[key].get(group, 0.0), 0.0 if largest_here is None else float(largest_here))
+    return found
 
 
 def _item_slots(

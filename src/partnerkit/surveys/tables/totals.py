@@ -60,6 +60,14 @@ class Tree:
                         found[node] += count(group)
         return found
 
+    def groups_in(self, nodes: Collection[Group]) -> list[Group]:
+        """Give the groups that some nodes are of, each once; a group is of itself."""
+        found: dict[Group, None] = {}
+        for node in nodes:
+            below = self.children.get(node)
+            found |= dict.fromkeys([node] if below is None else self.groups_in(below))
+        return list(found)
+
     def upward(self, nodes: Collection[Group]) -> frozenset[Group]:
         """Give nodes and every total over them."""
         return frozenset(nodes) | frozenset(
