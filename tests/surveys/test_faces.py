@@ -140,3 +140,35 @@ def test_a_subscale_that_is_no_mean_is_hidden_beside_hidden_options(rule: Rule) 
     lowest = attrs.evolve(case.instrument, subscales=(attrs.evolve(whole, rule=rule),))
     assert case.table().row("whole", "A").mean is not None
     assert attrs.evolve(case, instrument=lowest).table().row("whole", "A").mean is None
+
+
+# -- what protection costs ----------------------------------------------------------------------------------------------------
+
+
+def test_hidden_figures_are_counted() -> None:
+    """Of the figures of each kind, how many are shown and hidden; they add up to the rows of the table."""
+    answers: list[list[int | None]] = [[i % 3, (i // 2) % 3] for i in range(44)]
+    table = of_groups({"A": 20, "B": 20, "C": 4}, answers, at_or_above=1).table()
+    found = {(one.kind, one.figure): (one.shown, one.hidden) for one in table.hidden.figures}
+    assert found["subscales", "n"] == (2, 1)
+    assert found["items", "mean"] == (4, 2)
+    assert found["items", "options"] == (4, 2)
+    assert table.hidden["subscales", "share"].cells == 3
+
+
+def test_the_summary_says_what_another_choice_would_show() -> None:
+    """Beside items whose distribution is hidden, a subscale hides its spread and share; alone it shows them."""
+    answers = [[2 * (i % 2)] * 2 for i in range(20)]
+    beside = of_groups({"A": 20}, answers, at_or_above=2).table()
+    said = " ".join(str(beside.hidden.summary()).split())
+    assert "Without the items, the subscales would show 1 more of sd, 1 more of share" in said
+    alone = of_groups({"A": 20}, answers, at_or_above=2, measures=["whole"]).table()
+    assert alone.hidden.alone is None
+    assert alone.hidden["subscales", "sd"].hidden == 0
+
+
+def test_what_is_published_does_not_say_what_another_table_would_show() -> None:
+    """The count is for whoever makes the table."""
+    table = of_groups({"A": 20}, [[2 * (i % 2)] * 2 for i in range(20)], at_or_above=2).table()
+    assert "alone" not in str(table.as_data())
+    assert "Without the items" not in str(table)

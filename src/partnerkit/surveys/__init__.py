@@ -16,6 +16,7 @@ from partnerkit.surveys.coefficients.reversed_items import KeyReport, KeySuspect
 from partnerkit.surveys.tables.gaps import GapPart, GroupGap, explain_gap
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable, OptionShare
+from partnerkit.surveys.tables.hidden_cells import HiddenCells, HiddenFigures
 from partnerkit.surveys.tables.observations import as_observations
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "GroupReliability",
     "GroupRow",
     "GroupTable",
+    "HiddenCells",
+    "HiddenFigures",
     "ItemReliability",
     "KeyReport",
     "KeySuspect",

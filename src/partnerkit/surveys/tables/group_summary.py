@@ -15,6 +15,7 @@ from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
+from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
@@ -215,9 +216,12 @@ def _table(
     tree = Tree(tallies, margins=margins)
     small: Collection[Group] = ()
     hidden: Mapping[str, Mapping[Group, Hidden]] = {}
+    alone: Mapping[str, int] | None = None
     if min_group > 1:
         made = [instrument.subscale(key) for key in subscales]
         small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
+        if items and subscales:
+            alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts)
     places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
@@ -235,7 +239,25 @@ def _table(
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
     asked = people_asked(invited, groups, respondents, all_of=ALL)
-    return GroupTable(instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents)
+    return GroupTable(
+        instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents, alone
+    )
+
+
+def _hidden_alone(
+    instrument: Instrument,
+    tallies: Tallies,
+    tree: Tree,
+    min_group: int,
+    subscales: Sequence[str],
+    cuts: Mapping[str, float],
+) -> Mapping[str, int]:
+    """Count what the subscales would hide in a table without items."""
+    made = [instrument.subscale(key) for key in subscales]
+    _, found = disclosure(tallies, tree, min_group=min_group, subscales=made, items=(), cuts=cuts)
+    masks = [(key, found[key].get(node, SHOWN)) for key in subscales for node in tree.sums]
+    cells = HiddenCells.counted(masks, items=(), cuts=cuts, min_group=min_group)
+    return {one.figure: one.hidden for one in cells.figures}
 
 
 def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:

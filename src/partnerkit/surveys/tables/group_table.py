@@ -11,6 +11,7 @@ from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
@@ -167,6 +168,7 @@ class GroupTable(Tabular):
         weight: The column of weights; None if every respondent counts the same.
         invited: For groups where it is known, how many were asked to answer.
         respondents: For each group, how many answered the form; None where the group is hidden.
+        hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there are no items beside them.
     """
 
     instrument: Instrument
@@ -177,6 +179,19 @@ class GroupTable(Tabular):
     weight: str | None = None
     invited: Mapping[Group, int] = attrs.field(factory=dict)
     respondents: Mapping[Group, int | None] = attrs.field(factory=dict)
+    hidden_alone: Mapping[str, int] | None = None
+
+    @property
+    def hidden(self) -> HiddenCells:
+        """What protection costs: ``table.hidden.summary()`` says how many figures are hidden, and which choice of measures would show more."""
+        given = self.rows.columns
+        return HiddenCells.counted(
+            zip(given["measure"], given["hidden"], strict=True),
+            items=[item.key for item in self.instrument],
+            cuts=self.cuts,
+            min_group=self.min_group,
+            alone=self.hidden_alone,
+        )
 
     def __iter__(self) -> Iterator[GroupRow]:
         """Go through the rows."""
