@@ -34,7 +34,8 @@ class Case:
         answers: One row a respondent: the groups, the items, and a weight ``w``.
         instrument: The form.
         options: How the table is asked for.
-        counts: Whether it is made of counts per option; then ``"people"`` says that they come with the number of respondents.
+        counts: Whether it is made of counts per option; then ``"people"`` says that they come with the number of
+            respondents.
     """
 
     by: list[str]
@@ -68,8 +69,9 @@ class Case:
         """Attack the table, or another of these answers."""
         table = table or self.table()
         given = {item.key: self.codes(item) for item in self.instrument}
-        # What items and subscales together say of those who left something open, or whom something does not apply to, is not protected; the
-        # docs say so. Of counts, the row of a subscale says nothing that the rows of its items do not.
+        # What items and subscales together say of those who left something open, or whom something does not apply to,
+        # is not protected; the docs say so. Of counts, the row of a subscale says nothing that the rows of its items do
+        # not.
         all_answered = all(len(codes) == len(self.worth(key)) for key, codes in given.items())
         subscales = all_answered or not set(given) & set(table.measures)
         return Attack(

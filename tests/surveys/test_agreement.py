@@ -215,7 +215,8 @@ def test_tables_name_coefficients() -> None:
     assert "2 groups, 8 respondents" in text
 
 
-# -- answers far from 0, and all alike ----------------------------------------------------------------------------------------
+# -- answers far from 0, and all alike
+# ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
@@ -258,7 +259,7 @@ def test_prorated_scores_far_from_zero_agree_as_near_it() -> None:
 @pytest.mark.parametrize("value", [1.1, 0.33, 0.67, 1e6 + 0.1])
 def test_a_unanimous_group_is_hidden_whatever_rounding_makes_of_its_variance(engine: str, value: float) -> None:
     """Everybody answered 1.1: a variance of nearly nothing is still nothing."""
-    table = {"school": [1] * 13 + [2] * 12, "x": [value] * 13 + [value, value + 1] * 6}
+    table: dict[str, list[Any]] = {"school": [1] * 13 + [2] * 12, "x": [value] * 13 + [value, value + 1] * 6}
     found = agreement(ENGINES[engine](table), {"s": ["x"]}, by="school", options=(value, value + 1))["s"]
     assert [group.is_hidden for group in found.groups] == [True, False]
 
@@ -270,10 +271,11 @@ def test_scores_alike_are_found_by_their_ends() -> None:
         agreement(table, {"s": ["x"]}, by="school", options=(1.1, 2), min_group=1)
 
 
-# -- what the totals tell of hidden groups ------------------------------------------------------------------------------------
+# -- what the totals tell of hidden groups
+# ------------------------------------------------------------------------------------
 
 
-def schools(**sizes: int) -> pd.DataFrame:
+def made(**sizes: int) -> pd.DataFrame:
     """Make schools whose answers differ."""
     rows = [(name, 1 + (i * i + 3 * i + size) % 5) for name, size in sizes.items() for i in range(size)]
     return pd.DataFrame(rows, columns=["school", "x"])
@@ -286,7 +288,7 @@ def shown(table: pd.DataFrame, **options: Any) -> Agreement:
 
 def test_totals_say_nothing_of_a_small_group() -> None:
     """With and without it, they are the same."""
-    with_it, without = shown(schools(elm=20, oak=15, ash=4)), shown(schools(elm=20, oak=15))
+    with_it, without = shown(made(elm=20, oak=15, ash=4)), shown(made(elm=20, oak=15))
     assert with_it.anova == without.anova
     assert with_it.anova.n == sum(group.n or 0 for group in with_it.groups)
     assert (with_it.icc1, with_it.icc2) == (without.icc1, without.icc2)
@@ -295,26 +297,27 @@ def test_totals_say_nothing_of_a_small_group() -> None:
 def test_totals_say_nothing_of_a_unanimous_group() -> None:
     """Its r_wg of 1 cannot be worked out from the mean square within groups."""
     alike = pd.DataFrame({"school": ["ash"] * 12, "x": [4] * 12})
-    with_it = shown(pd.concat([schools(elm=20, oak=15), alike]))
+    with_it = shown(pd.concat([made(elm=20, oak=15), alike]))
     assert [group.is_hidden for group in with_it.groups] == [True, False, False]
-    assert with_it.anova == shown(schools(elm=20, oak=15)).anova
+    assert with_it.anova == shown(made(elm=20, oak=15)).anova
 
 
 def test_a_smallest_group_of_one_or_two_puts_all_into_the_totals() -> None:
     """Whoever protects nobody gets the coefficients of everybody."""
-    assert shown(schools(elm=20, oak=15, ash=1), min_group=1).anova.n == 36
-    assert shown(schools(elm=20, oak=15, ash=1), min_group=2).anova.groups == 3
+    assert shown(made(elm=20, oak=15, ash=1), min_group=1).anova.n == 36
+    assert shown(made(elm=20, oak=15, ash=1), min_group=2).anova.groups == 3
 
 
 def test_one_shown_group_gives_no_icc_and_says_so() -> None:
     """One group is compared with none, and the table says why."""
-    found = shown(schools(elm=20, ash=4))
+    found = shown(made(elm=20, ash=4))
     assert found.icc1 != found.icc1
     assert found.as_data()["icc1"] is None
     assert "No ICC: fewer than two groups are shown" in str(found)
 
 
-# -- raters -------------------------------------------------------------------------------------------------------------------
+# -- raters
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

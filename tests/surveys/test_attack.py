@@ -122,7 +122,10 @@ def test_a_heavy_group_is_not_told_by_the_weighted_total() -> None:
 
 @pytest.mark.parametrize(("rest", "is_shown"), [([4] * 8 + [2, 2, 1, 1], False), ([4, 3, 2, 1, 0, 2] * 2, True)])
 def test_a_group_of_one_mind_is_not_told_by_what_it_is_hidden_with(rest: list[int], is_shown: bool) -> None:
-    """All of A are at the top; if B is near it, the two together tell that few of A are at the bottom, so a third is hidden with them."""
+    """All of A are at the top.
+
+    If B is near it, the two together tell that few of A are at the bottom, so a third is hidden with them.
+    """
     answers = [[answer] for answer in [4] * 12 + rest + [0, 1, 2, 3, 4] * 8]
     case = of_groups({"A": 12, "B": 12, "C": 40}, answers, margins=True, measures=["q0"])
     table = attrs.evolve(case, instrument=form(5, 1)).table()
@@ -175,7 +178,10 @@ def test_a_heavy_group_with_its_scores_at_the_top_is_not_told_by_the_weighted_to
 
 
 def test_a_subscale_that_is_no_mean_is_not_told_by_its_total() -> None:
-    """The mean of one item is hidden in one group; where nearly everyone's lowest answer is 0, the total of these would tell that group's."""
+    """The mean of one item is hidden in one group.
+
+    Where nearly everyone's lowest answer is 0, the total of these would tell that group's.
+    """
     lowest: list[Sequence[int | None]] = [
         *([2, 0] for _ in range(18)),
         [2, 1],
@@ -216,7 +222,8 @@ def test_scores_that_are_all_alike_hide_their_standard_deviation_up_to_the_total
     assert [table.row("whole", group).sd is None for group in ("A", "B", ALL)] == [True, False, True]
 
 
-# -- one who weighs nearly all ------------------------------------------------------------------------------------------------
+# -- one who weighs nearly all
+# ------------------------------------------------------------------------------------------------
 
 
 def heavy(*weights: float, **options: Any) -> GroupTable:
@@ -228,7 +235,10 @@ def heavy(*weights: float, **options: Any) -> GroupTable:
 
 @pytest.mark.parametrize("measures", [["q0"], ["whole"]])
 def test_a_mean_that_one_respondent_carries_is_hidden(measures: list[str]) -> None:
-    """Whoever weighs as much as all others together tells by the mean what they answered; their group's n may be known."""
+    """Whoever weighs as much as all others together tells by the mean what they answered.
+
+    Their group's n may be known.
+    """
     (key,) = measures
     assert heavy(10.0, measures=measures).row(key, "A").mean is not None
     row = heavy(19.0, measures=measures).row(key, "A")
@@ -251,7 +261,7 @@ def test_a_total_does_not_give_back_the_mean_of_one_who_carries_it() -> None:
 
 def test_only_who_answered_carries_a_mean() -> None:
     """The weight of somebody who left the item open is in no mean."""
-    answers: list[list[int | None]] = [[None], *([i % 3] for i in range(39))]
+    answers: list[Sequence[int | None]] = [[None], *([i % 3] for i in range(39))]
     case = of_groups({"A": 40}, answers, weight="w", measures=["q0"])
     table = attrs.evolve(case, answers={**case.answers, "w": [500.0, *[1.0] * 39]}).table()
     assert table.row("q0", "A").mean == pytest.approx(1.0)

@@ -136,7 +136,8 @@ def test_the_callers_frame_is_unchanged(name: str) -> None:
     assert frame[name].equals(before[name], null_equal=True)
 
 
-# -- texts that can mean two things -------------------------------------------------------------------------------------------
+# -- texts that can mean two things
+# -------------------------------------------------------------------------------------------
 
 DAYS = ResponseOptions("days", "Days", (Option(1, "0 days"), Option(2, "1"), Option(3, "2 or more")))
 
@@ -165,7 +166,7 @@ def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> 
 
 def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
     """Then the text 1 is the code, and a label is no option."""
-    frame = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
+    frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
     assert read(engine(frame), days(answers="codes")) == [1.0, 2.0, 3.0]
     with pytest.raises(FrameError, match="the code '0 days' stands in 1 row"):
         key_answers(engine({"q": ["0 days"]}), days(answers="codes"))
@@ -173,7 +174,7 @@ def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
 
 def test_a_column_can_be_said_to_hold_labels(engine: MakeFrame) -> None:
     """Then the text 1 is the label of the second option."""
-    frame = {"id": [1, 2, 3], "q": ["0 days", "1", "2 or more"]}
+    frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["0 days", "1", "2 or more"]}
     assert read(engine(frame), days(answers="labels")) == [1.0, 2.0, 3.0]
 
 
@@ -203,7 +204,8 @@ def test_two_meanings_of_one_worth_are_one() -> None:
 def test_a_code_for_no_answer_that_is_written_like_an_option_is_refused(engine: MakeFrame, field: str) -> None:
     """In a column of text, the word 9 and the number 9 are one."""
     scale = ResponseOptions("s", "S", (Option(1, "Low"), Option(9, "High")))
-    form = Instrument("f", "F", "1", "families", (Item("q", "s", **{field: ("9",)}),), (scale,))
+    given: dict[str, Any] = {field: ("9",)}
+    form = Instrument("f", "F", "1", "families", (Item("q", "s", **given),), (scale,))
     with pytest.raises(FrameError, match=rf"'9' stands in 1 row and can mean two things: .*the code '9' in {field}"):
         key_answers(engine({"q": ["1", "9"]}), form)
     assert read(engine({"id": [1, 2], "q": [1, 9]}), form) == [1.0, 9.0]
@@ -227,7 +229,7 @@ def test_value_labels_applied_by_pyreadstat_are_refused_where_they_have_two_mean
     import pyreadstat
 
     path = str(tmp_path / "days.sav")
-    labels = {1: "0 days", 2: "1", 3: "2 or more"}
+    labels: dict[int | float, str] = {1: "0 days", 2: "1", 3: "2 or more"}
     pyreadstat.write_sav(pd.DataFrame({"q": [1.0, 2.0, 3.0]}), path, variable_value_labels={"q": labels})
     frame, _ = pyreadstat.read_sav(path, apply_value_formats=True)
     with pytest.raises(FrameError, match="'1' stands in 1 row and can mean two things"):
@@ -235,7 +237,8 @@ def test_value_labels_applied_by_pyreadstat_are_refused_where_they_have_two_mean
     assert read(frame.assign(id=[1, 2, 3]), days(answers="labels")) == [1.0, 2.0, 3.0]
 
 
-# -- cells of frames ----------------------------------------------------------------------------------------------------------
+# -- cells of frames
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_blank_text_is_no_answer(engine: MakeFrame) -> None:
@@ -245,7 +248,7 @@ def test_blank_text_is_no_answer(engine: MakeFrame) -> None:
 
 def test_blanks_around_an_answer_are_named_with_the_cure(engine: MakeFrame) -> None:
     """They are not taken away unless that is asked for; then they are."""
-    frame = {"id": [1, 2], "q": [" 3 ", "0 days\t"]}
+    frame: dict[str, list[Any]] = {"id": [1, 2], "q": [" 3 ", "0 days\t"]}
     with pytest.raises(FrameError, match=r"' 3 ' has blanks around it in 1 row\. strip=True reads such cells"):
         key_answers(engine(frame), days())
     assert read(engine(frame), days(), strip=True) == [3.0, 1.0]
@@ -255,7 +258,7 @@ def test_a_decimal_comma_is_named_with_the_cure(engine: MakeFrame) -> None:
     """A spreadsheet may have written 1,5 for the code 1.5."""
     scale = ResponseOptions("s", "S", (Option(1), Option(1.5)))
     form = Instrument("f", "F", "1", "families", (Item("q", "s"),), (scale,))
-    frame = {"id": [1, 2], "q": ["1,5", "1"]}
+    frame: dict[str, list[Any]] = {"id": [1, 2], "q": ["1,5", "1"]}
     with pytest.raises(FrameError, match="'1,5' has a decimal comma in 1 row"):
         key_answers(engine(frame), form)
     assert read(engine(frame), form, strip=True) == [1.5, 1.0]

@@ -50,7 +50,10 @@ def test_columns_and_options_show_no_hidden_figure(case: Case) -> None:
 
 @given(ANY)
 def test_text_and_plain_data_are_made_of_what_the_rows_show(case: Case) -> None:
-    """A table put together anew from its rows looks the same everywhere; and the words say what is hidden, rates too."""
+    """A table put together anew from its rows looks the same everywhere.
+
+    And the words say what is hidden, rates too.
+    """
     table = case.table(invited=invited(case))
     again = attrs.evolve(table, rows=list(table.rows))
     assert (str(again), again._repr_html_(), pk.to_dict(again)) == (str(table), table._repr_html_(), pk.to_dict(table))
@@ -142,7 +145,8 @@ def test_a_subscale_that_is_no_mean_is_hidden_beside_hidden_options(rule: Rule) 
     assert attrs.evolve(case, instrument=lowest).table().row("whole", "A").mean is None
 
 
-# -- what protection costs ----------------------------------------------------------------------------------------------------
+# -- what protection costs
+# ----------------------------------------------------------------------------------------------------
 
 
 def test_hidden_figures_are_counted() -> None:

@@ -139,7 +139,10 @@ def test_everybody_at_the_top_hides_the_mean() -> None:
 
 
 def test_counts_give_the_rule_read_on_means() -> None:
-    """From counts per option, a subscale is its rule read on its items' means; complete answers give the same from rows."""
+    """From counts per option, a subscale is its rule read on its items' means.
+
+    Complete answers give the same from rows.
+    """
     complete = drawn(missing=0.0)
     rows = pk.summarize(pl.DataFrame(complete), FORM, by=["g1"], min_group=1)
     counted: dict[str, list[Any]] = {"g1": [1, 2]}
@@ -331,7 +334,10 @@ def test_gaps_of_small_groups_are_refused() -> None:
 
 
 def test_a_gap_tells_no_answers_of_those_who_have_a_score() -> None:
-    """Of all who answered an item some are at the bottom; of those with a score all are at the top, which a part of the gap would tell."""
+    """Of all who answered an item some are at the bottom.
+
+    Of those with a score all are at the top, which a part of the gap would tell.
+    """
     some = [[3, 0], [3, 1], [3, 2], [3, 3]] * 3 + [[0, None]] * 6
     rows = [*some, *[[i % 4, i // 2 % 4] for i in range(24)]]
     frame = pl.DataFrame(answered([("elm",)] * 18 + [("oak",)] * 24, rows, 2))
@@ -355,7 +361,8 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
     assert table.row("whole", "elm").share == 0.5
 
 
-# -- the same to the last bit -------------------------------------------------------------------------------------------------
+# -- the same to the last bit
+# -------------------------------------------------------------------------------------------------
 
 
 def many(rows: int = 60_000) -> pl.DataFrame:
@@ -415,7 +422,8 @@ def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> No
         pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
 
 
-# -- keys, sizes and numbers of those asked -----------------------------------------------------------------------------------
+# -- keys, sizes and numbers of those asked
+# -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])
@@ -435,7 +443,8 @@ def test_the_smallest_group_is_a_whole_number(min_group: Any) -> None:
 
 def test_a_size_of_numpy_is_a_whole_number() -> None:
     """It becomes Python's own, so that the table can be written as JSON."""
-    table = pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=np.int64(10), invited={"elm": np.int64(200)})
+    ten: Any = np.int64(10)
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=ten, invited={"elm": 20 * ten})
     assert (type(table.min_group), type(table.invited["elm",])) == (int, int)
 
 
@@ -469,7 +478,7 @@ def test_missing_groups_of_several_kinds_are_one(engine: MakeFrame) -> None:
     """NaN and null are both no group, in tables and gaps."""
     if "dask" in repr(type(engine({"a": [1]}))).lower():
         pytest.skip("Dask groups by no column that holds both")
-    table = {"g": [1.0] * 12 + [math.nan, None] * 6, "q0": [0, 1, 2, 3] * 6}
+    table: dict[str, list[Any]] = {"g": [1.0] * 12 + [math.nan, None] * 6, "q0": [0, 1, 2, 3] * 6}
     assert pk.summarize(engine(table), form(4, 1), by="g").respondents == {(1,): 12, (None,): 12}
 
 

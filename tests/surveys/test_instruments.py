@@ -151,7 +151,8 @@ def test_a_slip_in_what_is_observed_is_told() -> None:
         pk.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
 
 
-# -- documents ----------------------------------------------------------------------------------------------------------------
+# -- documents
+# ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ending", ["toml", "json"])
@@ -282,7 +283,8 @@ def test_unknown_subscales_name_a_near_one() -> None:
         pk.FAMILY_SURVEY.subscale("herd")
 
 
-# -- numbers and lists in the parts of a form ---------------------------------------------------------------------------------
+# -- numbers and lists in the parts of a form
+# ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", [10, np.int64(10), np.float32(10), Fraction(10), Decimal(10)])
@@ -316,9 +318,9 @@ def test_a_code_too_large_for_a_float_is_refused() -> None:
 
 def test_a_form_made_of_lists_works() -> None:
     """Lists become tuples, so that a form can be hashed and scored."""
-    options = ResponseOptions("s", "S", [Option(0, "No", 0), Option(1, "Yes", 10)])  # type: ignore[arg-type]
+    options = ResponseOptions("s", "S", [Option(0, "No", 0), Option(1, "Yes", 10)])
     items = [Item("q", "s", missing_codes=[-9])]
-    form = Instrument("f", "F", "1", "families", items, [options], [Subscale("all", ["q"], weights=[2])])  # type: ignore[arg-type]
+    form = Instrument("f", "F", "1", "families", items, [options], [Subscale("all", ["q"], weights=[2])])
     assert isinstance(hash(form), int)
     assert pk.score_responses(pl.DataFrame({"q": [1, 0, -9]}), form)["all"].to_list() == [1.0, 0.0, None]
 

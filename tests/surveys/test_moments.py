@@ -261,7 +261,8 @@ def test_table_reads_well() -> None:
     assert "pairwise; 4 of 5 rows behind each pair" in text
 
 
-# -- answers far from 0, and all alike ----------------------------------------------------------------------------------------
+# -- answers far from 0, and all alike
+# ----------------------------------------------------------------------------------------
 
 STARTS = [20_240_100, -(10**12)]
 
@@ -324,7 +325,7 @@ def test_moments_of_parts_far_apart_add_up(
 @pytest.mark.parametrize("engine", ENGINES)
 def test_items_answered_alike_are_known_by_their_ends(engine: str, missing: MissingRule) -> None:
     """13 answers of 1.1 have a variance of nearly, but not exactly, nothing."""
-    table = {"a": [1.1] * 13 + [None], "b": [1.5, 2.5] * 7, "c": [2] * 13 + [None]}
+    table: dict[str, list[Any]] = {"a": [1.1] * 13 + [None], "b": [1.5, 2.5] * 7, "c": [2] * 13 + [None]}
     found = moments(ENGINES[engine](table), {"s": ["a", "b", "c"]}, missing=missing)["s"]
     assert found.alike == ("a", "c")
     assert (found.lows, found.highs) == ((1.1, 1.5, 2), (1.1, 2.5, 2))
@@ -355,7 +356,11 @@ def test_numbers_without_a_sign_go_below_their_origin() -> None:
 )  # Dask groups by no column that holds both
 def test_missing_keys_of_several_kinds_are_one_group(engine: str) -> None:
     """NaN and null are both no group, and their rows add up."""
-    table = {"g": [1.0, float("nan"), None, float("nan"), None, 1.0], "a": [1, 2, 3, 4, 5, 1], "b": [2, 2, 3, 4, 1, 5]}
+    table: dict[str, list[Any]] = {
+        "g": [1.0, float("nan"), None, float("nan"), None, 1.0],
+        "a": [1, 2, 3, 4, 5, 1],
+        "b": [2, 2, 3, 4, 1, 5],
+    }
     answers = read_answers(ENGINES[engine](table), {"s": ["a", "b"]}, keep=["g"])
     found = group_moments(answers, by=["g"])
     assert {group: each["s"].rows for group, each in found.items()} == {(1,): 2, (None,): 4}

@@ -85,7 +85,10 @@ def test_options_are_those_of_the_table() -> None:
 
 
 def test_a_small_group_names_all_that_it_has() -> None:
-    """A hidden group names each figure of the measure; a subscale has no options, and a measure without a cut no share."""
+    """A hidden group names each figure of the measure.
+
+    A subscale has no options, and a measure without a cut no share.
+    """
     frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})
     rows = [
         row

@@ -124,7 +124,10 @@ def test_standardized_alpha_is_spearman_and_brown_of_the_average_correlation(row
 
 
 def test_alpha_of_parallel_items_rises_as_spearman_and_brown_say() -> None:
-    """Twice as many parallel items: reliability 2r / (1 + r). Four items of equal variance and equal correlations show it exactly."""
+    """Twice as many parallel items: reliability 2r / (1 + r).
+
+    Four items of equal variance and equal correlations show it exactly.
+    """
     rows = [
         [a + b, a + c, a + d, a + e]
         for a in (-1, 1)
@@ -245,7 +248,8 @@ def test_reliability_of_added_moments_is_that_of_the_whole() -> None:
     assert Reliability("trust", "Trust", whole_table).alpha == reliability(table, scales)["trust"].alpha
 
 
-# -- intervals ----------------------------------------------------------------------------------------------------------------
+# -- intervals
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_interval_narrows_with_respondents() -> None:
@@ -271,7 +275,8 @@ def test_level_is_a_share(level: float) -> None:
         of([[1, 2], [2, 2], [1, 1]]).interval(level=level)
 
 
-# -- groups -------------------------------------------------------------------------------------------------------------------
+# -- groups
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def grouped(**sizes: int) -> pd.DataFrame:

@@ -172,7 +172,8 @@ def test_one_subscale_and_one_column_by_their_names() -> None:
     assert one.equals(pk.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))
 
 
-# -- names that come twice ----------------------------------------------------------------------------------------------------
+# -- names that come twice
+# ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("column", ["whole", "whole.low", "whole.n_answered"])

@@ -1,8 +1,9 @@
 """An attacker who knows the rules: all tables that look the same, and what these leave open.
 
-Every way in which the people of one group can have answered one item is put through the library itself, each as a group of its own in one table without totals.
-Ways that show the same figures and hide the same cells are twins: whoever reads the table, and knows by heart how cells are chosen, cannot tell them
-apart. So what is hidden is as open as it differs among twins.
+Every way in which the people of one group can have answered one item is put through the library itself, each as a group
+of its own in one table without totals. Ways that show the same figures and hide the same cells are twins: whoever reads
+the table, and knows by heart how cells are chosen, cannot tell them apart. So what is hidden is as open as it differs
+among twins.
 """
 
 from collections import defaultdict

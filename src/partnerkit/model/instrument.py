@@ -1,6 +1,7 @@
 """A survey instrument: what was asked, how it is answered, and which answers make up a score.
 
-The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a right to it.
+The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a
+right to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +49,8 @@ def _informant(name: str) -> Informant:
     return Informant.named(name)
 
 
-# lists become tuples, which can be hashed: attrs reads the annotation of a converter, so that each kind has one of its own
+# lists become tuples, which can be hashed: attrs reads the annotation of a converter, so that each kind has one of its
+# own
 
 
 def _keys(given: Iterable[str]) -> tuple[str, ...]:
@@ -89,14 +91,16 @@ class Item:
         responses: Key of its response options.
         column: The name of its column in a table; the key if left out.
         text: The question, in one or more languages; empty where the text is not ours to ship.
-        reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own range, from the
-            lowest to the highest value that can be chosen, never on the range that happened to be chosen.
+        reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own
+            range, from the lowest to the highest value that can be chosen, never on the range that happened to be
+            chosen.
         missing_codes: Further codes that are no answer, such as -9.
         not_applicable_codes: Further codes that say that the question does not apply.
         observes: Key of the indicator, or of the construct, of a framework that the item observes; empty if none.
         provenance: Who wrote it.
-        answers: What its column holds: ``"codes"``, ``"labels"``, or ``"either"``. Only where a text is the code of one option and the label of
-            another does it matter; then ``"either"`` is refused. A column of numbers holds codes unless it is said to hold ``"labels"``.
+        answers: What its column holds: ``"codes"``, ``"labels"``, or ``"either"``. Only where a text is the code of one
+            option and the label of another does it matter; then ``"either"`` is refused. A column of numbers holds
+            codes unless it is said to hold ``"labels"``.
     """
 
     key: str = attrs.field(validator=dotted_key)
@@ -148,8 +152,8 @@ class Subscale:
         min_present: Of a reflective subscale, how many items must be answered for an estimate; None gives no estimate.
         weights: One positive number an item; all the same if left out.
         rule: Any other rule over the items; the weighted mean if left out.
-        report_on: The ends of the unit that the score is also given in, such as ``(1, 4)``. If left out, the items' own range where they
-            share one, else 0 to 1.
+        report_on: The ends of the unit that the score is also given in, such as ``(1, 4)``. If left out, the items' own
+            range where they share one, else 0 to 1.
         bands: Cut scores from 0 to 1, lowest first, the first at 0.
         observes: Key of the indicator, or of the construct, that it observes; empty if none.
         provenance: Who proposes it.
@@ -353,7 +357,10 @@ class Instrument(Tabular):
 
     @property
     def guesses(self) -> "tuple[tuple[Item, Option], ...]":
-        """The options that a draft guessed and nobody has confirmed, each with its item; answers to these items are not scored."""
+        """The options that a draft guessed and nobody has confirmed, each with its item.
+
+        Answers to these items are not scored.
+        """
         return tuple((item, option) for item in self.items for option in self.options_of(item.key).guesses)
 
     def confirmed(self, *items: str, worth: "Mapping[Code, float | str] | None" = None) -> Self:
@@ -361,8 +368,8 @@ class Instrument(Tabular):
 
         Args:
             *items: Keys of the items; all if left out. Items that share response options are confirmed together.
-            worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or ``"not_applicable"`` if it
-                is no answer. The items must share one set of response options then.
+            worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
+                ``"not_applicable"`` if it is no answer. The items must share one set of response options then.
 
         Raises:
             UnknownKeyError: The form has no such item, or an item no such code.

@@ -53,7 +53,10 @@ def _missing(name: str) -> Missing:
 
 
 def as_code(value: Any) -> Any:
-    """Take a code of numpy, or of any other kind of number, as Python's own; what is no number stays as it is, to be refused."""
+    """Take a code of numpy, or of any other kind of number, as Python's own.
+
+    What is no number stays as it is, to be refused.
+    """
     if isinstance(value, bool | int | float | str) and type(value) in (bool, int, float, str):
         return value
     if isinstance(value, str):
@@ -116,10 +119,12 @@ class Option:
     Attributes:
         code: How it stands in a table.
         label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
-        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a number.
-        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no value.
-        guess: What a draft guessed of it, in words, until a person confirms it; empty where nothing is guessed. Answers to an item with a
-            guess are not scored.
+        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a
+            number.
+        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no
+            value.
+        guess: What a draft guessed of it, in words, until a person confirms it; empty where nothing is guessed. Answers
+            to an item with a guess are not scored.
     """
 
     code: Code = attrs.field(converter=as_code, validator=is_code)

@@ -38,10 +38,12 @@ def people_asked(
         invited: By group: its value, or its values where several columns make the groups.
         groups: The groups of the table.
         all_of: What a total's group holds for a column that it is taken over.
-        respondents: How many answered; None where that is hidden. There a number that is too small is taken, since to refuse it would tell.
+        respondents: How many answered; None where that is hidden. There a number that is too small is taken, since to
+            refuse it would tell.
 
     Raises:
-        InvalidValueError: A group is none of the table's, or a number is no whole number of at least 0, or below that of those who answered.
+        InvalidValueError: A group is none of the table's, or a number is no whole number of at least 0, or below that
+            of those who answered.
     """
     found: dict[Group, int] = {}
     for key, number in invited.items():

@@ -172,7 +172,9 @@ class CodeMeanings:
 
 
 def written(code: float) -> tuple[str, ...]:
-    """Give the ways in which a number is written in a column of text: whole, with a point, short; never one that reads as another number.
+    """Give the ways in which a number is written in a column of text: whole, with a point, short.
+
+    Never one that reads as another number.
 
     Examples:
         >>> written(1), written(2.5), written(9999999)

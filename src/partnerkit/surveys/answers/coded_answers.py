@@ -25,7 +25,8 @@ SHOWN = 8
 """How many codes off their options an error lists for one item."""
 
 STREAMED = 30_000
-"""How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more time."""
+"""How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
+time."""
 
 QUALTRICS = '{"ImportId"'
 """How the third header row of a Qualtrics export begins."""
@@ -37,8 +38,8 @@ class Keyed:
 
     Attributes:
         instrument: The instrument it was keyed by.
-        frame: One row a respondent. Numbers are floats on the line of the item's response options, reversed where the item is; null where
-            there is no answer. On a lazy engine nothing has run yet.
+        frame: One row a respondent. Numbers are floats on the line of the item's response options, reversed where the
+            item is; null where there is no answer. On a lazy engine nothing has run yet.
         items: The column of each item, by the item's key.
         not_applicable: For items that may not apply, the column that is true where they do not, by the item's key.
         kept: The columns that were kept as they are, by their own name.
@@ -77,25 +78,28 @@ def key_answers(
     """Key a table of answers by an instrument.
 
     Args:
-        frame: One row a respondent, one column an item, named as the instrument says. A column of numbers holds codes; a column of text
-            holds codes or labels, in any of the instrument's languages. A text that is the code of one option and the label of another is
-            refused unless the item says ``answers="codes"`` or ``answers="labels"``. Null, NaN and blank text are no answer. pandas, Polars,
-            PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        frame: One row a respondent, one column an item, named as the instrument says. A column of numbers holds codes;
+            a column of text holds codes or labels, in any of the instrument's languages. A text that is the code of one
+            option and the label of another is refused unless the item says ``answers="codes"`` or ``answers="labels"``.
+            Null, NaN and blank text are no answer. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never
+            changed.
         instrument: The instrument.
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
-        check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it such codes give
-            numbers without meaning, or count as left open: which of the two depends on how the item's codes and values lie.
-        strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it such cells are
-            refused.
+        check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it
+            such codes give numbers without meaning, or count as left open: which of the two depends on how the item's
+            codes and values lie.
+        strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it
+            such cells are refused.
 
     Returns:
-        The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are turned on the range of
-        their options.
+        The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are
+        turned on the range of their options.
 
     Raises:
-        FrameError: Columns are missing or hold what is no answer, codes are no options, or cells can mean two things; each with item,
-            code and number of rows. Also for a Qualtrics export that still has its second and third header row.
+        FrameError: Columns are missing or hold what is no answer, codes are no options, or cells can mean two things;
+            each with item, code and number of rows. Also for a Qualtrics export that still has its second and third
+            header row.
         InvalidValueError: Options of the items hold guesses that nobody has confirmed, or an item is named twice.
         UnknownKeyError: The instrument has no such item.
 
@@ -143,7 +147,8 @@ def key_answers(
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
-# -- checks -------------------------------------------------------------------------------------------------------------------
+# -- checks
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
@@ -266,7 +271,10 @@ def _texts(option: Option) -> tuple[str, ...]:
 
 
 def collected(frame: Native) -> dict[str, list[Any]]:
-    """Run what is still to run, and give the columns as lists; on Polars in pieces, so that a large file need not fit into memory."""
+    """Run what is still to run, and give the columns as lists.
+
+    On Polars in pieces, so that a large file need not fit into memory.
+    """
     if not isinstance(frame, nw.LazyFrame):
         done = frame
     elif frame.implementation.is_polars():

@@ -24,7 +24,8 @@ class Counts:
 
     Attributes:
         by_item: For each item, by key, the column of each option, by code.
-        respondents: The column that says how many answered the form, if there is one: then it is known how many left an item open.
+        respondents: The column that says how many answered the form, if there is one: then it is known how many left an
+            item open.
 
     Examples:
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
@@ -160,8 +161,8 @@ def key_counts(
         check: Look for numbers that are no counts first.
 
     Returns:
-        The keyed view, a row a site. An item without an answer, or with a count that is not given, is null. Options that are no answer
-        count for nothing.
+        The keyed view, a row a site. An item without an answer, or with a count that is not given, is null. Options
+        that are no answer count for nothing.
 
     Raises:
         FrameError: Columns are missing, or hold what no count can be.
@@ -200,7 +201,10 @@ def worth_of(instrument: Instrument, item: str) -> dict[Code, float]:
 
 
 def values_of(instrument: Instrument, item: str) -> tuple[float, ...]:
-    """Give the values that an item's answers can have, lowest first; those of a reversed item lie mirrored on the line of its options."""
+    """Give the values that an item's answers can have, lowest first.
+
+    Those of a reversed item lie mirrored on the line of its options.
+    """
     return tuple(sorted(set(worth_of(instrument, item).values())))
 
 

@@ -1,7 +1,7 @@
 """Labels from SPSS and Stata: the metadata that pyreadstat reads beside the data, turned into the draft of an instrument.
 
-A file seldom says what a code is worth. What a draft takes from the words or the place of a code is a guess, is marked as one, and is not scored
-until a person has confirmed it.
+A file seldom says what a code is worth. What a draft takes from the words or the place of a code is a guess, is marked
+as one, and is not scored until a person has confirmed it.
 """
 
 import re
@@ -24,7 +24,8 @@ LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""
 
 FAR = 3.0
-"""A gap this many times as wide as any between the other codes sets apart what lies beyond it. Own judgment: 1 to 4 and 9, or 1 to 5 and 8."""
+"""A gap this many times as wide as any between the other codes sets apart what lies beyond it. Own judgment: 1 to 4 and
+9, or 1 to 5 and 8."""
 
 
 @runtime_checkable
@@ -61,21 +62,24 @@ def draft_instrument(
     """Draft an instrument from the labels of an SPSS or Stata file.
 
     Args:
-        metadata: What ``pyreadstat.read_sav(path, user_missing=True)`` or ``read_dta`` gives beside the data. With ``user_missing=True``
-            the data keep the codes for no answer, and the instrument says what they are; without it pyreadstat has already made them null.
+        metadata: What ``pyreadstat.read_sav(path, user_missing=True)`` or ``read_dta`` gives beside the data. With
+            ``user_missing=True`` the data keep the codes for no answer, and the instrument says what they are; without
+            it pyreadstat has already made them null.
         key: The instrument's key.
         informant: Who answered.
         name: Its name for people; the key if left out.
         version: Which version of the form.
         columns: The variables that are questions; all with value labels if left out.
-        text: Whether to take the variables' labels as the questions' text; say False for a text that is not yours to keep.
+        text: Whether to take the variables' labels as the questions' text; say False for a text that is not yours to
+            keep.
 
     Returns:
-        A draft: one item for each variable, one set of response options for each different set of value labels, every numeric code worth
-        itself, user-missing values as no answer. These are guesses, which `Instrument.guesses` lists and `Instrument.confirmed`
-        confirms or corrects: what a word for a code is worth; labels such as "Don't know" or "Refused" on codes that the file does not call
-        missing; codes far from the others; the codes between labelled ends. No file says which items are reversed, which subscales
-        there are and what items observe. Variables with fewer than two values that are answers are left out, and the note names them.
+        A draft: one item for each variable, one set of response options for each different set of value labels, every
+        numeric code worth itself, user-missing values as no answer. These are guesses, which `Instrument.guesses` lists
+        and `Instrument.confirmed` confirms or corrects: what a word for a code is worth; labels such as "Don't know" or
+        "Refused" on codes that the file does not call missing; codes far from the others; the codes between labelled
+        ends. No file says which items are reversed, which subscales there are and what items observe. Variables with
+        fewer than two values that are answers are left out, and the note names them.
 
     Raises:
         InvalidValueError: No variable has value labels.

@@ -51,7 +51,8 @@ def _plain(label: str) -> str:
 def no_answer(label: str) -> Missing | None:
     """Give the reason why an option is no answer, if every part of its label says that it is none.
 
-    A label that says more, such as *I don't know how to help*, is an answer. Where the parts differ in their reason, it is ``unknown``.
+    A label that says more, such as *I don't know how to help*, is an answer. Where the parts differ in their reason, it
+    is ``unknown``.
 
     Examples:
         >>> no_answer("Don't know / Refused"), no_answer("N/A"), no_answer("No sabe/No contesta")

@@ -63,28 +63,31 @@ def score_responses(
     """Score every row of a table of answers on an instrument's subscales.
 
     Args:
-        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column of counts for each
-            option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and lazy frames stay lazy.
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column
+            of counts for each option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and
+            lazy frames stay lazy.
         instrument: The instrument.
         subscales: Key of a subscale, or several; all if left out. Only the columns of their items are needed.
-        keep: Column of the frame to keep, such as an id, or several; all that are no answers if left out. Lazy engines may reorder rows, so keep an id.
+        keep: Column of the frame to keep, such as an id, or several; all that are no answers if left out. Lazy engines
+            may reorder rows, so keep an id.
         counts: How a table of counts names its columns; left out for a row a respondent.
-        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may be taken for answers, as
-            numbers without meaning, or for answers left open.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may
+            be taken for answers, as numbers without meaning, or for answers left open.
         strip: Read text without the blanks around it, and numbers with a decimal comma; see `key_answers`.
-        progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of how many; True draws
-            a bar. A lazy frame has nothing to tell yet.
+        progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of
+            how many; True draws a bar. A lazy frame has nothing to tell yet.
 
     Returns:
-        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle it, else null),
-        ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow), ``<key>.estimate`` (the score over the items that
-        were answered, for a reflective subscale where at least ``min_present`` were), ``<key>.reported`` (the estimate, or the value
-        where there are no estimates, in the unit the subscale is reported on) and ``<key>.n_answered`` (how many items were answered).
-        Missing is never zero. A bound covers what a respondent left open, and nothing about those who never answered.
+        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle
+        it, else null), ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow),
+        ``<key>.estimate`` (the score over the items that were answered, for a reflective subscale where at least
+        ``min_present`` were), ``<key>.reported`` (the estimate, or the value where there are no estimates, in the unit
+        the subscale is reported on) and ``<key>.n_answered`` (how many items were answered). Missing is never zero. A
+        bound covers what a respondent left open, and nothing about those who never answered.
 
     Raises:
-        FrameError: Columns are missing, codes are no options of their item, or a kept column is named as a result is; on engines that do
-            not see case, also where only that differs.
+        FrameError: Columns are missing, codes are no options of their item, or a kept column is named as a result is;
+            on engines that do not see case, also where only that differs.
         InvalidValueError: Options hold guesses that nobody has confirmed, or a subscale is named twice.
         UnknownKeyError: The instrument has no such subscale.
         InventoryError: An inventory was asked for.
@@ -92,12 +95,14 @@ def score_responses(
     Examples:
         >>> import pandas as pd
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-        >>> often = ResponseOptions("often", "How often", tuple(Option(i, label) for i, label in enumerate(("Never", "Rarely", "Often", "Always"), 1)))
+        >>> often = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
         >>> trust = Subscale("trust", ("asked", "heard", "told"), measurement="reflective", min_present=2)
-        >>> form = Instrument("form", "A form", "1", "families", tuple(Item(key, "often") for key in trust.items), (often,), (trust,))
+        >>> items = tuple(Item(key, "often") for key in trust.items)
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,), (trust,))
         >>> answers = pd.DataFrame({"id": [1, 2], "asked": [4, 1], "heard": [3, 2], "told": [2, None]})
-        >>> score_responses(answers, form).round(2).to_dict("records")[1]
-        {'id': 2, 'trust': nan, 'trust.low': 0.11, 'trust.high': 0.44, 'trust.estimate': 0.17, 'trust.reported': 1.5, 'trust.n_answered': 2}
+        >>> scores = score_responses(answers, form).round(2)
+        >>> scores.loc[1, ["trust.low", "trust.high", "trust.estimate", "trust.reported", "trust.n_answered"]].tolist()
+        [0.11, 0.44, 0.17, 1.5, 2.0]
     """
     require(
         instrument,
@@ -134,7 +139,9 @@ def score_responses(
 
 
 def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
-    """Refuse kept columns that are named as a result is. SQL and Spark take two names for one where only the case differs.
+    """Refuse kept columns that are named as a result is.
+
+    SQL and Spark take two names for one where only the case differs.
 
     Raises:
         FrameError: There are some.
@@ -201,7 +208,8 @@ def scored(
     Args:
         keyed: The view.
         subscales: The subscales.
-        to_the_bit: Whether each respondent's number has to be bit-equal to the rule's; what is only added up need not be.
+        to_the_bit: Whether each respondent's number has to be bit-equal to the rule's; what is only added up need not
+            be.
 
     Returns:
         The view with further columns, and what they are.

@@ -17,7 +17,8 @@ from partnerkit.surveys.answers.named_once import each_once
 __all__ = ["Answers", "Scale", "Scales", "read_answers"]
 
 Scales = Instrument | Mapping[str, Sequence[str]]
-"""An instrument, whose subscales are read as it says; or columns of numbers by the name of their scale, read as they stand."""
+"""An instrument, whose subscales are read as it says; or columns of numbers by the name of their scale, read as they
+stand."""
 
 SMALL = 128
 """Whole numbers up to this have products that fit into 16 bits, which is four times as quick as 64."""
@@ -53,7 +54,8 @@ class Answers:
         scales: The scales to read.
         columns: The column of each item.
         kept: The columns kept beside them, by their own name.
-        origins: For items whose answers are fractions, a number in the middle of them, which is taken off before products are made.
+        origins: For items whose answers are fractions, a number in the middle of them, which is taken off before
+            products are made.
         small: Items whose answers are whole numbers from -128 to 127.
     """
 

@@ -39,30 +39,35 @@ def agreement(
 ) -> Agreements:
     """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
 
-    Each respondent's score is the plain mean of the scale's items, where all were answered, or as many as the subscale's ``min_present``. For a
-    subscale with weights or a rule of its own, take the scored table and name its column: ``{"trust": ["trust"]}``.
+    Each respondent's score is the plain mean of the scale's items, where all were answered, or as many as the
+    subscale's ``min_present``. For a subscale with weights or a rule of its own, take the scored table and name its
+    column: ``{"trust": ["trust"]}``.
 
     Args:
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument; or columns of numbers by the name of their scale.
-        by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one are left out and counted.
+        by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one
+            are left out and counted.
         only: Key of a scale to read, or several; all if left out.
         options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
-        null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for each option. The same
-            for each if left out; that is the most lenient choice, as people mostly avoid the low end of such a scale (LeBreton and Senter, 2008).
-        min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an item alike. Above 2,
-            hidden groups are in neither ICC either: from the totals of all and the figures of the others theirs could be worked out.
+        null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for
+            each option. The same for each if left out; that is the most lenient choice, as people mostly avoid the low
+            end of such a scale (LeBreton and Senter, 2008).
+        min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an
+            item alike. Above 2, hidden groups are in neither ICC either: from the totals of all and the figures of the
+            others theirs could be worked out.
         check: With an instrument, look for codes that are no option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For an eager frame other than Polars: a function that is told how many rows are done, of how many; True draws a bar.
+        progress: For an eager frame other than Polars: a function that is told how many rows are done, of how many;
+            True draws a bar.
 
     Returns:
         The agreement on each scale.
 
     Raises:
         FrameError: Columns are missing or hold no numbers, or codes are no options.
-        InvalidValueError: There are fewer than two groups, or none of two respondents, or nobody's score differs from another's; or no
-            group can be shown.
+        InvalidValueError: There are fewer than two groups, or none of two respondents, or nobody's score differs from
+            another's; or no group can be shown.
         InventoryError: `only` names an inventory.
 
     Examples:
@@ -94,8 +99,8 @@ def agreement(
             _within(group, totals, k, places, spread) if group in open_ else WithinGroup(group)
             for group, totals in placed.items()
         )
-        # totals are made of the groups that are shown, so that nothing of the others is left when these are taken away. A group of two
-        # cannot be protected: each of them knows the other's answer by any figure that is shown
+        # totals are made of the groups that are shown, so that nothing of the others is left when these are taken away.
+        # A group of two cannot be protected: each of them knows the other's answer by any figure that is shown
         counted = placed if min_group <= 2 else {group: placed[group] for group in placed if group in open_}
         anova = _anova(scale, k, counted, min_group)
         of_scales.append(
@@ -161,9 +166,9 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
 def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
     """Give columns, storey by storey, and terms over them: n, sum and squares of each item, and of each respondent's score.
 
-    Names differ by more than case, which SQL does not see. A score is summed as k times the mean of the items answered: where all were,
-    that is their sum, and sums of whole numbers are exact. Its items are read from one origin, the first item's: with an origin of its own
-    each, a score would depend on which of them were answered.
+    Names differ by more than case, which SQL does not see. A score is summed as k times the mean of the items answered:
+    where all were, that is their sum, and sums of whole numbers are exact. Its items are read from one origin, the
+    first item's: with an origin of its own each, a score would depend on which of them were answered.
     """
     presence: dict[str, nw.Expr] = {}
     for i, name in enumerate(answers.columns.values()):

@@ -18,7 +18,8 @@ from partnerkit.surveys.coefficients.moments import Group
 __all__ = ["Agreement", "Agreements", "Anova", "WithinGroup"]
 
 USUAL = 0.7
-"""The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642, Table 3)."""
+"""The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642,
+Table 3)."""
 
 
 @attrs.frozen
@@ -30,8 +31,8 @@ class Anova:
     Attributes:
         groups: How many groups it is of.
         n: How many respondents of these have a score.
-        effective_size: The group size that counts where groups differ in size: (N - sum of n² / N) / (groups - 1). For equal groups it is their
-            size, else a little less than the mean.
+        effective_size: The group size that counts where groups differ in size: (N - sum of n² / N) / (groups - 1). For
+            equal groups it is their size, else a little less than the mean.
         between: The mean square between groups, on groups - 1 degrees of freedom.
         within: The mean square within groups, on n - groups degrees of freedom.
     """
@@ -47,13 +48,15 @@ class Anova:
         """Split variation from each group's number of scores, their sum and the sum of their squares.
 
         Raises:
-            InvalidValueError: There are fewer than two groups, or none of two respondents, or no score differs from another.
+            InvalidValueError: There are fewer than two groups, or none of two respondents, or no score differs from
+                another.
         """
         groups, n, total = len(parts), sum(size for size, _, _ in parts), sum(s for _, s, _ in parts)
         if groups < 2 or n <= groups:
             found = f"{counted(groups, 'group')} with {counted(n, 'score')}"
             raise InvalidValueError("agreement", scale, found, "two groups at least, one of them with two respondents")
-        # whole numbers stay exact up to the division; scores far from 0 have had an origin taken off, which changes neither mean square
+        # whole numbers stay exact up to the division; scores far from 0 have had an origin taken off, which changes
+        # neither mean square
         within = fsum((size * q - s * s) / size for size, s, q in parts) / (n - groups)
         between = fsum((s * n - size * total) ** 2 / (size * n * n) for size, s, _ in parts) / (groups - 1)
         effective = (n - sum(size * size for size, _, _ in parts) / n) / (groups - 1)
@@ -74,12 +77,15 @@ class Anova:
 
 @attrs.frozen
 class WithinGroup:
-    """How far the respondents of one group agree; the figures are None where they are hidden, and the group is in no total then.
+    """How far the respondents of one group agree.
+
+    The figures are None where they are hidden, and the group is in no total then.
 
     Attributes:
         group: The values of the grouping columns.
         n: How many have a score.
-        r_wg: r_wg, or r_wg(j) for several items, from 0 (as far apart as respondents with nothing in common, or further) to 1 (all alike).
+        r_wg: r_wg, or r_wg(j) for several items, from 0 (as far apart as respondents with nothing in common, or
+            further) to 1 (all alike).
         is_beyond: Whether answers lie further apart than with nothing in common, so that r_wg was set to 0.
     """
 
@@ -98,25 +104,29 @@ class WithinGroup:
 class Agreement(Tabular):
     """How far respondents of the same group agree on one scale.
 
-    ICC(1) and ICC(2) are from one-way analysis of variance (Bliese, 2000, in Klein and Kozlowski; Shrout and Fleiss, 1979,
-    doi:10.1037/0033-2909.86.2.420): ICC(1) = (MSB - MSW) / (MSB + (n0 - 1) MSW) with the effective group size n0, and ICC(2) = (MSB - MSW) / MSB.
-    The R package multilevel puts the mean group size in place of n0; for groups of one size the two are the same.
+    ICC(1) and ICC(2) are from one-way analysis of variance (Bliese, 2000, in Klein and Kozlowski; Shrout and Fleiss,
+    1979, doi:10.1037/0033-2909.86.2.420): ICC(1) = (MSB - MSW) / (MSB + (n0 - 1) MSW) with the effective group size n0,
+    and ICC(2) = (MSB - MSW) / MSB. The R package multilevel puts the mean group size in place of n0; for groups of one
+    size the two are the same.
 
-    r_wg(j) = j (1 - v) / (j (1 - v) + v), where v is the mean variance of the items (n - 1 below) over the variance of answers by respondents who have
-    nothing in common (James, Demaree and Wolf, 1984, doi:10.1037/0021-9010.69.1.85). For one item it is 1 - v.
+    r_wg(j) = j (1 - v) / (j (1 - v) + v), where v is the mean variance of the items (n - 1 below) over the variance of
+    answers by respondents who have nothing in common (James, Demaree and Wolf, 1984, doi:10.1037/0021-9010.69.1.85).
+    For one item it is 1 - v.
 
-    They answer different questions. ICC(1) asks whether schools differ, r_wg whether people within one agree: where all schools are equally
-    welcoming and everybody says so, ICC(1) is 0 and r_wg near 1.
+    They answer different questions. ICC(1) asks whether schools differ, r_wg whether people within one agree: where all
+    schools are equally welcoming and everybody says so, ICC(1) is 0 and r_wg near 1.
 
     Attributes:
         key: The scale's key.
         name: Its name for people.
         items: How many items it has.
         by: The grouping columns.
-        anova: The variation between and within the groups that are shown, so that it tells nothing of the others; of all groups where
-            `min_group` is 1 or 2, which protects nobody. Its figures are NaN where fewer than two groups are shown.
+        anova: The variation between and within the groups that are shown, so that it tells nothing of the others; of
+            all groups where `min_group` is 1 or 2, which protects nobody. Its figures are NaN where fewer than two
+            groups are shown.
         groups: Each group's agreement, in the order of the groups' values.
-        null_variance: The variance of answers by respondents who have nothing in common; None where the options are not known.
+        null_variance: The variance of answers by respondents who have nothing in common; None where the options are not
+            known.
         is_uniform: Whether that takes each option to be as likely as any other.
         min_group: Groups with fewer respondents are hidden.
     """
@@ -139,12 +149,17 @@ class Agreement(Tabular):
 
     @property
     def icc2(self) -> float:
-        """The reliability of a group's mean, for a group of typical size. At most 1; 0.7 is often asked for. Below 0 where groups differ less than chance has it."""
+        """The reliability of a group's mean, for a group of typical size. At most 1; 0.7 is often asked for.
+
+        Below 0 where groups differ less than chance has it.
+        """
         found = self.anova
         return 1 - found.within / found.between if found.between else float("-inf")
 
     def interval(self, *, level: float = 0.95) -> ConfidenceInterval:
-        """Give a confidence interval for ICC(1) from the F distribution; exact for normal scores and groups of one size, else close.
+        """Give a confidence interval for ICC(1) from the F distribution.
+
+        Exact for normal scores and groups of one size, else close.
 
         Raises:
             MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
@@ -174,7 +189,8 @@ class Agreement(Tabular):
     def as_data(self) -> dict[str, Any]:
         """Give coefficients and groups as plain data; what `to_dict` gives.
 
-        What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An ICC(2) without a lower end is None.
+        What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An
+        ICC(2) without a lower end is None.
         """
         return {
             "key": self.key,

@@ -51,9 +51,9 @@ class Reliability(Tabular):
     """How far the items of one scale go together.
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,
-    doi:10.1007/BF02310555). It is 1 where items agree wholly, about 0 where they have nothing in common, and below 0 where some go against
-    the others, mostly because of a wrong key. It is no proof that a scale measures one thing. For items of yes and no it is KR-20 (Kuder and
-    Richardson, 1937).
+    doi:10.1007/BF02310555). It is 1 where items agree wholly, about 0 where they have nothing in common, and below 0
+    where some go against the others, mostly because of a wrong key. It is no proof that a scale measures one thing. For
+    items of yes and no it is KR-20 (Kuder and Richardson, 1937).
 
     All figures but the interval agree with ``psych::alpha`` 2.2.9 to 1e-9.
 
@@ -118,12 +118,18 @@ class Reliability(Tabular):
 
     @cached_property
     def alpha(self) -> float:
-        """Raw alpha, from covariances; KR-20 if `is_dichotomous`. NaN where the items cancel out, so that their sum does not vary."""
+        """Raw alpha, from covariances; KR-20 if `is_dichotomous`.
+
+        NaN where the items cancel out, so that their sum does not vary.
+        """
         return _alpha(self.moments.covariances, range(len(self.items)))
 
     @cached_property
     def standardized_alpha(self) -> float:
-        """Alpha from correlations, as if every item had the same spread; k r / (1 + (k - 1) r) for the average correlation r."""
+        """Alpha from correlations, as if every item had the same spread.
+
+        K r / (1 + (k - 1) r) for the average correlation r.
+        """
         return _alpha(self.moments.correlations, range(len(self.items)))
 
     @cached_property
@@ -168,14 +174,14 @@ class Reliability(Tabular):
     def interval(self, *, level: float = 0.95, n: int | None = None) -> ConfidenceInterval:
         """Give a confidence interval for alpha (Feldt, Woodruff and Salih, 1987, doi:10.1177/014662168701100107).
 
-        The ends are 1 - (1 - alpha) F, with quantiles F of the F distribution on n - 1 and (n - 1)(k - 1) degrees of freedom. It assumes
-        answers that are normal, items that are alike (essentially tau-equivalent), and respondents drawn at random one by one; answers from
-        the same school are alike, so that the true interval is wider.
+        The ends are 1 - (1 - alpha) F, with quantiles F of the F distribution on n - 1 and (n - 1)(k - 1) degrees of
+        freedom. It assumes answers that are normal, items that are alike (essentially tau-equivalent), and respondents
+        drawn at random one by one; answers from the same school are alike, so that the true interval is wider.
 
         Args:
             level: How often such intervals hold the true alpha, between 0 and 1.
-            n: How many respondents to assume; the smallest number behind a pair of items if left out. psych assumes every row of the
-                table, even those without any answer: ``n=voice.moments.rows`` gives its interval.
+            n: How many respondents to assume; the smallest number behind a pair of items if left out. psych assumes
+                every row of the table, even those without any answer: ``n=voice.moments.rows`` gives its interval.
 
         Raises:
             MissingExtraError: scipy is not installed; the extra ``stats`` brings it.

@@ -18,7 +18,8 @@ EXACT = 2**53
 """Whole numbers below this are exact as floats, whatever order they were added in."""
 
 PIECE = 64
-"""How many columns of products an eager engine holds at a time, so that memory stays within a small multiple of the table."""
+"""How many columns of products an eager engine holds at a time, so that memory stays within a small multiple of the
+table."""
 
 
 @attrs.frozen(eq=False)
@@ -89,7 +90,8 @@ def column_sums(
         terms: What to sum.
         keys: The columns that make the groups.
         progress: Told how many rows are done, for an eager table.
-        ends: Columns whose lowest and highest value is given too, under the names that `low_of` and `high_of` give; None where there is none.
+        ends: Columns whose lowest and highest value is given too, under the names that `low_of` and `high_of` give;
+            None where there is none.
     """
     if not keys:
         totals = work.select(nw.len().alias("rows"), *(term.totals for term in terms), **_ends(ends))
@@ -128,7 +130,10 @@ def _ends(columns: Sequence[str]) -> dict[str, nw.Expr]:
 
 
 def _together(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> dict[Group, dict[str, Any]]:
-    """Put rows under their groups. Some engines hold several kinds of missing apart, null and NaN; their rows are added up."""
+    """Put rows under their groups.
+
+    Some engines hold several kinds of missing apart, null and NaN; their rows are added up.
+    """
     found: dict[Group, dict[str, Any]] = {}
     for row in rows:
         group = tuple(row.pop(key) for key in keys)
@@ -178,7 +183,9 @@ def plain_key(value: Any) -> Any:
     """
     if value is None or value != value or type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if isinstance(value, float | Decimal) and abs(value) < float("inf"):
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, Decimal) and value.is_finite():
         return int(value) if int(value) == value else value
     return value
 

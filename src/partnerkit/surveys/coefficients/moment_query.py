@@ -38,7 +38,8 @@ def moments(
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, or columns of numbers by the name of their scale.
         only: Key of a scale to read, or several; all if left out.
-        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the whole scale.
+        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
+            whole scale.
         check: With an instrument, look for codes that are no option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For a pandas frame, a function that is told how many rows are done, of how many; True draws a bar.
@@ -80,7 +81,8 @@ def group_moments(
     origins = _origins(answers, found.values())
     if not origins:
         return found
-    # squares of numbers far from 0 lose the digits that tell them apart: now that it is known where answers lie, take that off first
+    # squares of numbers far from 0 lose the digits that tell them apart: now that it is known where answers lie, take
+    # that off first
     return _found(attrs.evolve(answers, origins={**answers.origins, **origins}), missing, by, progress)
 
 
@@ -144,7 +146,10 @@ def _found(
 
 @attrs.frozen
 class _Layout:
-    """Where the sums of one scale belong: their names, in the squares of counts, sums and products; and the columns of the answers counted."""
+    """Where the sums of one scale belong: their names, in the squares of counts, sums and products.
+
+    And the columns of the answers counted.
+    """
 
     counts: tuple[tuple[str, ...], ...]
     sums: tuple[tuple[str, ...], ...]
@@ -186,7 +191,8 @@ def _numbers(answers: Answers) -> tuple[Native, dict[str, Any]]:
     """Give the table with answers less their origins, and for each column of answers a type that holds them."""
     origins = {name: answers.origins[item] for item, name in answers.columns.items() if item in answers.origins}
     work = less_origins(answers.frame, origins)
-    # products of 64-bit integers overflow, without a word on some engines; as floats they are exact below 2**53, and known not to be above
+    # products of 64-bit integers overflow, without a word on some engines; as floats they are exact below 2**53, and
+    # known not to be above
     return work, {name: nw.Int8 if item in answers.small else nw.Float64 for item, name in answers.columns.items()}
 
 
@@ -239,7 +245,12 @@ def _pairwise(answers: Answers) -> _Plan:
     places = [[at[item] for item in scale.items] for scale in answers.scales]
     names = list(kinds)
     layouts = [
-        _Layout(*(_square(of_scale, of) for of in (count, total, product)), tuple(names[i] for i in of_scale))
+        _Layout(
+            _square(of_scale, count),
+            _square(of_scale, total),
+            _square(of_scale, product),
+            tuple(names[i] for i in of_scale),
+        )
         for of_scale in places
     ]
     after: dict[int, dict[int, None]] = {i: {} for i in at.values()}

@@ -1,7 +1,7 @@
 """Moments: the counts, sums and cross-products from which every statistic here is computed.
 
-Sums of whole numbers are exact, so that each engine, each order of rows and each way of cutting a table into pieces gives the same moments to the last
-bit.
+Sums of whole numbers are exact, so that each engine, each order of rows and each way of cutting a table into pieces
+gives the same moments to the last bit.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,8 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest"]
 
 MissingRule = Literal["pairwise", "listwise"]
-"""``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every item of the scale."""
+"""``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every
+item of the scale."""
 
 Group = tuple[Any, ...]
 """The values of the grouping columns; None where a row has none."""
@@ -40,10 +41,11 @@ class Moments(Tabular):
         rows: How many rows there are, answered or not.
         counts: For each pair of items, how many answered both; on the diagonal, how many answered the item.
         sums: For each pair, the sum of the first item's answers over those who answered both.
-        products: For each pair, the sum of products of answers over those who answered both; on the diagonal, of squares.
+        products: For each pair, the sum of products of answers over those who answered both; on the diagonal, of
+            squares.
         origins: A number for each item that was taken off its answers before they were summed.
-        lows: The lowest answer to each item among those counted; None where nobody is. Where it is also the highest, all answered alike:
-            a variance that should be 0 need not come out as 0 for fractions.
+        lows: The lowest answer to each item among those counted; None where nobody is. Where it is also the highest,
+            all answered alike: a variance that should be 0 need not come out as 0 for fractions.
         highs: The highest.
 
     Examples:
@@ -101,7 +103,8 @@ class Moments(Tabular):
         """Give the same moments from other origins; exactly where answers and origins are whole numbers."""
         if tuple(origins) == self.origins:
             return self
-        # x - new = (x - old) + step, so sums gain n steps, and products the steps of one item times the sum of the other
+        # x - new = (x - old) + step, so sums gain n steps, and products the steps of one item times the sum of the
+        # other
         step = [_whole(old - new) for old, new in zip(self.origins, origins, strict=True)]
         places = range(len(self.items))
 
@@ -159,14 +162,18 @@ class Moments(Tabular):
         return sqrt(max(0.0, self.covariances[i][i]))
 
     def covariance(self, first: str, second: str) -> float:
-        """Give the covariance of two items over those who answered both, with n - 1 below; twice the same item gives its variance."""
+        """Give the covariance of two items over those who answered both, with n - 1 below.
+
+        Twice the same item gives its variance.
+        """
         return self.covariances[self._place(first)][self._place(second)]
 
     @cached_property
     def covariances(self) -> tuple[tuple[float, ...], ...]:
         """The covariance matrix, in the order of the items; NaN where fewer than two answered both.
 
-        With missing answers and ``"pairwise"`` it need not be positive definite, as each pair speaks of other respondents.
+        With missing answers and ``"pairwise"`` it need not be positive definite, as each pair speaks of other
+        respondents.
         """
         places = range(len(self.items))
         upper = {
@@ -180,9 +187,9 @@ class Moments(Tabular):
     def correlations(self) -> tuple[tuple[float, ...], ...]:
         """The correlation matrix, in the order of the items, as covariances over the standard deviations of each item.
 
-        Standard deviations are those of all who answered the item, as in ``cov2cor(cov(x, use = "pairwise"))`` of R and in psych's
-        standardized alpha. ``cor(x, use = "pairwise")`` takes those of the pair; without missing answers the two are the same, with many
-        missing answers a correlation can come out beyond 1.
+        Standard deviations are those of all who answered the item, as in ``cov2cor(cov(x, use = "pairwise"))`` of R and
+        in psych's standardized alpha. ``cor(x, use = "pairwise")`` takes those of the pair; without missing answers the
+        two are the same, with many missing answers a correlation can come out beyond 1.
         """
         scale = [sqrt(row[i]) if row[i] > 0 else float("nan") for i, row in enumerate(self.covariances)]
         return tuple(
@@ -191,11 +198,15 @@ class Moments(Tabular):
         )
 
     def only(self, *items: str) -> "Moments":
-        """Give the moments of some of the items. Listwise, respondents stay those who answered every item of the whole scale."""
+        """Give the moments of some of the items.
+
+        Listwise, respondents stay those who answered every item of the whole scale.
+        """
         at = [self._place(item) for item in items]
         counts = tuple(tuple(self.counts[i][j] for j in at) for i in at)
         totals, products = (tuple(tuple(m[i][j] for j in at) for i in at) for m in (self.sums, self.products))
-        origins, lows, highs = (tuple(each[i] for i in at) for each in (self.origins, self.lows, self.highs))
+        origins = tuple(self.origins[i] for i in at)
+        lows, highs = (tuple(each[i] for i in at) for each in (self.lows, self.highs))
         return Moments(items, self.missing, self.rows, counts, totals, products, origins, lows, highs)
 
     def table(self) -> Table:

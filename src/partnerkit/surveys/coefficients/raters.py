@@ -56,8 +56,9 @@ class RaterICC:
 class RaterAgreement(Tabular):
     """How alike raters rate the same cases: the six intraclass correlations of Shrout and Fleiss.
 
-    From the analysis of variance of cases by raters (Shrout and Fleiss, 1979, doi:10.1037/0033-2909.86.2.420; intervals of ICC(2) after McGraw and
-    Wong, 1996, doi:10.1037/1082-989X.1.1.30). Cases that a rater left out are not counted. Agrees with ``psych::ICC(lmer = FALSE)`` 2.2.9 to 1e-9.
+    From the analysis of variance of cases by raters (Shrout and Fleiss, 1979, doi:10.1037/0033-2909.86.2.420; intervals
+    of ICC(2) after McGraw and Wong, 1996, doi:10.1037/1082-989X.1.1.30). Cases that a rater left out are not counted.
+    Agrees with ``psych::ICC(lmer = FALSE)`` 2.2.9 to 1e-9.
 
     Attributes:
         moments: What everything is computed from: each rater's ratings of the cases that all of them rated.
@@ -214,12 +215,13 @@ class RaterAgreement(Tabular):
 def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     """Say how alike raters rate the same cases.
 
-    It is for people who rate the same thing by the same form, such as two observers of one school. A team and its families are different
-    informants with different views, not two measurements of one truth: set those side by side with `compare` instead.
+    It is for people who rate the same thing by the same form, such as two observers of one school. A team and its
+    families are different informants with different views, not two measurements of one truth: set those side by side
+    with `compare` instead.
 
     Args:
-        frame: One row a case, one column a rater, holding numbers. Rows that lack a rating are not counted. pandas, Polars, PyArrow, DuckDB, Ibis,
-            Dask or PySpark; it is never changed.
+        frame: One row a case, one column a rater, holding numbers. Rows that lack a rating are not counted. pandas,
+            Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         raters: The raters' columns.
 
     Returns:

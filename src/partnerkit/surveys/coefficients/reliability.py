@@ -170,30 +170,33 @@ def reliability(
 ) -> Reliabilities | GroupReliabilities:
     """Say how far the items of each scale go together: alpha, standardized alpha, item-rest correlations, alpha if an item is dropped.
 
-    Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are whole numbers, the result is
-    the same to the last bit on every engine.
+    Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are
+    whole numbers, the result is the same to the last bit on every engine.
 
     Args:
         frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
-        scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such as
-            ``{"trust": ["q1", "q2"]}``, which must point one way already.
+        scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such
+            as ``{"trust": ["q1", "q2"]}``, which must point one way already.
         only: Key of a scale to read, or several; all if left out.
-        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the whole scale.
-        formative: Also read subscales that the instrument calls formative. Their items make up what they stand for and need not go together, so
-            that a low alpha says nothing against them.
-        by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on single items.
+        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
+            whole scale.
+        formative: Also read subscales that the instrument calls formative. Their items make up what they stand for and
+            need not go together, so that a low alpha says nothing against them.
+        by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on
+            single items.
         min_group: Groups with fewer respondents behind a pair of items are hidden.
         check: With an instrument, look for codes that are no option of their item first, which runs one query more.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For a pandas frame, or an eager one with `by`: a function that is told how many rows are done, of how many; True draws a bar.
-            Lazy engines, and Polars, plan their work and tell nothing.
+        progress: For a pandas frame, or an eager one with `by`: a function that is told how many rows are done, of how
+            many; True draws a bar. Lazy engines, and Polars, plan their work and tell nothing.
 
     Returns:
         The reliability of each scale; with `by`, a row for each group and scale.
 
     Raises:
         FrameError: Columns are missing or hold no numbers, or codes are no options.
-        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or it is formative.
+        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
+            it is formative.
         InventoryError: `only` names an inventory: its items list different things and have no reliability.
 
     Examples:

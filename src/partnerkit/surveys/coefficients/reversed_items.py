@@ -18,7 +18,8 @@ from partnerkit.surveys.coefficients.reliability import reliable_answers
 __all__ = ["KeyReport", "KeySuspect", "check_keys"]
 
 CLEARLY = -0.1
-"""An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own judgment."""
+"""An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own
+judgment."""
 
 
 @attrs.frozen(repr=False)
@@ -134,25 +135,29 @@ def check_keys(
 ) -> KeyReport:
     """Look for items that go against the others of their scale, mostly because of a wrong key.
 
-    Turning an item round raises alpha exactly if its covariance with the sum of the others is negative. The item whose turning raises alpha most is
-    turned first, then the rest are looked at again, until nothing raises alpha. Turning all of a scale changes nothing, so never more than half
-    of its items are suspects. psych's ``check.keys`` takes the signs of the first principal component, which mostly agrees.
+    Turning an item round raises alpha exactly if its covariance with the sum of the others is negative. The item whose
+    turning raises alpha most is turned first, then the rest are looked at again, until nothing raises alpha. Turning
+    all of a scale changes nothing, so never more than half of its items are suspects. psych's ``check.keys`` takes the
+    signs of the first principal component, which mostly agrees.
 
     Args:
         frame: One row a respondent.
         scales: An instrument; or columns of numbers by the name of their scale.
         only: Key of a scale to look at, or several; all if left out.
         missing: ``"pairwise"`` or ``"listwise"``.
-        formative: Also look at subscales that the instrument calls formative; their items may well go against each other.
+        formative: Also look at subscales that the instrument calls formative; their items may well go against each
+            other.
         check: With an instrument, look for codes that are no option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
 
     Returns:
-        The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not by a table.
+        The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not
+        by a table.
 
     Raises:
         FrameError: Columns are missing or hold no numbers, or codes are no options.
-        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or it is formative.
+        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
+            it is formative.
 
     Examples:
         >>> import pandas as pd
@@ -189,7 +194,10 @@ Matrix = Sequence[Sequence[float]]
 
 
 def _signs(matrix: Matrix) -> dict[int, int]:
-    """Turn the item that raises the variance of the sum most, until none does; those turned come first, in that order."""
+    """Turn the item that raises the variance of the sum most, until none does.
+
+    Those turned come first, in that order.
+    """
     signs = dict.fromkeys(range(len(matrix)), 1)
     order: list[int] = []
     while True:

@@ -21,7 +21,8 @@ ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are what rounding left of none."""
 
 SIMPLE = 10**6
-"""A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth of a millionth."""
+"""A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth
+of a millionth."""
 
 DIGITS = 14
 """Decimals of a variance of scores, for the same reason."""
@@ -43,7 +44,8 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
         weights = _columns(sums, slots.weights) if weighted else counts
         n = _added(counts)
         whole = _added(weights) if weighted else n
-        # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products they were
+        # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products
+        # they were
         total = [
             t / below for t in _added([w * part for w in column] for part, column in zip(parts, weights, strict=True))
         ]
@@ -162,7 +164,10 @@ def settled(mean: float) -> float:
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
-    """Give values as whole numbers of the largest part that all are multiples of, and how many parts make one; as they are, if there is none."""
+    """Give values as whole numbers of the largest part that all are multiples of, and how many parts make one.
+
+    As they are, if there is none.
+    """
     found = [Fraction(value).limit_denominator(1000) for value in values]
     if any(abs(float(each) - value) > ROUNDING for each, value in zip(found, values, strict=True)):
         return 1, list(values)

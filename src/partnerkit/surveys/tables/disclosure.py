@@ -1,28 +1,36 @@
 """Disclosure control: which cells of a group table are hidden, so that nobody's answer can be worked out from the cells that are shown.
 
-Groups under a size are hidden whole. Where a total is shown, what is hidden below it can be summed up by subtraction; so the groups that are
-hidden below one total make up a block of two groups at least, whose sums are as safe to know as those of a group that is shown. An
-option that none or all of a group chose is hidden with its whole distribution, and with it the mean where that alone would give it away. A total
-shows a distribution or a share only where every group below it does: counts of options, numbers and means together say too much. For the same reason
-a subscale shows its mean only where all of its items could show theirs, and beside items its standard deviation and its share only where all
-of them show their distributions; by a rule that is no mean of the items, its mean too. Its mean is also hidden where nearly everyone who has a
-score is at one end: others who answered its items may not have one.
+Groups under a size are hidden whole. Where a total is shown, what is hidden below it can be summed up by subtraction;
+so the groups that are hidden below one total make up a block of two groups at least, whose sums are as safe to know as
+those of a group that is shown. An option that none or all of a group chose is hidden with its whole distribution, and
+with it the mean where that alone would give it away. A total shows a distribution or a share only where every group
+below it does: counts of options, numbers and means together say too much. For the same reason a subscale shows its mean
+only where all of its items could show theirs, and beside items its standard deviation and its share only where all of
+them show their distributions; by a rule that is no mean of the items, its mean too. Its mean is also hidden where
+nearly everyone who has a score is at one end: others who answered its items may not have one.
 
-What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is open over
-`min_group` - 1 people, a hidden number of choices over `WIDE` people, a hidden mean over `WIDE_MEAN` of its scale. Of a total that is promised for
-the groups hidden in it; the rest of it is shown. A subscale is as open as its items: a mean that is hidden for one item is open over that
-item's part in it, and a hidden share as far as the means with their ends, and options of items that are shown, leave it.
+What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is
+open over `min_group` - 1 people, a hidden number of choices over `WIDE` people, a hidden mean over `WIDE_MEAN` of its
+scale. Of a total that is promised for the groups hidden in it; the rest of it is shown. A subscale is as open as its
+items: a mean that is hidden for one item is open over that item's part in it, and a hidden share as far as the means
+with their ends, and options of items that are shown, leave it.
 
-Weighted figures are judged as if people weighed the same within a group, and as if the reader knew what each group weighs, hidden ones
-too: a table weighted to published margins tells that. The weight of a single respondent must not be known; whoever knows all of them to the last digit
-can read single answers from an exact mean.
+Weighted figures are judged as if people weighed the same within a group, and as if the reader knew what each group
+weighs, hidden ones too: a table weighted to published margins tells that. The weight of a single respondent must not be
+known; whoever knows all of them to the last digit can read single answers from an exact mean.
 
-One respondent who carries a weighted mean is protected by the p% rule of official statistics (Hundepool et al., Handbook on Statistical Disclosure Control,
-version 1.2, 2010, ESSnet SDC): of all who know their own answer, the one with the second largest weight comes closest to the answer of the first, and
-must be left unsure of it by p % of what it can be. The second is taken to weigh as much as the first, which hides a little more.
+One respondent who carries a weighted mean is protected by the p% rule of official statistics (Hundepool et al.,
+Handbook on Statistical Disclosure Control, version 1.2, 2010, ESSnet SDC): of all who know their own answer, the one
+with the second largest weight comes closest to the answer of the first, and must be left unsure of it by p % of what it
+can be. The second is taken to weigh as much as the first, which hides a little more.
 
-Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left something open or whom an
-item does not apply to, how many an item applies to where its figures are shown, and what the reader knows of how cells are chosen.
+The reader is taken to know these rules. A figure that is hidden only where it is extreme would be known to be extreme,
+so others are hidden that are near it; and where an option is known to be empty, whole people with one mean must have
+chosen in enough ways (`recoverable_range.is_open`). Under a total this is not looked at as a whole: there the linear
+equations are.
+
+Not covered: several tables of the same answers, what the items and a subscale of theirs together say of those who left
+something open or whom an item does not apply to, and how many an item applies to where its figures are shown.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -75,7 +83,9 @@ def disclosure(
     items: Collection[str],
     cuts: Mapping[str, float],
 ) -> tuple[frozenset[Group], dict[str, dict[Group, Hidden]]]:
-    """Say where the number of respondents is hidden, and what is hidden of each measure, in each group; what is not named is shown.
+    """Say where the number of respondents is hidden, and what is hidden of each measure, in each group.
+
+    What is not named is shown.
 
     Args:
         tallies: The sums of the groups, and where they stand.
@@ -118,7 +128,8 @@ def _hidden(row: bool, mean: bool, spread: bool, share: bool) -> Hidden:
 
 
 DOMINANT = 1 / (2 + WIDE_MEAN)
-"""The largest share that one respondent may have in a weight. The others but the second must weigh p % of the first: W - 2 w >= p w, for p of `WIDE_MEAN`."""
+"""The largest share that one respondent may have in a weight. The others but the second must weigh p % of the first: W
+- 2 w >= p w, for p of `WIDE_MEAN`."""
 
 Layers = tuple[frozenset[Group], frozenset[Group], frozenset[Group], frozenset[Group]]
 """Where the whole row, the mean, the spread and the share are hidden; each holds the one before."""
@@ -147,7 +158,8 @@ class _Groups:
     def rows(self, small: frozenset[Group], count: Callable[[Sums], float]) -> frozenset[Group]:
         """Give where too few answered, with what would tell how many.
 
-        The number of respondents is shown where a group is not small. There, how many answered is as open as how many did not.
+        The number of respondents is shown where a group is not small. There, how many answered is as open as how many
+        did not.
         """
 
         def safe(block: list[Group], sums: Sums) -> bool:
@@ -161,7 +173,8 @@ class _Groups:
     ) -> dict[Group, float]:
         """Give for each group of a block, and each total in it, how few can have answered.
 
-        Where their number is shown, that; elsewhere one of each group, or all who were asked but those who in the whole block did not answer.
+        Where their number is shown, that; elsewhere one of each group, or all who were asked but those who in the whole
+        block did not answer.
         """
         tree, silent = self.tree, sums[self.respondents] - count(sums)
         one = tree.parts(block, lambda group: 1.0 if group in rows else count(tree.sums[group]))
@@ -186,12 +199,16 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
     rows = groups.rows(small, count)
 
     def pinned(node: Group) -> bool:
-        """Say whether the mean, beside n, leaves too few ways to have chosen. The reader knows why a distribution is hidden: for an empty option."""
+        """Say whether the mean, beside n, leaves too few ways to have chosen.
+
+        The reader knows why a distribution is hidden: for an empty option.
+        """
         sums = tree.sums[node]
         n, s = count(sums), _scaled(total(sums), weight(sums), count(sums))
         if not is_wide(values, n, (s, s), None):
             return True
-        # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no whole solutions
+        # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no
+        # whole solutions
         return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
 
     spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
@@ -223,7 +240,8 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         return True
 
     means = protected(tree, rows | tight, loose, groups.respondents)
-    # a share that was hidden only where it is none or all would say so: beside a mean, a reader knows which. So it is hidden with the distribution
+    # a share that was hidden only where it is none or all would say so: beside a mean, a reader knows which. So it is
+    # hidden with the distribution
     shares = means | bare
     return rows, means, spreads | tree.upward(means), shares
 
@@ -248,7 +266,10 @@ def _score(
         return sums[slots.n]
 
     def pinned(sums: Sums) -> bool:
-        """Say whether nearly all scores are at one end; if all who have a score answered every item, and nobody else, its items say so."""
+        """Say whether nearly all scores are at one end.
+
+        If all who have a score answered every item, and nobody else, its items say so.
+        """
         n, weight = sums[slots.n], sums[slots.weight]
         mean = sums[slots.total] / weight if weight else 0.0
         if n * min(mean, 1.0 - mean) >= min(WIDE, n) * step - ROUNDING:
@@ -256,12 +277,14 @@ def _score(
         return any(sum(sums[item.counts]) != n for item in made_of)
 
     rows = groups.rows(small, count)
-    # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or less are hidden as well
+    # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
+    # less are hidden as well
     one_sided = {
         node for node, sums in tree.sums.items() if min(sums[slots.above], sums[slots.n] - sums[slots.above]) <= WIDE
     }
     seeds = of_options | (one_sided if has_cut else set())
-    # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to be everyone's score
+    # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
+    # be everyone's score
     alike = {node for node, sums in tree.sums.items() if sums[slots.n] * _spread(sums, slots) <= WIDE * step * step}
     tight = {
         node

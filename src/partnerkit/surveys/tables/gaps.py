@@ -50,7 +50,9 @@ class GapPart:
 
 @attrs.frozen(repr=False)
 class GroupGap(Tabular):
-    """How far two groups lie apart on a subscale, second minus first, and where it comes from. The parts add up to the whole.
+    """How far two groups lie apart on a subscale, second minus first, and where it comes from.
+
+    The parts add up to the whole.
 
     Attributes:
         instrument: The instrument.
@@ -127,7 +129,8 @@ def explain_gap(
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
 
-    The mean of a group's scores is the sum of the means of its credits, so the gap is the sum of the differences of these.
+    The mean of a group's scores is the sum of the means of its credits, so the gap is the sum of the differences of
+    these.
 
     Args:
         frame: One row a respondent; see `key_answers`.
@@ -144,7 +147,8 @@ def explain_gap(
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
 
     Raises:
-        InvalidValueError: A group is not there, or its mean is hidden, because too few answered or because it would give answers away.
+        InvalidValueError: A group is not there, or its mean is hidden, because too few answered or because it would
+            give answers away.
         InventoryError: The subscale is an inventory.
 
     Examples:

@@ -65,36 +65,40 @@ def summarize(
     """Summarize answers by group, with small cells hidden.
 
     Args:
-        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas, Polars, PyArrow, DuckDB,
-            Ibis, Dask or PySpark; nothing is collected row by row.
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas,
+            Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
-        by: The column, or the columns, that make the groups, such as a school and a language; one group of all respondents if left out.
-        measures: Key of an item or a subscale to summarize, or several; all if left out. Items of an inventory are counted one by one. Beside
-            items, less of a subscale can be shown: its standard deviation and share are hidden where the distribution of one of its items is.
-        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the table may know what a
-            group weighs, and must not know what a respondent does.
-        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for all, or one a
-            measure. One outside that unit is refused.
+        by: The column, or the columns, that make the groups, such as a school and a language; one group of all
+            respondents if left out.
+        measures: Key of an item or a subscale to summarize, or several; all if left out. Items of an inventory are
+            counted one by one. Beside items, less of a subscale can be shown: its standard deviation and share are
+            hidden where the distribution of one of its items is.
+        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the
+            table may know what a group weighs, and must not know what a respondent does.
+        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for
+            all, or one a measure. One outside that unit is refused.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
-        margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of all. More cells have
-            to be hidden then, since a total gives away what it stands over.
+        margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of
+            all. More cells have to be hidden then, since a total gives away what it stands over.
         counts: How a table of counts names its columns; left out for a row a respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
-        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts such codes as left open,
-            and a subscale may take them for answers, as numbers without meaning; nor are weights looked at.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts
+            such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
+            weights looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
 
     Returns:
-        A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation, distribution, share at or
-        above the cut, and the means that answers left open allow. Items are on the line of their options, reversed ones turned; subscales in the unit
-        they are reported on. A subscale's mean is that of its respondents' scores; for counts per option it is its rule read on the items'
-        means, which is the same where nobody left an item out.
+        A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation,
+        distribution, share at or above the cut, and the means that answers left open allow. Items are on the line of
+        their options, reversed ones turned; subscales in the unit they are reported on. A subscale's mean is that of
+        its respondents' scores; for counts per option it is its rule read on the items' means, which is the same where
+        nobody left an item out.
 
     Raises:
         FrameError: Columns are missing, codes are no options, or weights are not above 0.
-        InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited` cannot be used; a
-            measure is named twice; or options hold guesses that nobody has confirmed.
+        InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited`
+            cannot be used; a measure is named twice; or options hold guesses that nobody has confirmed.
         UnknownKeyError: The instrument has no such measure.
         InventoryError: An inventory was asked for.
 
@@ -198,7 +202,8 @@ def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
     return (reported - bottom) / (top - bottom)
 
 
-# -- the table ----------------------------------------------------------------------------------------------------------------
+# -- the table
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def _table(

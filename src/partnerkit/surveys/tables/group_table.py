@@ -44,7 +44,8 @@ class GroupRow:
     Attributes:
         group: The values of the group's columns; `ALL` where a total is taken over a column.
         measure: Key of the item or the subscale.
-        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of its items.
+        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of
+            its items.
         mean: Their mean, in the measure's own unit.
         sd: The standard deviation of one answer or score, with n - 1.
         low: The lowest mean that answers left open allow.
@@ -168,7 +169,8 @@ class GroupTable(Tabular):
         weight: The column of weights; None if every respondent counts the same.
         invited: For groups where it is known, how many were asked to answer.
         respondents: For each group, how many answered the form; None where the group is hidden.
-        hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there are no items beside them.
+        hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
+            are no items beside them.
     """
 
     instrument: Instrument
@@ -259,8 +261,8 @@ class GroupTable(Tabular):
     def columns(self) -> dict[str, list[Any]]:
         """Give the rows as columns, one line for each group and measure: what `pandas.DataFrame` and `polars.DataFrame` take as they are.
 
-        ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were taken over a column, its
-        values are given as text.
+        ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were
+        taken over a column, its values are given as text.
         """
         given = self.rows.columns
         found = self._by(given["group"])
@@ -283,7 +285,10 @@ class GroupTable(Tabular):
         }
 
     def options(self) -> dict[str, list[Any]]:
-        """Give the distributions as columns: one line for each group, item and option; hidden ones have one line without an option."""
+        """Give the distributions as columns: one line for each group, item and option.
+
+        Hidden ones have one line without an option.
+        """
         keys = {item.key for item in self.instrument}
         cells: list[tuple[GroupRow, OptionShare | None]] = []
         for row in self.rows:
@@ -299,8 +304,8 @@ class GroupTable(Tabular):
     def as_data(self) -> dict[str, Any]:
         """Give the table as plain data, a dictionary for each group and measure; what `to_dict` gives.
 
-        ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is None and not named there is not
-        known, or does not belong to the measure.
+        ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is
+        None and not named there is not known, or does not belong to the measure.
         """
         items = {item.key for item in self.instrument}
         return {

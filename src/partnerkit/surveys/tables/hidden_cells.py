@@ -39,12 +39,15 @@ class HiddenFigures:
 
 @attrs.frozen(repr=False)
 class HiddenCells(Tabular):
-    """How much of a group table is hidden, for whoever makes it. It is no part of what is published: `as_data` of the table leaves it out.
+    """How much of a group table is hidden, for whoever makes it.
+
+    It is no part of what is published: `as_data` of the table leaves it out.
 
     Attributes:
         figures: The figures, by kind and name.
         min_group: The smallest group that is shown.
-        alone: Of the subscales, how many of each figure would be hidden if no items were in the table; None where that makes no other table.
+        alone: Of the subscales, how many of each figure would be hidden if no items were in the table; None where that
+            makes no other table.
     """
 
     figures: tuple[HiddenFigures, ...]

@@ -25,13 +25,13 @@ def as_observations(
         date: When the answers were given.
 
     Returns:
-        For each group (by its value, or its values if the table is by several columns), one observation an indicator: the mean as a level of
-        the indicator's own scale, with informant and n. What the table hides is an observation without a level, marked
-        ``suppressed``. Totals are left out.
+        For each group (by its value, or its values if the table is by several columns), one observation an indicator:
+        the mean as a level of the indicator's own scale, with informant and n. What the table hides is an observation
+        without a level, marked ``suppressed``. Totals are left out.
 
     Raises:
-        InvalidValueError: Two measures observe one indicator (answers are never averaged here, so make a subscale of them, or summarize one),
-            or none observes any.
+        InvalidValueError: Two measures observe one indicator (answers are never averaged here, so make a subscale of
+            them, or summarize one), or none observes any.
         UnknownKeyError: A measure observes what one of the frameworks does not have.
 
     Examples:

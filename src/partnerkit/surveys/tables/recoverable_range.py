@@ -72,18 +72,23 @@ def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above:
     return True
 
 
-# -- whole people --------------------------------------------------------------------------------------------------------------
+# -- whole people
+# --------------------------------------------------------------------------------------------------------------
 #
-# The range above takes counts for real numbers. But people are whole, and a mean is shown to its last digit: with option worths of 0, 33, 67 and 100, or with
-# three options of which one is known to be empty, the numbers that fit one mean can be few, or one. What follows counts only those.
+# The range above takes counts for real numbers. But people are whole, and a mean is shown to its last digit: with
+# option worths of 0, 33, 67 and 100, or with three options of which one is known to be empty, the numbers that fit one
+# mean can be few, or one. What follows counts only those.
 
 MOST_STEPS = 120
-"""The widest scale, in steps of its unit, on which whole solutions are looked for; a thermometer from 0 to 100 is one."""
+"""The widest scale, in steps of its unit, on which whole solutions are looked for; a thermometer from 0 to 100 is
+one."""
 
 
 @lru_cache(maxsize=256)
 def on_lattice(values: tuple[float, ...]) -> tuple[Fraction, tuple[int, ...]] | None:
-    """Give the largest unit of which all differences between values are whole multiples, and the values in it; None if that is too fine.
+    """Give the largest unit of which all differences between values are whole multiples, and the values in it.
+
+    None if that is too fine.
 
     Examples:
         >>> on_lattice((1.0, 2.5, 4.0))
@@ -141,7 +146,8 @@ def whole_ranges(
         values: All values that could be chosen, lowest first.
         people: How many answered.
         total: What their values add up to.
-        one_is_empty: Whether it is known that nobody chose one of the values, as where a distribution is hidden for that.
+        one_is_empty: Whether it is known that nobody chose one of the values, as where a distribution is hidden for
+            that.
 
     Returns:
         A range for each value, lowest first; None where the values have no common unit, so that this cannot be said.
@@ -165,7 +171,10 @@ def whole_ranges(
 def _whole_range(
     worths: tuple[int, ...], at: int, people: int, total: int, one_is_empty: bool, enough: int
 ) -> tuple[int, int]:
-    """Give the fewest and the most who can have chosen one of some worths; no further, once they are far enough apart."""
+    """Give the fewest and the most who can have chosen one of some worths.
+
+    No further, once they are far enough apart.
+    """
     worth, least, most = worths[at], people, 0
     for empty in worths if one_is_empty else (None,):
         there = [each for each in worths if each != empty]

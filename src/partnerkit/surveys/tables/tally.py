@@ -1,10 +1,11 @@
 """Tallies: what a group table is made of, as sums that any engine gives and that add up over groups.
 
-For an item: how often each value was chosen. For a subscale: number, sum and sum of squares of the scores, and the sums of their ends.
-Nothing is collected row by row.
+For an item: how often each value was chosen. For a subscale: number, sum and sum of squares of the scores, and the sums
+of their ends. Nothing is collected row by row.
 
-Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions depend on it. So every
-fraction is split into two whole numbers, whose sums are exact in any order: a table is the same to the last bit from run to run, and from engine to engine.
+Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions
+depend on it. So every fraction is split into two whole numbers, whose sums are exact in any order: a table is the same
+to the last bit from run to run, and from engine to engine.
 """
 
 import math
@@ -35,8 +36,8 @@ HOLDS = 1e-9
 """A cut holds from this much below itself on, as everywhere."""
 
 FINE = 2.0**25
-"""A fraction is counted in steps of 1 / FINE, and what is left of it in steps of 1 / FINE of these: 50 bits, of 53 that a float has. Both sums are whole
-numbers below 2**53, and so exact, for up to 268 million respondents in a group."""
+"""A fraction is counted in steps of 1 / FINE, and what is left of it in steps of 1 / FINE of these: 50 bits, of 53 that
+a float has. Both sums are whole numbers below 2**53, and so exact, for up to 268 million respondents in a group."""
 
 Group = tuple[Any, ...]
 Sums: TypeAlias = "array[float]"
@@ -118,7 +119,8 @@ class _Columns:
 
     Attributes:
         expressions: The expressions.
-        adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole numbers.
+        adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole
+            numbers.
         split: The places of sums that are split into two, each with the place of its finer part.
     """
 
@@ -157,7 +159,10 @@ class _Columns:
 
 
 def steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
-    """Split a fraction into whole steps and what is left of it in finer ones. Floors, as engines round halves differently."""
+    """Split a fraction into whole steps and what is left of it in finer ones.
+
+    Floors, as engines round halves differently.
+    """
     scaled = fraction * FINE
     whole = scaled.floor()
     return whole, ((scaled - whole) * FINE + 0.5).floor()
@@ -221,7 +226,10 @@ def tally_answers(
 def _heaviest(
     keyed: Keyed, work: Native, scored: Sequence[Scored], *, items: Sequence[str], by: Sequence[str], weight: str
 ) -> dict[str, dict[Group, float]]:
-    """Give the largest weight of one who has an answer or a score, by measure and group. It is no sum, and so a query of its own."""
+    """Give the largest weight of one who has an answer or a score, by measure and group.
+
+    It is no sum, and so a query of its own.
+    """
     heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
     columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
     names = {key: f"h{i}" for i, key in enumerate(columns)}
@@ -257,7 +265,10 @@ def _item_slots(
 def _score_slots(
     columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int, applies: int | None
 ) -> ScoreSlots:
-    """Sum the scores of a subscale; `nothing` says where 0 stands, `applies` where the weight of all does, if it applies to all."""
+    """Sum the scores of a subscale.
+
+    `nothing` says where 0 stands, `applies` where the weight of all does, if it applies to all.
+    """
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
     there = columns.flag(~score.is_null())
     n, above = columns.one(there), nothing
@@ -281,7 +292,10 @@ def _score_slots(
 
 
 def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
-    """Cut an eager frame into pieces, since the columns of flags take more room than the answers; Polars does so by itself."""
+    """Cut an eager frame into pieces, since the columns of flags take more room than the answers.
+
+    Polars does so by itself.
+    """
     if isinstance(work, nw.LazyFrame):
         yield work
         return
@@ -349,7 +363,8 @@ def tally_counts(
         counted: The counts under plain names.
         items: Keys of the items to tally.
         by: The columns that make the groups.
-        respondents: The column that says how many answered the form; if blank, the largest count of any item stands for it.
+        respondents: The column that says how many answered the form; if blank, the largest count of any item stands for
+            it.
     """
     columns, slots, off = _Columns(), {}, {}
     everyone = columns.one(

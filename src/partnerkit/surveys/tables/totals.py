@@ -81,13 +81,14 @@ Safe = Callable[[list[Group], Sums], bool]
 def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> frozenset[Group]:
     """Hide more until what is hidden stays hidden.
 
-    What is hidden below a total is kept open over two levels of totals. A total over those is shown only where it says nothing new: where all that it
-    sums up is shown.
+    What is hidden below a total is kept open over two levels of totals. A total over those is shown only where it says
+    nothing new: where all that it sums up is shown.
 
     Args:
         tree: Groups and totals.
         seeds: What must be hidden.
-        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it, and these sums.
+        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it,
+            and these sums.
         size: Where the number stands by which the smallest group is found.
 
     Returns:
@@ -102,7 +103,8 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
         for total in (node for node in totals if len(node) >= inner):
             block = [] if total in hidden else tree.below(total, hidden)
             inside = [*block, *tree.between(total, hidden)]
-            # A group that is hidden for its own sums is not safe alone, and others are hidden with it: so a safe block has two groups at least.
+            # A group that is hidden for its own sums is not safe alone, and others are hidden with it: so a safe block
+            # has two groups at least.
             if not block or safe(inside, added(tree.sums[group] for group in block)):
                 continue
             changed = True
