@@ -206,7 +206,7 @@ class Subscale:
 
 @attrs.frozen(repr=False)
 class Inventory:
-    """Items that list things, such as barriers that families named: each counts for itself, and a mean of them means nothing.
+    """Items that list things, such as barriers that families named. Each counts for itself; a mean means nothing.
 
     Attributes:
         key: Its key.
@@ -251,8 +251,9 @@ class Instrument(Tabular):
 
     Examples:
         >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes", 1), Option(2, "No", 0)))
-        >>> form = Instrument("desk", "Front desk", "1", "families", (Item("greeted", "yes_no"), Item("helped", "yes_no")), (yes_no,),
-        ...                   (Subscale("welcome", ("greeted", "helped")),))
+        >>> items = (Item("greeted", "yes_no"), Item("helped", "yes_no"))
+        >>> welcome = Subscale("welcome", ("greeted", "helped"))
+        >>> form = Instrument("desk", "Front desk", "1", "families", items, (yes_no,), (welcome,))
         >>> form.subscale("welcome").composite.rule.of
         ('greeted', 'helped')
     """
@@ -348,7 +349,7 @@ class Instrument(Tabular):
         raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
 
     def report_on(self, subscale: str) -> tuple[float, float]:
-        """Give the ends of the unit that a subscale is reported on: its own, or its items' where they share one, or 0 to 1."""
+        """Give the ends of the unit that a subscale is reported on: its own, its items' if they share one, or 0 to 1."""
         found = self.subscale(subscale)
         if found.report_on:
             return found.report_on[0], found.report_on[1]
@@ -425,4 +426,5 @@ class Instrument(Tabular):
 
     def __repr__(self) -> str:
         """Give key, version and sizes."""
-        return f"<Instrument {self.key} {self.version}: {counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}, by {self.informant}>"
+        sizes = f"{counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}"
+        return f"<Instrument {self.key} {self.version}: {sizes}, by {self.informant}>"

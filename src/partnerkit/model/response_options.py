@@ -176,7 +176,8 @@ class ResponseOptions:
 
     Examples:
         >>> options = ResponseOptions("agreement", "Agreement", (
-        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5), Option(3, "Rather not", 2.5), Option(4, "No", 0),
+        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5),
+        ...     Option(3, "Rather not", 2.5), Option(4, "No", 0),
         ...     Option(5, "Don't know", missing="unknown"),
         ... ))
         >>> options.scale.unit(options.option(2).value)

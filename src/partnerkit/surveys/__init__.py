@@ -1,4 +1,4 @@
-"""Surveys: from answers to keyed items, scores, group tables with small cells hidden, gaps, reliability and observations."""
+"""Surveys: from answers to scores, group tables with small cells hidden, gaps, reliability and observations."""
 
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, key_counts

@@ -1,3 +1,3 @@
-"""Answers: instruments drafted from files, answers coded and checked, counts per option, and the scores of respondents."""
+"""Answers: instruments drafted from files, answers coded and checked, counts per option, scores of respondents."""
 
 __all__: list[str] = []

@@ -1,4 +1,4 @@
-"""What the cells of one column mean: each code or label, what it is worth, and which of them can be read in two ways."""
+"""What the cells of one column mean: what each code or label is worth, and which can be read in two ways."""
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence

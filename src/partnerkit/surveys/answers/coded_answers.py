@@ -62,7 +62,8 @@ class Keyed:
 
     def __repr__(self) -> str:
         """Give instrument, items and engine."""
-        return f"<Keyed answers to {self.instrument.key}: {counted(len(self.items), 'item')}, on {self.frame.implementation}>"
+        size = counted(len(self.items), "item")
+        return f"<Keyed answers to {self.instrument.key}: {size}, on {self.frame.implementation}>"
 
 
 @door
@@ -106,8 +107,10 @@ def key_answers(
     Examples:
         >>> import pandas as pd
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
-        >>> often = ResponseOptions("often", "How often", (Option(1, "Never"), Option(2, "At times"), Option(3, "Often")))
-        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"), Item("ignored", "often", reverse=True)), (often,))
+        >>> options = (Option(1, "Never"), Option(2, "At times"), Option(3, "Often"))
+        >>> often = ResponseOptions("often", "How often", options)
+        >>> items = (Item("asked", "often"), Item("ignored", "often", reverse=True))
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,))
         >>> keyed = key_answers(pd.DataFrame({"asked": [3, None], "ignored": ["Never", "Often"]}), form)
         >>> keyed.frame.to_native()[keyed.items["ignored"]].tolist()
         [3.0, 1.0]
@@ -224,9 +227,11 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
             (
                 Fault(
                     "the first rows",
-                    "they are the second and third header row of a Qualtrics export: the questions' text and import ids.",
+                    "they are the second and third header row of a Qualtrics export: the questions' text "
+                    "and import ids.",
                     "Read the file without them: pandas.read_csv(path, skiprows=[1, 2]) or "
-                    "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, drop such rows from each.",
+                    "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, "
+                    "drop such rows from each.",
                 ),
             )
         )

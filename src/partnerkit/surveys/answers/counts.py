@@ -1,4 +1,4 @@
-"""Counts per option: how a district publishes a survey, one row a school and one column for each option of each item."""
+"""Counts per option: how a district publishes a survey, one row per school, one column per option and item."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Self
@@ -40,7 +40,7 @@ class Counts:
 
     @classmethod
     def named(cls, instrument: Instrument, pattern: str, *, respondents: str = "") -> Self:
-        """Name the columns of all items by one pattern, in which ``{item}`` is the item's column and ``{code}`` the option's code."""
+        """Name the columns of all items by one pattern: ``{item}`` is the item's column, ``{code}`` the option's code."""
         return cls(
             {
                 item.key: {

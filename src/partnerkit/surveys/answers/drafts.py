@@ -1,4 +1,4 @@
-"""Labels from SPSS and Stata: the metadata that pyreadstat reads beside the data, turned into the draft of an instrument.
+"""Labels from SPSS and Stata: what pyreadstat reads beside the data, turned into the draft of an instrument.
 
 A file seldom says what a code is worth. What a draft takes from the words or the place of a code is a guess, is marked
 as one, and is not scored until a person has confirmed it.
@@ -88,7 +88,8 @@ def draft_instrument(
         >>> from types import SimpleNamespace
         >>> meta = SimpleNamespace(
         ...     column_names_to_labels={"Q1": "Staff greet me."},
-        ...     variable_value_labels={"Q1": {1.0: "No", 2.0: "Yes", 9.0: "Refused"}}, missing_ranges={"Q1": [{"lo": 9.0, "hi": 9.0}]},
+        ...     variable_value_labels={"Q1": {1.0: "No", 2.0: "Yes", 9.0: "Refused"}},
+        ...     missing_ranges={"Q1": [{"lo": 9.0, "hi": 9.0}]},
         ... )
         >>> draft = draft_instrument(meta, key="visit", informant="families")
         >>> print(draft.options_of("q1"))
@@ -213,7 +214,7 @@ def _number(text: str) -> float | None:
 
 
 def _far_off(codes: Sequence[Any]) -> frozenset[Any]:
-    """Give the codes that lie far from the others: beyond a wide gap, or below 0 where the others are above it and do not mirror them."""
+    """Give the codes that lie far from the others: beyond a wide gap, or below 0 with no code that mirrors them."""
     ordered = sorted(codes)
     below, above = [code for code in ordered if code < 0], [code for code in ordered if code > 0]
     if below and len(above) > len(below) and 0 not in ordered:
@@ -234,7 +235,7 @@ def _far_off(codes: Sequence[Any]) -> frozenset[Any]:
 
 
 def _between(labels: Mapping[Any, str]) -> Iterable[int]:
-    """Give the whole codes between those that have labels, where these are the ends of a range, or evenly spaced from end to end."""
+    """Give the whole codes between labelled ones that are the ends of a range, or evenly spaced in it."""
     codes = sorted(labels)
     if len(codes) < 2 or any(isinstance(code, float) for code in codes):
         return ()

@@ -9,17 +9,24 @@ __all__ = ["no_answer", "yes_or_no"]
 
 _REASONS = {
     Missing.UNKNOWN: (
-        "dk, dont know, do not know, i dont know, i do not know, dont recall, do not recall, cant say, cannot say, unknown, missing, "
-        "no data, not ascertained, ns, no se, no lo se, no sabe, no recuerda, no recuerdo, desconocido, desconoce, sin dato, sin datos, perdido"
+        "dk, dont know, do not know, i dont know, i do not know, dont recall, do not recall, cant say, cannot say, "
+        "unknown, missing, "
+        "no data, not ascertained, ns, no se, no lo se, no sabe, no recuerda, no recuerdo, desconocido, desconoce, "
+        "sin dato, sin datos, perdido"
     ),
     Missing.DECLINED: (
-        "refused, refuse, refuses, refusal, refused to answer, ref, rf, nr, declined, declined to answer, decline to answer, "
-        "prefer not, i prefer not, prefer not to say, i prefer not to say, prefer not to answer, i prefer not to answer, "
+        "refused, refuse, refuses, refusal, refused to answer, ref, rf, nr, declined, declined to answer, "
+        "decline to answer, "
+        "prefer not, i prefer not, prefer not to say, i prefer not to say, prefer not to answer, "
+        "i prefer not to answer, "
         "prefer not to respond, prefer not to state, prefer not to disclose, rather not say, would rather not say, "
         "id rather not say, no answer, no response, did not answer, "
-        "se nego, se nego a responder, se nego a contestar, rehusa, rehuso, rehusa responder, rehuso responder, se rehuso, "
-        "se rehuso a responder, rechazo, rechaza, rechazado, nc, no contesta, no contesto, no responde, no respondio, sin respuesta, "
-        "prefiero no decir, prefiero no decirlo, prefiero no responder, prefiero no contestar, prefiere no decir, prefiere no decirlo, "
+        "se nego, se nego a responder, se nego a contestar, rehusa, rehuso, rehusa responder, rehuso responder, "
+        "se rehuso, "
+        "se rehuso a responder, rechazo, rechaza, rechazado, nc, no contesta, no contesto, no responde, "
+        "no respondio, sin respuesta, "
+        "prefiero no decir, prefiero no decirlo, prefiero no responder, prefiero no contestar, prefiere no decir, "
+        "prefiere no decirlo, "
         "prefiere no responder, prefiere no contestar"
     ),
     Missing.NOT_APPLICABLE: (
@@ -27,7 +34,8 @@ _REASONS = {
         "no aplica, no se aplica, no aplicable, no procede, no corresponde"
     ),
     Missing.NOT_ASKED: (
-        "not asked, skip, skipped, legitimate skip, valid skip, logical skip, no preguntado, no preguntada, no se pregunto, salto"
+        "not asked, skip, skipped, legitimate skip, valid skip, logical skip, no preguntado, no preguntada, "
+        "no se pregunto, salto"
     ),
 }
 _PHRASES = {phrase: reason for reason, phrases in _REASONS.items() for phrase in phrases.split(", ")}

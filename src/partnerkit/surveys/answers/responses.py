@@ -28,7 +28,7 @@ PIECE = 250_000
 
 
 def registry(instrument: Instrument) -> Registry:
-    """Give what the keys of a subscale's rule can mean: the instrument's items, each on the scale of its response options."""
+    """Give what the keys of a subscale's rule can mean: the items, each on the scale of its response options."""
     return Registry(
         {
             item.key: (

@@ -73,8 +73,10 @@ def agreement(
     Examples:
         >>> import pandas as pd
         >>> from partnerkit.surveys import agreement
-        >>> table = pd.DataFrame({"school": ["elm"] * 4 + ["oak"] * 4, "welcome": [4, 4, 3, 4, 2, 1, 2, 2], "heard": [4, 3, 3, 4, 1, 2, 2, 1]})
-        >>> found = agreement(table, {"trust": ["welcome", "heard"]}, by="school", options=(1, 2, 3, 4), min_group=3)["trust"]
+        >>> answers = {"welcome": [4, 4, 3, 4, 2, 1, 2, 2], "heard": [4, 3, 3, 4, 1, 2, 2, 1]}
+        >>> table = pd.DataFrame({"school": ["elm"] * 4 + ["oak"] * 4, **answers})
+        >>> both = agreement(table, {"trust": answers}, by="school", options=(1, 2, 3, 4), min_group=3)
+        >>> found = both["trust"]
         >>> round(found.icc1, 3), round(found.icc2, 3)
         (0.931, 0.982)
         >>> [(group.group, round(group.r_wg, 3)) for group in found.groups]
@@ -149,7 +151,10 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
     Examples:
         >>> null_variance((1, 2, 3, 4, 5))
         2.0
-        >>> round(null_variance((1, 2, 3, 4, 5), (0.05, 0.15, 0.20, 0.35, 0.25)), 2)  # slightly skewed: LeBreton and Senter (2008), Table 2
+
+        Slightly skewed (LeBreton and Senter, 2008, Table 2):
+
+        >>> round(null_variance((1, 2, 3, 4, 5), (0.05, 0.15, 0.20, 0.35, 0.25)), 2)
         1.34
     """
     if len(set(options)) < 2:
@@ -164,7 +169,7 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
 
 
 def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
-    """Give columns, storey by storey, and terms over them: n, sum and squares of each item, and of each respondent's score.
+    """Give columns, step by step, and terms over them: n, sum and squares of each item and of each score.
 
     Names differ by more than case, which SQL does not see. A score is summed as k times the mean of the items answered:
     where all were, that is their sum, and sums of whole numbers are exact. Its items are read from one origin, the
@@ -231,7 +236,7 @@ def _anova(scale: Scale, k: int, groups: Mapping[Group, Totals], min_group: int)
 
 
 def _can_be_shown(totals: Totals, k: int, places: Sequence[int], min_group: int) -> bool:
-    """Say whether a group has enough respondents, on the scale and on each item, who did not all answer an item alike."""
+    """Say whether a group has enough respondents, on the scale and each item, who did not answer one alike."""
     return totals[f"yn{k}"] >= min_group and all(
         totals[f"n{i}"] >= max(2, min_group) and totals[f"x{i}_lo"] != totals[f"x{i}_hi"] for i in places
     )

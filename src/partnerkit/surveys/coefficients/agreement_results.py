@@ -1,4 +1,4 @@
-"""What an analysis of agreement gives: variation between and within schools, and how far each school's respondents agree."""
+"""What an analysis of agreement gives: variation between and within schools, and agreement in each school."""
 
 from collections.abc import Sequence
 from math import fsum
@@ -143,7 +143,10 @@ class Agreement(Tabular):
 
     @property
     def icc1(self) -> float:
-        """The share of the variation between respondents that lies between groups, which is how alike two of one group are. At most 1; below 0 by chance."""
+        """The share of the variation between respondents that lies between groups: how alike two of one group are.
+
+        At most 1; below 0 by chance.
+        """
         found = self.anova
         return (found.between - found.within) / (found.between + (found.effective_size - 1) * found.within)
 
@@ -248,7 +251,8 @@ class Agreement(Tabular):
         if any(group.is_hidden for group in self.groups):
             left_out = " Hidden groups are in neither ICC." if self.min_group > 2 else ""
             notes.append(
-                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike.{left_out}"
+                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike."
+                + left_out
             )
         if self.anova.between != self.anova.between:
             notes.append("No ICC: fewer than two groups are shown.")
@@ -256,7 +260,8 @@ class Agreement(Tabular):
 
     def __repr__(self) -> str:
         """Give scale, grouping and both ICCs."""
-        return f"<Agreement on {self.key!r} by {', '.join(self.by)}: ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}, {counted(self.anova.groups, 'group')}>"
+        both = f"ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}"
+        return f"<Agreement on {self.key!r} by {', '.join(self.by)}: {both}, {counted(self.anova.groups, 'group')}>"
 
 
 @attrs.frozen(repr=False)

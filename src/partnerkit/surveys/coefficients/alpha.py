@@ -1,4 +1,4 @@
-"""What a reliability analysis of a scale gives: coefficients, items beside each other, and intervals, all from moments."""
+"""What a reliability analysis of a scale gives: coefficients, items beside each other, intervals."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -236,7 +236,8 @@ class Reliability(Tabular):
     def _line(self) -> str:
         name = "KR-20" if self.is_dichotomous else "alpha"
         n = f"{self.n:,}" if self.n == self.moments.n_max else f"{self.n:,} to {self.moments.n_max:,} behind each pair"
-        return f"{self.name}: {name} {self.alpha:.3f} (standardized {self.standardized_alpha:.3f}), {len(self.items)} items, n {n}"
+        both = f"{name} {self.alpha:.3f} (standardized {self.standardized_alpha:.3f})"
+        return f"{self.name}: {both}, {len(self.items)} items, n {n}"
 
     def _notes(self) -> tuple[str, ...]:
         notes = [f"Missing answers: {self.missing} ({TREATMENT[self.missing]})."]
@@ -247,7 +248,8 @@ class Reliability(Tabular):
 
     def __repr__(self) -> str:
         """Give scale, coefficient, treatment of missing answers, and n."""
-        return f"<Reliability of {self.key!r}: alpha {self.alpha:.4f}, {len(self.items)} items, {self.missing}, n {self.n}>"
+        size = f"{len(self.items)} items, {self.missing}, n {self.n}"
+        return f"<Reliability of {self.key!r}: alpha {self.alpha:.4f}, {size}>"
 
 
 @attrs.frozen(repr=False)

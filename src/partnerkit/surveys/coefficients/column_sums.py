@@ -1,4 +1,4 @@
-"""Sums of columns over groups of rows: one query on whatever engine the table is on, and nothing collected but the sums."""
+"""Sums of columns over groups of rows: one query on whatever engine, and nothing collected but the sums."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -175,7 +175,7 @@ def _rows(frame: Native, keys: Sequence[str] = ()) -> list[dict[str, Any]]:
 
 
 def plain_key(value: Any) -> Any:
-    """Give a group's value: every kind of missing as None, a whole number as one however large, and anything else as it stands.
+    """Give a group's value: every kind of missing as None, a whole number as one however large, others as they are.
 
     Examples:
         >>> plain_key(Decimal(2**53 + 1)) == 2**53 + 1, plain_key(2.0), plain_key(float("nan"))
@@ -191,7 +191,7 @@ def plain_key(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Give each engine's missing value as None, and a sum that is a whole number as one, whether it came as a float or, from SQL, as a decimal."""
+    """Give a missing value as None, and a whole sum as an integer, whether it came as a float or, from SQL, as a decimal."""
     if isinstance(value, int | str):
         return value
     if isinstance(value, float | Decimal):

@@ -94,7 +94,7 @@ FAR = 1024
 
 
 def _origins(answers: Answers, found: Iterable[Mapping[str, Moments]]) -> dict[str, float]:
-    """Give an origin for items whose answers lie far from 0, measured by their spread, or whose squares no longer add up exactly."""
+    """Give an origin for items whose answers lie far from 0, or whose squares no longer add up exactly."""
     lows: dict[str, list[Number | None]] = {}
     highs: dict[str, list[Number | None]] = {}
     rows = 0
@@ -197,7 +197,7 @@ def _numbers(answers: Answers) -> tuple[Native, dict[str, Any]]:
 
 
 def less_origins(frame: Native, origins: Mapping[str, float]) -> Native:
-    """Take an origin off columns: off whole numbers in 64 bits with a sign, which go below 0 and are exact above 2**53."""
+    """Take an origin off columns: off whole numbers as 64 bits with a sign, which are exact above 2**53."""
     if not origins:
         return frame
     schema = frame.collect_schema()
@@ -222,7 +222,10 @@ def _widened(work: Native, kinds: Mapping[str, Any]) -> tuple[Native, list[str]]
 
 
 def _pairwise(answers: Answers) -> _Plan:
-    """Plan the terms of pairs, 0 standing for what is missing and 1 or 0 beside it for who answered: who answered both, each one's answers where the other answered, and their product."""
+    """Plan the terms of pairs: who answered both, each one's answers where the other answered, and their product.
+
+    What is missing is 0, with a column beside it that is 1 where there is an answer and 0 elsewhere.
+    """
     work, kinds = _numbers(answers)
     known, number = ([f"{name}{end}" for name in kinds] for end in "mu")
     for kind, names in _by_kind(kinds):

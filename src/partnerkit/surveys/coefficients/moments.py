@@ -218,7 +218,8 @@ class Moments(Tabular):
             for i, item in enumerate(self.items)
         )
         columns = ("item", "n", "mean", "sd", *(f"r with {item}" for item in self.items[:-1]))
-        note = f"Missing answers: {self.missing}; {_range(self.n_min, self.n_max)} of {counted(self.rows, 'row')} behind each pair."
+        behind = f"{_range(self.n_min, self.n_max)} of {counted(self.rows, 'row')}"
+        note = f"Missing answers: {self.missing}; {behind} behind each pair."
         return Table(columns, rows, notes=(note,))
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""Moments of a pandas frame: block by block, each block's as products of small matrices, which pandas' own arrays do quicker than columns."""
+"""Moments of a pandas frame, block by block: products of small matrices are quicker than columns."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -235,7 +235,8 @@ def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
         Six cases and four judges (Shrout and Fleiss, 1979, Table 2):
 
         >>> import pandas as pd
-        >>> judges = pd.DataFrame({"a": [9, 6, 8, 7, 10, 6], "b": [2, 1, 4, 1, 5, 2], "c": [5, 3, 6, 2, 6, 4], "d": [8, 2, 8, 6, 9, 7]})
+        >>> a, b, c, d = [9, 6, 8, 7, 10, 6], [2, 1, 4, 1, 5, 2], [5, 3, 6, 2, 6, 4], [8, 2, 8, 6, 9, 7]
+        >>> judges = pd.DataFrame({"a": a, "b": b, "c": c, "d": d})
         >>> print(rater_agreement(judges, ["a", "b", "c", "d"]))
         Agreement of 4 raters on 6 cases
         coefficient  value      F  df1  df2  for

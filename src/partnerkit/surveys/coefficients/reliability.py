@@ -47,7 +47,8 @@ class GroupReliability:
 
     def __repr__(self) -> str:
         """Give group, scale and alpha."""
-        return f"<GroupReliability of {self.key!r} in {self.group}: {'hidden' if self.alpha is None else f'alpha {self.alpha:.3f}, n {self.n}'}>"
+        figures = "hidden" if self.alpha is None else f"alpha {self.alpha:.3f}, n {self.n}"
+        return f"<GroupReliability of {self.key!r} in {self.group}: {figures}>"
 
 
 @attrs.frozen(repr=False)
@@ -113,7 +114,10 @@ class GroupReliabilities(Tabular):
             )
             for row in self.rows
         )
-        hidden = f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group answered alike."
+        hidden = (
+            f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group "
+            "answered alike."
+        )
         notes = (f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes)
         if any(row.is_hidden for row in self.rows):
             notes = (hidden, *notes)
@@ -168,7 +172,7 @@ def reliability(
     strip: bool = False,
     progress: Progress | bool | None = None,
 ) -> Reliabilities | GroupReliabilities:
-    """Say how far the items of each scale go together: alpha, standardized alpha, item-rest correlations, alpha if an item is dropped.
+    """Say how far the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
 
     Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are
     whole numbers, the result is the same to the last bit on every engine.
@@ -202,7 +206,8 @@ def reliability(
     Examples:
         >>> import polars as pl
         >>> from partnerkit.surveys import reliability
-        >>> table = pl.DataFrame({"school": ["elm"] * 3 + ["oak"] * 3, "asked": [1, 2, 4, 4, 5, 3], "heard": [2, 2, 5, 4, 4, 1]})
+        >>> answers = {"asked": [1, 2, 4, 4, 5, 3], "heard": [2, 2, 5, 4, 4, 1]}
+        >>> table = pl.DataFrame({"school": ["elm"] * 3 + ["oak"] * 3, **answers})
         >>> reliability(table, {"voice": ["asked", "heard"]})
         <Reliabilities: voice 0.824>
         >>> print(reliability(table, {"voice": ["asked", "heard"]}, by="school", min_group=3))
@@ -248,8 +253,8 @@ def reliable_answers(
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (
-            "reflective scales: the items of a formative one make it up and need not go together, so that no such figure speaks for or against "
-            "it. formative=True gives it nevertheless"
+            "reflective scales: the items of a formative one make it up and need not go together, so that no such "
+            "figure speaks for or against it. formative=True gives it nevertheless"
         )
         raise InvalidValueError(VERB, "only", refused, expected)
     notes = tuple(f"{key} is formative: its items need not go together, so it has no alpha here." for key in refused)

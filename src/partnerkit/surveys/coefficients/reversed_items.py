@@ -53,7 +53,10 @@ class KeySuspect:
             return "If its wording points the other way, reverse it; an Instrument keeps that with the form."
         if self.is_reversed:
             return "It is reversed here. Look whether the file had it reversed already; if so, set reverse to false."
-        return "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its codes were entered."
+        return (
+            "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its "
+            "codes were entered."
+        )
 
     def __repr__(self) -> str:
         """Give scale, item and correlation."""
@@ -105,7 +108,10 @@ class KeyReport:
             for found in self.suspects
         )
         columns = ("scale", "item", "item-rest r", "r turned", "alpha", "alpha turned", "what to do")
-        note = "Turned: with every suspect of the scale turned round. Figures only point; the wording of an item decides its key."
+        note = (
+            "Turned: with every suspect of the scale turned round. Figures only point; the wording of an item decides "
+            "its key."
+        )
         return Table(columns, rows, title="Items that go against the others of their scale", notes=(note, *self.notes))
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Disclosure control: which cells of a group table are hidden, so that nobody's answer can be worked out from the cells that are shown.
+"""Disclosure control: which cells of a group table are hidden, so that those shown give nobody's answer away.
 
 Groups under a size are hidden whole. Where a total is shown, what is hidden below it can be summed up by subtraction;
 so the groups that are hidden below one total make up a block of two groups at least, whose sums are as safe to know as
@@ -257,7 +257,7 @@ def _score(
     *,
     has_cut: bool,
 ) -> Layers:
-    """Hide of a subscale what would tell of its items: the mean with a mean that is hidden, sd and share with options that are."""
+    """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options."""
     tree, weighted = groups.tree, slots.weight != slots.n
     parts = _parts(subscale)
     step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))

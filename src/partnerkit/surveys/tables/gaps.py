@@ -103,7 +103,10 @@ class GroupGap(Tabular):
             ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
         )
         notes = (
-            f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. Points above {bottom:g}, on {bottom:g} to {top:g}.",
+            (
+                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
+                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
+            ),
             "A gap says where groups answered differently, not why, and nothing of those who never answered.",
         )
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
@@ -155,9 +158,11 @@ def explain_gap(
         >>> import polars as pl
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
         >>> often = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
-        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"), Item("heard", "often")), (often,), (Subscale("voice", ("asked", "heard")),))
+        >>> items, voice = (Item("asked", "often"), Item("heard", "often")), Subscale("voice", ("asked", "heard"))
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,), (voice,))
         >>> answers = pl.DataFrame({
-        ...     "language": ["en", "es"] * 12, "asked": [4, 1, 3, 2, 2, 2, 1, 3] * 3, "heard": [2, 3, 4, 2, 1, 4, 3, 1] * 3,
+        ...     "language": ["en", "es"] * 12,
+        ...     "asked": [4, 1, 3, 2, 2, 2, 1, 3] * 3, "heard": [2, 3, 4, 2, 1, 4, 3, 1] * 3,
         ... })
         >>> gap = explain_gap(answers, form, "voice", by="language", between=("en", "es"))
         >>> round(gap.value, 2), [(part.key, round(part.difference, 2)) for part in gap]

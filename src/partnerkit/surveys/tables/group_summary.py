@@ -105,7 +105,8 @@ def summarize(
     Examples:
         >>> import polars as pl
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
-        >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "At times"), Option(2, "Often")))
+        >>> options = (Option(0, "Never"), Option(1, "At times"), Option(2, "Often"))
+        >>> often = ResponseOptions("often", "How often", options)
         >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
         >>> answers = pl.DataFrame({"school": ["A"] * 12 + ["B"] * 3, "asked": [0, 1, 2, 2] * 3 + [2, 1, 0]})
         >>> table = summarize(answers, form, by="school", at_or_above=2)

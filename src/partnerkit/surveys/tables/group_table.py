@@ -86,7 +86,8 @@ class GroupRow:
 
     def __repr__(self) -> str:
         """Give group, measure and mean."""
-        return f"<GroupRow {self.measure} of {self.group}: {'hidden' if self.hidden.row else f'n {self.n}'}{'' if self.mean is None else f', mean {self.mean:.2f}'}>"
+        n, mean = "hidden" if self.hidden.row else f"n {self.n}", "" if self.mean is None else f", mean {self.mean:.2f}"
+        return f"<GroupRow {self.measure} of {self.group}: {n}{mean}>"
 
 
 NAMES = tuple(field.name for field in attrs.fields(GroupRow))
@@ -185,7 +186,7 @@ class GroupTable(Tabular):
 
     @property
     def hidden(self) -> HiddenCells:
-        """What protection costs: ``table.hidden.summary()`` says how many figures are hidden, and which choice of measures would show more."""
+        """What protection costs: ``table.hidden.summary()`` says how much is hidden, and what would show more."""
         given = self.rows.columns
         return HiddenCells.counted(
             zip(given["measure"], given["hidden"], strict=True),
@@ -214,7 +215,7 @@ class GroupTable(Tabular):
         return tuple(dict.fromkeys(self.rows.columns["measure"]))
 
     def __getitem__(self, group: object) -> tuple[GroupRow, ...]:
-        """Give the rows of one group, one a measure: ``table["Elm"]``, or ``table["Elm", "es"]`` where several columns make the groups.
+        """Give the rows of one group, one per measure: ``table["Elm"]``, or ``table["Elm", "es"]`` for several columns.
 
         What the table hides is hidden in them too.
 
@@ -259,7 +260,7 @@ class GroupTable(Tabular):
         return bool(self.invited.get(group)) and self.respondents.get(group) is None
 
     def columns(self) -> dict[str, list[Any]]:
-        """Give the rows as columns, one line for each group and measure: what `pandas.DataFrame` and `polars.DataFrame` take as they are.
+        """Give the rows as columns, one line for each group and measure, as pandas and Polars take them.
 
         ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were
         taken over a column, its values are given as text.
@@ -368,8 +369,8 @@ class GroupTable(Tabular):
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(
-                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or none of a group "
-                "chose. Several tables of the same answers can still reveal what each of them hides."
+                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or "
+                "none of a group chose. Several tables of the same answers can still reveal what each of them hides."
             )
         notes.append(
             '"Could be" covers questions that respondents left open. It does not cover families who never answered.'
@@ -382,7 +383,8 @@ class GroupTable(Tabular):
 
     def __repr__(self) -> str:
         """Give instrument and sizes."""
-        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}>"
+        sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
+        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
 
 
 def _cell(number: float | None, is_hidden: bool, form: str) -> str:

@@ -1,4 +1,4 @@
-"""What protection costs: how many figures of a group table are hidden, and whether another choice of measures would show more."""
+"""What protection costs: how many figures of a group table are hidden, and what would show more."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -103,7 +103,8 @@ class HiddenCells(Tabular):
         if more:
             what = ", ".join(f"{number} more of {figure}" for figure, number in more.items())
             said.append(
-                f"Without the items, the subscales would show {what}. Publish one of the two tables, not both: together they reveal what each hides."
+                f"Without the items, the subscales would show {what}. Publish one of the two tables, not both: together "
+                "they reveal what each hides."
             )
         if any(one.hidden > one.shown for one in self.figures):
             said.append("Most of some figures are hidden. Fewer, larger groups show more.")
@@ -121,7 +122,8 @@ class HiddenCells(Tabular):
         """Give how many figures are shown and hidden, and what would show more.
 
         Examples:
-            >>> masks = [("trust", Hidden()), ("trust", Hidden(mean=True, spread=True, share=True)), ("trust", Hidden(True, True, True, True))]
+            >>> few, some = Hidden(True, True, True, True), Hidden(mean=True, spread=True, share=True)
+            >>> masks = [("trust", Hidden()), ("trust", some), ("trust", few)]
             >>> print(HiddenCells.counted(masks, items=(), cuts=(), min_group=10).summary())
             What is hidden, with a smallest group of 10
             of         figure  shown  hidden

@@ -1,4 +1,4 @@
-"""How far hidden numbers stay open: what the number of answers, their mean and a share leave to the number who chose each value."""
+"""How far hidden numbers stay open: what n, mean and share leave to the number who chose each value."""
 
 import math
 from collections.abc import Sequence
@@ -140,7 +140,7 @@ def _can_add_up(worths: tuple[int, ...], people: int, total: int) -> bool:
 def whole_ranges(
     values: tuple[float, ...], people: int, total: float, *, one_is_empty: bool
 ) -> list[tuple[int, int]] | None:
-    """Give for each value the fewest and the most people who can have chosen it, of all ways in which whole people have a total.
+    """Give for each value the fewest and the most who can have chosen it, of all ways to have a total.
 
     Args:
         values: All values that could be chosen, lowest first.

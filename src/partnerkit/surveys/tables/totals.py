@@ -1,4 +1,4 @@
-"""Groups and the totals over them, and what else is to be hidden where some of them are, so that no total gives it back."""
+"""Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
 from collections.abc import Callable, Collection
 
@@ -51,7 +51,7 @@ class Tree:
         return found
 
     def parts(self, block: Collection[Group], count: Callable[[Group], float]) -> dict[Group, float]:
-        """Give for each group of a block, and each total in it, the sum over those of its groups that are in the block."""
+        """Give for each group of a block, and each total in it, the sum over its groups that are in the block."""
         found = dict.fromkeys(block, 0.0)
         for group in block:
             if group not in self.children:
@@ -115,7 +115,8 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
             parts = tree.totals_in(total, hidden)
             if not parts:
                 hidden.add(total)
-            while parts:  # a smaller total gives way, down to one of its groups: if none of them were hidden, they would give it back
+            # a smaller total gives way, down to one of its groups: if none of them were hidden, they would give it back
+            while parts:
                 smallest = min(parts, key=lambda node: tree.sums[node][size])
                 hidden.add(smallest)
                 if tree.below(smallest, hidden):
