@@ -1,12 +1,15 @@
 """Surveys: scores and a group table of many answers in a Parquet file, beside the same written by hand in Polars.
 
-Run ``python benchmarks/surveys.py`` for 200,000 respondents, ``python benchmarks/surveys.py --rows 10000000`` for ten million; ``--memory 10000000`` chooses the
-sizes at which the peak memory on lazy Polars is taken, each in a process of its own; ``--chunk 20000`` has Polars stream pieces of so many rows on both
-sides. The file has 1,000 schools with five groups each, 30 items of five options, six scales of five items, and 5 answers in a hundred missing; it stands in a temporary folder that is removed at the end.
+Run ``python benchmarks/surveys.py`` for 200,000 respondents, ``python benchmarks/surveys.py --rows 10000000`` for ten
+million; ``--memory 10000000`` chooses the sizes at which the peak memory on lazy Polars is taken, each in a process of
+its own; ``--chunk 20000`` has Polars stream pieces of so many rows on both sides. The file has 1,000 schools with five
+groups each, 30 items of five options, six scales of five items, and 5 answers in a hundred missing; it stands in a
+temporary folder that is removed at the end.
 
-The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null elsewhere. Its table has, for each of
-the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and how often each option of each item was chosen. Ours hides small cells
-besides. The reliability of the same answers is measured in ``surveys_reliability.py``.
+The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null
+elsewhere. Its table has, for each of the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and
+how often each option of each item was chosen. Ours hides small cells besides. The reliability of the same answers is
+measured in ``surveys_reliability.py``.
 """
 
 import argparse
@@ -22,7 +25,7 @@ from typing import Any
 from measure import side_by_side
 
 from partnerkit.model import Informant, Instrument, Item, Measurement, Option, ResponseOptions, Subscale
-from partnerkit.surveys import score_responses, summarise
+from partnerkit.surveys import score_responses, summarize
 
 ITEMS = [f"q{i}" for i in range(30)]
 SCALES = {f"scale{s}": ITEMS[5 * s : 5 * s + 5] for s in range(6)}
@@ -94,7 +97,7 @@ def table(path: Path) -> Any:
     """Make the group table, and give it as columns too."""
     import polars as pl
 
-    found = summarise(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
+    found = summarize(pl.scan_parquet(path), FORM, by=["school", "group"], check=False)
     found.columns()
     return found
 

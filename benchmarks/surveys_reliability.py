@@ -1,11 +1,13 @@
 """Reliability: alphas of six scales of five items, beside reading and summing the same columns, and beside the packages in use now.
 
-Run ``python benchmarks/surveys_reliability.py`` for a million respondents, ``--rows 10000000`` for ten; ``--rounds 5`` sets how often each is measured. Items are whole
-numbers from 0 to 4, one answer in twenty missing; the file stands in a temporary folder that is removed at the end. Printed are medians of wall-clock
-seconds with their ratio to the peer, and the peak memory of each run in a process of its own.
+Run ``python benchmarks/surveys_reliability.py`` for a million respondents, ``--rows 10000000`` for ten; ``--rounds 5``
+sets how often each is measured. Items are whole numbers from 0 to 4, one answer in twenty missing; the file stands in a
+temporary folder that is removed at the end. Printed are medians of wall-clock seconds with their ratio to the peer, and
+the peak memory of each run in a process of its own.
 
-The peers: the same 30 columns read and summed by lazy Polars and by DuckDB, which is the least that any statistic of them must do; pingouin's
-``cronbach_alpha``, from the same file, and of a frame that is in memory already; and ``psych::alpha`` where R with psych is installed. What is not installed is named.
+The peers: the same 30 columns read and summed by lazy Polars and by DuckDB, which is the least that any statistic of
+them must do; pingouin's ``cronbach_alpha``, from the same file, and of a frame that is in memory already; and
+``psych::alpha`` where R with psych is installed. What is not installed is named.
 """
 
 import argparse
@@ -23,7 +25,7 @@ from typing import Any, get_args
 from measure import side_by_side
 
 from partnerkit.surveys import agreement, reliability
-from partnerkit.surveys.moments import MissingRule
+from partnerkit.surveys.coefficients.moments import MissingRule
 
 SCALES = {f"s{s}": tuple(f"s{s}.i{i}" for i in range(5)) for s in range(6)}
 ITEMS = [item for items in SCALES.values() for item in items]
@@ -54,7 +56,8 @@ def write_file(path: Path, rows: int) -> None:
         writer.close()
 
 
-# -- partnerkit ---------------------------------------------------------------------------------------------------------------
+# -- partnerkit
+# ---------------------------------------------------------------------------------------------------------------
 
 
 def alphas(frame: Any, missing: MissingRule) -> list[float]:

@@ -29,7 +29,7 @@ print(form.table().notes[1])
 # The form is a document: which code means what, and what is no answer. The text of the questions is not in it. A table by grade span then takes
 # one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
 
-table = pk.summarise(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
+table = pk.summarize(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
 topics = {"fsatcnfn": "Met a teacher", "fsvol": "Volunteered", "fsmtng": "Came to a meeting"}
 figure, rows = plt.subplots(3, figsize=(8, 8), layout="constrained")
 for (key, topic), ax in zip(topics.items(), rows, strict=True):

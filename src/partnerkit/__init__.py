@@ -69,6 +69,7 @@ _MOVED = {
     "robustness": "planning.robustness",
     "schools_from_frame": "files.schools_from_frame",
     "score_responses": "surveys.score_responses",
+    "summarise": "surveys.summarize",
     "write_action_plan": "files.write_action_plan",
     "write_instrument": "files.write_instrument",
 }

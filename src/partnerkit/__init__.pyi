@@ -50,4 +50,4 @@ from .scoring import (
     score as score,
     score_frame as score_frame,
 )
-from .surveys import summarise as summarise
+from .surveys import summarize as summarize

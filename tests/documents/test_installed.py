@@ -12,7 +12,7 @@ from partnerkit import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.files import parse_composites
 from partnerkit.knowledge import installed_frameworks
-from partnerkit.model.rule import PlugIn
+from partnerkit.rules import PlugIn
 
 ROOT = Path(__file__).parents[2]
 
@@ -87,7 +87,7 @@ def test_an_installed_package_is_found(tmp_path: Path) -> None:
 import sys
 sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}]
 from partnerkit.knowledge import installed_frameworks
-from partnerkit.model.rule import PlugIn
+from partnerkit.rules import PlugIn
 print(list(installed_frameworks()))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -54,17 +54,17 @@ def test_a_column_of_mixed_objects_is_named(cell: object) -> None:
 
 def test_one_column_to_group_by_needs_no_list() -> None:
     """One name is that column, not its letters."""
-    tables = [pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=by, min_group=1) for by in ("school", ["school"])]
+    tables = [pk.summarize(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=by, min_group=1) for by in ("school", ["school"])]
     assert tables[0].columns() == tables[1].columns()
 
 
 def test_no_measures_are_refused() -> None:
     """A table of nothing is an error that says so."""
-    with pytest.raises(InvalidValueError, match=r"summarise.measures was \[\]; expected at least one"):
-        pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, measures=[])
+    with pytest.raises(InvalidValueError, match=r"summarize.measures was \[\]; expected at least one"):
+        pk.summarize(ANSWERS, pk.knowledge.FAMILY_SURVEY, measures=[])
 
 
-def test_wide_pandas_frames_are_summarised_without_a_warning() -> None:
-    """A form of many items takes more sums than pandas groups without a warning, and warnings are errors here."""
-    table = pk.summarise(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=["school"], min_group=1)
+def test_wide_pandas_frames_are_summarized_without_a_warning() -> None:
+    """A form of many items takes more sums than pandas groups at once without a warning, and warnings are errors here."""
+    table = pk.summarize(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=["school"], min_group=1)
     assert table.row("welcome", "elm").mean == pytest.approx(0.5)

@@ -46,7 +46,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "missing_steps.school": lambda: pk.planning.missing_steps("annual_open_house", "elm"),  # type: ignore[arg-type]  # the mistake itself
     "pathways.framework": lambda: pk.planning.pathways("communication", framework="continuum"),  # type: ignore[arg-type]  # the mistake itself
     "prerequisite_graph.catalogue": lambda: pk.planning.prerequisite_graph(SIX),
-    "summarise.instrument": lambda: pk.summarise(TABLE, SIX, by=["school"]),
+    "summarize.instrument": lambda: pk.summarize(TABLE, SIX, by=["school"]),
     "score_responses.instrument": lambda: pk.surveys.score_responses(FORM, TABLE),
     "reliability.only": lambda: pk.surveys.reliability(TABLE, {"a": ["asked"]}, only=3),  # type: ignore[call-overload]  # the mistake itself
     "relate.crosswalk": lambda: pk.crosswalk.relate(ELM, "six_types.parenting", "continuum.homework"),

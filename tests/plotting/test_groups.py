@@ -28,7 +28,7 @@ def answered(arabic: tuple[int, int] = (1, 4)) -> GroupTable:
             asked, heard = chance.randint(1, 4), chance.choice([1, 2, 3, 4, None])
             rows.append((language, *(arabic if language == "Arabic" else (asked, heard))))
     frame = pl.DataFrame(rows, schema=["language", "asked", "heard"], orient="row")
-    return pk.summarise(frame, FORM, by=["language"], at_or_above={"voice": 3})
+    return pk.summarize(frame, FORM, by=["language"], at_or_above={"voice": 3})
 
 
 TABLE = answered()
@@ -121,7 +121,7 @@ def test_a_total_is_named() -> None:
     frame = pl.DataFrame(
         {"school": ["elm"] * 20 + ["oak"] * 20, "asked": [1, 2, 3, 4] * 10, "heard": [4, 3, 2, 1] * 10}
     )
-    table = pk.summarise(frame, FORM, by=["school"], margins=True)
+    table = pk.summarize(frame, FORM, by=["school"], margins=True)
     labels = [label.get_text() for label in plotting.draw_means(table, "asked").get_yticklabels()]
     assert labels == ["elm", "oak", "all together"]
 

@@ -50,13 +50,13 @@ def answers() -> pl.DataFrame:
 
 def test_ten_percentages(answers: pl.DataFrame) -> None:
     """The share who said yes to each of ten items, at two decimals."""
-    table = pk.summarise(answers, FORM, measures=list(YES))
+    table = pk.summarize(answers, FORM, measures=list(YES))
     assert {row.measure: round(100 * (row.mean or 0), 2) for row in table} == YES
 
 
 def test_breakdown_by_grade(answers: pl.DataFrame) -> None:
     """The share who said yes in four grade spans, at one decimal."""
-    table = pk.summarise(answers, FORM, by=["span"], measures=list(BY_GRADE))
+    table = pk.summarize(answers, FORM, by=["span"], measures=list(BY_GRADE))
     ours = {
         key: {span: round(100 * (table.row(key, span).mean or 0), 1) for span in spans}
         for key, spans in BY_GRADE.items()
@@ -66,13 +66,13 @@ def test_breakdown_by_grade(answers: pl.DataFrame) -> None:
 
 def test_mean_of_eight_activities(answers: pl.DataFrame) -> None:
     """Families who answered all eight did 4.32 of them."""
-    row = pk.summarise(answers, FORM, measures=["activities"]).row("activities")
+    row = pk.summarize(answers, FORM, measures=["activities"]).row("activities")
     assert (row.n, round(8 * (row.mean or 0), 2)) == (15_374, 4.32)
 
 
 def test_read_as_observations_on_the_six_types(answers: pl.DataFrame) -> None:
     """Activities and satisfaction become what families reported, and a profile is scored on them."""
-    table = pk.summarise(answers.with_columns(site=pl.lit("nation")), FORM, by=["site"])
+    table = pk.summarize(answers.with_columns(site=pl.lit("nation")), FORM, by=["site"])
     observed = pk.surveys.as_observations(table, pk.SIX_TYPES)["nation"]
     assert {one.indicator: round(one.level or 0, 2) for one in observed} == {
         "six_types.communicating.time_to_talk": 3.16,
@@ -100,7 +100,7 @@ def test_weighted_to_official_margins(answers: pl.DataFrame) -> None:
         targets[margin] = {code: 100 * count / sum(counts.values()) for code, count in counts.items()}
     scheme = weightipy.scheme_from_dict(targets)
     weighted = weightipy.weight_dataframe(answers.to_pandas(), scheme, weight_column="weight")
-    table = pk.summarise(weighted, FORM, measures=list(YES), weight="weight")
+    table = pk.summarize(weighted, FORM, measures=list(YES), weight="weight")
     apart = {row.measure: abs(100 * (row.mean or 0) - OFFICIAL[row.measure]) for row in table}
     assert sum(apart[key] < abs(YES[key] - OFFICIAL[key]) for key in YES) == 9
     assert max(apart.values()) <= 0.91

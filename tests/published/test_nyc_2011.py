@@ -54,8 +54,8 @@ def test_counts_and_rows_give_the_same_items(schools: pl.DataFrame) -> None:
         for item in FORM:
             columns[item.key] += [*answers[item.key], *[None] * (size - len(answers[item.key]))]  # type: ignore[list-item]  # codes are whole numbers
     items = [item.key for item in FORM]
-    rows = pk.summarise(pl.DataFrame(columns), FORM, by=["dbn"], measures=items, min_group=1)
-    counted = pk.summarise(few, FORM, by=["dbn"], measures=items, min_group=1, counts=COUNTS)
+    rows = pk.summarize(pl.DataFrame(columns), FORM, by=["dbn"], measures=items, min_group=1)
+    counted = pk.summarize(few, FORM, by=["dbn"], measures=items, min_group=1, counts=COUNTS)
     for one, other in zip(rows, counted, strict=True):
         assert (one.group, one.measure, one.n) == (other.group, other.measure, other.n)
         assert [(o.value, o.n) for o in one.options] == [(o.value, o.n) for o in other.options]

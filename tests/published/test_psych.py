@@ -88,7 +88,10 @@ def test_average_correlation(case: Case) -> None:
 
 
 def test_feldt_interval_with_psychs_n(case: Case) -> None:
-    """``feldt``: psych assumes every row of the table, also those without any answer; told so, partnerkit gives the same ends."""
+    """``feldt``: psych assumes every row of the table, also those without any answer.
+
+    Told so, partnerkit gives the same ends.
+    """
     pairwise, _, psych = case
     interval = pairwise.interval(n=pairwise.moments.rows)
     assert [interval.low, interval.high] == [close(end) for end in psych["feldt_95"]]
@@ -127,7 +130,8 @@ def test_standardized_alpha_is_the_mean_split_half(case: Case) -> None:
         assert pairwise.standardized_alpha == close(psych["guttman"]["mean_split"])
 
 
-# -- figures of the surveys' README -------------------------------------------------------------------------------------------
+# -- figures of the surveys' README
+# -------------------------------------------------------------------------------------------
 
 
 def test_alpha_of_nhes_satisfaction(tables: dict[str, pl.DataFrame]) -> None:
@@ -145,7 +149,8 @@ def test_kr20_of_nhes_activities(tables: dict[str, pl.DataFrame]) -> None:
     assert round(sum(one.mean for one in found.item_statistics), 2) == 4.32
 
 
-# -- raters -------------------------------------------------------------------------------------------------------------------
+# -- raters
+# -------------------------------------------------------------------------------------------------------------------
 
 NAMES = {
     "ICC(1,1)": "ICC1",

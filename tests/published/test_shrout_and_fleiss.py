@@ -1,4 +1,7 @@
-"""Shrout and Fleiss (1979), Intraclass correlations: uses in assessing rater reliability. Psychological Bulletin, 86, Tables 2 and 4."""
+"""Shrout and Fleiss (1979), Intraclass correlations: uses in assessing rater reliability.
+
+Psychological Bulletin, 86, Tables 2 and 4.
+"""
 
 import pandas as pd
 import pytest

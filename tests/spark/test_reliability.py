@@ -10,7 +10,7 @@ from pyspark.sql import SparkSession
 from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType
 
 from partnerkit.surveys import agreement, moments, reliability
-from partnerkit.surveys.moments import MissingRule
+from partnerkit.surveys.coefficients.moments import MissingRule
 
 MASTER = os.environ.get("SPARK_MASTER", "local[2]")
 ITEMS = ("q.1", "q.2", "q")

@@ -1,7 +1,8 @@
 """Law 1 on Spark: a frame gives each record's numbers, to the last bit.
 
-It stands outside the ordinary run since Spark needs Java and an environment of its own: ``nox -s spark``. Without pyspark it fails; it does not
-skip. SPARK_MASTER chooses where Spark runs; ``nox -s spark_cluster`` runs it with two worker processes.
+It stands outside the ordinary run since Spark needs Java and an environment of its own: ``nox -s spark``. Without
+pyspark it fails; it does not skip. SPARK_MASTER chooses where Spark runs; ``nox -s spark_cluster`` runs it with two
+worker processes.
 """
 
 import os

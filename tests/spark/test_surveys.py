@@ -75,7 +75,7 @@ def test_the_same_scores(spark: SparkSession) -> None:
 def test_the_same_table(spark: SparkSession) -> None:
     """Counts are exact and the rest within 1e-9, with weights and totals."""
     ours, theirs = (
-        pk.summarise(f, FORM, by=["school"], weight="w", margins=True, at_or_above={"voice": 3}).columns()
+        pk.summarize(f, FORM, by=["school"], weight="w", margins=True, at_or_above={"voice": 3}).columns()
         for f in (made(spark), answers())
     )
     for name, cells in ours.items():

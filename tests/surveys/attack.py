@@ -1,10 +1,10 @@
 """An attack on group tables: everything that a table shows is written as linear equations, and a solver looks for what is hidden.
 
-The unknowns are how many people of each group gave each combination of answers; to leave an item open, or to say that it does not apply, is
-an answer too. In these, all that a table shows is linear: numbers, means and their ends, options, shares, and standard deviations (with the mean,
-each is a sum of squares), of items and of subscales alike. The attacker knows every number to its last digit, that counts are not negative,
-and nothing of how cells were chosen. Of a weighted table the attacker also knows what each group weighs, as one does who knows the margins that
-it was weighted to.
+The unknowns are how many people of each group gave each combination of answers; to leave an item open, or to say that
+it does not apply, is an answer too. In these, all that a table shows is linear: numbers, means and their ends, options,
+shares, and standard deviations (with the mean, each is a sum of squares), of items and of subscales alike. The attacker
+knows every number to its last digit, that counts are not negative, and nothing of how cells were chosen. Of a weighted
+table the attacker also knows what each group weighs, as one does who knows the margins that it was weighted to.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,9 +19,9 @@ import polars as pl
 
 from partnerkit.model import Instrument
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.group_table import ALL, GroupRow, GroupTable
-from partnerkit.surveys.openness import WIDE, WIDE_MEAN
-from partnerkit.surveys.responses import score_responses
+from partnerkit.surveys.answers.responses import score_responses
+from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
 
 __all__ = ["Attack", "Cell", "Size", "measures"]
 
@@ -57,7 +57,10 @@ class System:
         self.equations += 1
 
     def range(self, terms: Numbers, *, given: tuple[Numbers, float] | None = None) -> tuple[float, float] | None:
-        """Give the least and the most that a sum can be, where another has a value that is given; None where it cannot have it."""
+        """Give the least and the most that a sum can be, where another has a value that is given.
+
+        None where it cannot have it.
+        """
         if given is not None:
             self.equal(*given)
         ends = [self._least(terms), self._least(-terms)]
@@ -149,7 +152,8 @@ class Attack:
             groups: Its groups, without totals.
             answers: For each item, the codes that it may have had; None where somebody may have left it open.
             subscales: Whether the rows of subscales say anything in these unknowns.
-            all_counted: Whether the number of respondents counts all people, or says no more than that no item was answered by more of them.
+            all_counted: Whether the number of respondents counts all people, or says no more than that no item was
+                answered by more of them.
         """
         self.table, self.groups = table, groups
         self.of = measures(table.instrument, answers)
@@ -277,7 +281,10 @@ class Attack:
         return alone or [one for one in inside if is_hidden(one)] or inside
 
     def counted(self, row: GroupRow, what: str, chose: npt.NDArray[np.bool_]) -> Iterator[str]:
-        """Say how many chose something, if that is nearly known; by weight, a person is what those of the group weigh on average."""
+        """Say how many chose something, if that is nearly known.
+
+        By weight, a person is what those of the group weigh on average.
+        """
         of, hidden = self.of[row.measure], self.hidden_in(row, "spread" if "chose" in what else "share")
         if not 0 < (of.has * chose).sum() < of.has.sum():
             return

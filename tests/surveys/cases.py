@@ -13,9 +13,9 @@ from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.model.instrument import Code
 from partnerkit.rules import weakest
 from partnerkit.surveys import Counts
-from partnerkit.surveys.group_table import GroupTable
-from partnerkit.surveys.groups import summarise
-from partnerkit.surveys.responses import score_responses
+from partnerkit.surveys.answers.responses import score_responses
+from partnerkit.surveys.tables.group_summary import summarize
+from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import Attack, Cell, Size
 from tests.surveys.forms import answered, form
 
@@ -34,7 +34,8 @@ class Case:
         answers: One row a respondent: the groups, the items, and a weight ``w``.
         instrument: The form.
         options: How the table is asked for.
-        counts: Whether it is made of counts per option; then ``"people"`` says that they come with the number of respondents.
+        counts: Whether it is made of counts per option; then ``"people"`` says that they come with the number of
+            respondents.
     """
 
     by: list[str]
@@ -47,10 +48,10 @@ class Case:
         """Give the table."""
         options = {**self.options, **changed}
         if not self.counts:
-            return summarise(pl.DataFrame(self.answers), self.instrument, by=self.by, **options)
+            return summarize(pl.DataFrame(self.answers), self.instrument, by=self.by, **options)
         respondents = "people" if self.counts == "people" else ""
         counts = Counts.named(self.instrument, "{item}_{code}", respondents=respondents)
-        return summarise(self.counted(), self.instrument, by=self.by, counts=counts, **options)
+        return summarize(self.counted(), self.instrument, by=self.by, counts=counts, **options)
 
     def counted(self) -> pl.DataFrame:
         """Give the answers as counts per option, one row a group."""
@@ -68,8 +69,9 @@ class Case:
         """Attack the table, or another of these answers."""
         table = table or self.table()
         given = {item.key: self.codes(item) for item in self.instrument}
-        # What items and subscales together say of those who left something open, or whom something does not apply to, is not protected; the
-        # docs say so. Of counts, the row of a subscale says nothing that the rows of its items do not.
+        # What items and subscales together say of those who left something open, or whom something does not apply to,
+        # is not protected; the docs say so. Of counts, the row of a subscale says nothing that the rows of its items do
+        # not.
         all_answered = all(len(codes) == len(self.worth(key)) for key, codes in given.items())
         subscales = all_answered or not set(given) & set(table.measures)
         return Attack(

@@ -95,7 +95,7 @@ def test_a_score_is_the_mean_where_enough_was_answered() -> None:
     form = Instrument("f", "F", "1", "families", (Item("a", "r"), Item("b", "r")), (options,), (whole,))
     table = pd.DataFrame({"school": [1, 1, 2, 2], "a": [4, 5, 1, None], "b": [5, None, 2, 3]})
     between, within = mean_squares([[9.0, 10.0], [3.0, 6.0]])
-    found = agreement(table, form, by="school")["s"].anova
+    found = agreement(table, form, by="school", min_group=2)["s"].anova
     assert (found.between, found.within) == pytest.approx((between, within))
 
 
@@ -145,6 +145,11 @@ def test_null_variances(null: tuple[float, ...] | None, variance: float) -> None
     assert null_variance(OPTIONS, null) == pytest.approx(variance)
 
 
+def test_null_variance_of_options_far_from_zero() -> None:
+    """It is that of the differences between them."""
+    assert null_variance([2**53 + 2 * i for i in range(5)]) == 8.0
+
+
 @pytest.mark.parametrize("null", [(0.5, 0.5), (0.5, 0.5, 0.5, 0, 0), (-0.1, 0.2, 0.3, 0.3, 0.3)])
 def test_shares_that_are_none_are_refused(null: tuple[float, ...]) -> None:
     """One share an option, none below 0, 1 together."""
@@ -168,7 +173,7 @@ def test_a_group_that_answered_alike_is_hidden() -> None:
 def test_without_options_there_is_no_r_wg_and_a_note() -> None:
     """ICCs need no options; r_wg does, and the result says so."""
     table = pd.DataFrame({"school": [1, 1, 2, 2], "x": [1.5, 2.0, 4.0, 4.5]})
-    found = agreement(table, {"s": ["x"]}, by="school")["s"]
+    found = agreement(table, {"s": ["x"]}, by="school", min_group=2)["s"]
     assert found.icc1 > 0.9
     assert found.median_r_wg is None
     assert "Give options=" in str(found)
@@ -209,7 +214,109 @@ def test_tables_name_coefficients() -> None:
     assert "2 groups, 8 respondents" in text
 
 
-# -- raters -------------------------------------------------------------------------------------------------------------------
+# -- answers far from 0, and all alike
+# ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("start", [20_240_100, -(10**12)])
+def test_answers_far_from_zero_agree_as_near_it(engine: str, start: int) -> None:
+    """Adding a number to all answers leaves ICCs and r_wg as they are, to the last bit, with missing answers too."""
+    options: dict[str, Any] = {"by": "school.id", "min_group": 2}
+    moved: dict[str, Any] = {"school.id": TABLE["school.id"]}
+    moved |= {item: [None if x is None else x + start for x in TABLE[item]] for item in ("a.1", "a")}
+    found, expected = (
+        agreement(ENGINES[engine](table), {"s": ["a.1", "a"]}, options=[x + at for x in OPTIONS], **options)["s"]
+        for table, at in ((moved, start), (TABLE, 0))
+    )
+    assert found.anova == expected.anova
+    assert [group.r_wg or -1 for group in found.groups] == pytest.approx(
+        [group.r_wg or -1 for group in expected.groups], rel=1e-9
+    )
+
+
+def test_prorated_scores_far_from_zero_agree_as_near_it() -> None:
+    """Where a respondent left an item open, which one it was does not matter, wherever the items lie."""
+    options = [ResponseOptions("r", "R", tuple(Option(i, value=start + i) for i in OPTIONS)) for start in (0, 10**9)]
+    whole = Subscale("s", ("a", "b"), measurement="reflective", min_present=1)
+    table = pd.DataFrame({"school": [1, 1, 1, 2, 2, 2], "a": [4, 5, None, 1, None, 2], "b": [5, None, 3, 2, 3, 1]})
+    near, far = (
+        agreement(
+            table,
+            Instrument("f", "F", "1", "families", (Item("a", "r"), Item("b", "r")), (each,), (whole,)),
+            by="school",
+            min_group=2,
+        )["s"]
+        for each in options
+    )
+    assert (far.icc1, far.icc2) == pytest.approx((near.icc1, near.icc2), rel=1e-12)
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("value", [1.1, 0.33, 0.67, 1e6 + 0.1])
+def test_a_unanimous_group_is_hidden_whatever_rounding_makes_of_its_variance(engine: str, value: float) -> None:
+    """Everybody answered 1.1: a variance of nearly nothing is still nothing."""
+    table: dict[str, list[Any]] = {"school": [1] * 13 + [2] * 12, "x": [value] * 13 + [value, value + 1] * 6}
+    found = agreement(ENGINES[engine](table), {"s": ["x"]}, by="school", options=(value, value + 1))["s"]
+    assert [group.is_hidden for group in found.groups] == [True, False]
+
+
+def test_scores_alike_are_found_by_their_ends() -> None:
+    """Whatever rounding makes of their mean squares."""
+    table = pd.DataFrame({"school": [1] * 7 + [2] * 6, "x": [1.1] * 13})
+    with pytest.raises(InvalidValueError, match="scores that are all alike"):
+        agreement(table, {"s": ["x"]}, by="school", options=(1.1, 2), min_group=1)
+
+
+# -- what the totals tell of hidden groups
+# ------------------------------------------------------------------------------------
+
+
+def made(**sizes: int) -> pd.DataFrame:
+    """Make schools whose answers differ."""
+    rows = [(name, 1 + (i * i + 3 * i + size) % 5) for name, size in sizes.items() for i in range(size)]
+    return pd.DataFrame(rows, columns=["school", "x"])
+
+
+def shown(table: pd.DataFrame, **options: Any) -> Agreement:
+    """Give the agreement on the one item."""
+    return agreement(table, {"s": ["x"]}, by="school", options=OPTIONS, **options)["s"]
+
+
+def test_totals_say_nothing_of_a_small_group() -> None:
+    """With and without it, they are the same."""
+    with_it, without = shown(made(elm=20, oak=15, ash=4)), shown(made(elm=20, oak=15))
+    assert with_it.anova == without.anova
+    assert with_it.anova.n == sum(group.n or 0 for group in with_it.groups)
+    assert (with_it.icc1, with_it.icc2) == (without.icc1, without.icc2)
+
+
+def test_totals_say_nothing_of_a_unanimous_group() -> None:
+    """Its r_wg of 1 cannot be worked out from the mean square within groups."""
+    alike = pd.DataFrame({"school": ["ash"] * 12, "x": [4] * 12})
+    with_it = shown(pd.concat([made(elm=20, oak=15), alike]))
+    assert [group.is_hidden for group in with_it.groups] == [True, False, False]
+    assert with_it.anova == shown(made(elm=20, oak=15)).anova
+
+
+def test_a_smallest_group_of_one_or_two_puts_all_into_the_totals() -> None:
+    """Whoever protects nobody gets the coefficients of everybody."""
+    assert shown(made(elm=20, oak=15, ash=1), min_group=1).anova.n == 36
+    assert shown(made(elm=20, oak=15, ash=1), min_group=2).anova.groups == 3
+
+
+def test_one_shown_group_gives_no_icc_and_says_so() -> None:
+    """One group is compared with none, and the table says why."""
+    found = shown(made(elm=20, ash=4))
+    assert found.icc1 != found.icc1
+    assert found.as_data()["icc1"] is None
+    assert "No ICC: fewer than two groups are shown" in str(found)
+
+
+# -- raters
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

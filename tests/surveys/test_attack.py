@@ -1,13 +1,14 @@
 """Group tables under attack: nothing that is hidden can be worked out; see `tests.surveys.attack`."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 
 from partnerkit.rules import weakest
-from partnerkit.surveys.group_table import ALL
+from partnerkit.surveys.tables.group_table import ALL, GroupTable
 from tests.surveys.cases import Case, cases, of_groups
 from tests.surveys.forms import answered, form
 
@@ -121,7 +122,10 @@ def test_a_heavy_group_is_not_told_by_the_weighted_total() -> None:
 
 @pytest.mark.parametrize(("rest", "is_shown"), [([4] * 8 + [2, 2, 1, 1], False), ([4, 3, 2, 1, 0, 2] * 2, True)])
 def test_a_group_of_one_mind_is_not_told_by_what_it_is_hidden_with(rest: list[int], is_shown: bool) -> None:
-    """All of A are at the top; if B is near it, the two together tell that few of A are at the bottom, so a third is hidden with them."""
+    """All of A are at the top.
+
+    If B is near it, the two together tell that few of A are at the bottom, so a third is hidden with them.
+    """
     answers = [[answer] for answer in [4] * 12 + rest + [0, 1, 2, 3, 4] * 8]
     case = of_groups({"A": 12, "B": 12, "C": 40}, answers, margins=True, measures=["q0"])
     table = attrs.evolve(case, instrument=form(5, 1)).table()
@@ -174,7 +178,10 @@ def test_a_heavy_group_with_its_scores_at_the_top_is_not_told_by_the_weighted_to
 
 
 def test_a_subscale_that_is_no_mean_is_not_told_by_its_total() -> None:
-    """The mean of one item is hidden in one group; where nearly everyone's lowest answer is 0, the total of these would tell that group's."""
+    """The mean of one item is hidden in one group.
+
+    Where nearly everyone's lowest answer is 0, the total of these would tell that group's.
+    """
     lowest: list[Sequence[int | None]] = [
         *([2, 0] for _ in range(18)),
         [2, 1],
@@ -213,3 +220,48 @@ def test_scores_that_are_all_alike_hide_their_standard_deviation_up_to_the_total
     answers = [[i % 2, 1 - i % 2] for i in range(20)] + [[i % 3, (i + 1) % 3] for i in range(40)]
     table = of_groups({"A": 20, "B": 20, "C": 20}, answers, margins=True, measures=["whole"]).table()
     assert [table.row("whole", group).sd is None for group in ("A", "B", ALL)] == [True, False, True]
+
+
+# -- one who weighs nearly all
+# ------------------------------------------------------------------------------------------------
+
+
+def heavy(*weights: float, **options: Any) -> GroupTable:
+    """Make a table of two groups; the first respondents of A weigh as told, all others 1."""
+    answers = [[i % 3] for i in range(40)]
+    case = of_groups({"A": 20, "B": 20}, answers, weight="w", **options)
+    return attrs.evolve(case, answers={**case.answers, "w": [*weights, *[1.0] * (40 - len(weights))]}).table()
+
+
+@pytest.mark.parametrize("measures", [["q0"], ["whole"]])
+def test_a_mean_that_one_respondent_carries_is_hidden(measures: list[str]) -> None:
+    """Whoever weighs as much as all others together tells by the mean what they answered.
+
+    Their group's n may be known.
+    """
+    (key,) = measures
+    assert heavy(10.0, measures=measures).row(key, "A").mean is not None
+    row = heavy(19.0, measures=measures).row(key, "A")
+    assert (row.n, row.mean, row.sd, row.low, row.options) == (20, None, None, None, ())
+    assert heavy(19.0, measures=measures).row(key, "B").mean is not None
+
+
+def test_two_who_carry_a_mean_know_each_other_s_answer() -> None:
+    """Each of them is left unsure by the rest alone, which must weigh a fifth of the other: 18 people of 1 do for 80, not for 100."""
+    assert heavy(80.0, 80.0, measures=["q0"]).row("q0", "A").mean is not None
+    assert heavy(100.0, 100.0, measures=["q0"]).row("q0", "A").mean is None
+
+
+def test_a_total_does_not_give_back_the_mean_of_one_who_carries_it() -> None:
+    """Where a total is shown, another group is hidden too; a total that one respondent carries is hidden itself."""
+    table = heavy(25.0, measures=["q0"], margins=True)
+    assert [table.row("q0", group).mean is None for group in ("A", "B", ALL)] == [True, True, False]
+    assert heavy(200.0, measures=["q0"], margins=True).row("q0", ALL).mean is None
+
+
+def test_only_who_answered_carries_a_mean() -> None:
+    """The weight of somebody who left the item open is in no mean."""
+    answers: list[Sequence[int | None]] = [[None], *([i % 3] for i in range(39))]
+    case = of_groups({"A": 40}, answers, weight="w", measures=["q0"])
+    table = attrs.evolve(case, answers={**case.answers, "w": [500.0, *[1.0] * 39]}).table()
+    assert table.row("q0", "A").mean == pytest.approx(1.0)

@@ -12,7 +12,7 @@ from partnerkit.model import Missing
 from partnerkit.model.rule import Rule
 from partnerkit.rules import mean, weakest
 from partnerkit.surveys import ALL, GroupTable
-from partnerkit.surveys.group_table import FIGURES, HIDES
+from partnerkit.surveys.tables.group_table import FIGURES, HIDES
 from tests.surveys.cases import Case, cases, of_groups
 
 ANY = st.one_of(cases(left_open=True, off=True), cases(counts=True, left_open=True, off=True))
@@ -49,7 +49,10 @@ def test_columns_and_options_show_no_hidden_figure(case: Case) -> None:
 
 @given(ANY)
 def test_text_and_plain_data_are_made_of_what_the_rows_show(case: Case) -> None:
-    """A table put together anew from its rows looks the same everywhere; and the words say what is hidden, rates too."""
+    """A table put together anew from its rows looks the same everywhere.
+
+    And the words say what is hidden, rates too.
+    """
     table = case.table(invited=invited(case))
     again = attrs.evolve(table, rows=list(table.rows))
     assert (str(again), again._repr_html_(), pk.to_dict(again)) == (str(table), table._repr_html_(), pk.to_dict(table))
@@ -139,3 +142,36 @@ def test_a_subscale_that_is_no_mean_is_hidden_beside_hidden_options(rule: Rule) 
     lowest = attrs.evolve(case.instrument, subscales=(attrs.evolve(whole, rule=rule),))
     assert case.table().row("whole", "A").mean is not None
     assert attrs.evolve(case, instrument=lowest).table().row("whole", "A").mean is None
+
+
+# -- what protection costs
+# ----------------------------------------------------------------------------------------------------
+
+
+def test_hidden_figures_are_counted() -> None:
+    """Of the figures of each kind, how many are shown and hidden; they add up to the rows of the table."""
+    answers: list[list[int | None]] = [[i % 3, (i // 2) % 3] for i in range(44)]
+    table = of_groups({"A": 20, "B": 20, "C": 4}, answers, at_or_above=1).table()
+    found = {(one.kind, one.figure): (one.shown, one.hidden) for one in table.hidden.figures}
+    assert found["subscales", "n"] == (2, 1)
+    assert found["items", "mean"] == (4, 2)
+    assert found["items", "options"] == (4, 2)
+    assert table.hidden["subscales", "share"].cells == 3
+
+
+def test_the_summary_says_what_another_choice_would_show() -> None:
+    """Beside items whose distribution is hidden, a subscale hides its spread and share; alone it shows them."""
+    answers = [[2 * (i % 2)] * 2 for i in range(20)]
+    beside = of_groups({"A": 20}, answers, at_or_above=2).table()
+    said = " ".join(str(beside.hidden.summary()).split())
+    assert "Without the items, the subscales would show 1 more of sd, 1 more of share" in said
+    alone = of_groups({"A": 20}, answers, at_or_above=2, measures=["whole"]).table()
+    assert alone.hidden.alone is None
+    assert alone.hidden["subscales", "sd"].hidden == 0
+
+
+def test_what_is_published_does_not_say_what_another_table_would_show() -> None:
+    """The count is for whoever makes the table."""
+    table = of_groups({"A": 20}, [[2 * (i % 2)] * 2 for i in range(20)], at_or_above=2).table()
+    assert "alone" not in str(table.as_data())
+    assert "Without the items" not in str(table)

@@ -2,9 +2,11 @@
 
 import math
 import random
+from fractions import Fraction
 from statistics import mean, stdev
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -41,19 +43,19 @@ def same(one: GroupTable, other: GroupTable) -> None:
                 assert cells == second[name]
 
 
-REFERENCE = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5)
-WEIGHTED = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"], weight="w", margins=True)
+REFERENCE = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5)
+WEIGHTED = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g0"], weight="w", margins=True)
 GAP = pk.surveys.explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), weight="w")
 
 
 def test_the_same_table_on_every_engine(engine: MakeFrame) -> None:
     """Counts are equal and the rest is within 1e-9, whatever the engine."""
-    same(pk.summarise(engine(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5), REFERENCE)
+    same(pk.summarize(engine(TABLE), FORM, by=["g0", "g1"], at_or_above={"whole": 2, "q0": 3}, min_group=5), REFERENCE)
 
 
 def test_the_same_weighted_table_on_every_engine(engine: MakeFrame) -> None:
     """With weights and totals too."""
-    same(pk.summarise(engine(TABLE), FORM, by=["g0"], weight="w", margins=True), WEIGHTED)
+    same(pk.summarize(engine(TABLE), FORM, by=["g0"], weight="w", margins=True), WEIGHTED)
 
 
 def test_item_figures_are_those_of_the_answers() -> None:
@@ -80,15 +82,15 @@ def test_subscale_figures_are_those_of_the_scores() -> None:
 
 def test_equal_weights_change_nothing() -> None:
     """Weights that are all the same give the table without weights."""
-    plain = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"])
-    even = pk.summarise(pl.DataFrame({**TABLE, "w": [2.5] * 240}), FORM, by=["g0"], weight="w")
+    plain = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g0"])
+    even = pk.summarize(pl.DataFrame({**TABLE, "w": [2.5] * 240}), FORM, by=["g0"], weight="w")
     same(plain, even)
 
 
 def test_weights_below_zero_are_refused() -> None:
     """A weight that is missing, zero or below is an error with the number of rows."""
     with pytest.raises(FrameError, match="w: 3 rows have no weight above 0"):
-        pk.summarise(pl.DataFrame({**TABLE, "w": [-1.0, 0.0, None] + [1.0] * 237}), FORM, weight="w")
+        pk.summarize(pl.DataFrame({**TABLE, "w": [-1.0, 0.0, None] + [1.0] * 237}), FORM, weight="w")
 
 
 def test_groups_stand_in_order_and_null_last() -> None:
@@ -100,13 +102,13 @@ def test_groups_stand_in_order_and_null_last() -> None:
 def test_no_totals_unless_asked() -> None:
     """A table has no totals; with margins, each group of groups has one, and the whole."""
     assert not any(ALL in group for group in REFERENCE.groups)
-    full = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], margins=True)
+    full = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g0", "g1"], margins=True)
     assert [g for g in full.groups if ALL in g] == [("elm", ALL), ("oak", ALL), (None, ALL), (ALL, ALL)]
 
 
 def test_a_small_group_is_hidden_and_not_absent() -> None:
     """A small group stands in the table, every cell hidden, and the columns say so."""
-    table = pk.summarise(pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4}), FORM, by=["g0"])
+    table = pk.summarize(pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4}), FORM, by=["g0"])
     row = table.row("q0", "oak")
     assert (row.n, row.mean, row.sd, row.low, row.options, row.hides) == (None, None, None, None, (), "all")
     cells = table.columns()
@@ -116,14 +118,14 @@ def test_a_small_group_is_hidden_and_not_absent() -> None:
 
 def test_one_hides_nothing() -> None:
     """With a smallest group of one, everything is shown."""
-    table = pk.summarise(pl.DataFrame(TABLE).head(3), FORM, by=["g0", "g1"], min_group=1)
+    table = pk.summarize(pl.DataFrame(TABLE).head(3), FORM, by=["g0", "g1"], min_group=1)
     assert not any(row.hides for row in table)
 
 
 @pytest.mark.parametrize("chosen", [[1] * 30, [0, 1, 2] * 10])
 def test_options_that_nobody_or_everybody_chose_are_hidden(chosen: list[int]) -> None:
     """A distribution with an empty option is hidden; and where all chose one, the mean as well."""
-    table = pk.summarise(pl.DataFrame({"q0": chosen}), form(4, 1), measures=["q0"])
+    table = pk.summarize(pl.DataFrame({"q0": chosen}), form(4, 1), measures=["q0"])
     row = table.row("q0")
     assert (row.n, row.options, row.sd) == (30, (), None)
     if len(set(chosen)) > 1:
@@ -132,14 +134,17 @@ def test_options_that_nobody_or_everybody_chose_are_hidden(chosen: list[int]) ->
 
 def test_everybody_at_the_top_hides_the_mean() -> None:
     """A mean at the end of the scale says what everybody chose."""
-    assert pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("q0").mean is None
-    assert pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("whole").mean is None
+    assert pk.summarize(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("q0").mean is None
+    assert pk.summarize(pl.DataFrame({"q0": [3] * 30}), form(4, 1)).row("whole").mean is None
 
 
 def test_counts_give_the_rule_read_on_means() -> None:
-    """From counts per option, a subscale is its rule read on its items' means; complete answers give the same from rows."""
+    """From counts per option, a subscale is its rule read on its items' means.
+
+    Complete answers give the same from rows.
+    """
     complete = drawn(missing=0.0)
-    rows = pk.summarise(pl.DataFrame(complete), FORM, by=["g1"], min_group=1)
+    rows = pk.summarize(pl.DataFrame(complete), FORM, by=["g1"], min_group=1)
     counted: dict[str, list[Any]] = {"g1": [1, 2]}
     for i in range(3):
         for code in range(4):
@@ -148,7 +153,7 @@ def test_counts_give_the_rule_read_on_means() -> None:
                 for at in (1, 2)
             ]
     counts = Counts({f"q{i}": {code: f"n{i}{code}" for code in range(4)} for i in range(3)})
-    table = pk.summarise(pl.DataFrame(counted), FORM, by=["g1"], counts=counts, min_group=1)
+    table = pk.summarize(pl.DataFrame(counted), FORM, by=["g1"], counts=counts, min_group=1)
     for one, other in zip(rows, table, strict=True):
         assert (one.group, one.measure, one.n) == (other.group, other.measure, other.n)
         assert (one.mean, one.low, one.high) == pytest.approx((other.mean, other.low, other.high), abs=1e-12)
@@ -157,7 +162,7 @@ def test_counts_give_the_rule_read_on_means() -> None:
 def test_counts_say_who_left_an_item_open() -> None:
     """With the number of respondents, the bounds cover those who left an item open."""
     counts = Counts({"q0": {code: f"n{code}" for code in range(2)}}, respondents="people")
-    table = pk.summarise(pl.DataFrame({"n0": [10], "n1": [20], "people": [40]}), form(2, 1), counts=counts)
+    table = pk.summarize(pl.DataFrame({"n0": [10], "n1": [20], "people": [40]}), form(2, 1), counts=counts)
     assert (table.row("q0").low, table.row("q0").high) == (0.5, 0.75)
 
 
@@ -168,7 +173,7 @@ def test_counts_say_to_whom_an_item_does_not_apply() -> None:
     counted = pl.DataFrame({"q0_0": [10], "q0_1": [20], "q0_8": [2], "q0_9": [8], "people": [50]})
     for people, (low, high) in {"people": (20 / 42, 32 / 42), "": (20 / 32, 22 / 32)}.items():
         counts = Counts.named(asked, "{item}_{code}", respondents=people)
-        table = pk.summarise(counted, asked, counts=counts)
+        table = pk.summarize(counted, asked, counts=counts)
         assert (table.row("q0").low, table.row("q0").high) == pytest.approx((low, high))
         assert table.respondents == {(): 50 if people else 40}
 
@@ -178,8 +183,8 @@ def test_reversed_answers_keep_their_distances() -> None:
     scale = ResponseOptions("s", "S", (Option(0, "No"), Option(1, "Once"), Option(4, "Often")))
     turned = Instrument("f", "F", "1", "staff", (Item("q0", "s", reverse=True),), (scale,))
     counts = Counts.named(turned, "n{code}")
-    rows = pk.summarise(pl.DataFrame({"q0": [0] * 3 + [1] * 6 + [4] * 9}), turned)
-    counted = pk.summarise(pl.DataFrame({"n0": [3], "n1": [6], "n4": [9]}), turned, counts=counts)
+    rows = pk.summarize(pl.DataFrame({"q0": [0] * 3 + [1] * 6 + [4] * 9}), turned)
+    counted = pk.summarize(pl.DataFrame({"n0": [3], "n1": [6], "n4": [9]}), turned, counts=counts)
     for table in (rows, counted):
         row = table.row("q0")
         assert [(o.value, o.label, o.n) for o in row.options] == [(0, "Often", 9), (3, "Once", 6), (4, "No", 3)]
@@ -191,12 +196,12 @@ def test_broken_counts_are_refused() -> None:
     """A count is a whole number of at least 0."""
     counts = Counts({"q0": {0: "n0", 1: "n1"}})
     with pytest.raises(FrameError, match="n0: 2 rows hold no count"):
-        pk.summarise(pl.DataFrame({"n0": [-1.0, 0.5], "n1": [1, 1]}), form(2, 1), counts=counts)
+        pk.summarize(pl.DataFrame({"n0": [-1.0, 0.5], "n1": [1, 1]}), form(2, 1), counts=counts)
 
 
 def test_response_rates() -> None:
     """Where it is known how many were asked, the table says what share answered."""
-    table = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g1"], invited={1: 400})
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g1"], invited={1: 400})
     answers = sum(g == 1 for g in TABLE["g1"])
     assert table.response_rate((1,)) == pytest.approx(answers / 400)
     assert table.response_rate((2,)) is None
@@ -211,30 +216,30 @@ def test_every_table_says_whom_it_does_not_cover() -> None:
 def test_unknown_measures() -> None:
     """A measure that the form does not have is an error, also in the cuts."""
     with pytest.raises(UnknownKeyError, match="'wholly'"):
-        pk.summarise(pl.DataFrame(TABLE), FORM, measures=["wholly"])
+        pk.summarize(pl.DataFrame(TABLE), FORM, measures=["wholly"])
     with pytest.raises(UnknownKeyError, match="'q9'"):
-        pk.summarise(pl.DataFrame(TABLE), FORM, at_or_above={"q9": 1})
+        pk.summarize(pl.DataFrame(TABLE), FORM, at_or_above={"q9": 1})
 
 
 @pytest.mark.parametrize("cut", [{"whole": 7}, {"q0": -1}, {"q0": math.nan}, {"q0": True}, 3.5])
 def test_cuts_lie_in_the_unit_of_their_measure(cut: Any) -> None:
     """A cut that no answer could reach, or that none could miss, is refused with the range."""
     with pytest.raises(
-        InvalidValueError, match=r"summarise\.at_or_above was .*; expected a cut from 0 to 3, the unit of"
+        InvalidValueError, match=r"summarize\.at_or_above was .*; expected a cut from 0 to 3, the unit of"
     ):
-        pk.summarise(pl.DataFrame(TABLE), FORM, at_or_above=cut)
+        pk.summarize(pl.DataFrame(TABLE), FORM, at_or_above=cut)
 
 
 def test_one_measure_by_its_name() -> None:
     """One measure needs no list, nor does showing it."""
-    table = pk.summarise(pl.DataFrame(TABLE), FORM, measures="whole")
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, measures="whole")
     assert table.measures == ("whole",)
     assert str(REFERENCE.table(measures="q1")) == str(REFERENCE.table(measures=["q1"]))
 
 
 def test_the_rows_of_a_group() -> None:
     """A group's value gives its rows, in the order of the measures."""
-    table = pk.summarise(pl.DataFrame(TABLE), FORM, by="g0")
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by="g0")
     assert table["elm"] == tuple(row for row in table if row.group == ("elm",))
     assert [row.measure for row in table["elm"]] == list(table.measures)
 
@@ -246,7 +251,7 @@ def test_the_rows_of_a_group_by_several_columns() -> None:
 
 def test_the_rows_of_a_small_group_are_hidden() -> None:
     """Asking for a group by name shows nothing that the table hides."""
-    rows = pk.summarise(pl.DataFrame({"g0": ["elm"] * 12 + ["oak"] * 3, "q0": [0, 1, 2] * 5}), form(4, 1), by="g0")[
+    rows = pk.summarize(pl.DataFrame({"g0": ["elm"] * 12 + ["oak"] * 3, "q0": [0, 1, 2] * 5}), form(4, 1), by="g0")[
         "oak"
     ]
     assert {(row.n, row.mean, row.sd, row.chosen) for row in rows} == {(None, None, None, ())}
@@ -255,12 +260,12 @@ def test_the_rows_of_a_small_group_are_hidden() -> None:
 def test_a_group_that_is_not_there() -> None:
     """An unknown group comes with those that there are."""
     with pytest.raises(UnknownKeyError, match="The table has no group 'ash'"):
-        pk.summarise(pl.DataFrame(TABLE), FORM, by="g0")["ash"]
+        pk.summarize(pl.DataFrame(TABLE), FORM, by="g0")["ash"]
 
 
 def test_one_group_is_one() -> None:
     """What a table says of itself counts one thing as one."""
-    assert repr(pk.summarise(pl.DataFrame(TABLE), FORM, measures="q0")).endswith("1 group, 1 measure>")
+    assert repr(pk.summarize(pl.DataFrame(TABLE), FORM, measures="q0")).endswith("1 group, 1 measure>")
 
 
 def test_a_gap_names_itself() -> None:
@@ -272,13 +277,13 @@ def test_a_gap_names_itself() -> None:
 def test_column_names_of_the_table_cannot_make_groups() -> None:
     """A column that would stand twice in the result is refused."""
     with pytest.raises(InvalidValueError, match="columns named once"):
-        pk.summarise(pl.DataFrame({"n": [1], "q0": [1]}), form(2, 1), by=["n"])
+        pk.summarize(pl.DataFrame({"n": [1], "q0": [1]}), form(2, 1), by=["n"])
 
 
 def test_progress_counts_rows(capsys: pytest.CaptureFixture[str]) -> None:
     """An eager frame tells how far it is, and the table is the same."""
     told: list[tuple[int, int]] = []
-    table = pk.summarise(
+    table = pk.summarize(
         pl.DataFrame(TABLE),
         FORM,
         by=["g0"],
@@ -294,7 +299,7 @@ def test_an_empty_table() -> None:
     """No respondents make no groups."""
     assert (
         len(
-            pk.summarise(
+            pk.summarize(
                 pl.DataFrame({"g": [], "q0": []}, schema={"g": pl.String, "q0": pl.Int64}), form(2, 1), by=["g"]
             )
         )
@@ -305,7 +310,7 @@ def test_an_empty_table() -> None:
 def test_a_gap_is_the_sum_of_its_parts() -> None:
     """The parts add up to the difference of the groups' means, which are those of the table."""
     gap = pk.surveys.explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"))
-    table = pk.summarise(pl.DataFrame(TABLE), FORM, by=["g0"])
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by=["g0"])
     first, second = (table.row("whole", group).mean for group in ("elm", "oak"))
     assert gap.means == pytest.approx((first, second), abs=1e-12)
     assert math.fsum(part.difference for part in gap) == pytest.approx(gap.value, abs=1e-12)
@@ -329,11 +334,158 @@ def test_gaps_of_small_groups_are_refused() -> None:
 
 
 def test_a_gap_tells_no_answers_of_those_who_have_a_score() -> None:
-    """Of all who answered an item some are at the bottom; of those with a score all are at the top, which a part of the gap would tell."""
+    """Of all who answered an item some are at the bottom.
+
+    Of those with a score all are at the top, which a part of the gap would tell.
+    """
     some = [[3, 0], [3, 1], [3, 2], [3, 3]] * 3 + [[0, None]] * 6
     rows = [*some, *[[i % 4, i // 2 % 4] for i in range(24)]]
     frame = pl.DataFrame(answered([("elm",)] * 18 + [("oak",)] * 24, rows, 2))
-    table = pk.summarise(frame, form(4, 2), by=["g0"])
+    table = pk.summarize(frame, form(4, 2), by=["g0"])
     assert (table.row("q0", "elm").mean, table.row("whole", "elm").n) == (2.0, 12)
     with pytest.raises(InvalidValueError, match="groups with a mean that can be shown"):
         pk.surveys.explain_gap(frame, form(4, 2), "whole", by="g0", between=("elm", "oak"))
+
+
+def test_a_measure_named_twice_is_refused() -> None:
+    """Its rows would come twice."""
+    with pytest.raises(InvalidValueError, match=r"summarize\.measures was \['whole'\]; expected each name once"):
+        pk.summarize(pl.DataFrame(TABLE), FORM, measures=["whole", "q0", "whole"])
+
+
+def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
+    """A score of 2.6 comes out a digit below 0.52 of the way; whoever has it is at the cut."""
+    rows = [[0, 3, 3, 3, 4]] * 6 + [[0, 0, 1, 1, 1]] * 6
+    frame = engine(answered([("elm",)] * 12, rows, 5))
+    table = pk.summarize(frame, form(6, 5), by="g0", measures="whole", at_or_above=2.6, min_group=1)
+    assert table.row("whole", "elm").share == 0.5
+
+
+# -- the same to the last bit
+# -------------------------------------------------------------------------------------------------
+
+
+def many(rows: int = 60_000) -> pl.DataFrame:
+    """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
+    chance = random.Random(11)
+    groups = [(chance.randrange(3),) for _ in range(rows)]
+    answers = [[chance.randrange(4) if chance.random() < 0.9 else None for _ in range(3)] for _ in groups]
+    return pl.DataFrame({**answered(groups, answers, 3), "w": [chance.lognormvariate(0, 1) for _ in groups]})
+
+
+MANY = many()
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+def test_a_table_is_the_same_in_every_run(weight: str | None) -> None:
+    """On several threads too, to the last bit, in whatever order rows come."""
+    tables = [
+        pk.summarize(frame, FORM, by="g0", weight=weight, margins=True, at_or_above={"whole": 2})
+        for frame in (*[MANY] * 6, MANY.lazy(), MANY.reverse(), MANY.to_pandas())
+    ]
+    for table in tables[1:]:
+        assert table.columns() == tables[0].columns()
+        assert table.options() == tables[0].options()
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+def test_a_gap_is_the_same_in_every_run(weight: str | None) -> None:
+    """To the last bit, on Polars and elsewhere."""
+    gaps = [
+        pk.surveys.explain_gap(frame, FORM, "whole", by="g0", between=(0, 2), weight=weight)
+        for frame in (*[MANY] * 6, MANY.reverse(), MANY.to_pandas())
+    ]
+    assert len({(gap.means, gap.parts) for gap in gaps}) == 1
+
+
+def test_the_table_is_the_same_to_the_last_bit_on_every_engine(engine: MakeFrame) -> None:
+    """Weighted fractions too."""
+    found = pk.summarize(engine(TABLE), FORM, by=["g0"], weight="w", margins=True)
+    assert found.columns() == WEIGHTED.columns()
+
+
+def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
+    """A mean of thirds by weights far apart is the exact one, rounded once or twice."""
+    chance = random.Random(3)
+    scores = [chance.randrange(10) for _ in range(500)]
+    weights = [10 ** chance.uniform(-3, 3) for _ in scores]
+    frame = pl.DataFrame({"q0": scores, "w": weights})
+    exact = sum(Fraction(w) * s for w, s in zip(weights, scores, strict=True)) / sum(map(Fraction, weights))
+    row = pk.summarize(frame, form(10, 1), weight="w", min_group=1).row("whole")
+    assert row.mean == pytest.approx(float(exact), rel=1e-14)
+
+
+@pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
+def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
+    """An endless weight makes a mean that is no number."""
+    with pytest.raises(FrameError, match="w: 1 rows have no weight above 0"):
+        pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
+
+
+# -- keys, sizes and numbers of those asked
+# -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])
+def test_the_smallest_group_is_a_whole_number(min_group: Any) -> None:
+    """What is none would switch the control off, or hide by half people."""
+    for verb in (
+        lambda: pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=min_group),
+        lambda: pk.surveys.explain_gap(
+            pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), min_group=min_group
+        ),
+        lambda: pk.surveys.agreement(pl.DataFrame(TABLE), FORM, by="g1", min_group=min_group),
+        lambda: pk.surveys.reliability(pl.DataFrame(TABLE), FORM, by="g1", min_group=min_group, formative=True),
+    ):
+        with pytest.raises(InvalidValueError, match=r"min_group was .*; expected a whole number of at least 1"):
+            verb()
+
+
+def test_a_size_of_numpy_is_a_whole_number() -> None:
+    """It becomes Python's own, so that the table can be written as JSON."""
+    ten: Any = np.int64(10)
+    table = pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", min_group=ten, invited={"elm": 20 * ten})
+    assert (type(table.min_group), type(table.invited["elm",])) == (int, int)
+
+
+@pytest.mark.parametrize(
+    ("invited", "match"),
+    [
+        ({"elm": 3}, "at least as many as answered"),
+        ({"elm": -5}, "a whole number of at least 0"),
+        ({"elm": 80.5}, "a whole number of at least 0"),
+        ({"elm": math.nan}, "a whole number of at least 0"),
+        ({"ash": 100}, "a group of the table: elm, oak, None"),
+    ],
+)
+def test_numbers_of_those_asked_have_to_fit(invited: dict[Any, Any], match: str) -> None:
+    """More people cannot have answered than were asked, and groups are those of the table."""
+    with pytest.raises(InvalidValueError, match=match):
+        pk.summarize(pl.DataFrame(TABLE), FORM, by="g0", invited=invited)
+
+
+def test_too_few_asked_do_not_tell_how_many_answered_in_a_small_group() -> None:
+    """The error names no number of answers, and for a hidden group there is none: each would tell its size."""
+    frame = pl.DataFrame({"g0": ["elm"] * 12 + ["oak"] * 3, "q0": [0, 1, 2] * 5})
+    table = pk.summarize(frame, form(4, 1), by="g0", invited={"oak": 2})
+    assert table.response_rate(("oak",)) is None
+    with pytest.raises(InvalidValueError) as caught:
+        pk.summarize(frame, form(4, 1), by="g0", invited={"elm": 11})
+    assert "12" not in str(caught.value)
+
+
+def test_missing_groups_of_several_kinds_are_one(engine: MakeFrame) -> None:
+    """NaN and null are both no group, in tables and gaps."""
+    if "dask" in repr(type(engine({"a": [1]}))).lower():
+        pytest.skip("Dask groups by no column that holds both")
+    table: dict[str, list[Any]] = {"g": [1.0] * 12 + [math.nan, None] * 6, "q0": [0, 1, 2, 3] * 6}
+    assert pk.summarize(engine(table), form(4, 1), by="g").respondents == {(1,): 12, (None,): 12}
+
+
+def test_an_empty_table_without_groups() -> None:
+    """Nobody answered: one row that says so, or that is hidden."""
+    empty = pl.DataFrame({"q0": []}, schema={"q0": pl.Int64})
+    for frame in (empty, empty.lazy(), empty.to_pandas(), empty.to_arrow()):
+        row = pk.summarize(frame, form(3, 1), min_group=1).row("q0")
+        assert (row.n, row.mean, row.sd, row.low, row.options) == (0, None, None, None, ())
+        assert pk.summarize(frame, form(3, 1)).row("q0").hides == "all"

@@ -1,9 +1,13 @@
 """The shipped instruments, and instruments as documents."""
 
+import math
 import re
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -84,7 +88,7 @@ def test_from_answers_to_a_profile() -> None:
     scores = pk.surveys.score_responses(frame, pk.knowledge.FAMILY_SURVEY)
     assert scores["heard.n_answered"].to_list() == [8] * 40
     observed = pk.surveys.as_observations(
-        pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS
+        pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS
     )["elm"]
     school = pk.School("elm", "Elm", observations=observed)
     for framework in pk.FRAMEWORKS:
@@ -97,7 +101,7 @@ def test_from_answers_to_a_profile() -> None:
 def test_what_a_table_hides_is_suppressed() -> None:
     """A small school's answers become observations without a level."""
     frame = pl.DataFrame({"school": ["elm"] * 4, "welcome": [1, 2, 3, 4]})
-    table = pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, by=["school"], measures=["welcome"])
+    table = pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, by=["school"], measures=["welcome"])
     (one,) = pk.surveys.as_observations(table, pk.SIX_TYPES)["elm"]
     assert (one.level, one.missing, one.n) == (None, pk.Missing.SUPPRESSED, None)
 
@@ -106,8 +110,8 @@ def test_barriers_have_no_score() -> None:
     """Barriers are counted one by one; asking for their mean is an error that says why."""
     frame = pl.DataFrame({key: [0, 1] * 10 for key in pk.knowledge.FAMILY_SURVEY.inventories[0].items})
     with pytest.raises(InventoryError, match="each names another thing that the school can change"):
-        pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, measures=["barriers"])
-    assert len(pk.summarise(frame, pk.knowledge.FAMILY_SURVEY, measures=list(frame.columns))) == 6
+        pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, measures=["barriers"])
+    assert len(pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, measures=list(frame.columns))) == 6
 
 
 def test_two_measures_of_one_indicator_are_refused() -> None:
@@ -116,17 +120,17 @@ def test_two_measures_of_one_indicator_are_refused() -> None:
     key = "six_types.volunteering.thanks"
     items = (Item("a", "o", observes=key), Item("b", "o", observes=key))
     form = Instrument("f", "F", "1", "families", items, (options,))
-    table = pk.summarise(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
+    table = pk.summarize(pl.DataFrame({"a": [0, 1] * 9, "b": [0, 1] * 9}), form)
     with pytest.raises(InvalidValueError, match="one measure an indicator"):
         pk.surveys.as_observations(table, pk.SIX_TYPES)
 
 
 def observing(key: str) -> GroupTable:
-    """Summarise one item that observes something."""
+    """Summarize one item that observes something."""
     form = Instrument(
         "f", "F", "1", "families", (Item("a", "o", observes=key),), (ResponseOptions("o", "O", (Option(0), Option(1))),)
     )
-    return pk.summarise(pl.DataFrame({"school": ["elm"] * 18, "a": [0, 1] * 9}), form, by=["school"])
+    return pk.summarize(pl.DataFrame({"school": ["elm"] * 18, "a": [0, 1] * 9}), form, by=["school"])
 
 
 def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:
@@ -151,7 +155,8 @@ def test_a_slip_in_what_is_observed_is_told() -> None:
         pk.surveys.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
 
 
-# -- documents ----------------------------------------------------------------------------------------------------------------
+# -- documents
+# ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ending", ["toml", "json"])
@@ -283,3 +288,51 @@ def test_unknown_subscales_name_a_near_one() -> None:
     """A subscale that is not there comes with the nearest that is."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'heard'"):
         pk.knowledge.FAMILY_SURVEY.subscale("herd")
+
+
+# -- numbers and lists in the parts of a form
+# ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [10, np.int64(10), np.float32(10), Fraction(10), Decimal(10)])
+def test_what_an_option_is_worth_becomes_a_float(number: Any) -> None:
+    """Whatever kind of number it is given as."""
+    option = Option(1, "Agree", number)
+    assert (option.value, type(option.value)) == (10.0, float)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [(np.int64(3), int), (np.float64(1.5), float), (np.str_("Y"), str), (3, int)]
+)
+def test_codes_are_python_s_own(code: Any, kind: type) -> None:
+    """JSON takes no numbers of numpy."""
+    assert type(Option(code, "Agree", 1).code) is kind
+    assert type(Item("q", "s", missing_codes=[code]).missing_codes[0]) is kind
+
+
+@pytest.mark.parametrize("number", [10**400, math.inf, math.nan, True, "10"])
+def test_what_is_no_worth_is_refused(number: Any) -> None:
+    """A worth is a finite number that a float can hold."""
+    with pytest.raises(InvalidValueError, match=r"Option\.value"):
+        Option(1, "Agree", number)
+
+
+def test_a_code_too_large_for_a_float_is_refused() -> None:
+    """No column could hold it."""
+    with pytest.raises(InvalidValueError, match=r"Option\.code"):
+        Option(10**400, "Agree", 1)
+
+
+def test_a_form_made_of_lists_works() -> None:
+    """Lists become tuples, so that a form can be hashed and scored."""
+    options = ResponseOptions("s", "S", [Option(0, "No", 0), Option(1, "Yes", 10)])
+    items = [Item("q", "s", missing_codes=[-9])]
+    form = Instrument("f", "F", "1", "families", items, [options], [Subscale("all", ["q"], weights=[2])])
+    assert isinstance(hash(form), int)
+    assert pk.surveys.score_responses(pl.DataFrame({"q": [1, 0, -9]}), form)["all"].to_list() == [1.0, 0.0, None]
+
+
+def test_what_a_column_holds_is_codes_labels_or_either() -> None:
+    """Another word is refused."""
+    with pytest.raises(InvalidValueError, match="one of: either, codes, labels"):
+        Item("q", "s", answers="texts")

@@ -3,6 +3,7 @@
 from math import isnan
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pytest
@@ -11,9 +12,9 @@ from hypothesis import given, strategies as st
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Moments, moments
-from partnerkit.surveys.gather import group_moments
-from partnerkit.surveys.moments import MissingRule
-from partnerkit.surveys.scales import read_answers
+from partnerkit.surveys.answers.scale_answers import read_answers
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import MissingRule
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import both_answered, complete, covariance
 
@@ -175,13 +176,13 @@ def test_a_pandas_frame_of_several_blocks(monkeypatch: pytest.MonkeyPatch) -> No
     """A long pandas frame is read block by block, and the blocks add up."""
     frame = pd.DataFrame(TABLE)
     expected = moments(frame, {"scale": ITEMS})
-    monkeypatch.setattr("partnerkit.surveys.blocks.BLOCK", 3)
+    monkeypatch.setattr("partnerkit.surveys.coefficients.pandas_blocks.BLOCK", 3)
     assert moments(frame, {"scale": ITEMS}) == expected
 
 
 def test_progress_tells_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pandas frame tells after each block how many rows are done."""
-    monkeypatch.setattr("partnerkit.surveys.blocks.BLOCK", 3)
+    monkeypatch.setattr("partnerkit.surveys.coefficients.pandas_blocks.BLOCK", 3)
     told: list[tuple[int, int]] = []
     moments(pd.DataFrame(TABLE), {"scale": ITEMS}, progress=lambda *rows: told.append(rows))
     assert told == [(3, 7), (6, 7), (7, 7)]
@@ -257,3 +258,127 @@ def test_table_reads_well() -> None:
     text = str(of({"asked": [1, 2, 4, 3, None], "heard": [2, 2, 5, 4, 1]}))
     assert "heard  5  2.800  1.643          0.86" in text
     assert "pairwise; 4 of 5 rows behind each pair" in text
+
+
+# -- answers far from 0, and all alike
+# ----------------------------------------------------------------------------------------
+
+STARTS = [20_240_100, -(10**12)]
+
+
+@MOVING
+@pytest.mark.parametrize("missing", RULES)
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_answers_far_from_zero_keep_their_covariances(engine: str, start: int, missing: MissingRule) -> None:
+    """Adding a whole number to all answers changes no covariance, not by a bit, on any engine, in whole numbers and in floats."""
+    near: dict[str, list[int | None]] = {"id": [*range(7)], "a": TABLE["q.1"], "b": TABLE["q.2"]}
+    far: dict[str, list[Any]] = {k: [x if x is None else x + start for x in near[k]] for k in ("a", "b")}
+    expected = moments(ENGINES[engine](near), {"s": ["a", "b"]}, missing=missing)["s"]
+    for table in (far, {k: [x if x is None else float(x) for x in cells] for k, cells in far.items()}):
+        found = moments(ENGINES[engine](table), {"s": ["a", "b"]}, missing=missing)["s"]
+        assert found.covariances == expected.covariances
+        assert found.mean("a") == pytest.approx(expected.mean("a") + start, rel=1e-15)
+
+
+@MOVING
+@pytest.mark.parametrize("engine", ENGINES)
+def test_groups_far_from_zero_keep_their_covariances(engine: str) -> None:
+    """Groups too."""
+    found, expected = (
+        group_moments(
+            read_answers(
+                ENGINES[engine]({"g": [1, 1, 1, 2, 2, 2], "a": [x + start for x in (1, 2, 4, 2, 5, 3)]}),
+                {"s": ["a"]},
+                keep=["g"],
+            ),
+            by=["g"],
+        )
+        for start in (10**8, 0)
+    )
+    assert [m["s"].covariances for m in found.values()] == [m["s"].covariances for m in expected.values()]
+
+
+@pytest.mark.parametrize("missing", RULES)
+@given(table=tables(), cut=st.integers(0, 9), starts=st.tuples(st.integers(-(2**24), 2**24), st.integers(-9, 9)))
+def test_moments_of_parts_far_apart_add_up(
+    missing: MissingRule, table: dict[str, list[int | None]], cut: int, starts: tuple[int, int]
+) -> None:
+    """Parts whose answers lie elsewhere have origins of their own; together they are the whole's moments, exactly."""
+    parts = [
+        {name: [None if x is None else x + start for x in cells] for name, cells in part.items()}
+        for start, part in zip(
+            starts, ({n: c[:cut] for n, c in table.items()}, {n: c[cut:] for n, c in table.items()}), strict=True
+        )
+    ]
+    together = of(parts[0], missing) + of(parts[1], missing)
+    whole = of({name: parts[0][name] + parts[1][name] for name in table}, missing)
+    assert together.moved(whole.origins).counts == whole.counts
+    assert [x for row in together.covariances for x in row] == pytest.approx(
+        [x for row in whole.covariances for x in row], rel=1e-12, nan_ok=True
+    )
+
+
+@MOVING
+@pytest.mark.parametrize("missing", RULES)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_items_answered_alike_are_known_by_their_ends(engine: str, missing: MissingRule) -> None:
+    """13 answers of 1.1 have a variance of nearly, but not exactly, nothing."""
+    table: dict[str, list[Any]] = {"a": [1.1] * 13 + [None], "b": [1.5, 2.5] * 7, "c": [2] * 13 + [None]}
+    found = moments(ENGINES[engine](table), {"s": ["a", "b", "c"]}, missing=missing)["s"]
+    assert found.alike == ("a", "c")
+    assert (found.lows, found.highs) == ((1.1, 1.5, 2), (1.1, 2.5, 2))
+
+
+def test_products_of_large_whole_numbers_do_not_overflow() -> None:
+    """Squares of 64-bit integers do not fit into 64 bits; no engine says so of itself."""
+    values = [-(2**60), 2**60, 0, 2**59]
+    exact = sum((x - sum(values) / 4) ** 2 for x in values) / 3
+    for frame in (pl.DataFrame({"a": values, "b": values}), pd.DataFrame({"a": values, "b": values})):
+        assert moments(frame, {"s": ["a", "b"]})["s"].covariance("a", "b") == pytest.approx(exact, rel=1e-12)
+
+
+def test_numbers_without_a_sign_go_below_their_origin() -> None:
+    """Columns of unsigned integers are read like others."""
+    values = [4_000_000_001, 4_000_000_003, 4_000_000_008]
+    expected = of({"a": [1, 3, 8], "b": [1, 3, 8]}).covariances
+    polars = pl.DataFrame({"a": pl.Series(values, dtype=pl.UInt32), "b": pl.Series(values, dtype=pl.UInt32)})
+    for frame in (polars, polars.to_pandas(), polars.to_arrow()):
+        assert moments(frame, {"s": ["a", "b"]})["s"].covariances == expected
+
+
+# -- keys ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "engine", [name for name in ENGINES if name != "dask"]
+)  # Dask groups by no column that holds both
+def test_missing_keys_of_several_kinds_are_one_group(engine: str) -> None:
+    """NaN and null are both no group, and their rows add up."""
+    table: dict[str, list[Any]] = {
+        "g": [1.0, float("nan"), None, float("nan"), None, 1.0],
+        "a": [1, 2, 3, 4, 5, 1],
+        "b": [2, 2, 3, 4, 1, 5],
+    }
+    answers = read_answers(ENGINES[engine](table), {"s": ["a", "b"]}, keep=["g"])
+    found = group_moments(answers, by=["g"])
+    assert {group: each["s"].rows for group, each in found.items()} == {(1,): 2, (None,): 4}
+    assert (found[None,]["s"].lows, found[None,]["s"].highs) == ((2, 1), (5, 4))
+
+
+@MOVING
+@pytest.mark.parametrize("engine", ENGINES)
+def test_large_ids_stay_apart(engine: str) -> None:
+    """2**53 and its successor are two schools, though one float."""
+    table = {"g": [2**53, 2**53 + 1, 2**53], "a": [1, 2, 3]}
+    found = group_moments(read_answers(ENGINES[engine](table), {"s": ["a"]}, keep=["g"]), by=["g"])
+    assert {group: each["s"].rows for group, each in found.items()} == {(2**53,): 2, (2**53 + 1,): 1}
+
+
+def test_ids_that_are_decimals_stay_apart() -> None:
+    """SQL gives large whole numbers as decimals."""
+    column = pl.Series(["9007199254740992", "9007199254740993", "9007199254740992"]).cast(pl.Decimal(20, 0))
+    frame = pl.DataFrame({"g": column, "a": [1, 2, 3]})
+    for each in (frame, duckdb.from_arrow(frame.to_arrow())):
+        found = group_moments(read_answers(each, {"s": ["a"]}, keep=["g"]), by=["g"])
+        assert list(found) == [(2**53,), (2**53 + 1,)]

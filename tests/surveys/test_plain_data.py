@@ -56,7 +56,7 @@ def tables(draw: st.DrawFn) -> GroupTable:
             answers.append([answer])
     cut = draw(st.none() | st.just({"q0": 2.0}))
     frame = pl.DataFrame(answered(groups, answers, 1))
-    return pk.summarise(frame, form(4, 1), by=["g0"], margins=draw(st.booleans()), at_or_above=cut)
+    return pk.summarize(frame, form(4, 1), by=["g0"], margins=draw(st.booleans()), at_or_above=cut)
 
 
 @settings(max_examples=25)
@@ -84,11 +84,14 @@ def test_options_are_those_of_the_table() -> None:
 
 
 def test_a_small_group_names_all_that_it_has() -> None:
-    """A hidden group names each figure of the measure; a subscale has no options, and a measure without a cut no share."""
+    """A hidden group names each figure of the measure.
+
+    A subscale has no options, and a measure without a cut no share.
+    """
     frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})
     rows = [
         row
-        for row in told(pk.summarise(frame, FORM, by=["g0"], at_or_above={"q0": 2}))
+        for row in told(pk.summarize(frame, FORM, by=["g0"], at_or_above={"q0": 2}))
         if row["group"] == {"g0": "oak"}
     ]
     hidden = {row["measure"]: row["hidden"] for row in rows}
@@ -100,7 +103,7 @@ def test_days_as_groups_become_text() -> None:
     """What JSON does not know is written as text."""
     days = [datetime.date(2026, 9, 1)] * 12 + [datetime.date(2026, 10, 1)] * 12
     frame = pl.DataFrame({**answered([()], [[0], [1], [2], [3]] * 6, 1), "day": days})
-    assert told(pk.summarise(frame, form(4, 1), by=["day"]))[0]["group"] == {"day": "2026-09-01"}
+    assert told(pk.summarize(frame, form(4, 1), by=["day"]))[0]["group"] == {"day": "2026-09-01"}
 
 
 def test_small_groups_have_no_reliability() -> None:
@@ -118,5 +121,5 @@ def test_what_is_not_known_is_not_called_hidden() -> None:
 
 def test_a_hidden_mean_is_named_with_its_ends() -> None:
     """Where all answered alike, mean and ends, deviation and distribution are named; how many answered is told."""
-    (row,) = told(pk.summarise(pl.DataFrame({"q0": [3] * 30}), form(4, 1), measures=["q0"]))
+    (row,) = told(pk.summarize(pl.DataFrame({"q0": [3] * 30}), form(4, 1), measures=["q0"]))
     assert (row["n"], row["hidden"]) == (30, ["mean", "sd", "low", "high", "options"])

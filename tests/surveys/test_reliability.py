@@ -123,7 +123,10 @@ def test_standardized_alpha_is_spearman_and_brown_of_the_average_correlation(row
 
 
 def test_alpha_of_parallel_items_rises_as_spearman_and_brown_say() -> None:
-    """Twice as many parallel items: reliability 2r / (1 + r). Four items of equal variance and equal correlations show it exactly."""
+    """Twice as many parallel items: reliability 2r / (1 + r).
+
+    Four items of equal variance and equal correlations show it exactly.
+    """
     rows = [
         [a + b, a + c, a + d, a + e]
         for a in (-1, 1)
@@ -244,7 +247,8 @@ def test_reliability_of_added_moments_is_that_of_the_whole() -> None:
     assert Reliability("trust", "Trust", whole_table).alpha == reliability(table, scales)["trust"].alpha
 
 
-# -- intervals ----------------------------------------------------------------------------------------------------------------
+# -- intervals
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_interval_narrows_with_respondents() -> None:
@@ -270,7 +274,8 @@ def test_level_is_a_share(level: float) -> None:
         of([[1, 2], [2, 2], [1, 1]]).interval(level=level)
 
 
-# -- groups -------------------------------------------------------------------------------------------------------------------
+# -- groups
+# -------------------------------------------------------------------------------------------------------------------
 
 
 def grouped(**sizes: int) -> pd.DataFrame:
@@ -334,3 +339,18 @@ def test_errors_name_the_verb_that_was_called(verb: Any, wrong: dict[str, Any]) 
     (argument,) = wrong
     with pytest.raises(InvalidValueError, match=rf"{verb.__name__}\.{argument} was"):
         verb(pl.DataFrame(ANSWERS), FORM, **wrong)
+
+
+@pytest.mark.parametrize("verb", [reliability, check_keys, moments])
+def test_an_item_listed_twice_is_refused(verb: Any) -> None:
+    """It would agree with itself, and raise alpha."""
+    with pytest.raises(InvalidValueError, match=r"scales\['trust'\] was \['q0'\]; expected each name once"):
+        verb(pl.DataFrame(ANSWERS), {"trust": ["q0", "q1", "q0"]})
+
+
+def test_a_scale_or_a_column_of_groups_named_twice_is_refused() -> None:
+    """Each comes once in the result."""
+    with pytest.raises(InvalidValueError, match=r"reliability\.only was \['trust'\]"):
+        reliability(pl.DataFrame(ANSWERS), FORM, only=["trust", "trust"])
+    with pytest.raises(InvalidValueError, match=r"reliability\.by was \['q3'\]"):
+        reliability(pl.DataFrame(ANSWERS), FORM, by=["q3", "q3"])

@@ -2,16 +2,17 @@
 
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
 from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.errors import FrameError, InventoryError
+from partnerkit.errors import FrameError, InvalidValueError, InventoryError
 from partnerkit.model import Instrument, Inventory, Item, Option, ResponseOptions, Subscale
 from partnerkit.rules import build
-from partnerkit.surveys.responses import compiled
+from partnerkit.surveys.answers.responses import compiled
 from tests.frames.conftest import MakeFrame
 from tests.laws.engines import read
 from tests.surveys.forms import OFTEN, form
@@ -168,3 +169,39 @@ def test_one_subscale_and_one_column_by_their_names() -> None:
     """One needs no list."""
     one = pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales="forms", keep="id")
     assert one.equals(pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))
+
+
+# -- names that come twice
+# ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", ["whole", "whole.low", "whole.n_answered"])
+def test_a_kept_column_named_as_a_result_is_refused(engine: MakeFrame, column: str) -> None:
+    """Neither is lost silently; the column can be renamed or left out."""
+    frame = engine({"q0": [1, 2], column: [1.5, 2.5]})
+    with pytest.raises(FrameError, match=f"{column}: a result is named '{column}'. Rename the column"):
+        pk.surveys.score_responses(frame, form(4, 1))
+    assert "whole" in nw.from_native(pk.surveys.score_responses(frame, form(4, 1), keep=[])).collect_schema().names()
+
+
+def test_sql_does_not_see_case() -> None:
+    """To DuckDB, Whole and whole are one column; pandas and Polars tell them apart."""
+    import duckdb
+
+    table = pl.DataFrame({"q0": [1, 2], "Whole": [1.5, 2.5]})
+    with pytest.raises(FrameError, match="Whole: a result is named 'whole'"):
+        pk.surveys.score_responses(duckdb.from_arrow(table.to_arrow()), form(4, 1))
+    assert {"Whole", "whole"} <= set(pk.surveys.score_responses(table, form(4, 1)).columns)
+
+
+def test_a_subscale_named_twice_is_refused() -> None:
+    """Its columns would come twice."""
+    with pytest.raises(InvalidValueError, match=r"score_responses\.subscales was \['whole'\]; expected each name once"):
+        pk.surveys.score_responses(pl.DataFrame({"q0": [1]}), form(4, 1), subscales=["whole", "whole"])
+
+
+def test_blanks_are_stripped_on_request(engine: MakeFrame) -> None:
+    """`strip` reaches the reading of cells."""
+    frame = engine({"id": [1, 2], "q0": [" 3", "0 "]})
+    scored = read(pk.surveys.score_responses(frame, form(4, 1), strip=True))
+    assert scored["whole"] == [1.0, 0.0]

@@ -1,10 +1,12 @@
 """A survey instrument: what was asked, how it is answered, and which answers make up a score.
 
-The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a right to it.
+The text of an instrument belongs to whoever wrote it. An instrument holds structure; wording only where there is a
+right to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Self
 
 import attrs
 
@@ -18,6 +20,7 @@ from partnerkit.model._checks import (
     named,
     not_empty,
     one_line,
+    one_of,
     printable,
     whole,
     word_key,
@@ -28,7 +31,9 @@ from partnerkit.model.response_options import (
     Option,
     ResponseOptions,
     Wording,
+    as_codes,
     as_wording,
+    as_worth,
     in_language,
     is_code,
     twice_in,
@@ -44,6 +49,38 @@ def _informant(name: str) -> Informant:
     return Informant.named(name)
 
 
+# lists become tuples, which can be hashed: attrs reads the annotation of a converter, so that each kind has one of its
+# own
+
+
+def _keys(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def _numbers(given: Iterable[float]) -> tuple[float, ...]:
+    return tuple(map(as_worth, given))
+
+
+def _bands(given: Iterable[Band]) -> tuple[Band, ...]:
+    return tuple(given)
+
+
+def _items(given: "Iterable[Item]") -> "tuple[Item, ...]":
+    return tuple(given)
+
+
+def _responses(given: Iterable[ResponseOptions]) -> tuple[ResponseOptions, ...]:
+    return tuple(given)
+
+
+def _subscales(given: "Iterable[Subscale]") -> "tuple[Subscale, ...]":
+    return tuple(given)
+
+
+def _inventories(given: "Iterable[Inventory]") -> "tuple[Inventory, ...]":
+    return tuple(given)
+
+
 @door
 @attrs.frozen(slots=False, cache_hash=True, repr=False)
 class Item:
@@ -54,12 +91,16 @@ class Item:
         responses: Key of its response options.
         column: The name of its column in a table; the key if left out.
         text: The question, in one or more languages; empty where the text is not ours to ship.
-        reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own range, from the
-            lowest to the highest value that can be chosen, never on the range that happened to be chosen.
+        reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own
+            range, from the lowest to the highest value that can be chosen, never on the range that happened to be
+            chosen.
         missing_codes: Further codes that are no answer, such as -9.
         not_applicable_codes: Further codes that say that the question does not apply.
         observes: Key of the indicator, or of the construct, of a framework that the item observes; empty if none.
         provenance: Who wrote it.
+        answers: What its column holds: ``"codes"``, ``"labels"``, or ``"either"``. Only where a text is the code of one
+            option and the label of another does it matter; then ``"either"`` is refused. A column of numbers holds
+            codes unless it is said to hold ``"labels"``.
     """
 
     key: str = attrs.field(validator=dotted_key)
@@ -67,10 +108,11 @@ class Item:
     column: str = ""
     text: Wording = attrs.field(default=(), converter=as_wording)
     reverse: bool = False
-    missing_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(is_code))
-    not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), validator=each(is_code))
+    missing_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
+    not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
     observes: str = attrs.field(default="")
     provenance: Provenance = attrs.field(factory=Provenance)
+    answers: str = attrs.field(default="either", validator=one_of("either", "codes", "labels"))
 
     def __attrs_post_init__(self) -> None:
         """Name the column, and require each code once."""
@@ -110,22 +152,22 @@ class Subscale:
         min_present: Of a reflective subscale, how many items must be answered for an estimate; None gives no estimate.
         weights: One positive number an item; all the same if left out.
         rule: Any other rule over the items; the weighted mean if left out.
-        report_on: The ends of the unit that the score is also given in, such as ``(1, 4)``. If left out, the items' own range where they
-            share one, else 0 to 1.
+        report_on: The ends of the unit that the score is also given in, such as ``(1, 4)``. If left out, the items' own
+            range where they share one, else 0 to 1.
         bands: Cut scores from 0 to 1, lowest first, the first at 0.
         observes: Key of the indicator, or of the construct, that it observes; empty if none.
         provenance: Who proposes it.
     """
 
     key: str = attrs.field(validator=dotted_key)
-    items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    items: tuple[str, ...] = attrs.field(converter=_keys, validator=[not_empty, dotted_keys])
     name: str = attrs.field(default="", validator=one_line)
     measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    weights: tuple[float, ...] = ()
+    weights: tuple[float, ...] = attrs.field(default=(), converter=_numbers)
     rule: Child | None = None
-    report_on: tuple[float, ...] = ()
-    bands: tuple[Band, ...] = ()
+    report_on: tuple[float, ...] = attrs.field(default=(), converter=_numbers)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=_bands)
     observes: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -164,7 +206,7 @@ class Subscale:
 
 @attrs.frozen(repr=False)
 class Inventory:
-    """Items that list things, such as barriers that families named: each counts for itself, and a mean of them means nothing.
+    """Items that list things, such as barriers that families named. Each counts for itself; a mean means nothing.
 
     Attributes:
         key: Its key.
@@ -174,7 +216,7 @@ class Inventory:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    items: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    items: tuple[str, ...] = attrs.field(converter=_keys, validator=[not_empty, dotted_keys])
     name: str = attrs.field(default="", validator=one_line)
     why: str = "its items list different things, and a mean of them would not say how much of anything there is"
 
@@ -209,8 +251,9 @@ class Instrument(Tabular):
 
     Examples:
         >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes", 1), Option(2, "No", 0)))
-        >>> form = Instrument("desk", "Front desk", "1", "families", (Item("greeted", "yes_no"), Item("helped", "yes_no")), (yes_no,),
-        ...                   (Subscale("welcome", ("greeted", "helped")),))
+        >>> items = (Item("greeted", "yes_no"), Item("helped", "yes_no"))
+        >>> welcome = Subscale("welcome", ("greeted", "helped"))
+        >>> form = Instrument("desk", "Front desk", "1", "families", items, (yes_no,), (welcome,))
         >>> form.subscale("welcome").composite.rule.of
         ('greeted', 'helped')
     """
@@ -219,10 +262,10 @@ class Instrument(Tabular):
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
     informant: Informant = attrs.field(converter=_informant)
-    items: tuple[Item, ...] = attrs.field(validator=not_empty)
-    responses: tuple[ResponseOptions, ...] = attrs.field(validator=not_empty)
-    subscales: tuple[Subscale, ...] = ()
-    inventories: tuple[Inventory, ...] = ()
+    items: tuple[Item, ...] = attrs.field(converter=_items, validator=not_empty)
+    responses: tuple[ResponseOptions, ...] = attrs.field(converter=_responses, validator=not_empty)
+    subscales: tuple[Subscale, ...] = attrs.field(default=(), converter=_subscales)
+    inventories: tuple[Inventory, ...] = attrs.field(default=(), converter=_inventories)
     introduction: Wording = attrs.field(default=(), converter=as_wording)
     owner: str = attrs.field(default="", validator=one_line)
     license: str = attrs.field(default="", validator=printable)
@@ -306,12 +349,48 @@ class Instrument(Tabular):
         raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
 
     def report_on(self, subscale: str) -> tuple[float, float]:
-        """Give the ends of the unit that a subscale is reported on: its own, or its items' where they share one, or 0 to 1."""
+        """Give the ends of the unit that a subscale is reported on: its own, its items' if they share one, or 0 to 1."""
         found = self.subscale(subscale)
         if found.report_on:
             return found.report_on[0], found.report_on[1]
         ranges = {(options.bottom, options.top) for options in map(self.options_of, found.items)}
         return ranges.pop() if len(ranges) == 1 else (0.0, 1.0)
+
+    @property
+    def guesses(self) -> "tuple[tuple[Item, Option], ...]":
+        """The options that a draft guessed and nobody has confirmed, each with its item.
+
+        Answers to these items are not scored.
+        """
+        return tuple((item, option) for item in self.items for option in self.options_of(item.key).guesses)
+
+    def confirmed(self, *items: str, worth: "Mapping[Code, float | str] | None" = None) -> Self:
+        """Give a copy in which a person has confirmed, or corrected, what a draft guessed.
+
+        Args:
+            *items: Keys of the items; all if left out. Items that share response options are confirmed together.
+            worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
+                ``"not_applicable"`` if it is no answer. The items must share one set of response options then.
+
+        Raises:
+            UnknownKeyError: The form has no such item, or an item no such code.
+            InvalidValueError: `worth` is given for several sets of response options.
+
+        Examples:
+            >>> options = (Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0, guess="no is 0"))
+            >>> yes_no = ResponseOptions("yes_no", "Yes or no", options)
+            >>> draft = Instrument("desk", "Front desk", "draft", "families", (Item("greeted", "yes_no"),), (yes_no,))
+            >>> len(draft.guesses), len(draft.confirmed().guesses)
+            (2, 0)
+            >>> draft.confirmed("greeted", worth={"N": -1}).options_of("greeted").option("N").value
+            -1.0
+        """
+        wanted = {self.options_of(key).key for key in items or self._items}
+        if worth and len(wanted) > 1:
+            expected = f"items that share their response options; these are {', '.join(sorted(wanted))}"
+            raise InvalidValueError("confirmed", "worth", dict(worth), expected)
+        changed = (one.confirmed(worth) if one.key in wanted else one for one in self.responses)
+        return attrs.evolve(self, responses=tuple(changed))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -347,4 +426,5 @@ class Instrument(Tabular):
 
     def __repr__(self) -> str:
         """Give key, version and sizes."""
-        return f"<Instrument {self.key} {self.version}: {counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}, by {self.informant}>"
+        sizes = f"{counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}"
+        return f"<Instrument {self.key} {self.version}: {sizes}, by {self.informant}>"

@@ -1,17 +1,31 @@
 """Response options: how answers are coded, what people read, and what each answer is worth."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
+from numbers import Integral, Real
+from typing import Any, Self
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, named, not_empty, number
+from partnerkit.model._checks import dotted_key, named, not_empty, one_line
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing
 
-__all__ = ["Code", "Option", "ResponseOptions", "Wording", "as_wording", "in_language", "is_code", "twice_in"]
+__all__ = [
+    "Code",
+    "Option",
+    "ResponseOptions",
+    "Wording",
+    "as_codes",
+    "as_wording",
+    "as_worth",
+    "in_language",
+    "is_code",
+    "twice_in",
+]
 
 Code = int | float | str
 """An answer as it stands in a table: a number, or a word."""
@@ -38,11 +52,53 @@ def _missing(name: str) -> Missing:
     return Missing.named(name)
 
 
+def as_code(value: Any) -> Any:
+    """Take a code of numpy, or of any other kind of number, as Python's own.
+
+    What is no number stays as it is, to be refused.
+    """
+    if isinstance(value, bool | int | float | str) and type(value) in (bool, int, float, str):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Integral):
+        return int(value)
+    return float(value) if isinstance(value, Real | Decimal) else value
+
+
+def as_codes(value: Any) -> Any:
+    """Take one code or several."""
+    many = value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    return tuple(map(as_code, many))
+
+
+def as_worth(value: Any) -> Any:
+    """Take a whole number as a float, since sums and differences of worths are read as such."""
+    number = as_code(value)
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return value
+    return float(number) if _fits(number) else value
+
+
+def _fits(number: float) -> bool:
+    """Say whether a number is finite, and small enough for a float."""
+    try:
+        return abs(float(number)) < float("inf")
+    except OverflowError:
+        return False
+
+
 def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
     """Require what can stand in a table for an answer."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and _fits(value)
     if not is_number and not (isinstance(value, str) and value.strip()):
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+
+
+def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: object) -> None:
+    """Require a number that a float can hold."""
+    if not isinstance(value, float) or not _fits(value):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
 
 
 def _options(given: "Iterable[Option]") -> "tuple[Option, ...]":
@@ -63,14 +119,23 @@ class Option:
     Attributes:
         code: How it stands in a table.
         label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
-        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a number.
-        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no value.
+        value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a
+            number.
+        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no
+            value.
+        guess: What a draft guessed of it, in words, until a person confirms it; empty where nothing is guessed. Answers
+            to an item with a guess are not scored.
     """
 
-    code: Code = attrs.field(validator=is_code)
+    code: Code = attrs.field(converter=as_code, validator=is_code)
     label: Wording = attrs.field(default=(), converter=as_wording)
-    value: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    value: float | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_worth),
+        validator=attrs.validators.optional(_is_worth),
+    )
     missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
+    guess: str = attrs.field(default="", validator=one_line)
 
     def __attrs_post_init__(self) -> None:
         """Take the code for the value where nothing else is said; require a value or a reason."""
@@ -93,7 +158,8 @@ class Option:
     def __str__(self) -> str:
         """Give code, label and worth."""
         worth = str(self.missing) if self.value is None else f"{self.value:g}"
-        return f"{self.code} {in_language(self.label, 'en')}".rstrip() + f" = {worth}"
+        guessed = " (a guess)" if self.guess else ""
+        return f"{self.code} {in_language(self.label, 'en')}".rstrip() + f" = {worth}{guessed}"
 
 
 @door
@@ -110,7 +176,8 @@ class ResponseOptions:
 
     Examples:
         >>> options = ResponseOptions("agreement", "Agreement", (
-        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5), Option(3, "Rather not", 2.5), Option(4, "No", 0),
+        ...     Option(1, "Agree", 10), Option(2, "Rather agree", 7.5),
+        ...     Option(3, "Rather not", 2.5), Option(4, "No", 0),
         ...     Option(5, "Don't know", missing="unknown"),
         ... ))
         >>> options.scale.unit(options.option(2).value)
@@ -168,6 +235,26 @@ class ResponseOptions:
             if option.code == code:
                 return option
         raise UnknownKeyError(str(code), "code", f"{self.name!r}", tuple(map(str, self.codes)))
+
+    @property
+    def guesses(self) -> tuple[Option, ...]:
+        """The options that a draft guessed and nobody has confirmed."""
+        return tuple(option for option in self.options if option.guess)
+
+    def confirmed(self, worth: Mapping[Code, float | str] | None = None) -> Self:
+        """Give a copy in which a person has confirmed, or corrected, what a draft guessed; see `Instrument.confirmed`.
+
+        Raises:
+            UnknownKeyError: There is no such code, or no such reason for a missing answer.
+        """
+        changed = {self.option(code).code: value for code, value in (worth or {}).items()}
+        options = []
+        for option in self.options:
+            given = changed.get(option.code)
+            value, missing = (None, given) if isinstance(given, str) else (given, None)
+            said = {} if given is None else {"value": value, "missing": missing}
+            options.append(attrs.evolve(option, guess="", **said))
+        return attrs.evolve(self, options=tuple(options))
 
     def __iter__(self) -> Iterator[Option]:
         """Go through the options, in the form's order."""

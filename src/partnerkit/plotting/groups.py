@@ -45,12 +45,12 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 12 + ["5"] * 3, "trust": [1, 2, 3, 4] * 3 + [4, 4, 3]})
         >>> form = pk.knowledge.FAMILY_SURVEY
-        >>> table = pk.summarise(answers, form, by=["grade"], measures=["trust"])
+        >>> table = pk.summarize(answers, form, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_means(table, "trust")
         >>> [text.get_text() for text in ax.texts if text.get_text() in ("hidden", "n = 12")]
         ['hidden', 'n = 12']
     """
-    require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarise gives")
+    require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
     bottom, top = _ends(table.instrument, measure)
     ax = open_axes(ax, "draw_means", rows=len(rows))

@@ -46,12 +46,12 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         >>> import polars as pl
         >>> import partnerkit as pk
         >>> answers = pl.DataFrame({"grade": ["K"] * 20, "trust": [0, 1, 2, 3, 4] * 4})
-        >>> table = pk.summarise(answers, pk.knowledge.FAMILY_SURVEY, by=["grade"], measures=["trust"])
+        >>> table = pk.summarize(answers, pk.knowledge.FAMILY_SURVEY, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_options(table, "trust")
         >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
         [0.2, 0.2, 0.2, 0.2, 0.2]
     """
-    require(table, GroupTable, thing="draw_options", field="table", expected="a GroupTable, such as summarise gives")
+    require(table, GroupTable, thing="draw_options", field="table", expected="a GroupTable, such as summarize gives")
     if item in table.measures and item not in {each.key for each in table.instrument}:
         raise InvalidValueError("draw_options", "item", item, "an item: subscales have no options")
     rows = rows_of(table, item, groups, "draw_options")

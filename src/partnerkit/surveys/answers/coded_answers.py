@@ -1,0 +1,292 @@
+"""Answers keyed: every code checked, what is no answer made null, the rest turned into numbers that point one way.
+
+One keyed view feeds every score and every statistic, so that they all speak of the same answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted
+from partnerkit.model import Instrument, Option
+from partnerkit.model.instrument import Code
+from partnerkit.rules.frames.entry import Native, flag, opened, renamed
+from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
+from partnerkit.surveys.answers.guesses import require_confirmed
+from partnerkit.surveys.answers.named_once import each_once
+
+__all__ = ["Keyed", "key_answers"]
+
+SHOWN = 8
+"""How many codes off their options an error lists for one item."""
+
+STREAMED = 30_000
+"""How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
+time."""
+
+QUALTRICS = '{"ImportId"'
+"""How the third header row of a Qualtrics export begins."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Keyed:
+    """A table of answers as numbers, under plain temporary names; a view of the caller's frame, which is not changed.
+
+    Attributes:
+        instrument: The instrument it was keyed by.
+        frame: One row a respondent. Numbers are floats on the line of the item's response options, reversed where the
+            item is; null where there is no answer. On a lazy engine nothing has run yet.
+        items: The column of each item, by the item's key.
+        not_applicable: For items that may not apply, the column that is true where they do not, by the item's key.
+        kept: The columns that were kept as they are, by their own name.
+    """
+
+    instrument: Instrument
+    frame: Native
+    items: Mapping[str, str]
+    not_applicable: Mapping[str, str]
+    kept: Mapping[str, str]
+
+    def is_whole(self, item: str) -> bool:
+        """Say whether an item's numbers are all whole, so that their sums and products are exact."""
+        return all(value.is_integer() for value in self.instrument.options_of(item).values)
+
+    @property
+    def is_lazy(self) -> bool:
+        """Whether the engine computes only when it is asked to."""
+        return isinstance(self.frame, nw.LazyFrame)
+
+    def __repr__(self) -> str:
+        """Give instrument, items and engine."""
+        size = counted(len(self.items), "item")
+        return f"<Keyed answers to {self.instrument.key}: {size}, on {self.frame.implementation}>"
+
+
+@door
+def key_answers(
+    frame: Any,
+    instrument: Instrument,
+    *,
+    items: Iterable[str] | None = None,
+    keep: Sequence[str] = (),
+    check: bool = True,
+    strip: bool = False,
+) -> Keyed:
+    """Key a table of answers by an instrument.
+
+    Args:
+        frame: One row a respondent, one column an item, named as the instrument says. A column of numbers holds codes;
+            a column of text holds codes or labels, in any of the instrument's languages. A text that is the code of one
+            option and the label of another is refused unless the item says ``answers="codes"`` or ``answers="labels"``.
+            Null, NaN and blank text are no answer. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never
+            changed.
+        instrument: The instrument.
+        items: Keys of the items to read; all if left out.
+        keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
+        check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it
+            such codes give numbers without meaning, or count as left open: which of the two depends on how the item's
+            codes and values lie.
+        strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it
+            such cells are refused.
+
+    Returns:
+        The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are
+        turned on the range of their options.
+
+    Raises:
+        FrameError: Columns are missing or hold what is no answer, codes are no options, or cells can mean two things;
+            each with item, code and number of rows. Also for a Qualtrics export that still has its second and third
+            header row.
+        InvalidValueError: Options of the items hold guesses that nobody has confirmed, or an item is named twice.
+        UnknownKeyError: The instrument has no such item.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> options = (Option(1, "Never"), Option(2, "At times"), Option(3, "Often"))
+        >>> often = ResponseOptions("often", "How often", options)
+        >>> items = (Item("asked", "often"), Item("ignored", "often", reverse=True))
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,))
+        >>> keyed = key_answers(pd.DataFrame({"asked": [3, None], "ignored": ["Never", "Often"]}), form)
+        >>> keyed.frame.to_native()[keyed.items["ignored"]].tolist()
+        [3.0, 1.0]
+    """
+    given = opened(frame)
+    schema = given.collect_schema()
+    chosen = instrument.items if items is None else tuple(map(instrument.item, each_once(items, "items")))
+    require_confirmed(instrument, chosen)
+    answers = [
+        CodeMeanings(item, instrument.options_of(item.key), schema.get(item.column), strip=strip) for item in chosen
+    ]
+    _require(answers, keep, list(schema))
+    every = {name: f"c{i}" for i, name in enumerate(schema)}
+    kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
+    columns = {one.item.key: f"x{i}" for i, one in enumerate(answers)}
+    flags = {one.item.key: f"a{i}" for i, one in enumerate(answers) if one.not_applicable}
+    blanks = None if given.implementation.is_ibis() else BLANKS
+    raw = {columns[one.item.key]: one.raw(nw.col(every[one.item.column]), blanks=blanks) for one in answers}
+    plain = renamed(given, every)
+    try:
+        work = plain.select(**{new: nw.col(every[old]) for old, new in kept.items()}, **raw)
+    except (TypeError, ValueError):
+        faults = tuple(_mixed(plain, answers, columns, raw))
+        if not faults:
+            raise
+        raise FrameError(faults) from None
+    if check:
+        _check(work, answers, columns)
+    else:
+        _require_one_meaning(answers)
+    numbers = {columns[one.item.key]: one.number(nw.col(columns[one.item.key])) for one in answers}
+    off = {
+        flags[one.item.key]: is_in(nw.col(columns[one.item.key]), one.not_applicable)
+        for one in answers
+        if one.item.key in flags
+    }
+    return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
+
+
+# -- checks
+# -------------------------------------------------------------------------------------------------------------------
+
+
+def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
+    """Refuse a frame that lacks a column, or has one that can hold no answer."""
+    used = {one.item.column for one in answers} | set(keep)
+    faults = []
+    for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
+        if column not in names:
+            near = nearest(column, [name for name in names if name not in used])
+            faults.append(Fault(column, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+    for one in answers:
+        kind = one.dtype
+        if kind is None or one.is_text or kind.is_numeric() or kind in (nw.Unknown, nw.Object):
+            if kind is not None and not one.is_text and not one.worth:
+                faults.append(
+                    Fault(one.item.column, f"it holds {kind}, and the codes are words.", "Read the column as text.")
+                )
+            continue
+        faults.append(Fault(one.item.column, f"it holds {kind}, no codes.", "Turn its answers into codes or labels."))
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+def _mixed(
+    frame: Native,
+    answers: Sequence[CodeMeanings],
+    columns: Mapping[str, str],
+    raw: Mapping[str, nw.Expr],
+) -> Iterator[Fault]:
+    """Find the columns of any objects, such as numbers and words together, that cannot be read as numbers."""
+    for one in answers:
+        name = columns[one.item.key]
+        try:
+            frame.select(**{name: raw[name]})
+        except (TypeError, ValueError) as error:
+            yield Fault(
+                one.item.column,
+                f"it holds what is no code: {str(error).rstrip('.')}.",
+                "Make all of it numbers, or all of it text.",
+            )
+
+
+def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
+    """Refuse columns whose cells could mean two things, where nobody looks whether any does."""
+    faults = [Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways]
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
+    where = "" if rows is None else f" stands in {counted(rows, 'row')} and"
+    shown = repr(text) if isinstance(text, str) else written(text)[0]
+    return f"{shown}{where} can mean two things: {one.why_two_ways(text)}."
+
+
+def _off(one: CodeMeanings, column: str) -> nw.Expr:
+    """Say where an answer is none that the item knows, or has two meanings; null has none."""
+    number = nw.col(column)
+    sure = [text for text in one.meanings if text not in one.two_ways]
+    return (~number.is_in(sure) & ~number.is_null()).fill_null(False)
+
+
+def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str]) -> None:
+    """Count the answers that are no option of their item, or that can mean two things."""
+    counts = {columns[one.item.key]: flag(_off(one, columns[one.item.key])).sum() for one in answers}
+    number = collected(work.select(**counts))
+    wrong = [one for one in answers if number[columns[one.item.key]][0]]
+    if not wrong:
+        return
+    found = {one.item.key: _codes(work, one, columns[one.item.key]) for one in wrong}
+    if any(isinstance(code, str) and code.startswith(QUALTRICS) for codes in found.values() for code in codes):
+        raise FrameError(
+            (
+                Fault(
+                    "the first rows",
+                    "they are the second and third header row of a Qualtrics export: the questions' text "
+                    "and import ids.",
+                    "Read the file without them: pandas.read_csv(path, skiprows=[1, 2]) or "
+                    "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, "
+                    "drop such rows from each.",
+                ),
+            )
+        )
+    raise FrameError(tuple(fault for one in wrong for fault in _faults(one, found[one.item.key])))
+
+
+def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
+    """Give the answers of one item that are no option, with the number of rows, in order."""
+    table = collected(work.filter(_off(one, column)).group_by(column).agg(rows=nw.len()))
+    return dict(sorted(zip(table[column], map(int, table["rows"]), strict=True)))
+
+
+def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
+    known = [str(option) for option in one.options]
+    stripped = CodeMeanings(one.item, one.options, one.dtype, strip=True)
+    for code, rows in list(found.items())[:SHOWN]:
+        if code in one.two_ways:
+            yield Fault(one.item.column, _two_ways(one, code, rows), one.cure(code))
+            continue
+        if isinstance(code, str) and code.strip(BLANKS) in stripped.meanings:
+            what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
+            problem = f"{code!r} has {what} in {counted(rows, 'row')}."
+            yield Fault(one.item.column, problem, "strip=True reads such cells.")
+            continue
+        # of a number only the first way to write it: nobody is to be asked whether '3' was meant to be '3.0'
+        texts = [text for option in one.options for text in _texts(option)] if isinstance(code, str) else []
+        near = nearest(code, texts) if isinstance(code, str) else ()
+        shown = repr(code) if isinstance(code, str) else written(code)[0]
+        yield Fault(
+            one.item.column,
+            f"the code {shown} stands in {counted(rows, 'row')}.",
+            (f"Did you mean {near[0]!r}? " if near else "")
+            + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs into missing_codes.",
+        )
+    if len(found) > SHOWN:
+        yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")
+
+
+def _texts(option: Option) -> tuple[str, ...]:
+    code = option.code if isinstance(option.code, str) else written(option.code)[0]
+    return (*(label for _, label in option.label), code)
+
+
+def collected(frame: Native) -> dict[str, list[Any]]:
+    """Run what is still to run, and give the columns as lists.
+
+    On Polars in pieces, so that a large file need not fit into memory.
+    """
+    if not isinstance(frame, nw.LazyFrame):
+        done = frame
+    elif frame.implementation.is_polars():
+        import polars as pl
+
+        with pl.Config(streaming_chunk_size=STREAMED):
+            done = frame.collect(engine="streaming")
+    else:
+        done = frame.collect()
+    return done.to_dict(as_series=False)

@@ -1,0 +1,213 @@
+"""Counts per option: how a district publishes a survey, one row per school, one column per option and item."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors.arguments import door
+from partnerkit.model import Instrument, Missing
+from partnerkit.model.instrument import Code
+from partnerkit.rules.frames.entry import Native, flag, opened, renamed
+from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.guesses import require_confirmed
+from partnerkit.surveys.answers.named_once import each_once
+
+__all__ = ["Counts", "key_counts"]
+
+
+@attrs.frozen
+class Counts:
+    """Which column counts which option of which item.
+
+    Attributes:
+        by_item: For each item, by key, the column of each option, by code.
+        respondents: The column that says how many answered the form, if there is one: then it is known how many left an
+            item open.
+
+    Examples:
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes", 1), Option(2, "No", 0)))
+        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "yes_no"),), (yes_no,))
+        >>> Counts.named(form, "N_{item}_{code}").by_item["asked"]
+        {1: 'N_asked_1', 2: 'N_asked_2'}
+    """
+
+    by_item: Mapping[str, Mapping[Code, str]]
+    respondents: str = ""
+
+    @classmethod
+    def named(cls, instrument: Instrument, pattern: str, *, respondents: str = "") -> Self:
+        """Name the columns of all items by one pattern: ``{item}`` is the item's column, ``{code}`` the option's code."""
+        return cls(
+            {
+                item.key: {
+                    option.code: pattern.format(item=item.column, code=option.code)
+                    for option in instrument.options_of(item.key)
+                }
+                for item in instrument
+            },
+            respondents,
+        )
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that hold counts."""
+        return tuple(column for options in self.by_item.values() for column in options.values())
+
+
+@attrs.frozen
+class Counted:
+    """A table of counts under plain names.
+
+    Attributes:
+        frame: One row a site.
+        columns: For each item, the plain column of each option.
+        kept: The kept columns, by their own name.
+    """
+
+    frame: Native
+    columns: Mapping[str, Mapping[Code, str]]
+    kept: Mapping[str, str]
+
+
+def open_counts(
+    frame: Any, instrument: Instrument, counts: Counts, *, items: Sequence[str], keep: Sequence[str], check: bool
+) -> Counted:
+    """Give the counts of items under plain names, as floats; null where a count is not given.
+
+    Raises:
+        FrameError: Columns are missing, or hold what no count can be.
+    """
+    require_confirmed(instrument, map(instrument.item, items))
+    given = opened(frame)
+    schema = given.collect_schema()
+    by_item = {key: counts.by_item.get(key, {}) for key in items}
+    wanted = [column for options in by_item.values() for column in options.values()]
+    faults = [
+        Fault(key, "no columns are named for this item.", "Name them in Counts, or leave its subscales out.")
+        for key, options in by_item.items()
+        if not options
+    ]
+    faults += [
+        Fault(
+            key,
+            f"{code!r} is no code of {instrument.options_of(key).name!r}.",
+            f"It has: {instrument.options_of(key)}.",
+        )
+        for key, options in by_item.items()
+        for code in options
+        if code not in instrument.options_of(key).codes
+    ]
+    for name in dict.fromkeys([*wanted, *keep]):
+        if name not in schema:
+            near = nearest(name, [other for other in schema if other not in wanted])
+            faults.append(Fault(name, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+        elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
+            faults.append(Fault(name, f"it holds {schema[name]}, no counts.", "Turn it into numbers."))
+    if faults:
+        raise FrameError(tuple(faults))
+    every = {name: f"c{i}" for i, name in enumerate(schema)}
+    kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
+    plain = {name: f"o{i}" for i, name in enumerate(dict.fromkeys(wanted))}
+    numbers = {}
+    for name, new in plain.items():
+        number = nw.col(every[name]).cast(nw.Float64)
+        numbers[new] = nw.when(~number.is_nan()).then(number) if schema[name].is_float() else number
+    work = renamed(given, every).select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers)
+    if check:
+        _check(work, plain)
+    found = {key: {code: plain[column] for code, column in options.items()} for key, options in by_item.items()}
+    return Counted(work, found, kept)
+
+
+def _check(work: Native, plain: Mapping[str, str]) -> None:
+    """Refuse counts below zero and broken ones."""
+
+    def wrong(column: str) -> nw.Expr:
+        number = nw.col(column)
+        return flag(((number < 0) | (number != number.round(0))).fill_null(False))
+
+    counted = collected(work.select(**{new: wrong(new).sum() for new in plain.values()}))
+    faults = [
+        Fault(name, f"{counted[new][0]:g} rows hold no count.", "A count is a whole number of at least 0.")
+        for name, new in plain.items()
+        if counted[new][0]
+    ]
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+@door
+def key_counts(
+    frame: Any,
+    instrument: Instrument,
+    counts: Counts,
+    *,
+    items: Iterable[str] | None = None,
+    keep: Sequence[str] = (),
+    check: bool = True,
+) -> Keyed:
+    """Key a table of counts: the number of an item is the mean of what its answers are worth.
+
+    Args:
+        frame: One row a site, one column of counts for each option of each item.
+        instrument: The instrument.
+        counts: Which column counts which option.
+        items: Keys of the items to read; all if left out.
+        keep: Columns of the frame to keep beside them.
+        check: Look for numbers that are no counts first.
+
+    Returns:
+        The keyed view, a row a site. An item without an answer, or with a count that is not given, is null. Options
+        that are no answer count for nothing.
+
+    Raises:
+        FrameError: Columns are missing, or hold what no count can be.
+    """
+    asked = instrument.items if items is None else map(instrument.item, each_once(items, "items"))
+    chosen = [item.key for item in asked]
+    opened = open_counts(frame, instrument, counts, items=chosen, keep=keep, check=check)
+    numbers, answered = {}, {}
+    for i, key in enumerate(chosen):
+        parts = [
+            (worth, nw.col(opened.columns[key][code]))
+            for code, worth in worth_of(instrument, key).items()
+            if code in opened.columns[key]
+        ]
+        above = [column * worth for worth, column in parts]
+        answered[f"n{i}"] = sum((column for _, column in parts[1:]), parts[0][1])
+        numbers[f"x{i}"] = sum(above[1:], above[0])
+    names = {key: f"x{i}" for i, key in enumerate(chosen)}
+    work = opened.frame.with_columns(**numbers, **answered)
+    means = {
+        f"x{i}": nw.when(nw.col(f"n{i}") > 0).then(nw.col(f"x{i}")) / nw.when(nw.col(f"n{i}") > 0).then(nw.col(f"n{i}"))
+        for i in range(len(chosen))
+    }
+    return Keyed(instrument, work.select(*opened.kept.values(), **means), names, {}, opened.kept)
+
+
+def worth_of(instrument: Instrument, item: str) -> dict[Code, float]:
+    """Give what each code of an item is worth, reversed where the item is; codes that are no answer are left out."""
+    options = instrument.options_of(item)
+    reverse = instrument.item(item).reverse
+    return {
+        option.code: options.bottom + options.top - option.value if reverse else option.value
+        for option in options
+        if option.value is not None
+    }
+
+
+def values_of(instrument: Instrument, item: str) -> tuple[float, ...]:
+    """Give the values that an item's answers can have, lowest first.
+
+    Those of a reversed item lie mirrored on the line of its options.
+    """
+    return tuple(sorted(set(worth_of(instrument, item).values())))
+
+
+def missing_codes(instrument: Instrument, item: str) -> dict[Code, Missing]:
+    """Give the options of an item that are no answer, with the reason."""
+    return {option.code: option.missing for option in instrument.options_of(item) if option.missing is not None}

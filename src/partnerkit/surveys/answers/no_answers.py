@@ -1,0 +1,87 @@
+"""Labels that say that nobody answered, in English and Spanish: don't know, refused, not applicable, not asked."""
+
+import re
+import unicodedata
+
+from partnerkit.model import Missing
+
+__all__ = ["no_answer", "yes_or_no"]
+
+_REASONS = {
+    Missing.UNKNOWN: (
+        "dk, dont know, do not know, i dont know, i do not know, dont recall, do not recall, cant say, cannot say, "
+        "unknown, missing, "
+        "no data, not ascertained, ns, no se, no lo se, no sabe, no recuerda, no recuerdo, desconocido, desconoce, "
+        "sin dato, sin datos, perdido"
+    ),
+    Missing.DECLINED: (
+        "refused, refuse, refuses, refusal, refused to answer, ref, rf, nr, declined, declined to answer, "
+        "decline to answer, "
+        "prefer not, i prefer not, prefer not to say, i prefer not to say, prefer not to answer, "
+        "i prefer not to answer, "
+        "prefer not to respond, prefer not to state, prefer not to disclose, rather not say, would rather not say, "
+        "id rather not say, no answer, no response, did not answer, "
+        "se nego, se nego a responder, se nego a contestar, rehusa, rehuso, rehusa responder, rehuso responder, "
+        "se rehuso, "
+        "se rehuso a responder, rechazo, rechaza, rechazado, nc, no contesta, no contesto, no responde, "
+        "no respondio, sin respuesta, "
+        "prefiero no decir, prefiero no decirlo, prefiero no responder, prefiero no contestar, prefiere no decir, "
+        "prefiere no decirlo, "
+        "prefiere no responder, prefiere no contestar"
+    ),
+    Missing.NOT_APPLICABLE: (
+        "na, not applicable, does not apply, doesnt apply, do not apply, inapplicable, inap, "
+        "no aplica, no se aplica, no aplicable, no procede, no corresponde"
+    ),
+    Missing.NOT_ASKED: (
+        "not asked, skip, skipped, legitimate skip, valid skip, logical skip, no preguntado, no preguntada, "
+        "no se pregunto, salto"
+    ),
+}
+_PHRASES = {phrase: reason for reason, phrases in _REASONS.items() for phrase in phrases.split(", ")}
+
+_YES = {"yes", "si", "y", "true", "verdadero"}
+_NO = {"no", "n", "false", "falso"}
+
+_BETWEEN = re.compile("[/,;:|()\\[\\]\u2013\u2014]|\\s-\\s|\\b(?:or|and|o|y|u)\\b")
+"""What stands between two phrases of one label, as in *don't know / refused*."""
+
+_LETTERS_APART = re.compile(r"\bn\s*[./]\s*([acdr])\b\.?")
+"""The short *n/a*, *n.a.* and their like, whose stroke separates nothing."""
+
+
+def _plain(label: str) -> str:
+    """Give a label in small letters, without accents and apostrophes."""
+    apart = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c) and c not in "'\u2019\u02bc`")
+
+
+def no_answer(label: str) -> Missing | None:
+    """Give the reason why an option is no answer, if every part of its label says that it is none.
+
+    A label that says more, such as *I don't know how to help*, is an answer. Where the parts differ in their reason, it
+    is ``unknown``.
+
+    Examples:
+        >>> no_answer("Don't know / Refused"), no_answer("N/A"), no_answer("No sabe/No contesta")
+        (<Missing.UNKNOWN: 'unknown'>, <Missing.NOT_APPLICABLE: 'not_applicable'>, <Missing.UNKNOWN: 'unknown'>)
+        >>> no_answer("I don't know how to help") is no_answer("No") is None
+        True
+    """
+    text = _LETTERS_APART.sub(r"n\1", _plain(label))
+    parts = [re.sub(r"[^\w\s]", "", part).strip() for part in _BETWEEN.split(text)]
+    found = {_PHRASES.get(" ".join(part.split())) for part in parts if part}
+    if not found or None in found:
+        return None
+    return found.pop() if len(found) == 1 else Missing.UNKNOWN
+
+
+def yes_or_no(label: str) -> float | None:
+    """Give 1 for a label that says yes, 0 for one that says no, and None for any other.
+
+    Examples:
+        >>> yes_or_no("Sí"), yes_or_no("NO"), yes_or_no("Not yet")
+        (1.0, 0.0, None)
+    """
+    word = _plain(label).strip(" .!¡")
+    return 1.0 if word in _YES else 0.0 if word in _NO else None

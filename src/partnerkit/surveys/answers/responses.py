@@ -1,0 +1,251 @@
+"""Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError, require
+from partnerkit.errors.arguments import door, several
+from partnerkit.model import Indicator, Instrument, Subscale
+from partnerkit.rules import CompiledRule, Registry, compile
+from partnerkit.rules.frames import Asked, layered
+from partnerkit.rules.frames.as_columns import total
+from partnerkit.rules.frames.entry import Native, flag, opened
+from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.counts import Counts, key_counts
+from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.row_progress import Progress, reporter
+
+__all__ = ["compiled", "registry", "score_responses"]
+
+Frame = TypeVar("Frame")
+
+PIECE = 250_000
+"""How many rows of an eager frame are scored at a time where progress is told."""
+
+
+def registry(instrument: Instrument) -> Registry:
+    """Give what the keys of a subscale's rule can mean: the items, each on the scale of its response options."""
+    return Registry(
+        {
+            item.key: (
+                Indicator(item.key, item.observes or instrument.key, item.key, str(item), item.responses),
+                instrument.options_of(item.key).scale,
+            )
+            for item in instrument
+        },
+        {},
+    )
+
+
+@lru_cache(maxsize=64)
+def compiled(instrument: Instrument) -> Mapping[str, CompiledRule]:
+    """Give an instrument's subscales, ready to be read, by key."""
+    known = registry(instrument)
+    return {subscale.key: compile(subscale.composite, known) for subscale in instrument.subscales}
+
+
+@door
+def score_responses(
+    frame: Frame,
+    instrument: Instrument,
+    *,
+    subscales: str | Iterable[str] | None = None,
+    keep: str | Iterable[str] | None = None,
+    counts: Counts | None = None,
+    check: bool = True,
+    strip: bool = False,
+    progress: Progress | bool | None = None,
+) -> Frame:
+    """Score every row of a table of answers on an instrument's subscales.
+
+    Args:
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column
+            of counts for each option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and
+            lazy frames stay lazy.
+        instrument: The instrument.
+        subscales: Key of a subscale, or several; all if left out. Only the columns of their items are needed.
+        keep: Column of the frame to keep, such as an id, or several; all that are no answers if left out. Lazy engines
+            may reorder rows, so keep an id.
+        counts: How a table of counts names its columns; left out for a row a respondent.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may
+            be taken for answers, as numbers without meaning, or for answers left open.
+        strip: Read text without the blanks around it, and numbers with a decimal comma; see `key_answers`.
+        progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of
+            how many; True draws a bar. A lazy frame has nothing to tell yet.
+
+    Returns:
+        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle
+        it, else null), ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow),
+        ``<key>.estimate`` (the score over the items that were answered, for a reflective subscale where at least
+        ``min_present`` were), ``<key>.reported`` (the estimate, or the value where there are no estimates, in the unit
+        the subscale is reported on) and ``<key>.n_answered`` (how many items were answered). Missing is never zero. A
+        bound covers what a respondent left open, and nothing about those who never answered.
+
+    Raises:
+        FrameError: Columns are missing, codes are no options of their item, or a kept column is named as a result is;
+            on engines that do not see case, also where only that differs.
+        InvalidValueError: Options hold guesses that nobody has confirmed, or a subscale is named twice.
+        UnknownKeyError: The instrument has no such subscale.
+        InventoryError: An inventory was asked for.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+        >>> often = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
+        >>> trust = Subscale("trust", ("asked", "heard", "told"), measurement="reflective", min_present=2)
+        >>> items = tuple(Item(key, "often") for key in trust.items)
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,), (trust,))
+        >>> answers = pd.DataFrame({"id": [1, 2], "asked": [4, 1], "heard": [3, 2], "told": [2, None]})
+        >>> scores = score_responses(answers, form).round(2)
+        >>> scores.loc[1, ["trust.low", "trust.high", "trust.estimate", "trust.reported", "trust.n_answered"]].tolist()
+        [0.11, 0.44, 0.17, 1.5, 2.0]
+    """
+    require(
+        instrument,
+        Instrument,
+        thing="score_responses",
+        field="instrument",
+        expected="an Instrument, such as read_instrument gives",
+    )
+    chosen = (
+        instrument.subscales
+        if subscales is None
+        else tuple(map(instrument.subscale, each_once(several(subscales, str), "subscales")))
+    )
+    items = list(dict.fromkeys(key for subscale in chosen for key in subscale.items))
+    if keep is None:
+        answers = set(counts.columns) if counts else {item.column for item in instrument}
+        given = opened(frame)
+        keep = [name for name in given.collect_schema().names() if name not in answers]
+    keep = several(keep, str)
+    require_own_names(frame, chosen, keep)
+    if counts is None:
+        keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
+    else:
+        keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=check)
+    tell = reporter(progress)
+    if tell is None or isinstance(keyed.frame, nw.LazyFrame):
+        return _finished(keyed, chosen).to_native()  # type: ignore[no-any-return]
+    pieces: list[nw.DataFrame[Any]] = []
+    for start in range(0, max(len(keyed.frame), 1), PIECE):
+        piece: Any = _finished(attrs.evolve(keyed, frame=keyed.frame[start : start + PIECE]), chosen)
+        pieces.append(piece)
+        tell(min(start + PIECE, len(keyed.frame)), len(keyed.frame))
+    return nw.concat(pieces).to_native()  # type: ignore[no-any-return]
+
+
+def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
+    """Refuse kept columns that are named as a result is.
+
+    SQL and Spark take two names for one where only the case differs.
+
+    Raises:
+        FrameError: There are some.
+    """
+    implementation = opened(frame).implementation
+    is_blind = implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
+    results = {name: name for subscale in subscales for name in _result_names(subscale)}
+    if is_blind:
+        results = {name.lower(): name for name in results}
+    faults = tuple(
+        Fault(name, f"a result is named {results[at]!r}.", "Rename the column, or leave it out of keep.")
+        for name in keep
+        if (at := name.lower() if is_blind else name) in results
+    )
+    if faults:
+        raise FrameError(faults)
+
+
+def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:
+    """Give the kept columns and those of the subscales, under their own names."""
+    work, found = scored(keyed, subscales)
+    last = {**{plain: name for name, plain in keyed.kept.items()}, **found_names(found)}
+    return work.select(*last).rename(last)
+
+
+@attrs.frozen
+class Scored:
+    """The plain columns of one scored subscale; `estimate` is None where the subscale gives none."""
+
+    subscale: Subscale
+    value: str
+    low: str
+    high: str
+    estimate: str | None
+    reported: str
+    n_answered: str
+
+    @property
+    def score(self) -> str:
+        """The column that group tables are made of: the estimate, or the value where there are no estimates."""
+        return self.estimate or self.value
+
+
+def found_names(found: Sequence[Scored]) -> dict[str, str]:
+    """Give the final name of each plain column, in the order of the result."""
+    names: dict[str, str] = {}
+    for one in found:
+        plain = (one.value, one.low, one.high, one.estimate, one.reported, one.n_answered)
+        names |= dict(zip((name for name in plain if name), _result_names(one.subscale), strict=True))
+    return names
+
+
+def _result_names(subscale: Subscale) -> list[str]:
+    """Give the names of a subscale's columns, in the order of the result."""
+    key, estimate = subscale.key, [] if subscale.min_present is None else ["estimate"]
+    return [key, *(f"{key}.{end}" for end in ("low", "high", *estimate, "reported", "n_answered"))]
+
+
+def scored(
+    keyed: Keyed, subscales: Sequence[Subscale], *, to_the_bit: bool = True
+) -> tuple[Native, tuple[Scored, ...]]:
+    """Add the columns of subscales to a keyed view.
+
+    Args:
+        keyed: The view.
+        subscales: The subscales.
+        to_the_bit: Whether each respondent's number has to be bit-equal to the rule's; what is only added up need not
+            be.
+
+    Returns:
+        The view with further columns, and what they are.
+    """
+    if not subscales:
+        return keyed.frame, ()
+    instrument, rules = keyed.instrument, compiled(keyed.instrument)
+    prorated = [subscale for subscale in subscales if subscale.min_present is not None]
+    answered = {
+        f"m{i}": total([flag(~nw.col(keyed.items[key]).is_null()) for key in rules[subscale.key].indicators])
+        for i, subscale in enumerate(subscales)
+    }
+    bounds = Asked([rules[subscale.key] for subscale in subscales], "bounds", where_applicable(keyed))
+    estimates = Asked([rules[subscale.key] for subscale in prorated], "bounds", "answered")
+    given = keyed.frame.collect_schema().names()
+    work, read = layered(keyed.frame, [bounds, estimates], keyed.items, beside=answered, to_the_bit=to_the_bit)
+    ends = {f"{which}{i}": end for which, many in zip("be", read, strict=True) for i, end in enumerate(many.values())}
+    work = work.select(*given, *answered, **ends)
+    found: list[Scored] = []
+    made: dict[str, nw.Expr] = {}
+    for i, subscale in enumerate(subscales):
+        low, high, estimate = f"b{2 * i}", f"b{2 * i + 1}", None
+        made[f"n{i}"] = nw.col(f"m{i}").cast(nw.Int64)
+        made[f"v{i}"] = nw.when(nw.col(low) == nw.col(high)).then(nw.col(low))
+        if subscale.min_present is not None:
+            estimate, enough = f"s{i}", nw.col(f"m{i}") >= float(subscale.min_present)
+            made[estimate] = nw.when(enough).then(nw.col(f"e{2 * prorated.index(subscale)}"))
+        found.append(Scored(subscale, f"v{i}", low, high, estimate, f"u{i}", f"n{i}"))
+    work = work.with_columns(**made)
+    units = {one.reported: (one, *instrument.report_on(one.subscale.key)) for one in found}
+    work = work.with_columns(
+        **{name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
+    )
+    return work, tuple(found)
+
+
+def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:
+    """Say where items apply, for those that may not."""
+    return {key: 1.0 - flag(nw.col(column)) for key, column in keyed.not_applicable.items()}

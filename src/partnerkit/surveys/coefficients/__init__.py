@@ -1,0 +1,3 @@
+"""Coefficients: reliability of scales, agreement within groups and of raters, and the moments behind them."""
+
+__all__: list[str] = []

@@ -1,0 +1,310 @@
+"""Gathering moments: which columns and products of columns to sum, and where the sums belong."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import combinations
+from operator import and_
+from typing import Any, get_args
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest
+from partnerkit.surveys.coefficients.pandas_blocks import block_moments
+from partnerkit.surveys.row_progress import Progress, reporter
+
+__all__ = ["far_from_zero", "group_moments", "less_origins", "moments", "origin_between"]
+
+
+@door
+def moments(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = None,
+    missing: MissingRule = "pairwise",
+    check: bool = True,
+    strip: bool = False,
+    progress: Progress | bool | None = None,
+) -> dict[str, Moments]:
+    """Give the moments of each scale over a whole table.
+
+    Args:
+        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        scales: An instrument, or columns of numbers by the name of their scale.
+        only: Key of a scale to read, or several; all if left out.
+        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
+            whole scale.
+        check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        progress: For a pandas frame, a function that is told how many rows are done, of how many; True draws a bar.
+
+    Returns:
+        Moments by the key of the scale.
+
+    Raises:
+        FrameError: Columns are missing or hold no numbers, or codes are no options.
+
+    Examples:
+        >>> import polars as pl
+        >>> from partnerkit.surveys import moments
+        >>> table = pl.LazyFrame({"asked": [1, 2, 4, None], "heard": [2, 2, 5, 4]})
+        >>> moments(table, {"voice": ["asked", "heard"]}, missing="listwise")
+        {'voice': <Moments of 2 items, listwise, n 3 of 4 rows>}
+    """
+    answers = read_answers(frame, scales, only=only, check=check, strip=strip)
+    return group_moments(answers, missing=missing, progress=reporter(progress))[()]
+
+
+def group_moments(
+    answers: Answers, *, missing: MissingRule = "pairwise", by: Sequence[str] = (), progress: Progress | None = None
+) -> dict[Group, dict[str, Moments]]:
+    """Give the moments of each scale in each group of rows, in one pass.
+
+    Args:
+        answers: What `read_answers` gives.
+        missing: Who is counted.
+        by: Columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no row.
+        progress: Told how many rows are done, of how many; an engine that plans its work tells nothing.
+
+    Returns:
+        By group, in the order of its values, then by scale.
+    """
+    if missing not in get_args(MissingRule):
+        raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")
+    found = _found(answers, missing, by, progress)
+    origins = _origins(answers, found.values())
+    if not origins:
+        return found
+    # squares of numbers far from 0 lose the digits that tell them apart: now that it is known where answers lie, take
+    # that off first
+    return _found(attrs.evolve(answers, origins={**answers.origins, **origins}), missing, by, progress)
+
+
+EXACT = 2**53
+"""Whole numbers below this are exact as floats."""
+
+FAR = 1024
+"""Answers this many times as far from 0 as from each other lose up to six of sixteen digits when they are squared."""
+
+
+def _origins(answers: Answers, found: Iterable[Mapping[str, Moments]]) -> dict[str, float]:
+    """Give an origin for items whose answers lie far from 0, or whose squares no longer add up exactly."""
+    lows: dict[str, list[Number | None]] = {}
+    highs: dict[str, list[Number | None]] = {}
+    rows = 0
+    for of_scales in found:
+        rows += max((one.rows for one in of_scales.values()), default=0)
+        for one in of_scales.values():
+            for item, low, high in zip(one.items, one.lows, one.highs, strict=True):
+                lows.setdefault(item, []).append(low)
+                highs.setdefault(item, []).append(high)
+    origins: dict[str, float] = {}
+    for item, low, high in ((item, lowest(low), highest(highs[item])) for item, low in lows.items()):
+        if low is None or high is None or item in answers.origins:
+            continue
+        if far_from_zero(low, high, rows):
+            origins[item] = origin_between(low, high)
+    return origins
+
+
+def far_from_zero(low: Number, high: Number, rows: int) -> bool:
+    """Say whether the squares of so many numbers lose digits that their spread needs."""
+    reach = max(abs(low), abs(high))
+    return rows * reach * reach >= EXACT or reach > FAR * (high - low) > 0
+
+
+def origin_between(low: Number, high: Number) -> Number:
+    """Give a whole number in the middle of others: what is taken off whole numbers leaves whole numbers."""
+    middle = (int(low) + int(high)) // 2
+    return middle if abs(middle) < 2**63 else float(middle)
+
+
+def _found(
+    answers: Answers, missing: MissingRule, by: Sequence[str], progress: Progress | None
+) -> dict[Group, dict[str, Moments]]:
+    frame = answers.frame
+    if not by and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
+        return {(): block_moments(frame, answers, missing, progress)}
+    plan = _pairwise(answers) if missing == "pairwise" else _listwise(answers)
+    ends = list(dict.fromkeys(name for layout in plan.layouts for name in layout.values))
+    found = column_sums(plan.work, plan.terms, [answers.kept[name] for name in by], progress, ends=ends)
+    origins = [tuple(answers.origins.get(item, 0.0) for item in scale.items) for scale in answers.scales]
+    return {
+        group: {
+            scale.key: layout.filled(scale.items, missing, totals, origin)
+            for scale, layout, origin in zip(answers.scales, plan.layouts, origins, strict=True)
+        }
+        for group, totals in found.items()
+    }
+
+
+@attrs.frozen
+class _Layout:
+    """Where the sums of one scale belong: their names, in the squares of counts, sums and products.
+
+    And the columns of the answers counted.
+    """
+
+    counts: tuple[tuple[str, ...], ...]
+    sums: tuple[tuple[str, ...], ...]
+    products: tuple[tuple[str, ...], ...]
+    values: tuple[str, ...]
+
+    def filled(
+        self, items: tuple[str, ...], missing: MissingRule, found: Mapping[str, Any], origins: tuple[float, ...]
+    ) -> Moments:
+        """Put the sums where they belong."""
+        get = found.__getitem__
+        counts, totals, products = (
+            tuple(tuple(map(get, row)) for row in square) for square in (self.counts, self.sums, self.products)
+        )
+        lows, highs = (
+            tuple(
+                None if found[of(name)] is None else found[of(name)] + _plain_origin(origin)
+                for name, origin in zip(self.values, origins, strict=True)
+            )
+            for of in (low_of, high_of)
+        )
+        return Moments(items, missing, found["rows"], counts, totals, products, origins, lows, highs)
+
+
+def _plain_origin(origin: Number) -> Number:
+    return int(origin) if origin == int(origin) else origin
+
+
+@attrs.frozen(eq=False)
+class _Plan:
+    """What to sum: columns, terms over them, and where the sums belong."""
+
+    work: Native
+    terms: Sequence[Terms]
+    layouts: Sequence[_Layout]
+
+
+def _numbers(answers: Answers) -> tuple[Native, dict[str, Any]]:
+    """Give the table with answers less their origins, and for each column of answers a type that holds them."""
+    origins = {name: answers.origins[item] for item, name in answers.columns.items() if item in answers.origins}
+    work = less_origins(answers.frame, origins)
+    # products of 64-bit integers overflow, without a word on some engines; as floats they are exact below 2**53, and
+    # known not to be above
+    return work, {name: nw.Int8 if item in answers.small else nw.Float64 for item, name in answers.columns.items()}
+
+
+def less_origins(frame: Native, origins: Mapping[str, float]) -> Native:
+    """Take an origin off columns: off whole numbers as 64 bits with a sign, which are exact above 2**53."""
+    if not origins:
+        return frame
+    schema = frame.collect_schema()
+    less = {
+        name: (nw.col(name).cast(nw.Int64) if schema[name].is_integer() and schema[name] != nw.Int64 else nw.col(name))
+        - origin
+        for name, origin in origins.items()
+    }
+    return frame.with_columns(**less)
+
+
+def _by_kind(kinds: Mapping[str, Any]) -> list[tuple[Any, list[str]]]:
+    """Give the columns of each type, which one expression can make."""
+    return [(kind, [name for name in kinds if kinds[name] is kind]) for kind in dict.fromkeys(kinds.values())]
+
+
+def _widened(work: Native, kinds: Mapping[str, Any]) -> tuple[Native, list[str]]:
+    """Add columns of a type that holds their products too where theirs does not, and name those to multiply."""
+    small = [name for name, kind in kinds.items() if kind is nw.Int8]
+    work = work.with_columns(nw.col(*small).cast(nw.Int16).name.suffix("w")) if small else work
+    return work, [f"{name}w" if kind is nw.Int8 else name for name, kind in kinds.items()]
+
+
+def _pairwise(answers: Answers) -> _Plan:
+    """Plan the terms of pairs: who answered both, each one's answers where the other answered, and their product.
+
+    What is missing is 0, with a column beside it that is 1 where there is an answer and 0 elsewhere.
+    """
+    work, kinds = _numbers(answers)
+    known, number = ([f"{name}{end}" for name in kinds] for end in "mu")
+    for kind, names in _by_kind(kinds):
+        answered, value = ~nw.col(*names).is_null(), nw.col(*names).fill_null(0)
+        work = work.with_columns(answered.cast(kind).name.suffix("m"), value.cast(kind).name.suffix("u"))
+    work, wide = _widened(work, dict(zip(number, kinds.values(), strict=True)))
+
+    def count(i: int, j: int) -> str:
+        return known[i] if i == j else product_of(known[max(i, j)], known[min(i, j)])
+
+    def total(i: int, j: int) -> str:
+        if i == j:
+            return number[i]
+        return product_of(number[i], known[j]) if i > j else product_of(known[j], number[i])
+
+    def product(i: int, j: int) -> str:
+        return product_of(wide[max(i, j)], wide[min(i, j)])
+
+    at = {item: i for i, item in enumerate(answers.columns)}
+    places = [[at[item] for item in scale.items] for scale in answers.scales]
+    names = list(kinds)
+    layouts = [
+        _Layout(
+            _square(of_scale, count),
+            _square(of_scale, total),
+            _square(of_scale, product),
+            tuple(names[i] for i in of_scale),
+        )
+        for of_scale in places
+    ]
+    after: dict[int, dict[int, None]] = {i: {} for i in at.values()}
+    for i, j in (pair for of_scale in places for pair in combinations(sorted(of_scale), 2)):
+        after[i][j] = None
+    terms = [Terms.of(*known, *number)]
+    for i, others in after.items():
+        terms.append(Terms.products([wide[j] for j in (i, *others)], wide[i]))
+        if others:
+            terms.append(Terms.products([known[j] for j in others], known[i]))
+            terms.append(Terms.products([number[j] for j in others], known[i]))
+            terms.append(Terms.products([known[j] for j in others], number[i]))
+    return _Plan(work, terms, layouts)
+
+
+def _listwise(answers: Answers) -> _Plan:
+    """Plan the terms of a scale's complete rows: how many, their answers, and products of these."""
+    work, kinds = _numbers(answers)
+    scales = [[answers.columns[item] for item in scale.items] for scale in answers.scales]
+    complete = {
+        f"c{k}": reduce(and_, (~nw.col(name).is_null() for name in names)).cast(nw.Int8)
+        for k, names in enumerate(scales)
+    }
+    numbers = (nw.col(*names).fill_null(0).cast(kind).name.suffix("u") for kind, names in _by_kind(kinds))
+    work = work.with_columns(*numbers, **complete)
+    counted = {
+        f"v{k}_{i}": nw.when(nw.col(f"c{k}") > 0).then(nw.col(name))
+        for k, names in enumerate(scales)
+        for i, name in enumerate(names)
+    }
+    work = work.with_columns(**counted)
+    kept = [Terms.products([f"{name}u" for name in names], c) for c, names in zip(complete, scales, strict=True)]
+    of_kept = [kinds[name] for names in scales for name in names]
+    names = [name for each in kept for name in each.names]
+    work = work.with_columns(*(each.columns for each in kept))
+    work, wide = _widened(work, dict(zip(names, of_kept, strict=True)))
+    terms, layouts, start = [Terms.of(*complete, *names)], [], 0
+    for k, (c, each) in enumerate(zip(complete, kept, strict=True)):
+        factors = wide[start : start + len(each.names)]
+        start += len(factors)
+        terms += [Terms.products(factors[i:], factors[i]) for i in range(len(factors))]
+        layouts.append(_listed(c, each.names, factors, tuple(f"v{k}_{i}" for i in range(len(factors)))))
+    return _Plan(work, terms, layouts)
+
+
+def _listed(count: str, names: Sequence[str], factors: Sequence[str], values: tuple[str, ...]) -> _Layout:
+    """Lay out the sums of complete rows, whose number is the same for each pair."""
+    k = len(names)
+    products = _square(range(k), lambda i, j: product_of(factors[max(i, j)], factors[min(i, j)]))
+    return _Layout(((count,) * k,) * k, tuple((name,) * k for name in names), products, values)
+
+
+def _square(places: Sequence[int], of: Callable[[int, int], str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(of(i, j) for j in places) for i in places)

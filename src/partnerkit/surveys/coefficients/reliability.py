@@ -1,0 +1,272 @@
+"""Reliability: how far the items of a scale go together, over a table or within groups of its rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.words import counted
+from partnerkit.model import Table, Tabular
+from partnerkit.model.as_data import as_cells, as_number
+from partnerkit.model.table import Table, Tabular
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.small_groups import least_group
+
+__all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
+
+
+@attrs.frozen(repr=False)
+class GroupReliability:
+    """The reliability of one scale within one group; its figures are None where it is hidden.
+
+    Attributes:
+        group: The values of the grouping columns.
+        key: The scale's key.
+        n: The smallest number of respondents behind a pair of items.
+        alpha: Coefficient alpha.
+        standardized_alpha: Alpha from correlations.
+        average_r: The average correlation between two items.
+    """
+
+    group: Group
+    key: str
+    n: int | None = None
+    alpha: float | None = None
+    standardized_alpha: float | None = None
+    average_r: float | None = None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is hidden."""
+        return self.alpha is None
+
+    def __repr__(self) -> str:
+        """Give group, scale and alpha."""
+        figures = "hidden" if self.alpha is None else f"alpha {self.alpha:.3f}, n {self.n}"
+        return f"<GroupReliability of {self.key!r} in {self.group}: {figures}>"
+
+
+@attrs.frozen(repr=False)
+class GroupReliabilities(Tabular):
+    """The reliability of each scale within each group; items are not shown, and small groups are hidden.
+
+    Attributes:
+        by: The grouping columns.
+        rows: One a group and scale, in the order of the groups' values.
+        missing: Who is counted: ``"pairwise"`` or ``"listwise"``.
+        min_group: Groups of fewer respondents are hidden.
+        notes: What was left out, and why.
+    """
+
+    by: tuple[str, ...]
+    rows: tuple[GroupReliability, ...]
+    missing: MissingRule
+    min_group: int
+    notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[GroupReliability]:
+        """Go through the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    def of(self, key: str) -> tuple[GroupReliability, ...]:
+        """Give the rows of one scale."""
+        return tuple(row for row in self.rows if row.key == key)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
+        figures = ("n", "alpha", "standardized_alpha", "average_r")
+        return {
+            "by": list(self.by),
+            "missing": self.missing,
+            "min_group": self.min_group,
+            "rows": [
+                {
+                    "group": as_cells(self.by, row.group),
+                    "key": row.key,
+                    **{name: as_number(getattr(row, name)) for name in figures},
+                    "hidden": list(figures) if row.is_hidden else [],
+                }
+                for row in self.rows
+            ],
+            "notes": list(self.table().notes),
+        }
+
+    def table(self) -> Table:
+        """Give the rows as a table."""
+        rows = tuple(
+            (
+                *("not stated" if value is None else str(value) for value in row.group),
+                row.key,
+                "hidden" if row.n is None else f"{row.n}",
+                *(
+                    "hidden" if value is None else f"{value:.3f}"
+                    for value in (row.alpha, row.standardized_alpha, row.average_r)
+                ),
+            )
+            for row in self.rows
+        )
+        hidden = (
+            f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group "
+            "answered alike."
+        )
+        notes = (f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes)
+        if any(row.is_hidden for row in self.rows):
+            notes = (hidden, *notes)
+        columns = (*self.by, "scale", "n", "alpha", "standardized", "average r")
+        return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=notes)
+
+    def __repr__(self) -> str:
+        """Give grouping and sizes."""
+        hidden = sum(row.is_hidden for row in self.rows)
+        return f"<GroupReliabilities by {', '.join(self.by)}: {counted(len(self.rows), 'row')}, {hidden} hidden>"
+
+
+@overload
+def reliability(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = ...,
+    missing: MissingRule = ...,
+    formative: bool = ...,
+    by: None = ...,
+    min_group: int = ...,
+    check: bool = ...,
+    strip: bool = ...,
+    progress: Progress | bool | None = ...,
+) -> Reliabilities: ...
+@overload
+def reliability(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = ...,
+    missing: MissingRule = ...,
+    formative: bool = ...,
+    by: str | Sequence[str],
+    min_group: int = ...,
+    check: bool = ...,
+    strip: bool = ...,
+    progress: Progress | bool | None = ...,
+) -> GroupReliabilities: ...
+@door
+def reliability(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = None,
+    missing: MissingRule = "pairwise",
+    formative: bool = False,
+    by: str | Sequence[str] | None = None,
+    min_group: int = 10,
+    check: bool = True,
+    strip: bool = False,
+    progress: Progress | bool | None = None,
+) -> Reliabilities | GroupReliabilities:
+    """Say how far the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
+
+    Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are
+    whole numbers, the result is the same to the last bit on every engine.
+
+    Args:
+        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such
+            as ``{"trust": ["q1", "q2"]}``, which must point one way already.
+        only: Key of a scale to read, or several; all if left out.
+        missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
+            whole scale.
+        formative: Also read subscales that the instrument calls formative. Their items make up what they stand for and
+            need not go together, so that a low alpha says nothing against them.
+        by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on
+            single items.
+        min_group: Groups with fewer respondents behind a pair of items are hidden.
+        check: With an instrument, look for codes that are no option of their item first, which runs one query more.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        progress: For a pandas frame, or an eager one with `by`: a function that is told how many rows are done, of how
+            many; True draws a bar. Lazy engines, and Polars, plan their work and tell nothing.
+
+    Returns:
+        The reliability of each scale; with `by`, a row for each group and scale.
+
+    Raises:
+        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
+            it is formative.
+        InventoryError: `only` names an inventory: its items list different things and have no reliability.
+
+    Examples:
+        >>> import polars as pl
+        >>> from partnerkit.surveys import reliability
+        >>> answers = {"asked": [1, 2, 4, 4, 5, 3], "heard": [2, 2, 5, 4, 4, 1]}
+        >>> table = pl.DataFrame({"school": ["elm"] * 3 + ["oak"] * 3, **answers})
+        >>> reliability(table, {"voice": ["asked", "heard"]})
+        <Reliabilities: voice 0.824>
+        >>> print(reliability(table, {"voice": ["asked", "heard"]}, by="school", min_group=3))
+        Reliability by school
+        school  scale  n  alpha  standardized  average r
+        ------  -----  -  -----  ------------  ---------
+        elm     voice  3  0.968         0.972      0.945
+        oak     voice  3  0.857         0.928      0.866
+        Missing answers: pairwise (each pair over all who answered both).
+    """
+    min_group = least_group(min_group)
+    keys = (by,) if isinstance(by, str) else tuple(by or ())
+    answers, notes = reliable_answers(
+        frame, scales, only=only, keep=keys, check=check, strip=strip, formative=formative
+    )
+    found = group_moments(answers, missing=missing, by=keys, progress=reporter(progress))
+    if by is None:
+        whole = found[()]
+        return Reliabilities(tuple(Reliability(s.key, s.name, whole[s.key]) for s in answers.scales), notes)
+    for scale in answers.scales:
+        if len(scale.items) < 2:
+            raise InvalidValueError(VERB, scale.key, list(scale.items), "two items at least")
+    rows = tuple(_within(group, key, moments, min_group) for group, of in found.items() for key, moments in of.items())
+    return GroupReliabilities(keys, rows, missing, min_group, notes)
+
+
+def reliable_answers(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None,
+    keep: Sequence[str],
+    check: bool,
+    strip: bool,
+    formative: bool,
+) -> tuple[Answers, tuple[str, ...]]:
+    """Read the scales whose items should go together; say which were left out since theirs need not.
+
+    Raises:
+        InvalidValueError: A formative scale was asked for by name, or there is no other.
+    """
+    answers = read_answers(frame, scales, only=only, keep=keep, check=check, strip=strip)
+    refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
+    if refused and (only is not None or len(refused) == len(answers.scales)):
+        expected = (
+            "reflective scales: the items of a formative one make it up and need not go together, so that no such "
+            "figure speaks for or against it. formative=True gives it nevertheless"
+        )
+        raise InvalidValueError(VERB, "only", refused, expected)
+    notes = tuple(f"{key} is formative: its items need not go together, so it has no alpha here." for key in refused)
+    return attrs.evolve(answers, scales=tuple(s for s in answers.scales if s.key not in refused)), notes
+
+
+def _within(group: Group, key: str, moments: Moments, min_group: int) -> GroupReliability:
+    """Give a scale's reliability in a group, hidden if the group is small or a whole group answered an item alike."""
+    if moments.n_min < max(2, min_group) or moments.alike:
+        return GroupReliability(group, key)
+    found = Reliability(key, key, moments)
+    if found.alpha != found.alpha:  # the items cancel out: the sum does not vary
+        return GroupReliability(group, key)
+    return GroupReliability(group, key, found.n, found.alpha, found.standardized_alpha, found.average_r)

@@ -1,0 +1,237 @@
+"""Looking for wrong keys: items that go against the others of their scale."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from math import fsum, sqrt
+from typing import Any
+
+import attrs
+
+from partnerkit.errors.arguments import door
+from partnerkit.model import Instrument
+from partnerkit.model.table import Table
+from partnerkit.surveys.answers.scale_answers import Scales
+from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.coefficients.moment_query import group_moments
+from partnerkit.surveys.coefficients.moments import MissingRule
+from partnerkit.surveys.coefficients.reliability import reliable_answers
+
+__all__ = ["KeyReport", "KeySuspect", "check_keys"]
+
+CLEARLY = -0.1
+"""An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own
+judgment."""
+
+
+@attrs.frozen(repr=False)
+class KeySuspect:
+    """An item that goes against the others of its scale.
+
+    Attributes:
+        scale: The scale's key.
+        item: The item.
+        is_reversed: Whether the instrument reverses it; None without an instrument.
+        item_rest_r: Its correlation with the sum of the other items, all as keyed now; mostly below 0.
+        turned_r: The same with every suspect of the scale turned round.
+        alpha: The scale's alpha as keyed now.
+        turned_alpha: Alpha with every suspect of the scale turned round.
+    """
+
+    scale: str
+    item: str
+    is_reversed: bool | None
+    item_rest_r: float
+    turned_r: float
+    alpha: float
+    turned_alpha: float
+
+    @property
+    def advice(self) -> str:
+        """What to do, in words."""
+        if self.turned_r < -CLEARLY:
+            return "It has next to nothing to do with the others either way. Read its wording before you touch its key."
+        if self.is_reversed is None:
+            return "If its wording points the other way, reverse it; an Instrument keeps that with the form."
+        if self.is_reversed:
+            return "It is reversed here. Look whether the file had it reversed already; if so, set reverse to false."
+        return (
+            "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its "
+            "codes were entered."
+        )
+
+    def __repr__(self) -> str:
+        """Give scale, item and correlation."""
+        return f"<KeySuspect {self.scale}: {self.item}, item-rest r {self.item_rest_r:.3f}, turned {self.turned_r:.3f}>"
+
+
+@attrs.frozen(repr=False)
+class KeyReport:
+    """Which items go against the others of their scale.
+
+    Attributes:
+        checked: The keys of the scales that were looked at.
+        suspects: The items, by scale, in the order in which turning them raises alpha.
+        notes: What was left out, and why.
+    """
+
+    checked: tuple[str, ...]
+    suspects: tuple[KeySuspect, ...]
+    notes: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[KeySuspect]:
+        """Go through the suspects."""
+        return iter(self.suspects)
+
+    def __len__(self) -> int:
+        """Count the suspects."""
+        return len(self.suspects)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the suspects as plain data, each with what to do; what `to_dict` gives."""
+        return {
+            "checked": list(self.checked),
+            "suspects": [{**attrs.asdict(found), "advice": found.advice} for found in self.suspects],
+            "notes": list(self.notes),
+        }
+
+    def table(self) -> Table:
+        """Give the suspects as a table."""
+        rows = tuple(
+            (
+                found.scale,
+                found.item,
+                f"{found.item_rest_r:.2f}",
+                f"{found.turned_r:.2f}",
+                f"{found.alpha:.3f}",
+                f"{found.turned_alpha:.3f}",
+                found.advice,
+            )
+            for found in self.suspects
+        )
+        columns = ("scale", "item", "item-rest r", "r turned", "alpha", "alpha turned", "what to do")
+        note = (
+            "Turned: with every suspect of the scale turned round. Figures only point; the wording of an item decides "
+            "its key."
+        )
+        return Table(columns, rows, title="Items that go against the others of their scale", notes=(note, *self.notes))
+
+    def __str__(self) -> str:
+        """Draw the suspects as a table, or say that there are none."""
+        if self.suspects:
+            return str(self.table())
+        return "\n".join([f"No item goes against the others of its scale: {', '.join(self.checked)}.", *self.notes])
+
+    def __repr__(self) -> str:
+        """Give the suspects."""
+        return f"<KeyReport: {', '.join(found.item for found in self) or 'no suspects'}>"
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_() if self.suspects else f"<p>{escape(str(self))}</p>"
+
+
+@door
+def check_keys(
+    frame: Any,
+    scales: Scales,
+    *,
+    only: str | Iterable[str] | None = None,
+    missing: MissingRule = "pairwise",
+    formative: bool = False,
+    check: bool = True,
+    strip: bool = False,
+) -> KeyReport:
+    """Look for items that go against the others of their scale, mostly because of a wrong key.
+
+    Turning an item round raises alpha exactly if its covariance with the sum of the others is negative. The item whose
+    turning raises alpha most is turned first, then the rest are looked at again, until nothing raises alpha. Turning
+    all of a scale changes nothing, so never more than half of its items are suspects. psych's ``check.keys`` takes the
+    signs of the first principal component, which mostly agrees.
+
+    Args:
+        frame: One row a respondent.
+        scales: An instrument; or columns of numbers by the name of their scale.
+        only: Key of a scale to look at, or several; all if left out.
+        missing: ``"pairwise"`` or ``"listwise"``.
+        formative: Also look at subscales that the instrument calls formative; their items may well go against each
+            other.
+        check: With an instrument, look for codes that are no option of their item first.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+
+    Returns:
+        The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not
+        by a table.
+
+    Raises:
+        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
+            it is formative.
+
+    Examples:
+        >>> import pandas as pd
+        >>> table = pd.DataFrame({"asked": [1, 2, 4, 4, 5], "heard": [2, 2, 5, 4, 4], "ignored": [5, 3, 2, 1, 1]})
+        >>> report = check_keys(table, {"voice": ["asked", "heard", "ignored"]})
+        >>> [(suspect.item, round(suspect.item_rest_r, 2), round(suspect.turned_r, 2)) for suspect in report]
+        [('ignored', -0.89, 0.89)]
+    """
+    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, strip=strip, formative=formative)
+    whole = group_moments(answers, missing=missing)[()]
+    suspects: list[KeySuspect] = []
+    for scale in answers.scales:
+        found = Reliability(scale.key, scale.name, whole[scale.key])
+        matrix = found.moments.covariances
+        signs = _signs(matrix)
+        turned = [i for i in signs if signs[i] < 0]
+        for i in turned:
+            item = scale.items[i]
+            suspects.append(
+                KeySuspect(
+                    scale.key,
+                    item,
+                    scales.item(item).reverse if isinstance(scales, Instrument) else None,
+                    found.item(item).item_rest_r,
+                    _rest_r(matrix, signs, i),
+                    found.alpha,
+                    _turned_alpha(matrix, signs),
+                )
+            )
+    return KeyReport(tuple(scale.key for scale in answers.scales), tuple(suspects), notes)
+
+
+Matrix = Sequence[Sequence[float]]
+
+
+def _signs(matrix: Matrix) -> dict[int, int]:
+    """Turn the item that raises the variance of the sum most, until none does.
+
+    Those turned come first, in that order.
+    """
+    signs = dict.fromkeys(range(len(matrix)), 1)
+    order: list[int] = []
+    while True:
+        with_rest = {i: signs[i] * _with_rest(matrix, signs, i) for i in signs}
+        worst = min(with_rest, key=lambda i: with_rest[i])
+        if with_rest[worst] >= 0:
+            break
+        signs[worst] = -signs[worst]
+        order.append(worst)
+    if sum(sign < 0 for sign in signs.values()) > len(signs) / 2:
+        signs = {i: -sign for i, sign in signs.items()}
+    first = dict.fromkeys(i for i in order if signs[i] < 0)
+    return {i: signs[i] for i in (*first, *(i for i in signs if i not in first))}
+
+
+def _with_rest(matrix: Matrix, signs: dict[int, int], i: int) -> float:
+    """Give the covariance of an item, as it stands in the table, with the signed sum of the others."""
+    return fsum(signs[j] * matrix[i][j] for j in signs if j != i)
+
+
+def _rest_r(matrix: Matrix, signs: dict[int, int], i: int) -> float:
+    rest = [j for j in signs if j != i]
+    variance = fsum(signs[j] * signs[m] * matrix[j][m] for j in rest for m in rest)
+    return signs[i] * _with_rest(matrix, signs, i) / sqrt(matrix[i][i] * variance) if variance > 0 else float("nan")
+
+
+def _turned_alpha(matrix: Matrix, signs: dict[int, int]) -> float:
+    k = len(signs)
+    total = fsum(signs[i] * signs[j] * matrix[i][j] for i in signs for j in signs)
+    return k / (k - 1) * (1 - fsum(matrix[i][i] for i in signs) / total)

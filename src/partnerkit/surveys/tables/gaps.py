@@ -1,0 +1,272 @@
+"""Gaps: how far two groups of respondents lie apart, split exactly by item."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
+from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import as_cells
+from partnerkit.rules.frames import Asked, layered
+from partnerkit.rules.frames.as_columns import Applies
+from partnerkit.rules.frames.credits import credit_terms
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.tables.cells import SHOWN, settled
+from partnerkit.surveys.tables.disclosure import disclosure
+from partnerkit.surveys.tables.group_summary import summarize
+from partnerkit.surveys.tables.tally import plain_cell, steps, tally_answers, together, weight_unit
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["GapPart", "GroupGap", "explain_gap"]
+
+
+@attrs.frozen
+class GapPart:
+    """What one item, or one term of the rule, adds to a gap.
+
+    Attributes:
+        key: The item's key; ``rule_1`` and so on for a term of the rule.
+        label: What it stands for.
+        first: What it adds to the first group's mean, counted from the bottom of the unit.
+        second: What it adds to the second group's.
+    """
+
+    key: str
+    label: str
+    first: float
+    second: float
+
+    @property
+    def difference(self) -> float:
+        """What it adds to the gap, second minus first."""
+        return self.second - self.first
+
+
+@attrs.frozen(repr=False)
+class GroupGap(Tabular):
+    """How far two groups lie apart on a subscale, second minus first, and where it comes from.
+
+    The parts add up to the whole.
+
+    Attributes:
+        instrument: The instrument.
+        subscale: Key of the subscale.
+        by: The column that makes the groups.
+        groups: The two groups.
+        n: How many respondents of each are in the means.
+        means: Their means, in the unit the subscale is reported on.
+        parts: The items, largest difference first, then terms of the rule.
+    """
+
+    instrument: Instrument
+    subscale: str
+    by: str
+    groups: tuple[Any, Any]
+    n: tuple[int, int]
+    means: tuple[float, float]
+    parts: tuple[GapPart, ...]
+
+    @property
+    def value(self) -> float:
+        """The gap, the second group's mean minus the first's."""
+        return self.means[1] - self.means[0]
+
+    def __iter__(self) -> Iterator[GapPart]:
+        """Go through the parts."""
+        return iter(self.parts)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the gap and its parts as plain data; what `to_dict` gives."""
+        return {
+            "instrument": self.instrument.key,
+            "subscale": self.subscale,
+            "by": self.by,
+            "groups": list(as_cells(("first", "second"), self.groups).values()),
+            "n": list(self.n),
+            "means": list(self.means),
+            "value": self.value,
+            "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
+        }
+
+    def table(self) -> Table:
+        """Give the parts as a table."""
+        first, second = map(str, self.groups)
+        rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
+        bottom, top = self.instrument.report_on(self.subscale)
+        rows.append(
+            ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
+        )
+        notes = (
+            (
+                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
+                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
+            ),
+            "A gap says where groups answered differently, not why, and nothing of those who never answered.",
+        )
+        title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
+        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
+
+    def __repr__(self) -> str:
+        """Give subscale, groups and gap."""
+        return f"<GroupGap on {self.subscale}: {self.groups[1]} minus {self.groups[0]} = {self.value:+.2f}>"
+
+
+@door
+def explain_gap(
+    frame: Any,
+    instrument: Instrument,
+    subscale: str,
+    *,
+    by: str,
+    between: tuple[Any, Any],
+    weight: str | None = None,
+    min_group: int = 10,
+    check: bool = True,
+    strip: bool = False,
+) -> GroupGap:
+    """Split the gap between two groups of respondents by item.
+
+    The mean of a group's scores is the sum of the means of its credits, so the gap is the sum of the differences of
+    these.
+
+    Args:
+        frame: One row a respondent; see `key_answers`.
+        instrument: The instrument.
+        subscale: Key of the subscale.
+        by: The column that makes the groups.
+        between: The two groups, as values of that column. The gap is the second minus the first.
+        weight: A column of weights above 0.
+        min_group: The smallest group that is shown.
+        check: Look for codes that are no options first; see `summarize`.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+
+    Returns:
+        The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
+
+    Raises:
+        InvalidValueError: A group is not there, or its mean is hidden, because too few answered or because it would
+            give answers away.
+        InventoryError: The subscale is an inventory.
+
+    Examples:
+        >>> import polars as pl
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+        >>> often = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
+        >>> items, voice = (Item("asked", "often"), Item("heard", "often")), Subscale("voice", ("asked", "heard"))
+        >>> form = Instrument("form", "A form", "1", "families", items, (often,), (voice,))
+        >>> answers = pl.DataFrame({
+        ...     "language": ["en", "es"] * 12,
+        ...     "asked": [4, 1, 3, 2, 2, 2, 1, 3] * 3, "heard": [2, 3, 4, 2, 1, 4, 3, 1] * 3,
+        ... })
+        >>> gap = explain_gap(answers, form, "voice", by="language", between=("en", "es"))
+        >>> round(gap.value, 2), [(part.key, round(part.difference, 2)) for part in gap]
+        (-0.25, [('asked', -0.25), ('heard', 0.0)])
+    """
+    min_group = least_group(min_group)
+    chosen = instrument.subscale(subscale)
+    shown = summarize(
+        frame,
+        instrument,
+        by=[by],
+        measures=[subscale, *chosen.items],
+        weight=weight,
+        min_group=min_group,
+        check=check,
+        strip=strip,
+    )
+    for group in between:
+        if (group,) not in shown.groups:
+            known = ", ".join(str(g[0]) for g in shown.groups)
+            raise InvalidValueError("explain_gap", "between", group, f"a value of {by!r}: {known}")
+        if shown.row(subscale, group).mean is None:
+            raise _hidden(group, min_group)
+    rule = compiled(instrument)[subscale]
+    keyed = key_answers(
+        frame,
+        instrument,
+        items=chosen.items,
+        keep=[by, *([weight] if weight is not None else [])],
+        check=check,
+        strip=strip,
+    )
+    work, (one,) = scored(keyed, [chosen], to_the_bit=False)
+    work = work.filter(~nw.col(one.score).is_null())
+    if min_group > 1:
+        _require_open(attrs.evolve(keyed, frame=work), one, by, between, weight, min_group)
+    applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
+    labels = credit_terms(rule)
+    names = {key: f"t{i}" for i, key in enumerate(labels)}
+    given = work.collect_schema().names()
+    work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
+    work = work.select(*given, **dict(zip(names.values(), credited.values(), strict=True)))
+    unit = 1.0 if weight is None else weight_unit(keyed, weight)
+    heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
+    fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
+        "weight": nw.col(one.score) * 0.0 + heavy
+    }
+    split = {name: steps(fraction) for name, fraction in fractions.items()}
+    parts_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
+    table = collected(
+        work.select(keyed.kept[by], **parts_of)
+        .group_by(keyed.kept[by])
+        .agg(*(nw.col(name).sum() for name in parts_of), n=nw.len())
+    )
+    places = [plain_cell(cell) for cell in table[keyed.kept[by]]]
+
+    def added_up(name: str, group: Any) -> float:
+        # several kinds of missing are one group, on whatever line an engine puts them
+        return math.fsum(float(table[name][i]) for i, place in enumerate(places) if place == group)
+
+    totals = {
+        name: [together(added_up(f"{name}_0", group), added_up(f"{name}_1", group)) for group in between]
+        for name in split
+    }
+    bottom, top = instrument.report_on(subscale)
+    span = top - bottom
+
+    def mean(column: str, i: int) -> float:
+        found = totals[column][i] / totals["weight"][i]
+        return span * (settled(found) if weight is None else found)
+
+    parts = [GapPart(key, labels[key], mean(name, 0), mean(name, 1)) for key, name in names.items()]
+    parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))
+    means = [bottom + math.fsum(part.first for part in parts), bottom + math.fsum(part.second for part in parts)]
+    return GroupGap(
+        instrument,
+        subscale,
+        by,
+        between,
+        (round(added_up("n", between[0])), round(added_up("n", between[1]))),
+        (means[0], means[1]),
+        tuple(parts),
+    )
+
+
+def _require_open(
+    keyed: Keyed, one: Scored, by: str, between: tuple[Any, Any], weight: str | None, min_group: int
+) -> None:
+    """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
+
+    A table shows the means of all who answered an item, whether they have a score or not.
+
+    Raises:
+        InvalidValueError: One cannot.
+    """
+    items = one.subscale.items
+    tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=[by], weight=weight, cuts={}, progress=None)
+    tree = Tree(tallies, margins=False)
+    _, hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={})
+    for group in between:
+        if hidden[one.subscale.key].get((group,), SHOWN).mean:
+            raise _hidden(group, min_group)
+
+
+def _hidden(group: Any, min_group: int) -> InvalidValueError:
+    expected = f"groups with a mean that can be shown: {min_group} answers at least, not all alike"
+    return InvalidValueError("explain_gap", "between", group, expected)

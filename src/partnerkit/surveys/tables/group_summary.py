@@ -1,0 +1,277 @@
+"""Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import VERB, door, several
+from partnerkit.model import Instrument
+from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.counts import Counts, open_counts
+from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.row_progress import Progress, reporter
+from partnerkit.surveys.small_groups import least_group, people_asked
+from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.disclosure import Hidden, disclosure
+from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
+from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.tally import (
+    Group,
+    Tallies,
+    check_weights,
+    tally_answers,
+    tally_counts,
+)
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["summarize", "unit_ends"]
+
+
+RESERVED = (
+    "measure",
+    "informant",
+    "value",
+    "label",
+    "n",
+    "mean",
+    "sd",
+    "low",
+    "high",
+    "share",
+    "response_rate",
+    "hidden",
+)
+"""The columns of a group table besides those that make the groups."""
+
+
+@door
+def summarize(
+    frame: Any,
+    instrument: Instrument,
+    *,
+    by: str | Sequence[str] = (),
+    measures: str | Iterable[str] | None = None,
+    weight: str | None = None,
+    at_or_above: float | Mapping[str, float] | None = None,
+    min_group: int = 10,
+    margins: bool = False,
+    counts: Counts | None = None,
+    invited: Mapping[Any, int] | None = None,
+    check: bool = True,
+    strip: bool = False,
+    progress: Progress | bool | None = None,
+) -> GroupTable:
+    """Summarize answers by group, with small cells hidden.
+
+    Args:
+        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas,
+            Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; nothing is collected row by row.
+        instrument: The instrument.
+        by: The column, or the columns, that make the groups, such as a school and a language; one group of all
+            respondents if left out.
+        measures: Key of an item or a subscale to summarize, or several; all if left out. Items of an inventory are
+            counted one by one. Beside items, less of a subscale can be shown: its standard deviation and share are
+            hidden where the distribution of one of its items is.
+        weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the
+            table may know what a group weighs, and must not know what a respondent does.
+        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for
+            all, or one a measure. One outside that unit is refused.
+        min_group: The smallest number of people whose answers are shown. 1 hides nothing.
+        margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of
+            all. More cells have to be hidden then, since a total gives away what it stands over.
+        counts: How a table of counts names its columns; left out for a row a respondent.
+        invited: For each group, how many people were asked to answer, if known: at least as many as answered.
+        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts
+            such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
+            weights looked at.
+        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
+
+    Returns:
+        A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation,
+        distribution, share at or above the cut, and the means that answers left open allow. Items are on the line of
+        their options, reversed ones turned; subscales in the unit they are reported on. A subscale's mean is that of
+        its respondents' scores; for counts per option it is its rule read on the items' means, which is the same where
+        nobody left an item out.
+
+    Raises:
+        FrameError: Columns are missing, codes are no options, or weights are not above 0.
+        InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited`
+            cannot be used; a measure is named twice; or options hold guesses that nobody has confirmed.
+        UnknownKeyError: The instrument has no such measure.
+        InventoryError: An inventory was asked for.
+
+    Examples:
+        >>> import polars as pl
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> options = (Option(0, "Never"), Option(1, "At times"), Option(2, "Often"))
+        >>> often = ResponseOptions("often", "How often", options)
+        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+        >>> answers = pl.DataFrame({"school": ["A"] * 12 + ["B"] * 3, "asked": [0, 1, 2, 2] * 3 + [2, 1, 0]})
+        >>> table = summarize(answers, form, by="school", at_or_above=2)
+        >>> print(table)
+        A form (1), answered by families
+        school  measure  n       mean    sd      could be  share
+        ------  -------  ------  ------  ------  --------  ------
+        A       asked    12      1.25    0.87    1.25      50%
+        B       asked    hidden  hidden  hidden  hidden    hidden
+        Hidden: what comes from fewer than 10 people, what would reveal it, and
+        options that all or none of a group chose. Several tables of the same
+        answers can still reveal what each of them hides.
+        "Could be" covers questions that respondents left open. It does not
+        cover families who never answered.
+        >>> table["A"]
+        (<GroupRow asked of ('A',): n 12, mean 1.25>,)
+    """
+    min_group = least_group(min_group)
+    by = [by] if isinstance(by, str) else list(by)
+    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
+        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+    if counts is not None and weight is not None:
+        raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
+    subscales, items = _measures(instrument, None if measures is None else several(measures, str))
+    cuts = _cuts(instrument, [*subscales, *items], at_or_above)
+    needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
+    if counts is None:
+        keep = _once(by, weight)
+        keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
+        if weight is not None and check:
+            check_weights(keyed, weight)
+        work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
+        tallies = tally_answers(
+            keyed,
+            work,
+            found,
+            items=needed,
+            by=by,
+            weight=weight,
+            cuts={key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales},
+            progress=reporter(progress),
+        )
+    else:
+        keep = _once(by, counts.respondents)
+        opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
+        tallies = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents)
+    return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+
+
+def _once(by: Sequence[str], other: str | None) -> list[str]:
+    """Give the columns to keep, each once."""
+    return [*by, other] if other and other not in by else [*by]
+
+
+def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
+    """Give the subscales and the items asked for."""
+    keys = [item.key for item in instrument]
+    measures = None if measures is None else each_once(measures, "measures")
+    if measures is not None and not measures:
+        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
+    if measures is None:
+        return [subscale.key for subscale in instrument.subscales], keys
+    subscales = [instrument.subscale(key).key for key in measures if key not in keys]
+    return subscales, [key for key in measures if key in keys]
+
+
+def _cuts(
+    instrument: Instrument, measures: Sequence[str], at_or_above: float | Mapping[str, float] | None
+) -> dict[str, float]:
+    """Give the cut of each measure that has one; each lies in the measure's own unit."""
+    if at_or_above is None:
+        return {}
+    given = at_or_above if isinstance(at_or_above, Mapping) else dict.fromkeys(measures, at_or_above)
+    for key, cut in given.items():
+        if key not in measures:
+            raise UnknownKeyError(key, "measure", "What is summarized", tuple(measures))
+        bottom, top = unit_ends(instrument, key)
+        if isinstance(cut, bool) or not bottom <= cut <= top:
+            expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"
+            raise InvalidValueError(VERB, "at_or_above", {key: cut}, expected)
+    return {key: float(cut) for key, cut in given.items()}
+
+
+def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+    """Give the ends of the unit that an item or a subscale is told in."""
+    if any(item.key == measure for item in instrument):
+        options = instrument.options_of(measure)
+        return options.bottom, options.top
+    return instrument.report_on(measure)
+
+
+def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
+    bottom, top = instrument.report_on(subscale)
+    return (reported - bottom) / (top - bottom)
+
+
+# -- the table
+# ----------------------------------------------------------------------------------------------------------------
+
+
+def _table(
+    instrument: Instrument,
+    tallies: Tallies,
+    subscales: Sequence[str],
+    items: Sequence[str],
+    by: Sequence[str],
+    cuts: Mapping[str, float],
+    min_group: int,
+    margins: bool,
+    weight: str | None,
+    invited: Mapping[Any, int],
+) -> GroupTable:
+    tree = Tree(tallies, margins=margins)
+    small: Collection[Group] = ()
+    hidden: Mapping[str, Mapping[Group, Hidden]] = {}
+    alone: Mapping[str, int] | None = None
+    if min_group > 1:
+        made = [instrument.subscale(key) for key in subscales]
+        small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
+        if items and subscales:
+            alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts)
+    places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
+    nodes, groups = [node for node, _ in places], [group for _, group in places]
+    sums = [tree.sums[node] for node in nodes]
+
+    reads: dict[str, Read] = {
+        key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)
+        if key in tallies.scores
+        else rule_cells(instrument, key, tallies.items)
+        for key in subscales
+    }
+    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
+    masks = {key: [hidden.get(key, {}).get(node, SHOWN) for node in nodes] for key in reads}
+    found = {key: read(sums, masks[key]) for key, read in reads.items()} if nodes else {}
+    respondents = {
+        group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
+    }
+    asked = people_asked(invited, groups, respondents, all_of=ALL)
+    return GroupTable(
+        instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents, alone
+    )
+
+
+def _hidden_alone(
+    instrument: Instrument,
+    tallies: Tallies,
+    tree: Tree,
+    min_group: int,
+    subscales: Sequence[str],
+    cuts: Mapping[str, float],
+) -> Mapping[str, int]:
+    """Count what the subscales would hide in a table without items."""
+    made = [instrument.subscale(key) for key in subscales]
+    _, found = disclosure(tallies, tree, min_group=min_group, subscales=made, items=(), cuts=cuts)
+    masks = [(key, found[key].get(node, SHOWN)) for key in subscales for node in tree.sums]
+    cells = HiddenCells.counted(masks, items=(), cuts=cuts, min_group=min_group)
+    return {one.figure: one.hidden for one in cells.figures}
+
+
+def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
+    """Go through groups in order, each total after the groups it is of; a total's group is filled up with `ALL`."""
+
+    def walk(node: Group) -> Iterable[tuple[Group, Group]]:
+        for child in tree.children.get(node, ()):
+            yield from walk(child)
+        yield node, (*node, *(ALL,) * (depth - len(node)))
+
+    return walk(()) if tree.children else ((group, group) for group in tallies.groups)

@@ -1,0 +1,399 @@
+"""A group table: what groups of respondents answered, with small cells hidden."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NoReturn, overload
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import several
+from partnerkit.errors.words import counted
+from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import as_cells
+from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.tally import Group
+
+__all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
+
+ALL = "(all)"
+"""What stands for a column that a total is taken over."""
+
+
+@attrs.frozen
+class OptionShare:
+    """How many of a group chose one option.
+
+    Attributes:
+        value: What the option is worth, in the direction of the item.
+        label: What people read.
+        n: How many chose it.
+        share: Their share of those who answered, from 0 to 1; by weight, if the table is weighted.
+    """
+
+    value: float
+    label: str
+    n: int
+    share: float
+
+
+@attrs.frozen(repr=False)
+class GroupRow:
+    """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    Attributes:
+        group: The values of the group's columns; `ALL` where a total is taken over a column.
+        measure: Key of the item or the subscale.
+        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of
+            its items.
+        mean: Their mean, in the measure's own unit.
+        sd: The standard deviation of one answer or score, with n - 1.
+        low: The lowest mean that answers left open allow.
+        high: The highest.
+        share: The share at or above the cut, from 0 to 1, if there is a cut.
+        hidden: What is hidden.
+        labels: For an item, its values, lowest first, and what people read.
+        chosen: How many chose each; empty where that is hidden.
+        weights: As `chosen`, each respondent counting by weight.
+    """
+
+    group: Group
+    measure: str
+    n: int | None
+    mean: float | None
+    sd: float | None
+    low: float | None
+    high: float | None
+    share: float | None
+    hidden: Hidden = attrs.field(factory=Hidden)
+    labels: tuple[tuple[float, str], ...] = attrs.field(default=(), repr=False)
+    chosen: tuple[float, ...] = attrs.field(default=(), repr=False)
+    weights: tuple[float, ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def options(self) -> tuple[OptionShare, ...]:
+        """The distribution over options, for an item; empty where it is hidden."""
+        whole = sum(self.weights)
+        return tuple(
+            OptionShare(value, label, round(count), weight / whole)
+            for (value, label), count, weight in zip(self.labels, self.chosen, self.weights, strict=False)
+        )
+
+    @property
+    def hides(self) -> str:
+        """What is hidden, in words; blank if nothing is."""
+        return str(self.hidden)
+
+    def __repr__(self) -> str:
+        """Give group, measure and mean."""
+        n, mean = "hidden" if self.hidden.row else f"n {self.n}", "" if self.mean is None else f", mean {self.mean:.2f}"
+        return f"<GroupRow {self.measure} of {self.group}: {n}{mean}>"
+
+
+NAMES = tuple(field.name for field in attrs.fields(GroupRow))
+
+FIGURES = ("n", "mean", "sd", "low", "high", "share")
+"""Those of them that are one number each."""
+
+HIDES = {
+    "row": (*FIGURES, "options"),
+    "mean": ("mean", "low", "high"),
+    "spread": ("sd", "options"),
+    "share": ("share",),
+}
+"""What is hidden together, by the attribute of `Hidden` that says so."""
+
+Cells = tuple[Sequence[Any], ...]
+"""What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
+
+
+class Rows(Sequence[GroupRow]):
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
+
+    Attributes:
+        columns: The cells of each attribute of a row, by its name.
+    """
+
+    def __init__(self, columns: Iterable[Sequence[Any]]) -> None:
+        """Take the cells of each attribute, in the order of `GroupRow`."""
+        self.columns: Mapping[str, Sequence[Any]] = dict(zip(NAMES, columns, strict=True))
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], cells: Mapping[str, Cells]) -> "Rows":
+        """Put together what each measure says of each group: groups in order, in each the measures in order."""
+        by_measure = cells.values() if groups else ()
+        mixed = ([cell for one in zip(*many, strict=True) for cell in one] for many in zip(*by_measure, strict=True))
+        columns = list(mixed) or [[] for _ in NAMES[2:]]
+        return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.columns["group"])
+
+    def __iter__(self) -> Iterator[GroupRow]:
+        """Go through the rows."""
+        return map(GroupRow, *self.columns.values())
+
+    @overload
+    def __getitem__(self, at: int) -> GroupRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Rows": ...
+    def __getitem__(self, at: int | slice) -> "GroupRow | Rows":
+        """Give a row, or some of them."""
+        if isinstance(at, slice):
+            return Rows(column[at] for column in self.columns.values())
+        return GroupRow(*(column[at] for column in self.columns.values()))
+
+    def __repr__(self) -> str:
+        """Give how many there are."""
+        return f"<{counted(len(self), 'row')}>"
+
+
+def held(rows: Iterable[GroupRow]) -> Rows:
+    """Hold rows as columns."""
+    if isinstance(rows, Rows):
+        return rows
+    given = list(rows)
+    return Rows([getattr(row, name) for row in given] for name in NAMES)
+
+
+@attrs.frozen(repr=False, eq=False)
+class GroupTable(Tabular):
+    """What groups of respondents answered; ``table["Elm"]`` gives the rows of one group.
+
+    Attributes:
+        instrument: The instrument.
+        by: The columns that make the groups.
+        rows: The rows: groups in order, in each the subscales, then the items. Each is made when it is read.
+        min_group: The smallest group that is shown.
+        cuts: For each measure with a cut, the cut, in the measure's own unit.
+        weight: The column of weights; None if every respondent counts the same.
+        invited: For groups where it is known, how many were asked to answer.
+        respondents: For each group, how many answered the form; None where the group is hidden.
+        hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
+            are no items beside them.
+    """
+
+    instrument: Instrument
+    by: tuple[str, ...]
+    rows: Rows = attrs.field(converter=held)
+    min_group: int
+    cuts: Mapping[str, float] = attrs.field(factory=dict)
+    weight: str | None = None
+    invited: Mapping[Group, int] = attrs.field(factory=dict)
+    respondents: Mapping[Group, int | None] = attrs.field(factory=dict)
+    hidden_alone: Mapping[str, int] | None = None
+
+    @property
+    def hidden(self) -> HiddenCells:
+        """What protection costs: ``table.hidden.summary()`` says how much is hidden, and what would show more."""
+        given = self.rows.columns
+        return HiddenCells.counted(
+            zip(given["measure"], given["hidden"], strict=True),
+            items=[item.key for item in self.instrument],
+            cuts=self.cuts,
+            min_group=self.min_group,
+            alone=self.hidden_alone,
+        )
+
+    def __iter__(self) -> Iterator[GroupRow]:
+        """Go through the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups and totals, in order."""
+        return tuple(dict.fromkeys(self.rows.columns["group"]))
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The keys of what was measured, in order."""
+        return tuple(dict.fromkeys(self.rows.columns["measure"]))
+
+    def __getitem__(self, group: object) -> tuple[GroupRow, ...]:
+        """Give the rows of one group, one per measure: ``table["Elm"]``, or ``table["Elm", "es"]`` for several columns.
+
+        What the table hides is hidden in them too.
+
+        Raises:
+            UnknownKeyError: There is no such group.
+        """
+        wanted = group if isinstance(group, tuple) else (group,)
+        found = tuple(self.rows[i] for i, other in enumerate(self.rows.columns["group"]) if other == wanted)
+        return found or self._no_group(wanted)
+
+    def row(self, measure: str, *group: object) -> GroupRow:
+        """Give one row.
+
+        Args:
+            measure: Key of the item or the subscale.
+            group: The values of the group's columns.
+
+        Raises:
+            UnknownKeyError: There is no such row.
+        """
+        given = self.rows.columns
+        for i, found in enumerate(zip(given["measure"], given["group"], strict=True)):
+            if found == (measure, group):
+                return self.rows[i]
+        if measure not in self.measures:
+            raise UnknownKeyError(measure, "measure", "The table", self.measures)
+        return self._no_group(group)
+
+    def _no_group(self, group: Group) -> NoReturn:
+        known = tuple(", ".join(map(str, each)) for each in self.groups)
+        raise UnknownKeyError(", ".join(map(str, group)), "group", "The table", known)
+
+    def _ipython_key_completions_(self) -> list[Any]:
+        return [group[0] if len(group) == 1 else group for group in self.groups]
+
+    def response_rate(self, group: Group) -> float | None:
+        """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
+        invited, answered = self.invited.get(group), self.respondents.get(group)
+        return None if not invited or answered is None else answered / invited
+
+    def _hides_rate(self, group: Group) -> bool:
+        return bool(self.invited.get(group)) and self.respondents.get(group) is None
+
+    def columns(self) -> dict[str, list[Any]]:
+        """Give the rows as columns, one line for each group and measure, as pandas and Polars take them.
+
+        ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were
+        taken over a column, its values are given as text.
+        """
+        given = self.rows.columns
+        found = self._by(given["group"])
+        found["measure"] = list(given["measure"])
+        found["informant"] = [self.instrument.informant.value] * len(self.rows)
+        for name in FIGURES:
+            found[name] = list(given[name])
+        rates = {group: self.response_rate(group) for group in self.groups}
+        found["response_rate"] = [rates[group] for group in given["group"]]
+        words = {hidden: str(hidden) for hidden in set(given["hidden"])}
+        found["hidden"] = [words[hidden] for hidden in given["hidden"]]
+        return found
+
+    def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
+        """Give the columns that make the groups; as text where one holds totals, so that it is of one type."""
+        found: dict[str, list[Any]] = {name: [group[i] for group in groups] for i, name in enumerate(self.by)}
+        return {
+            name: [cell if cell is None else str(cell) for cell in cells] if ALL in cells else cells
+            for name, cells in found.items()
+        }
+
+    def options(self) -> dict[str, list[Any]]:
+        """Give the distributions as columns: one line for each group, item and option.
+
+        Hidden ones have one line without an option.
+        """
+        keys = {item.key for item in self.instrument}
+        cells: list[tuple[GroupRow, OptionShare | None]] = []
+        for row in self.rows:
+            if row.measure in keys:
+                cells += [(row, option) for option in row.options] or [(row, None)]
+        found = self._by([row.group for row, _ in cells])
+        found["measure"] = [row.measure for row, _ in cells]
+        for name in ("value", "label", "n", "share"):
+            found[name] = [None if option is None else getattr(option, name) for _, option in cells]
+        found["hidden"] = [row.hidden.spread for row, _ in cells]
+        return found
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the table as plain data, a dictionary for each group and measure; what `to_dict` gives.
+
+        ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is
+        None and not named there is not known, or does not belong to the measure.
+        """
+        items = {item.key for item in self.instrument}
+        return {
+            "instrument": self.instrument.key,
+            "version": self.instrument.version,
+            "informant": self.instrument.informant.value,
+            "by": list(self.by),
+            "min_group": self.min_group,
+            "cuts": dict(self.cuts),
+            "weight": self.weight,
+            "rows": [
+                {
+                    "group": as_cells(self.by, row.group),
+                    "measure": row.measure,
+                    **{name: getattr(row, name) for name in FIGURES},
+                    "options": [attrs.asdict(option) for option in row.options],
+                    "response_rate": self.response_rate(row.group),
+                    "hidden": list(self._hidden(row, is_item=row.measure in items)),
+                }
+                for row in self.rows
+            ],
+            "notes": list(self.notes),
+        }
+
+    def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
+        """Give the names of what a row hides, of that which its measure has."""
+        for name in (*FIGURES, "options"):
+            has = is_item if name == "options" else name != "share" or row.measure in self.cuts
+            if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
+                yield name
+        if self._hides_rate(row.group):
+            yield "response_rate"
+
+    def table(self, *, measures: str | Iterable[str] | None = None) -> Table:
+        """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it."""
+        wanted = self.measures if measures is None else several(measures, str)
+        shown = [row for row in self.rows if row.measure in wanted]
+        has_share = any(row.measure in self.cuts for row in shown)
+        rates = bool(self.invited)
+        columns = (*self.by, "measure", "n", "mean", "sd", "could be", *(("share",) if has_share else ()))
+        rows = tuple(
+            (
+                *("not stated" if cell is None else str(cell) for cell in row.group),
+                row.measure,
+                _cell(row.n, row.hidden.row, "d"),
+                _cell(row.mean, row.hidden.mean, ".2f"),
+                _cell(row.sd, row.hidden.spread, ".2f"),
+                "hidden" if row.hidden.mean else _ends(row),
+                *((_cell(row.share, row.hidden.share, ".0%"),) if has_share else ()),
+                *((_cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%"),) if rates else ()),
+            )
+            for row in shown
+        )
+        title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
+        return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to keep in mind, as sentences."""
+        notes = []
+        if any(map(str, set(self.rows.columns["hidden"]))):
+            notes.append(
+                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or "
+                "none of a group chose. Several tables of the same answers can still reveal what each of them hides."
+            )
+        notes.append(
+            '"Could be" covers questions that respondents left open. It does not cover families who never answered.'
+            if self.instrument.informant == "families"
+            else '"Could be" covers questions that respondents left open. It does not cover those who never answered.'
+        )
+        if self.weight is not None:
+            notes.append(f"Weighted by {self.weight}; n counts people.")
+        return tuple(notes)
+
+    def __repr__(self) -> str:
+        """Give instrument and sizes."""
+        sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
+        return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
+
+
+def _cell(number: float | None, is_hidden: bool, form: str) -> str:
+    if is_hidden:
+        return "hidden"
+    return "" if number is None else format(number, form)
+
+
+def _ends(row: GroupRow) -> str:
+    if row.low is None or row.high is None:
+        return ""
+    return f"{row.low:.2f}" if row.low == row.high else f"{row.low:.2f} to {row.high:.2f}"

@@ -1,0 +1,429 @@
+"""Tallies: what a group table is made of, as sums that any engine gives and that add up over groups.
+
+For an item: how often each value was chosen. For a subscale: number, sum and sum of squares of the scores, and the sums
+of their ends. Nothing is collected row by row.
+
+Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions
+depend on it. So every fraction is split into two whole numbers, whose sums are exact in any order: a table is the same
+to the last bit from run to run, and from engine to engine.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError
+from partnerkit.model import Instrument, Missing
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
+from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.row_progress import Progress
+
+__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "steps", "tally_answers", "tally_counts", "together", "weight_unit"]
+
+AT_ONCE = 90
+"""How many sums pandas takes at a time; of more than a hundred it warns."""
+
+PIECE = 100_000
+"""How many rows of an eager frame are tallied at a time: each item takes a column for each of its values meanwhile."""
+
+HOLDS = 1e-9
+"""A cut holds from this much below itself on, as everywhere."""
+
+FINE = 2.0**25
+"""A fraction is counted in steps of 1 / FINE, and what is left of it in steps of 1 / FINE of these: 50 bits, of 53 that
+a float has. Both sums are whole numbers below 2**53, and so exact, for up to 268 million respondents in a group."""
+
+Group = tuple[Any, ...]
+Sums: TypeAlias = "array[float]"
+"""The sums of a group, as plain numbers: a list of so many objects would take four times the room."""
+
+
+@attrs.frozen
+class ItemSlots:
+    """Where an item's sums stand.
+
+    Attributes:
+        values: The values that it can have, lowest first.
+        counts: How many chose each value.
+        asked: How many were asked, whether they answered or not.
+        weights: As `counts`, each respondent counting by weight.
+        asked_weight: As `asked`, each respondent counting by weight.
+    """
+
+    values: tuple[float, ...]
+    counts: slice
+    asked: int
+    weights: slice
+    asked_weight: int
+
+
+@attrs.frozen
+class ScoreSlots:
+    """Where a subscale's sums stand.
+
+    Attributes:
+        n: How many have a score.
+        above: How many have one at or above the cut.
+        weight: Their weight, of all who have a score.
+        total: The sum of their scores, by weight.
+        squares: The sum of the squares, by weight.
+        weight_above: The weight of those at or above the cut.
+        applies: The weight of all to whom the subscale applies.
+        low: The sum of the lowest scores they could have, by weight.
+        high: The sum of the highest.
+    """
+
+    n: int
+    above: int
+    weight: int
+    total: int
+    squares: int
+    weight_above: int
+    applies: int
+    low: int
+    high: int
+
+
+@attrs.frozen(eq=False)
+class Tallies:
+    """The sums of every group.
+
+    Attributes:
+        groups: For each group, by the values of its columns, its sums; groups in order.
+        respondents: Where the number of respondents stands.
+        items: Where each item's sums stand.
+        scores: Where each subscale's sums stand; none for counts per option, which do not say who answered what.
+        heaviest: For each measure of a weighted table, the largest weight of one who answered, by group.
+    """
+
+    groups: Mapping[Group, Sums]
+    respondents: int
+    items: Mapping[str, ItemSlots]
+    scores: Mapping[str, ScoreSlots]
+    heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
+
+
+def added(many: Iterable[Sums]) -> Sums:
+    """Add sums of several groups."""
+    return array("d", map(math.fsum, zip(*many, strict=True)))
+
+
+class _Columns:
+    """The expressions that are summed, each with its place.
+
+    Attributes:
+        expressions: The expressions.
+        adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole
+            numbers.
+        split: The places of sums that are split into two, each with the place of its finer part.
+    """
+
+    def __init__(self, *, adds_flags: bool = False) -> None:
+        self.expressions: list[nw.Expr] = []
+        self.adds_flags = adds_flags
+        self.split: list[tuple[int, int]] = []
+
+    def add(self, *expressions: nw.Expr) -> slice:
+        start = len(self.expressions)
+        self.expressions += expressions
+        return slice(start, len(self.expressions))
+
+    def one(self, expression: nw.Expr) -> int:
+        return int(self.add(expression).start)
+
+    def fractions(self, *expressions: nw.Expr) -> slice:
+        """Add what is no whole number, from -1 to 1."""
+        whole, rest = zip(*map(steps, expressions), strict=True)
+        found, finer = self.add(*whole), self.add(*rest)
+        self.split += zip(range(found.start, found.stop), range(finer.start, finer.stop), strict=True)
+        return found
+
+    def fraction(self, expression: nw.Expr) -> int:
+        return int(self.fractions(expression).start)
+
+    def put_together(self, sums: Sums, unit: float) -> Sums:
+        """Put the two parts of each fraction's sum together; `unit` is what the fractions were divided by."""
+        for place, finer in self.split:
+            sums[place] = together(sums[place], sums[finer]) * unit
+        return sums
+
+    def flag(self, condition: nw.Expr) -> nw.Expr:
+        """Give what adds up to how often a condition holds."""
+        return condition if self.adds_flags else condition.cast(nw.Int64)
+
+
+def steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    """Split a fraction into whole steps and what is left of it in finer ones.
+
+    Floors, as engines round halves differently.
+    """
+    scaled = fraction * FINE
+    whole = scaled.floor()
+    return whole, ((scaled - whole) * FINE + 0.5).floor()
+
+
+def together(whole: float, finer: float) -> float:
+    """Give the sum of fractions from those of their two parts."""
+    return (whole + finer / FINE) / FINE
+
+
+def tally_answers(
+    keyed: Keyed,
+    work: Native,
+    scored: Sequence[Scored],
+    *,
+    items: Sequence[str],
+    by: Sequence[str],
+    weight: str | None,
+    cuts: Mapping[str, float],
+    progress: Progress | None,
+) -> Tallies:
+    """Tally a row a respondent.
+
+    Args:
+        keyed: The keyed view.
+        work: The view with the columns of its scored subscales.
+        scored: What these columns are.
+        items: Keys of the items to tally.
+        by: The columns that make the groups.
+        weight: The column of weights.
+        cuts: For subscales, the score from 0 to 1 from which on a respondent counts as at or above.
+        progress: Told of each piece of an eager frame.
+    """
+    unit = 1.0 if weight is None else weight_unit(keyed, weight)
+    heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
+    columns = _Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
+    nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
+    respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
+    everyone = respondents, respondents if heavy is None else columns.fraction(heavy)
+    item_slots = {key: _item_slots(columns, keyed, key, heavy, everyone) for key in items}
+    score_slots = {
+        one.subscale.key: _score_slots(
+            columns,
+            one,
+            heavy,
+            cuts.get(one.subscale.key),
+            nothing,
+            None if set(one.subscale.items) & set(keyed.not_applicable) else everyone[1],
+        )
+        for one in scored
+    }
+    groups: dict[Group, list[Sums]] = {}
+    for piece in _pieces(work, progress):
+        for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
+            groups.setdefault(group, []).append(sums)
+    added_up = {group: columns.put_together(sums, unit) for group, sums in _in_order(groups).items()}
+    heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
+    return Tallies(added_up, respondents, item_slots, score_slots, heaviest)
+
+
+def _heaviest(
+    keyed: Keyed, work: Native, scored: Sequence[Scored], *, items: Sequence[str], by: Sequence[str], weight: str
+) -> dict[str, dict[Group, float]]:
+    """Give the largest weight of one who has an answer or a score, by measure and group.
+
+    It is no sum, and so a query of its own.
+    """
+    heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
+    columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
+    names = {key: f"h{i}" for i, key in enumerate(columns)}
+    keys = [keyed.kept[name] for name in by]
+    held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
+    flat = work.select(*keys, **held)
+    largest = [nw.col(name).max() for name in names.values()]
+    table = collected(flat.group_by(*keys).agg(*largest) if keys else flat.select(*largest))
+    groups = list(zip(*(map(plain_cell, table[name]) for name in keys), strict=True)) if keys else [()]
+    found: dict[str, dict[Group, float]] = {key: {} for key in columns}
+    for key, name in names.items():
+        for group, cell in zip(groups, table[name], strict=True):
+            largest_here = plain_cell(cell)
+            found[key][group] = max(found[key].get(group, 0.0), 0.0 if largest_here is None else float(largest_here))
+    return found
+
+
+def _item_slots(
+    columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
+) -> ItemSlots:
+    """Count the answers of an item; `everyone` says where the number and the weight of all respondents stand."""
+    column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
+    chosen = [columns.flag(column == value) for value in values]
+    counts, (asked, asked_weight) = columns.add(*chosen), everyone
+    if key in keyed.not_applicable:
+        there = columns.flag(~nw.col(keyed.not_applicable[key]))
+        asked = columns.one(there)
+        asked_weight = asked if weight is None else columns.fraction(there * weight)
+    weights = counts if weight is None else columns.fractions(*(one * weight for one in chosen))
+    return ItemSlots(values, counts, asked, weights, asked_weight)
+
+
+def _score_slots(
+    columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int, applies: int | None
+) -> ScoreSlots:
+    """Sum the scores of a subscale.
+
+    `nothing` says where 0 stands, `applies` where the weight of all does, if it applies to all.
+    """
+    score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
+    there = columns.flag(~score.is_null())
+    n, above = columns.one(there), nothing
+    whole, whole_above = n, nothing
+    if cut is not None:
+        holds = columns.flag(score >= cut - HOLDS)
+        above = whole_above = columns.one(holds)
+        if weight is not None:
+            whole_above = columns.fraction(holds * weight)
+    if weight is not None:
+        whole = columns.fraction(there * weight)
+
+    def place(expression: nw.Expr) -> int:
+        return columns.fraction(expression if weight is None else expression * weight)
+
+    total, squares = place(score), place(score * score)
+    if applies is None:
+        has_ends = columns.flag(~low.is_null())
+        applies = columns.one(has_ends) if weight is None else place(has_ends)
+    return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
+
+
+def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
+    """Cut an eager frame into pieces, since the columns of flags take more room than the answers.
+
+    Polars does so by itself.
+    """
+    if isinstance(work, nw.LazyFrame):
+        yield work
+        return
+    if work.implementation.is_polars() and progress is None:
+        yield work.lazy()
+        return
+    for start in range(0, max(len(work), 1), PIECE):  # a table without rows is one piece
+        yield work[start : start + PIECE]
+        if progress is not None:
+            progress(min(start + PIECE, len(work)), len(work))
+
+
+def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> Iterator[tuple[Group, Sums]]:
+    """Give the sums of each group; without groups, of everything."""
+    summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
+    names = list(summed)
+    flat = work.select(*by, **summed)
+    wide = AT_ONCE if isinstance(flat, nw.DataFrame) and flat.implementation.is_pandas() else len(names)
+    table: dict[str, list[Any]] = {}
+    for start in range(0, len(names), wide):
+        sums = [nw.col(name).sum() for name in names[start : start + wide]]
+        table |= collected(flat.group_by(*by).agg(*sums) if by else flat.select(*sums))
+    keys = zip(*(map(plain_cell, table[name]) for name in by), strict=True) if by else iter([()])
+    columns = [_numbers(table.pop(name)) for name in names]
+    yield from ((key, array("d", row)) for key, row in zip(keys, zip(*columns, strict=True), strict=True))
+
+
+def _numbers(cells: Sequence[Any]) -> Sums:
+    """Give sums as floats; the sum of no numbers is missing on some engines and 0 on others."""
+    try:
+        numbers = array("d", cells)
+    except TypeError:
+        return array("d", (0.0 if plain_cell(cell) is None else float(cell) for cell in cells))
+    whole = sum(numbers)
+    return numbers if whole == whole else array("d", (0.0 if number != number else number for number in numbers))
+
+
+def plain_cell(cell: Any) -> Any:
+    """Give a group's value; every kind of missing is None."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
+        return None
+    return cell
+
+
+def _in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+    def rank(group: Group) -> tuple[Any, ...]:
+        return tuple(
+            (cell is None, not isinstance(cell, int | float), cell if isinstance(cell, int | float) else str(cell))
+            for cell in group
+        )
+
+    return {
+        group: groups[group][0] if len(groups[group]) == 1 else added(groups[group])
+        for group in sorted(groups, key=rank)
+    }
+
+
+def tally_counts(
+    instrument: Instrument, counted: Counted, *, items: Sequence[str], by: Sequence[str], respondents: str
+) -> Tallies:
+    """Tally counts per option.
+
+    Args:
+        instrument: The instrument.
+        counted: The counts under plain names.
+        items: Keys of the items to tally.
+        by: The columns that make the groups.
+        respondents: The column that says how many answered the form; if blank, the largest count of any item stands for
+            it.
+    """
+    columns, slots, off = _Columns(), {}, {}
+    everyone = columns.one(
+        nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
+    )
+    for key in items:
+        by_code, worth = counted.columns[key], worth_of(instrument, key)
+        values = values_of(instrument, key)
+        chosen = [
+            _total([nw.col(by_code[c]) for c, w in worth.items() if w == v and c in by_code], by_code) for v in values
+        ]
+        none: dict[bool, list[nw.Expr]] = {True: [], False: []}
+        for code, why in missing_codes(instrument, key).items():
+            if code in by_code:
+                none[why is Missing.NOT_APPLICABLE].append(nw.col(by_code[code]).fill_null(0.0))
+        counts, asked, off[key] = columns.add(*chosen), *(columns.one(_total(none[b], by_code)) for b in (False, True))
+        slots[key] = ItemSlots(values, counts, asked, counts, asked)
+    grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
+    for sums in grouped.values():
+        for key, slot in slots.items():
+            sums[slot.asked] += sum(sums[slot.counts])
+            if respondents:
+                sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
+        if not respondents:
+            sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
+    return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
+
+
+def _any(counted: Counted) -> str:
+    return next(column for options in counted.columns.values() for column in options.values())
+
+
+def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
+    if not columns:
+        return nw.col(next(iter(by_code.values()))) * 0.0
+    first, *rest = columns
+    return sum(rest, first)
+
+
+def check_weights(keyed: Keyed, weight: str) -> None:
+    """Refuse weights that are missing, or not above 0, or without end.
+
+    Raises:
+        FrameError: There are some.
+    """
+    column = nw.col(keyed.kept[weight])
+    kind = keyed.frame.collect_schema()[keyed.kept[weight]]
+    if not kind.is_numeric():
+        raise FrameError((Fault(weight, f"it holds {kind}, no weights.", "Turn it into numbers."),))
+    number = column.cast(nw.Float64)
+    right = (number > 0) & (number < math.inf)  # to Polars, NaN is more than any number
+    wrong = collected(keyed.frame.select(wrong=(~right).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum()))
+    if wrong["wrong"][0]:
+        problem = f"{wrong['wrong'][0]} rows have no weight above 0."
+        raise FrameError((Fault(weight, problem, "Leave those rows out, or give them a finite weight."),))
+
+
+def weight_unit(keyed: Keyed, weight: str) -> float:
+    """Give the power of two that no weight is above: divided by it, weights are fractions, and lose no digit."""
+    largest = collected(keyed.frame.select(largest=nw.col(keyed.kept[weight]).cast(nw.Float64).max()))["largest"][0]
+    number = plain_cell(largest)
+    return 1.0 if number is None or not 0 < number < math.inf else 2.0 ** math.frexp(float(number))[1]

@@ -1,0 +1,128 @@
+"""Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
+
+from collections.abc import Callable, Collection
+
+from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added
+
+__all__ = ["Tree", "protected"]
+
+
+class Tree:
+    """Groups, and the totals over them: each total is of the groups whose values begin with its own.
+
+    Attributes:
+        sums: The sums of each node; a node is as many values as the total has, a group is all of them.
+        depth: How many values a group has.
+    """
+
+    def __init__(self, tallies: Tallies, *, margins: bool) -> None:
+        """Add up the totals, if there are to be any."""
+        self.sums: dict[Group, Sums] = dict(tallies.groups)
+        self.depth = len(next(iter(tallies.groups), ()))
+        self.children: dict[Group, list[Group]] = {}
+        if margins:
+            for length in reversed(range(self.depth)):
+                below = [node for node in self.sums if len(node) == length + 1]
+                for node in below:
+                    self.children.setdefault(node[:length], []).append(node)
+                for node in dict.fromkeys(node[:length] for node in below):
+                    self.sums[node] = added(self.sums[child] for child in self.children[node])
+
+    def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
+        """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
+        found: list[Group] = []
+        for child in self.children.get(node, ()):
+            if child not in self.children:
+                found += [child] if (child in hidden) is not shown else []
+            elif child in hidden:
+                found += self.below(child, hidden, shown=shown)
+        return found
+
+    def totals_in(self, node: Group, hidden: Collection[Group]) -> list[Group]:
+        """Give the totals right below this one that are shown."""
+        return [child for child in self.children.get(node, ()) if child in self.children and child not in hidden]
+
+    def between(self, node: Group, hidden: Collection[Group]) -> list[Group]:
+        """Give the hidden totals that stand between this total and the groups that only it sums up."""
+        found: list[Group] = []
+        for child in self.children.get(node, ()):
+            if child in self.children and child in hidden:
+                found += [child, *self.between(child, hidden)]
+        return found
+
+    def parts(self, block: Collection[Group], count: Callable[[Group], float]) -> dict[Group, float]:
+        """Give for each group of a block, and each total in it, the sum over its groups that are in the block."""
+        found = dict.fromkeys(block, 0.0)
+        for group in block:
+            if group not in self.children:
+                for node in (group[:length] for length in range(self.depth + 1)):
+                    if node in found:
+                        found[node] += count(group)
+        return found
+
+    def groups_in(self, nodes: Collection[Group]) -> list[Group]:
+        """Give the groups that some nodes are of, each once; a group is of itself."""
+        found: dict[Group, None] = {}
+        for node in nodes:
+            below = self.children.get(node)
+            found |= dict.fromkeys([node] if below is None else self.groups_in(below))
+        return list(found)
+
+    def upward(self, nodes: Collection[Group]) -> frozenset[Group]:
+        """Give nodes and every total over them."""
+        return frozenset(nodes) | frozenset(
+            node[:length] for node in nodes for length in range(self.depth) if node[:length] in self.children
+        )
+
+
+Safe = Callable[[list[Group], Sums], bool]
+
+
+def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> frozenset[Group]:
+    """Hide more until what is hidden stays hidden.
+
+    What is hidden below a total is kept open over two levels of totals. A total over those is shown only where it says
+    nothing new: where all that it sums up is shown.
+
+    Args:
+        tree: Groups and totals.
+        seeds: What must be hidden.
+        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it,
+            and these sums.
+        size: Where the number stands by which the smallest group is found.
+
+    Returns:
+        All that is hidden.
+    """
+    hidden = set(seeds)
+    inner = tree.depth - 2
+    totals = sorted(tree.children, key=len, reverse=True)
+    changed = bool(hidden)
+    while changed:
+        changed = False
+        for total in (node for node in totals if len(node) >= inner):
+            block = [] if total in hidden else tree.below(total, hidden)
+            inside = [*block, *tree.between(total, hidden)]
+            # A group that is hidden for its own sums is not safe alone, and others are hidden with it: so a safe block
+            # has two groups at least.
+            if not block or safe(inside, added(tree.sums[group] for group in block)):
+                continue
+            changed = True
+            beside = tree.below(total, hidden, shown=True)
+            if beside:
+                hidden.add(min(beside, key=lambda group: tree.sums[group][size]))
+                continue
+            parts = tree.totals_in(total, hidden)
+            if not parts:
+                hidden.add(total)
+            # a smaller total gives way, down to one of its groups: if none of them were hidden, they would give it back
+            while parts:
+                smallest = min(parts, key=lambda node: tree.sums[node][size])
+                hidden.add(smallest)
+                if tree.below(smallest, hidden):
+                    break
+                parts = tree.below(smallest, hidden, shown=True) or tree.totals_in(smallest, hidden)
+    for total in (node for node in totals if len(node) < inner):
+        if hidden.intersection(tree.children[total]):
+            hidden.add(total)
+    return frozenset(hidden)

@@ -1,0 +1,252 @@
+"""Labels from SPSS and Stata files, written and read by pyreadstat itself; and what a draft guesses of them."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import attrs
+import pandas as pd
+import pyreadstat
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Instrument, Subscale
+from partnerkit.surveys import Counts, draft_instrument, key_counts
+
+LABELS: dict[int | float, str] = {1: "Never", 2: "Often", 8: "Refused", 9: "Not asked"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An SPSS file of two labelled questions, one with user-missing values, and an id."""
+    frame = pd.DataFrame({"ID": [1.0, 2.0, 3.0, 4.0], "Q1": [1.0, 2.0, 8.0, 99.0], "Q2": [2.0, 1.0, 1.0, 2.0]})
+    pyreadstat.write_sav(
+        frame,
+        str(tmp_path / "survey.sav"),
+        column_labels={"Q1": "How often do we talk?"},
+        variable_value_labels={"Q1": LABELS, "Q2": {1: "No", 2: "Yes"}},
+        missing_ranges={"Q1": [{"lo": 8, "hi": 9}, 99]},
+    )
+    return tmp_path / "survey.sav"
+
+
+def drafted(path: Path) -> tuple[pd.DataFrame, Instrument]:
+    """Read the file and draft an instrument."""
+    frame, metadata = pyreadstat.read_sav(str(path), user_missing=True)
+    return frame, draft_instrument(metadata, key="survey", informant="families")
+
+
+def test_labels_and_user_missing_values(path: Path) -> None:
+    """Value labels become options, user-missing values no answer, whether labelled or not."""
+    _, draft = drafted(path)
+    assert [item.key for item in draft] == ["q1", "q2"]
+    assert str(draft.options_of("q1")) == "Q1: 1 Never = 1, 2 Often = 2, 8 Refused = unknown, 9 Not asked = unknown"
+    assert draft.item("q1").missing_codes == (99,)
+    assert draft.item("q1").wording() == "How often do we talk?"
+
+
+def test_the_draft_reads_the_file(path: Path) -> None:
+    """The file's own data are keyed by the draft."""
+    frame, draft = drafted(path)
+    row = pk.summarize(frame, draft, min_group=1).row("q1")
+    assert (row.n, row.mean) == (2, 1.5)
+
+
+def test_text_can_be_left_out(path: Path) -> None:
+    """Questions that are not ours to keep can stay away."""
+    _, metadata = pyreadstat.read_sav(str(path))
+    assert draft_instrument(metadata, key="survey", informant="families", text=False).item("q1").wording() == ""
+
+
+def test_a_variable_without_labels_is_named(path: Path) -> None:
+    """What cannot become an item is said, and a file without any is refused."""
+    _, metadata = pyreadstat.read_sav(str(path))
+    draft = draft_instrument(metadata, key="survey", informant="families", columns=["ID", "Q2"])
+    assert "Left out, for want of value labels: ID." in draft.note
+    with pytest.raises(InvalidValueError, match="value labels for two answers"):
+        draft_instrument(metadata, key="survey", informant="families", columns=["ID"])
+
+
+# -- guesses
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def of(labels: dict[Any, str], missing: Any = (), **metadata: Any) -> Instrument:
+    """Draft an instrument of one variable with value labels, some of them called missing by the file."""
+    ranges = {"Q1": missing} if missing else {}
+    meta = SimpleNamespace(
+        column_names_to_labels={"Q1": ""}, variable_value_labels={"Q1": labels}, missing_ranges=ranges, **metadata
+    )
+    return draft_instrument(meta, key="survey", informant="families")
+
+
+def worths(draft: Instrument) -> dict[Any, Any]:
+    """Give what each option is worth, or why it is no answer."""
+    return {o.code: o.missing.value if o.missing else o.value for o in draft.options_of("q1")}
+
+
+def guessed(draft: Instrument) -> list[Any]:
+    """Give the codes that were guessed."""
+    return [option.code for _, option in draft.guesses]
+
+
+def test_words_for_yes_and_no_are_guesses() -> None:
+    """Yes is 1 and no is 0, whatever their order, and a person has to confirm it."""
+    draft = of({"Y": "Yes", "N": "No"})
+    assert (worths(draft), guessed(draft)) == ({"Y": 1.0, "N": 0.0}, ["Y", "N"])
+
+
+def test_other_words_are_worth_their_place_as_a_guess() -> None:
+    """No file says what a word is worth."""
+    draft = of({"A": "Always", "S": "Sometimes", "N": "Never"})
+    assert (worths(draft), guessed(draft)) == ({"A": 0.0, "S": 1.0, "N": 2.0}, ["A", "S", "N"])
+
+
+def test_numbers_are_worth_themselves() -> None:
+    """Codes that are numbers need no guess, nor do values that the file calls missing."""
+    draft = of({1: "Never", 2: "Often", 9: "Don't know"}, [9])
+    assert (worths(draft), guessed(draft)) == ({1: 1.0, 2: 2.0, 9: "unknown"}, [])
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("Don't know", "unknown"),
+        ("DON\u2019T KNOW", "unknown"),
+        ("Refused", "declined"),
+        ("Not applicable", "not_applicable"),
+        ("N/A", "not_applicable"),
+        ("Prefer not to answer", "declined"),
+        ("Don't know / Refused", "unknown"),
+        ("No sabe", "unknown"),
+        ("No contesta", "declined"),
+        ("NS/NC", "unknown"),
+        ("Prefiero no responder", "declined"),
+        ("No aplica", "not_applicable"),
+        ("Not asked", "not_asked"),
+    ],
+)
+def test_labels_that_are_no_answer(label: str, reason: str) -> None:
+    """They are recognized in English and Spanish, and marked until a person has looked."""
+    draft = of({1: "Never", 2: "Rarely", 3: "Often", 4: "Always", 98: label})
+    assert (worths(draft)[98], guessed(draft)) == (reason, [98])
+
+
+@pytest.mark.parametrize("label", ["I don't know how to help", "No", "None of these", "Refused entry", "Otra"])
+def test_labels_that_say_more_are_answers(label: str) -> None:
+    """A few words of a phrase do not make an answer missing."""
+    assert worths(of({1: "a", 2: "b", 3: label}))[3] == 3.0
+
+
+def test_a_file_read_without_user_missing_values(path: Path) -> None:
+    """Its labels still say which codes are no answer, so that no mean comes out beyond the scale."""
+    frame, metadata = pyreadstat.read_sav(str(path), user_missing=False)
+    metadata.missing_ranges = {}
+    draft = draft_instrument(metadata, key="survey", informant="families", columns=["Q1"])
+    assert worths(draft) == {1: 1.0, 2: 2.0, 8: "declined", 9: "not_asked"}
+    assert pk.summarize(frame.replace(99, None), draft.confirmed(), min_group=1).row("q1").mean == 1.5
+
+
+def test_a_letter_among_numbers_is_no_answer() -> None:
+    """Stata tags missing values with letters; where the file says so, that is no guess."""
+    labels = {1: "Never", 2: "Often", 3: "Always", "a": "Refused", "b": "Elsewhere"}
+    draft = of(labels)
+    assert (worths(draft)["a"], worths(draft)["b"], guessed(draft)) == ("declined", "unknown", ["a", "b"])
+    assert guessed(of(labels, missing_user_values={"Q1": ["a", "b"]})) == []
+
+
+def test_a_stata_file_with_a_tagged_missing_value(tmp_path: Path) -> None:
+    """The tag comes out as no answer, also from a file."""
+    frame = pd.DataFrame({"Q1": pd.Series([1.0, 2.0, "a", 3.0], dtype=object)})
+    path = str(tmp_path / "survey.dta")
+    tagged: Any = {1: "Never", 2: "Often", 3: "Always", "a": "Refused"}
+    pyreadstat.write_dta(
+        frame,
+        path,
+        missing_user_values={"Q1": ["a"]},
+        variable_value_labels={"Q1": tagged},
+    )
+    _, metadata = pyreadstat.read_dta(path, user_missing=True)
+    assert worths(draft_instrument(metadata, key="survey", informant="families"))["a"] in ("unknown", "declined")
+
+
+@pytest.mark.parametrize(
+    ("codes", "far"),
+    [
+        ([1, 2, 3, 4, 98], [98]),
+        ([1, 2, 3, 4, 8, 9], [8, 9]),
+        ([1, 2, 3, 9, 99], [9, 99]),
+        ([1, 2, 3, -9, -8], [-9, -8]),
+        ([1, 2, 3, -1], [-1]),
+        ([0, 1, 2, 3], []),
+        ([-2, -1, 0, 1, 2], []),
+        ([-2, -1, 1, 2], []),
+        ([0, 1, 5, 10], []),
+        ([1, 2, 4, 8], []),
+        ([0, 10, 50, 100], []),
+    ],
+)
+def test_codes_far_from_the_others_are_suspect(codes: list[int], far: list[int]) -> None:
+    """They are kept as they are, and a person has to say whether they are answers."""
+    draft = of({code: f"label {code}" for code in codes})
+    assert sorted(guessed(draft), key=codes.index) == far
+    assert worths(draft) == {code: float(code) for code in codes}
+
+
+@pytest.mark.parametrize("labels", [{1: "Not at all", 7: "Very"}, {1: "Not at all", 4: "Somewhat", 7: "Very"}])
+def test_labelled_ends_are_a_range(labels: dict[int, str]) -> None:
+    """Codes between them are answers, in order, and marked as guesses."""
+    draft = of({**labels, 9: "Refused"}, [9])
+    assert worths(draft) == {**{code: float(code) for code in range(1, 8)}, 9: "unknown"}
+    assert guessed(draft) == [code for code in range(2, 7) if code not in labels]
+
+
+def test_yes_and_no_have_nothing_in_between() -> None:
+    """1 for yes and 5 for no are two answers."""
+    assert worths(of({1: "Yes", 5: "No"})) == {1: 1.0, 5: 5.0}
+
+
+@pytest.mark.parametrize("verb", ["score_responses", "summarize", "reliability", "agreement"])
+def test_a_guess_is_not_scored(verb: str) -> None:
+    """Until it is confirmed, each verb refuses it, with what was guessed and how to confirm it."""
+    draft = with_subscale()
+    table = pd.DataFrame({"Q1": ["Y", "N"] * 6, "Q2": ["Y", "N"] * 6, "school": ["elm"] * 6 + ["oak"] * 6})
+    options = {"by": "school", "min_group": 1} if verb == "agreement" else {}
+    with pytest.raises(InvalidValueError, match=rf"{verb}\.instrument.*yes is 1 and no is 0.*confirmed\(\)"):
+        getattr(pk, verb)(table, draft, **options)
+    getattr(pk, verb)(table, draft.confirmed(), **options)
+
+
+def with_subscale() -> Instrument:
+    """Draft a form of two items by guesses, with a subscale of both."""
+    labels = {"Y": "Yes", "N": "No"}
+    meta = SimpleNamespace(
+        column_names_to_labels={}, variable_value_labels={"Q1": labels, "Q2": labels}, missing_ranges={}
+    )
+    draft = draft_instrument(meta, key="survey", informant="families")
+    whole = Subscale("whole", ("q1", "q2"), measurement="reflective", min_present=1)
+    return attrs.evolve(draft, subscales=(whole,))
+
+
+def test_counts_by_a_guess_are_refused() -> None:
+    """A table of counts is no way around."""
+    counts = Counts.named(with_subscale(), "{item}_{code}")
+    with pytest.raises(InvalidValueError, match="yes is 1"):
+        key_counts(pd.DataFrame({f"{i}_{c}": [1] for i in ("Q1", "Q2") for c in "YN"}), with_subscale(), counts)
+
+
+def test_a_guess_can_be_corrected() -> None:
+    """A person says what an option is worth, or that it is no answer."""
+    draft = of({1: "Never", 2: "Often", 3: "Always", 98: "Weird"})
+    assert worths(draft.confirmed("q1", worth={98: "unknown"}))[98] == "unknown"
+    fixed = of({"A": "Always", "N": "Never"}).confirmed(worth={"A": 1, "N": 0})
+    assert (worths(fixed), fixed.guesses) == ({"A": 1.0, "N": 0.0}, ())
+
+
+def test_a_guess_survives_a_file(tmp_path: Path) -> None:
+    """Written and read back, a draft still says what was guessed; without that line it is confirmed."""
+    draft, path = of({"Y": "Yes", "N": "No"}), tmp_path / "draft.toml"
+    pk.files.write_instrument(draft, path)
+    assert pk.files.read_instrument(path) == draft
+    assert 'guess = "yes is 1 and no is 0"' in path.read_text("utf-8")
