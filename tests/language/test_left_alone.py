@@ -2,8 +2,7 @@
 
 import pytest
 
-from partnerkit.language import left_alone
-from partnerkit.model import LeftAlone
+from partnerkit.language import LeftAlone, left_alone
 
 LAW = "Each school shall convene an annual meeting to which all parents shall be invited."
 

@@ -5,13 +5,8 @@ from collections.abc import Iterable
 from partnerkit import knowledge, language
 from partnerkit.defaults.shipped import catalogue_or
 from partnerkit.errors.arguments import door
-from partnerkit.model import (
-    Catalogue,
-    Lexicon,
-    PracticeMatches,
-    TermReview,
-    Vocabulary,
-)
+from partnerkit.language import PracticeMatches, TermReview
+from partnerkit.model import Catalogue, Lexicon, Vocabulary
 
 __all__ = ["match_practices", "review_terms"]
 

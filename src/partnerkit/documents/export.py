@@ -39,7 +39,6 @@ from partnerkit.model import (
     PlannedSchools,
     Practice,
     PracticeEvidence,
-    PracticeMatches,
     Practices,
     Profile,
     Progress,
@@ -51,7 +50,6 @@ from partnerkit.model import (
     Score,
     Source,
     Term,
-    TermReview,
     Vocabulary,
     Worksheet,
 )
@@ -173,7 +171,7 @@ def to_dict(result: Result) -> dict[str, Any]:
             return mapped_to_dict(result)
         case Claim() | Claims() | Finding() | Findings() | PracticeEvidence() | References():
             return known_to_dict(result)
-        case PracticeMatches() | TermReview() | Worksheet():
+        case Worksheet():
             return worded_to_dict(result)
         case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
             return document(result)

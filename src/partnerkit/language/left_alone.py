@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from partnerkit.model import LeftAlone, Passage
+from partnerkit.language.reviewed import LeftAlone, Passage
 
 __all__ = ["left_alone"]
 

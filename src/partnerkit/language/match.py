@@ -17,8 +17,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.model import Candidate, Catalogue, Lexicon, Practice, PracticeMatch, PracticeMatches, Reason
-from partnerkit.model.matching import MAX_WORDS
+from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches, Reason
+from partnerkit.model import Catalogue, Lexicon, Practice
+from partnerkit.model.lexicon import MAX_WORDS
 
 __all__ = ["match_practices"]
 

@@ -8,7 +8,8 @@ from typing import Any
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.language.left_alone import left_alone
-from partnerkit.model import Form, Passage, Term, TermFinding, TermReview, Vocabulary
+from partnerkit.language.reviewed import Passage, TermFinding, TermReview
+from partnerkit.model import Form, Term, Vocabulary
 from partnerkit.model.words import WORD, folded
 
 __all__ = ["review_terms"]

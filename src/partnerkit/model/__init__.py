@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.instrument import Instrument, Inventory, Item, Subscale
     from partnerkit.model.known import PracticeEvidence
-    from partnerkit.model.matching import Candidate, Lexicon, PracticeMatch, PracticeMatches, Reason
+    from partnerkit.model.lexicon import Lexicon
     from partnerkit.model.metric import (
         METRICS,
         Correlation,
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
     from partnerkit.model.references import Citing, References
     from partnerkit.model.relation import Relation, Relations
     from partnerkit.model.response_options import Option, ResponseOptions
-    from partnerkit.model.review import LeftAlone, Passage, TermFinding, TermReview
     from partnerkit.model.robustness import Robustness, Staying
     from partnerkit.model.rule import Band, Composite, Measurement, Requirement, Rule
     from partnerkit.model.scale import TOLERANCE, Level, ResponseScale
@@ -99,7 +98,6 @@ __all__ = [
     "AsData",
     "Band",
     "Basis",
-    "Candidate",
     "Catalogue",
     "Change",
     "ChangeKind",
@@ -159,7 +157,6 @@ __all__ = [
     "Inventory",
     "Item",
     "Ladder",
-    "LeftAlone",
     "Level",
     "Lexicon",
     "Link",
@@ -175,7 +172,6 @@ __all__ = [
     "Origin",
     "Outcome",
     "Part",
-    "Passage",
     "Path",
     "Pathway",
     "Pathways",
@@ -192,8 +188,6 @@ __all__ = [
     "Practice",
     "PracticeEvidence",
     "PracticeInPlace",
-    "PracticeMatch",
-    "PracticeMatches",
     "Practices",
     "Prerequisite",
     "Profile",
@@ -202,7 +196,6 @@ __all__ = [
     "Provenance",
     "Question",
     "Reading",
-    "Reason",
     "Recommendation",
     "Recommendations",
     "References",
@@ -237,8 +230,6 @@ __all__ = [
     "Tabular",
     "TeamMember",
     "Term",
-    "TermFinding",
-    "TermReview",
     "Types",
     "Unmatched",
     "Verification",
@@ -340,13 +331,7 @@ _HOMES = {
         "Subscale",
     ),
     "known": ("PracticeEvidence",),
-    "matching": (
-        "Candidate",
-        "Lexicon",
-        "PracticeMatch",
-        "PracticeMatches",
-        "Reason",
-    ),
+    "lexicon": ("Lexicon",),
     "metric": (
         "Correlation",
         "Count",
@@ -430,12 +415,6 @@ _HOMES = {
     "response_options": (
         "Option",
         "ResponseOptions",
-    ),
-    "review": (
-        "LeftAlone",
-        "Passage",
-        "TermFinding",
-        "TermReview",
     ),
     "robustness": (
         "Robustness",

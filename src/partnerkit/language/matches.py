@@ -1,51 +1,17 @@
-"""Matching: which practices of a catalogue a school's own words may mean, for a person to decide."""
+"""Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._checks import dotted_key, filled
+from partnerkit.model._checks import filled
 from partnerkit.model.practice import Practice
 from partnerkit.model.school import Match, PracticeInPlace, Unmatched
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Candidate", "Lexicon", "PracticeMatch", "PracticeMatches", "Reason"]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Lexicon:
-    """Words that help to find what a text is about.
-
-    Attributes:
-        ideas: Words and short phrases that point to one thing, by a name for it.
-        cues: Words that point to a construct, such as one of the six types, by its key.
-        ignored: Words that tell nothing, by language.
-    """
-
-    ideas: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    cues: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    ignored: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-
-    def __attrs_post_init__(self) -> None:
-        """Require filled words of at most three parts, and dotted keys for cues."""
-        for field, groups in (("ideas", self.ideas), ("cues", self.cues), ("ignored", self.ignored)):
-            for name, words in groups.items():
-                if field == "cues":
-                    dotted_key(self, attrs.fields(Lexicon).cues, name)
-                for word in words:
-                    if not word.strip() or len(word.replace("-", " ").split()) > MAX_WORDS:
-                        raise InvalidValueError(
-                            "Lexicon", f"{field}.{name}", word, f"a phrase of one to {MAX_WORDS} words"
-                        )
-
-    def __repr__(self) -> str:
-        """Give sizes."""
-        return f"<Lexicon: {len(self.ideas)} ideas, {len(self.cues)} cues>"
-
-
-MAX_WORDS = 4
-"""Longer phrases than this are not looked for."""
+__all__ = ["Candidate", "PracticeMatch", "PracticeMatches", "Reason"]
 
 
 @attrs.frozen
@@ -63,6 +29,10 @@ class Reason:
     points_to: str
     kind: str
     part: float
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the reason as plain data."""
+        return {"words": list(self.words), "points_to": self.points_to, "kind": self.kind, "part": self.part}
 
     def __str__(self) -> str:
         """Give the reason in a few words."""
@@ -182,6 +152,27 @@ class PracticeMatches(Tabular):
     def __getitem__(self, position: int) -> PracticeMatch:
         """Give a match by its position, 0 for the first."""
         return self.items[position]
+
+    def as_data(self) -> dict[str, Any]:
+        """Give every text with its candidates and their reasons as plain data."""
+        return {
+            "matches": [
+                {
+                    "text": match.text,
+                    "candidates": [
+                        {
+                            "practice": candidate.practice.key,
+                            "name": candidate.practice.name,
+                            "score": candidate.score,
+                            "tied": candidate.tied,
+                            "reasons": [reason.as_data() for reason in candidate.reasons],
+                        }
+                        for candidate in match.candidates
+                    ],
+                }
+                for match in self
+            ]
+        }
 
     def table(self) -> Table:
         """Give all candidates of all texts as a table."""

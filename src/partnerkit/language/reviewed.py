@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from html import escape
+from typing import Any
 
 import attrs
 
@@ -127,6 +128,27 @@ class TermReview:
             yield finding
             done = finding.end
         yield self.text[done:]
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the findings with their places, and what was left alone, as plain data."""
+        return {
+            "vocabulary": self.vocabulary,
+            "findings": [
+                {
+                    "start": finding.start,
+                    "end": finding.end,
+                    "text": finding.text,
+                    "line": finding.line,
+                    "suggestion": finding.suggestion,
+                    "term": finding.term.key,
+                    "language": finding.form.language,
+                    "reason": finding.reason,
+                    "scope": finding.scope,
+                }
+                for finding in self
+            ],
+            "left_alone": [{"start": p.start, "end": p.end, "why": p.why.value} for p in self.left_alone],
+        }
 
     def table(self) -> Table:
         """Give the findings as a table: one line for each term and suggestion, with the lines of the text where it stands."""
