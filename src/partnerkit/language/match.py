@@ -1,39 +1,33 @@
-"""From a school's own words to practices of a catalogue: candidates with reasons, and a person decides.
+"""From a school's own words to practices of a catalogue: candidates with reasons, how likely the first is right, and a person decides.
 
-Words are compared, nothing else: no model is asked and nothing is downloaded. A text and a practice are alike as far as they share
-words, ideas of a lexicon and cues of a type, each weighted by how few practices have it (cosine of weighted terms: Salton and
-Buckley, 1988, doi:10.1016/0306-4573(88)90021-0). So a score is a sum whose parts can be read.
+Words are compared, nothing else: no model is asked and nothing is downloaded. What practices are called stands in the catalogue and, from
+published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts (see `phrase_index`).
 """
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from math import log, sqrt
-from typing import Literal
+from heapq import nlargest
+from itertools import pairwise
+from math import exp, log
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches, Reason
-from partnerkit.model import Catalogue, Lexicon, Practice
-from partnerkit.model.lexicon import MAX_WORDS
+from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
+from partnerkit.language.parts import split_parts
+from partnerkit.language.phrase_index import Found, PhraseIndex
+from partnerkit.model import Calibration, Catalogue, Lexicon
 
 __all__ = ["match_practices"]
 
-_WORD = re.compile(r"[^\W_]+")
-_NAME, _SUMMARY = 3.0, 1.0
-"""A word of a practice's name counts as much as three of its summary."""
-_CUE = 0.08
-"""What a cue adds where it points to the practice's main type; half of it for another type that the practice serves."""
-_UNSEEN = 0.5
-"""A word that no practice has and no idea explains makes a text less alike to all: half as much as the rarest word would."""
 _SAME = 1e-9
-
-Kind = Literal["word", "idea"]
-Term = tuple[Kind, str]
+_SURE = 0.6
+"""The score from which a first candidate counts as found where nobody measured how often scores are right."""
+_PART = 0.9
+"""What being like a part of a line is worth, beside being like the whole of it."""
+_LONGEST = 2_000
+"""More characters than this are no line of a plan; the rest is not read."""
 
 
 @door
@@ -43,15 +37,16 @@ def match_practices(
     """Find practices that texts may mean.
 
     Args:
-        texts: What schools call what they do: a name, a line of a plan; one, or several.
+        texts: What schools call what they do: a name, a line of a plan; one, or several. Of each, 2,000 characters are read.
         catalogue: The practices.
-        lexicon: Words that point to the same thing, and to types.
+        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first candidate is right.
         n: How many candidates to give at most; ties with the last are given too.
-        at_least: The score, 0 to about 1, below which a practice is no candidate.
+        at_least: The score, 0 to 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it. Equal scores are marked as
-        tied and stand in the order of their keys.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the probability that the
+        first is right; and, where a text names several things, a match for each. Equal scores are marked as tied and come in the order
+        of their keys.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
@@ -63,164 +58,81 @@ def match_practices(
     given = several(texts, str)
     for text in given:
         require(text, str, thing="match_practices", field="texts", expected="text")
-    index = _index(catalogue, lexicon)
-    return PracticeMatches(tuple(PracticeMatch(text, index.candidates(text, n, at_least)) for text in given))
+    matcher = _matcher(catalogue, lexicon)
+    done: dict[str, PracticeMatch] = {}
+    for text in given:
+        if text not in done:
+            done[text] = matcher.match(text, n, at_least)
+    return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
-@attrs.frozen
-class _Reader:
-    """What turns a text into terms and cues."""
+class _Matcher:
+    """A catalogue and a lexicon, ready to be asked."""
 
-    ideas: Mapping[tuple[str, ...], tuple[str, ...]]
-    cues: Mapping[tuple[str, ...], tuple[str, ...]]
-    ignored: frozenset[str]
+    __slots__ = ("calibration", "catalogue", "index", "keys")
 
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> "_Reader":
-        ignored = frozenset(_fold(word) for words in lexicon.ignored.values() for word in words)
-        return cls(_by_phrase(lexicon.ideas), _by_phrase(lexicon.cues), ignored)
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self.catalogue = catalogue
+        self.index = PhraseIndex(catalogue, lexicon)
+        self.calibration = lexicon.confidence
+        self.keys = tuple(practice.key for practice in catalogue)
 
-    def terms(self, text: str) -> dict[Term, dict[str, None]]:
-        """Give the terms of a text, each with the words of the text that make it."""
-        words = [(word, _fold(word)) for word in _words(text)]
-        found: dict[Term, dict[str, None]] = defaultdict(dict)
-        for word, folded in words:
-            if folded not in self.ignored and len(folded) > 1:
-                found["word", folded][word] = None
-        for said, name in _phrases(words, self.ideas):
-            found["idea", name][said] = None
-        return found
+    def match(self, text: str, n: int, at_least: float) -> PracticeMatch:
+        read = text[:_LONGEST]
+        pieces = split_parts(read)
+        found = self.index.search(self.index.said(read))
+        of_pieces = [self.index.search(self.index.said(piece)) for piece in pieces] if len(pieces) > 1 else []
+        sure = []
+        for piece, of_piece in zip(pieces, of_pieces, strict=False):
+            match = self.made(piece, of_piece, n, at_least)
+            if match.is_confident:
+                sure.append(match)
+            for practice, one in of_piece.items():
+                known = found.get(practice)
+                if known is None or one.score * _PART > known.score:
+                    found[practice] = one._replace(score=one.score * _PART)
+        whole = self.made(text, found, n, at_least)
+        several_named = len({match.candidates[0].practice.key for match in sure}) > 1
+        return attrs.evolve(whole, parts=tuple(sure)) if several_named else whole
 
-    def cued(self, text: str) -> dict[str, dict[str, None]]:
-        """Give the types that a text points to, each with the words that do."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for said, key in _phrases([(word, _fold(word)) for word in _words(text)], self.cues):
-            found[key][said] = None
-        return found
-
-
-@attrs.frozen
-class _Index:
-    """The practices by the terms they have, each with its share of the practice's length one."""
-
-    reader: _Reader
-    practices: tuple[Practice, ...]
-    having: Mapping[Term, tuple[tuple[int, float], ...]]
-    rarity: Mapping[Term, float]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, reader: _Reader) -> "_Index":
-        bags = [_bag(practice, reader) for practice in catalogue]
-        counts = Counter(term for bag in bags for term in bag)
-        rarity = {term: log(1 + len(bags) / count) for term, count in counts.items()}
-        having: dict[Term, list[tuple[int, float]]] = defaultdict(list)
-        for position, bag in enumerate(bags):
-            weights = {term: (1 + log(count)) * rarity[term] for term, count in bag.items()}
-            length = sqrt(sum(weight * weight for weight in weights.values()))
-            for term, weight in weights.items():
-                having[term].append((position, weight / length))
-        return cls(reader, catalogue.practices, {term: tuple(found) for term, found in having.items()}, rarity)
-
-    def candidates(self, text: str, n: int, at_least: float) -> tuple[Candidate, ...]:
-        terms = self.reader.terms(text)
-        weights = {term: self.rarity.get(term, 0.0) for term in terms}
-        understood = {
-            word for (kind, _), words in terms.items() if kind == "idea" for said in words for word in said.split()
-        }
-        unseen = _UNSEEN * log(1 + len(self.practices))
-        for term, words in terms.items():
-            if term not in self.rarity and term[0] == "word" and not understood.issuperset(words):
-                weights[term] = unseen
-        length = sqrt(sum(weight * weight for weight in weights.values()))
-        parts: dict[int, list[Reason]] = defaultdict(list)
-        for term, weight in weights.items():
-            for position, share in self.having.get(term, ()):
-                part = weight * share / length
-                parts[position].append(Reason(tuple(terms[term]), term[1], term[0], part))
-        cued = self.reader.cued(text)
-        scored = []
-        for position, reasons in parts.items():
-            practice = self.practices[position]
-            types = [key for key in practice.serves if key in cued]
-            reasons += [
-                Reason(tuple(cued[key]), key, "type", _CUE if key == practice.serves[0] else _CUE / 2) for key in types
-            ]
-            score = sum(reason.part for reason in reasons)
-            if score >= at_least:
-                scored.append((score, practice, reasons))
-        scored.sort(key=lambda item: (-round(item[0] / _SAME), item[1].key))
-        last = scored[min(n, len(scored)) - 1][0] if scored else 0.0
-        kept = [item for item in scored if item[0] >= last - _SAME]
-        return tuple(
-            Candidate(
-                practice,
-                score,
-                tuple(sorted(reasons, key=lambda reason: (-reason.part, reason.points_to))),
-                tied=sum(abs(score - other) < _SAME for other, _, _ in kept) > 1,
-            )
-            for score, practice, reasons in kept
+    def made(self, text: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
+        """Give a match, with as many of the practices found as were asked for."""
+        duty = self.index.reader.duty(text)
+        scores = nlargest(n + 1, (one.score for one in found.values()))
+        least = max(at_least, (scores[n - 1] if len(scores) > n else 0.0) - _SAME)
+        kept = [one for one in found.values() if one.score >= least]
+        if not kept:
+            return PracticeMatch(text, (), None if self.calibration is None else 0.0, duty=duty)
+        kept.sort(key=lambda one: (-round(one.score / _SAME), self.keys[one.practice]))
+        practices, phrasings = self.catalogue.practices, self.index.phrasings
+        tied = [abs(one.score - other.score) < _SAME for one, other in pairwise(kept)]
+        candidates = tuple(
+            Candidate(practices[one.practice], one.score, *phrasings[one.phrase].called, before or after, self.index.common(one))
+            for one, before, after in zip(kept, (False, *tied), (*tied, False), strict=True)
         )
+        if self.calibration is None:
+            return PracticeMatch(text, candidates, None, scores[0] >= _SURE, scores[0] >= _SURE and not duty, duty)
+        confidence = _confidence(self.calibration, self.seen(kept[0], scores[1] if len(scores) > 1 else 0.0))
+        names = confidence >= self.calibration.named and not duty
+        return PracticeMatch(text, candidates, confidence, confidence >= self.calibration.confident, names, duty)
+
+    def seen(self, first: Found, runner_up: float) -> dict[str, float]:
+        """Give what can be seen of a first candidate, each 0 to about 1; a calibration weighs it."""
+        return {
+            "score": first.score,
+            "lead": first.score - runner_up,
+            "of_text": min(1.0, first.shared / first.said.weight),
+            "of_phrase": self.index.of_phrase(first),
+            "summary": float(self.index.phrasings[first.phrase].origin == "summary"),
+            "shared": log(1 + first.shared),
+        }
+
+
+def _confidence(calibration: Calibration, features: Mapping[str, float]) -> float:
+    at = calibration.intercept + sum(weight * features.get(name, 0.0) for name, weight in calibration.weights.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, at))))
 
 
 @lru_cache(maxsize=8)
-def _index(catalogue: Catalogue, lexicon: Lexicon) -> _Index:
-    return _Index.of(catalogue, _Reader.of(lexicon))
-
-
-def _bag(practice: Practice, reader: _Reader) -> dict[Term, float]:
-    """Give a practice's terms with how often it has them, its name counting more than its summary."""
-    bag: dict[Term, float] = defaultdict(float)
-    for text, weight in ((practice.name, _NAME), (practice.summary, _SUMMARY)):
-        for term, words in reader.terms(text).items():
-            bag[term] += weight * len(words)
-    return bag
-
-
-def _by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, phrases in groups.items():
-        for phrase in phrases:
-            words = tuple(_fold(word) for word in _words(phrase))
-            found[words] = (*found.get(words, ()), name)
-    return found
-
-
-def _phrases(
-    words: list[tuple[str, str]], known: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
-    """Give every known phrase in a row of words, as it was said, with each name it stands for."""
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + MAX_WORDS, len(words)) + 1):
-            for name in known.get(tuple(folded for _, folded in words[start:end]), ()):
-                yield " ".join(word for word, _ in words[start:end]), name
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
-
-
-@lru_cache(maxsize=100_000)
-def _plain(word: str) -> str:
-    """Give a word without capitals and accents."""
-    split = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    """Give one form for the plain forms of a word: plurals, "-ing" and "-ed" are taken off. Crude, and the same on both sides."""
-    word = _plain(word)
-    for ending, kept, least in (
-        ("ies", "y", 5),
-        ("sses", "ss", 6),
-        ("ing", "", 6),
-        ("ed", "", 5),
-        ("es", "", 5),
-        ("s", "", 4),
-    ):
-        if word.endswith(ending) and len(word) >= least and not word.endswith(("ss", "us", "is")):
-            word = word[: -len(ending)] + kept
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word
+def _matcher(catalogue: Catalogue, lexicon: Lexicon) -> _Matcher:
+    return _Matcher(catalogue, lexicon)

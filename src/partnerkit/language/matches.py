@@ -1,17 +1,19 @@
 """Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._checks import filled
-from partnerkit.model.practice import Practice
-from partnerkit.model.school import Match, PracticeInPlace, Unmatched
-from partnerkit.model.table import Table, Tabular
+from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
 
-__all__ = ["Candidate", "PracticeMatch", "PracticeMatches", "Reason"]
+__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason"]
+
+Decision = str | tuple[str, str] | None
+"""What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of the catalogue."""
+
+_NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
 
 
 @attrs.frozen
@@ -20,8 +22,8 @@ class Reason:
 
     Attributes:
         words: The words of the text.
-        points_to: What they share with the practice: the same word, an idea of the lexicon, or a type.
-        kind: ``word``, ``idea`` or ``type``.
+        points_to: What the practice's phrase says: the same word or pair of words, or an idea of the lexicon.
+        kind: ``word``, ``generic`` (a word that tells nothing alone), ``pair`` (words that come one after the other) or ``idea``.
         part: What it adds to the score; the parts of a candidate add up to its score.
     """
 
@@ -37,13 +39,10 @@ class Reason:
     def __str__(self) -> str:
         """Give the reason in a few words."""
         said = ", ".join(self.words)
-        match self.kind:
-            case "word":
-                return f"says {said}"
-            case "idea":
-                return f"{said} ({self.points_to.replace('_', ' ')})"
-            case _:
-                return f"{said} (type {self.points_to.rpartition('.')[2].replace('_', ' ')})"
+        meant = self.points_to.replace("_", " ")
+        if self.kind == "idea":
+            return f"{said} ({meant})"
+        return f"says {said}" if self.kind != "pair" else f"{meant} in this order"
 
 
 @attrs.frozen(repr=False)
@@ -52,15 +51,48 @@ class Candidate:
 
     Attributes:
         practice: The practice.
-        score: How alike text and practice are, 0 to about 1; it ranks candidates and is no probability.
-        reasons: What they share, largest part first.
+        score: How alike the text and the practice's nearest phrase are, 0 to 1; it ranks candidates and is not a probability.
+        phrase: The phrase of the practice that is nearest.
+        origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``, or its ``summary``.
         tied: Whether another candidate has the same score.
     """
 
     practice: Practice
     score: float
-    reasons: tuple[Reason, ...]
+    phrase: str = ""
+    origin: str = ""
     tied: bool = False
+    _shared: tuple[tuple[str, str, str, float], ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the text and the phrase share, largest part first; the parts add up to the score."""
+        total = sum(weight for *_, weight in self._shared)
+        made = [
+            Reason((said,), token.removeprefix("#"), kind, self.score * weight / total)
+            for said, token, kind, weight in self._shared
+        ]
+        return tuple(sorted(made, key=lambda reason: (-reason.part, reason.points_to)))
+
+    @property
+    def because(self) -> str:
+        """Why it is a candidate, in one line."""
+        if self.score > 1 - 1e-9:
+            return f"the same as {self.phrase!r}"
+        said = "; ".join(str(reason) for reason in self.reasons if reason.kind != "pair")
+        return f"{said}, like {self.phrase!r}"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the candidate as plain data."""
+        return {
+            "practice": self.practice.key,
+            "name": self.practice.name,
+            "score": self.score,
+            "tied": self.tied,
+            "phrase": self.phrase,
+            "origin": self.origin,
+            "reasons": [reason.as_data() for reason in self.reasons],
+        }
 
     def __repr__(self) -> str:
         """Give practice and score."""
@@ -73,16 +105,50 @@ class PracticeMatch:
 
     Attributes:
         text: The text.
-        candidates: Practices it may mean, most alike first; empty where nothing is near enough.
+        candidates: Practices it may mean, most alike first; empty where it shares nothing with any.
+        confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None where the lexicon
+            does not say how likely that is.
+        is_confident: Whether the first candidate is near enough to count as found. If not, nothing is near enough, and the candidates
+            are only where a person could look first.
+        is_named: Whether the words name the first candidate, and do not only come near it.
+        duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a practice.
+        parts: For a text that names several practices, a match for each; empty for others.
     """
 
     text: str
     candidates: tuple[Candidate, ...]
+    confidence: float | None = None
+    is_confident: bool = False
+    is_named: bool = False
+    duty: str = ""
+    parts: "tuple[PracticeMatch, ...]" = ()
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate, if it is near enough."""
+        return self.candidates[0] if self.is_confident and self.candidates else None
+
+    @property
+    def found(self) -> "tuple[PracticeMatch, ...]":
+        """The matches that count as found: those of the parts, or its own; none if nothing is near enough."""
+        return self.parts or ((self,) if self.best else ())
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the text, its candidates and how sure the first is as plain data."""
+        return {
+            "text": self.text,
+            "confidence": self.confidence,
+            "is_confident": self.is_confident,
+            "is_named": self.is_named,
+            "duty": self.duty,
+            "candidates": [candidate.as_data() for candidate in self.candidates],
+            "parts": [part.as_data() for part in self.parts],
+        }
 
     def __repr__(self) -> str:
-        """Give the text and its first candidate."""
-        first = f"{self.candidates[0].practice.key}?" if self.candidates else "no match"
-        return f"<PracticeMatch {self.text!r}: {first}>"
+        """Give the text and what was found."""
+        found = " + ".join(f"{match.candidates[0].practice.key}?" for match in self.found)
+        return f"<PracticeMatch {self.text!r}: {found or 'nothing near enough'}>"
 
     def __str__(self) -> str:
         """Draw the candidates as a table."""
@@ -97,49 +163,79 @@ class PracticeMatches(Tabular):
     """What several texts may mean. Nothing is assigned: `confirmed` takes what a person decided.
 
     Attributes:
-        items: One match a text, in the order given.
+        items: One match for each text, in the order given.
+        catalogue: The practices that they were matched with.
     """
 
     items: tuple[PracticeMatch, ...]
+    catalogue: Catalogue | None = attrs.field(default=None, eq=False)
 
     @property
     def unmatched(self) -> tuple[str, ...]:
         """The texts for which nothing was near enough."""
-        return tuple(item.text for item in self.items if not item.candidates)
+        return tuple(item.text for item in self.items if not item.found)
 
     def confirmed(
-        self, decisions: Mapping[str, str | None], *, source: str = ""
+        self,
+        decisions: Mapping[str, Decision | Sequence[Decision]],
+        *,
+        match: str = Match.NEAR.value,
+        source: str = "",
     ) -> tuple[tuple[PracticeInPlace, ...], tuple[Unmatched, ...]]:
         """Turn a person's decisions into what a school document holds.
 
         Args:
-            decisions: For each text the key of the practice it means, or None if it means none of the catalogue.
+            decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like; a list of them if
+                it means several; or None if it means none of the catalogue. The key need not be one of the candidates.
+            match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do not say.
             source: Where the texts were published.
 
         Returns:
             Practices in place, each with the words it was published as, and what nothing was matched to. Texts without a decision are
-            in neither.
+            in neither. Where several texts mean one practice, it is named if one of them names it.
 
         Raises:
-            UnknownKeyError: A decision is about a text that was not matched.
-            InvalidValueError: A text is decided to be a practice that was not among its candidates; make that entry by hand.
+            UnknownKeyError: A decision is about a text that was not matched, or the catalogue has no such practice.
+            InvalidValueError: A decision says something else than ``named`` or ``near``.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> matches = pk.match_practices(["Open house", "Bingo"])
+            >>> in_place, left = matches.confirmed({"Open house": ("annual_open_house", "named"), "Bingo": None})
+            >>> in_place[0].match.value, left[0].published_as
+            ('named', 'Bingo')
         """
         texts = {item.text: item for item in self.items}
         in_place: dict[str, PracticeInPlace] = {}
         left = []
-        for text, key in decisions.items():
-            filled(self, attrs.fields(Unmatched).published_as, text)
+        for text, decided in decisions.items():
             if text not in texts:
                 raise UnknownKeyError(text, "text", "These matches", tuple(texts))
-            if key is None:
-                left.append(Unmatched(text, "A person decided that no practice of the catalogue is meant.", source))
+            if decided is None:
+                left.append(Unmatched(text, _NO_PRACTICE, source))
                 continue
-            keys = [candidate.practice.key for candidate in texts[text].candidates]
-            if key not in keys:
-                raise InvalidValueError("confirmed", text, key, f"one of its candidates: {', '.join(keys)}, or None")
-            words = f"{in_place[key].published_as}; {text}" if key in in_place else text
-            in_place[key] = PracticeInPlace(key, published_as=words, match=Match.NEAR, source=source)
+            for decision in decided if isinstance(decided, list) else (decided,):
+                key, how = self._settled(text, decision, match)
+                known = in_place.get(key)
+                words = text if known is None else f"{known.published_as}; {text}"
+                is_named = how is Match.NAMED or (known is not None and known.match is Match.NAMED)
+                in_place[key] = PracticeInPlace(
+                    key, published_as=words, match=Match.NAMED if is_named else Match.NEAR, source=source
+                )
         return tuple(in_place.values()), tuple(left)
+
+    def _settled(self, text: str, decision: object, match: str) -> tuple[str, Match]:
+        """Give the key that was decided, as the catalogue has it, and how well it fits."""
+        key, how = decision if isinstance(decision, tuple) and len(decision) == 2 else (decision, match)
+        if not isinstance(key, str):
+            raise InvalidValueError("confirmed", text, decision, "a practice's key, a key with 'named' or 'near', or None")
+        if how not in (*Match, *(member.value for member in Match)):
+            raise InvalidValueError("confirmed", text, how, "'named' or 'near'")
+        return (key if self.catalogue is None else self.catalogue[key].key), Match(how)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give every text with its candidates and their reasons as plain data."""
+        return {"matches": [match.as_data() for match in self]}
 
     def __iter__(self) -> Iterator[PracticeMatch]:
         """Go through the matches."""
@@ -153,39 +249,31 @@ class PracticeMatches(Tabular):
         """Give a match by its position, 0 for the first."""
         return self.items[position]
 
-    def as_data(self) -> dict[str, Any]:
-        """Give every text with its candidates and their reasons as plain data."""
-        return {
-            "matches": [
-                {
-                    "text": match.text,
-                    "candidates": [
-                        {
-                            "practice": candidate.practice.key,
-                            "name": candidate.practice.name,
-                            "score": candidate.score,
-                            "tied": candidate.tied,
-                            "reasons": [reason.as_data() for reason in candidate.reasons],
-                        }
-                        for candidate in match.candidates
-                    ],
-                }
-                for match in self
-            ]
-        }
-
     def table(self) -> Table:
-        """Give all candidates of all texts as a table."""
+        """Give all candidates of all texts as a table; a candidate that is not near enough comes with a question mark."""
         rows = []
         for item in self.items:
-            for place, candidate in enumerate(item.candidates):
-                why = "; ".join(map(str, candidate.reasons[:3]))
-                score = f"{candidate.score:.2f}{' (tie)' if candidate.tied else ''}"
-                rows.append((item.text if place == 0 else "", candidate.practice.key, score, why))
-            if not item.candidates:
-                rows.append((item.text, "(no match)", "", ""))
-        notes = ("Candidates only: a person who knows the school decides which is meant, if any.",)
-        return Table(("text", "may mean", "score", "because"), tuple(rows), notes=notes)
+            for match in item.parts or (item,):
+                sure = "" if match.confidence is None else f"{match.confidence:.0%}"
+                for place, candidate in enumerate(match.candidates):
+                    meant = f"{candidate.practice.key}{' (tie)' if candidate.tied else ''}"
+                    rows.append(
+                        (
+                            match.text if place == 0 else "",
+                            meant if place or match.is_confident else f"{meant} ?",
+                            sure if place == 0 else "",
+                            candidate.because,
+                        )
+                    )
+                if not match.candidates:
+                    rows.append((match.text, "(nothing near enough)", "", ""))
+        notes = [
+            "Candidates only: a person who knows the school decides which is meant, if any.",
+            "Sure: how often a first candidate like this one was right in published plans.",
+        ]
+        if any(match.candidates and not match.is_confident for item in self.items for match in item.parts or (item,)):
+            notes.append("?: not near enough to count as found.")
+        return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
 
     def __repr__(self) -> str:
         """Give the sizes."""

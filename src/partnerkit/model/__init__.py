@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from partnerkit.model.framework import Framework
     from partnerkit.model.instrument import Instrument, Inventory, Item, Subscale
     from partnerkit.model.known import PracticeEvidence
-    from partnerkit.model.lexicon import Lexicon
+    from partnerkit.model.lexicon import Calibration, Lexicon, PlanPhrase
     from partnerkit.model.metric import (
         METRICS,
         Correlation,
@@ -98,6 +98,7 @@ __all__ = [
     "AsData",
     "Band",
     "Basis",
+    "Calibration",
     "Catalogue",
     "Change",
     "ChangeKind",
@@ -180,6 +181,7 @@ __all__ = [
     "Persona",
     "Personas",
     "Plan",
+    "PlanPhrase",
     "PlanRequest",
     "PlanTerm",
     "PlannedPractice",
@@ -331,7 +333,11 @@ _HOMES = {
         "Subscale",
     ),
     "known": ("PracticeEvidence",),
-    "lexicon": ("Lexicon",),
+    "lexicon": (
+        "Calibration",
+        "Lexicon",
+        "PlanPhrase",
+    ),
     "metric": (
         "Correlation",
         "Count",

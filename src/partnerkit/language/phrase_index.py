@@ -1,0 +1,244 @@
+"""All that practices are called, arranged so that a text finds the phrases it shares something with.
+
+A text and a phrase are alike as far as their weights overlap: what they share, divided by the geometric mean of what each of them says
+(Ochiai's coefficient), 1 if they say the same. A word weighs the more, the fewer practices use it. The best single phrase of a practice
+counts: pooled, a practice with much text would look like everything.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from math import log, sqrt
+from typing import NamedTuple
+
+import attrs
+
+from partnerkit.language.units import Kind, Reader, Unit
+from partnerkit.model import Catalogue, Lexicon
+
+__all__ = ["Found", "PhraseIndex", "Phrasing", "Said"]
+
+_WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.25, "idea": 0.8}
+"""What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of each."""
+_SUMMARY = 0.5
+"""A clause of a practice's summary says what it is and not what anybody calls it."""
+_RELATED, _MISSPELT = 0.6, 0.8
+"""What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known one."""
+_UNSEEN = 0.5
+"""A word that no phrase has makes a text less alike to all: half as much as the rarest word would."""
+_SECOND, _COMMON = 0.3, 0.2
+"""How much a practice's second phrase, and having been named by other plans, tips the balance. Neither lifts a score to 1."""
+_MOST_PLANS = 16
+_ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", "ly", "al", "ive", "e")
+_SHORTEST = 5
+"""Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
+_TELLS = frozenset({"word", "idea"})
+_KEPT = 50_000
+"""So many words are remembered with the phrases that have them."""
+_CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
+
+
+@attrs.frozen
+class Phrasing:
+    """What a practice is called.
+
+    Attributes:
+        practice: The place of the practice in the catalogue.
+        text: The words.
+        origin: ``name``, ``also called``, ``plan`` or ``summary``.
+    """
+
+    practice: int
+    text: str
+    origin: str
+
+    @property
+    def called(self) -> tuple[str, str]:
+        """The words, and where they come from."""
+        return self.text, self.origin
+
+
+class Found(NamedTuple):
+    """A practice that a text shares something with.
+
+    Attributes:
+        score: How alike the text and the practice's best phrase are, 0 to 1.
+        practice: The place of the practice in the catalogue.
+        phrase: The place of that phrase among all.
+        shared: What both say weighs so much.
+        said: What the text says.
+    """
+
+    score: float
+    practice: int
+    phrase: int
+    shared: float
+    said: "Said"
+
+
+class Said(NamedTuple):
+    """What a text says: its units with their weights, and the sum of the weights."""
+
+    units: tuple[tuple[Unit, float], ...]
+    weight: float
+
+
+class PhraseIndex:
+    """The phrases of a catalogue and of a lexicon, by what they say."""
+
+    __slots__ = (
+        "_altered",
+        "_discounts",
+        "_expansions",
+        "_having",
+        "_plans",
+        "_practices",
+        "_rarity",
+        "_stems",
+        "_unseen",
+        "_weights",
+        "phrasings",
+        "reader",
+    )
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        """Read every phrase once."""
+        self.reader = Reader(lexicon)
+        self.phrasings = tuple(dict.fromkeys(_phrasings(catalogue, lexicon)))
+        said = [self.reader.units(phrasing.text) for phrasing in self.phrasings]
+        using: dict[str, set[int]] = defaultdict(set)
+        having: dict[str, list[int]] = defaultdict(list)
+        for place, (phrasing, units) in enumerate(zip(self.phrasings, said, strict=True)):
+            for unit in units:
+                using[unit.token].add(phrasing.practice)
+                having[unit.token].append(place)
+        self._having: Mapping[str, list[int]] = having
+        self._rarity = {token: log(1 + len(catalogue) / len(practices)) for token, practices in using.items()}
+        self._unseen = _UNSEEN * log(1 + len(catalogue))
+        self._practices = [phrasing.practice for phrasing in self.phrasings]
+        self._discounts = [_SUMMARY if phrasing.origin == "summary" else 1.0 for phrasing in self.phrasings]
+        self._weights = [sum(map(self.weight, units)) or 1.0 for units in said]
+        plans: dict[int, set[str]] = defaultdict(set)
+        position = {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
+        for phrase in lexicon.phrases:
+            if phrase.plan and phrase.practice in position:
+                plans[position[phrase.practice]].add(phrase.plan)
+        self._plans = {practice: log(1 + min(len(names), _MOST_PLANS)) for practice, names in plans.items()}
+        words = {unit.token for units in said for unit in units if unit.kind in ("word", "generic")}
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        self._altered: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            self._stems[_stem(word)].append(word)
+            for altered in _altered(word):
+                self._altered[altered].append(word)
+        self._expansions: dict[str, dict[int, float]] = {}
+
+    def weight(self, unit: Unit) -> float:
+        """Give what a unit weighs: the more, the fewer practices use it."""
+        rarity = self._rarity.get(unit.token)
+        if rarity is None:  # only words that nothing explains count against a text
+            return self._unseen * _WEIGHTS[unit.kind] if unit.kind in ("word", "generic") else 0.0
+        return rarity * _WEIGHTS[unit.kind]
+
+    def sharing(self, unit: Unit) -> Mapping[int, float]:
+        """Give the phrases that say a unit, each with how nearly: 1 for the same word."""
+        token = unit.token
+        found = self._expansions.get(token)
+        if found is None:
+            found = {}
+            if unit.kind in ("word", "generic"):
+                related = [word for word in self._stems.get(_stem(token), ()) if word != token]
+                for word in related:
+                    found.update(dict.fromkeys(self._having[word], _RELATED))
+                if not related and token not in self._having:
+                    for word in sorted({word for altered in _altered(token) for word in self._altered.get(altered, ())}):
+                        found.update(dict.fromkeys(self._having[word], _MISSPELT))
+            found.update(dict.fromkeys(self._having.get(token, ()), 1.0))
+            if len(self._expansions) < _KEPT:
+                self._expansions[token] = found
+        return found
+
+    def said(self, text: str) -> Said:
+        """Give what a text says that weighs anything."""
+        units = tuple((unit, weight) for unit in self.reader.units(text) if (weight := self.weight(unit)))
+        return Said(units, sum(weight for _, weight in units))
+
+    def search(self, said: Said) -> dict[int, Found]:
+        """Give every practice that shares something that tells with a text."""
+        shared: dict[int, float] = {}
+        for unit, weight in said.units:
+            if unit.kind in _TELLS:
+                for place, nearness in self.sharing(unit).items():
+                    shared[place] = shared.get(place, 0.0) + weight * nearness
+        for unit, weight in said.units:
+            if unit.kind not in _TELLS:
+                for place, nearness in self.sharing(unit).items():
+                    if place in shared:
+                        shared[place] += weight * nearness
+        return self._best(said, shared)
+
+    def common(self, found: Found) -> tuple[tuple[str, str, Kind, float], ...]:
+        """Give what a text and the phrase it was found by both say: the words of the text, the token, its kind, and what it weighs."""
+        return tuple(
+            (unit.said, unit.token, unit.kind, weight * nearness)
+            for unit, weight in found.said.units
+            if (nearness := self.sharing(unit).get(found.phrase))
+        )
+
+    def of_phrase(self, found: Found) -> float:
+        """Give the share of what the phrase says that the text says too."""
+        return min(1.0, found.shared / self._weights[found.phrase])
+
+    def _best(self, said: Said, shared: Mapping[int, float]) -> dict[int, Found]:
+        best: dict[int, tuple[float, int]] = {}
+        second: dict[int, float] = {}
+        practices, discounts, sizes, total = self._practices, self._discounts, self._weights, said.weight
+        for place, weight in shared.items():
+            size = sizes[place]
+            score = (weight / sqrt(total * size) if weight < size else sqrt(weight / total)) * discounts[place]
+            practice = practices[place]
+            known = best.get(practice)
+            if known is None:
+                best[practice] = (score, place)
+            elif score > known[0] or (score == known[0] and place < known[1]):
+                second[practice] = known[0]
+                best[practice] = (score, place)
+            elif score > second.get(practice, 0.0):
+                second[practice] = score
+        found = {}
+        for practice, (score, place) in best.items():
+            score = min(score, 1.0)
+            tipped = _SECOND * second.get(practice, 0.0) + _COMMON * score * self._plans.get(practice, 0.0)
+            found[practice] = Found(score + (1 - score) * tipped, practice, place, shared[place], said)
+        return found
+
+
+def _phrasings(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Phrasing]:
+    position = {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
+    for place, practice in enumerate(catalogue):
+        yield Phrasing(place, practice.name, "name")
+        for _, texts in getattr(practice, "also_called", ()):
+            for text in texts:
+                yield Phrasing(place, text, "also called")
+    for phrase in lexicon.phrases:
+        if phrase.practice in position:
+            yield Phrasing(position[phrase.practice], phrase.text, "plan")
+    for place, practice in enumerate(catalogue):
+        for clause in (practice.summary, *_CLAUSE.split(practice.summary)):
+            if clause.strip():
+                yield Phrasing(place, clause.strip(), "summary")
+
+
+def _stem(word: str) -> str:
+    """Give what related words have in common; crude, and worth less than the word itself."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _altered(word: str) -> Iterable[str]:
+    """Give a word and what it is with any one letter left out: two words that share one of these are a letter apart, or two swapped."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ()
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
