@@ -42,8 +42,8 @@ class Evidence:
 
     Attributes:
         tier: The label.
-        match: Whether this practice or a neighbor was studied.
-        findings: Keys of the findings.
+        match: Whether this practice or a neighbor was studied; ``related`` too where no study is known.
+        findings: Keys of the findings; empty where none is known.
         neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the same. They lend it no tier.
     """
 
@@ -70,4 +70,6 @@ class Evidence:
 
     def __str__(self) -> str:
         """Give tier and match in words."""
+        if not self.findings:
+            return f"{self.tier} (no study of it is known)"
         return f"{self.tier} ({'this practice was studied' if self.match is EvidenceMatch.DIRECT else 'a neighboring idea was studied'})"

@@ -2,7 +2,7 @@
 
 from partnerkit.planning.action_plan import check_action_plan, draft_action_plan
 from partnerkit.planning.gain import Aim, Aspect, Objective, Situation, objective_of
-from partnerkit.planning.graph import prerequisite_graph
+from partnerkit.planning.graph import prerequisite_graph, step_graph
 from partnerkit.planning.many import plan_many
 from partnerkit.planning.pathways import pathways
 from partnerkit.planning.perturb import Progress, robustness
@@ -69,6 +69,7 @@ __all__ = [
     "recommend",
     "robustness",
     "startable",
+    "step_graph",
     "strongest_evidence",
     "then",
     "varied",
