@@ -17,9 +17,68 @@ _JOINED = re.compile(r"(?<=\w)&(?=\w)")
 _LONGEST = 40
 
 _NO_PLURAL = frozenset(
-    "news series species mathematics physics economics athletics civics analysis basis lens gas always perhaps yes as is us was has his its "
-    "does this less thus plus bonus focus texas kansas arkansas christmas ingles frances portugues interes estres tres seis dos mes mas "
-    "menos ademas despues lunes martes miercoles jueves viernes sus nos los las tras gratis crisis tesis pues".split()
+    [
+        "news",
+        "series",
+        "species",
+        "mathematics",
+        "physics",
+        "economics",
+        "athletics",
+        "civics",
+        "analysis",
+        "basis",
+        "lens",
+        "gas",
+        "always",
+        "perhaps",
+        "yes",
+        "as",
+        "is",
+        "us",
+        "was",
+        "has",
+        "his",
+        "its",
+        "does",
+        "this",
+        "less",
+        "thus",
+        "plus",
+        "bonus",
+        "focus",
+        "texas",
+        "kansas",
+        "arkansas",
+        "christmas",
+        "ingles",
+        "frances",
+        "portugues",
+        "interes",
+        "estres",
+        "tres",
+        "seis",
+        "dos",
+        "mes",
+        "mas",
+        "menos",
+        "ademas",
+        "despues",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sus",
+        "nos",
+        "los",
+        "las",
+        "tras",
+        "gratis",
+        "crisis",
+        "tesis",
+        "pues",
+    ]
 )
 _VOWELS = frozenset("aeiou")
 _ODD = {
@@ -44,7 +103,26 @@ _SPANISH = re.compile(
 )
 """What a Spanish plural leaves once its s is off, such as "reunione": without the e it is the singular. An English word of that shape loses
 its e in both numbers, and there is no other English word that it could then be taken for, but those of `_KEEPS_E`."""
-_KEEPS_E = frozenset("morale rationale locale humane finale severe more store before some done gone none phone lose dose".split())
+_KEEPS_E = frozenset(
+    [
+        "morale",
+        "rationale",
+        "locale",
+        "humane",
+        "finale",
+        "severe",
+        "more",
+        "store",
+        "before",
+        "some",
+        "done",
+        "gone",
+        "none",
+        "phone",
+        "lose",
+        "dose",
+    ]
+)
 _SIBILANT = re.compile(r"(?:[sxzc]|ch|sh)e$")
 
 

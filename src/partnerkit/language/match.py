@@ -4,7 +4,7 @@ Words are compared, nothing else: no model is asked and nothing is downloaded. W
 published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts (see `phrase_index`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -19,7 +19,7 @@ from partnerkit.language.parts import split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["match_practices"]
+__all__ = ["knows_word", "match_practices"]
 
 _SAME = 1e-9
 _SURE = 0.6
@@ -66,6 +66,11 @@ def match_practices(
     return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
+def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
+    """Give what says whether any phrase or any entry of a lexicon has a word."""
+    return _matcher(catalogue, lexicon).index.knows
+
+
 class _Matcher:
     """A catalogue and a lexicon, ready to be asked."""
 
@@ -107,7 +112,13 @@ class _Matcher:
         practices, phrasings = self.catalogue.practices, self.index.phrasings
         tied = [abs(one.score - other.score) < _SAME for one, other in pairwise(kept)]
         candidates = tuple(
-            Candidate(practices[one.practice], one.score, *phrasings[one.phrase].called, before or after, self.index.common(one))
+            Candidate(
+                practices[one.practice],
+                one.score,
+                *phrasings[one.phrase].called,
+                before or after,
+                self.index.common(one),
+            )
             for one, before, after in zip(kept, (False, *tied), (*tied, False), strict=True)
         )
         if self.calibration is None:

@@ -228,7 +228,9 @@ class PracticeMatches(Tabular):
         """Give the key that was decided, as the catalogue has it, and how well it fits."""
         key, how = decision if isinstance(decision, tuple) and len(decision) == 2 else (decision, match)
         if not isinstance(key, str):
-            raise InvalidValueError("confirmed", text, decision, "a practice's key, a key with 'named' or 'near', or None")
+            raise InvalidValueError(
+                "confirmed", text, decision, "a practice's key, a key with 'named' or 'near', or None"
+            )
         if how not in (*Match, *(member.value for member in Match)):
             raise InvalidValueError("confirmed", text, how, "'named' or 'near'")
         return (key if self.catalogue is None else self.catalogue[key].key), Match(how)

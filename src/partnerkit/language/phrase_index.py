@@ -119,7 +119,9 @@ class PhraseIndex:
         self._discounts = [_SUMMARY if phrasing.origin == "summary" else 1.0 for phrasing in self.phrasings]
         self._weights = [sum(map(self.weight, units)) or 1.0 for units in said]
         plans: dict[int, set[str]] = defaultdict(set)
-        position = {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
+        position = {
+            name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)
+        }
         for phrase in lexicon.phrases:
             if phrase.plan and phrase.practice in position:
                 plans[position[phrase.practice]].add(phrase.plan)
@@ -151,7 +153,9 @@ class PhraseIndex:
                 for word in related:
                     found.update(dict.fromkeys(self._having[word], _RELATED))
                 if not related and token not in self._having:
-                    for word in sorted({word for altered in _altered(token) for word in self._altered.get(altered, ())}):
+                    for word in sorted(
+                        {word for altered in _altered(token) for word in self._altered.get(altered, ())}
+                    ):
                         found.update(dict.fromkeys(self._having[word], _MISSPELT))
             found.update(dict.fromkeys(self._having.get(token, ()), 1.0))
             if len(self._expansions) < _KEPT:
@@ -162,6 +166,10 @@ class PhraseIndex:
         """Give what a text says that weighs anything."""
         units = tuple((unit, weight) for unit in self.reader.units(text) if (weight := self.weight(unit)))
         return Said(units, sum(weight for _, weight in units))
+
+    def knows(self, word: str) -> bool:
+        """Say whether a phrase has a word."""
+        return any(token in self._rarity for token in self.reader.tokens(word))
 
     def search(self, said: Said) -> dict[int, Found]:
         """Give every practice that shares something that tells with a text."""

@@ -1,6 +1,6 @@
 """From a text to what is compared: words in one spelling and one language, words that stand side by side, and ideas."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeVar
 
 import attrs
@@ -51,7 +51,9 @@ class Reader:
                 if name not in known:
                     known.append(name)
         self._ideas = _by_first(ideas)
-        self._duties = _by_first({_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases})
+        self._duties = _by_first(
+            {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
+        )
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token, _ in self._tokens(word))
 
@@ -78,6 +80,10 @@ class Reader:
                     for name in names:
                         found.setdefault(f"#{name}", Unit(f"#{name}", said, "idea"))
         return tuple(found.values())
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Give the words of a text in one spelling and one language."""
+        return tuple(token for token, _ in self._tokens(text))
 
     def duty(self, text: str) -> str:
         """Give the words by which a text speaks as a law or a rule does; empty if it does not."""
