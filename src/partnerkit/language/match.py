@@ -4,11 +4,11 @@ Words are compared, nothing else: no model is asked and nothing is downloaded. W
 published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts (see `phrase_index`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
-from math import exp, log
+from itertools import pairwise, zip_longest
+from math import exp, log, sqrt
 
 import attrs
 
@@ -19,13 +19,13 @@ from partnerkit.language.parts import split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["knows_word", "match_practices"]
+__all__ = ["features_of", "knows_word", "match_practices"]
 
 _SAME = 1e-9
 _SURE = 0.6
 """The score from which a first candidate counts as found where nobody measured how often scores are right."""
 _PART = 0.9
-"""What being like a part of a line is worth, beside being like the whole of it."""
+"""What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the part is."""
 _LONGEST = 2_000
 """More characters than this are no line of a plan; the rest is not read."""
 
@@ -66,6 +66,34 @@ def match_practices(
     return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
+def features_of(
+    texts: Iterable[str],
+    *,
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+    without: Sequence[Collection[str]] = (),
+) -> list[dict[str, float]]:
+    """Give what can be seen of each text's first candidate, as a calibration weighs it: for fitting one.
+
+    Args:
+        texts: The texts.
+        catalogue: The practices.
+        lexicon: Words that help to find them.
+        without: For each text, keys of practices that are taken for missing: the catalogue as it would be without them.
+
+    Returns:
+        For each text the value of each feature; empty where there is no candidate.
+    """
+    matcher = _matcher(catalogue, lexicon)
+    seen = []
+    for text, missing in zip_longest(texts, without, fillvalue=()):
+        found = [one for one in matcher.found(str(text)).values() if matcher.keys[one.practice] not in missing]
+        first = nlargest(2, found, key=lambda one: one.score)
+        runner_up = first[1].score if len(first) > 1 else 0.0
+        seen.append(matcher.seen(first[0], runner_up) if first else {})
+    return seen
+
+
 def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
     """Give what says whether any phrase or any entry of a lexicon has a word."""
     return _matcher(catalogue, lexicon).index.knows
@@ -83,22 +111,38 @@ class _Matcher:
         self.keys = tuple(practice.key for practice in catalogue)
 
     def match(self, text: str, n: int, at_least: float) -> PracticeMatch:
-        read = text[:_LONGEST]
-        pieces = split_parts(read)
-        found = self.index.search(self.index.said(read))
-        of_pieces = [self.index.search(self.index.said(piece)) for piece in pieces] if len(pieces) > 1 else []
-        sure = []
-        for piece, of_piece in zip(pieces, of_pieces, strict=False):
-            match = self.made(piece, of_piece, n, at_least)
-            if match.is_confident:
-                sure.append(match)
-            for practice, one in of_piece.items():
-                known = found.get(practice)
-                if known is None or one.score * _PART > known.score:
-                    found[practice] = one._replace(score=one.score * _PART)
-        whole = self.made(text, found, n, at_least)
+        pieces, of_pieces = self.pieces(text)
+        whole = self.made(text, self.together(text, of_pieces), n, at_least)
+        sure = [
+            match
+            for match in (self.made(*piece, n, at_least) for piece in zip(pieces, of_pieces, strict=True))
+            if match.is_confident
+        ]
         several_named = len({match.candidates[0].practice.key for match in sure}) > 1
         return attrs.evolve(whole, parts=tuple(sure)) if several_named else whole
+
+    def pieces(self, text: str) -> tuple[tuple[str, ...], list[dict[int, Found]]]:
+        """Give the parts of a line with what each finds; nothing where a line has one part."""
+        pieces = split_parts(text[:_LONGEST])
+        if len(pieces) < 2:
+            return (), []
+        return pieces, [self.index.search(self.index.said(piece)) for piece in pieces]
+
+    def together(self, text: str, of_pieces: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
+        """Give what a line finds as a whole, or by a part that is nearer than the whole."""
+        said = self.index.said(text[:_LONGEST])
+        found = self.index.search(said)
+        for of_piece in of_pieces:
+            for practice, one in of_piece.items():
+                score = one.score * _PART * sqrt(one.said.weight / said.weight)
+                known = found.get(practice)
+                if known is None or score > known.score:
+                    found[practice] = one._replace(score=score)
+        return found
+
+    def found(self, text: str) -> dict[int, Found]:
+        """Give everything that a line finds."""
+        return self.together(text, self.pieces(text)[1])
 
     def made(self, text: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
         """Give a match, with as many of the practices found as were asked for."""

@@ -24,21 +24,24 @@ class Unit:
         token: How it is compared.
         said: The words of the text that say it.
         kind: A ``word``; a ``generic`` word, which tells nothing alone; a ``pair`` of words in their order; or an ``idea``.
+        is_late: Whether it comes after what the text is about, as "open house" does in "survey at open house".
     """
 
     token: str
     said: str
     kind: Kind
+    is_late: bool = False
 
 
 class Reader:
     """What turns a text into units, as a lexicon has it."""
 
-    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same")
+    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "_turns")
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
+        self._turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
         same: dict[Spelled, Spelled] = {}
         for name, variants in lexicon.same.items():
             for variant in variants:
@@ -62,15 +65,18 @@ class Reader:
         tokens = list(self._tokens(text))
         found: dict[str, Unit] = {}
         before = ""
-        for token, said in tokens:
+        is_late, turned = False, len(tokens)
+        for place, (token, said) in enumerate(tokens):
             if token in self._ignored:
+                if token in self._turns and found and not is_late:
+                    is_late, turned = True, place
                 continue
             if token not in found:
                 tells = token not in self._generic and len(token) > 1 and not token.isdigit()
-                found[token] = Unit(token, said, "word" if tells else "generic")
+                found[token] = Unit(token, said, "word" if tells else "generic", is_late)
             if before:
                 pair = f"{before} {token}"
-                found.setdefault(pair, Unit(pair, said, "pair"))
+                found.setdefault(pair, Unit(pair, said, "pair", is_late))
             before = token
         for place, (token, _) in enumerate(tokens):
             for spelled, names in self._ideas.get(token, ()):
@@ -78,7 +84,7 @@ class Reader:
                 if len(spelled) == 1 or tuple(other for other, _ in tokens[place:end]) == spelled:
                     said = " ".join(dict.fromkeys(words for _, words in tokens[place:end]))
                     for name in names:
-                        found.setdefault(f"#{name}", Unit(f"#{name}", said, "idea"))
+                        found.setdefault(f"#{name}", Unit(f"#{name}", said, "idea", place > turned))
         return tuple(found.values())
 
     def tokens(self, text: str) -> tuple[str, ...]:
