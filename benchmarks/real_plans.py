@@ -16,23 +16,22 @@ by themselves, so each labeled line is also matched with a catalogue that lacks 
 import argparse
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 
 import attrs
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
-from partnerkit.language import PracticeMatch, match_practices
+from partnerkit.language import match_practices
 from partnerkit.language.match import features_of
 from partnerkit.model import Calibration, Catalogue, Lexicon, PlanPhrase
 
 DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
-FEATURES = ("score", "lead", "of_text", "of_phrase", "summary", "shared")
+FEATURES = ("score", "share", "shared")
 INNER = 5
-CHANCE_FOUND_WITHOUT = 0.10
-"""At most so many lines without a practice may get a confident candidate."""
+CONFIDENT_WITHOUT, LIKELY_WITHOUT = 0.10, 0.30
+"""At most so many of the lines whose practices are taken out may get a confident candidate, or a likely one."""
 
 
 @attrs.frozen
@@ -100,7 +99,11 @@ def without_the_right_one(lines: Sequence[Line], catalogue: Catalogue, lexicon: 
     seen = features_of(
         [line.text for line in lines], catalogue=catalogue, lexicon=lexicon, without=[line.accepted for line in lines]
     )
-    return [Answer(line, ("another",) if features else (), features) for line, features in zip(lines, seen, strict=True) if line.key]
+    return [
+        Answer(line, ("another",) if features else (), features)
+        for line, features in zip(lines, seen, strict=True)
+        if line.key
+    ]
 
 
 def folds(lines: Sequence[Line], n: int | None = None) -> Iterator[tuple[list[Line], list[Line]]]:
@@ -111,34 +114,52 @@ def folds(lines: Sequence[Line], n: int | None = None) -> Iterator[tuple[list[Li
         yield [line for line in lines if line.plan not in group], [line for line in lines if line.plan in group]
 
 
-def fit(given: Sequence[Answer], lacking: Sequence[Answer], *, ridge: float = 1.0) -> Calibration:
-    """Fit a logistic curve of being right (Newton's method, ridge) and set the threshold from lines without a practice."""
-    rows = [[1.0, *(one.features[name] for name in FEATURES)] for one in given if one.keys]
-    right = [float(one.is_right) for one in given if one.keys]
-    weights = [0.0] * (len(FEATURES) + 1)
-    for _ in range(30):
-        chances = [1 / (1 + exp(-sum(w * x for w, x in zip(weights, row, strict=True)))) for row in rows]
+def fit(given: Sequence[Answer], lacking: Sequence[Answer]) -> Calibration:
+    """Fit a curve of being right, and set the thresholds from lines whose practices are taken out.
+
+    What tells right from wrong is learned from both kinds of lines, the probability from lines as they are: a second curve over the first.
+    """
+    both = [*given, *lacking]
+    first = logistic(
+        [[one.features[name] for name in FEATURES] for one in both if one.keys],
+        [one.is_right for one in both if one.keys],
+    )
+    at = [
+        sum(w * x for w, x in zip(first, (1.0, *(one.features[name] for name in FEATURES)), strict=True))
+        for one in given
+        if one.keys
+    ]
+    start, slope = logistic([[x] for x in at], [one.is_right for one in given if one.keys])
+    weights = {name: round(slope * w, 3) for name, w in zip(FEATURES, first[1:], strict=True)}
+    curve = Calibration(round(start + slope * first[0], 3), weights, 1.0, 1.0)
+    wrong = sorted((chance(curve, one) for one in lacking), reverse=True)
+    confident, likely = (wrong[int(allowed * len(wrong))] + 5e-4 for allowed in (CONFIDENT_WITHOUT, LIKELY_WITHOUT))
+    return attrs.evolve(curve, confident=round(confident, 3), likely=round(likely, 3))
+
+
+def logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], *, ridge: float = 1.0) -> list[float]:
+    """Fit a logistic curve by Newton's method, with a ridge on everything but the constant; the constant comes first."""
+    table = [[1.0, *row] for row in rows]
+    n = len(table[0])
+    weights = [0.0] * n
+    for _ in range(50):
+        chances = [1 / (1 + exp(-sum(w * x for w, x in zip(weights, row, strict=True)))) for row in table]
         slope = [
-            sum((y - p) * row[j] for y, p, row in zip(right, chances, rows, strict=True)) - (ridge * weights[j] if j else 0)
-            for j in range(len(weights))
+            sum((y - p) * row[j] for y, p, row in zip(right, chances, table, strict=True))
+            - (ridge * weights[j] if j else 0)
+            for j in range(n)
         ]
-        curve = [
-            [
-                sum(p * (1 - p) * row[j] * row[k] for p, row in zip(chances, rows, strict=True))
-                + (ridge if j == k and j else 1e-9 if j == k else 0)
-                for k in range(len(weights))
-            ]
-            for j in range(len(weights))
+        bend = [
+            [sum(p * (1 - p) * row[j] * row[k] for p, row in zip(chances, table, strict=True)) for k in range(n)]
+            for j in range(n)
         ]
-        step = solved(curve, slope)
+        for j in range(n):
+            bend[j][j] += ridge if j else 1e-9
+        step = solved(bend, slope)
         weights = [w + s for w, s in zip(weights, step, strict=True)]
         if max(map(abs, step)) < 1e-9:
             break
-    fitted = Calibration(round(weights[0], 3), {name: round(w, 3) for name, w in zip(FEATURES, weights[1:], strict=True)})
-    wrong = sorted((chance(fitted, one) for one in lacking if one.keys), reverse=True)
-    allowed = int(CHANCE_FOUND_WITHOUT * len(lacking))
-    confident = max(0.5, wrong[allowed] + 1e-3 if allowed < len(wrong) else 0.0)
-    return attrs.evolve(fitted, confident=round(confident, 3), named=round(max(confident, 0.75), 3))
+    return weights
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
@@ -197,7 +218,9 @@ def main() -> None:
         calibration = fit(*blind(training, catalogue, INNER))
         lexicon = lexicon_of(training)
         given += [(one, chance(calibration, one), calibration) for one in answers(held_out, catalogue, lexicon)]
-        lacking += [(one, chance(calibration, one), calibration) for one in without_the_right_one(held_out, catalogue, lexicon)]
+        lacking += [
+            (one, chance(calibration, one), calibration) for one in without_the_right_one(held_out, catalogue, lexicon)
+        ]
         alone += answers(held_out, catalogue, lexicon_of(()))
     print_figures(lines, given, lacking, alone)
     if asked.misses:
@@ -221,7 +244,9 @@ def print_figures(
     print(f"{len(lines)} lines of {len({line.plan for line in lines})} plans, each plan held out in turn")
     for label, wanted in (("named", ("named",)), ("named or near", ("named", "near"))):
         before = share([line.label_before in wanted for line in lines])
-        print(f"lines with a {label} practice: {share([line.label in wanted for line in lines])}, before version 4 {before}")
+        print(
+            f"lines with a {label} practice: {share([line.label in wanted for line in lines])}, before version 4 {before}"
+        )
 
     def ranks(answers_: Sequence[Answer], chosen: Callable[[Line], bool], name: str) -> None:
         kept = [one for one in answers_ if one.line.key and chosen(one.line)]
@@ -233,13 +258,18 @@ def print_figures(
     ranks([one for one, _, _ in given], lambda line: line.language == "es", "Spanish")
     ranks(alone, lambda _: True, "all, by the catalogue's own phrases alone")
     ranks(alone, lambda line: line.language == "es", "Spanish, by the catalogue's own phrases alone")
-    sure = [(one, probability >= calibration.confident, probability) for one, probability, calibration in given]
-    print(f"labeled lines with a confident candidate: {share([confident for one, confident, _ in sure if one.line.key])}")
-    print(f"  of these the first is right: {share([one.is_right for one, confident, _ in sure if one.line.key and confident])}")
-    named = [one for one, probability, calibration in given if probability >= calibration.named and one.line.key]
-    print(f"  called named: {len(named)}; right {share([one.is_right for one in named])}, labeled named {share([one.line.label == 'named' for one in named])}")
-    print(f"lines without a practice, confident: {share([confident for one, confident, _ in sure if not one.line.key])}")
-    print(f"lines whose practices are taken out, confident: {share([p >= c.confident for _, p, c in lacking])}")
+    for name, threshold in (("confident", lambda c: c.confident), ("likely", lambda c: c.likely)):
+        sure = [one for one, p, c in given if one.line.key and p >= threshold(c)]
+        print(
+            f"lines with a {name} first candidate: {share([p >= threshold(c) for one, p, c in given if one.line.key])}"
+        )
+        print(
+            f"  of these right: {share([one.is_right for one in sure])}, labeled named: {share([one.line.label == 'named' for one in sure])}"
+        )
+        print(
+            f"  of the lines without a practice: {share([p >= threshold(c) for one, p, c in given if not one.line.key])}"
+        )
+        print(f"  of the lines whose practices are taken out: {share([p >= threshold(c) for _, p, c in lacking])}")
     right = [p for one, p, _ in given if one.line.key and one.is_right]
     wrong = [p for one, p, _ in given if not one.is_right]
     print(f"confidence, right against wrong: AUC {area(right, wrong):.2f} ({len(right)} against {len(wrong)})")
@@ -255,7 +285,7 @@ def print_calibration(calibration: Calibration) -> None:
     print("[confidence]")
     print(f"intercept = {calibration.intercept}")
     print(f"weights = {{ {', '.join(f'{name} = {weight}' for name, weight in calibration.weights.items())} }}")
-    print(f"confident = {calibration.confident}\nnamed = {calibration.named}")
+    print(f"confident = {calibration.confident}\nlikely = {calibration.likely}")
 
 
 if __name__ == "__main__":

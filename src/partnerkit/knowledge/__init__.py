@@ -78,6 +78,11 @@ def _crosswalk() -> "Crosswalk":
     return published.joined(own, name="partnerkit's crosswalk", summary=own.summary)
 
 
+def _lexicon() -> "Lexicon":
+    words, said = (documents.read_noun(data_file(name), model.Lexicon) for name in ("matching.toml", "phrases.toml"))
+    return words.with_phrases(said.phrases)
+
+
 _READERS: dict[str, Callable[[], object]] = {
     "ACTION_TEAM": lambda: documents.read_noun(data_file("action_team.toml"), model.ActionPlanRules),
     "CLAIMS": lambda: documents.read_noun(data_file("claims.toml"), model.Claims),
@@ -89,7 +94,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "FAMILY_SURVEY": lambda: documents.read_instrument(data_file("instruments/family_survey.toml")),
     "FINDINGS": lambda: documents.read_findings(data_file("findings.toml")),
     "FRAMEWORKS": _frameworks,
-    "LEXICON": lambda: documents.read_noun(data_file("matching.toml"), model.Lexicon),
+    "LEXICON": _lexicon,
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
     "PRACTICES": lambda: documents.read_catalogue(data_file("practices/catalogue.toml"), findings=_value("FINDINGS")),
     "SIX_TYPES": lambda: documents.read_framework(data_file("six_types.toml")),

@@ -22,9 +22,9 @@ class Reading(StrEnum):
     """How a line of a plan was read."""
 
     NAMED = "named"
-    """Its words name a practice."""
+    """Its words name a practice: such readings were nearly always right."""
     NEAR = "near"
-    """Its words come near a practice; something that belongs to it is not said, or the line speaks as a rule does."""
+    """Its words come near a practice: more often right than not, or it speaks as a rule does."""
     UNSURE = "unsure"
     """There are candidates, and none is near enough."""
     DUTY = "duty"
@@ -61,7 +61,7 @@ class DraftLine:
     def reading(self) -> Reading:
         """How the line was read: by its surest part, where it names several practices."""
         if self.match.found:
-            is_named = any(match.is_named for match in self.match.found)
+            is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR
         if self.match.duty:
             return Reading.DUTY
@@ -200,7 +200,7 @@ class PlanDraft(Tabular):
                     in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
                     found += [attrs.evolve(one, note="A person who read the plan decided.") for one in in_place]
                     left += none
-                elif match.best is not None:
+                elif match.is_likely:
                     found.append(_read(match, self.source))
                 else:
                     left.append(Unmatched(match.text, _REASONS[line.reading], self.source))
@@ -241,9 +241,10 @@ class PlanDraft(Tabular):
                 decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
                 if match.text in self.decided or line.text in self.decided:
                     rows.append((str(line.said.line), match.text, _decided(decided), "decided", ""))
-                elif match.best is not None:
-                    how = "named" if match.is_named else "near"
-                    rows.append((str(line.said.line), match.text, match.best.practice.key, how, sure))
+                elif match.fits is not None:
+                    rows.append(
+                        (str(line.said.line), match.text, match.candidates[0].practice.key, match.fits.value, sure)
+                    )
                 else:
                     maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
                     rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
@@ -281,7 +282,7 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
     return PracticeInPlace(
         first.practice.key,
         published_as=match.text,
-        match=Match.NAMED if match.is_named else Match.NEAR,
+        match=match.fits or Match.NEAR,
         source=source,
         note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
     )

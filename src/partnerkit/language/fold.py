@@ -133,8 +133,13 @@ def split_words(text: str) -> list[str]:
         >>> split_words("Parents' P&C coffee-morning")
         ['parents', 'pc', 'coffee', 'morning']
     """
-    text = unicodedata.normalize("NFC", text)
-    return [word.lower() for word in _WORD.findall(_JOINED.sub("", _CONTRACTED.sub("", text)))]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if "'" in text or "\u2019" in text:
+        text = _CONTRACTED.sub("", text)
+    if "&" in text:
+        text = _JOINED.sub("", text)
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=100_000)

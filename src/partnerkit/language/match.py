@@ -9,6 +9,7 @@ from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise, zip_longest
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 import attrs
 
@@ -16,7 +17,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.parts import split_parts
-from partnerkit.language.phrase_index import Found, PhraseIndex
+from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
 __all__ = ["features_of", "knows_word", "match_practices"]
@@ -24,8 +25,12 @@ __all__ = ["features_of", "knows_word", "match_practices"]
 _SAME = 1e-9
 _SURE = 0.6
 """The score from which a first candidate counts as found where nobody measured how often scores are right."""
+_WHOLE = 0.95
+"""A line that is so much like one phrase is not taken apart."""
 _PART = 0.9
 """What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the part is."""
+_RIVALS, _NEARNESS = 30, 20.0
+"""So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
 """More characters than this are no line of a plan; the rest is not read."""
 
@@ -88,15 +93,24 @@ def features_of(
     seen = []
     for text, missing in zip_longest(texts, without, fillvalue=()):
         found = [one for one in matcher.found(str(text)).values() if matcher.keys[one.practice] not in missing]
-        first = nlargest(2, found, key=lambda one: one.score)
-        runner_up = first[1].score if len(first) > 1 else 0.0
-        seen.append(matcher.seen(first[0], runner_up) if first else {})
+        judged = matcher.judged({one.practice: one for one in found})
+        scores = nlargest(_RIVALS, (one.score for one in found))
+        seen.append({} if judged is None else matcher.seen(judged.first, scores))
     return seen
 
 
 def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
     """Give what says whether any phrase or any entry of a lexicon has a word."""
     return _matcher(catalogue, lexicon).index.knows
+
+
+class _Judged(NamedTuple):
+    """The first candidate, and how far it can be trusted."""
+
+    first: Found
+    confidence: float | None
+    is_confident: bool
+    is_likely: bool
 
 
 class _Matcher:
@@ -111,15 +125,21 @@ class _Matcher:
         self.keys = tuple(practice.key for practice in catalogue)
 
     def match(self, text: str, n: int, at_least: float) -> PracticeMatch:
+        said = self.index.said(text[:_LONGEST])
         pieces, of_pieces = self.pieces(text)
-        whole = self.made(text, self.together(text, of_pieces), n, at_least)
-        sure = [
-            match
-            for match in (self.made(*piece, n, at_least) for piece in zip(pieces, of_pieces, strict=True))
-            if match.is_confident
+        found = self.together(said, of_pieces)
+        whole = self.made(text, said.duty, found, n, at_least)
+        if not of_pieces or any(one.score >= _WHOLE for one in found.values()):
+            return whole
+        judged = [self.judged(of_piece) for of_piece in of_pieces]
+        if len({one.first.practice for one in judged if one is not None and one.is_likely}) < 2:
+            return whole
+        parts = [
+            self.made(piece, said.duty, of_piece, n, at_least)
+            for piece, of_piece, one in zip(pieces, of_pieces, judged, strict=True)
+            if one is not None and one.is_likely
         ]
-        several_named = len({match.candidates[0].practice.key for match in sure}) > 1
-        return attrs.evolve(whole, parts=tuple(sure)) if several_named else whole
+        return attrs.evolve(whole, parts=tuple(parts))
 
     def pieces(self, text: str) -> tuple[tuple[str, ...], list[dict[int, Found]]]:
         """Give the parts of a line with what each finds; nothing where a line has one part."""
@@ -128,13 +148,12 @@ class _Matcher:
             return (), []
         return pieces, [self.index.search(self.index.said(piece)) for piece in pieces]
 
-    def together(self, text: str, of_pieces: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
+    def together(self, said: Said, of_pieces: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
-        said = self.index.said(text[:_LONGEST])
         found = self.index.search(said)
         for of_piece in of_pieces:
             for practice, one in of_piece.items():
-                score = one.score * _PART * sqrt(one.said.weight / said.weight)
+                score = one.score * _PART * sqrt(min(1.0, one.said.weight / said.weight))
                 known = found.get(practice)
                 if known is None or score > known.score:
                     found[practice] = one._replace(score=score)
@@ -142,17 +161,17 @@ class _Matcher:
 
     def found(self, text: str) -> dict[int, Found]:
         """Give everything that a line finds."""
-        return self.together(text, self.pieces(text)[1])
+        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text)[1])
 
-    def made(self, text: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
+    def made(self, text: str, duty: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
         """Give a match, with as many of the practices found as were asked for."""
-        duty = self.index.reader.duty(text)
-        scores = nlargest(n + 1, (one.score for one in found.values()))
-        least = max(at_least, (scores[n - 1] if len(scores) > n else 0.0) - _SAME)
-        kept = [one for one in found.values() if one.score >= least]
-        if not kept:
+        judged = self.judged(found)
+        if judged is None or judged.first.score < at_least:
             return PracticeMatch(text, (), None if self.calibration is None else 0.0, duty=duty)
-        kept.sort(key=lambda one: (-round(one.score / _SAME), self.keys[one.practice]))
+        scores = nlargest(n, (one.score for one in found.values()))
+        least = max(at_least, scores[-1] - _SAME)
+        kept = [one for one in found.values() if one.score >= least]
+        kept.sort(key=self.order)
         practices, phrasings = self.catalogue.practices, self.index.phrasings
         tied = [abs(one.score - other.score) < _SAME for one, other in pairwise(kept)]
         candidates = tuple(
@@ -165,20 +184,34 @@ class _Matcher:
             )
             for one, before, after in zip(kept, (False, *tied), (*tied, False), strict=True)
         )
-        if self.calibration is None:
-            return PracticeMatch(text, candidates, None, scores[0] >= _SURE, scores[0] >= _SURE and not duty, duty)
-        confidence = _confidence(self.calibration, self.seen(kept[0], scores[1] if len(scores) > 1 else 0.0))
-        names = confidence >= self.calibration.named and not duty
-        return PracticeMatch(text, candidates, confidence, confidence >= self.calibration.confident, names, duty)
+        return PracticeMatch(text, candidates, judged.confidence, judged.is_confident, judged.is_likely, duty)
 
-    def seen(self, first: Found, runner_up: float) -> dict[str, float]:
-        """Give what can be seen of a first candidate, each 0 to about 1; a calibration weighs it."""
+    def order(self, one: Found) -> tuple[int, str]:
+        """Give where a candidate comes: by falling score, equal scores by their keys."""
+        return -round(one.score / _SAME), self.keys[one.practice]
+
+    def judged(self, found: Mapping[int, Found]) -> "_Judged | None":
+        """Judge the first of what was found; None if nothing was."""
+        if not found:
+            return None
+        scores = nlargest(_RIVALS, [one.score for one in found.values()])
+        first = min((one for one in found.values() if one.score > scores[0] - _SAME), key=self.order)
+        if self.calibration is None:
+            is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > _SAME)
+            return _Judged(first, None, is_sure, is_sure)
+        confidence = _confidence(self.calibration, self.seen(first, scores))
+        calibration = self.calibration
+        return _Judged(first, confidence, confidence >= calibration.confident, confidence >= calibration.likely)
+
+    def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
+        """Give what can be seen of a first candidate; a calibration weighs it.
+
+        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its rivals, each
+        counting the more the nearer it comes; and how much the words weigh that text and phrase share.
+        """
         return {
             "score": first.score,
-            "lead": first.score - runner_up,
-            "of_text": min(1.0, first.shared / first.said.weight),
-            "of_phrase": self.index.of_phrase(first),
-            "summary": float(self.index.phrasings[first.phrase].origin == "summary"),
+            "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
             "shared": log(1 + first.shared),
         }
 

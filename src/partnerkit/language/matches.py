@@ -108,9 +108,9 @@ class PracticeMatch:
         candidates: Practices it may mean, most alike first; empty where it shares nothing with any.
         confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None where the lexicon
             does not say how likely that is.
-        is_confident: Whether the first candidate is near enough to count as found. If not, nothing is near enough, and the candidates
-            are only where a person could look first.
-        is_named: Whether the words name the first candidate, and do not only come near it.
+        is_confident: Whether the first candidate is near enough to count as what the text means, before a person has looked.
+        is_likely: Whether the first candidate is at least near. If not, nothing is near enough, and the candidates are only where a
+            person could look first.
         duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a practice.
         parts: For a text that names several practices, a match for each; empty for others.
     """
@@ -119,19 +119,26 @@ class PracticeMatch:
     candidates: tuple[Candidate, ...]
     confidence: float | None = None
     is_confident: bool = False
-    is_named: bool = False
+    is_likely: bool = False
     duty: str = ""
     parts: "tuple[PracticeMatch, ...]" = ()
 
     @property
     def best(self) -> Candidate | None:
-        """The first candidate, if it is near enough."""
-        return self.candidates[0] if self.is_confident and self.candidates else None
+        """The first candidate, if it is confident; None says that nothing is near enough to be sure."""
+        return self.candidates[0] if self.is_confident else None
 
     @property
     def found(self) -> "tuple[PracticeMatch, ...]":
-        """The matches that count as found: those of the parts, or its own; none if nothing is near enough."""
-        return self.parts or ((self,) if self.best else ())
+        """The matches that are likely: those of the parts, or its own; none if nothing is near enough."""
+        return self.parts or ((self,) if self.is_likely else ())
+
+    @property
+    def fits(self) -> Match | None:
+        """How well the first candidate fits: ``named`` if it is confident and the text is not a duty, ``near`` if it is likely, else None."""
+        if not self.is_likely:
+            return None
+        return Match.NAMED if self.is_confident and not self.duty else Match.NEAR
 
     def as_data(self) -> dict[str, Any]:
         """Give the text, its candidates and how sure the first is as plain data."""
@@ -139,7 +146,7 @@ class PracticeMatch:
             "text": self.text,
             "confidence": self.confidence,
             "is_confident": self.is_confident,
-            "is_named": self.is_named,
+            "is_likely": self.is_likely,
             "duty": self.duty,
             "candidates": [candidate.as_data() for candidate in self.candidates],
             "parts": [part.as_data() for part in self.parts],
@@ -262,7 +269,7 @@ class PracticeMatches(Tabular):
                     rows.append(
                         (
                             match.text if place == 0 else "",
-                            meant if place or match.is_confident else f"{meant} ?",
+                            meant if place or match.is_likely else f"{meant} ?",
                             sure if place == 0 else "",
                             candidate.because,
                         )
@@ -273,8 +280,8 @@ class PracticeMatches(Tabular):
             "Candidates only: a person who knows the school decides which is meant, if any.",
             "Sure: how often a first candidate like this one was right in published plans.",
         ]
-        if any(match.candidates and not match.is_confident for item in self.items for match in item.parts or (item,)):
-            notes.append("?: not near enough to count as found.")
+        if any(match.candidates and not match.is_likely for item in self.items for match in item.parts or (item,)):
+            notes.append("?: nothing is near enough; a person could look here first.")
         return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
 
     def __repr__(self) -> str:

@@ -22,8 +22,9 @@ _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.25, "idea": 0.8}
 """What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of each."""
 _LATE = 0.8
 """What comes after "at", "with" or "for" says less about what a line is about."""
-_SUMMARY = 0.5
-"""A clause of a practice's summary says what it is and not what anybody calls it."""
+_ORIGINS = {"name": 1.0, "also called": 1.0, "own": 1.0, "plan": 0.98, "summary": 0.5}
+"""What being like a phrase is worth by where the phrase comes from. A summary says what a practice is, not what anybody calls it, and is only
+looked at where the catalogue has no other phrase: where it has some, summaries found nothing more."""
 _RELATED, _MISSPELT = 0.6, 0.8
 """What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known one."""
 _UNSEEN = 0.5
@@ -35,6 +36,8 @@ _ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", 
 _SHORTEST = 5
 """Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
 _TELLS = frozenset({"word", "idea"})
+_FAR = 0.25
+"""What is not a quarter as much like a text as the nearest phrase is, is no candidate."""
 _KEPT = 50_000
 """So many words are remembered with the phrases that have them."""
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
@@ -47,7 +50,7 @@ class Phrasing:
     Attributes:
         practice: The place of the practice in the catalogue.
         text: The words.
-        origin: ``name``, ``also called``, ``plan`` or ``summary``.
+        origin: ``name``, ``also called``, ``own`` (a lexicon's phrase that comes from no plan), ``plan`` or ``summary``.
     """
 
     practice: int
@@ -79,10 +82,19 @@ class Found(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a text says: its units with their weights, and the sum of the weights."""
+    """What a text says.
 
-    units: tuple[tuple[Unit, float], ...]
+    Attributes:
+        units: Its units, each with what it weighs, and with the phrases that say it too and how nearly.
+        weight: The sum of the weights.
+        sequence: Its words in their order.
+        duty: The words by which it speaks as a law or a rule does; empty if it does not.
+    """
+
+    units: tuple[tuple[Unit, float, Mapping[int, float]], ...]
     weight: float
+    sequence: tuple[str, ...]
+    duty: str
 
 
 class PhraseIndex:
@@ -90,12 +102,14 @@ class PhraseIndex:
 
     __slots__ = (
         "_altered",
-        "_discounts",
         "_expansions",
         "_having",
+        "_late",
         "_plans",
         "_practices",
         "_rarity",
+        "_same",
+        "_shares",
         "_stems",
         "_unseen",
         "_weights",
@@ -107,7 +121,7 @@ class PhraseIndex:
         """Read every phrase once."""
         self.reader = Reader(lexicon)
         self.phrasings = tuple(dict.fromkeys(_phrasings(catalogue, lexicon)))
-        said = [self.reader.units(phrasing.text) for phrasing in self.phrasings]
+        said = [self.reader.read(phrasing.text)[0] for phrasing in self.phrasings]
         using: dict[str, set[int]] = defaultdict(set)
         having: dict[str, list[int]] = defaultdict(list)
         for place, (phrasing, units) in enumerate(zip(self.phrasings, said, strict=True)):
@@ -118,8 +132,15 @@ class PhraseIndex:
         self._rarity = {token: log(1 + len(catalogue) / len(practices)) for token, practices in using.items()}
         self._unseen = _UNSEEN * log(1 + len(catalogue))
         self._practices = [phrasing.practice for phrasing in self.phrasings]
-        self._discounts = [_SUMMARY if phrasing.origin == "summary" else 1.0 for phrasing in self.phrasings]
         self._weights = [sum(map(self.weight, units)) or 1.0 for units in said]
+        self._shares = [
+            _ORIGINS[phrasing.origin] / sqrt(weight)
+            for phrasing, weight in zip(self.phrasings, self._weights, strict=True)
+        ]
+        self._late = {(place, unit.token) for place, units in enumerate(said) for unit in units if unit.is_late}
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, units in enumerate(said):
+            self._same[_sequence(units)].append(place)
         plans: dict[int, set[str]] = defaultdict(set)
         position = {
             name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)
@@ -135,105 +156,125 @@ class PhraseIndex:
             self._stems[_stem(word)].append(word)
             for altered in _altered(word):
                 self._altered[altered].append(word)
-        self._expansions: dict[str, dict[int, float]] = {}
+        self._expansions: dict[tuple[str, bool], dict[int, float]] = {}
 
     def weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
         rarity = self._rarity.get(unit.token)
-        if rarity is None:  # only words that nothing explains count against a text
-            return self._unseen * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0) if unit.kind in ("word", "generic") else 0.0
+        if rarity is None:  # of what no phrase has, only words count against a text
+            rarity = self._unseen if unit.kind in ("word", "generic") else 0.0
         return rarity * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0)
 
     def sharing(self, unit: Unit) -> Mapping[int, float]:
-        """Give the phrases that say a unit, each with how nearly: 1 for the same word."""
-        token = unit.token
-        found = self._expansions.get(token)
+        """Give the phrases that say a unit, each with how nearly: 1 for the same word, less where only the phrase says it late."""
+        found = self._expansions.get((unit.token, unit.is_late))
         if found is None:
-            found = {}
-            if unit.kind in ("word", "generic"):
-                related = [word for word in self._stems.get(_stem(token), ()) if word != token]
-                for word in related:
-                    found.update(dict.fromkeys(self._having[word], _RELATED))
-                if not related and token not in self._having:
-                    for word in sorted(
-                        {word for altered in _altered(token) for word in self._altered.get(altered, ())}
-                    ):
-                        found.update(dict.fromkeys(self._having[word], _MISSPELT))
-            found.update(dict.fromkeys(self._having.get(token, ()), 1.0))
+            found = self._expand(unit)
             if len(self._expansions) < _KEPT:
-                self._expansions[token] = found
+                self._expansions[unit.token, unit.is_late] = found
+        return found
+
+    def _expand(self, unit: Unit) -> dict[int, float]:
+        token = unit.token
+        near: dict[str, float] = {}
+        if unit.kind in ("word", "generic"):
+            near = dict.fromkeys(self._stems.get(_stem(token), ()), _RELATED)
+            if not near:
+                near = {word: _MISSPELT for altered in _altered(token) for word in self._altered.get(altered, ())}
+        near[token] = 1.0
+        found: dict[int, float] = {}
+        for word, nearness in near.items():
+            for place in self._having.get(word, ()):
+                late = _LATE if not unit.is_late and (place, word) in self._late else 1.0
+                found[place] = max(found.get(place, 0.0), nearness * late)
         return found
 
     def said(self, text: str) -> Said:
         """Give what a text says that weighs anything."""
-        units = tuple((unit, weight) for unit in self.reader.units(text) if (weight := self.weight(unit)))
-        return Said(units, sum(weight for _, weight in units))
+        units, duty = self.reader.read(text)
+        weighed = tuple((unit, weight, self.sharing(unit)) for unit in units if (weight := self.weight(unit)))
+        return Said(weighed, sum([weight for _, weight, _ in weighed]), _sequence(units), duty)
 
     def knows(self, word: str) -> bool:
         """Say whether a phrase has a word."""
         return any(token in self._rarity for token in self.reader.tokens(word))
 
     def search(self, said: Said) -> dict[int, Found]:
-        """Give every practice that shares something that tells with a text."""
+        """Give every practice that shares something that tells with a text, or is called just so."""
         shared: dict[int, float] = {}
-        for unit, weight in said.units:
+        for unit, weight, having in said.units:
             if unit.kind in _TELLS:
-                for place, nearness in self.sharing(unit).items():
+                for place, nearness in having.items():
                     shared[place] = shared.get(place, 0.0) + weight * nearness
-        for unit, weight in said.units:
+        for unit, weight, having in said.units:
             if unit.kind not in _TELLS:
-                for place, nearness in self.sharing(unit).items():
-                    if place in shared:
-                        shared[place] += weight * nearness
+                for place in shared.keys() & having.keys():
+                    shared[place] += weight * having[place]
+        for place in self._same.get(said.sequence, ()) if said.weight else ():
+            shared[place] = said.weight
         return self._best(said, shared)
 
     def common(self, found: Found) -> tuple[tuple[str, str, Kind, float], ...]:
         """Give what a text and the phrase it was found by both say: the words of the text, the token, its kind, and what it weighs."""
+        phrase = found.phrase
         return tuple(
-            (unit.said, unit.token, unit.kind, weight * nearness)
-            for unit, weight in found.said.units
-            if (nearness := self.sharing(unit).get(found.phrase))
+            [
+                (unit.said, unit.token, unit.kind, weight * having[phrase])
+                for unit, weight, having in found.said.units
+                if phrase in having
+            ]
         )
 
-    def of_phrase(self, found: Found) -> float:
-        """Give the share of what the phrase says that the text says too."""
-        return min(1.0, found.shared / self._weights[found.phrase])
-
     def _best(self, said: Said, shared: Mapping[int, float]) -> dict[int, Found]:
-        best: dict[int, tuple[float, int]] = {}
+        if not shared:
+            return {}
+        practices, shares, sizes = self._practices, self._shares, self._weights
+        scores = [weight * shares[place] for place, weight in shared.items()]
+        floor = _FAR * max(scores)
+        best: dict[int, float] = {}
+        where: dict[int, int] = {}
         second: dict[int, float] = {}
-        practices, discounts, sizes, total = self._practices, self._discounts, self._weights, said.weight
-        for place, weight in shared.items():
-            size = sizes[place]
-            score = (weight / sqrt(total * size) if weight < size else sqrt(weight / total)) * discounts[place]
+        for place, score in zip(shared, scores, strict=True):
+            if score < floor:
+                continue
+            if shared[place] > sizes[place]:  # two words of the text met one of the phrase
+                score = sizes[place] * shares[place]
             practice = practices[place]
-            known = best.get(practice)
-            if known is None:
-                best[practice] = (score, place)
-            elif score > known[0] or (score == known[0] and place < known[1]):
-                second[practice] = known[0]
-                best[practice] = (score, place)
+            known = best.get(practice, 0.0)
+            if score > known or (score == known and place < where[practice]):
+                if known:
+                    second[practice] = known
+                best[practice], where[practice] = score, place
             elif score > second.get(practice, 0.0):
                 second[practice] = score
+        share = 1 / sqrt(said.weight)
         found = {}
-        for practice, (score, place) in best.items():
-            score = min(score, 1.0)
-            tipped = _SECOND * second.get(practice, 0.0) + _COMMON * score * self._plans.get(practice, 0.0)
-            found[practice] = Found(score + (1 - score) * tipped, practice, place, shared[place], said)
+        for practice, score in best.items():
+            score = min(1.0, score * share)
+            tipped = _SECOND * second.get(practice, 0.0) * share + _COMMON * score * self._plans.get(practice, 0.0)
+            place = where[practice]
+            found[practice] = Found._make((score + (1 - score) * tipped, practice, place, shared[place], said))
         return found
+
+
+def _sequence(units: Iterable[Unit]) -> tuple[str, ...]:
+    """Give the words of a text in their order: two texts that have the same say the same."""
+    return tuple(unit.token for unit in units if unit.kind in ("word", "generic", "pair"))
 
 
 def _phrasings(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Phrasing]:
     position = {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
     for place, practice in enumerate(catalogue):
         yield Phrasing(place, practice.name, "name")
-        for _, texts in getattr(practice, "also_called", ()):
+        for _, texts in practice.also_called:
             for text in texts:
                 yield Phrasing(place, text, "also called")
     for phrase in lexicon.phrases:
         if phrase.practice in position:
-            yield Phrasing(position[phrase.practice], phrase.text, "plan")
+            yield Phrasing(position[phrase.practice], phrase.text, "plan" if phrase.plan else "own")
     for place, practice in enumerate(catalogue):
+        if practice.also_called:
+            continue
         for clause in (practice.summary, *_CLAUSE.split(practice.summary)):
             if clause.strip():
                 yield Phrasing(place, clause.strip(), "summary")

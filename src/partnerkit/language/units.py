@@ -50,19 +50,21 @@ class Reader:
         ideas: dict[Spelled, list[str]] = {}
         for name, phrases in lexicon.ideas.items():
             for phrase in phrases:
-                known = ideas.setdefault(tuple(token for token, _ in self._tokens(phrase)), [])
-                if name not in known:
-                    known.append(name)
+                known = ideas.setdefault(self.tokens(phrase), [])
+                if f"#{name}" not in known:
+                    known.append(f"#{name}")
         self._ideas = _by_first(ideas)
         self._duties = _by_first(
             {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
         )
         generic = [word for words in lexicon.generic.values() for word in words]
-        self._generic = frozenset(token for word in generic for token, _ in self._tokens(word))
+        self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
-    def units(self, text: str) -> tuple[Unit, ...]:
-        """Give what a text says, each thing once, in the order of the text."""
-        tokens = list(self._tokens(text))
+    def read(self, text: str) -> tuple[list[Unit], str]:
+        """Give what a text says, each thing once, in the order of the text; and the words by which it speaks as a rule, if it does."""
+        words = split_words(text)
+        folded = [fold(word) for word in words]
+        tokens = list(self._tokens(words, folded))
         found: dict[str, Unit] = {}
         before = ""
         is_late, turned = False, len(tokens)
@@ -76,45 +78,47 @@ class Reader:
                 found[token] = Unit(token, said, "word" if tells else "generic", is_late)
             if before:
                 pair = f"{before} {token}"
-                found.setdefault(pair, Unit(pair, said, "pair", is_late))
+                if pair not in found:
+                    found[pair] = Unit(pair, said, "pair", is_late)
             before = token
         for place, (token, _) in enumerate(tokens):
             for spelled, names in self._ideas.get(token, ()):
-                end = place + len(spelled)
-                if len(spelled) == 1 or tuple(other for other, _ in tokens[place:end]) == spelled:
-                    said = " ".join(dict.fromkeys(words for _, words in tokens[place:end]))
+                if len(spelled) == 1 or [other for other, _ in tokens[place : place + len(spelled)]] == list(spelled):
+                    said = " ".join(dict.fromkeys(words for _, words in tokens[place : place + len(spelled)]))
                     for name in names:
-                        found.setdefault(f"#{name}", Unit(f"#{name}", said, "idea", place > turned))
-        return tuple(found.values())
+                        if name not in found:
+                            found[name] = Unit(name, said, "idea", place > turned)
+        return list(found.values()), self._duty(folded)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Give the words of a text in one spelling and one language."""
-        return tuple(token for token, _ in self._tokens(text))
+        words = split_words(text)
+        return tuple(token for token, _ in self._tokens(words, [fold(word) for word in words]))
 
-    def duty(self, text: str) -> str:
-        """Give the words by which a text speaks as a law or a rule does; empty if it does not."""
-        folded = [fold(word) for word in split_words(text)]
+    def _duty(self, folded: list[str]) -> str:
         for place, word in enumerate(folded):
             for spelled, phrase in self._duties.get(word, ()):
                 if tuple(folded[place : place + len(spelled)]) == spelled:
                     return phrase
         return ""
 
-    def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
+    def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:
         """Go through the words of a text in one spelling, each with the words that stand there."""
-        words = split_words(text)
-        folded = [fold(word) for word in words]
         place = 0
         while place < len(folded):
-            for spelled, becomes in self._same.get(folded[place], ()):
-                end = place + len(spelled)
-                if len(spelled) == 1 or tuple(folded[place:end]) == spelled:
-                    said = " ".join(words[place:end])
-                    for token in becomes:
-                        yield token, said
-                    place = end
-                    break
-            else:
+            options = self._same.get(folded[place])
+            if options is not None:
+                for spelled, becomes in options:
+                    end = place + len(spelled)
+                    if len(spelled) == 1 or tuple(folded[place:end]) == spelled:
+                        said = " ".join(words[place:end])
+                        for token in becomes:
+                            yield token, said
+                        place = end
+                        break
+                else:
+                    options = None
+            if options is None:
                 yield folded[place], words[place]
                 place += 1
 

@@ -36,14 +36,14 @@ class Calibration:
     Attributes:
         intercept: The constant of the curve.
         weights: The weight of each thing that can be seen.
-        confident: The probability from which a first candidate counts as found.
-        named: The probability from which the words count as naming the practice, and not only as coming near it.
+        confident: The probability from which a first candidate counts as what the words mean.
+        likely: The probability from which it counts as near; below that, nothing is near enough.
     """
 
     intercept: float = attrs.field(validator=number())
     weights: Mapping[str, float]
-    confident: float = attrs.field(default=0.5, validator=number(0, 1))
-    named: float = attrs.field(default=0.8, validator=number(0, 1))
+    confident: float = attrs.field(validator=number(0, 1))
+    likely: float = attrs.field(validator=number(0, 1))
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -82,23 +82,21 @@ class Lexicon:
                             "Lexicon", f"{field}.{name}", word, f"a phrase of one to {MAX_WORDS} words"
                         )
 
-    def with_phrases(self, phrases: Mapping[str, Collection[str]]) -> Self:
-        """Give a lexicon that also knows your own words for practices.
+    def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:
+        """Give a lexicon that also knows other words for practices.
 
         Args:
-            phrases: By a practice's key, what you call it: one phrase or several.
+            phrases: What you call practices, by their keys: one phrase or several each; or phrases with the plans they come from.
 
         Examples:
-            >>> mine = Lexicon().with_phrases({"welcome_breakfast": ["Cafecito con la directora"]})
+            >>> mine = Lexicon().with_phrases({"welcome_breakfast": "Cafecito con la directora"})
             >>> mine.phrases[0].text
             'Cafecito con la directora'
         """
-        own = [
-            PlanPhrase(key, text)
-            for key, texts in phrases.items()
-            for text in ((texts,) if isinstance(texts, str) else texts)
-        ]
-        return attrs.evolve(self, phrases=(*self.phrases, *own))
+        if isinstance(phrases, Mapping):
+            listed = {key: (texts,) if isinstance(texts, str) else texts for key, texts in phrases.items()}
+            phrases = [PlanPhrase(key, text) for key, texts in listed.items() for text in texts]
+        return attrs.evolve(self, phrases=(*self.phrases, *phrases))
 
     def without_plans(self, plans: str | Collection[str]) -> Self:
         """Give a lexicon without the phrases of some plans, so that a test on those plans is blind.
