@@ -15,6 +15,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.parts import split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
@@ -113,6 +114,14 @@ class _Judged(NamedTuple):
     is_likely: bool
 
 
+class _Piece(NamedTuple):
+    """A part of a line, what it finds, and whether it goes on with "at" or "with", after which a comma may list places and people."""
+
+    text: str
+    found: Mapping[int, Found]
+    turns: bool
+
+
 class _Matcher:
     """A catalogue and a lexicon, ready to be asked."""
 
@@ -126,33 +135,44 @@ class _Matcher:
 
     def match(self, text: str, n: int, at_least: float) -> PracticeMatch:
         said = self.index.said(text[:_LONGEST])
-        pieces, of_pieces = self.pieces(text)
-        found = self.together(said, of_pieces)
+        pieces = self.pieces(text)
+        found = self.together(said, pieces)
         whole = self.made(text, said.duty, found, n, at_least)
-        if not of_pieces or any(one.score >= _WHOLE for one in found.values()):
+        if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
             return whole
-        judged = [self.judged(of_piece) for of_piece in of_pieces]
-        if len({one.first.practice for one in judged if one is not None and one.is_likely}) < 2:
+        several: list[_Piece] = []
+        practices = set()
+        turned = False
+        for piece in pieces:
+            judged = self.judged(piece.found)
+            if judged is not None and (judged.is_confident if turned else judged.is_likely):
+                several.append(piece)
+                practices.add(judged.first.practice)
+            turned = turned or piece.turns
+        if len(practices) < 2:
             return whole
-        parts = [
-            self.made(piece, said.duty, of_piece, n, at_least)
-            for piece, of_piece, one in zip(pieces, of_pieces, judged, strict=True)
-            if one is not None and one.is_likely
-        ]
+        parts = [self.made(piece.text, said.duty, piece.found, n, at_least) for piece in several]
         return attrs.evolve(whole, parts=tuple(parts))
 
-    def pieces(self, text: str) -> tuple[tuple[str, ...], list[dict[int, Found]]]:
-        """Give the parts of a line with what each finds; nothing where a line has one part."""
+    def pieces(self, text: str) -> "list[_Piece]":
+        """Give the parts of a line with what each finds; nothing where a line has one part. What begins with "at" or "with" is not a part."""
         pieces = split_parts(text[:_LONGEST])
         if len(pieces) < 2:
-            return (), []
-        return pieces, [self.index.search(self.index.said(piece)) for piece in pieces]
+            return []
+        turns = self.index.reader.turns
+        found = []
+        for piece in pieces:
+            words = [fold(word) for word in split_words(piece)]
+            if words and words[0] not in turns:
+                of_piece = self.index.search(self.index.said(piece))
+                found.append(_Piece(piece, of_piece, not turns.isdisjoint(words)))
+        return found
 
-    def together(self, said: Said, of_pieces: Iterable[Mapping[int, Found]]) -> dict[int, Found]:
+    def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
         found = self.index.search(said)
-        for of_piece in of_pieces:
-            for practice, one in of_piece.items():
+        for piece in pieces:
+            for practice, one in piece.found.items():
                 score = one.score * _PART * sqrt(min(1.0, one.said.weight / said.weight))
                 known = found.get(practice)
                 if known is None or score > known.score:
@@ -161,7 +181,7 @@ class _Matcher:
 
     def found(self, text: str) -> dict[int, Found]:
         """Give everything that a line finds."""
-        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text)[1])
+        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text))
 
     def made(self, text: str, duty: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
         """Give a match, with as many of the practices found as were asked for."""

@@ -37,7 +37,7 @@ _SHORTEST = 5
 """Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
 _TELLS = frozenset({"word", "idea"})
 _FAR = 0.25
-"""What is not a quarter as much like a text as the nearest phrase is, is no candidate."""
+"""A phrase that is less than a quarter as near as the nearest one makes no candidate."""
 _KEPT = 50_000
 """So many words are remembered with the phrases that have them."""
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
@@ -81,6 +81,14 @@ class Found(NamedTuple):
     said: "Said"
 
 
+class Saying(NamedTuple):
+    """The phrases that say one thing: those that say the same, those that nearly do, and both by how nearly."""
+
+    same: tuple[int, ...]
+    nearly: tuple[tuple[int, float], ...]
+    nearness: Mapping[int, float]
+
+
 class Said(NamedTuple):
     """What a text says.
 
@@ -91,7 +99,7 @@ class Said(NamedTuple):
         duty: The words by which it speaks as a law or a rule does; empty if it does not.
     """
 
-    units: tuple[tuple[Unit, float, Mapping[int, float]], ...]
+    units: "tuple[tuple[Unit, float, Saying], ...]"
     weight: float
     sequence: tuple[str, ...]
     duty: str
@@ -102,13 +110,13 @@ class PhraseIndex:
 
     __slots__ = (
         "_altered",
-        "_expansions",
         "_having",
         "_late",
         "_plans",
         "_practices",
         "_rarity",
         "_same",
+        "_sayings",
         "_shares",
         "_stems",
         "_unseen",
@@ -156,7 +164,7 @@ class PhraseIndex:
             self._stems[_stem(word)].append(word)
             for altered in _altered(word):
                 self._altered[altered].append(word)
-        self._expansions: dict[tuple[str, bool], dict[int, float]] = {}
+        self._sayings: dict[tuple[str, bool], Saying] = {}
 
     def weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
@@ -165,13 +173,18 @@ class PhraseIndex:
             rarity = self._unseen if unit.kind in ("word", "generic") else 0.0
         return rarity * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0)
 
-    def sharing(self, unit: Unit) -> Mapping[int, float]:
+    def saying(self, unit: Unit) -> Saying:
         """Give the phrases that say a unit, each with how nearly: 1 for the same word, less where only the phrase says it late."""
-        found = self._expansions.get((unit.token, unit.is_late))
+        found = self._sayings.get((unit.token, unit.is_late))
         if found is None:
-            found = self._expand(unit)
-            if len(self._expansions) < _KEPT:
-                self._expansions[unit.token, unit.is_late] = found
+            near = self._expand(unit)
+            found = Saying(
+                tuple(place for place, nearness in near.items() if nearness == 1.0),
+                tuple((place, nearness) for place, nearness in near.items() if nearness != 1.0),
+                near,
+            )
+            if len(self._sayings) < _KEPT:
+                self._sayings[unit.token, unit.is_late] = found
         return found
 
     def _expand(self, unit: Unit) -> dict[int, float]:
@@ -192,7 +205,7 @@ class PhraseIndex:
     def said(self, text: str) -> Said:
         """Give what a text says that weighs anything."""
         units, duty = self.reader.read(text)
-        weighed = tuple((unit, weight, self.sharing(unit)) for unit in units if (weight := self.weight(unit)))
+        weighed = tuple([(unit, weight, self.saying(unit)) for unit in units if (weight := self.weight(unit))])
         return Said(weighed, sum([weight for _, weight, _ in weighed]), _sequence(units), duty)
 
     def knows(self, word: str) -> bool:
@@ -201,13 +214,16 @@ class PhraseIndex:
 
     def search(self, said: Said) -> dict[int, Found]:
         """Give every practice that shares something that tells with a text, or is called just so."""
-        shared: dict[int, float] = {}
-        for unit, weight, having in said.units:
+        shared: defaultdict[int, float] = defaultdict(float)
+        for unit, weight, saying in said.units:
             if unit.kind in _TELLS:
-                for place, nearness in having.items():
-                    shared[place] = shared.get(place, 0.0) + weight * nearness
-        for unit, weight, having in said.units:
+                for place in saying.same:
+                    shared[place] += weight
+                for place, nearness in saying.nearly:
+                    shared[place] += weight * nearness
+        for unit, weight, saying in said.units:
             if unit.kind not in _TELLS:
+                having = saying.nearness
                 for place in shared.keys() & having.keys():
                     shared[place] += weight * having[place]
         for place in self._same.get(said.sequence, ()) if said.weight else ():
@@ -219,9 +235,9 @@ class PhraseIndex:
         phrase = found.phrase
         return tuple(
             [
-                (unit.said, unit.token, unit.kind, weight * having[phrase])
-                for unit, weight, having in found.said.units
-                if phrase in having
+                (unit.said, unit.token, unit.kind, weight * saying.nearness[phrase])
+                for unit, weight, saying in found.said.units
+                if phrase in saying.nearness
             ]
         )
 

@@ -23,9 +23,16 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
+_BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
 _BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _WIDE = re.compile(r"\t+|\s{3,}")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on in the next."""
+_STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
@@ -122,7 +129,8 @@ def plan_lines(text: str, *, is_word: Callable[[str], bool] = lambda _: False) -
         >>> [line.text for line in found.lines], found.headings
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',))
     """
-    rows = _rows(_ENDS.split(unicodedata.normalize("NFC", text.translate(_LIGATURES))))
+    text = _STEERING.sub(" ", unicodedata.normalize("NFC", text.translate(_LIGATURES)))
+    rows = _rows(_ENDS.split(text))
     found: list[PlanLine] = []
     headings: list[str] = []
     heading = ""
@@ -143,7 +151,7 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
     for number, line in enumerate(lines, 1):
-        stripped = line.strip().strip("*").strip() if line.strip().startswith("**") else line.strip()
+        stripped = line.strip()
         indent = len(line) - len(line.lstrip())
         if not stripped or _NO_STATEMENT.fullmatch(stripped):
             kind = "blank"
@@ -153,6 +161,8 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
             if rows and rows[-1].kind == "text" and len(rows[-1].text) <= _SHORT:
                 rows[-1] = attrs.evolve(rows[-1], is_underlined=True)
             kind = "blank"
+        elif found := _BOLD.fullmatch(stripped):
+            kind, stripped = "heading", found[1]
         elif found := _HASHES.match(line):
             kind, stripped = "heading", line[found.end() :].strip(" #")
         elif found := _BULLET.match(line):
@@ -163,8 +173,6 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
             kind = "table"
         else:
             kind = "text"
-        if kind == "text" and line.strip().startswith("**") and line.strip().endswith(("**", "**:")):
-            kind = "heading"
         rows.append(_Row(number, kind, stripped, indent))
     following: list[_Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: _Row | None = None
@@ -226,7 +234,7 @@ def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
     """Say whether a line goes on with what came before it, as lines do that a page has cut."""
     if last.kind in ("heading", "table"):
         return False
-    if row.text[:1].islower() or (last.text[-1] in ",;" and last.kind == "text"):
+    if row.text[:1].islower() or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
         return True
     if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
         return True

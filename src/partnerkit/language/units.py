@@ -36,12 +36,12 @@ class Unit:
 class Reader:
     """What turns a text into units, as a lexicon has it."""
 
-    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "_turns")
+    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "turns")
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
-        self._turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
+        self.turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
         same: dict[Spelled, Spelled] = {}
         for name, variants in lexicon.same.items():
             for variant in variants:
@@ -70,7 +70,7 @@ class Reader:
         is_late, turned = False, len(tokens)
         for place, (token, said) in enumerate(tokens):
             if token in self._ignored:
-                if token in self._turns and found and not is_late:
+                if token in self.turns and found and not is_late:
                     is_late, turned = True, place
                 continue
             if token not in found:
