@@ -253,12 +253,18 @@ def overview_lines(catalogue: pk.Catalogue) -> Iterator[str]:
                 "two ways" if p.direction == "two_way" else "one way",
                 f"{p.effort.setup:g} + {p.effort.monthly:g}/month",
                 str(p.evidence.tier),
-                "this practice" if p.evidence.match.value == "direct" else "a neighbor",
+                _studied(p),
             )
             for p in found
         ]
         heads = ("practice and its key", "stage", "direction", "staff hours", "evidence tier", "what was studied")
         yield from table(heads, rows)
+
+
+def _studied(practice: pk.Practice) -> str:
+    if not practice.evidence.findings:
+        return "nothing known"
+    return "this practice" if practice.evidence.match.value == "direct" else "a neighbor"
 
 
 def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
@@ -292,9 +298,16 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
                 f"{practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost} {_BADGE[practice.effort.provenance.basis]}",
             ),
             ("should stand first", first or "nothing"),
+            *(
+                [("steps up to", _practices([catalogue[key].key for key in practice.steps_up_to]))]
+                if practice.steps_up_to
+                else []
+            ),
+            *((f"also called ({tag})", _esc("; ".join(texts))) for tag, texts in practice.also_called),
+            *([("country", ", ".join(practice.country))] if practice.country else []),
             (
                 "evidence",
-                f"{evidence.tier}; {'this practice was studied' if evidence.match.value == 'direct' else 'only a neighboring idea was studied'}; findings: {found}",
+                f"{evidence.tier}; {evidence.studied}; findings: {found}",
             ),
             *(("caution", _esc(caution)) for caution in practice.cautions),
             (

@@ -110,8 +110,13 @@ def test_a_line_that_is_no_effect(tmp_path: Path, line: str, says: str) -> None:
 
 
 def test_phrases_steps_and_countries_are_read(tmp_path: Path) -> None:
-    """Phrases stand by language, in lines of their own or in one table; steps and countries are lists."""
-    lines = 'also_called.en = ["Open house"]\nalso_called.en_GB = ["Open evening"]\nsteps_up_to = ["two"]\ncountry = ["GB", "IE"]'
+    """Phrases are written by language, in lines of their own or in one table; steps and countries are lists."""
+    lines = """
+also_called.en = ["Open house"]
+also_called.en_GB = ["Open evening"]
+steps_up_to = ["two"]
+country = ["GB", "IE"]
+"""
     table = 'also_called = { es = ["Puertas abiertas"] }'
     one, two = pk.read_catalogue(write(tmp_path, '["a.toml"]', a=practice("one") + lines + practice("two") + table))
     assert (one.also_called, one.steps_up_to, one.country) == (

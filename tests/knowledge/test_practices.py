@@ -67,7 +67,7 @@ ORDINARY = [
 
 
 def test_there_are_219() -> None:
-    """There are 219 practices: the 148 that the catalogue began with, 24 where it was thin, and 47 that are ordinary."""
+    """There are 219 practices: the 148 of the beginning, 24 where the catalogue was thin, and 47 ordinary ones."""
     assert (len(pk.PRACTICES), len(ORDINARY)) == (219, 47)
 
 
@@ -135,7 +135,7 @@ def test_a_step_is_of_the_same_activity() -> None:
 
 
 def test_no_stronger_form_must_come_first() -> None:
-    """What is a stronger form of a practice is never among what must stand before it."""
+    """What is a stronger form of a practice is never a prerequisite of it."""
     before = pk.prerequisite_graph(pk.PRACTICES)
     assert [(a.key, b.key) for a, b in STEPS if nx.has_path(before, b.key, a.key)] == []
 
@@ -153,13 +153,27 @@ def test_languages_of_phrases() -> None:
     assert tags == {"en", "en_AU", "en_CA", "en_GB", "en_IE", "en_NZ", "es"}
 
 
-def test_no_phrase_stands_twice() -> None:
+def test_no_phrase_is_used_twice() -> None:
     """A phrase leads to one practice, whatever its spelling, and none is another practice's name."""
     owners: dict[str, set[str]] = {}
     for practice in pk.PRACTICES:
         for text in (practice.name, *practice.phrases):
             owners.setdefault(folded(text), set()).add(practice.key)
     assert {text: keys for text, keys in owners.items() if len(keys) > 1} == {}
+
+
+GLUE = {"a", "an", "and", "are", "at", "by", "each", "every", "for", "from", "in", "is", "of", "on", "or", "our", "the"}
+GLUE |= {"their", "to", "with", "al", "con", "de", "del", "el", "en", "la", "las", "los", "para", "por", "y"}
+"""Small words of English and Spanish, which tell no two practices apart."""
+
+
+def test_no_two_practices_have_phrases_of_the_same_words() -> None:
+    """Phrases of two practices differ in more than order and small words, so that words can tell them apart."""
+    owners: dict[frozenset[str], set[str]] = {}
+    for practice in pk.PRACTICES:
+        for text in practice.phrases:
+            owners.setdefault(frozenset(folded(text).split()).difference(GLUE), set()).add(practice.key)
+    assert {" ".join(sorted(words)): keys for words, keys in owners.items() if len(keys) > 1} == {}
 
 
 def test_phrases_are_short() -> None:

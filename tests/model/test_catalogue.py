@@ -78,7 +78,7 @@ def test_a_phrase_of_two_practices_is_refused(phrases: dict[str, list[str]]) -> 
 
 
 def test_a_shared_phrase_is_named_with_its_practices() -> None:
-    """Whoever edits a catalogue reads which phrase stands where."""
+    """The error names the phrase and the practices that share it."""
     one, two = (attrs.evolve(practice(key), also_called={"en": ["Open house"]}) for key in ("one", "two"))
     with pytest.raises(InvalidValueError, match=r"'Open house' of one and two"):
         catalogue(one, two)

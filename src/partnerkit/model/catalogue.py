@@ -29,7 +29,9 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceil
 @door
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Catalogue(Tabular):
-    """Practices to choose from, with the findings behind them. Every prerequisite and every step up resolves, and none runs in a circle.
+    """Practices to choose from, with the findings behind them.
+
+    Every prerequisite and every step up is a practice of the catalogue, and neither kind runs in a circle.
 
     No two practices share a phrase in ``also_called``, so that a phrase that a school writes leads to one practice.
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -13,7 +13,7 @@ from partnerkit.model._checks import Asked, asked_by, asks, named
 __all__ = ["Phrases", "all_of", "as_phrases", "folded", "phrases_by_language"]
 
 Phrases = tuple[tuple[str, tuple[str, ...]], ...]
-"""Phrases by language: pairs of a language, such as ``"en"``, or ``"en_GB"`` where a country has words of its own, and its phrases."""
+"""Phrases by language: pairs of a language, ``"en"`` or ``"en_GB"`` for the words of one country, and its phrases."""
 
 _LANGUAGE = r"[a-z]{2,3}(_[A-Z]{2})?"
 _TAG = re.compile(_LANGUAGE)
@@ -22,9 +22,23 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def as_phrases(value: Mapping[str, Iterable[str]] | Phrases) -> Phrases:
-    """Take a mapping from languages to phrases, or the pairs themselves."""
-    pairs: Iterable[Any] = value.items() if isinstance(value, Mapping) else value
-    return tuple((language, texts if isinstance(texts, str) else tuple(texts)) for language, texts in pairs)
+    """Take a mapping from languages to phrases, or the pairs themselves.
+
+    Raises:
+        InvalidValueError: It is neither, such as a bare list of phrases without a language.
+    """
+    given: Any = value
+    pairs = given.items() if isinstance(given, Mapping) else given
+    held: list[Any] = []
+    for pair in pairs if isinstance(pairs, list | tuple | ItemsView) else [pairs]:
+        if not (isinstance(pair, list | tuple) and len(pair) == 2):
+            raise InvalidValueError(
+                "Practice", "also_called", given, "phrases by language, such as {'en': ['Open house']}"
+            )
+        language, texts = pair[0], pair[1]
+        # a bare text stays as it is, for the validator to refuse: tuple() would make letters of it
+        held.append((language, tuple(texts) if isinstance(texts, Iterable) and not isinstance(texts, str) else texts))
+    return tuple(held)
 
 
 def all_of(value: Phrases) -> Iterator[str]:
@@ -64,8 +78,8 @@ _ASKED: Asked = {
 
 
 @asks(**_ASKED)
-def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", value: Phrases) -> None:
-    """Require languages, each once, and for each its phrases: filled lines, none of them twice, whatever the language."""
+def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[tuple[Any, Any]]) -> None:
+    """Require each language once, and for each its phrases: filled lines, none of them twice in any language."""
     thing = type(instance).__name__
 
     def refuse(wrong: object, expected: str) -> InvalidValueError:
@@ -75,12 +89,13 @@ def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", val
     for language, texts in value:
         if not (isinstance(language, str) and _TAG.fullmatch(language)):
             raise refuse(language, "a language, such as 'en', or 'en_GB' for the English of one country")
-        if isinstance(texts, str) or not texts:
+        if not (isinstance(texts, tuple) and texts):
             raise refuse(texts, f"a list of at least one phrase for the language {language!r}")
         for text in texts:
             named(instance, attribute, text)
     if twice := sorted({language for language in languages if languages.count(language) > 1}):
         raise refuse(twice, "each language once")
-    known = [folded(text) for text in all_of(value)]
-    if again := sorted({text for text in all_of(value) if known.count(folded(text)) > 1}):
+    given = [text for _, texts in value for text in texts]
+    known = [folded(text) for text in given]
+    if again := sorted({text for text in given if known.count(folded(text)) > 1}):
         raise refuse(again, "each phrase once, also in another spelling, in the plural, or in another language")

@@ -149,10 +149,11 @@ class Practice:
         effects: What it lifts.
         evidence: What research stands behind it.
         cautions: What to keep in mind.
-        also_called: What schools call it, by language: pairs of a language (``"en"``, or ``"en_GB"`` for the words of one country) and its
-            phrases. A mapping is taken too.
-        steps_up_to: Keys of stronger forms of the same activity, the nearest first: from a parent-teacher conference to one that goes both ways.
-        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or custom it is; empty where it can be done anywhere.
+        also_called: What schools call it, by language: pairs of a language (``"en"``, or ``"en_GB"`` for the words of
+            one country) and its phrases. A mapping is taken too.
+        steps_up_to: Keys of stronger forms of the same activity, the nearest first: from a parent-teacher conference
+            to one that goes both ways.
+        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or custom it is; empty where any school can do it.
         aliases: Other keys it goes by.
         provenance: Who describes it.
     """

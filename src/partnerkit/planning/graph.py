@@ -1,4 +1,4 @@
-"""How the practices of a catalogue lead to one another, as graphs: what comes first, and what is a stronger form of what."""
+"""The practices of a catalogue as graphs: what comes first, and what is a stronger form of what."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -17,7 +17,8 @@ def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
     """Give the prerequisites as a directed graph, an edge from what comes first to what builds on it.
 
     Returns:
-        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute ``practice``.
+        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute
+        ``practice``.
 
     Examples:
         >>> import partnerkit as pk
@@ -33,7 +34,8 @@ def step_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
     """Give the steps up as a directed graph, an edge from each practice to a stronger form of the same activity.
 
     Returns:
-        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute ``practice``.
+        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute
+        ``practice``.
 
     Examples:
         >>> import partnerkit as pk
