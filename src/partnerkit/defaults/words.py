@@ -23,14 +23,17 @@ def match_practices(
     """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
     Args:
-        texts: What a school calls what it does: a name, a line of a plan; one, or several. English, and Spanish where the lexicon has it.
+        texts: What a school calls what it does: a name, a line of a plan; one, or several. English or Spanish. Of each, 2,000
+            characters are read.
         catalogue: The practices; partnerkit's own if left out.
-        lexicon: Words that point to the same thing, and to types; partnerkit's own if left out.
+        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first candidate is right;
+            partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
-        at_least: The score, 0 to about 1, below which a practice is no candidate.
+        at_least: The score, 0 to 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the probability that the
+        first is right; and, where a text names several things, a match for each.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
@@ -39,9 +42,9 @@ def match_practices(
         >>> import partnerkit as pk
         >>> matches = pk.match_practices(["Muffins with Moms", "Interpreters at conferences"], n=1)
         >>> [match.candidates[0].practice.name for match in matches]
-        ['Welcome breakfasts and coffee mornings', 'Flexible family conferences']
-        >>> print(", ".join(map(str, matches[0].candidates[0].reasons)))
-        muffins (breakfast)
+        ['Breakfasts and lunches with fathers, mothers or others', 'Interpreters and translation on request']
+        >>> matches[0].candidates[0].because
+        "the same as 'Muffins with Moms'"
     """
     lexicon = knowledge.LEXICON if lexicon is None else lexicon
     return language.match_practices(texts, catalogue=catalogue_or(catalogue), lexicon=lexicon, n=n, at_least=at_least)

@@ -42,7 +42,7 @@ class Reason:
         meant = self.points_to.replace("_", " ")
         if self.kind == "idea":
             return f"{said} ({meant})"
-        return f"says {said}" if self.kind != "pair" else f"{meant} in this order"
+        return f"says {said}" if self.kind != "pair" else f"says {meant} in a row"
 
 
 @attrs.frozen(repr=False)
@@ -79,8 +79,12 @@ class Candidate:
         """Why it is a candidate, in one line."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
-        said = "; ".join(str(reason) for reason in self.reasons if reason.kind != "pair")
-        return f"{said}, like {self.phrase!r}"
+        reasons = self.reasons
+        shared = dict.fromkeys(word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words)
+        words = {part for word in shared for part in word.split()}
+        ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
+        said = [f"says {', '.join(shared)}"] if shared else []
+        return f"{'; '.join([*said, *ideas])}, like {self.phrase!r}"
 
     def as_data(self) -> dict[str, Any]:
         """Give the candidate as plain data."""

@@ -125,7 +125,7 @@ def plan_lines(text: str, *, is_word: Callable[[str], bool] = lambda _: False) -
         is_word: Says whether something is a word, which decides what a hyphen at a line's end meant.
 
     Examples:
-        >>> found = plan_lines("Family Engagement Plan 2026\\n\\n- Open house\\n- Parent-teacher confer-\\nences\\n")
+        >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n")
         >>> [line.text for line in found.lines], found.headings
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',))
     """
