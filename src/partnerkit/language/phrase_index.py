@@ -18,9 +18,9 @@ from partnerkit.model import Catalogue, Lexicon
 
 __all__ = ["Found", "PhraseIndex", "Phrasing", "Said"]
 
-_WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.25, "idea": 0.8}
+_WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
 """What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of each."""
-_LATE = 0.8
+_LATE = 0.75
 """What comes after "at", "with" or "for" says less about what a line is about."""
 _ORIGINS = {"name": 1.0, "also called": 1.0, "own": 1.0, "plan": 0.98, "summary": 0.5}
 """What being like a phrase is worth by where the phrase comes from. A summary says what a practice is, not what anybody calls it, and is only
