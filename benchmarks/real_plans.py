@@ -229,6 +229,11 @@ def main() -> None:
                 print(f"{one.line.text[:66]:66} {one.line.key:32} {' '.join(one.keys[:3])} {probability:.2f}")
 
 
+def threshold(calibration: Calibration, name: str) -> float:
+    """Give a threshold by its name."""
+    return calibration.confident if name == "confident" else calibration.likely
+
+
 def share(of: Sequence[bool]) -> str:
     """Give a share in percent with its count."""
     return f"{sum(of) / len(of):5.0%}  ({sum(of)} of {len(of)})" if of else "    -"
@@ -256,20 +261,24 @@ def print_figures(
     ranks([one for one, _, _ in given], lambda _: True, "all")
     ranks([one for one, _, _ in given], lambda line: line.label == "named", "named lines")
     ranks([one for one, _, _ in given], lambda line: line.language == "es", "Spanish")
+    strict = [one.keys[:1] == (one.line.key,) for one, _, _ in given if one.line.key]
+    print(f"right practice, only the label's own key counts: first {share(strict)}")
     ranks(alone, lambda _: True, "all, by the catalogue's own phrases alone")
     ranks(alone, lambda line: line.language == "es", "Spanish, by the catalogue's own phrases alone")
-    for name, threshold in (("confident", lambda c: c.confident), ("likely", lambda c: c.likely)):
-        sure = [one for one, p, c in given if one.line.key and p >= threshold(c)]
+    for name in ("confident", "likely"):
+        sure = [one for one, p, c in given if one.line.key and p >= threshold(c, name)]
         print(
-            f"lines with a {name} first candidate: {share([p >= threshold(c) for one, p, c in given if one.line.key])}"
+            f"lines with a {name} first candidate: {share([p >= threshold(c, name) for one, p, c in given if one.line.key])}"
         )
         print(
             f"  of these right: {share([one.is_right for one in sure])}, labeled named: {share([one.line.label == 'named' for one in sure])}"
         )
         print(
-            f"  of the lines without a practice: {share([p >= threshold(c) for one, p, c in given if not one.line.key])}"
+            f"  of the lines without a practice: {share([p >= threshold(c, name) for one, p, c in given if not one.line.key])}"
         )
-        print(f"  of the lines whose practices are taken out: {share([p >= threshold(c) for _, p, c in lacking])}")
+        print(
+            f"  of the lines whose practices are taken out: {share([p >= threshold(c, name) for _, p, c in lacking])}"
+        )
     right = [p for one, p, _ in given if one.line.key and one.is_right]
     wrong = [p for one, p, _ in given if not one.is_right]
     print(f"confidence, right against wrong: AUC {area(right, wrong):.2f} ({len(right)} against {len(wrong)})")

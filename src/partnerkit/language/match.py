@@ -66,9 +66,10 @@ def match_practices(
         require(text, str, thing="match_practices", field="texts", expected="text")
     matcher = _matcher(catalogue, lexicon)
     done: dict[str, PracticeMatch] = {}
+    pieces: dict[str, _Piece | None] = {}
     for text in given:
         if text not in done:
-            done[text] = matcher.match(text, n, at_least)
+            done[text] = matcher.match(text, n, at_least, pieces)
     return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
@@ -133,9 +134,10 @@ class _Matcher:
         self.calibration = lexicon.confidence
         self.keys = tuple(practice.key for practice in catalogue)
 
-    def match(self, text: str, n: int, at_least: float) -> PracticeMatch:
+    def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece | None]") -> PracticeMatch:
+        """Match one text; parts of texts that are known already are not looked up again."""
         said = self.index.said(text[:_LONGEST])
-        pieces = self.pieces(text)
+        pieces = self.pieces(text, known)
         found = self.together(said, pieces)
         whole = self.made(text, said.duty, found, n, at_least)
         if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
@@ -154,19 +156,26 @@ class _Matcher:
         parts = [self.made(piece.text, said.duty, piece.found, n, at_least) for piece in several]
         return attrs.evolve(whole, parts=tuple(parts))
 
-    def pieces(self, text: str) -> "list[_Piece]":
+    def pieces(self, text: str, known: "dict[str, _Piece | None]") -> "list[_Piece]":
         """Give the parts of a line with what each finds; nothing where a line has one part. What begins with "at" or "with" is not a part."""
         pieces = split_parts(text[:_LONGEST])
         if len(pieces) < 2:
             return []
-        turns = self.index.reader.turns
         found = []
         for piece in pieces:
-            words = [fold(word) for word in split_words(piece)]
-            if words and words[0] not in turns:
-                of_piece = self.index.search(self.index.said(piece))
-                found.append(_Piece(piece, of_piece, not turns.isdisjoint(words)))
+            if piece not in known:
+                known[piece] = self.piece(piece)
+            if (one := known[piece]) is not None:
+                found.append(one)
         return found
+
+    def piece(self, text: str) -> "_Piece | None":
+        """Look a part of a line up."""
+        turns = self.index.reader.turns
+        words = [fold(word) for word in split_words(text)]
+        if not words or words[0] in turns:
+            return None
+        return _Piece(text, self.index.search(self.index.said(text)), not turns.isdisjoint(words))
 
     def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
@@ -181,7 +190,7 @@ class _Matcher:
 
     def found(self, text: str) -> dict[int, Found]:
         """Give everything that a line finds."""
-        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text))
+        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text, {}))
 
     def made(self, text: str, duty: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
         """Give a match, with as many of the practices found as were asked for."""

@@ -62,15 +62,17 @@ class Candidate:
     phrase: str = ""
     origin: str = ""
     tied: bool = False
-    _shared: tuple[tuple[str, str, str, float], ...] = ()
+    _shared: tuple[str | float, ...] = ()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What the text and the phrase share, largest part first; the parts add up to the score."""
-        total = sum(weight for *_, weight in self._shared)
+        said, tokens, kinds = (self._shared[start::4] for start in range(3))
+        weights = [float(weight) for weight in self._shared[3::4]]
+        total = sum(weights)
         made = [
-            Reason((said,), token.removeprefix("#"), kind, self.score * weight / total)
-            for said, token, kind, weight in self._shared
+            Reason((str(words),), str(token).removeprefix("#"), str(kind), self.score * weight / total)
+            for words, token, kind, weight in zip(said, tokens, kinds, weights, strict=True)
         ]
         return tuple(sorted(made, key=lambda reason: (-reason.part, reason.points_to)))
 
@@ -80,7 +82,9 @@ class Candidate:
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
         reasons = self.reasons
-        shared = dict.fromkeys(word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words)
+        shared = dict.fromkeys(
+            word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words
+        )
         words = {part for word in shared for part in word.split()}
         ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
         said = [f"says {', '.join(shared)}"] if shared else []

@@ -7,13 +7,13 @@ counts: pooled, a practice with much text would look like everything.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
 import attrs
 
-from partnerkit.language.units import Kind, Reader, Unit
+from partnerkit.language.units import Reader, Unit
 from partnerkit.model import Catalogue, Lexicon
 
 __all__ = ["Found", "PhraseIndex", "Phrasing", "Said"]
@@ -36,8 +36,8 @@ _ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", 
 _SHORTEST = 5
 """Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
 _TELLS = frozenset({"word", "idea"})
-_FAR = 0.25
-"""A phrase that is less than a quarter as near as the nearest one makes no candidate."""
+_MANY, _FAR = 60, 0.3
+"""Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as near as the nearest."""
 _KEPT = 50_000
 """So many words are remembered with the phrases that have them."""
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
@@ -99,7 +99,7 @@ class Said(NamedTuple):
         duty: The words by which it speaks as a law or a rule does; empty if it does not.
     """
 
-    units: "tuple[tuple[Unit, float, Saying], ...]"
+    units: Sequence[tuple[Unit, float, Saying]]
     weight: float
     sequence: tuple[str, ...]
     duty: str
@@ -111,12 +111,12 @@ class PhraseIndex:
     __slots__ = (
         "_altered",
         "_having",
+        "_known",
         "_late",
         "_plans",
         "_practices",
         "_rarity",
         "_same",
-        "_sayings",
         "_shares",
         "_stems",
         "_unseen",
@@ -164,7 +164,7 @@ class PhraseIndex:
             self._stems[_stem(word)].append(word)
             for altered in _altered(word):
                 self._altered[altered].append(word)
-        self._sayings: dict[tuple[str, bool], Saying] = {}
+        self._known: dict[tuple[str, bool], tuple[float, Saying]] = {}
 
     def weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
@@ -173,21 +173,23 @@ class PhraseIndex:
             rarity = self._unseen if unit.kind in ("word", "generic") else 0.0
         return rarity * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0)
 
-    def saying(self, unit: Unit) -> Saying:
-        """Give the phrases that say a unit, each with how nearly: 1 for the same word, less where only the phrase says it late."""
-        found = self._sayings.get((unit.token, unit.is_late))
-        if found is None:
-            near = self._expand(unit)
-            found = Saying(
+    def _look_up(self, unit: Unit) -> tuple[float, Saying]:
+        """Give what a unit weighs, and the phrases that say it, and remember both."""
+        near = self._expand(unit)
+        found = (
+            self.weight(unit),
+            Saying(
                 tuple(place for place, nearness in near.items() if nearness == 1.0),
                 tuple((place, nearness) for place, nearness in near.items() if nearness != 1.0),
                 near,
-            )
-            if len(self._sayings) < _KEPT:
-                self._sayings[unit.token, unit.is_late] = found
+            ),
+        )
+        if len(self._known) < _KEPT:
+            self._known[unit.token, unit.is_late] = found
         return found
 
     def _expand(self, unit: Unit) -> dict[int, float]:
+        """Give the phrases that say a unit, each with how nearly: 1 for the same word, less where only the phrase says it late."""
         token = unit.token
         near: dict[str, float] = {}
         if unit.kind in ("word", "generic"):
@@ -205,8 +207,17 @@ class PhraseIndex:
     def said(self, text: str) -> Said:
         """Give what a text says that weighs anything."""
         units, duty = self.reader.read(text)
-        weighed = tuple([(unit, weight, self.saying(unit)) for unit in units if (weight := self.weight(unit))])
-        return Said(weighed, sum([weight for _, weight, _ in weighed]), _sequence(units), duty)
+        weighed = []
+        total = 0.0
+        for unit in units:
+            if unit.kind == "pair" and unit.token not in self._having:
+                continue  # nearly every line has pairs that no phrase has
+            known = self._known.get((unit.token, unit.is_late))
+            weight, saying = self._look_up(unit) if known is None else known
+            if weight:
+                weighed.append((unit, weight, saying))
+                total += weight
+        return Said(weighed, total, _sequence(units), duty)
 
     def knows(self, word: str) -> bool:
         """Say whether a phrase has a word."""
@@ -230,23 +241,25 @@ class PhraseIndex:
             shared[place] = said.weight
         return self._best(said, shared)
 
-    def common(self, found: Found) -> tuple[tuple[str, str, Kind, float], ...]:
-        """Give what a text and the phrase it was found by both say: the words of the text, the token, its kind, and what it weighs."""
+    def common(self, found: Found) -> tuple[str | float, ...]:
+        """Give what a text and the phrase it was found by both say, flat: the words of the text, the token, its kind, what it weighs, and so on.
+
+        One flat tuple for each of many candidates, because the garbage collector goes through nested ones again and again.
+        """
         phrase = found.phrase
-        return tuple(
-            [
-                (unit.said, unit.token, unit.kind, weight * saying.nearness[phrase])
-                for unit, weight, saying in found.said.units
-                if phrase in saying.nearness
-            ]
-        )
+        flat: list[str | float] = []
+        for unit, weight, saying in found.said.units:
+            nearness = saying.nearness.get(phrase)
+            if nearness:
+                flat += (unit.said, unit.token, unit.kind, weight * nearness)
+        return tuple(flat)
 
     def _best(self, said: Said, shared: Mapping[int, float]) -> dict[int, Found]:
         if not shared:
             return {}
         practices, shares, sizes = self._practices, self._shares, self._weights
         scores = [weight * shares[place] for place, weight in shared.items()]
-        floor = _FAR * max(scores)
+        floor = max(scores) * _FAR if len(scores) > _MANY else 0.0
         best: dict[int, float] = {}
         where: dict[int, int] = {}
         second: dict[int, float] = {}
