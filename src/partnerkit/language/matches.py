@@ -55,6 +55,8 @@ class Candidate:
         phrase: The phrase of the practice that is nearest.
         origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``, or its ``summary``.
         tied: Whether another candidate has the same score.
+        shared: What text and phrase share, four items for each: the words, what they point to, of which kind it is, and what it weighs.
+            `reasons` has it in readable form.
     """
 
     practice: Practice
@@ -62,13 +64,13 @@ class Candidate:
     phrase: str = ""
     origin: str = ""
     tied: bool = False
-    _shared: tuple[str | float, ...] = ()
+    shared: tuple[str | float, ...] = ()
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What the text and the phrase share, largest part first; the parts add up to the score."""
-        said, tokens, kinds = (self._shared[start::4] for start in range(3))
-        weights = [float(weight) for weight in self._shared[3::4]]
+        said, tokens, kinds = (self.shared[start::4] for start in range(3))
+        weights = [float(weight) for weight in self.shared[3::4]]
         total = sum(weights)
         made = [
             Reason((str(words),), str(token).removeprefix("#"), str(kind), self.score * weight / total)
