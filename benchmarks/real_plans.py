@@ -1,16 +1,19 @@
 """Matching on real plans: the figures that the documentation quotes, by cross-validation over plans.
 
-Run ``python benchmarks/real_plans.py``; ``--fit`` also fits the calibration anew and prints the table for ``matching.toml``; ``--misses`` lists
-the lines whose first candidate is wrong.
+Run ``python benchmarks/real_plans.py``; ``--fit`` also fits the calibration anew and prints the table for
+``matching.toml``; ``--misses`` lists the lines whose first candidate is wrong.
 
-What is blind. Each plan is held out in turn. Its lines are in no phrase, and the calibration that its confidences come from was fitted on other
-plans alone; for those, confidences were made the same way (five inner folds over plans), so that the curve is fitted on lines as strange to
-the matcher as those it is used for. What is not blind: the catalogue's own phrases were written without these lines, but the lexicon (words that mean the
-same, ideas, generic words) and the few weights of the index were chosen by people who had seen them. The lines are labeled by one person, from
-excerpts; labels were changed where version 4 of the catalogue has the ordinary practice that version 3 lacked (see ``examples/data/README.md``).
+What is blind. Each plan is held out in turn. Its lines are in no phrase, and the calibration that its confidences come
+from was fitted on other plans alone; for those, confidences were made the same way (five inner folds over plans), so
+that the curve is fitted on lines as strange to the matcher as those it is used for. What is not blind: the catalogue's
+own phrases were written without these lines, but the lexicon (words that mean the same, ideas, generic words) and the
+few weights of the index were chosen by people who had seen them. The lines are labeled by one person, from excerpts;
+labels were changed where version 4 of the catalogue has the ordinary practice that version 3 lacked (see
+``examples/data/README.md``).
 
-A first candidate is right if it is the label's practice or one of the others that the label accepts. Lines without a practice are too few (four) to count
-by themselves, so each labeled line is also matched with a catalogue that lacks every practice its label accepts: whatever comes out then is wrong.
+A first candidate is right if it is the label's practice or one of the others that the label accepts. Lines without a
+practice are too few (four) to count by themselves, so each labeled line is also matched with a catalogue that lacks
+every practice its label accepts: whatever comes out then is wrong.
 """
 
 import argparse
@@ -117,7 +120,8 @@ def folds(lines: Sequence[Line], n: int | None = None) -> Iterator[tuple[list[Li
 def fit(given: Sequence[Answer], lacking: Sequence[Answer]) -> Calibration:
     """Fit a curve of being right, and set the thresholds from lines whose practices are taken out.
 
-    What tells right from wrong is learned from both kinds of lines, the probability from lines as they are: a second curve over the first.
+    What tells right from wrong is learned from both kinds of lines, the probability from lines as they are: a second
+    curve over the first.
     """
     both = [*given, *lacking]
     first = logistic(
@@ -138,7 +142,7 @@ def fit(given: Sequence[Answer], lacking: Sequence[Answer]) -> Calibration:
 
 
 def logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], *, ridge: float = 1.0) -> list[float]:
-    """Fit a logistic curve by Newton's method, with a ridge on everything but the constant; the constant comes first."""
+    """Fit a logistic curve by Newton's method, with a ridge on all but the constant; the constant comes first."""
     table = [[1.0, *row] for row in rows]
     n = len(table[0])
     weights = [0.0] * n
@@ -248,10 +252,8 @@ def print_figures(
     """Print the table."""
     print(f"{len(lines)} lines of {len({line.plan for line in lines})} plans, each plan held out in turn")
     for label, wanted in (("named", ("named",)), ("named or near", ("named", "near"))):
-        before = share([line.label_before in wanted for line in lines])
-        print(
-            f"lines with a {label} practice: {share([line.label in wanted for line in lines])}, before version 4 {before}"
-        )
+        print(f"lines with a {label} practice: {share([line.label in wanted for line in lines])}")
+        print(f"  before version 4 of the catalogue: {share([line.label_before in wanted for line in lines])}")
 
     def ranks(answers_: Sequence[Answer], chosen: Callable[[Line], bool], name: str) -> None:
         kept = [one for one in answers_ if one.line.key and chosen(one.line)]
@@ -265,17 +267,14 @@ def print_figures(
     print(f"right practice, only the label's own key counts: first {share(strict)}")
     ranks(alone, lambda _: True, "all, by the catalogue's own phrases alone")
     ranks(alone, lambda line: line.language == "es", "Spanish, by the catalogue's own phrases alone")
+    labeled = [(one, p, c) for one, p, c in given if one.line.key]
     for name in ("confident", "likely"):
-        sure = [one for one, p, c in given if one.line.key and p >= threshold(c, name)]
-        print(
-            f"lines with a {name} first candidate: {share([p >= threshold(c, name) for one, p, c in given if one.line.key])}"
-        )
-        print(
-            f"  of these right: {share([one.is_right for one in sure])}, labeled named: {share([one.line.label == 'named' for one in sure])}"
-        )
-        print(
-            f"  of the lines without a practice: {share([p >= threshold(c, name) for one, p, c in given if not one.line.key])}"
-        )
+        sure = [one for one, p, c in labeled if p >= threshold(c, name)]
+        print(f"lines with a {name} first candidate: {share([p >= threshold(c, name) for _, p, c in labeled])}")
+        print(f"  of these right: {share([one.is_right for one in sure])}")
+        print(f"  of these labeled named: {share([one.line.label == 'named' for one in sure])}")
+        without = [p >= threshold(c, name) for one, p, c in given if not one.line.key]
+        print(f"  of the lines without a practice: {share(without)}")
         print(
             f"  of the lines whose practices are taken out: {share([p >= threshold(c, name) for _, p, c in lacking])}"
         )

@@ -1,4 +1,4 @@
-"""Time per kilobyte stays the same: four times the text takes about four times as long, whatever the text is made of."""
+"""Time per kilobyte stays the same: four times the text takes about four times as long, whatever it is made of."""
 
 import time
 from collections.abc import Callable
@@ -11,8 +11,10 @@ from partnerkit.language import match_practices, read_plan_text, review_terms
 from partnerkit.language.plan_lines import plan_lines
 
 PIECES = [
-    "a\n", "parent meeting ", "- a\n", "| a ", "||\n", "a\tb\n", "word-\n", "A. ", "Dr. Aa. ", "x" * 75 + "\n", "Heading:\n", "\n",
-    " ", "-", "# a\n", "**a**\n", "---\n", "1 ", "(", "http://", "a, ", "\u2019s ", "& a", "HEAD\n\n", '"', "\u201c", "> ", "<q>", "SEC. 1",
+    "a\n", "parent meeting ", "- a\n", "| a ", "||\n", "a\tb\n", "word-\n", "A. ", "Dr. Aa. ",
+    "x" * 75 + "\n", "Heading:\n", "\n",
+    " ", "-", "# a\n", "**a**\n", "---\n", "1 ", "(", "http://", "a, ",
+    "\u2019s ", "& a", "HEAD\n\n", '"', "\u201c", "> ", "<q>", "SEC. 1",
     "open house and ", "reuni\u00f3n, ", "a\u0301\u0323",
 ]  # fmt: skip
 SMALL, LARGE = 10_000, 40_000

@@ -9,13 +9,15 @@ from partnerkit.knowledge import LEXICON
 from partnerkit.language.fold import fold, plain, split_words
 
 PAIRS = """
-meeting meetings, class classes, family families, movie movies, bus buses, house houses, nurse nurses, lunch lunches, box boxes,
-office offices, quiz quizzes, story stories, note notes, plan plans, child children, woman women, person people, life lives, hero heroes,
-menu menus, process processes, resource resources, cookie cookies, tie ties, prize prizes, shoe shoes, address addresses, fete fetes,
-reunión reuniones, taller talleres, actividad actividades, padre padres, voz voces, mes meses, interés intereses, boletín boletines,
-jardín jardines, profesor profesores, lugar lugares, papel papeles, salón salones, deber deberes, joven jóvenes, examen exámenes, ley leyes,
-luz luces, mensaje mensajes, solicitud solicitudes, comunidad comunidades, canal canales, mujer mujeres, clase clases, encuesta encuestas,
-día días, común comunes, capacitación capacitaciones, vez veces, calificación calificaciones, hogar hogares, abuelo abuelos
+meeting meetings, class classes, family families, movie movies, bus buses, house houses, nurse nurses, lunch lunches,
+box boxes, office offices, quiz quizzes, story stories, note notes, plan plans, child children, woman women, person
+people, life lives, hero heroes, menu menus, process processes, resource resources, cookie cookies, tie ties, prize
+prizes, shoe shoes, address addresses, fete fetes, reunión reuniones, taller talleres, actividad actividades, padre
+padres, voz voces, mes meses, interés intereses, boletín boletines, jardín jardines, profesor profesores, lugar
+lugares, papel papeles, salón salones, deber deberes, joven jóvenes, examen exámenes, ley leyes, luz luces, mensaje
+mensajes, solicitud solicitudes, comunidad comunidades, canal canales, mujer mujeres, clase clases, encuesta
+encuestas, día días, común comunes, capacitación capacitaciones, vez veces, calificación calificaciones, hogar
+hogares, abuelo abuelos
 """
 
 

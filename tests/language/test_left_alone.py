@@ -44,7 +44,7 @@ def test_quotation_over_paragraphs() -> None:
 
 
 def test_every_paragraph_may_open_with_a_mark() -> None:
-    """A quotation whose paragraphs each open with a mark, and of which the last one closes, is left alone as a whole."""
+    """A quotation whose paragraphs each open with a mark, the last of which closes, is left alone as a whole."""
     text = '"First part.\n\n"Parents shall be invited." Then we talked.'
     assert kept(text) == ['"First part.\n\n"Parents shall be invited."']
 

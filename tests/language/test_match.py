@@ -125,7 +125,7 @@ def test_a_person_confirms() -> None:
 
 
 def test_any_practice_can_be_confirmed() -> None:
-    """A person may know better: any key of the catalogue will do, named or near, and one text may mean several practices."""
+    """A person may know better: any key of the catalogue will do, named or near, and a text may mean several."""
     matches = pk.match_practices(["Muffins with Moms", "Open house"], n=1)
     in_place, left = matches.confirmed(
         {
@@ -322,7 +322,7 @@ def test_own_words_find_a_practice() -> None:
 
 
 def test_real_plans_are_read() -> None:
-    """With a plan's own lines left out, the right practice comes first and among five as often as asked. The benchmark has the figures."""
+    """With a plan's own lines left out, the right practice comes first, and among five, as often as asked."""
     with Path("examples/data/plans_2.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["key"]]
     plans = sorted({row["plan"] for row in rows})
@@ -343,5 +343,5 @@ def test_real_plans_are_read() -> None:
 
 
 def test_every_plan_phrase_names_a_practice() -> None:
-    """Every phrase of the shipped lexicon is of a practice of the shipped catalogue, and says which plan it comes from."""
+    """Every phrase of the shipped lexicon is of a shipped practice, and says which plan it comes from."""
     assert [p for p in LEXICON.phrases if p.practice not in pk.PRACTICES or not p.plan] == []

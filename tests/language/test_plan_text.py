@@ -1,4 +1,4 @@
-"""A pasted plan becomes the draft of a school: lines however they were broken, candidates, what is unsure, what to ask first."""
+"""A pasted plan becomes the draft of a school: lines however broken, candidates, what is unsure, what to ask first."""
 
 import json
 

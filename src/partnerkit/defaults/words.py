@@ -23,17 +23,17 @@ def match_practices(
     """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
     Args:
-        texts: What a school calls what it does: a name, a line of a plan; one, or several. English or Spanish. Of each, 2,000
-            characters are read.
+        texts: What a school calls what it does: a name, a line of a plan; one, or several. English or Spanish. Of each,
+            2,000 characters are read.
         catalogue: The practices; partnerkit's own if left out.
-        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first candidate is right;
-            partnerkit's own if left out.
+        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first
+            candidate is right; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
         at_least: The score, 0 to 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the probability that the
-        first is right; and, where a text names several things, a match for each.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the
+        probability that the first is right; and, where a text names several things, a match for each.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
@@ -54,18 +54,19 @@ def match_practices(
 def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 
-    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's end between its
-    words, with straight or curly apostrophes, and however its accents were typed. Of forms that overlap, the one that begins first counts,
-    and of those the longest. An abbreviation is pointed out once, where the text has not spelled it out. Quotations, text of a law and
-    addresses are left alone, and the review lists them: see `partnerkit.language.left_alone`.
+    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's
+    end between its words, with straight or curly apostrophes, and however its accents were typed. Of forms that
+    overlap, the one that begins first counts, and of those the longest. An abbreviation is pointed out once, where the
+    text has not spelled it out. Quotations, text of a law and addresses are left alone, and the review lists them: see
+    `partnerkit.language.left_alone`.
 
     Args:
         text: The text: English, Spanish, or both.
         vocabulary: The words and what they could become; partnerkit's own if left out.
 
     Returns:
-        Findings with their places in the text as it was given, counted in characters; they never overlap. They are suggestions: a pair is
-        no synonym, so read its reason and its scope.
+        Findings with their places in the text as it was given, counted in characters; they never overlap. They are
+        suggestions: a pair is no synonym, so read its reason and its scope.
 
     Raises:
         InvalidValueError: What was given is no text.

@@ -1,4 +1,4 @@
-"""A plan read for the first time: what each line may be, what is unsure, and the school that follows until a person has looked."""
+"""A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -86,7 +86,8 @@ class ToConfirm:
         line: The line it is about.
         asked: The words it is about: the line's, or those of one of its parts.
         match: The candidates to choose from.
-        value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate would change.
+        value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
+            would change.
     """
 
     line: DraftLine
@@ -98,7 +99,8 @@ class ToConfirm:
     def question(self) -> str:
         """The question in words."""
         if self.match.candidates:
-            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {self.match.candidates[0].practice.name!r}?"
+            name = self.match.candidates[0].practice.name
+            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?"
         return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
 
     def as_data(self) -> dict[str, Any]:
@@ -143,8 +145,9 @@ class PlanDraft(Tabular):
         """Give the draft with what a person decided.
 
         Args:
-            decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near`` beside it if you
-                like (``named`` if not); a list of them if the line means several; or None if it means no practice of the catalogue.
+            decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
+                beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
+                no practice of the catalogue.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
@@ -179,8 +182,9 @@ class PlanDraft(Tabular):
     def school(self, key: str = "") -> School:
         """Give the school as far as it is known: what was decided, and for the rest what was read.
 
-        Lines whose words name a practice give a ``named`` practice in place, those that come near one a ``near`` one, and all others stay
-        as unmatched, in their own words. The list is not complete: what the plan does not say is not known.
+        Lines whose words name a practice give a ``named`` practice in place, those that come near one a ``near`` one,
+        and all others stay as unmatched, in their own words. The list is not complete: what the plan does not say is
+        not known.
 
         Args:
             key: The school's key; made from its name if left out.
@@ -249,7 +253,8 @@ class PlanDraft(Tabular):
                     maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
                     rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
         notes = [
-            "Read by comparing words: a person who knows the school decides. review() asks the most valuable questions first."
+            "Read by comparing words: a person who knows the school decides.",
+            "review() asks the most valuable questions first.",
         ]
         if self.left_out:
             notes.append(f"{counted(self.left_out, 'more statement')} were not read.")
@@ -268,7 +273,7 @@ class PlanDraft(Tabular):
 
 
 def _value(match: PracticeMatch) -> float:
-    """Say how much it is worth to ask: nothing if the answer is certain, most where it is open and would change many scores."""
+    """Say how much it is worth to ask: most where the answer is open and would change many scores."""
     if not match.candidates:
         return 0.0
     chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)

@@ -1,7 +1,8 @@
 """Words as matching compares them: singular and plural alike, and nothing else folded into one.
 
-"Class" and "classes", "family" and "families", "reunión" and "reuniones" become one form. "Meet" and "meeting" stay two words, and so do
-"plan" and "plane": what is related without being the same is for a lexicon to say. Capitals and accents never count.
+"Class" and "classes", "family" and "families", "reunión" and "reuniones" become one form. "Meet" and "meeting" stay two
+words, and so do "plan" and "plane": what is related without being the same is for a lexicon to say. Capitals and
+accents never count.
 """
 
 import re
@@ -101,8 +102,9 @@ _SPANISH = re.compile(
     r"(?:[dt]ad|t[iu]tud|citud|ion|[a-z]{2}on|[a-z]{2}or|[a-z]{3}er|[a-z]{3}ar|[a-z]{3}al|[a-z]{2}el|[a-z]{3}il|[a-z]{3}in|[a-z]{2}un"
     r"|[a-z]{3}en|ey|j)e$"
 )
-"""What a Spanish plural leaves once its s is off, such as "reunione": without the e it is the singular. An English word of that shape loses
-its e in both numbers, and there is no other English word that it could then be taken for, but those of `_KEEPS_E`."""
+"""What a Spanish plural leaves once its s is off, such as "reunione": without the e it is the singular. An English word
+of that shape loses its e in both numbers, and there is no other English word that it could then be taken for, but those
+of `_KEEPS_E`."""
 _KEEPS_E = frozenset(
     [
         "morale",

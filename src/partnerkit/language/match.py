@@ -1,7 +1,8 @@
-"""From a school's own words to practices of a catalogue: candidates with reasons, how likely the first is right, and a person decides.
+"""From a school's own words to practices of a catalogue: candidates, how likely the first is right; a person decides.
 
-Words are compared, nothing else: no model is asked and nothing is downloaded. What practices are called stands in the catalogue and, from
-published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts (see `phrase_index`).
+Words are compared, nothing else: no model is asked and nothing is downloaded. What practices are called stands in the
+catalogue and, from published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts
+(see `phrase_index`).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -29,7 +30,8 @@ _SURE = 0.6
 _WHOLE = 0.95
 """A line that is so much like one phrase is not taken apart."""
 _PART = 0.9
-"""What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the part is."""
+"""What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the
+part is."""
 _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
@@ -43,16 +45,18 @@ def match_practices(
     """Find practices that texts may mean.
 
     Args:
-        texts: What schools call what they do: a name, a line of a plan; one, or several. Of each, 2,000 characters are read.
+        texts: What schools call what they do: a name, a line of a plan; one, or several. Of each, 2,000 characters are
+            read.
         catalogue: The practices.
-        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first candidate is right.
+        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first
+            candidate is right.
         n: How many candidates to give at most; ties with the last are given too.
         at_least: The score, 0 to 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the probability that the
-        first is right; and, where a text names several things, a match for each. Equal scores are marked as tied and come in the order
-        of their keys.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the
+        probability that the first is right; and, where a text names several things, a match for each. Equal scores are
+        marked as tied and come in the order of their keys.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
@@ -116,7 +120,7 @@ class _Judged(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A part of a line, what it finds, and whether it goes on with "at" or "with", after which a comma may list places and people."""
+    """A part of a line, what it finds, and whether it goes on with "at" or "with": then a comma may list people."""
 
     text: str
     found: Mapping[int, Found]
@@ -157,7 +161,10 @@ class _Matcher:
         return attrs.evolve(whole, parts=tuple(parts))
 
     def pieces(self, text: str, known: "dict[str, _Piece | None]") -> "list[_Piece]":
-        """Give the parts of a line with what each finds; nothing where a line has one part. What begins with "at" or "with" is not a part."""
+        """Give the parts of a line with what each finds; nothing where a line has one part.
+
+        What begins with "at" or "with" is not a part.
+        """
         pieces = split_parts(text[:_LONGEST])
         if len(pieces) < 2:
             return []
@@ -235,8 +242,8 @@ class _Matcher:
     def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
         """Give what can be seen of a first candidate; a calibration weighs it.
 
-        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its rivals, each
-        counting the more the nearer it comes; and how much the words weigh that text and phrase share.
+        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its
+        rivals, each counting the more the nearer it comes; and how much the words weigh that text and phrase share.
         """
         return {
             "score": first.score,

@@ -11,7 +11,8 @@ from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table,
 __all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason"]
 
 Decision = str | tuple[str, str] | None
-"""What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of the catalogue."""
+"""What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
+the catalogue."""
 
 _NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
 
@@ -23,7 +24,8 @@ class Reason:
     Attributes:
         words: The words of the text.
         points_to: What the practice's phrase says: the same word or pair of words, or an idea of the lexicon.
-        kind: ``word``, ``generic`` (a word that tells nothing alone), ``pair`` (words that come one after the other) or ``idea``.
+        kind: ``word``, ``generic`` (a word that tells nothing alone), ``pair`` (words that come one after the other) or
+            ``idea``.
         part: What it adds to the score; the parts of a candidate add up to its score.
     """
 
@@ -51,12 +53,14 @@ class Candidate:
 
     Attributes:
         practice: The practice.
-        score: How alike the text and the practice's nearest phrase are, 0 to 1; it ranks candidates and is not a probability.
+        score: How alike the text and the practice's nearest phrase are, 0 to 1; it ranks candidates and is not a
+            probability.
         phrase: The phrase of the practice that is nearest.
-        origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``, or its ``summary``.
+        origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``,
+            or its ``summary``.
         tied: Whether another candidate has the same score.
-        shared: What text and phrase share, four items for each: the words, what they point to, of which kind it is, and what it weighs.
-            `reasons` has it in readable form.
+        shared: What text and phrase share, four items for each: the words, what they point to, of which kind it is, and
+            what it weighs. `reasons` has it in readable form.
     """
 
     practice: Practice
@@ -116,12 +120,14 @@ class PracticeMatch:
     Attributes:
         text: The text.
         candidates: Practices it may mean, most alike first; empty where it shares nothing with any.
-        confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None where the lexicon
-            does not say how likely that is.
-        is_confident: Whether the first candidate is near enough to count as what the text means, before a person has looked.
-        is_likely: Whether the first candidate is at least near. If not, nothing is near enough, and the candidates are only where a
-            person could look first.
-        duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a practice.
+        confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None
+            where the lexicon does not say how likely that is.
+        is_confident: Whether the first candidate is near enough to count as what the text means, before a person has
+            looked.
+        is_likely: Whether the first candidate is at least near. If not, nothing is near enough, and the candidates are
+            only where a person could look first.
+        duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a
+            practice.
         parts: For a text that names several practices, a match for each; empty for others.
     """
 
@@ -145,7 +151,7 @@ class PracticeMatch:
 
     @property
     def fits(self) -> Match | None:
-        """How well the first candidate fits: ``named`` if it is confident and the text is not a duty, ``near`` if it is likely, else None."""
+        """How well the first candidate fits: ``named`` if confident and not a duty, ``near`` if likely, else None."""
         if not self.is_likely:
             return None
         return Match.NAMED if self.is_confident and not self.duty else Match.NEAR
@@ -202,14 +208,16 @@ class PracticeMatches(Tabular):
         """Turn a person's decisions into what a school document holds.
 
         Args:
-            decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like; a list of them if
-                it means several; or None if it means none of the catalogue. The key need not be one of the candidates.
-            match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do not say.
+            decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like;
+                a list of them if it means several; or None if it means none of the catalogue. The key need not be one
+                of the candidates.
+            match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do
+                not say.
             source: Where the texts were published.
 
         Returns:
-            Practices in place, each with the words it was published as, and what nothing was matched to. Texts without a decision are
-            in neither. Where several texts mean one practice, it is named if one of them names it.
+            Practices in place, each with the words it was published as, and what nothing was matched to. Texts without
+            a decision are in neither. Where several texts mean one practice, it is named if one of them names it.
 
         Raises:
             UnknownKeyError: A decision is about a text that was not matched, or the catalogue has no such practice.
@@ -269,7 +277,7 @@ class PracticeMatches(Tabular):
         return self.items[position]
 
     def table(self) -> Table:
-        """Give all candidates of all texts as a table; a candidate that is not near enough comes with a question mark."""
+        """Give all candidates of all texts as a table; one that is not near enough comes with a question mark."""
         rows = []
         for item in self.items:
             for match in item.parts or (item,):

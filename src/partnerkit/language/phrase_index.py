@@ -1,7 +1,8 @@
 """All that practices are called, arranged so that a text finds the phrases it shares something with.
 
-A text and a phrase are alike as far as their weights overlap: what they share, divided by the geometric mean of what each of them says
-(Ochiai's coefficient), 1 if they say the same. A word weighs the more, the fewer practices use it. The best single phrase of a practice
+A text and a phrase are alike as far as their weights overlap: what they share, divided by the geometric mean of what
+each of them says (Ochiai's coefficient), 1 if they say the same. A word weighs the more, the fewer practices use it.
+The best single phrase of a practice
 counts: pooled, a practice with much text would look like everything.
 """
 
@@ -19,25 +20,30 @@ from partnerkit.model import Catalogue, Lexicon
 __all__ = ["Found", "PhraseIndex", "Phrasing", "Said"]
 
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
-"""What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of each."""
+"""What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of
+each."""
 _LATE = 0.75
 """What comes after "at", "with" or "for" says less about what a line is about."""
 _ORIGINS = {"name": 1.0, "also called": 1.0, "own": 1.0, "plan": 0.98, "summary": 0.5}
-"""What being like a phrase is worth by where the phrase comes from. A summary says what a practice is, not what anybody calls it, and is only
-looked at where the catalogue has no other phrase: where it has some, summaries found nothing more."""
+"""What being like a phrase is worth by where the phrase comes from. A summary says what a practice is, not what anybody
+calls it, and is only looked at where the catalogue has no other phrase: where it has some, summaries found nothing
+more."""
 _RELATED, _MISSPELT = 0.6, 0.8
-"""What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known one."""
+"""What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known
+one."""
 _UNSEEN = 0.5
 """A word that no phrase has makes a text less alike to all: half as much as the rarest word would."""
 _SECOND, _COMMON = 0.3, 0.2
-"""How much a practice's second phrase, and having been named by other plans, tips the balance. Neither lifts a score to 1."""
+"""How much a practice's second phrase, and having been named by other plans, tips the balance. Neither lifts a score to
+1."""
 _MOST_PLANS = 16
 _ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", "ly", "al", "ive", "e")
 _SHORTEST = 5
 """Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
 _TELLS = frozenset({"word", "idea"})
 _MANY, _FAR = 60, 0.3
-"""Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as near as the nearest."""
+"""Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as
+near as the nearest."""
 _KEPT = 50_000
 """So many words are remembered with the phrases that have them."""
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
@@ -50,7 +56,8 @@ class Phrasing:
     Attributes:
         practice: The place of the practice in the catalogue.
         text: The words.
-        origin: ``name``, ``also called``, ``own`` (a lexicon's phrase that comes from no plan), ``plan`` or ``summary``.
+        origin: ``name``, ``also called``, ``own`` (a lexicon's phrase that comes from no plan), ``plan`` or
+            ``summary``.
     """
 
     practice: int
@@ -189,7 +196,7 @@ class PhraseIndex:
         return found
 
     def _expand(self, unit: Unit) -> dict[int, float]:
-        """Give the phrases that say a unit, each with how nearly: 1 for the same word, less where only the phrase says it late."""
+        """Give the phrases that say a unit, and how nearly: 1 for the same word, less where only they say it late."""
         token = unit.token
         near: dict[str, float] = {}
         if unit.kind in ("word", "generic"):
@@ -242,9 +249,10 @@ class PhraseIndex:
         return self._best(said, shared)
 
     def common(self, found: Found) -> tuple[str | float, ...]:
-        """Give what a text and the phrase it was found by both say, flat: the words of the text, the token, its kind, what it weighs, and so on.
+        """Give what a text and the phrase it was found by both say: words, token, kind and weight of each, in a row.
 
-        One flat tuple for each of many candidates, because the garbage collector goes through nested ones again and again.
+        One flat tuple for each of many candidates, because the garbage collector goes through nested ones again and
+        again.
         """
         phrase = found.phrase
         flat: list[str | float] = []
@@ -318,7 +326,7 @@ def _stem(word: str) -> str:
 
 
 def _altered(word: str) -> Iterable[str]:
-    """Give a word and what it is with any one letter left out: two words that share one of these are a letter apart, or two swapped."""
+    """Give a word and what it is with any one letter left out: words a letter apart, or with two swapped, share one."""
     if len(word) < _SHORTEST or not word.isalpha():
         return ()
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

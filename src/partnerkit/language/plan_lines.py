@@ -1,7 +1,8 @@
-"""From the text of a plan to its lines: what stands in bullets, numbered lists, tables and sentences, headings left out.
+"""From the text of a plan to its lines: bullets, numbered lists, tables and sentences, headings left out.
 
-Pasted text is broken: a PDF cuts lines and words in two, a table comes with bars or tabs, a web page with bullets of every shape. Each line
-of the result is one statement as a person would read it, with its place and the heading above it.
+Pasted text is broken: a PDF cuts lines and words in two, a table comes with bars or tabs, a web page with bullets of
+every shape. Each line of the result is one statement as a person would read it, with its place and the heading above
+it.
 """
 
 import re
@@ -44,7 +45,8 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario|normas)\b",
+    r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
+    r"|normas)\b",
     re.IGNORECASE,
 )
 _ASKED_COLUMN = re.compile(
@@ -289,7 +291,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _cells(block: Sequence[_Row]) -> Iterator[tuple[str, int]]:
-    """Give the cells of a table that say what is done: those of the column that is headed so, or of the one with the most words."""
+    """Give the cells of a table that say what is done: of the column headed so, or of the one with most words."""
     rows = [(row.number, _split_row(row.text)) for row in block if not _BARS.fullmatch(row.text)]
     head = rows[0][1]
     asked = [place for place, cell in enumerate(head) if _ASKED_COLUMN.search(cell) and len(cell) < 40]

@@ -19,8 +19,9 @@ def read_plan_text(
 ) -> PlanDraft:
     """Read a pasted plan or list: each line as a practice, or honestly left open.
 
-    Bullets, numbered lists, tables with bars or tabs, sentences and text that a PDF broke into lines are all read; headings, page numbers
-    and addresses are left out. A line that names several things becomes several. Words of laws and rules are recognized as such.
+    Bullets, numbered lists, tables with bars or tabs, sentences and text that a PDF broke into lines are all read;
+    headings, page numbers and addresses are left out. A line that names several things becomes several. Words of laws
+    and rules are recognized as such.
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
@@ -31,8 +32,8 @@ def read_plan_text(
         source: Where the plan was published.
 
     Returns:
-        A draft: every line with its candidates and how sure the first is. `PlanDraft.review` asks what a person should confirm, and
-        `PlanDraft.school` gives the school. The time it takes grows in proportion to the text.
+        A draft: every line with its candidates and how sure the first is. `PlanDraft.review` asks what a person should
+        confirm, and `PlanDraft.school` gives the school. The time it takes grows in proportion to the text.
 
     Raises:
         InvalidValueError: What was given is not text, or is longer than that; or `n` is below 1.

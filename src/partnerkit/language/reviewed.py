@@ -151,7 +151,7 @@ class TermReview:
         }
 
     def table(self) -> Table:
-        """Give the findings as a table: one line for each term and suggestion, with the lines of the text where it stands."""
+        """Give the findings as a table: one line for each term and suggestion, with the lines of the text it is on."""
         groups: dict[tuple[str, str], list[TermFinding]] = {}
         for finding in self.findings:
             groups.setdefault((finding.term.key, finding.form.becomes), []).append(finding)
@@ -181,7 +181,8 @@ class TermReview:
 
     def __repr__(self) -> str:
         """Give the counts."""
-        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {_count(len(self.left_alone), 'passage')} left alone>"
+        left = f"{_count(len(self.left_alone), 'passage')} left alone"
+        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {left}>"
 
     def _repr_html_(self) -> str:
         pieces = "".join(

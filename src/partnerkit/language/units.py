@@ -23,7 +23,8 @@ class Unit:
     Attributes:
         token: How it is compared.
         said: The words of the text that say it.
-        kind: A ``word``; a ``generic`` word, which tells nothing alone; a ``pair`` of words in their order; or an ``idea``.
+        kind: A ``word``; a ``generic`` word, which tells nothing alone; a ``pair`` of words in their order; or an
+            ``idea``.
         is_late: Whether it comes after what the text is about, as "open house" does in "survey at open house".
     """
 
@@ -61,7 +62,7 @@ class Reader:
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
     def read(self, text: str) -> tuple[list[Unit], str]:
-        """Give what a text says, each thing once, in the order of the text; and the words by which it speaks as a rule, if it does."""
+        """Give what a text says, each thing once and in order; and the words by which it speaks as a rule, if any."""
         words = split_words(text)
         folded = [fold(word) for word in words]
         tokens = list(self._tokens(words, folded))

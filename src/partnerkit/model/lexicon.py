@@ -31,7 +31,7 @@ class PlanPhrase:
 
 @attrs.frozen
 class Calibration:
-    """How likely a first candidate is right, from what can be seen of it: a logistic curve fitted to lines that a person labeled.
+    """How likely a first candidate is right: a logistic curve fitted to lines that a person labeled.
 
     Attributes:
         intercept: The constant of the curve.
@@ -86,7 +86,8 @@ class Lexicon:
         """Give a lexicon that also knows other words for practices.
 
         Args:
-            phrases: What you call practices, by their keys: one phrase or several each; or phrases with the plans they come from.
+            phrases: What you call practices, by their keys: one phrase or several each; or phrases with the plans they
+                come from.
 
         Examples:
             >>> mine = Lexicon().with_phrases({"welcome_breakfast": "Cafecito con la directora"})
@@ -109,4 +110,5 @@ class Lexicon:
 
     def __repr__(self) -> str:
         """Give sizes."""
-        return f"<Lexicon: {len(self.ideas)} ideas, {len(self.same)} words with others for them, {len(self.phrases)} phrases>"
+        same = f"{len(self.same)} words with others for them"
+        return f"<Lexicon: {len(self.ideas)} ideas, {same}, {len(self.phrases)} phrases>"
