@@ -29,7 +29,7 @@ from .knowledge import (
     PRACTICES as PRACTICES,
     SIX_TYPES as SIX_TYPES,
 )
-from .language import match_practices as match_practices
+from .language import match_practices as match_practices, read_plan_text as read_plan_text
 from .model import (
     Catalogue as Catalogue,
     Composite as Composite,

@@ -2,8 +2,7 @@
 
 import pytest
 
-from partnerkit.language import left_alone
-from partnerkit.model import LeftAlone
+from partnerkit.language import LeftAlone, left_alone
 
 LAW = "Each school shall convene an annual meeting to which all parents shall be invited."
 
@@ -45,7 +44,7 @@ def test_quotation_over_paragraphs() -> None:
 
 
 def test_every_paragraph_may_open_with_a_mark() -> None:
-    """A quotation whose paragraphs each open with a mark, and of which the last one closes, is left alone as a whole."""
+    """A quotation whose paragraphs each open with a mark, the last of which closes, is left alone as a whole."""
     text = '"First part.\n\n"Parents shall be invited." Then we talked.'
     assert kept(text) == ['"First part.\n\n"Parents shall be invited."']
 

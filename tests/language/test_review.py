@@ -42,7 +42,7 @@ def own(text: str) -> list[tuple[int, int, str]]:
     return [(finding.start, finding.end, finding.suggestion) for finding in review_terms(text, vocabulary=WORDS)]
 
 
-# -- recognizing ----------------------------------------------------------------------------------------------------------------
+# -- recognizing ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_abbreviation_is_found_in_capitals_only() -> None:
     assert [text for text, _ in found("Take a sip. The SIP is done.")] == ["SIP"]
 
 
-# -- overlaps -------------------------------------------------------------------------------------------------------------------
+# -- overlaps ------------------------------------------------------------------------------------------------
 
 
 def test_longest_of_those_that_begin_together() -> None:
@@ -154,7 +154,7 @@ def test_form_without_suggestion_protects_its_words() -> None:
     "both", ["parents and guardians", "Parents/Guardians", "parents or caregivers", "single parents"]
 )
 def test_those_who_are_named_beside_parents_stay(both: str) -> None:
-    """Whoever names guardians or caregivers too, also to greet them, or speaks of single parents, has said who is meant."""
+    """Whoever names guardians or caregivers too, or greets them, or speaks of single parents, has said who is meant."""
     assert found(f"Dear {both}, we write to {both}.") == []
 
 
@@ -163,7 +163,7 @@ def test_legal_name_stays() -> None:
     assert found("our parent involvement policy and parents' rights") == []
 
 
-# -- abbreviations --------------------------------------------------------------------------------------------------------------
+# -- abbreviations -------------------------------------------------------------------------------------------
 
 
 def test_abbreviation_is_pointed_out_once() -> None:
@@ -182,7 +182,7 @@ def test_abbreviation_spelled_out_too_late() -> None:
     assert own("XY first. Later: xi ypsilon.") == [(0, 2, "XY (xi ypsilon)")]
 
 
-# -- what stays as it is --------------------------------------------------------------------------------------------------------
+# -- what stays as it is -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_form_does_not_reach_into_what_stays(text: str) -> None:
     assert own(text) == []
 
 
-# -- the review -----------------------------------------------------------------------------------------------------------------
+# -- the review ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

@@ -151,7 +151,7 @@ WITHOUT_MARKS = st.lists(
 
 @given(WITHOUT_MARKS, MARKS, WITHOUT_MARKS, WITHOUT_MARKS)
 def test_quoted_law_is_never_touched(before: str, marks: tuple[str, str], law: str, after: str) -> None:
-    """Whatever stands between quotation marks stays as it is, over as many paragraphs as it takes, and the text after it is reviewed."""
+    """Whatever is between quotation marks stays as it is, over many paragraphs, and the text after it is reviewed."""
     opening, closing = marks
     start = len(before) + 2
     text = f"{before} {opening}The {law} act.{closing} {after}"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from partnerkit import knowledge
 from partnerkit.errors import require
 from partnerkit.errors.arguments import several
-from partnerkit.model import Catalogue, Findings, Framework
+from partnerkit.model import Catalogue, Findings, Framework, Lexicon
 
-__all__ = ["catalogue_or", "findings_or", "frameworks_or"]
+__all__ = ["catalogue_or", "findings_or", "frameworks_or", "lexicon_or"]
 
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
@@ -39,3 +39,8 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
     for framework in found:
         require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
     return found
+
+
+def lexicon_or(given: Lexicon | None) -> Lexicon:
+    """Give a lexicon, or the shipped one."""
+    return knowledge.LEXICON if given is None else given

@@ -77,6 +77,12 @@ def _crosswalk() -> "Crosswalk":
     return joined
 
 
+def _lexicon() -> "Lexicon":
+    words, said = (_noun(name, model.Lexicon) for name in ("matching.toml", "phrases.toml"))
+    joined: Lexicon = words.with_phrases(said.phrases)
+    return joined
+
+
 _READERS: dict[str, Callable[[], object]] = {
     "ACTION_TEAM": lambda: _noun("action_team.toml", model.ActionPlanRules),
     "CLAIMS": lambda: _noun("claims.toml", model.Claims),
@@ -88,7 +94,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
     "FINDINGS": lambda: _read("findings", "findings.toml"),
     "FRAMEWORKS": lambda: tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))),
-    "LEXICON": lambda: _noun("matching.toml", model.Lexicon),
+    "LEXICON": _lexicon,
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
     "PRACTICES": _catalogue,
     "SIX_TYPES": lambda: _read("framework", "six_types.toml"),

@@ -1,7 +1,5 @@
 """Language: what the words of a text could become, and which practices they may mean; suggestions only."""
 
-from partnerkit.language.left_alone import left_alone
-from partnerkit.language.match import match_practices
-from partnerkit.language.review import review_terms
+from partnerkit._lazy import offer
 
-__all__ = ["left_alone", "match_practices", "review_terms"]
+offer(__name__)

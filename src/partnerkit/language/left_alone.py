@@ -1,14 +1,15 @@
 """Which passages of a text must stay as they are: quotations, text of a law, and addresses.
 
-Nobody may reword a law or another person's words, so whatever is quoted is left alone, law or not. Too much left alone costs a suggestion;
-too little puts words into a law's mouth. Hence every doubt is settled in favor of leaving alone, and a review lists what it left.
+Nobody may reword a law or another person's words, so whatever is quoted is left alone, law or not. Too much left alone
+costs a suggestion; too little puts words into a law's mouth. Hence every doubt is settled in favor of leaving alone,
+and a review lists what it left.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from partnerkit.model import LeftAlone, Passage
+from partnerkit.language.reviewed import LeftAlone, Passage
 
 __all__ = ["left_alone"]
 
@@ -36,19 +37,21 @@ def left_alone(text: str) -> tuple[Passage, ...]:
 
     Left alone are
 
-    - what stands in double quotation marks, straight or curly, in curly single ones, or in guillemets. A quotation may run over several
-      paragraphs, each of which may open with a mark of its own; one that is never closed runs to the end of its paragraph. A straight
-      mark right after a digit, or right before a blank where nothing is open, opens nothing. Straight single marks are apostrophes here;
+    - what stands in double quotation marks, straight or curly, in curly single ones, or in guillemets. A quotation may
+      run over several paragraphs, each of which may open with a mark of its own; one that is never closed runs to the
+      end of its paragraph. A straight mark right after a digit, or right before a blank where nothing is open, opens
+      nothing. Straight single marks are apostrophes here;
     - lines that begin with ``>``, and what stands in the HTML elements ``blockquote`` and ``q``;
-    - a paragraph that opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``, and those right after it that open as
-      its subsections do, such as ``(b)`` or ``(2)``;
+    - a paragraph that opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``, and those right
+      after it that open as its subsections do, such as ``(b)`` or ``(2)``;
     - web and e-mail addresses.
 
     Args:
         text: The text.
 
     Returns:
-        The passages, in the order of the text; none overlap. Passages that overlap are given as one, with the reason of the first.
+        The passages, in the order of the text; none overlap. Passages that overlap are given as one, with the reason of
+        the first.
 
     Examples:
         >>> text = 'The law speaks of "parental involvement". We speak of families.'
@@ -94,7 +97,7 @@ def _quotations(text: str, ends: list[int]) -> Iterator[Passage]:
 
 
 def _may_open(before: str, after: str) -> bool:
-    """Say whether a straight mark that has something before it may open: not inches, and not a mark that closes nothing."""
+    """Say whether a straight mark with something before it may open: not inches, and not a mark that closes nothing."""
     return not after.isspace() and not before.isdigit() and (not before.isalnum() or after.isalnum())
 
 

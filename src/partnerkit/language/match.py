@@ -1,40 +1,42 @@
-"""From a school's own words to practices of a catalogue: candidates with reasons, and a person decides.
+"""From a school's own words to practices of a catalogue: candidates, how likely the first is right; a person decides.
 
-Words are compared, nothing else: no model is asked and nothing is downloaded. A text and a practice are alike as far as they share
-words, ideas of a lexicon and cues of a type, each weighted by how few practices have it (cosine of weighted terms: Salton and
-Buckley, 1988, doi:10.1016/0306-4573(88)90021-0). So a score is a sum whose parts can be read.
+Words are compared, nothing else: no model is asked and nothing is downloaded. What practices are called stands in the
+catalogue and, from published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts
+(see `phrase_index`).
 """
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from math import log, sqrt
-from typing import Literal
+from heapq import nlargest
+from itertools import pairwise, zip_longest
+from math import exp, log, sqrt
+from typing import NamedTuple
 
 import attrs
 
-from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Candidate, Catalogue, Lexicon, Practice, PracticeMatch, PracticeMatches, Reason
-from partnerkit.model.matching import MAX_WORDS
+from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
+from partnerkit.language.fold import fold, split_words
+from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
+from partnerkit.language.parts import split_parts
+from partnerkit.language.phrase_index import Found, PhraseIndex, Said
+from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["match_practices"]
+__all__ = ["features_of", "knows_word", "match_practices"]
 
-_WORD = re.compile(r"[^\W_]+")
-_NAME, _SUMMARY = 3.0, 1.0
-"""A word of a practice's name counts as much as three of its summary."""
-_CUE = 0.08
-"""What a cue adds where it points to the practice's main type; half of it for another type that the practice serves."""
-_UNSEEN = 0.5
-"""A word that no practice has and no idea explains makes a text less alike to all: half as much as the rarest word would."""
 _SAME = 1e-9
-
-Kind = Literal["word", "idea"]
-Term = tuple[Kind, str]
+_SURE = 0.6
+"""The score from which a first candidate counts as found where nobody measured how often scores are right."""
+_WHOLE = 0.95
+"""A line that is so much like one phrase is not taken apart."""
+_PART = 0.9
+"""What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the
+part is."""
+_RIVALS, _NEARNESS = 30, 20.0
+"""So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
+_LONGEST = 2_000
+"""More characters than this are no line of a plan; the rest is not read."""
 
 
 @door
@@ -49,14 +51,18 @@ def match_practices(
     """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
     Args:
-        texts: What a school calls what it does: a name, a line of a plan; one, or several. English, and Spanish where the lexicon has it.
+        texts: What a school calls what it does: a name, a line of a plan; one, or several. English or Spanish. Of each,
+            2,000 characters are read.
         catalogue: The practices; partnerkit's own if left out.
-        lexicon: Words that point to the same thing, and to types; partnerkit's own if left out.
+        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first
+            candidate is right; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
-        at_least: The score, 0 to about 1, below which a practice is no candidate.
+        at_least: The score, 0 to 1, below which a practice is no candidate.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it.
+        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the
+        probability that the first is right; and, where a text names several things, a match for each. Equal scores are
+        marked as tied and come in the order of their keys.
 
     Raises:
         InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
@@ -65,12 +71,11 @@ def match_practices(
         >>> import partnerkit as pk
         >>> matches = pk.match_practices(["Muffins with Moms", "Interpreters at conferences"], n=1)
         >>> [match.candidates[0].practice.name for match in matches]
-        ['Welcome breakfasts and coffee mornings', 'Flexible family conferences']
-        >>> print(", ".join(map(str, matches[0].candidates[0].reasons)))
-        muffins (breakfast)
+        ['Breakfasts and lunches with fathers, mothers or others', 'Interpreters and translation on request']
+        >>> matches[0].candidates[0].because
+        "the same as 'Muffins with Moms'"
     """
-    catalogue = catalogue_or(catalogue)
-    lexicon = knowledge.LEXICON if lexicon is None else lexicon
+    catalogue, lexicon = catalogue_or(catalogue), lexicon_or(lexicon)
     if n < 1:
         raise InvalidValueError("match_practices", "n", n, "a number of at least 1")
     if not at_least > 0:
@@ -78,164 +83,195 @@ def match_practices(
     given = several(texts, str)
     for text in given:
         require(text, str, thing="match_practices", field="texts", expected="text")
-    index = _index(catalogue, lexicon)
-    return PracticeMatches(tuple(PracticeMatch(text, index.candidates(text, n, at_least)) for text in given))
+    matcher = _matcher(catalogue, lexicon)
+    done: dict[str, PracticeMatch] = {}
+    pieces: dict[str, _Piece | None] = {}
+    for text in given:
+        if text not in done:
+            done[text] = matcher.match(text, n, at_least, pieces)
+    return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
-@attrs.frozen
-class _Reader:
-    """What turns a text into terms and cues."""
+def features_of(
+    texts: Iterable[str],
+    *,
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+    without: Sequence[Collection[str]] = (),
+) -> list[dict[str, float]]:
+    """Give what can be seen of each text's first candidate, as a calibration weighs it: for fitting one.
 
-    ideas: Mapping[tuple[str, ...], tuple[str, ...]]
-    cues: Mapping[tuple[str, ...], tuple[str, ...]]
-    ignored: frozenset[str]
+    Args:
+        texts: The texts.
+        catalogue: The practices.
+        lexicon: Words that help to find them.
+        without: For each text, keys of practices that are taken for missing: the catalogue as it would be without them.
 
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> "_Reader":
-        ignored = frozenset(_fold(word) for words in lexicon.ignored.values() for word in words)
-        return cls(_by_phrase(lexicon.ideas), _by_phrase(lexicon.cues), ignored)
+    Returns:
+        For each text the value of each feature; empty where there is no candidate.
+    """
+    matcher = _matcher(catalogue, lexicon)
+    seen = []
+    for text, missing in zip_longest(texts, without, fillvalue=()):
+        found = [one for one in matcher.found(str(text)).values() if matcher.keys[one.practice] not in missing]
+        judged = matcher.judged({one.practice: one for one in found})
+        scores = nlargest(_RIVALS, (one.score for one in found))
+        seen.append({} if judged is None else matcher.seen(judged.first, scores))
+    return seen
 
-    def terms(self, text: str) -> dict[Term, dict[str, None]]:
-        """Give the terms of a text, each with the words of the text that make it."""
-        words = [(word, _fold(word)) for word in _words(text)]
-        found: dict[Term, dict[str, None]] = defaultdict(dict)
-        for word, folded in words:
-            if folded not in self.ignored and len(folded) > 1:
-                found["word", folded][word] = None
-        for said, name in _phrases(words, self.ideas):
-            found["idea", name][said] = None
+
+def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
+    """Give what says whether any phrase or any entry of a lexicon has a word."""
+    return _matcher(catalogue, lexicon).index.knows
+
+
+class _Judged(NamedTuple):
+    """The first candidate, and how far it can be trusted."""
+
+    first: Found
+    confidence: float | None
+    is_confident: bool
+    is_likely: bool
+
+
+class _Piece(NamedTuple):
+    """A part of a line, what it finds, and whether it goes on with "at" or "with": then a comma may list people."""
+
+    text: str
+    found: Mapping[int, Found]
+    turns: bool
+
+
+class _Matcher:
+    """A catalogue and a lexicon, ready to be asked."""
+
+    __slots__ = ("calibration", "catalogue", "index", "keys")
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self.catalogue = catalogue
+        self.index = PhraseIndex(catalogue, lexicon)
+        self.calibration = lexicon.confidence
+        self.keys = tuple(practice.key for practice in catalogue)
+
+    def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece | None]") -> PracticeMatch:
+        """Match one text; parts of texts that are known already are not looked up again."""
+        said = self.index.said(text[:_LONGEST])
+        pieces = self.pieces(text, known)
+        found = self.together(said, pieces)
+        whole = self.made(text, said.duty, found, n, at_least)
+        if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
+            return whole
+        several: list[_Piece] = []
+        practices = set()
+        turned = False
+        for piece in pieces:
+            judged = self.judged(piece.found)
+            if judged is not None and (judged.is_confident if turned else judged.is_likely):
+                several.append(piece)
+                practices.add(judged.first.practice)
+            turned = turned or piece.turns
+        if len(practices) < 2:
+            return whole
+        parts = [self.made(piece.text, said.duty, piece.found, n, at_least) for piece in several]
+        return attrs.evolve(whole, parts=tuple(parts))
+
+    def pieces(self, text: str, known: "dict[str, _Piece | None]") -> "list[_Piece]":
+        """Give the parts of a line with what each finds; nothing where a line has one part.
+
+        What begins with "at" or "with" is not a part.
+        """
+        pieces = split_parts(text[:_LONGEST])
+        if len(pieces) < 2:
+            return []
+        found = []
+        for piece in pieces:
+            if piece not in known:
+                known[piece] = self.piece(piece)
+            if (one := known[piece]) is not None:
+                found.append(one)
         return found
 
-    def cued(self, text: str) -> dict[str, dict[str, None]]:
-        """Give the types that a text points to, each with the words that do."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for said, key in _phrases([(word, _fold(word)) for word in _words(text)], self.cues):
-            found[key][said] = None
+    def piece(self, text: str) -> "_Piece | None":
+        """Look a part of a line up."""
+        turns = self.index.reader.turns
+        words = [fold(word) for word in split_words(text)]
+        if not words or words[0] in turns:
+            return None
+        return _Piece(text, self.index.search(self.index.said(text)), not turns.isdisjoint(words))
+
+    def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:
+        """Give what a line finds as a whole, or by a part that is nearer than the whole."""
+        found = self.index.search(said)
+        for piece in pieces:
+            for practice, one in piece.found.items():
+                score = one.score * _PART * sqrt(min(1.0, one.said.weight / said.weight))
+                known = found.get(practice)
+                if known is None or score > known.score:
+                    found[practice] = one._replace(score=score)
         return found
 
+    def found(self, text: str) -> dict[int, Found]:
+        """Give everything that a line finds."""
+        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text, {}))
 
-@attrs.frozen
-class _Index:
-    """The practices by the terms they have, each with its share of the practice's length one."""
-
-    reader: _Reader
-    practices: tuple[Practice, ...]
-    having: Mapping[Term, tuple[tuple[int, float], ...]]
-    rarity: Mapping[Term, float]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, reader: _Reader) -> "_Index":
-        bags = [_bag(practice, reader) for practice in catalogue]
-        counts = Counter(term for bag in bags for term in bag)
-        rarity = {term: log(1 + len(bags) / count) for term, count in counts.items()}
-        having: dict[Term, list[tuple[int, float]]] = defaultdict(list)
-        for position, bag in enumerate(bags):
-            weights = {term: (1 + log(count)) * rarity[term] for term, count in bag.items()}
-            length = sqrt(sum(weight * weight for weight in weights.values()))
-            for term, weight in weights.items():
-                having[term].append((position, weight / length))
-        return cls(reader, catalogue.practices, {term: tuple(found) for term, found in having.items()}, rarity)
-
-    def candidates(self, text: str, n: int, at_least: float) -> tuple[Candidate, ...]:
-        terms = self.reader.terms(text)
-        weights = {term: self.rarity.get(term, 0.0) for term in terms}
-        understood = {
-            word for (kind, _), words in terms.items() if kind == "idea" for said in words for word in said.split()
-        }
-        unseen = _UNSEEN * log(1 + len(self.practices))
-        for term, words in terms.items():
-            if term not in self.rarity and term[0] == "word" and not understood.issuperset(words):
-                weights[term] = unseen
-        length = sqrt(sum(weight * weight for weight in weights.values()))
-        parts: dict[int, list[Reason]] = defaultdict(list)
-        for term, weight in weights.items():
-            for position, share in self.having.get(term, ()):
-                part = weight * share / length
-                parts[position].append(Reason(tuple(terms[term]), term[1], term[0], part))
-        cued = self.reader.cued(text)
-        scored = []
-        for position, reasons in parts.items():
-            practice = self.practices[position]
-            types = [key for key in practice.serves if key in cued]
-            reasons += [
-                Reason(tuple(cued[key]), key, "type", _CUE if key == practice.serves[0] else _CUE / 2) for key in types
-            ]
-            score = sum(reason.part for reason in reasons)
-            if score >= at_least:
-                scored.append((score, practice, reasons))
-        scored.sort(key=lambda item: (-round(item[0] / _SAME), item[1].key))
-        last = scored[min(n, len(scored)) - 1][0] if scored else 0.0
-        kept = [item for item in scored if item[0] >= last - _SAME]
-        return tuple(
+    def made(self, text: str, duty: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
+        """Give a match, with as many of the practices found as were asked for."""
+        judged = self.judged(found)
+        if judged is None or judged.first.score < at_least:
+            return PracticeMatch(text, (), None if self.calibration is None else 0.0, duty=duty)
+        scores = nlargest(n, (one.score for one in found.values()))
+        least = max(at_least, scores[-1] - _SAME)
+        kept = [one for one in found.values() if one.score >= least]
+        kept.sort(key=self.order)
+        practices, phrasings = self.catalogue.practices, self.index.phrasings
+        tied = [abs(one.score - other.score) < _SAME for one, other in pairwise(kept)]
+        candidates = tuple(
             Candidate(
-                practice,
-                score,
-                tuple(sorted(reasons, key=lambda reason: (-reason.part, reason.points_to))),
-                tied=sum(abs(score - other) < _SAME for other, _, _ in kept) > 1,
+                practices[one.practice],
+                one.score,
+                *phrasings[one.phrase].called,
+                before or after,
+                self.index.common(one),
             )
-            for score, practice, reasons in kept
+            for one, before, after in zip(kept, (False, *tied), (*tied, False), strict=True)
         )
+        return PracticeMatch(text, candidates, judged.confidence, judged.is_confident, judged.is_likely, duty)
+
+    def order(self, one: Found) -> tuple[int, str]:
+        """Give where a candidate comes: by falling score, equal scores by their keys."""
+        return -round(one.score / _SAME), self.keys[one.practice]
+
+    def judged(self, found: Mapping[int, Found]) -> "_Judged | None":
+        """Judge the first of what was found; None if nothing was."""
+        if not found:
+            return None
+        scores = nlargest(_RIVALS, [one.score for one in found.values()])
+        first = min((one for one in found.values() if one.score > scores[0] - _SAME), key=self.order)
+        if self.calibration is None:
+            is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > _SAME)
+            return _Judged(first, None, is_sure, is_sure)
+        confidence = _confidence(self.calibration, self.seen(first, scores))
+        calibration = self.calibration
+        return _Judged(first, confidence, confidence >= calibration.confident, confidence >= calibration.likely)
+
+    def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
+        """Give what can be seen of a first candidate; a calibration weighs it.
+
+        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its
+        rivals, each counting the more the nearer it comes; and how much the words weigh that text and phrase share.
+        """
+        return {
+            "score": first.score,
+            "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
+            "shared": log(1 + first.shared),
+        }
+
+
+def _confidence(calibration: Calibration, features: Mapping[str, float]) -> float:
+    at = calibration.intercept + sum(weight * features.get(name, 0.0) for name, weight in calibration.weights.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, at))))
 
 
 @lru_cache(maxsize=8)
-def _index(catalogue: Catalogue, lexicon: Lexicon) -> _Index:
-    return _Index.of(catalogue, _Reader.of(lexicon))
-
-
-def _bag(practice: Practice, reader: _Reader) -> dict[Term, float]:
-    """Give a practice's terms with how often it has them, its name counting more than its summary."""
-    bag: dict[Term, float] = defaultdict(float)
-    for text, weight in ((practice.name, _NAME), (practice.summary, _SUMMARY)):
-        for term, words in reader.terms(text).items():
-            bag[term] += weight * len(words)
-    return bag
-
-
-def _by_phrase(groups: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, phrases in groups.items():
-        for phrase in phrases:
-            words = tuple(_fold(word) for word in _words(phrase))
-            found[words] = (*found.get(words, ()), name)
-    return found
-
-
-def _phrases(
-    words: list[tuple[str, str]], known: Mapping[tuple[str, ...], tuple[str, ...]]
-) -> Iterator[tuple[str, str]]:
-    """Give every known phrase in a row of words, as it was said, with each name it stands for."""
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + MAX_WORDS, len(words)) + 1):
-            for name in known.get(tuple(folded for _, folded in words[start:end]), ()):
-                yield " ".join(word for word, _ in words[start:end]), name
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
-
-
-@lru_cache(maxsize=100_000)
-def _plain(word: str) -> str:
-    """Give a word without capitals and accents."""
-    split = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=100_000)
-def _fold(word: str) -> str:
-    """Give one form for the plain forms of a word: plurals, "-ing" and "-ed" are taken off. Crude, and the same on both sides."""
-    word = _plain(word)
-    for ending, kept, least in (
-        ("ies", "y", 5),
-        ("sses", "ss", 6),
-        ("ing", "", 6),
-        ("ed", "", 5),
-        ("es", "", 5),
-        ("s", "", 4),
-    ):
-        if word.endswith(ending) and len(word) >= least and not word.endswith(("ss", "us", "is")):
-            word = word[: -len(ending)] + kept
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-        word = word[:-1]
-    return word.removesuffix("e") if len(word) > 3 else word
+def _matcher(catalogue: Catalogue, lexicon: Lexicon) -> _Matcher:
+    return _Matcher(catalogue, lexicon)

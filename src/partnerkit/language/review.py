@@ -9,13 +9,15 @@ from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.language.left_alone import left_alone
-from partnerkit.model import Form, Passage, Term, TermFinding, TermReview, Vocabulary
+from partnerkit.language.reviewed import Passage, TermFinding, TermReview
+from partnerkit.model import Form, Term, Vocabulary
 from partnerkit.model.folding import WORD, folded
 
 __all__ = ["review_terms"]
 
 _LONGEST_WORD = 200
-"""A longer run of letters is no word of a vocabulary; it is not folded, which takes time that grows faster than its length."""
+"""A longer run of letters is no word of a vocabulary; it is not folded, which takes time that grows faster than its
+length."""
 
 _WIDEST_GAP = 60
 """More than so many characters between two words separate them."""
@@ -30,25 +32,28 @@ Match = tuple[Term, Form, int, int]
 """What was recognized, and where it begins and ends."""
 
 Trie = dict[str, Any]
-"""The forms by their words: each word leads to what can follow it, and the empty word to the term and form that end there."""
+"""The forms by their words: each word leads to what can follow it, and the empty word to the term and form that end
+there."""
 
 
 @door
 def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermReview:
     """Say which words of a text could become others, and why. The text is not changed.
 
-    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, blanks or a line's end between its
-    words, with straight or curly apostrophes, and however its accents were typed. Of forms that overlap, the one that begins first counts,
-    and of those the longest. An abbreviation is pointed out once, where the text has not spelled it out. Quotations, text of a law and
-    addresses are left alone, and the review lists them: see `partnerkit.language.left_alone`.
+    A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, slashes, blanks or a
+    line's end between its words, with straight or curly apostrophes, and however its accents were typed. Inflections
+    are found where the vocabulary lists them. Of forms that overlap, the one that begins first counts, and of those the
+    longest; a form without a suggestion so protects the words in it. An abbreviation is pointed out once, where the
+    text has not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
 
     Args:
         text: The text: English, Spanish, or both.
         vocabulary: The words and what they could become; partnerkit's own if left out.
 
     Returns:
-        Findings with their places in the text as it was given, counted in characters; they never overlap. They are suggestions: a pair is
-        no synonym, so read its reason and its scope.
+        Findings with their places in the text as it was given, counted in characters; they never overlap. They are
+        suggestions: a pair is no synonym, so read its reason and its scope. The time it takes grows in proportion to
+        the text.
 
     Raises:
         InvalidValueError: What was given is no text.
@@ -117,7 +122,7 @@ def _matches(text: str, trie: Trie, passages: Sequence[Passage]) -> Iterator[Mat
 def _readings(
     text: str, trie: Trie, words: Sequence[str], spans: Sequence[Span], first: int
 ) -> Iterator[tuple[int, tuple[Term, Form]]]:
-    """Go through the forms that begin with a word of a text, the shortest first, each with the place of its last word."""
+    """Go through the forms that begin with a word of a text, shortest first, each with the place of its last word."""
     last, node = first, trie[words[first]]
     while node:
         if "" in node:
@@ -141,7 +146,10 @@ def _keeps_capitals(form: Form, text: str, spans: Sequence[Span]) -> bool:
 
 
 def _joins(gap: str) -> bool:
-    """Say whether a gap joins two words: blanks, a hyphen or a slash, and at most one line's end, after a plural's apostrophe at most."""
+    """Say whether a gap joins two words: blanks, a hyphen or a slash, and at most one line's end.
+
+    Before it may come a plural's apostrophe.
+    """
     if gap in (" ", "-"):
         return True
     if len(gap) > _WIDEST_GAP or "\u2029" in gap or len(_LINE_BREAK.findall(gap)) > 1:
@@ -153,7 +161,7 @@ def _joins(gap: str) -> bool:
 
 
 def _suggested(text: str, matches: Sequence[Match]) -> Iterator[Match]:
-    """Keep the matches that have a suggestion; of an abbreviation only the first, if the text has not spelled it out."""
+    """Keep matches that have a suggestion; of an abbreviation only the first, if the text has not spelled it out."""
     met: set[str] = set()
     for position, (term, form, start, end) in enumerate(matches):
         if term.suggestion is not None and term.suggestion.first_use:

@@ -25,13 +25,7 @@ from .findings import FindingQuestion as FindingQuestion, Findings as Findings
 from .framework import Framework as Framework
 from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
 from .interval import Interval as Interval
-from .matching import (
-    Candidate as Candidate,
-    Lexicon as Lexicon,
-    PracticeMatch as PracticeMatch,
-    PracticeMatches as PracticeMatches,
-    Reason as Reason,
-)
+from .lexicon import Calibration as Calibration, Lexicon as Lexicon, PlanPhrase as PlanPhrase
 from .metric import (
     METRICS as METRICS,
     Correlation as Correlation,
@@ -64,7 +58,6 @@ from .provenance import (
 from .references import Citing as Citing, References as References
 from .relation import Relation as Relation, Relations as Relations
 from .response_options import Option as Option, ResponseOptions as ResponseOptions
-from .review import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview
 from .rule import (
     Band as Band,
     Composite as Composite,

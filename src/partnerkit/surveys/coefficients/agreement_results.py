@@ -11,7 +11,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.coefficients.by_scale import ByScale
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moments import Group

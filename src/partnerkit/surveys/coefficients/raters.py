@@ -11,7 +11,6 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_number
-from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments

@@ -10,7 +10,6 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.model.table import Table, Tabular
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments

@@ -13,7 +13,7 @@ from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
-from partnerkit.rules.frames.credits import credit_terms
+from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group

@@ -129,8 +129,29 @@ class TermReview:
             done = finding.end
         yield self.text[done:]
 
+    def as_data(self) -> dict[str, Any]:
+        """Give the findings with their places, and what was left alone, as plain data."""
+        return {
+            "vocabulary": self.vocabulary,
+            "findings": [
+                {
+                    "start": finding.start,
+                    "end": finding.end,
+                    "text": finding.text,
+                    "line": finding.line,
+                    "suggestion": finding.suggestion,
+                    "term": finding.term.key,
+                    "language": finding.form.language,
+                    "reason": finding.reason,
+                    "scope": finding.scope,
+                }
+                for finding in self
+            ],
+            "left_alone": [{"start": p.start, "end": p.end, "why": p.why.value} for p in self.left_alone],
+        }
+
     def table(self) -> Table:
-        """Give the findings as a table: one line for each term and suggestion, with the lines of the text where it stands."""
+        """Give the findings as a table: one line for each term and suggestion, with the lines of the text it is on."""
         groups: dict[tuple[str, str], list[TermFinding]] = {}
         for finding in self.findings:
             groups.setdefault((finding.term.key, finding.form.becomes), []).append(finding)
@@ -154,34 +175,14 @@ class TermReview:
             notes.append(f"Left alone and not reviewed: {counts}.")
         return tuple(notes)
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the review as plain data; places are counted in characters of the text."""
-        return {
-            "vocabulary": self.vocabulary,
-            "findings": [
-                {
-                    "start": finding.start,
-                    "end": finding.end,
-                    "text": finding.text,
-                    "line": finding.line,
-                    "suggestion": finding.suggestion,
-                    "term": finding.term.key,
-                    "language": finding.form.language,
-                    "reason": finding.reason,
-                    "scope": finding.scope,
-                }
-                for finding in self
-            ],
-            "left_alone": [{"start": p.start, "end": p.end, "why": p.why.value} for p in self.left_alone],
-        }
-
     def __str__(self) -> str:
         """Give the marked text, then the table."""
         return f"{self.marked()}\n\n{self.table()}"
 
     def __repr__(self) -> str:
         """Give the counts."""
-        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {_count(len(self.left_alone), 'passage')} left alone>"
+        left = f"{_count(len(self.left_alone), 'passage')} left alone"
+        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {left}>"
 
     def _repr_html_(self) -> str:
         pieces = "".join(

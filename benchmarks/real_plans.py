@@ -1,0 +1,300 @@
+"""Matching on real plans: the figures that the documentation quotes, by cross-validation over plans.
+
+Run ``python benchmarks/real_plans.py``; ``--fit`` also fits the calibration anew and prints the table for
+``matching.toml``; ``--misses`` lists the lines whose first candidate is wrong.
+
+What is blind. Each plan is held out in turn. Its lines are in no phrase, and the calibration that its confidences come
+from was fitted on other plans alone; for those, confidences were made the same way (five inner folds over plans), so
+that the curve is fitted on lines as strange to the matcher as those it is used for. What is not blind: the catalogue's
+own phrases were written without these lines, but the lexicon (words that mean the same, ideas, generic words) and the
+few weights of the index were chosen by people who had seen them. The lines are labeled by one person, from excerpts;
+labels were changed where version 4 of the catalogue has the ordinary practice that version 3 lacked (see
+``examples/data/README.md``).
+
+A first candidate is right if it is the label's practice or one of the others that the label accepts. Lines without a
+practice are too few (four) to count by themselves, so each labeled line is also matched with a catalogue that lacks
+every practice its label accepts: whatever comes out then is wrong.
+"""
+
+import argparse
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import exp
+from pathlib import Path
+
+import attrs
+
+import partnerkit as pk
+from partnerkit.knowledge import LEXICON
+from partnerkit.language import match_practices
+from partnerkit.language.match import features_of
+from partnerkit.model import Calibration, Catalogue, Lexicon, PlanPhrase
+
+DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
+FEATURES = ("score", "share", "shared")
+INNER = 5
+CONFIDENT_WITHOUT, LIKELY_WITHOUT = 0.10, 0.30
+"""At most so many of the lines whose practices are taken out may get a confident candidate, or a likely one."""
+
+
+@attrs.frozen
+class Line:
+    """One line of a plan, as a person labeled it."""
+
+    plan: str
+    text: str
+    language: str
+    label: str
+    key: str
+    accepted: frozenset[str]
+    label_before: str
+
+    @classmethod
+    def all(cls) -> "list[Line]":
+        """Read the lines."""
+        with DATA.open(encoding="utf-8", newline="") as file:
+            return [
+                cls(
+                    row["plan"],
+                    row["line"],
+                    row["lang"],
+                    row["label"],
+                    row["key"],
+                    frozenset(key for key in (row["key"], *row["also"].split("|")) if key),
+                    row["label_v3"],
+                )
+                for row in csv.DictReader(file)
+            ]
+
+
+@attrs.frozen
+class Answer:
+    """What the matcher says of a line: its first candidates, and what can be seen of the first."""
+
+    line: Line
+    keys: tuple[str, ...]
+    features: Mapping[str, float]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the first candidate is right."""
+        return self.keys[:1] != () and self.keys[0] in self.line.accepted
+
+
+def lexicon_of(lines: Iterable[Line]) -> Lexicon:
+    """Give the shipped lexicon with the phrases of these lines and no others from these plans."""
+    phrases = tuple(PlanPhrase(line.key, line.text, line.plan) for line in lines if line.key)
+    return attrs.evolve(LEXICON, phrases=phrases, confidence=None)
+
+
+def answers(lines: Sequence[Line], catalogue: Catalogue, lexicon: Lexicon) -> list[Answer]:
+    """Ask the matcher."""
+    found = match_practices([line.text for line in lines], catalogue=catalogue, lexicon=lexicon, n=10, at_least=1e-6)
+    seen = features_of([line.text for line in lines], catalogue=catalogue, lexicon=lexicon)
+    return [
+        Answer(line, tuple(candidate.practice.key for candidate in match.candidates), features)
+        for line, match, features in zip(lines, found, seen, strict=True)
+    ]
+
+
+def without_the_right_one(lines: Sequence[Line], catalogue: Catalogue, lexicon: Lexicon) -> list[Answer]:
+    """Ask the matcher with what is right left out of its answers, as if the catalogue lacked it."""
+    seen = features_of(
+        [line.text for line in lines], catalogue=catalogue, lexicon=lexicon, without=[line.accepted for line in lines]
+    )
+    return [
+        Answer(line, ("another",) if features else (), features)
+        for line, features in zip(lines, seen, strict=True)
+        if line.key
+    ]
+
+
+def folds(lines: Sequence[Line], n: int | None = None) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Give training and held-out lines, by plan: each plan alone, or plans in `n` groups."""
+    plans = list(dict.fromkeys(line.plan for line in lines))
+    groups = [{plan} for plan in plans] if n is None else [set(plans[start::n]) for start in range(n)]
+    for group in groups:
+        yield [line for line in lines if line.plan not in group], [line for line in lines if line.plan in group]
+
+
+def fit(given: Sequence[Answer], lacking: Sequence[Answer]) -> Calibration:
+    """Fit a curve of being right, and set the thresholds from lines whose practices are taken out.
+
+    What tells right from wrong is learned from both kinds of lines, the probability from lines as they are: a second
+    curve over the first.
+    """
+    both = [*given, *lacking]
+    first = logistic(
+        [[one.features[name] for name in FEATURES] for one in both if one.keys],
+        [one.is_right for one in both if one.keys],
+    )
+    at = [
+        sum(w * x for w, x in zip(first, (1.0, *(one.features[name] for name in FEATURES)), strict=True))
+        for one in given
+        if one.keys
+    ]
+    start, slope = logistic([[x] for x in at], [one.is_right for one in given if one.keys])
+    weights = {name: round(slope * w, 3) for name, w in zip(FEATURES, first[1:], strict=True)}
+    curve = Calibration(round(start + slope * first[0], 3), weights, 1.0, 1.0)
+    wrong = sorted((chance(curve, one) for one in lacking), reverse=True)
+    confident, likely = (wrong[int(allowed * len(wrong))] + 5e-4 for allowed in (CONFIDENT_WITHOUT, LIKELY_WITHOUT))
+    return attrs.evolve(curve, confident=round(confident, 3), likely=round(likely, 3))
+
+
+def logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], *, ridge: float = 1.0) -> list[float]:
+    """Fit a logistic curve by Newton's method, with a ridge on all but the constant; the constant comes first."""
+    table = [[1.0, *row] for row in rows]
+    n = len(table[0])
+    weights = [0.0] * n
+    for _ in range(50):
+        chances = [1 / (1 + exp(-sum(w * x for w, x in zip(weights, row, strict=True)))) for row in table]
+        slope = [
+            sum((y - p) * row[j] for y, p, row in zip(right, chances, table, strict=True))
+            - (ridge * weights[j] if j else 0)
+            for j in range(n)
+        ]
+        bend = [
+            [sum(p * (1 - p) * row[j] * row[k] for p, row in zip(chances, table, strict=True)) for k in range(n)]
+            for j in range(n)
+        ]
+        for j in range(n):
+            bend[j][j] += ridge if j else 1e-9
+        step = solved(bend, slope)
+        weights = [w + s for w, s in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-9:
+            break
+    return weights
+
+
+def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Solve linear equations by elimination."""
+    n = len(right)
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i:
+                by = rows[r][i] / rows[i][i]
+                rows[r] = [a - by * b for a, b in zip(rows[r], rows[i], strict=True)]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def chance(calibration: Calibration, answer: Answer) -> float:
+    """Give the probability that the first candidate is right."""
+    if not answer.keys:
+        return 0.0
+    at = calibration.intercept + sum(w * answer.features[name] for name, w in calibration.weights.items())
+    return 1 / (1 + exp(-at))
+
+
+def blind(lines: Sequence[Line], catalogue: Catalogue, n: int | None) -> tuple[list[Answer], list[Answer]]:
+    """Give answers to all lines, each made without its own plan; and those with the right practices left out."""
+    given: list[Answer] = []
+    lacking: list[Answer] = []
+    for training, held_out in folds(lines, n):
+        lexicon = lexicon_of(training)
+        given += answers(held_out, catalogue, lexicon)
+        lacking += without_the_right_one(held_out, catalogue, lexicon)
+    return given, lacking
+
+
+def area(right: Sequence[float], wrong: Sequence[float]) -> float:
+    """Give how often a right one has the higher probability than a wrong one (the area under the curve)."""
+    pairs = sum((r > w) + 0.5 * (r == w) for r in right for w in wrong)
+    return pairs / (len(right) * len(wrong)) if right and wrong else float("nan")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fit", action="store_true", help="fit the calibration anew and print it for matching.toml")
+    parser.add_argument("--misses", action="store_true", help="list the lines whose first candidate is wrong")
+    asked = parser.parse_args()
+    lines, catalogue = Line.all(), pk.PRACTICES
+    if asked.fit:
+        print_calibration(fit(*blind(lines, catalogue, None)))
+        return
+    given: list[tuple[Answer, float, Calibration]] = []
+    lacking: list[tuple[Answer, float, Calibration]] = []
+    alone: list[Answer] = []
+    for training, held_out in folds(lines):
+        calibration = fit(*blind(training, catalogue, INNER))
+        lexicon = lexicon_of(training)
+        given += [(one, chance(calibration, one), calibration) for one in answers(held_out, catalogue, lexicon)]
+        lacking += [
+            (one, chance(calibration, one), calibration) for one in without_the_right_one(held_out, catalogue, lexicon)
+        ]
+        alone += answers(held_out, catalogue, lexicon_of(()))
+    print_figures(lines, given, lacking, alone)
+    if asked.misses:
+        for one, probability, _ in given:
+            if one.line.key and not one.is_right:
+                print(f"{one.line.text[:66]:66} {one.line.key:32} {' '.join(one.keys[:3])} {probability:.2f}")
+
+
+def threshold(calibration: Calibration, name: str) -> float:
+    """Give a threshold by its name."""
+    return calibration.confident if name == "confident" else calibration.likely
+
+
+def share(of: Sequence[bool]) -> str:
+    """Give a share in percent with its count."""
+    return f"{sum(of) / len(of):5.0%}  ({sum(of)} of {len(of)})" if of else "    -"
+
+
+def print_figures(
+    lines: Sequence[Line],
+    given: Sequence[tuple[Answer, float, Calibration]],
+    lacking: Sequence[tuple[Answer, float, Calibration]],
+    alone: Sequence[Answer],
+) -> None:
+    """Print the table."""
+    print(f"{len(lines)} lines of {len({line.plan for line in lines})} plans, each plan held out in turn")
+    for label, wanted in (("named", ("named",)), ("named or near", ("named", "near"))):
+        print(f"lines with a {label} practice: {share([line.label in wanted for line in lines])}")
+        print(f"  before version 4 of the catalogue: {share([line.label_before in wanted for line in lines])}")
+
+    def ranks(answers_: Sequence[Answer], chosen: Callable[[Line], bool], name: str) -> None:
+        kept = [one for one in answers_ if one.line.key and chosen(one.line)]
+        five = [bool(one.line.accepted.intersection(one.keys[:5])) for one in kept]
+        print(f"right practice, {name}: first {share([one.is_right for one in kept])}, among five {share(five)}")
+
+    ranks([one for one, _, _ in given], lambda _: True, "all")
+    ranks([one for one, _, _ in given], lambda line: line.label == "named", "named lines")
+    ranks([one for one, _, _ in given], lambda line: line.language == "es", "Spanish")
+    strict = [one.keys[:1] == (one.line.key,) for one, _, _ in given if one.line.key]
+    print(f"right practice, only the label's own key counts: first {share(strict)}")
+    ranks(alone, lambda _: True, "all, by the catalogue's own phrases alone")
+    ranks(alone, lambda line: line.language == "es", "Spanish, by the catalogue's own phrases alone")
+    labeled = [(one, p, c) for one, p, c in given if one.line.key]
+    for name in ("confident", "likely"):
+        sure = [one for one, p, c in labeled if p >= threshold(c, name)]
+        print(f"lines with a {name} first candidate: {share([p >= threshold(c, name) for _, p, c in labeled])}")
+        print(f"  of these right: {share([one.is_right for one in sure])}")
+        print(f"  of these labeled named: {share([one.line.label == 'named' for one in sure])}")
+        without = [p >= threshold(c, name) for one, p, c in given if not one.line.key]
+        print(f"  of the lines without a practice: {share(without)}")
+        print(
+            f"  of the lines whose practices are taken out: {share([p >= threshold(c, name) for _, p, c in lacking])}"
+        )
+    right = [p for one, p, _ in given if one.line.key and one.is_right]
+    wrong = [p for one, p, _ in given if not one.is_right]
+    print(f"confidence, right against wrong: AUC {area(right, wrong):.2f} ({len(right)} against {len(wrong)})")
+    out = [p for _, p, _ in lacking]
+    print(f"confidence, right against wrong and taken out: AUC {area(right, [*wrong, *out]):.2f}")
+    for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
+        kept = [one.is_right for one, p, _ in given if low <= p < high]
+        print(f"  confidence {low:.1f} to {min(high, 1):.1f}: right {share(kept)}")
+
+
+def print_calibration(calibration: Calibration) -> None:
+    """Print a calibration as matching.toml has it."""
+    print("[confidence]")
+    print(f"intercept = {calibration.intercept}")
+    print(f"weights = {{ {', '.join(f'{name} = {weight}' for name, weight in calibration.weights.items())} }}")
+    print(f"confident = {calibration.confident}\nlikely = {calibration.likely}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+from .draft import DraftLine as DraftLine, PlanDraft as PlanDraft, Reading as Reading, ToConfirm as ToConfirm
+from .left_alone import left_alone as left_alone
+from .match import match_practices as match_practices
+from .matches import (
+    Candidate as Candidate,
+    Decision as Decision,
+    PracticeMatch as PracticeMatch,
+    PracticeMatches as PracticeMatches,
+    Reason as Reason,
+)
+from .plan_lines import PlanLine as PlanLine
+from .plan_text import read_plan_text as read_plan_text
+from .review import review_terms as review_terms
+from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview

@@ -1,0 +1,320 @@
+"""A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from math import log
+from typing import Any, Self
+
+import attrs
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import counted
+from partnerkit.language.fold import plain
+from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.plan_lines import PlanLine
+from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
+
+__all__ = ["DraftLine", "PlanDraft", "Reading", "ToConfirm"]
+
+
+class Reading(StrEnum):
+    """How a line of a plan was read."""
+
+    NAMED = "named"
+    """Its words name a practice: such readings were nearly always right."""
+    NEAR = "near"
+    """Its words come near a practice: more often right than not, or it speaks as a rule does."""
+    UNSURE = "unsure"
+    """There are candidates, and none is near enough."""
+    DUTY = "duty"
+    """It says what a law or a rule asks for, and nothing near enough to a practice."""
+    NOTHING = "nothing"
+    """It shares nothing with any practice."""
+
+
+_REASONS = {
+    Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
+    Reading.DUTY: "These words say what a law or a rule asks for, not what the school does.",
+    Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
+}
+
+
+@attrs.frozen
+class DraftLine:
+    """One statement of a plan, and what it may mean.
+
+    Attributes:
+        said: The statement, with its place.
+        match: What it may mean: candidates, how sure the first is, and parts if it names several practices.
+    """
+
+    said: PlanLine
+    match: PracticeMatch
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.said.text
+
+    @property
+    def reading(self) -> Reading:
+        """How the line was read: by its surest part, where it names several practices."""
+        if self.match.found:
+            is_named = any(match.fits is Match.NAMED for match in self.match.found)
+            return Reading.NAMED if is_named else Reading.NEAR
+        if self.match.duty:
+            return Reading.DUTY
+        return Reading.UNSURE if self.match.candidates else Reading.NOTHING
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the line with its place and everything that was found as plain data."""
+        return {
+            "line": self.said.line,
+            "kind": self.said.kind,
+            "heading": self.said.heading,
+            "reading": self.reading.value,
+            **self.match.as_data(),
+        }
+
+
+@attrs.frozen
+class ToConfirm:
+    """One question to a person who knows the school.
+
+    Attributes:
+        line: The line it is about.
+        asked: The words it is about: the line's, or those of one of its parts.
+        match: The candidates to choose from.
+        value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
+            would change.
+    """
+
+    line: DraftLine
+    asked: str
+    match: PracticeMatch
+    value: float
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        if self.match.candidates:
+            name = self.match.candidates[0].practice.name
+            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?"
+        return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the question with its candidates as plain data."""
+        return {
+            "line": self.line.said.line,
+            "text": self.asked,
+            "question": self.question,
+            "reading": self.line.reading.value,
+            "confidence": self.match.confidence,
+            "value": self.value,
+            "candidates": [
+                {"practice": candidate.practice.key, "name": candidate.practice.name, "because": candidate.because}
+                for candidate in self.match.candidates
+            ],
+        }
+
+
+@attrs.frozen(repr=False)
+class PlanDraft(Tabular):
+    """A plan as it was read. Nothing is settled: `review` asks what is worth asking, `confirmed` takes the answers.
+
+    Attributes:
+        name: What the school is called.
+        lines: Its statements in order, each with what it may mean.
+        headings: The headings, which were left out.
+        left_out: How many statements were too many to be read.
+        catalogue: The practices that the lines were matched with.
+        decided: What a person decided, by the words of a line or of a part.
+        source: Where the plan was published.
+    """
+
+    name: str
+    lines: tuple[DraftLine, ...]
+    headings: tuple[str, ...] = ()
+    left_out: int = 0
+    catalogue: Catalogue | None = attrs.field(default=None, eq=False)
+    decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict)
+    source: str = ""
+
+    def confirmed(self, decisions: Mapping[str, Decision | Sequence[Decision]]) -> Self:
+        """Give the draft with what a person decided.
+
+        Args:
+            decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
+                beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
+                no practice of the catalogue.
+
+        Raises:
+            UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
+            InvalidValueError: A decision says something else than ``named`` or ``near``.
+        """
+        known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
+        for text in decisions:
+            if text not in known:
+                raise UnknownKeyError(text, "line", f"The plan of {self.name}", tuple(known))
+        matches = PracticeMatches(tuple(known.values()), self.catalogue)
+        matches.confirmed(decisions, match=Match.NAMED.value)  # refuses what cannot be meant
+        return attrs.evolve(self, decided={**self.decided, **decisions})
+
+    def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
+        """Give what a person should look at, the most valuable first: what is unsure and would change much.
+
+        Lines that say what a law asks for come last, and lines that were decided not at all.
+
+        Args:
+            n: How many to give at most; None for all.
+        """
+        asked: dict[str, ToConfirm] = {}
+        for line in self.lines:
+            if line.text in self.decided:
+                continue
+            for match in line.match.parts or (line.match,):
+                if match.text not in self.decided and match.text not in asked:
+                    asked[match.text] = ToConfirm(line, match.text, match, _value(match))
+        ranked = sorted(asked.values(), key=lambda item: -item.value)
+        return tuple(ranked if n is None else ranked[:n])
+
+    def school(self, key: str = "") -> School:
+        """Give the school as far as it is known: what was decided, and for the rest what was read.
+
+        Lines whose words name a practice give a ``named`` practice in place, those that come near one a ``near`` one,
+        and all others stay as unmatched, in their own words. The list is not complete: what the plan does not say is
+        not known.
+
+        Args:
+            key: The school's key; made from its name if left out.
+        """
+        found: list[PracticeInPlace] = []
+        left: list[Unmatched] = []
+        matches = PracticeMatches(
+            tuple(match for line in self.lines for match in (line.match, *line.match.parts)), self.catalogue
+        )
+        for line in self.lines:
+            parts = line.match.found
+            if line.text in self.decided or not parts:
+                parts = (line.match,)
+            for match in parts:
+                if match.text in self.decided:
+                    decided = {match.text: self.decided[match.text]}
+                    in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
+                    found += [attrs.evolve(one, note="A person who read the plan decided.") for one in in_place]
+                    left += none
+                elif match.is_likely:
+                    found.append(_read(match, self.source))
+                else:
+                    left.append(Unmatched(match.text, _REASONS[line.reading], self.source))
+        return School(key or _slug(self.name), self.name, practices=_once(found), unmatched=tuple(dict.fromkeys(left)))
+
+    def as_data(self) -> dict[str, Any]:
+        """Give every line with what was found, what was left out, and what to confirm first, as plain data."""
+        return {
+            "name": self.name,
+            "lines": [line.as_data() for line in self.lines],
+            "headings": list(self.headings),
+            "left_out": self.left_out,
+            "decided": {
+                text: list(decision) if isinstance(decision, tuple | list) else decision
+                for text, decision in self.decided.items()
+            },
+            "review": [item.as_data() for item in self.review()],
+        }
+
+    def __iter__(self) -> Iterator[DraftLine]:
+        """Go through the lines."""
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self.lines)
+
+    def __getitem__(self, position: int) -> DraftLine:
+        """Give a line by its position, 0 for the first."""
+        return self.lines[position]
+
+    def table(self) -> Table:
+        """Give the lines as a table."""
+        rows = []
+        for line in self.lines:
+            for match in line.match.parts or (line.match,):
+                sure = "" if match.confidence is None else f"{match.confidence:.0%}"
+                decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
+                if match.text in self.decided or line.text in self.decided:
+                    rows.append((str(line.said.line), match.text, _decided(decided), "decided", ""))
+                elif match.fits is not None:
+                    rows.append(
+                        (str(line.said.line), match.text, match.candidates[0].practice.key, match.fits.value, sure)
+                    )
+                else:
+                    maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
+                    rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
+        notes = [
+            "Read by comparing words: a person who knows the school decides.",
+            "review() asks the most valuable questions first.",
+        ]
+        if self.left_out:
+            notes.append(f"{counted(self.left_out, 'more statement')} were not read.")
+        return Table(
+            ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
+        )
+
+    def _title(self) -> str:
+        counts = {reading: sum(line.reading is reading for line in self.lines) for reading in Reading}
+        said = ", ".join(f"{count} {reading.value}" for reading, count in counts.items() if count)
+        return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}"
+
+    def __repr__(self) -> str:
+        """Give the name and how its lines were read."""
+        return f"<PlanDraft {self._title()}>"
+
+
+def _value(match: PracticeMatch) -> float:
+    """Say how much it is worth to ask: most where the answer is open and would change many scores."""
+    if not match.candidates:
+        return 0.0
+    chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)
+    unsure = 4 * chance * (1 - chance)
+    return unsure * log(2 + len(match.candidates[0].practice.effects)) * (0.1 if match.duty else 1.0)
+
+
+def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
+    first = match.candidates[0]
+    sure = "" if match.confidence is None else f" ({match.confidence:.0%} sure)"
+    return PracticeInPlace(
+        first.practice.key,
+        published_as=match.text,
+        match=match.fits or Match.NEAR,
+        source=source,
+        note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
+    )
+
+
+def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
+    """Give each practice once, with all words it was published as; named if one of them names it."""
+    once: dict[str, PracticeInPlace] = {}
+    for one in found:
+        known = once.get(one.practice)
+        if known is None:
+            once[one.practice] = one
+        elif one.published_as not in known.published_as.split("; "):
+            surer = one if one.match is Match.NAMED and known.match is Match.NEAR else known
+            once[one.practice] = attrs.evolve(surer, published_as=f"{known.published_as}; {one.published_as}")
+    return tuple(once.values())
+
+
+def _decided(decision: object) -> str:
+    if decision is None:
+        return "(no practice)"
+    if isinstance(decision, list):
+        return ", ".join(map(_decided, decision))
+    return str(decision[0] if isinstance(decision, tuple) else decision)
+
+
+def _slug(name: str) -> str:
+    """Make a key of a name: small letters, digits and underscores."""
+    key = re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:60].strip("_")
+    return key if key[:1].isalpha() else f"school_{key}".strip("_")

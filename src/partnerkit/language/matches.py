@@ -1,0 +1,307 @@
+"""Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
+
+__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason"]
+
+Decision = str | tuple[str, str] | None
+"""What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
+the catalogue."""
+
+_NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
+
+
+@attrs.frozen
+class Reason:
+    """One thing that a text and a practice share.
+
+    Attributes:
+        words: The words of the text.
+        points_to: What the practice's phrase says: the same word or pair of words, or an idea of the lexicon.
+        kind: ``word``, ``generic`` (a word that tells nothing alone), ``pair`` (words that come one after the other) or
+            ``idea``.
+        part: What it adds to the score; the parts of a candidate add up to its score.
+    """
+
+    words: tuple[str, ...]
+    points_to: str
+    kind: str
+    part: float
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the reason as plain data."""
+        return {"words": list(self.words), "points_to": self.points_to, "kind": self.kind, "part": self.part}
+
+    def __str__(self) -> str:
+        """Give the reason in a few words."""
+        said = ", ".join(self.words)
+        meant = self.points_to.replace("_", " ")
+        if self.kind == "idea":
+            return f"{said} ({meant})"
+        return f"says {said}" if self.kind != "pair" else f"says {meant} in a row"
+
+
+@attrs.frozen(repr=False)
+class Candidate:
+    """A practice that a text may mean.
+
+    Attributes:
+        practice: The practice.
+        score: How alike the text and the practice's nearest phrase are, 0 to 1; it ranks candidates and is not a
+            probability.
+        phrase: The phrase of the practice that is nearest.
+        origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``,
+            or its ``summary``.
+        tied: Whether another candidate has the same score.
+        shared: What text and phrase share, four items for each: the words, what they point to, of which kind it is, and
+            what it weighs. `reasons` has it in readable form.
+    """
+
+    practice: Practice
+    score: float
+    phrase: str = ""
+    origin: str = ""
+    tied: bool = False
+    shared: tuple[str | float, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the text and the phrase share, largest part first; the parts add up to the score."""
+        said, tokens, kinds = (self.shared[start::4] for start in range(3))
+        weights = [float(weight) for weight in self.shared[3::4]]
+        total = sum(weights)
+        made = [
+            Reason((str(words),), str(token).removeprefix("#"), str(kind), self.score * weight / total)
+            for words, token, kind, weight in zip(said, tokens, kinds, weights, strict=True)
+        ]
+        return tuple(sorted(made, key=lambda reason: (-reason.part, reason.points_to)))
+
+    @property
+    def because(self) -> str:
+        """Why it is a candidate, in one line."""
+        if self.score > 1 - 1e-9:
+            return f"the same as {self.phrase!r}"
+        reasons = self.reasons
+        shared = dict.fromkeys(
+            word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words
+        )
+        words = {part for word in shared for part in word.split()}
+        ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
+        said = [f"says {', '.join(shared)}"] if shared else []
+        return f"{'; '.join([*said, *ideas])}, like {self.phrase!r}"
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the candidate as plain data."""
+        return {
+            "practice": self.practice.key,
+            "name": self.practice.name,
+            "score": self.score,
+            "tied": self.tied,
+            "phrase": self.phrase,
+            "origin": self.origin,
+            "reasons": [reason.as_data() for reason in self.reasons],
+        }
+
+    def __repr__(self) -> str:
+        """Give practice and score."""
+        return f"<Candidate {self.practice.key}: {self.score:.2f}{', tied' if self.tied else ''}>"
+
+
+@attrs.frozen(repr=False)
+class PracticeMatch:
+    """What one text may mean.
+
+    Attributes:
+        text: The text.
+        candidates: Practices it may mean, most alike first; empty where it shares nothing with any.
+        confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None
+            where the lexicon does not say how likely that is.
+        is_confident: Whether the first candidate is near enough to count as what the text means, before a person has
+            looked.
+        is_likely: Whether the first candidate is at least near. If not, nothing is near enough, and the candidates are
+            only where a person could look first.
+        duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a
+            practice.
+        parts: For a text that names several practices, a match for each; empty for others.
+    """
+
+    text: str
+    candidates: tuple[Candidate, ...]
+    confidence: float | None = None
+    is_confident: bool = False
+    is_likely: bool = False
+    duty: str = ""
+    parts: "tuple[PracticeMatch, ...]" = ()
+
+    @property
+    def best(self) -> Candidate | None:
+        """The first candidate, if it is confident; None says that nothing is near enough to be sure."""
+        return self.candidates[0] if self.is_confident else None
+
+    @property
+    def found(self) -> "tuple[PracticeMatch, ...]":
+        """The matches that are likely: those of the parts, or its own; none if nothing is near enough."""
+        return self.parts or ((self,) if self.is_likely else ())
+
+    @property
+    def fits(self) -> Match | None:
+        """How well the first candidate fits: ``named`` if confident and not a duty, ``near`` if likely, else None."""
+        if not self.is_likely:
+            return None
+        return Match.NAMED if self.is_confident and not self.duty else Match.NEAR
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the text, its candidates and how sure the first is as plain data."""
+        return {
+            "text": self.text,
+            "confidence": self.confidence,
+            "is_confident": self.is_confident,
+            "is_likely": self.is_likely,
+            "duty": self.duty,
+            "candidates": [candidate.as_data() for candidate in self.candidates],
+            "parts": [part.as_data() for part in self.parts],
+        }
+
+    def __repr__(self) -> str:
+        """Give the text and what was found."""
+        found = " + ".join(f"{match.candidates[0].practice.key}?" for match in self.found)
+        return f"<PracticeMatch {self.text!r}: {found or 'nothing near enough'}>"
+
+    def __str__(self) -> str:
+        """Draw the candidates as a table."""
+        return str(PracticeMatches((self,)))
+
+    def _repr_html_(self) -> str:
+        return PracticeMatches((self,))._repr_html_()
+
+
+@attrs.frozen(repr=False)
+class PracticeMatches(Tabular):
+    """What several texts may mean. Nothing is assigned: `confirmed` takes what a person decided.
+
+    Attributes:
+        items: One match for each text, in the order given.
+        catalogue: The practices that they were matched with.
+    """
+
+    items: tuple[PracticeMatch, ...]
+    catalogue: Catalogue | None = attrs.field(default=None, eq=False)
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The texts for which nothing was near enough."""
+        return tuple(item.text for item in self.items if not item.found)
+
+    def confirmed(
+        self,
+        decisions: Mapping[str, Decision | Sequence[Decision]],
+        *,
+        match: str = Match.NEAR.value,
+        source: str = "",
+    ) -> tuple[tuple[PracticeInPlace, ...], tuple[Unmatched, ...]]:
+        """Turn a person's decisions into what a school document holds.
+
+        Args:
+            decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like;
+                a list of them if it means several; or None if it means none of the catalogue. The key need not be one
+                of the candidates.
+            match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do
+                not say.
+            source: Where the texts were published.
+
+        Returns:
+            Practices in place, each with the words it was published as, and what nothing was matched to. Texts without
+            a decision are in neither. Where several texts mean one practice, it is named if one of them names it.
+
+        Raises:
+            UnknownKeyError: A decision is about a text that was not matched, or the catalogue has no such practice.
+            InvalidValueError: A decision says something else than ``named`` or ``near``.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> matches = pk.match_practices(["Open house", "Bingo"])
+            >>> in_place, left = matches.confirmed({"Open house": ("annual_open_house", "named"), "Bingo": None})
+            >>> in_place[0].match.value, left[0].published_as
+            ('named', 'Bingo')
+        """
+        texts = {item.text: item for item in self.items}
+        in_place: dict[str, PracticeInPlace] = {}
+        left = []
+        for text, decided in decisions.items():
+            if text not in texts:
+                raise UnknownKeyError(text, "text", "These matches", tuple(texts))
+            if decided is None:
+                left.append(Unmatched(text, _NO_PRACTICE, source))
+                continue
+            for decision in decided if isinstance(decided, list) else (decided,):
+                key, how = self._settled(text, decision, match)
+                known = in_place.get(key)
+                words = text if known is None else f"{known.published_as}; {text}"
+                is_named = how is Match.NAMED or (known is not None and known.match is Match.NAMED)
+                in_place[key] = PracticeInPlace(
+                    key, published_as=words, match=Match.NAMED if is_named else Match.NEAR, source=source
+                )
+        return tuple(in_place.values()), tuple(left)
+
+    def _settled(self, text: str, decision: object, match: str) -> tuple[str, Match]:
+        """Give the key that was decided, as the catalogue has it, and how well it fits."""
+        key, how = decision if isinstance(decision, tuple) and len(decision) == 2 else (decision, match)
+        if not isinstance(key, str):
+            raise InvalidValueError(
+                "confirmed", text, decision, "a practice's key, a key with 'named' or 'near', or None"
+            )
+        if how not in (*Match, *(member.value for member in Match)):
+            raise InvalidValueError("confirmed", text, how, "'named' or 'near'")
+        return (key if self.catalogue is None else self.catalogue[key].key), Match(how)
+
+    def as_data(self) -> dict[str, Any]:
+        """Give every text with its candidates and their reasons as plain data."""
+        return {"matches": [match.as_data() for match in self]}
+
+    def __iter__(self) -> Iterator[PracticeMatch]:
+        """Go through the matches."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the texts."""
+        return len(self.items)
+
+    def __getitem__(self, position: int) -> PracticeMatch:
+        """Give a match by its position, 0 for the first."""
+        return self.items[position]
+
+    def table(self) -> Table:
+        """Give all candidates of all texts as a table; one that is not near enough comes with a question mark."""
+        rows = []
+        for item in self.items:
+            for match in item.parts or (item,):
+                sure = "" if match.confidence is None else f"{match.confidence:.0%}"
+                for place, candidate in enumerate(match.candidates):
+                    meant = f"{candidate.practice.key}{' (tie)' if candidate.tied else ''}"
+                    rows.append(
+                        (
+                            match.text if place == 0 else "",
+                            meant if place or match.is_likely else f"{meant} ?",
+                            sure if place == 0 else "",
+                            candidate.because,
+                        )
+                    )
+                if not match.candidates:
+                    rows.append((match.text, "(nothing near enough)", "", ""))
+        notes = [
+            "Candidates only: a person who knows the school decides which is meant, if any.",
+            "Sure: how often a first candidate like this one was right in published plans.",
+        ]
+        if any(match.candidates and not match.is_likely for item in self.items for match in item.parts or (item,)):
+            notes.append("?: nothing is near enough; a person could look here first.")
+        return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
+
+    def __repr__(self) -> str:
+        """Give the sizes."""
+        return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"

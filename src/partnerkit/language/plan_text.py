@@ -1,0 +1,67 @@
+"""Reading a plan: a pasted text becomes the draft of a school."""
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
+from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
+from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.match import knows_word, match_practices
+from partnerkit.language.plan_lines import plan_lines
+from partnerkit.model import Catalogue, Lexicon
+
+__all__ = ["MAX_CHARACTERS", "read_plan_text"]
+
+MAX_CHARACTERS = 500_000
+"""A longer text is no plan of one school."""
+
+
+@door
+def read_plan_text(
+    text: str,
+    *,
+    name: str,
+    catalogue: Catalogue | None = None,
+    lexicon: Lexicon | None = None,
+    n: int = 5,
+    source: str = "",
+) -> PlanDraft:
+    """Read a pasted plan or list: each line as a practice, or honestly left open.
+
+    Bullets, numbered lists, tables with bars or tabs, sentences and text that a PDF broke into lines are all read;
+    headings, page numbers and addresses are left out. A line that names several things becomes several. Words of laws
+    and rules are recognized as such.
+
+    Args:
+        text: The text, English or Spanish, at most 500,000 characters.
+        name: What the school is called.
+        catalogue: The practices; partnerkit's own if left out.
+        lexicon: Words that help to find them; partnerkit's own if left out.
+        n: How many candidates to keep for each line.
+        source: Where the plan was published.
+
+    Returns:
+        A draft: every line with its candidates and how sure the first is. `PlanDraft.review` asks what a person should
+        confirm, and `PlanDraft.school` gives the school. The time it takes grows in proportion to the text.
+
+    Raises:
+        InvalidValueError: What was given is not text, or is longer than that; or `n` is below 1.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> draft = pk.read_plan_text("Open House in the fall; PTA meetings every month", name="Elm School (invented)")
+        >>> [place.practice for place in draft.school().practices]
+        ['annual_open_house', 'parent_association_meetings']
+    """
+    if not isinstance(text, str):
+        raise InvalidValueError("read_plan_text", "text", text, "text; decode bytes first")
+    if len(text) > MAX_CHARACTERS:
+        raise InvalidValueError(
+            "read_plan_text",
+            "text",
+            f"{len(text):,} characters",
+            f"at most {MAX_CHARACTERS:,}: one school's plan at a time",
+        )
+    catalogue, lexicon = catalogue_or(catalogue), lexicon_or(lexicon)
+    read = plan_lines(text, is_word=knows_word(catalogue, lexicon))
+    matches = match_practices([line.text for line in read.lines], catalogue=catalogue, lexicon=lexicon, n=n)
+    lines = tuple(DraftLine(line, match) for line, match in zip(read.lines, matches, strict=True))
+    return PlanDraft(name, lines, read.headings, read.left_out, catalogue, source=source)

@@ -1,0 +1,137 @@
+"""From a text to what is compared: words in one spelling and one language, words that stand side by side, and ideas."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, TypeVar
+
+import attrs
+
+from partnerkit.language.fold import fold, split_words
+from partnerkit.model import Lexicon
+
+__all__ = ["Kind", "Reader", "Unit"]
+
+T = TypeVar("T")
+Kind = Literal["word", "generic", "pair", "idea"]
+Spelled = tuple[str, ...]
+"""The words of a phrase, folded."""
+
+
+@attrs.frozen
+class Unit:
+    """One thing that a text says.
+
+    Attributes:
+        token: How it is compared.
+        said: The words of the text that say it.
+        kind: A ``word``; a ``generic`` word, which tells nothing alone; a ``pair`` of words in their order; or an
+            ``idea``.
+        is_late: Whether it comes after what the text is about, as "open house" does in "survey at open house".
+    """
+
+    token: str
+    said: str
+    kind: Kind
+    is_late: bool = False
+
+
+class Reader:
+    """What turns a text into units, as a lexicon has it."""
+
+    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "turns")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
+        self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
+        self.turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
+        same: dict[Spelled, Spelled] = {}
+        for name, variants in lexicon.same.items():
+            for variant in variants:
+                same.setdefault(_spelled(variant), _spelled(name))
+        self._same = _by_first(same)
+        ideas: dict[Spelled, list[str]] = {}
+        for name, phrases in lexicon.ideas.items():
+            for phrase in phrases:
+                known = ideas.setdefault(self.tokens(phrase), [])
+                if f"#{name}" not in known:
+                    known.append(f"#{name}")
+        self._ideas = _by_first(ideas)
+        self._duties = _by_first(
+            {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
+        )
+        generic = [word for words in lexicon.generic.values() for word in words]
+        self._generic = frozenset(token for word in generic for token in self.tokens(word))
+
+    def read(self, text: str) -> tuple[list[Unit], str]:
+        """Give what a text says, each thing once and in order; and the words by which it speaks as a rule, if any."""
+        words = split_words(text)
+        folded = [fold(word) for word in words]
+        tokens = list(self._tokens(words, folded))
+        found: dict[str, Unit] = {}
+        before = ""
+        is_late, turned = False, len(tokens)
+        for place, (token, said) in enumerate(tokens):
+            if token in self._ignored:
+                if token in self.turns and found and not is_late:
+                    is_late, turned = True, place
+                continue
+            if token not in found:
+                tells = token not in self._generic and len(token) > 1 and not token.isdigit()
+                found[token] = Unit(token, said, "word" if tells else "generic", is_late)
+            if before:
+                pair = f"{before} {token}"
+                if pair not in found:
+                    found[pair] = Unit(pair, said, "pair", is_late)
+            before = token
+        for place, (token, _) in enumerate(tokens):
+            for spelled, names in self._ideas.get(token, ()):
+                if len(spelled) == 1 or [other for other, _ in tokens[place : place + len(spelled)]] == list(spelled):
+                    said = " ".join(dict.fromkeys(words for _, words in tokens[place : place + len(spelled)]))
+                    for name in names:
+                        if name not in found:
+                            found[name] = Unit(name, said, "idea", place > turned)
+        return list(found.values()), self._duty(folded)
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Give the words of a text in one spelling and one language."""
+        words = split_words(text)
+        return tuple(token for token, _ in self._tokens(words, [fold(word) for word in words]))
+
+    def _duty(self, folded: list[str]) -> str:
+        for place, word in enumerate(folded):
+            for spelled, phrase in self._duties.get(word, ()):
+                if tuple(folded[place : place + len(spelled)]) == spelled:
+                    return phrase
+        return ""
+
+    def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:
+        """Go through the words of a text in one spelling, each with the words that stand there."""
+        place = 0
+        while place < len(folded):
+            options = self._same.get(folded[place])
+            if options is not None:
+                for spelled, becomes in options:
+                    end = place + len(spelled)
+                    if len(spelled) == 1 or tuple(folded[place:end]) == spelled:
+                        said = " ".join(words[place:end])
+                        for token in becomes:
+                            yield token, said
+                        place = end
+                        break
+                else:
+                    options = None
+            if options is None:
+                yield folded[place], words[place]
+                place += 1
+
+
+def _spelled(phrase: str) -> Spelled:
+    return tuple(fold(word) for word in split_words(phrase))
+
+
+def _by_first(known: Mapping[Spelled, T]) -> dict[str, tuple[tuple[Spelled, T], ...]]:
+    """Arrange phrases by their first word, the longest first."""
+    arranged: dict[str, list[tuple[Spelled, T]]] = {}
+    for spelled, meaning in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
+        if spelled:
+            arranged.setdefault(spelled[0], []).append((spelled, meaning))
+    return {first: tuple(found) for first, found in arranged.items()}

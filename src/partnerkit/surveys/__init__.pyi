@@ -1,0 +1,35 @@
+from .answers.coded_answers import Keyed as Keyed, key_answers as key_answers
+from .answers.counts import Counts as Counts, key_counts as key_counts
+from .answers.drafts import draft_instrument as draft_instrument
+from .answers.responses import score_responses as score_responses
+from .coefficients.agreement import agreement as agreement, null_variance as null_variance
+from .coefficients.agreement_results import (
+    Agreement as Agreement,
+    Agreements as Agreements,
+    Anova as Anova,
+    WithinGroup as WithinGroup,
+)
+from .coefficients.alpha import (
+    ItemReliability as ItemReliability,
+    Reliabilities as Reliabilities,
+    Reliability as Reliability,
+)
+from .coefficients.intervals import ConfidenceInterval as ConfidenceInterval
+from .coefficients.moment_query import moments as moments
+from .coefficients.moments import Moments as Moments
+from .coefficients.raters import (
+    RaterAgreement as RaterAgreement,
+    RaterICC as RaterICC,
+    rater_agreement as rater_agreement,
+)
+from .coefficients.reliability import (
+    GroupReliabilities as GroupReliabilities,
+    GroupReliability as GroupReliability,
+    reliability as reliability,
+)
+from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
+from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
+from .tables.group_summary import summarize as summarize
+from .tables.group_table import ALL as ALL, GroupRow as GroupRow, GroupTable as GroupTable, OptionShare as OptionShare
+from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
+from .tables.observations import as_observations as as_observations

@@ -1,0 +1,225 @@
+"""A pasted plan becomes the draft of a school: lines however broken, candidates, what is unsure, what to ask first."""
+
+import json
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.knowledge import LEXICON
+from partnerkit.language import PlanDraft, Reading, read_plan_text
+from partnerkit.language.plan_lines import MAX_LINES, plan_lines
+from partnerkit.model import Match
+
+PLAN = """ELM ELEMENTARY SCHOOL
+Family Engagement Plan 2025-2026
+
+Communication
+\u2022 Monthly newsletter in English and Spanish
+\u2022 Parent-teacher confer-
+ences in fall and spring, with inter-
+preters on request
+\u2022 Class Dojo
+
+Our school will hold an annual Title I meeting in September. Dr. Smith will explain the pro-
+gram. Parents receive a copy of the policy, in accordance with
+Section 1116 of the Every Student Succeeds Act.
+
+Volunteering:
+1. Classroom volunteers
+2) Field trip chaperones
+   (background check required)
+(a) Book fair
+
+| Activity | Date | Who |
+|---|---|---|
+| Math night | Oct 3 | Ms. Lee |
+| Muffins with Moms | May 5 | PTA |
+
+Open House
+Home visits
+
+Event\tDate\tPerson
+Curriculum night\tSept 5\tPrincipal
+Page 2 of 3
+https://elm.example.org
+Revised 8/2024
+"""
+
+
+def draft(text: str = PLAN, name: str = "Elm School") -> PlanDraft:
+    """Read a plan with the shipped catalogue and lexicon."""
+    return read_plan_text(text, name=name, catalogue=pk.PRACTICES, lexicon=LEXICON)
+
+
+def lines(text: str) -> list[str]:
+    """Give the statements of a text."""
+    known = {"conference", "parent", "teacher", "program"}
+    return [line.text for line in plan_lines(text, is_word=lambda word: word.lower().rstrip("s") in known).lines]
+
+
+def test_every_kind_of_line_is_read_and_headings_are_left_out() -> None:
+    """Bullets, numbers, tables, sentences and plain lines are read; titles, page numbers and addresses are not."""
+    assert [line.text for line in draft()] == [
+        "Monthly newsletter in English and Spanish",
+        "Parent-teacher conferences in fall and spring, with interpreters on request",
+        "Class Dojo",
+        "Our school will hold an annual Title I meeting in September",
+        "Dr. Smith will explain the program",
+        "Parents receive a copy of the policy, in accordance with Section 1116 of the Every Student Succeeds Act",
+        "Classroom volunteers",
+        "Field trip chaperones (background check required)",
+        "Book fair",
+        "Math night",
+        "Muffins with Moms",
+        "Open House",
+        "Home visits",
+        "Curriculum night",
+    ]
+    assert draft().headings == (
+        "ELM ELEMENTARY SCHOOL",
+        "Family Engagement Plan 2025-2026",
+        "Communication",
+        "Volunteering",
+    )
+
+
+def test_lines_keep_their_place() -> None:
+    """Each statement says on which line it begins, what it stood in, and under which heading."""
+    found = {line.text: (line.said.line, line.said.kind, line.said.heading) for line in draft()}
+    assert found["Dr. Smith will explain the program"] == (11, "sentence", "Communication")
+    assert found["Book fair"] == (19, "number", "Volunteering")
+    assert found["Math night"][1] == "cell"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Open house\n- Home visits", ["Open house", "Home visits"]),
+        ("* Open house\r\n* Home visits\r\n", ["Open house", "Home visits"]),
+        ("1. Open house\n2. Home visits", ["Open house", "Home visits"]),
+        ("(a) Open house\n(b) Home visits", ["Open house", "Home visits"]),
+        ("\u25aa\tOpen house\n\uf0b7 Home visits", ["Open house", "Home visits"]),
+        ("Open house\nHome visits\nNewsletter", ["Open house", "Home visits", "Newsletter"]),
+        ("Parent-\nteacher meeting", ["Parent-teacher meeting"]),
+        ("Parent confer-\nences", ["Parent conferences"]),
+        (
+            "We hold an open house. We visit homes, e.g. in St. Paul.",
+            ["We hold an open house", "We visit homes, e.g. in St. Paul"],
+        ),
+        ("When\tWhat\nMay\tOpen house", ["Open house"]),
+        ("Open house | May 5 | gym", ["Open house"]),
+        ("Plan\n====\n\n- Open house", ["Open house"]),
+        ("**Communication**\n- Open house", ["Open house"]),
+        ("## Communication\nOpen house", ["Open house"]),
+        ("", []),
+        ("Page 3 of 4\nwww.elm.example\n12/5/2024\n555-1234", []),
+    ],
+)
+def test_texts_of_all_shapes(text: str, expected: list[str]) -> None:
+    """What people paste comes in many shapes."""
+    assert lines(text) == expected
+
+
+def test_a_line_is_read_as_a_practice_or_left_open() -> None:
+    """Each line is named, near, unsure, a duty, or nothing."""
+    found = {line.text: line.reading for line in draft()}
+    assert found["Home visits"] is Reading.NAMED
+    assert found["Dr. Smith will explain the program"] in (Reading.UNSURE, Reading.NOTHING)
+    assert draft("Parents shall be informed as required by law of everything.")[0].reading in (
+        Reading.DUTY,
+        Reading.NEAR,
+    )
+    assert draft("Xyzzy plugh")[0].reading is Reading.NOTHING
+
+
+def test_the_school_holds_every_line_once() -> None:
+    """Named and near lines are practices in place, each practice once; every other line is kept as unmatched."""
+    school = draft("- Open house\n- Annual open house\n- Xyzzy plugh\n- Home visits").school()
+    assert [(p.practice, p.published_as, p.match) for p in school.practices] == [
+        ("annual_open_house", "Open house; Annual open house", Match.NAMED),
+        ("relational_home_visits", "Home visits", Match.NAMED),
+    ]
+    assert [item.published_as for item in school.unmatched] == ["Xyzzy plugh"]
+    assert (school.key, school.name, school.practices_complete) == ("elm_school", "Elm School", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Colegio Nuñez #3", "colegio_nunez_3"), ("42nd Street", "school_42nd_street"), ("\u5b66\u6821", "school")],
+)
+def test_the_school_has_a_key(name: str, key: str) -> None:
+    """Any name makes a key."""
+    assert draft("Open house", name=name).school().key == key
+
+
+def test_a_person_decides() -> None:
+    """What a person decided counts, is not asked again, and stands in the school in place of what was read."""
+    before = draft()
+    after = before.confirmed(
+        {"Math night": ("family_math_stories", "near"), "Home visits": None, "Class Dojo": "two_way_text_channel"}
+    )
+    school = after.school()
+    decided = {p.published_as: (p.practice, p.match.value) for p in school.practices}
+    assert decided["Math night"] == ("family_math_stories", "near")
+    assert decided["Class Dojo"] == ("two_way_text_channel", "named")
+    assert "Home visits" in [item.published_as for item in school.unmatched]
+    assert {item.asked for item in after.review()} == {item.asked for item in before.review()} - {
+        "Math night",
+        "Home visits",
+        "Class Dojo",
+    }
+
+
+def test_a_decision_is_about_a_line() -> None:
+    """A decision about words that are not in the plan names the near ones."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'Math night'"):
+        draft().confirmed({"Math nite": None})
+
+
+def test_the_most_valuable_question_comes_first() -> None:
+    """What is unsure and would change much is asked before what is certain; a duty comes last."""
+    asked = draft().review()
+    assert [item.value for item in asked] == sorted((item.value for item in asked), reverse=True)
+    assert draft().review(2) == asked[:2]
+    assert asked[0].match.confidence is not None
+    assert 0.1 < asked[0].match.confidence < 0.9
+    assert asked[0].question.startswith("Line ")
+
+
+def test_a_draft_is_plain_data() -> None:
+    """A draft and what to confirm go to an app as JSON, and to a notebook as a table."""
+    data = pk.to_dict(draft())
+    assert json.loads(json.dumps(data)) == data
+    assert data["lines"][0]["candidates"][0]["practice"] == "school_newsletter"
+    assert data["review"][0]["question"]
+    assert "<table>" in draft()._repr_html_()
+    assert str(draft()).startswith("Elm School: 14 lines (")
+
+
+def test_html_in_a_plan_is_shown_as_text() -> None:
+    """What a plan says is escaped."""
+    assert "<b>" not in draft("<b>Open house</b>", name="<b>Elm</b>")._repr_html_()
+
+
+def test_bounds() -> None:
+    """A text that is no one school's plan is refused, and too many statements are counted and not read."""
+    with pytest.raises(InvalidValueError, match="at most 500,000"):
+        draft("a" * 500_001)
+    with pytest.raises(InvalidValueError, match="decode bytes first"):
+        read_plan_text(b"Open house", name="Elm", catalogue=pk.PRACTICES, lexicon=LEXICON)  # type: ignore[arg-type]  # the mistake itself
+    assert draft("- Open house\n" * (MAX_LINES + 3)).left_out == 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(max_size=300)
+    | st.lists(st.sampled_from(["- ", "|", "\t", "\n", "a-", "Open house", ". ", "1. ", "**", "# ", ":"])).map("".join)
+)
+def test_any_text_gives_a_draft(text: str) -> None:
+    """No text fails, and the school that follows holds every statement."""
+    read = draft(text)
+    school = read.school()
+    assert len(read) == 0 or len(school.practices) + len(school.unmatched) > 0
+    json.dumps(pk.to_dict(read))
