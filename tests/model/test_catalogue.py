@@ -193,7 +193,7 @@ def test_written_effect_reads_back() -> None:
 )
 def test_other_forms_are_refused(text: str) -> None:
     """What is not in the short form is an error that shows the form."""
-    with pytest.raises(InvalidValueError, match="level 3 for 25 %"):
+    with pytest.raises(InvalidValueError, match="level 3 for 25%"):
         pk.model.Effect.parse(text)
 
 

@@ -119,9 +119,9 @@ class Mix(Tabular):
         >>> school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("school_newsletter", reach=0.5),))
         >>> mix = pk.score(school, pk.CONTINUUM)["communication"].mix
         >>> print(mix.describe())
-        50% Involvement, 50% not known to be reached
+        45% Involvement, 55% not known to be reached
         >>> mix.level
-        0.5
+        0.45
     """
 
     scale: ResponseScale
