@@ -116,9 +116,10 @@ def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataO
 
 
 def test_ratings_are_the_base() -> None:
-    """On ratings, a practice lifts from what was rated, up to its ceiling."""
+    """On ratings, a practice adds its share of what is left between the rating and its ceiling."""
     school = rated(team(DESK, 3.5), team(FORUM, 1))
-    assert gains(small(school, informant="team")) == {"greeter": 0.125 / 2, "voices": 0.25}
+    # greeter: a quarter of half a level; voices: half of three levels; of 4, and each is one of two constructs
+    assert gains(small(school, informant="team")) == {"greeter": 0.125 / 4 / 2, "voices": 1.5 / 4 / 2}
 
 
 def test_unanswered_is_lifted_from_the_lowest() -> None:
