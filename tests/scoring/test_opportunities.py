@@ -147,8 +147,9 @@ def test_level_by_hand(base: float, opportunities: Opportunities, level: float) 
 
 
 def test_a_weak_practice_does_not_lift_what_is_above_it() -> None:
-    """A school rated 2.5 is not told that one more practice of level 3 brings it to 3.5: for a quarter of the families it adds an eighth."""
-    assert supported_level(2.5, TOP, [(0.25, 3)]) == 2.5 + 0.5 * 0.25
+    """Where 5/8 are at level 4, rules sent home to everybody bring the other 3/8 to level 1, and no more: 2.5 becomes 2.875, not 3.5."""
+    assert supported_level(0, TOP, [(0.625, 4)]) == 2.5
+    assert supported_level(0, TOP, [(0.625, 4), (1, 1)]) == 2.875
 
 
 # -- what each adds -----------------------------------------------------------------------------------------------------
