@@ -127,7 +127,7 @@ def test_lowest_first() -> None:
 
 
 def test_starts_from_ratings() -> None:
-    """A plan on ratings goes on from where the informant saw them: from 3.5, level 4 for a quarter adds a quarter of what is left."""
+    """A plan on ratings goes on from there: from 3.5, level 4 for a quarter adds a quarter of what is left."""
     plan = planned(GREETER, school=rated(team(DESK, 3.5), team(FORUM, 2)), informant="team")
     assert (plan.start[0]["welcome"].level, plan.profiles[0]["welcome"].level) == (3.5, 3.5 + 0.25 * 0.5)
     assert plan.profiles[0].notes[0].startswith("Expected, not observed")

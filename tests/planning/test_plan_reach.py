@@ -32,7 +32,8 @@ def test_cheapest_first_step() -> None:
 
 
 def test_ceilings_force_a_dearer_way() -> None:
-    """A sign and a greeter, 6 hours, lead to 1 + 3/4 only; the second level takes the training, 20 hours, which leads to 4 * 3/4."""
+    """The second level takes a dearer practice, since the two cheap ones do not lead that far."""
+    # a sign and a greeter, 6 hours: 1 + 3/4; the training, 20 hours: 4 * 3/4
     assert reached("half").keys == ("training",)
 
 

@@ -161,7 +161,7 @@ def test_near_matches_are_counted_and_said() -> None:
     sign = practice("sign", pk.model.Effect(FORUM, 1, 2))
     near = pk.PracticeInPlace("forum", reach=1, match=Match.NEAR)
     found = recommended(pk.School("elm", "Elm", practices=(near,)), forum, sign)
-    # with the forum half are at level 4; the sign then adds level 2 for the other half: 1 of 4, on one of two constructs
+    # with the forum half are at level 4; the sign adds level 2 for the other half: 1 of 4, on one of two constructs
     assert found[0].gain == 0.25 / 2
     assert any("as if it held: ask first" in text for text in found.notes)
     assert not any("ask first" in text for text in recommended(school_with("forum"), forum, sign).notes)

@@ -1,4 +1,4 @@
-"""What opportunities support: the level against a second way to work it out, the laws that it keeps, and the mix of which it is the mean."""
+"""What opportunities support: the level against a second way to work it out, its laws, and the mix behind it."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -29,7 +29,7 @@ UNEVEN = ResponseScale("demo.uneven", "Uneven", (Level(1, "a", "A"), Level(1.5, 
 
 
 def integral(base: float, opportunities: Opportunities) -> Fraction:
-    """Work the level out another way: stack the families up, those who are reached at a level first, and add up how far each stack goes."""
+    """Work the level out another way: the exact area under the share that is reached, in fractions."""
     ends = sorted({Fraction(base), Fraction(TOP), *(Fraction(c) for _, c in opportunities if base < c < TOP)})
     level = Fraction(base)
     for lower, upper in pairwise(ends):
@@ -147,7 +147,7 @@ def test_level_by_hand(base: float, opportunities: Opportunities, level: float) 
 
 
 def test_a_weak_practice_does_not_lift_what_is_above_it() -> None:
-    """Where 5/8 are at level 4, rules sent home to everybody bring the other 3/8 to level 1, and no more: 2.5 becomes 2.875, not 3.5."""
+    """Where 5/8 are at level 4, rules sent home bring the other 3/8 to level 1: 2.5 becomes 2.875, not 3.5."""
     assert supported_level(0, TOP, [(0.625, 4)]) == 2.5
     assert supported_level(0, TOP, [(0.625, 4), (1, 1)]) == 2.875
 

@@ -26,16 +26,17 @@ _ROOM = 0.07
 
 @door
 def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draw the current mix of opportunities: which share of those meant is reached at each level, construct by construct.
+    """Draw the current mix of opportunities: which share of those meant is reached at each level.
 
-    Each bar is everybody. It begins with those who have opportunities of the highest level, dark, and goes down to the lowest, light. Whoever is
-    not known to be reached is an empty frame, never a zero. A hatched stretch is what near matches would add if they hold, in the color of the
-    level that they would lead to.
+    Each bar is everybody. It begins with those who have opportunities of the highest level, dark, and goes down to the
+    lowest, light. Whoever is not known to be reached is an empty frame, never a zero. A hatched stretch is what near
+    matches would add if they hold, in the color of the level that they would lead to.
 
     Args:
         profile: The profile.
         constructs: Keys of the constructs to draw, in this order; if left out, all that have a mix.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes. Shares run from 0 to 1 of those whom the practices are meant for.
@@ -105,8 +106,8 @@ class _Piece:
             color = tones[self.level]
             ax.add_patch(Rectangle(at, *size, facecolor=color, edgecolor="white", gid=f"{name}:{which}"))
         if self.near is not None:
-            hatched = {"facecolor": "none", "edgecolor": tones[self.near], "hatch": HATCH, "linewidth": 0}
-            ax.add_patch(Rectangle(at, *size, **hatched, gid=f"{name}:{which}:{self.near.key}:near"))
+            gid, color = f"{name}:{which}:{self.near.key}:near", tones[self.near]
+            ax.add_patch(Rectangle(at, *size, facecolor="none", edgecolor=color, hatch=HATCH, linewidth=0, gid=gid))
         if self.share >= _ROOM:
             words = f"{self.share:.0%}"
             if self.level is None and self.near is None and self.share >= 3 * _ROOM:
@@ -125,7 +126,7 @@ class _Piece:
 
 
 def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:
-    """Cut a bar wherever what is certain changes, or what holds with the near matches; both go from the highest level down."""
+    """Cut a bar wherever what is certain changes, or what holds with the near matches; the highest level is first."""
     certain, possible = _stretches(mix), _stretches(score.mix_if_near or mix)
     for start, end in pairwise(sorted({0.0, *(end for end, _ in (*certain, *possible))})):
         if end - start > TOLERANCE:

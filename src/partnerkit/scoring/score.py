@@ -71,8 +71,8 @@ def score(
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
         min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
             leaves open. Answers without a stated number of people are not hidden.
-        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low`` leaves them out, and
-            ``if_near`` says what it would be with them.
+        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low``
+            leaves them out, and ``if_near`` says what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
