@@ -315,8 +315,8 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
             ),
             *(("caution", _esc(caution)) for caution in practice.cautions),
             (
-                "lifts",
-                "; ".join(f"`{e.indicator}` by {e.lift:g} up to {e.ceiling:g}" for e in practice.effects)
+                "gives opportunities of",
+                "; ".join(f"`{e.indicator}` level {e.ceiling:g} to {100 * e.share:g}%" for e in practice.effects)
                 + f" {_BADGE[Basis.OWN]}",
             ),
         ]

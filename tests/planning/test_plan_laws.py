@@ -165,7 +165,7 @@ def test_twelve_practices(objective: str) -> None:
     made = []
     for i in range(12):
         lifts = [
-            pk.model.Effect(key, random.choice([0.5, 1, 1.5]), random.choice([1, 2, 3, 4]))
+            pk.model.Effect(key, random.randint(5, 60) / 100, random.choice([1, 2, 3, 4]))
             for key in random.sample([DESK, FORUM], random.randint(1, 2))
         ]
         needs = (f"p{random.randrange(i):02d}",) if i and random.random() < 0.4 else ()

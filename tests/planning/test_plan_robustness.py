@@ -18,7 +18,7 @@ PLAN = pk.plan(school_with(), catalogue=catalogue(SURE, CLOSE, CLOSER), framewor
 
 
 def test_sure_practice_always_stays() -> None:
-    """A practice whose lift is far above the others' stays whatever is drawn."""
+    """A practice whose share is far above the others' stays whatever is drawn."""
     assert robustness(PLAN, draws=40)["sure"] == 1.0
 
 
@@ -31,7 +31,7 @@ def test_close_call_is_a_close_call() -> None:
 
 
 def test_small_changes_change_nothing() -> None:
-    """Where no lift can be off by enough to matter, everything stays."""
+    """Where no share can be off by enough to matter, everything stays."""
     assert [item.share for item in robustness(PLAN, effects_within=0.01, draws=10)] == [1.0, 1.0]
 
 

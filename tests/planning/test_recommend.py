@@ -5,7 +5,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Effort, Practice
+from partnerkit.model import Effort, Match, Practice
 from partnerkit.planning import BY_GAIN, READY_FIRST, Recommender, Standing
 from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
@@ -148,6 +148,26 @@ def test_construct_gains_are_rescored(name: str) -> None:
     before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f, count_near=True)}
     after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f, count_near=True)}
     assert [(g.before, g.after) for g in item.gains] == [(before[g.after.key], after[g.after.key]) for g in item.gains]
+    assert [g.after.mix for g in item.gains] == [after[g.after.key].mix for g in item.gains]
+
+
+def test_all_effects_of_a_practice_count() -> None:
+    """A practice that gives some families more than others has two effects on one indicator, and both count."""
+    both = practice("forum", pk.model.Effect(FORUM, 0.5, 2), pk.model.Effect(FORUM, 0.25, 4))
+    # voice: up to 2 for 1/2 + 1/4, from 2 to 4 for 1/4: 1.5 + 0.5 = 2 of 4; it is one of two constructs
+    assert recommended(school_with(), both)[0].gain == 0.5 / 2
+
+
+def test_near_matches_are_counted_and_said() -> None:
+    """Advice counts near matches as if they held, and says so."""
+    forum = practice("forum", pk.model.Effect(FORUM, 0.5, 4))
+    sign = practice("sign", pk.model.Effect(FORUM, 1, 2))
+    near = pk.PracticeInPlace("forum", reach=1, match=Match.NEAR)
+    found = recommended(pk.School("elm", "Elm", practices=(near,)), forum, sign)
+    # with the forum half are at level 4; the sign adds level 2 for the other half: 1 of 4, on one of two constructs
+    assert found[0].gain == 0.25 / 2
+    assert any("as if it held: ask first" in text for text in found.notes)
+    assert not any("ask first" in text for text in recommended(school_with("forum"), forum, sign).notes)
 
 
 def test_gain_by_hand() -> None:

@@ -117,7 +117,7 @@ def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataO
 
 
 def test_ratings_are_the_base() -> None:
-    """On ratings, a practice lifts from what was rated, up to its ceiling."""
+    """On ratings, a practice adds its share of what is left between the rating and its ceiling."""
     school = rated(team(DESK, 3.5), team(FORUM, 1))
     # a quarter of the half level above 3.5, half of the three levels above 1; of 4 levels, over two scores
     assert gains(small(school, informant="team")) == {"greeter": 0.25 * 0.5 / 4 / 2, "voices": 0.5 * 3 / 4 / 2}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.model import Effort
+from partnerkit.model import Effort, Match
 from partnerkit.model.practice import COSTS
 from partnerkit.planning import plan
 from partnerkit.scoring import record_of, registry, score
@@ -60,10 +60,10 @@ class World:
 
 
 def value_by_hand(world: World, started: Sequence[str]) -> float:
-    """Score the school with these practices, and give what counts at its low bound."""
+    """Score the school with these practices, near matches counted, and give what counts at its low bound."""
     places = tuple(pk.PracticeInPlace(key, reach=1.0) for key in started)
     school = attrs.evolve(world.school, practices=(*world.school.practices, *places))
-    profile = score(school, FRAMEWORK, catalogue=catalogue(*world.practices))
+    profile = score(school, FRAMEWORK, catalogue=catalogue(*world.practices), count_near=True)
     if isinstance(world.objective, pk.Composite):
         ends = r.bounds(r.compile(world.objective, registry(FRAMEWORK)), record_of(profile))
         return ends.low if ends is not None else 0.0
@@ -141,11 +141,10 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
                 st.builds(
                     pk.model.Effect,
                     st.sampled_from([DESK, FORUM]),
-                    st.sampled_from([0.5, 1, 1.5, 3]),
+                    st.integers(1, 100).map(lambda percent: percent / 100),
                     st.sampled_from([1, 2, 2.5, 4]),
                 ),
-                max_size=2,
-                unique_by=lambda effect: effect.indicator,
+                max_size=3,
             )
         )
         needs = tuple(draw(st.lists(st.sampled_from(keys[:i]), unique=True, max_size=2))) if i else ()
@@ -157,7 +156,10 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
     school = pk.School(
         "elm",
         "Elm School",
-        practices=tuple(pk.PracticeInPlace(key, reach=draw(st.sampled_from([None, 0.5, 1.0]))) for key in in_place),
+        practices=tuple(
+            pk.PracticeInPlace(key, reach=draw(st.sampled_from([None, 0.5, 1.0])), match=draw(st.sampled_from(Match)))
+            for key in in_place
+        ),
         practices_complete=draw(st.booleans()),
     )
     hours = tuple(float(draw(st.integers(0, 30))) for _ in range(draw(st.integers(1, terms))))

@@ -24,6 +24,7 @@ PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
     "draw_progress.progress": (plotting.draw_progress, (pk.progress(SIX, SIX),)),
     "draw_explanation.explanation": (plotting.draw_explanation, (pk.explain(SIX, "communicating"),)),
     "draw_distribution.profile": (plotting.draw_distribution, (SIX,)),
+    "draw_mix.profile": (plotting.draw_mix, (SIX,)),
     "draw_plan.plan": (plotting.draw_plan, (PLAN,)),
     "draw_means.table": (plotting.draw_means, (TABLE, "voice")),
     "draw_options.table": (plotting.draw_options, (TABLE, "asked")),

@@ -173,7 +173,7 @@ def test_opportunities_are_told() -> None:
 
 
 def test_more_than_everybody_is_told() -> None:
-    """Where practices together would cover more than everybody, the explanation says that each counts in part; alone, none is said to."""
+    """Where practices together would cover more than everybody, each is said to count in part, and only then."""
     assert welcome(SIGN, GREETER).count("more than everybody, so it counts in part") == 2
     assert "in part" not in welcome(GREETER)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import pickle
 
 import attrs
 import pytest
@@ -115,8 +116,9 @@ def small(school: pk.School, **options: float) -> pk.scoring.Profile:
 def test_levels_by_hand(keys: tuple[str, ...], desk: float, forum: float) -> None:
     """Two practices, two indicators: levels that one can work out on paper.
 
-    The greeter gives half of them level 2 at the desk: 2 * 1/2. The forum gives half of them level 4 of itself, 4 * 1/2, and an eighth of them level 4
-    at the desk, 4 / 8. Both: up to level 2 they reach 1/2 + 1/8, above it 1/8, so 2 * 5/8 + 2 / 8.
+    The greeter gives half of them level 2 at the desk: 2 * 1/2. The forum gives half of them level 4 of itself, 4 * 1/2,
+    and an eighth of them level 4 at the desk, 4 / 8. Both: up to level 2 they reach 1/2 + 1/8, above it 1/8, so
+    2 * 5/8 + 2 / 8.
     """
     profile = small(school_with(*keys))
     assert (profile.answer(DESK).low, profile.answer(FORUM).low) == (desk, forum)
@@ -235,7 +237,7 @@ def test_a_named_practice_counts_in_both(framework: pk.Framework, places: Places
 @each_framework
 @given(places=practice_lists())
 def test_if_near_is_at_least_what_is_certain(framework: pk.Framework, places: Places) -> None:
-    """If the near matches hold, no score is lower than what is certain without them, nor higher than what is possible."""
+    """If the near matches hold, a score is at least what is certain without them, and at most what is possible."""
     for complete in (True, False):
         for score in pk.score(having(places, complete=complete), framework):
             if score.if_near is not None:
@@ -345,6 +347,12 @@ def test_mix_of_a_mean_is_the_mean_of_mixes() -> None:
 def test_the_weakest_has_no_mix() -> None:
     """A rule that is not a mean has a level, and no mix of which it is the mean."""
     assert score_of(pk.Composite("low", r.weakest(DESK, FORUM)), small(school_with("forum"))).mix is None
+
+
+def test_mix_survives_pickling() -> None:
+    """A score that went through another process still has its mix."""
+    score = small(school_with("greeter", "forum"))["welcome"]
+    assert pickle.loads(pickle.dumps(score)).mix == score.mix
 
 
 def score_of(composite: pk.Composite, profile: pk.scoring.Profile) -> pk.scoring.Score:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Indicator, Level, Missing, ResponseScale, Rule
+from partnerkit.model import Indicator, Level, Match, Missing, ResponseScale, Rule
 from partnerkit.scoring import ScoreChange
 from tests.schools import example, rated, school_with, team
 from tests.small import DESK, FORUM, FRAMEWORK, SCALE, catalogue, practice
@@ -273,3 +273,36 @@ def test_progress_is_plain_data() -> None:
         "change": 0.5,
         "shifts": [{"key": DESK, "label": "Front desk", "change": 0.5}],
     }
+
+
+def near(key: str) -> pk.School:
+    """Make a school that has a practice only by a near match."""
+    return pk.School("elm", "Elm School", practices=(pk.PracticeInPlace(key, reach=1, match=Match.NEAR),))
+
+
+def test_a_confirmed_match_is_evidence() -> None:
+    """A near match that is confirmed moves what is certain, and that is evidence."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    before, after = (
+        pk.score(school, FRAMEWORK, catalogue=made) for school in (near("greeter"), school_with("greeter"))
+    )
+    # half of level 4, of 4
+    assert parts(pk.progress(before, after)["welcome"]) == {"evidence": 0.5}
+
+
+def test_new_effects_of_a_near_match_move_nothing() -> None:
+    """What is only a near match moves nothing that is certain, whatever its effects were."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    newer = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 0.25, 4)])
+    before, after = (pk.score(near("greeter"), FRAMEWORK, catalogue=each) for each in (made, newer))
+    assert parts(pk.progress(before, after)["welcome"]) == {}
+
+
+def test_all_effects_on_an_indicator_are_recounted() -> None:
+    """A practice may have two effects on one indicator, and a change of either is one of effects."""
+    low, high = pk.model.Effect(DESK, 0.5, 2), pk.model.Effect(DESK, 0.25, 4)
+    made = catalogue(practice("greeter", low, high))
+    newer = made.adjusted("greeter", effects=[low])
+    before, after = (pk.score(school_with("greeter"), FRAMEWORK, catalogue=each) for each in (made, newer))
+    # before: up to 2 for 3/4, above it for 1/4: 1.5 + 0.5 = 2 of 4; after: up to 2 for 1/2 = 1 of 4
+    assert parts(pk.progress(before, after)["welcome"]) == {"effects": -0.25}

@@ -89,11 +89,12 @@ _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*level\s+(\d+(?:\.\d+)?)\s+for\s+(\d+(?
 @door
 @attrs.frozen(repr=False)
 class Effect:
-    """What a practice does for an indicator: at full reach it gives opportunities of a level to a share of those it is meant for.
+    """What a practice does for an indicator: it gives opportunities of a level to a share of those it is meant for.
 
     Attributes:
         indicator: The indicator's key.
-        share: The share of those it is meant for who get such opportunities at full reach, above 0 and at most 1. Reach scales it.
+        share: The share of those it is meant for who get such opportunities where it reaches them all, above 0 and at
+            most 1. Reach scales it.
         ceiling: The level of the opportunities. Ten newsletters stay where one newsletter can lead.
         provenance: Who says so.
     """

@@ -77,15 +77,15 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
 
 
 def near_note(school: School) -> tuple[str, ...]:
-    """Say how many near matches an advice counts as if they held; nothing where there are none."""
+    """Say how many near matches advice counts as if they held; nothing where there are none."""
     near = sum(place.match is Match.NEAR for place in school.practices)
     if not near:
         return ()
-    of = "1 practice in place is" if near == 1 else f"{near} practices in place are"
-    it = "it" if near == 1 else "they"
-    return (
-        f"{of} only the nearest match to what the school wrote. This counts {'it' if near == 1 else 'them'} as if {it} held: ask first.",
-    )
+    practices, counted_as = ("practice in place is", "it as if it")
+    if near > 1:
+        practices, counted_as = ("practices in place are", "them as if they")
+    matched = f"{near} {practices} only the nearest match to what the school wrote."
+    return (f"{matched} This counts {counted_as} held: ask first.",)
 
 
 def _unsupported(problem: Problem, profiles: Sequence[Profile]) -> list[str]:

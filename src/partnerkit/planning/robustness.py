@@ -46,7 +46,8 @@ class Robustness(Tabular):
 
     Attributes:
         plan: The plan.
-        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one and a half times what the table says.
+        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one
+            and a half times what the table says.
         draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
         kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
@@ -81,8 +82,9 @@ class Robustness(Tabular):
             for item in self.practices
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
+        off = f"each share anything within {self.effects_within:.0%} of what the table says"
         notes = (
-            f"{self.draws} effect tables, each share anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
+            f"{self.draws} effect tables, {off} (seed {self.seed}).",
             f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
             "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
         )

@@ -2,6 +2,7 @@ from .comparison import draw_comparison as draw_comparison
 from .distribution import draw_distribution as draw_distribution
 from .explanation import draw_explanation as draw_explanation
 from .groups import draw_means as draw_means
+from .mix import draw_mix as draw_mix
 from .options import draw_options as draw_options
 from .plan import draw_plan as draw_plan
 from .profile import draw_profile as draw_profile

@@ -82,7 +82,7 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
 
 
 def _columns(profile: Profile) -> list[str]:
-    """Give the levels, lowest first, whether or not one is reached, and what is between the lowest two, not known, or does not apply."""
+    """Give the levels, lowest first, whether or not one is reached, and then what is not known or does not apply."""
     reached = profile.distribution()
     labels = dict.fromkeys(label for score in profile for label in score.steps)
     always = {level.label for score in profile for level in score.scale}

@@ -10,7 +10,7 @@ from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_ax
 from partnerkit.plotting.marks import draw_score, meanings
 from partnerkit.plotting.palette import EDGE, VOICES
 from partnerkit.plotting.reading import chosen, in_words, score_axis, what_was_read
-from partnerkit.scoring import Profile, Score
+from partnerkit.scoring import Profile, Score, format_range
 
 __all__ = ["draw_profile"]
 
@@ -79,12 +79,21 @@ def _draw_cuts(ax: Axes, score: Score, y: float) -> None:
         )
 
 
+def _if_near(score: Score) -> str:
+    """Give the lowest value if the near matches hold, as it stands on the axis."""
+    if score.if_near is None or score.composite is None or score.composite.report_on is None:
+        return format_range(score.if_near, score.high)
+    return f"{score.composite.reported(score.if_near):.2f}"
+
+
 def _said(score: Score) -> str:
     """Say a score in words, with the band if it has some, and what is known of it."""
     lines = [in_words(score)]
     if score.bands is not None and not score.is_open:
         low, high = score.bands
         lines.append(f"{low}" if low == high else f"{low} to {high}")
+    if score.near_text:
+        lines.append(f"{_if_near(score)} if near matches hold")
     if score.asked > 1 and score.value is None:
         lines.append(f"{score.known} of {score.asked} known")
     return "\n".join(line for line in lines if line)

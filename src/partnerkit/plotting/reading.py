@@ -63,7 +63,7 @@ def in_words(score: Score) -> str:
     if unit is not None and score.composite is not None and score.high is not None:
         low, high = (score.composite.reported(end) for end in (score.low, score.high))
         number = f"{low:.2f}" if low == high else f"≥ {low:.2f}" if score.is_at_least else f"{low:.2f} to {high:.2f}"
-    return f"{number}, {score.describe().partition(', ')[2]}"
+    return f"{number}, {score.describe().partition(': ')[2]}"
 
 
 def score_axis(ax: Axes, profile: Profile, scores: Sequence[Score]) -> None:

@@ -21,7 +21,8 @@ class Support:
         effect: Its effect on the indicator.
         place: How the school has it in place.
         reach: The reach that was counted, 0 to 1.
-        levels: The levels that it adds to what is certain, which is none for a near match; the supports of an indicator sum to its level.
+        levels: The levels that it adds to what is certain, which is none for a near match. The supports of an indicator
+            sum to its level.
     """
 
     practice: Practice
@@ -112,7 +113,7 @@ class Answer:
 
     @property
     def mix(self) -> Mix:
-        """The share at each level, as far as it is certain. A rating, which is one level, is the mix filled from below."""
+        """The share at each level, as far as it is certain; a rating is the mix filled from below."""
         return self._mix(self.opportunities)
 
     @property
@@ -127,7 +128,7 @@ class Answer:
 
     @property
     def is_known(self) -> bool:
-        """Whether there is an observed level, a named practice that gives opportunities for it, or a complete list without one."""
+        """Whether it is observed, supported by a named practice, or settled because the list is complete."""
         return self.missing is None
 
     @property

@@ -61,7 +61,7 @@ class Behind:
 
 
 def _mix_of(answer: Answer, *, near: bool = False) -> Mix | Missing | None:
-    """Give an indicator's mix; none on a reversed scale, where what is certain is the highest level and not the lowest."""
+    """Give an indicator's mix; none on a reversed scale, where the highest level is certain and not the lowest."""
     if answer.missing is Missing.NOT_APPLICABLE:
         return Missing.NOT_APPLICABLE
     if answer.scale.reverse:
@@ -72,7 +72,7 @@ def _mix_of(answer: Answer, *, near: bool = False) -> Mix | Missing | None:
 def _read(node: tree.Node, mixes: Mapping[str, Mix | Missing | None]) -> Mix | Missing | None:
     """Give the mix of a part of a rule: an indicator's, or the mean of its parts' mixes where all are on one scale.
 
-    Other kinds have none: the weakest of two constructs has a level, but there is no mix of which that level is the mean.
+    Other kinds have none: the weakest of two constructs has a level, but there is no mix whose mean it is.
 
     Returns:
         The mix; `Missing.NOT_APPLICABLE` where nothing in the part applies; None where it has no mix.

@@ -1,16 +1,18 @@
 """What practices support: from effects to a mix of opportunities, and from the mix to a level.
 
-An effect gives opportunities of its `ceiling` to a `share` of those it is meant for; reach scales the share. Nothing is known of how practices
-overlap, so shares add up until everybody is covered. The share that has opportunities of level t or above is
+An effect gives opportunities of its `ceiling` to a `share` of those it is meant for; reach scales the share. Nothing is
+known of how practices overlap, so shares add up until everybody is covered. The share that has opportunities of level t
+or above is
 
     S(t) = min(1, the sum of share * reach over the effects whose ceiling is t or above),
 
-and the level supported from a base `b` is b plus the integral of S from b to the top: the mean of the mix. A weak practice fills the part that
-nothing stronger covers, and never lifts what is above it already: ten newsletters (ceiling 1) stay at level 1. A rating is the mix filled from
-below, so from a rating `b` nothing with a ceiling at or below `b` adds anything.
+and the level supported from a base `b` is b plus the integral of S from b to the top: the mean of the mix. A weak
+practice fills the part that nothing stronger covers, and never lifts what is above it already: ten newsletters (ceiling
+1) stay at level 1. A rating is the mix filled from below, so from a rating `b` nothing with a ceiling at or below `b`
+adds anything.
 
-More practices, more reach, larger shares and higher ceilings never lower the level, to the last bit; the order of the practices does not
-matter; and the level is concave in the shares, so that a plan can be written as a linear program.
+More practices, more reach, larger shares and higher ceilings never lower the level, to the last bit; the order of the
+practices does not matter; and the level is concave in the shares, so that a plan can be written as a linear program.
 """
 
 import math
@@ -91,8 +93,9 @@ def _slices(base: float, top: float, opportunities: Sequence[Opportunity]) -> It
 def _with_integral(start: float, base: float, top: float, opportunities: Sequence[Opportunity]) -> float:
     """Give `start` plus the integral of the share that is reached from base to top, rounded once.
 
-    Rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice in two, the two products may sum
-    to less than the one. Slices between whole levels are 1 wide, so nothing is rounded there; others are summed as fractions, ten times slower.
+    Rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice in two,
+    the two products may sum to less than the one. Slices between whole levels are 1 wide, so nothing is rounded there;
+    others are summed as fractions, ten times slower.
     """
     if not opportunities:
         return float(start)
@@ -105,12 +108,12 @@ def _with_integral(start: float, base: float, top: float, opportunities: Sequenc
 
 @attrs.frozen(repr=False)
 class Mix(Tabular):
-    """The current mix of opportunities: which share of those meant has opportunities of each level of a scale, and none higher.
+    """The current mix of opportunities: which share of those meant has opportunities of each level, and none higher.
 
     Attributes:
         scale: The scale.
-        shares: One share for each level, 0 to 1, from the bottom to the top; they sum to 1. Whoever is not known to be reached is counted at
-            the bottom.
+        shares: One share for each level, 0 to 1, from the bottom to the top; they sum to 1. Whoever is not known to be
+            reached is counted at the bottom.
         not_known: The part of the share at the bottom that is only not known to be reached.
         of: What the mix is of, in words.
 
@@ -141,8 +144,8 @@ class Mix(Tabular):
     ) -> "Mix":
         """Make the mix that opportunities give from a base.
 
-        Between two levels the share that is reached may change, at a ceiling or a base that is not a level. Then it is the mean between them, so
-        that the mean of the mix is always the supported level.
+        Between two levels the share that is reached may change, at a ceiling or a base that is not a level. Then it is
+        the mean between them, so that the mean of the mix is always the supported level.
 
         Args:
             scale: The scale.
@@ -196,7 +199,7 @@ class Mix(Tabular):
         return len(self.shares)
 
     def describe(self) -> str:
-        """Give the mix in words, highest level first: ``"25% Engagement, 50% Involvement, 25% not known to be reached"``."""
+        """Give the mix in words, highest level first: ``"50% Involvement, 50% not known to be reached"``."""
         parts = [f"{_percent(share)} {label}" for label, share in self._parts() if share > TOLERANCE]
         return ", ".join(parts)
 
@@ -213,7 +216,7 @@ class Mix(Tabular):
             yield "not known to be reached", self.not_known
 
     def as_data(self) -> dict[str, float]:
-        """Give the shares as plain data, by the key of the level; the part that is not known as ``not_known``. They sum to 1."""
+        """Give the shares by the key of the level, and what is not known as ``not_known``; they sum to 1."""
         shares = {level.key: share for level, share in zip(self.scale, self.shares, strict=True)}
         shares[self.scale.levels[0].key] -= self.not_known
         return {**shares, "not_known": self.not_known}

@@ -44,7 +44,8 @@ class Score:
         estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
             formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
-        behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near matches would change.
+        behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near
+            matches would change.
     """
 
     key: str
@@ -71,7 +72,7 @@ class Score:
 
     @property
     def mix(self) -> Mix | None:
-        """The share at each level of the scale, as far as it is certain; None where the rule is not a mean of indicators on one scale."""
+        """The share at each level, as far as it is certain; None unless the rule is a mean of indicators on one scale."""
         return self._named(None if self.behind is None else self.behind.mix)
 
     @property
@@ -137,7 +138,7 @@ class Score:
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
 
     def describe(self) -> str:
-        """Give the level in words: ``"2 of 4: Consultation"``, ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
+        """Give the level in words, such as ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
         if self.low is None or self.high is None:
             return "does not apply"
         top = f"{self.scale.top:g}"
@@ -213,7 +214,10 @@ def format_range(low: float | None, high: float | None) -> str:
 
 
 def _below(scale: ResponseScale, level: float) -> float:
-    """Round a level down to tenths, so that a bound is never shown tighter than it is; finer just above the bottom, so that it is seen."""
+    """Round a level down to tenths, so that a bound is never shown tighter than it is.
+
+    Just above the bottom it is rounded to hundredths or thousandths, so that it does not look like nothing.
+    """
     for digits in (1, 2, 3):
         found = math.floor(level * 10**digits + TOLERANCE) / 10**digits
         if found > scale.bottom:

@@ -71,8 +71,8 @@ def score(
         unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
         min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
             leaves open. Answers without a stated number of people are not hidden.
-        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low`` leaves them out, and
-            ``if_near`` says what it would be with them.
+        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low``
+            leaves them out, and ``if_near`` says what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
@@ -87,7 +87,7 @@ def score(
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> print(pk.score(school, pk.SIX_TYPES)["communicating"])
-        Communicating: ≥ 0.22 (at least 0.91, short of In places)
+        Communicating: at least 0.5 of 4: between Not yet and In places (0.9 if the near matches hold)
     """
     catalogue = catalogue_or(catalogue)
     require(school, School, thing="score", field="school", expected="a School, such as read_school gives")

@@ -1,11 +1,12 @@
 """A plan as an integer program: what can be started, as rows and columns that every solver takes.
 
-For each practice and term one binary variable says whether it has been started by then. A level is written slice by slice: between two ceilings
-the same share is reached throughout (see `partnerkit.scoring.opportunities`), and one variable a slice and term is that share, at most 1 and at
-most the sum of what the started practices give there. That is concave, so it needs no whole numbers. Scores are written by `rules.encode`.
+For each practice and term one binary variable says whether it has been started by then. A level is written slice by
+slice: between two ceilings the same share is reached throughout (see `partnerkit.scoring.opportunities`), and one
+variable a slice and term is that share, at most 1 and at most the sum of what the started practices give there. That is
+concave, so it needs no whole numbers. Scores are written by `rules.encode`.
 
-Three things keep the linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own for each term, and no
-practice counts for more in a slice than those in place leave open.
+Three things keep the linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its
+own for each term, and no practice counts for more in a slice than those in place leave open.
 """
 
 import math
