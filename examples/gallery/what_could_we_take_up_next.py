@@ -34,7 +34,7 @@ print(ideas[0])
 # Practices that need something else to stand first come after those that do not. To see the order by gain alone, and
 # which prerequisites would have to be asked about:
 
-for idea in pk.recommend(school, n=6, ready_first=False):
+for idea in pk.recommend(school, n=6, by=pk.planning.BY_GAIN):
     ask = [p.practice.name for p in idea.prerequisites if p.standing.value == "not stated"]
     print(f"{idea.gain:+.3f}  {idea.practice.name}")
     print(f"        ask first about: {', '.join(ask) or 'nothing'}")

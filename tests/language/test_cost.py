@@ -20,7 +20,7 @@ PIECES = [
 SMALL, LARGE = 10_000, 40_000
 
 VERBS: dict[str, Callable[[str], object]] = {
-    "review_terms": lambda text: review_terms(text, vocabulary=pk.VOCABULARY),
+    "review_terms": lambda text: review_terms(text, vocabulary=pk.knowledge.VOCABULARY),
     "plan_lines": plan_lines,
     "match_practices": lambda text: match_practices(text, catalogue=pk.PRACTICES, lexicon=LEXICON),
     "read_plan_text": lambda text: read_plan_text(text, name="Elm", catalogue=pk.PRACTICES, lexicon=LEXICON),

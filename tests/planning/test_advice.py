@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
+from partnerkit.model import Match
 from partnerkit.planning import AdvicePart, Recommendations
 from tests.schools import school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
@@ -26,7 +27,9 @@ def published() -> list[pk.School]:
                 listed[line["plan"]].setdefault(line["key"], line["label"])
     return [
         pk.School(
-            f"plan_{i}", plan, practices=tuple(pk.PracticeInPlace(key, match=label) for key, label in keys.items())
+            f"plan_{i}",
+            plan,
+            practices=tuple(pk.PracticeInPlace(key, match=Match(label)) for key, label in keys.items()),
         )
         for i, (plan, keys) in enumerate(listed.items())
         if len(keys) >= 5

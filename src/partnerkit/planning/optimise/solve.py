@@ -215,7 +215,7 @@ def _loaded(
     """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
-    highs = _quiet()()  # type: ignore[no-untyped-call]  # highspy annotates no constructor
+    highs = _quiet()()
     for option, given in (
         ("output_flag", False),
         ("random_seed", 0),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import Fault, FrameError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
@@ -17,7 +18,6 @@ from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, key_counts
 from partnerkit.surveys.answers.named_once import each_once
-from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["compiled", "registry", "score_responses"]
 
@@ -58,7 +58,7 @@ def score_responses(
     counts: Counts | None = None,
     check: bool = True,
     strip: bool = False,
-    progress: Progress | bool | None = None,
+    progress: Progress = False,
 ) -> Frame:
     """Score every row of a table of answers on an instrument's subscales.
 
@@ -127,7 +127,7 @@ def score_responses(
         keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
     else:
         keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=check)
-    tell = reporter(progress)
+    tell = report_to(progress, "rows") if progress else None
     if tell is None or isinstance(keyed.frame, nw.LazyFrame):
         return _finished(keyed, chosen).to_native()  # type: ignore[no-any-return]
     pieces: list[nw.DataFrame[Any]] = []

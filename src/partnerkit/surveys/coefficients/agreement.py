@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, read_answers
@@ -15,7 +16,6 @@ from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreeme
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
 from partnerkit.surveys.coefficients.moment_query import far_from_zero, less_origins, origin_between
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.row_progress import Progress, reporter
 from partnerkit.surveys.small_groups import least_group
 
 __all__ = ["agreement", "null_variance"]
@@ -35,7 +35,7 @@ def agreement(
     min_group: int = 10,
     check: bool = True,
     strip: bool = False,
-    progress: Progress | bool | None = None,
+    progress: Progress = False,
 ) -> Agreements:
     """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
 
@@ -87,7 +87,7 @@ def agreement(
     if not keys:
         raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")
     answers = read_answers(frame, scales, only=only, keep=keys, check=check, strip=strip)
-    found = _found(answers, keys, reporter(progress))
+    found = _found(answers, keys, report_to(progress, "rows") if progress else None)
     placed = {group: totals for group, totals in found.items() if None not in group}
     unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)
     at = {item: i for i, item in enumerate(answers.columns)}
@@ -111,7 +111,7 @@ def agreement(
     return Agreements(tuple(of_scales), unplaced)
 
 
-def _found(answers: Answers, by: Sequence[str], progress: Progress | None) -> Mapping[Group, Totals]:
+def _found(answers: Answers, by: Sequence[str], progress: Report | None) -> Mapping[Group, Totals]:
     """Give the sums of each group, from the origins that the answers need; see `group_moments`."""
     found = _summed(answers, by, progress)
     rows = sum(int(totals["rows"]) for totals in found.values())
@@ -127,7 +127,7 @@ def _found(answers: Answers, by: Sequence[str], progress: Progress | None) -> Ma
     return _summed(attrs.evolve(answers, origins={**answers.origins, **origins}), by, progress)
 
 
-def _summed(answers: Answers, by: Sequence[str], progress: Progress | None) -> Mapping[Group, Totals]:
+def _summed(answers: Answers, by: Sequence[str], progress: Report | None) -> Mapping[Group, Totals]:
     columns, terms = _terms(answers)
     own = {answers.columns[item]: origin for item, origin in answers.origins.items() if item in answers.columns}
     work = less_origins(answers.frame, own)

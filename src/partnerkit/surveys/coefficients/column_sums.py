@@ -7,10 +7,10 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import collected
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.row_progress import Progress
 
 __all__ = ["Terms", "column_sums", "high_of", "low_of", "plain_key", "product_of"]
 
@@ -77,7 +77,7 @@ def column_sums(
     work: Native,
     terms: Sequence[Terms],
     keys: Sequence[str],
-    progress: Progress | None = None,
+    progress: Report | None = None,
     *,
     ends: Sequence[str] = (),
 ) -> dict[Group, dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
@@ -16,7 +17,6 @@ from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answe
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
-from partnerkit.surveys.row_progress import Progress, reporter
 
 __all__ = ["far_from_zero", "group_moments", "less_origins", "moments", "origin_between"]
 
@@ -30,7 +30,7 @@ def moments(
     missing: MissingRule = "pairwise",
     check: bool = True,
     strip: bool = False,
-    progress: Progress | bool | None = None,
+    progress: Progress = False,
 ) -> dict[str, Moments]:
     """Give the moments of each scale over a whole table.
 
@@ -58,11 +58,11 @@ def moments(
         {'voice': <Moments of 2 items, listwise, n 3 of 4 rows>}
     """
     answers = read_answers(frame, scales, only=only, check=check, strip=strip)
-    return group_moments(answers, missing=missing, progress=reporter(progress))[()]
+    return group_moments(answers, missing=missing, progress=report_to(progress, "rows") if progress else None)[()]
 
 
 def group_moments(
-    answers: Answers, *, missing: MissingRule = "pairwise", by: Sequence[str] = (), progress: Progress | None = None
+    answers: Answers, *, missing: MissingRule = "pairwise", by: Sequence[str] = (), progress: Report | None = None
 ) -> dict[Group, dict[str, Moments]]:
     """Give the moments of each scale in each group of rows, in one pass.
 
@@ -126,7 +126,7 @@ def origin_between(low: Number, high: Number) -> Number:
 
 
 def _found(
-    answers: Answers, missing: MissingRule, by: Sequence[str], progress: Progress | None
+    answers: Answers, missing: MissingRule, by: Sequence[str], progress: Report | None
 ) -> dict[Group, dict[str, Moments]]:
     frame = answers.frame
     if not by and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():

@@ -5,9 +5,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Report
 from partnerkit.surveys.answers.scale_answers import Answers
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Number, Square
-from partnerkit.surveys.row_progress import Progress
 
 __all__ = ["block_moments"]
 
@@ -18,7 +18,7 @@ EXACT = 2**53
 
 
 def block_moments(
-    frame: nw.DataFrame[Any], answers: Answers, missing: MissingRule, progress: Progress | None = None
+    frame: nw.DataFrame[Any], answers: Answers, missing: MissingRule, progress: Report | None = None
 ) -> dict[str, Moments]:
     """Give the moments of each scale over a whole frame, adding up those of its blocks."""
     table, rows, items = frame.to_native(), len(frame), list(answers.columns)

@@ -5,6 +5,7 @@ from typing import Any, overload
 
 import attrs
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
@@ -14,7 +15,6 @@ from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answe
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
-from partnerkit.surveys.row_progress import Progress, reporter
 from partnerkit.surveys.small_groups import least_group
 
 __all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
@@ -142,7 +142,7 @@ def reliability(
     min_group: int = ...,
     check: bool = ...,
     strip: bool = ...,
-    progress: Progress | bool | None = ...,
+    progress: Progress = ...,
 ) -> Reliabilities: ...
 @overload
 def reliability(
@@ -156,7 +156,7 @@ def reliability(
     min_group: int = ...,
     check: bool = ...,
     strip: bool = ...,
-    progress: Progress | bool | None = ...,
+    progress: Progress = ...,
 ) -> GroupReliabilities: ...
 @door
 def reliability(
@@ -170,7 +170,7 @@ def reliability(
     min_group: int = 10,
     check: bool = True,
     strip: bool = False,
-    progress: Progress | bool | None = None,
+    progress: Progress = False,
 ) -> Reliabilities | GroupReliabilities:
     """Say how far the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
 
@@ -223,7 +223,7 @@ def reliability(
     answers, notes = reliable_answers(
         frame, scales, only=only, keep=keys, check=check, strip=strip, formative=formative
     )
-    found = group_moments(answers, missing=missing, by=keys, progress=reporter(progress))
+    found = group_moments(answers, missing=missing, by=keys, progress=report_to(progress, "rows") if progress else None)
     if by is None:
         whole = found[()]
         return Reliabilities(tuple(Reliability(s.key, s.name, whole[s.key]) for s in answers.scales), notes)

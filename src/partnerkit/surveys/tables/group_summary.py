@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
@@ -10,7 +11,6 @@ from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored
-from partnerkit.surveys.row_progress import Progress, reporter
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
@@ -60,7 +60,7 @@ def summarize(
     invited: Mapping[Any, int] | None = None,
     check: bool = True,
     strip: bool = False,
-    progress: Progress | bool | None = None,
+    progress: Progress = False,
 ) -> GroupTable:
     """Summarize answers by group, with small cells hidden.
 
@@ -147,7 +147,7 @@ def summarize(
             by=by,
             weight=weight,
             cuts={key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales},
-            progress=reporter(progress),
+            progress=report_to(progress, "rows") if progress else None,
         )
     else:
         keep = _once(by, counts.respondents)

@@ -16,13 +16,13 @@ from typing import Any, TypeAlias
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Instrument, Missing
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.row_progress import Progress
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "steps", "tally_answers", "tally_counts", "together", "weight_unit"]
 
@@ -182,7 +182,7 @@ def tally_answers(
     by: Sequence[str],
     weight: str | None,
     cuts: Mapping[str, float],
-    progress: Progress | None,
+    progress: Report | None,
 ) -> Tallies:
     """Tally a row a respondent.
 
@@ -291,7 +291,7 @@ def _score_slots(
     return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
-def _pieces(work: Native, progress: Progress | None) -> Iterator[Native]:
+def _pieces(work: Native, progress: Report | None) -> Iterator[Native]:
     """Cut an eager frame into pieces, since the columns of flags take more room than the answers.
 
     Polars does so by itself.
