@@ -82,14 +82,18 @@ def _save(path: Path, lines: Iterable[str]) -> None:
 
 
 def name_lines() -> Iterator[str]:
-    """Give every function and class of the front door from A to Z, each with the first sentence of what it says of itself."""
-    found = {name: getattr(pk, name) for name in sorted(pk.__all__, key=str.lower)}
+    """Give every function and class that is offered from A to Z, each with the first sentence of what it says of itself."""
+    rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
+    found = {}
+    for room in rooms:
+        for name in getattr(room, "__all__", ()):
+            found.setdefault(name, (room.__name__, getattr(room, name)))
     rows = []
-    for name, value in found.items():
+    for name, (room, value) in sorted(found.items(), key=lambda item: item[0].lower()):
         if inspect.isfunction(value) or inspect.isclass(value):
             said = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
-            rows.append((f"{{py:obj}}`~partnerkit.{name}`", _esc(said.replace("``", "").replace("`", ""))))
-    yield from table(("name", "what it is or does"), rows)
+            rows.append((f"`{name}`", f"`{room}`", _esc(said.replace("``", "").replace("`", ""))))
+    yield from table(("name", "in", "what it is or does"), rows)
 
 
 # -- frameworks -------------------------------------------------------------------------------------------------------
@@ -253,12 +257,18 @@ def overview_lines(catalogue: pk.Catalogue) -> Iterator[str]:
                 "two ways" if p.direction == "two_way" else "one way",
                 f"{p.effort.setup:g} + {p.effort.monthly:g}/month",
                 str(p.evidence.tier),
-                "this practice" if p.evidence.match.value == "direct" else "a neighbor",
+                _studied(p),
             )
             for p in found
         ]
         heads = ("practice and its key", "stage", "direction", "staff hours", "evidence tier", "what was studied")
         yield from table(heads, rows)
+
+
+def _studied(practice: pk.model.Practice) -> str:
+    if not practice.evidence.findings:
+        return "nothing known"
+    return "this practice" if practice.evidence.match.value == "direct" else "a neighbor"
 
 
 def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
@@ -292,9 +302,16 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
                 f"{practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost} {_BADGE[practice.effort.provenance.basis]}",
             ),
             ("should stand first", first or "nothing"),
+            *(
+                [("steps up to", _practices([catalogue[key].key for key in practice.steps_up_to]))]
+                if practice.steps_up_to
+                else []
+            ),
+            *((f"also called ({tag})", _esc("; ".join(texts))) for tag, texts in practice.also_called),
+            *([("country", ", ".join(practice.country))] if practice.country else []),
             (
                 "evidence",
-                f"{evidence.tier}; {'this practice was studied' if evidence.match.value == 'direct' else 'only a neighboring idea was studied'}; findings: {found}",
+                f"{evidence.tier}; {evidence.studied}; findings: {found}",
             ),
             *(("caution", _esc(caution)) for caution in practice.cautions),
             (

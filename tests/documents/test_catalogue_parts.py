@@ -1,8 +1,11 @@
 """A catalogue in several files: practices in order, faults with file and path, no file from elsewhere."""
 
+import json
+import tomllib
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import partnerkit as pk
 
@@ -104,3 +107,53 @@ def test_a_line_that_is_no_effect(tmp_path: Path, line: str, says: str) -> None:
     (fault,) = caught.value.faults
     assert fault.path == "a.toml: practices[0].effects[0]"
     assert says in fault.remedy
+
+
+def test_phrases_steps_and_countries_are_read(tmp_path: Path) -> None:
+    """Phrases are written by language, in lines of their own or in one table; steps and countries are lists."""
+    lines = """
+also_called.en = ["Open house"]
+also_called.en_GB = ["Open evening"]
+steps_up_to = ["two"]
+country = ["GB", "IE"]
+"""
+    table = 'also_called = { es = ["Puertas abiertas"] }'
+    one, two = pk.files.read_catalogue(
+        write(tmp_path, '["a.toml"]', a=practice("one") + lines + practice("two") + table)
+    )
+    assert (one.also_called, one.steps_up_to, one.country) == (
+        (("en", ("Open house",)), ("en_GB", ("Open evening",))),
+        ("two",),
+        ("GB", "IE"),
+    )
+    assert two.phrases == ("Puertas abiertas",)
+
+
+def test_phrases_are_written_by_language() -> None:
+    """As data, phrases are a table of lists, which reads to the same practices again."""
+    whole = pk.to_dict(pk.PRACTICES)
+    desk = next(one for one in whole["practices"] if one["key"] == "parent_teacher_conferences")
+    assert desk["also_called"]["en_IE"] == ["Annual parent-teacher meeting"]
+    assert pk.files.parse_catalogue(json.dumps(whole), "json", findings=pk.FINDINGS).practices == pk.PRACTICES.practices
+
+
+@pytest.mark.parametrize(
+    ("line", "path", "remedy"),
+    [
+        ('also_called = ["Open house"]', "also_called", "a table of phrases by language"),
+        ('also_called.en = "Open house"', "also_called.en", "a list of phrases"),
+        ("also_called.en = [3]", "also_called.en[0]", "Expected text"),
+        ('also_called.EN = ["Open house"]', "also_called", "a language, such as 'en'"),
+        ('country = ["Ireland"]', "country", "the two capital letters"),
+    ],
+)
+def test_what_are_no_phrases_or_countries(tmp_path: Path, line: str, path: str, remedy: str) -> None:
+    """A mistake in a phrase names file, path and what was expected, and the schema refuses it too."""
+    file = write(tmp_path, '["a.toml"]', a=practice("one") + line)
+    with pytest.raises(pk.DocumentError) as caught:
+        pk.files.read_catalogue(file)
+    (fault,) = caught.value.faults
+    assert fault.path == f"a.toml: practices[0].{path}"
+    assert remedy in fault.remedy
+    whole = {"format": 1, "name": "Small", "version": "1", **tomllib.loads((tmp_path / "a.toml").read_text("utf-8"))}
+    assert not Draft202012Validator(pk.files.json_schema("catalogue")).is_valid(whole)

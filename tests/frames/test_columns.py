@@ -19,9 +19,6 @@ LOW, HIGH = [0.75, 0.25, 0.375, 0.0], [0.75, 0.25, 0.875, 1.0]
 VALUES = [0.75, 0.25, None, None]
 
 
-# -- what comes out -----------------------------------------------------------------------------------------------------
-
-
 def test_value_is_null_where_a_row_leaves_it_open(engine: MakeFrame) -> None:
     """A row that settles the value has it; one that does not has null, and never zero."""
     assert read(r.columns(engine(ANSWERS), BOTH))["site.both"] == VALUES
@@ -91,9 +88,6 @@ def test_the_callers_frame_is_unchanged(engine: MakeFrame) -> None:
     assert read(frame) == ANSWERS
 
 
-# -- what goes in -------------------------------------------------------------------------------------------------------
-
-
 def test_nan_and_null_are_alike(engine: MakeFrame) -> None:
     """NaN is an unknown answer, as null is."""
     nan = float("nan")
@@ -141,9 +135,6 @@ def test_one_row_divides_to_the_last_bit(engine: MakeFrame, level: int) -> None:
     assert found["mine"] == [r.value(rule, record)]
 
 
-# -- what does not apply ------------------------------------------------------------------------------------------------
-
-
 def test_not_applicable_is_taken_out_row_by_row(engine: MakeFrame) -> None:
     """Where its flag is true an indicator is taken out; where it is false or null it applies."""
     frame = engine({"id": [1, 2, 3], A: [None, None, None], B: [3.0, 3.0, 3.0], "na a": [True, False, None]})
@@ -180,7 +171,7 @@ def test_one_flag_for_two_indicators(engine: MakeFrame) -> None:
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_cap_whose_requirements_may_not_apply(engine: MakeFrame, rows: int) -> None:
-    """A cap until any of two requirements, each of which may not apply: on Dask such a condition once failed to align."""
+    """A cap until any of two requirements that may not apply: on Dask such a condition once failed to align."""
     until = r.any_of(r.reached(A, 3), r.all_of(r.reached(B, 3), r.reached(A, 1)))
     rule = compiled(r.capped(C, until=until, at_most=0.25))
     table: Table = {
@@ -194,9 +185,6 @@ def test_cap_whose_requirements_may_not_apply(engine: MakeFrame, rows: int) -> N
     frame = engine({name: column[:rows] for name, column in table.items()})
     found = read(r.columns(frame, rule, keep=["id"], not_applicable={A: "na a", B: "na b"}))
     assert found["rule"] == [1.0, 0.25, 1.0][:rows]
-
-
-# -- what is refused ----------------------------------------------------------------------------------------------------
 
 
 def faults(frame: Any, rule: r.CompiledRule = BOTH, **options: Any) -> dict[str, list[str]]:
@@ -298,9 +286,6 @@ def test_unknown_reading_is_refused() -> None:
     """A reading that does not exist is an error that names those that do."""
     with pytest.raises(ValueError, match="bounds"):
         r.columns({"id": [1]}, BOTH, reading="bound")  # type: ignore[arg-type]
-
-
-# -- records and frames -------------------------------------------------------------------------------------------------
 
 
 def test_reversed_and_shifted_scales(engine: MakeFrame) -> None:

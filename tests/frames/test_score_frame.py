@@ -56,7 +56,7 @@ def test_a_table_scores_as_its_schools_do(engine: MakeFrame, key: str) -> None:
 
 @pytest.mark.parametrize("construct", ["welcome", "district.welcome"])
 def test_constructs_by_short_or_full_key(engine: MakeFrame, construct: str) -> None:
-    """Only the constructs asked for are scored, named with or without the framework's prefix; only their columns are needed."""
+    """Only the constructs asked for are scored, named with or without prefix; only their columns are needed."""
     found = read(pk.score_frame(engine({"id": [1], DESK: [3.0]}), FRAMEWORK, constructs=[construct]))
     assert found == {"id": [1], DESK: [3.0], "district.welcome": [0.75]}
 

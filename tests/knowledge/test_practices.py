@@ -1,19 +1,193 @@
-"""The catalogue: 172 practices, each with effort, evidence and cautions."""
+"""The catalogue: 219 practices, each with effort, evidence or the word that none is known, and what schools call it."""
 
 import re
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 
 import partnerkit as pk
 from partnerkit.model import Basis, Construct, EvidenceMatch, EvidenceTier
+from partnerkit.model.phrases import folded
+from partnerkit.planning import step_graph
 
 CONSTRUCTS = {construct.key for framework in pk.FRAMEWORKS for construct in framework}
 
 
-def test_there_are_172() -> None:
-    """There are 172 practices: the 148 that the catalogue began with, and 24 where it was thin."""
-    assert len(pk.PRACTICES) == 172
+ORDINARY = [
+    "parent_teacher_conferences",
+    "family_workshops",
+    "classroom_volunteers",
+    "school_volunteers",
+    "parent_association_meetings",
+    "advisory_committee",
+    "title_one_annual_meeting",
+    "home_school_compact",
+    "family_survey_no_reply",
+    "parents_asked_about_plan",
+    "report_cards",
+    "planner_or_weekly_folder",
+    "parent_portal",
+    "school_website_social_media",
+    "calls_and_app_messages",
+    "family_handbook",
+    "school_calendar",
+    "standards_and_tests_explained",
+    "reading_or_math_night",
+    "fun_nights_and_festivals",
+    "fundraisers",
+    "contests_and_assemblies",
+    "donations_drive",
+    "chaperones",
+    "classroom_observation",
+    "expected_volunteer_hours",
+    "rights_booklet",
+    "iep_meetings",
+    "home_learning_materials",
+    "referral_to_services",
+    "breakfasts_for_fathers_and_mothers",
+    "staff_appreciation",
+    "open_door_policy",
+    "parent_room",
+    "meet_the_teacher",
+    "grandparents_day",
+    "cultural_celebration",
+    "parent_board_representatives",
+    "family_goal_meetings",
+    "community_partnerships_listed",
+    "coffee_with_the_principal",
+    "flexible_meeting_times",
+    "absence_notices",
+    "room_parents",
+    "college_and_career_night",
+    "kindergarten_roundup",
+    "volunteer_thanks",
+]
+"""What schools do most, at the weaker end of the continuum: added in version 4."""
+
+
+def test_there_are_219() -> None:
+    """There are 219 practices: the 148 of the beginning, 24 where the catalogue was thin, and 47 ordinary ones."""
+    assert (len(pk.PRACTICES), len(ORDINARY)) == (219, 47)
+
+
+@pytest.mark.parametrize("key", ORDINARY)
+def test_ordinary_practices_step_up(key: str) -> None:
+    """Whatever ordinary thing a school does, the catalogue knows a stronger form of it."""
+    assert len(pk.PRACTICES.step_ups(key)) >= 1
+
+
+@pytest.mark.parametrize("key", ORDINARY)
+def test_ordinary_practices_stop_low(key: str) -> None:
+    """No ordinary practice leads to the top of any scale by itself, and only seats on a board lead to level 3."""
+    highest = max(effect.ceiling for effect in pk.PRACTICES[key].effects)
+    assert highest <= (3 if key == "parent_board_representatives" else 2)
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        (
+            "parent_teacher_conferences",
+            "flexible_conferences",
+            "two_way_conference_redesign",
+            "student_led_conferences",
+        ),
+        ("school_newsletter", "two_way_text_channel"),
+        ("family_survey_no_reply", "family_survey_and_reply", "co_design_teams"),
+        ("home_school_compact", "co_written_compact"),
+        ("parent_association_meetings", "pta_inclusive_redesign", "school_leadership_team_families"),
+        ("family_workshops", "school_navigation_course", "family_leadership_training"),
+        ("advisory_committee", "action_team_partnerships"),
+        ("classroom_volunteers", "trained_volunteer_tutors"),
+        ("open_door_policy", "open_door_hours"),
+        ("reading_or_math_night", "math_family_activities"),
+    ],
+    ids=lambda chain: chain[0],
+)
+def test_chains_of_steps(chain: tuple[str, ...]) -> None:
+    """From an ordinary practice a chain of steps leads to the strongest form."""
+    assert [key for one, key in pairwise(chain) if key not in pk.PRACTICES[one].steps_up_to] == []
+
+
+STEPS = [(p, pk.PRACTICES[key]) for p in pk.PRACTICES for key in p.steps_up_to]
+STAGES = ("involvement", "consultation", "engagement", "partnership")
+
+
+def test_steps_are_acyclic() -> None:
+    """No practice is a stronger form of itself."""
+    assert nx.is_directed_acyclic_graph(step_graph(pk.PRACTICES))
+
+
+def test_no_step_leads_down() -> None:
+    """A step never leads to an earlier stage of the continuum."""
+    assert [(a.key, b.key) for a, b in STEPS if STAGES.index(b.stage) < STAGES.index(a.stage)] == []
+
+
+def test_a_step_is_of_the_same_activity() -> None:
+    """Both ends of a step serve a construct in common and are for a grade span in common."""
+    apart = [
+        (a.key, b.key)
+        for a, b in STEPS
+        if set(a.serves).isdisjoint(b.serves) or set(a.grade_spans).isdisjoint(b.grade_spans)
+    ]
+    assert apart == []
+
+
+def test_no_stronger_form_must_come_first() -> None:
+    """What is a stronger form of a practice is never a prerequisite of it."""
+    before = pk.planning.prerequisite_graph(pk.PRACTICES)
+    assert [(a.key, b.key) for a, b in STEPS if nx.has_path(before, b.key, a.key)] == []
+
+
+def test_every_practice_has_phrases() -> None:
+    """Every practice has 5 to 15 phrases that schools write, 2 to 5 of them in Spanish."""
+    spanish = {p.key: sum(len(texts) for tag, texts in p.also_called if tag.startswith("es")) for p in pk.PRACTICES}
+    wrong = [p.key for p in pk.PRACTICES if not (5 <= len(p.phrases) <= 15 and 2 <= spanish[p.key] <= 5)]
+    assert wrong == []
+
+
+def test_languages_of_phrases() -> None:
+    """Phrases are in English, also with the words of one country, and in Spanish."""
+    tags = {tag for p in pk.PRACTICES for tag, _ in p.also_called}
+    assert tags == {"en", "en_AU", "en_CA", "en_GB", "en_IE", "en_NZ", "es"}
+
+
+def test_no_phrase_is_used_twice() -> None:
+    """A phrase leads to one practice, whatever its spelling, and none is another practice's name."""
+    owners: dict[str, set[str]] = {}
+    for practice in pk.PRACTICES:
+        for text in (practice.name, *practice.phrases):
+            owners.setdefault(folded(text), set()).add(practice.key)
+    assert {text: keys for text, keys in owners.items() if len(keys) > 1} == {}
+
+
+GLUE = {"a", "an", "and", "are", "at", "by", "each", "every", "for", "from", "in", "is", "of", "on", "or", "our", "the"}
+GLUE |= {"their", "to", "with", "al", "con", "de", "del", "el", "en", "la", "las", "los", "para", "por", "y"}
+"""Small words of English and Spanish, which tell no two practices apart."""
+
+
+def test_no_two_practices_have_phrases_of_the_same_words() -> None:
+    """Phrases of two practices differ in more than order and small words, so that words can tell them apart."""
+    owners: dict[frozenset[str], set[str]] = {}
+    for practice in pk.PRACTICES:
+        for text in practice.phrases:
+            owners.setdefault(frozenset(folded(text).split()).difference(GLUE), set()).add(practice.key)
+    assert {" ".join(sorted(words)): keys for words, keys in owners.items() if len(keys) > 1} == {}
+
+
+def test_phrases_are_short() -> None:
+    """A phrase is a line as schools write it, of at most fifteen words."""
+    assert [text for p in pk.PRACTICES for text in p.phrases if len(text.split()) > 15] == []
+
+
+def test_national_practices() -> None:
+    """What the law of one country asks or allows says of which."""
+    assert {p.key: p.country for p in pk.PRACTICES if p.country} == {
+        "title_one_annual_meeting": ("US",),
+        "fafsa_completion_help": ("US",),
+        "safe_school_immigrant_protocol": ("US",),
+    }
 
 
 def test_keys_are_snake_case() -> None:
@@ -123,9 +297,11 @@ def test_every_practice_fits_some_grade() -> None:
     assert [p.key for p in pk.PRACTICES if not p.grade_spans or not p.builds] == []
 
 
-def test_every_practice_has_evidence() -> None:
-    """Every practice names at least one finding."""
-    assert [p.key for p in pk.PRACTICES if not p.evidence.findings] == []
+def test_every_practice_has_evidence_or_says_none() -> None:
+    """Only ordinary practices have no finding; their label is the lowest, and it says that no study is known."""
+    bare = [p for p in pk.PRACTICES if not p.evidence.findings]
+    assert {p.key for p in bare} <= set(ORDINARY)
+    assert {str(p.evidence) for p in bare} == {"demonstrates a rationale (no study of it is known)"}
 
 
 def test_findings_resolve() -> None:

@@ -93,8 +93,9 @@ def test_accents_and_capitals_do_not_count() -> None:
 
 def test_ties_are_marked_and_given_whole() -> None:
     """Equal scores are marked, stand by key, and are not cut off at `n`."""
+    newsletter = pk.PRACTICES["school_newsletter"]
     practices = tuple(
-        attrs.evolve(pk.PRACTICES["school_newsletter"], key=key, aliases=(), prerequisites=())
+        attrs.evolve(newsletter, key=key, aliases=(), prerequisites=(), steps_up_to=(), also_called=())
         for key in ("b", "a", "c")
     )
     catalogue = attrs.evolve(pk.PRACTICES, practices=practices)

@@ -6,7 +6,10 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 Table = Mapping[str, Sequence[Any]]
-"""Columns by name. Names that begin with ``na`` and a space are of booleans; otherwise the cells tell, and a column of nulls is of floats."""
+"""Columns by name.
+
+Names that begin with ``na`` and a space are of booleans; otherwise the cells tell, and a column of nulls is of floats.
+"""
 
 
 def _arrow(table: Table) -> Any:

@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from partnerkit import Missing, rules as r
 from partnerkit.model import Band, Composite
 from partnerkit.testing import Case, cases, raised
+from tests.rules.known import compiled
 
 CUTS = st.lists(st.floats(0, 1, exclude_min=True), unique=True, max_size=6).map(lambda cuts: [0.0, *sorted(cuts)])
 
@@ -65,6 +66,28 @@ def test_a_band_holds_from_its_cut_on(cuts: list[float]) -> None:
         found = place(composite, cut)
         assert found >= i
         assert cuts[found] <= cut + 1.1e-9
+
+
+@given(CUTS)
+def test_a_band_holds_from_just_below_its_cut_on(cuts: list[float]) -> None:
+    """A value that misses a cut by less than a billionth, as rounding makes it, is in that cut's band."""
+    composite = banded(cuts)
+    for i, cut in enumerate(cuts):
+        assert place(composite, cut - 0.9e-9) >= i
+
+
+def test_a_band_holds_no_further_below_its_cut() -> None:
+    """A value that misses a cut by more than a billionth is in the band below it."""
+    assert place(banded([0.0, 0.5]), 0.5 - 1.1e-9) == 0
+
+
+def test_rounding_of_a_rule_does_not_lower_its_band() -> None:
+    """A mean that is 0.8 on paper and a little less in floating point is in the band from 0.8 on."""
+    rule = compiled(r.mean("site.a", "site.b", "site.c", weights=[0.7, 0.2, 0.1]))
+    value = r.value(rule, {"site.a": 3, "site.b": 4, "site.c": 3})
+    assert value is not None
+    assert value < 0.8
+    assert place(banded([0.0, 0.8]), value) == 1
 
 
 @given(st.floats(0, 1))

@@ -1,6 +1,7 @@
 """The law of programs: the best that a solver finds is the best there is, and scoring it again says so too.
 
-Solved with HiGHS (highspy) and held to brute force over whole levels. A solver is right to 1e-6 at best, so these laws hold within 1e-5.
+Solved with HiGHS (highspy) and held to brute force over whole levels. A solver is right to 1e-6 at best, so these laws
+hold within 1e-5.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ def test_law_17_optimum_is_brute_force(choice: Choice) -> None:
 @SLOW
 @given(choices(), st.data())
 def test_law_17_floors_hold(choice: Choice, data: st.DataObject) -> None:
-    """With a floor under another score, the best is the best of the choices that keep the floor, and there is none if none keeps it."""
+    """With a floor under another score, the best is the best choice that keeps the floor, if there is one."""
     first, second = choice.compiled(choice.rule), choice.compiled(data.draw(rules(choice.registry, max_depth=1)))
     chosen = choice.program()
     pairs = [(r.value(first, record), r.value(second, record)) for record in choice.records()]

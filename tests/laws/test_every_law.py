@@ -1,7 +1,7 @@
 """All the laws of rules on one example: to draw an example takes longer than to check every law on it.
 
-The other modules say law by law what holds and show the smallest counterexample. This one is for the long night, ``nox -s deep``, where each
-law is to hold on 100,000 examples.
+The other modules say law by law what holds and show the smallest counterexample. This one is for the long night, ``nox
+-s deep``, where each law is to hold on 100,000 examples.
 """
 
 from collections.abc import Sequence

@@ -11,13 +11,12 @@ from hypothesis import Phase, settings
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Interval, Missing
-from partnerkit.model.rule import Capped, KOfN, Mean, Ordered, Reached, Ref, Requirement, Rescale, Rule
-from partnerkit.rules import CompiledRule, Linear, Record
+from partnerkit.rules import CompiledRule, Linear, Record, tree
 from partnerkit.rules.arithmetic import order_weights, weighted
 from partnerkit.rules.encode import _Encoder
-from partnerkit.rules.reader import Holder, Reader, Readers, Units, holder, node_reader
+from partnerkit.rules.evaluate import Holder, Reader, Readers, Units, holder, node_reader
 from partnerkit.rules.record import corners
-from partnerkit.rules.splitter import Credit, Splitter, Splitters, node_splitter
+from partnerkit.rules.split_credit import Credit, Splitter, Splitters, node_splitter
 from tests.laws import test_credits, test_encode, test_evidence, test_structure
 
 HOLDERS = [
@@ -25,12 +24,12 @@ HOLDERS = [
     for name in (
         "rules",
         "rules.arithmetic",
-        "rules.reader",
+        "rules.evaluate",
         "rules.record",
         "rules.value",
         "rules.bounds",
         "rules.credits",
-        "rules.splitter",
+        "rules.split_credit",
         "rules.encode",
         "testing.laws",
         "testing.trees",
@@ -39,33 +38,33 @@ HOLDERS = [
 """The modules that hold the kernel's functions by name; a mutant takes a function's place in all of them."""
 
 
-def cap_as_floor(rule: Rule, made: Readers) -> Reader:
+def cap_as_floor(rule: tree.Node, made: Readers) -> Reader:
     """Lift what is lower than the cap up to it."""
     return _altered_cap(rule, made, lambda inner, held, at_most: at_most if held is False else inner)
 
 
-def cap_once_reached(rule: Rule, made: Readers) -> Reader:
+def cap_once_reached(rule: tree.Node, made: Readers) -> Reader:
     """Cap when the requirement holds, not until it does."""
     return _altered_cap(rule, made, lambda inner, held, at_most: min(inner, at_most) if held else inner)
 
 
-def cap_without_requirement(rule: Rule, made: Readers) -> Reader:
+def cap_without_requirement(rule: tree.Node, made: Readers) -> Reader:
     """Stay capped where the requirement does not apply."""
     return _altered_cap(rule, made, lambda inner, held, at_most: inner if held else min(inner, at_most))
 
 
-def _altered_cap(rule: Rule, made: Readers, cap: Callable[[float, bool | None, float], float]) -> Reader:
+def _altered_cap(rule: tree.Node, made: Readers, cap: Callable[[float, bool | None, float], float]) -> Reader:
     read = node_reader(rule, made)
-    if not isinstance(rule, Capped):
+    if not isinstance(rule, tree.Capped):
         return read
     inner, until, at_most = made[id(rule.of)], holder(rule.until), rule.at_most
     return lambda units: None if (number := inner(units)) is None else cap(number, until(units), at_most)
 
 
-def absent_parts_weigh(rule: Rule, made: Readers) -> Reader:
+def absent_parts_weigh(rule: tree.Node, made: Readers) -> Reader:
     """Divide a mean by the weights of all its parts, also of those that do not apply."""
     read = node_reader(rule, made)
-    if not isinstance(rule, Mean):
+    if not isinstance(rule, tree.Mean):
         return read
     weights, parts = rule.weights, [made[id(part)] for part in rule.of]
 
@@ -77,20 +76,20 @@ def absent_parts_weigh(rule: Rule, made: Readers) -> Reader:
     return mutant
 
 
-def weights_ignored(rule: Rule, made: Readers) -> Reader:
+def weights_ignored(rule: tree.Node, made: Readers) -> Reader:
     """Take the plain mean."""
-    return node_reader(attrs.evolve(rule, weights=(1.0,) * len(rule.of)) if isinstance(rule, Mean) else rule, made)
+    return node_reader(attrs.evolve(rule, weights=(1.0,) * len(rule.of)) if isinstance(rule, tree.Mean) else rule, made)
 
 
-def lowest_first(rule: Rule, made: Readers) -> Reader:
+def lowest_first(rule: tree.Node, made: Readers) -> Reader:
     """Give an ordered mean's first weight to the lowest part."""
-    return node_reader(attrs.evolve(rule, weights=rule.weights[::-1]) if isinstance(rule, Ordered) else rule, made)
+    return node_reader(attrs.evolve(rule, weights=rule.weights[::-1]) if isinstance(rule, tree.Ordered) else rule, made)
 
 
-def line_runs_on(rule: Rule, made: Readers) -> Reader:
+def line_runs_on(rule: tree.Node, made: Readers) -> Reader:
     """Let a line with corners run on beyond its last corner instead of staying level."""
     read = node_reader(rule, made)
-    if not isinstance(rule, Rescale):
+    if not isinstance(rule, tree.Rescale):
         return read
     inner = made[id(rule.of)]
     (x0, y0), (x1, y1) = list(pairwise(rule.points))[-1]
@@ -102,13 +101,13 @@ def line_runs_on(rule: Rule, made: Readers) -> Reader:
     return mutant
 
 
-def shared_between_ends() -> Callable[[Rule, Readers], Reader]:
+def shared_between_ends() -> Callable[[tree.Node, Readers], Reader]:
     """Read a shared composite once for both ends of the bounds."""
     seen: dict[str, float | None] = {}
 
-    def mutant(rule: Rule, made: Readers) -> Reader:
+    def mutant(rule: tree.Node, made: Readers) -> Reader:
         read = node_reader(rule, made)
-        if not isinstance(rule, Ref):
+        if not isinstance(rule, tree.Ref):
             return read
         key = rule.key
         return lambda units: seen.setdefault(key, read(units))
@@ -190,9 +189,9 @@ def first_weights_only(weights: tuple[float, ...], present: int) -> tuple[float,
     return weights[:present]
 
 
-def absent_requirements_count(requirement: Requirement) -> Holder:
+def absent_requirements_count(requirement: tree.Condition) -> Holder:
     """Ask for `k` requirements although fewer apply."""
-    if not isinstance(requirement, KOfN):
+    if not isinstance(requirement, tree.AtLeast):
         return holder(requirement)
     k, parts = requirement.k, [absent_requirements_count(part) for part in requirement.of]
 
@@ -210,10 +209,10 @@ def first_takes_the_tie(numbers: Sequence[float], weights: tuple[float, ...]) ->
     return [(by_place[ranked.index(i)] / sum(by_place), False) for i in range(len(numbers))]
 
 
-def no_terms(rule: Rule, readers: Readers, made: Splitters) -> Splitter:
+def no_terms(rule: tree.Node, readers: Readers, made: Splitters) -> Splitter:
     """Leave out what belongs to the rule and to no part: a cap's effect, a line's start."""
     split = node_splitter(rule, readers, made)
-    if not isinstance(rule, Capped | Rescale):
+    if not isinstance(rule, tree.Capped | tree.Rescale):
         return split
 
     def mutant(*given: Any) -> Credit:
@@ -242,10 +241,10 @@ class LowestFirst(_Encoder):
 class RelationFlipped(_Encoder):
     """Let a requirement hold below its level, not from it on."""
 
-    def requirement(self, requirement: Requirement) -> Linear | None:
-        """Write the requirement, and flip the row that binds it to its indicator."""
-        held = super().requirement(requirement)
-        if isinstance(requirement, Reached) and held is not None:
+    def condition(self, condition: tree.Condition) -> Linear | None:
+        """Write the condition, and flip the row that binds it to its indicator."""
+        held = super().condition(condition)
+        if isinstance(condition, tree.AtLevel) and held is not None:
             terms, _, high = self.program.rows[-1]
             self.program.rows[-1] = (terms, high, float("inf"))
         return held

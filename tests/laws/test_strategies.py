@@ -10,19 +10,25 @@ from hypothesis import Phase, find, given, settings, strategies as st
 from partnerkit import Missing, rules as r
 from partnerkit.model import Interval, ResponseScale
 from partnerkit.model.rule import AllOf, AnyOf, Capped, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Rescale, Share
+from partnerkit.rules import tree
 from partnerkit.testing import Case, cases, completions, inlined, keys, records, registries, scales, without
 
 FIRST = settings(max_examples=2000, phases=[Phase.generate], derandomize=True, database=None)
 """The first of its kind will do; it need not be the simplest."""
 
 
-def nodes(part: object) -> Iterator[object]:
-    """Go through a compiled rule, requirements and composites' rules included."""
+def nodes(rule: r.CompiledRule) -> Iterator[tree.Node]:
+    """Go through the nodes of a compiled rule, those of composites included."""
+    return (node for _, node in tree.walk(rule.root))
+
+
+def written(part: object) -> Iterator[object]:
+    """Go through a rule as it was written, requirements included."""
     yield part
-    for name in ("target", "of", "until"):
+    for name in ("of", "until"):
         below = getattr(part, name, ())
         for child in below if isinstance(below, tuple) else (below,):
-            yield from nodes(child)
+            yield from written(child)
 
 
 @pytest.mark.parametrize(
@@ -30,9 +36,7 @@ def nodes(part: object) -> Iterator[object]:
 )
 def test_every_kind_of_rule_is_made(kind: type) -> None:
     """Rules of all seven kinds come, and requirements of all four."""
-    found = find(
-        cases(), lambda case: any(isinstance(node, kind) for node in nodes(case.compiled.root)), settings=FIRST
-    )
+    found = find(cases(), lambda case: any(isinstance(part, kind) for part in written(case.rule)), settings=FIRST)
     assert found is not None
 
 
@@ -93,7 +97,7 @@ def test_completions_settle_a_rule(case: Case, data: st.DataObject) -> None:
 @given(cases())
 def test_inlined_has_no_reference(case: Case) -> None:
     """A rule that is written out refers to nothing."""
-    assert not any(isinstance(node, Ref) for node in nodes(inlined(case.compiled).root))
+    assert not any(isinstance(node, tree.Ref) for node in nodes(inlined(case.compiled)))
 
 
 @given(cases(), st.data())
@@ -102,7 +106,7 @@ def test_without_reads_none_of_the_indicators(case: Case, data: st.DataObject) -
     rule = case.compiled
     gone = data.draw(st.sets(st.sampled_from(rule.indicators)))
     left = without(rule, gone)
-    read = {node.key for node in nodes(left.root) if isinstance(node, IndicatorLeaf)} if left else set()
+    read = {node.key for node in nodes(left) if isinstance(node, tree.Leaf)} if left else set()
     assert read & gone == set()
     assert without(rule, rule.indicators) is None
 

@@ -36,6 +36,54 @@ def test_unknown_prerequisite_names_a_near_one() -> None:
         catalogue(practice("front_desk"), practice("forum", needs=("front_dest",)))
 
 
+def test_cycle_of_steps_is_named() -> None:
+    """A circle of stronger forms is refused, and the circle is drawn."""
+    one, two = (attrs.evolve(practice(a), steps_up_to=(b,)) for a, b in (("one", "two"), ("two", "one")))
+    with pytest.raises(CycleError, match=r"The steps up run in a circle: one -> two -> one|two -> one -> two"):
+        catalogue(one, two)
+
+
+def test_unknown_step_names_a_near_one() -> None:
+    """A misspelt step comes with the nearest practice."""
+    with pytest.raises(UnknownKeyError, match=r"no practice 'front_dest'. Did you mean 'front_desk'"):
+        catalogue(practice("front_desk"), attrs.evolve(practice("forum"), steps_up_to=("front_dest",)))
+
+
+def test_steps_up_come_in_the_order_named() -> None:
+    """The stronger forms of a practice come as it names them, by alias too."""
+    forum = attrs.evolve(practice("forum"), aliases=("the_forum",))
+    made = catalogue(forum, practice("team"), attrs.evolve(practice("desk"), steps_up_to=("team", "the_forum")))
+    assert made.step_ups("desk").keys == made.step_ups(made["desk"]).keys == ("team", "forum")
+
+
+def test_steps_up_of_the_strongest() -> None:
+    """The strongest form of an activity has no step up."""
+    assert len(pk.PRACTICES.step_ups("student_led_conferences")) == 0
+
+
+@pytest.mark.parametrize(
+    "phrases",
+    [
+        {"en": ["Parents evening"]},
+        {"en": ["PARENTS\N{RIGHT SINGLE QUOTATION MARK} EVENINGS"]},
+        {"es": ["Parents'  Evening!"]},
+        {"en_GB": ["The forum"]},
+    ],
+)
+def test_a_phrase_of_two_practices_is_refused(phrases: dict[str, list[str]]) -> None:
+    """A phrase, in any spelling, belongs to one practice, and is not another's name."""
+    forum = attrs.evolve(practice("forum"), name="The forum", also_called={"en_GB": ["Parents' evening"]})
+    with pytest.raises(InvalidValueError, match=r"each phrase at one practice only"):
+        catalogue(forum, attrs.evolve(practice("desk"), also_called=phrases))
+
+
+def test_a_shared_phrase_is_named_with_its_practices() -> None:
+    """The error names the phrase and the practices that share it."""
+    one, two = (attrs.evolve(practice(key), also_called={"en": ["Open house"]}) for key in ("one", "two"))
+    with pytest.raises(InvalidValueError, match=r"'Open house' of one and two"):
+        catalogue(one, two)
+
+
 def test_unknown_finding_is_refused() -> None:
     """Evidence names findings of the catalogue."""
     evidence = Evidence(EvidenceTier.STRONG, EvidenceMatch.DIRECT, ("nobody2020",))
@@ -79,7 +127,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 3: 172 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 4: 219 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:
@@ -138,6 +186,30 @@ def test_practice_prints_its_effects() -> None:
     text = str(practice("front_desk", pk.model.Effect(DESK, 1, 3), needs=("forum",)))
     assert "needs first: forum" in text
     assert f"lifts {DESK} by 1, up to level 3" in text
+
+
+def test_practice_prints_what_is_said_of_it_only() -> None:
+    """Steps, other names and countries are printed where there are any: of the names the first three."""
+    names = {"en": ["Help desk", "Welcome desk"], "es": ["Recepción", "Mostrador"]}
+    desk = attrs.evolve(practice("desk"), steps_up_to=("forum",), also_called=names, country=("IE",))
+    assert [line.strip() for line in str(desk).splitlines()[4:]] == [
+        "steps up to: forum",
+        "also called: Help desk; Welcome desk; Recepción and 1 more",
+        "country: IE",
+    ]
+    assert "also called" not in str(practice("desk"))
+
+
+def test_practice_in_a_notebook_shows_its_steps() -> None:
+    """In a notebook a practice shows its stronger forms too."""
+    assert "steps up to: flexible_conferences" in pk.PRACTICES["parent_teacher_conferences"]._repr_html_()
+
+
+@pytest.mark.parametrize("code", ["us", "USA", "", "U1"])
+def test_countries_are_codes(code: str) -> None:
+    """A country is given by the two capital letters of its code."""
+    with pytest.raises(InvalidValueError, match=r"the two capital letters"):
+        attrs.evolve(practice("desk"), country=(code,))
 
 
 # -- labels that rest on findings -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Question
+from partnerkit.model import PracticeQuery
 
 FIELDS: dict[str, Callable[[pk.model.Practice], set[str]]] = {
     "stage": lambda p: {p.stage},
@@ -23,11 +23,11 @@ FIELDS: dict[str, Callable[[pk.model.Practice], set[str]]] = {
     "cost": lambda p: {p.effort.cost},
 }
 WORDS = {name: sorted(set().union(*map(of, pk.PRACTICES))) for name, of in FIELDS.items()}
-QUESTIONS = st.sampled_from([cast("Question", {name: word}) for name, words in WORDS.items() for word in words])
+QUESTIONS = st.sampled_from([cast("PracticeQuery", {name: word}) for name, words in WORDS.items() for word in words])
 
 
 @given(QUESTIONS)
-def test_answers_are_those_that_have_the_word(question: Question) -> None:
+def test_answers_are_those_that_have_the_word(question: PracticeQuery) -> None:
     """Asking for a word gives every practice that has it and no other, in the catalogue's order."""
     ((name, word),) = question.items()
     expected = [p.key for p in pk.PRACTICES if word in FIELDS[name](p)]
@@ -35,7 +35,7 @@ def test_answers_are_those_that_have_the_word(question: Question) -> None:
 
 
 @given(QUESTIONS, QUESTIONS)
-def test_questions_compose(one: Question, other: Question) -> None:
+def test_questions_compose(one: PracticeQuery, other: PracticeQuery) -> None:
     """Asking twice gives what both questions give, in either order."""
     both = pk.PRACTICES.where(**one).where(**other)
     swapped = pk.PRACTICES.where(**other).where(**one)

@@ -1,9 +1,11 @@
-"""The prerequisites as a graph."""
+"""The prerequisites and the steps up as graphs."""
 
+import attrs
 import networkx as nx
 import pytest
 
 import partnerkit as pk
+from partnerkit.planning import step_graph
 from tests.small import catalogue, practice
 
 GRAPH = pk.planning.prerequisite_graph(pk.PRACTICES)
@@ -44,3 +46,14 @@ def test_every_practice_can_be_reached_in_order(key: str) -> None:
     for step in nx.topological_sort(GRAPH.subgraph(needed)):
         assert set(GRAPH.predecessors(step)) <= stands
         stands.add(step)
+
+
+def test_a_step_points_to_the_stronger_form() -> None:
+    """The graph of steps has every practice, and an edge from each to its stronger forms."""
+    made = step_graph(catalogue(attrs.evolve(practice("desk"), steps_up_to=("forum",)), practice("forum")))
+    assert (list(made), list(made.edges)) == (["desk", "forum"], [("desk", "forum")])
+
+
+def test_conferences_lead_to_the_student() -> None:
+    """From an ordinary conference, steps lead to one that the student leads."""
+    assert nx.has_path(step_graph(pk.PRACTICES), "parent_teacher_conferences", "student_led_conferences")

@@ -1,4 +1,4 @@
-"""What the rules of these tests can mean: three indicators from 0 to 4, one from 1 to 5, one reversed, and composites."""
+"""What the rules of these tests can mean: indicators from 0 to 4 and 1 to 5, one reversed, and composites."""
 
 from partnerkit.model import Composite, Indicator, Level, ResponseScale
 from partnerkit.model.rule import Child

@@ -1,4 +1,4 @@
-"""A rule may be some hundred levels deep in every reading; a deeper one is refused when it is compiled, and never ends the stack."""
+"""A rule may be some hundred levels deep in every reading; a deeper one is refused when it is compiled."""
 
 import pickle
 from collections.abc import Callable

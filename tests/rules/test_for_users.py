@@ -1,4 +1,4 @@
-"""How the readings of a rule meet a user: what they say of wrong arguments, how results show, and how they are handed on."""
+"""How the readings of a rule meet a user: wrong arguments, how results show, and how they are handed on."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Requirements within requirements, of indicators that do not apply to every row, on engines that are strict about alignment."""
+"""Nested requirements of indicators that do not apply to every row, on engines strict about alignment."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

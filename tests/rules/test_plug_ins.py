@@ -1,4 +1,4 @@
-"""A kind of one's own, the geometric mean: what it declares works in every rule, what it does not is refused by name."""
+"""A kind of one's own, the geometric mean: what it declares works in every rule, the rest is refused by name."""
 
 import importlib.metadata
 import math

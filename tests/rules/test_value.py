@@ -69,7 +69,7 @@ def test_requirements(requirement: Requirement, expected: bool) -> None:
     [((0, 4, 4), 0.0), ((4, 0, 4), 1 / 3), ((4, 4, 0), 2 / 3), ((4, 4, 4), 1.0), ((GONE, 4, 0), 1 / 2)],
 )
 def test_stage_counts_only_above_all_before_it(levels: tuple[r.Entry, ...], expected: float) -> None:
-    """On a cumulative ladder a stage counts only if all before it are reached; one that does not apply is passed over."""
+    """A stage of a ladder counts only if all before it are reached; one that does not apply is passed over."""
     rule = compiled(r.stage(*(r.reached(key, 3) for key in ("site.a", "site.b", "site.c"))))
     assert r.value(rule, dict(zip(("site.a", "site.b", "site.c"), levels, strict=True))) == expected
 

@@ -11,7 +11,7 @@ import partnerkit as pk
 from partnerkit import Missing, rules as r
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Band, Composite, Interval
-from partnerkit.model.rule import Capped, Child, Mean, Ordered, Ref, Rescale, Rule, Share
+from partnerkit.rules import tree
 from partnerkit.scoring import Certificate
 from partnerkit.testing import Case, cases
 from tests.rules.known import KNOWN
@@ -23,22 +23,12 @@ Weigh = Callable[[str, tuple[float, ...]], tuple[float, ...]]
 BANDS = (Band("low", "Low", 0), Band("middle", "Middle", 0.4), Band("high", "High", 0.7))
 
 
-def reweighted(rule: Child | None, path: str, weigh: Weigh) -> Rule:
-    """Give a compiled rule with other weights: `weigh` gets the path of each node and its weights. A shared composite is one node."""
-    match rule:
-        case Mean(of, weights) | Ordered(of, weights):
-            parts = tuple(reweighted(part, f"{path}.of[{i}]", weigh) for i, part in enumerate(of))
-            return attrs.evolve(rule, of=parts, weights=weigh(path, weights))
-        case Share(weights=weights):
-            return attrs.evolve(rule, weights=weigh(path, weights))
-        case Capped(of) | Rescale(of):
-            return attrs.evolve(rule, of=reweighted(of, f"{path}.of", weigh))
-        case Ref(key, target):
-            return attrs.evolve(rule, target=reweighted(target, key, weigh))
-        case None | str():
-            raise AssertionError("not compiled")
-        case _:
-            return rule
+def reweighted(node: tree.Node, path: str, weigh: Weigh) -> tree.Node:
+    """Give a node with other weights: `weigh` gets the path of each node and its weights. A shared composite is one node."""
+    whole = tree.with_parts(node, [reweighted(part, at, weigh) for at, part in tree.below(node, path)])
+    if isinstance(whole, tree.Mean | tree.Ordered | tree.Share):
+        return attrs.evolve(whole, weights=weigh(path, whole.weights))
+    return whole
 
 
 def at(rule: r.CompiledRule, record: r.Record, weigh: Weigh) -> float:

@@ -19,7 +19,7 @@ ONE_WAY = [
 ]
 
 NEWSLETTER_ONLY = attrs.evolve(
-    pk.PRACTICES, practices=(attrs.evolve(pk.PRACTICES["school_newsletter"], prerequisites=()),)
+    pk.PRACTICES, practices=(attrs.evolve(pk.PRACTICES["school_newsletter"], prerequisites=(), steps_up_to=()),)
 )
 
 each_framework = pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda f: f.key)

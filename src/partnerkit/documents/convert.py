@@ -26,6 +26,7 @@ from partnerkit.documents.text import written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, RuleError, nearest
 from partnerkit.errors.words import shortened
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model.phrases import Phrases
 
 __all__ = ["Expected", "converter", "faults_of", "structure", "structure_items"]
 
@@ -101,6 +102,7 @@ def converter() -> Converter:
         Citation, lambda v, _: Citation.parse(_require(v, isinstance(v, str), "text such as 'key' or 'key: page 3'"))
     )
     made.register_structure_hook(Effect, _effect_hook(made))
+    made.register_structure_hook_func(lambda t: t == Phrases, lambda v, _: _phrases(v))
     made.register_structure_hook_func(lambda t: t == Structure, lambda v, _: _shape(v, made))
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
     made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: _rule(v))
@@ -215,6 +217,22 @@ def _effect_hook(made: Converter) -> Callable[[Any, Any], Any]:
             raise Expected(_is(value), f"Expected {error.expected}, or a table.") from None
 
     return hook
+
+
+def _phrases(value: Any) -> Phrases:
+    """Phrases are a table: for each language a list of text."""
+    if not isinstance(value, dict):
+        raise Expected(_is(value), 'Expected a table of phrases by language, such as { en = ["Open house"] }.')
+
+    def one(entry: tuple[Any, Any]) -> tuple[str, tuple[str, ...]]:
+        language, texts = entry
+        fits = isinstance(texts, list | tuple)
+        _require(texts, fits, "a list of phrases")
+        return language, structure_items(
+            list(texts), lambda text: _require(text, isinstance(text, str), "text"), tuple[str, ...]
+        )
+
+    return structure_items(value, one, Phrases)
 
 
 def _rule(value: Any) -> Rule | str:

@@ -1,8 +1,10 @@
 """The document form of a rule: a key is itself, every other node a table named after its kind.
 
-``{ mean = ["a", "b"], weights = [2, 1] }``, ``{ weakest = ["a", "b"] }``,
-``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``. A plug-in stands the same way, its own fields beside its kind:
-``{ geometric_mean = ["a", "b"] }``.
+- ``{ mean = ["a", "b"], weights = [2, 1] }``
+- ``{ weakest = ["a", "b"] }``
+- ``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``
+
+A plug-in is written the same way, its own fields beside its kind: ``{ geometric_mean = ["a", "b"] }``.
 """
 
 import hashlib
@@ -78,10 +80,7 @@ def rule_from_document(document: Any) -> Child:
 
 
 def rule_to_document(rule: Child | Requirement) -> Any:
-    """Give a rule as plain data that `rule_from_document` reads back to an equal rule.
-
-    What compiling added is left out: a compiled rule and the rule it came from have one document.
-    """
+    """Give a rule as plain data that `rule_from_document` reads back to an equal rule."""
     match rule:
         case str():
             return rule
@@ -119,7 +118,7 @@ def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
 
 
 def fingerprint(rule: Child) -> str:
-    """Give a short text that is the same for equal rules, on every machine and in every process, and differs for others.
+    """Give a short text that is the same for equal rules, on every machine, and differs for others.
 
     Returns:
         The first 16 hexadecimal digits of the SHA-256 of the rule's document.

@@ -48,6 +48,7 @@ from partnerkit.model import (
 )
 from partnerkit.model._checks import Asked, asked_by
 from partnerkit.model.instrument import Code, Wording
+from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
 
@@ -186,6 +187,7 @@ class _Schemas:
             (lambda t: t is Citation, lambda: TEXT),
             (lambda t: t is Provenance, dict),
             (lambda t: t == Wording, lambda: {"anyOf": [TEXT, {"type": "object", "additionalProperties": TEXT}]}),
+            (lambda t: t == Phrases, lambda: {"type": "object"}),
             (lambda t: t == Code, lambda: LEVEL),
             (lambda t: t == Structure, self.structure),
             (lambda t: t == tuple[Source, ...], self.sources),

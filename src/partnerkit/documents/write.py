@@ -12,6 +12,7 @@ from partnerkit.documents.text import FORMAT
 from partnerkit.errors import DocumentError, Fault, require
 from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
 from partnerkit.model.instrument import Wording
+from partnerkit.model.phrases import Phrases
 
 __all__ = ["document", "in_json", "plain", "write_document"]
 
@@ -68,6 +69,8 @@ def _value(value: Any, kind: Any = None) -> Any:
     match value:
         case tuple() if kind == Wording:
             return value[0][1] if [language for language, _ in value] == ["en"] else dict(value)
+        case tuple() if kind == Phrases:
+            return {language: list(texts) for language, texts in value}
         case tuple() if kind == tuple[tuple[str, float], ...]:
             return dict(value)
         case tuple() if kind == tuple[Source, ...]:

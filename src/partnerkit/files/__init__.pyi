@@ -33,7 +33,7 @@ from .schools import (
     write_school as write_school,
 )
 from .template import template as template
-from .words import (
+from .vocabularies import (
     parse_community as parse_community,
     parse_vocabulary as parse_vocabulary,
     read_community as read_community,

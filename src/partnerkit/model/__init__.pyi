@@ -52,7 +52,7 @@ from .metric import (
 from .persona import Persona as Persona, Personas as Personas
 from .practice import Effect as Effect, Effort as Effort, Practice as Practice
 from .practice_evidence import PracticeEvidence as PracticeEvidence
-from .practices import Practices as Practices, Question as Question
+from .practices import PracticeQuery as PracticeQuery, Practices as Practices
 from .provenance import (
     Basis as Basis,
     Citation as Citation,

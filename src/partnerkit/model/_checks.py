@@ -18,6 +18,7 @@ from partnerkit.errors.arguments import VERB
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n)")
 _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 
@@ -75,6 +76,13 @@ def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: objec
     """Require snake_case words joined by dots, such as ``six_types.communicating``."""
     if not (isinstance(value, str) and _DOTTED_KEY.fullmatch(value)):
         _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
+
+
+@asks(pattern=r"^[A-Z]{2}$")
+def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require the two capital letters of a country, such as ``US``."""
+    if not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
+        _refuse(instance, attribute, value, "the two capital letters of a country in ISO 3166-1, such as 'US' or 'GB'")
 
 
 @asks(items=asked_by(dotted_key), uniqueItems=True)

@@ -1,5 +1,6 @@
 """A catalogue: practices to choose from, whose references to one another are resolved."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
@@ -12,9 +13,10 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named
 from partnerkit.model.findings import Findings
+from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
-from partnerkit.model.practices import Practices, Question
+from partnerkit.model.practices import PracticeQuery, Practices
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -26,7 +28,11 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceil
 @door
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Catalogue(Tabular):
-    """Practices to choose from, with the findings behind them. Every prerequisite resolves and none runs in a circle.
+    """Practices to choose from, with the findings behind them.
+
+    Every prerequisite and every step up is a practice of the catalogue, and neither kind runs in a circle.
+
+    No two practices share a phrase in ``also_called``, so that a phrase that a school writes leads to one practice.
 
     A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still stands, or to
     `demonstrates_a_rationale`, and a caution says so.
@@ -44,7 +50,7 @@ class Catalogue(Tabular):
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
     def __attrs_post_init__(self) -> None:
-        """Resolve keys, prerequisites and findings, and let labels fall that rest on what was retracted."""
+        """Resolve keys, prerequisites, steps up and findings, and let labels fall that rest on what was retracted."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
         twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
         if twice:
@@ -55,13 +61,29 @@ class Catalogue(Tabular):
                     raise UnknownKeyError(finding, "finding", f"The catalogue {self.name!r}", self.findings.keys)
         if any(finding.is_retracted for finding in self.findings):  # before anything looks practices up by key
             object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
-        for practice in self.practices:
-            for key in practice.prerequisites:
-                self[key]
+        self._require_order("prerequisites", {p.key: p.prerequisites for p in self.practices})
+        self._require_order("steps up", {p.key: p.steps_up_to for p in self.practices})
+        self._require_own_phrases()
+
+    def _require_order(self, kind: str, leading: Mapping[str, Iterable[str]]) -> None:
+        """Resolve the practices that each one names, and refuse a circle."""
         try:
-            TopologicalSorter({p.key: [self[k].key for k in p.prerequisites] for p in self.practices}).prepare()
+            TopologicalSorter({key: [self[other].key for other in others] for key, others in leading.items()}).prepare()
         except _GraphCycle as error:
-            raise CycleError("prerequisites", tuple(error.args[1])) from None
+            raise CycleError(kind, tuple(error.args[1])) from None
+
+    def _require_own_phrases(self) -> None:
+        """Refuse a phrase that is the phrase or the name of another practice too, in any spelling."""
+        owners: dict[str, dict[str, str]] = defaultdict(dict)
+        for practice in self.practices:
+            for phrase in practice.phrases:
+                owners[folded(phrase)][practice.key] = phrase
+        for practice in self.practices:
+            if (name := folded(practice.name)) in owners:
+                owners[name].setdefault(practice.key, practice.name)
+        shared = [f"{next(iter(by.values()))!r} of {' and '.join(by)}" for by in owners.values() if len(by) > 1]
+        if shared:
+            raise InvalidValueError("Catalogue", "also_called", shared, "each phrase at one practice only")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -121,6 +143,24 @@ class Catalogue(Tabular):
         """
         key = self.findings[finding].key
         return self.where(lambda practice: key in practice.evidence.findings)
+
+    def step_ups(self, practice: "Practice | str") -> Practices:
+        """Give the stronger forms of the same activity that a practice names, the nearest first.
+
+        Args:
+            practice: The practice, or its key.
+
+        Raises:
+            UnknownKeyError: The catalogue has no such practice.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PRACTICES.step_ups("flexible_conferences").keys
+            ('two_way_conference_redesign',)
+        """
+        found = self[practice if isinstance(practice, str) else practice.key]
+        steps = tuple(self[key] for key in found.steps_up_to)
+        return Practices(steps, self.practices, (f"a step up from {found.key}",))
 
     def __getitem__(self, key: str) -> Practice:
         """Give a practice by its key or an alias.
@@ -185,8 +225,8 @@ class Catalogue(Tabular):
         version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
         return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
 
-    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Practices:
-        """Give the practices that fit everything that is asked; `Question` lists what can be asked.
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
+        """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.
 
         Examples:
             >>> import partnerkit as pk

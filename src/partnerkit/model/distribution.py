@@ -11,6 +11,9 @@ from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Distribution", "ReportedShare"]
 
+PERCENT_ROUNDING = 1e-9
+"""What a sum of percentages may miss of 100 because they are floats, in percentage points."""
+
 
 @attrs.frozen(repr=False)
 class ReportedShare:
@@ -59,9 +62,9 @@ class Distribution(Tabular):
 
     def __attrs_post_init__(self) -> None:
         """Require 100 in all of a complete distribution, and no more of a partial one."""
-        if self.complete and abs(self.total - 100) > 1e-9:
+        if self.complete and abs(self.total - 100) > PERCENT_ROUNDING:
             raise InvalidValueError("Distribution", "shares", self.total, "100 in all, or complete = false")
-        if self.total > 100 + 1e-9:
+        if self.total > 100 + PERCENT_ROUNDING:
             raise InvalidValueError("Distribution", "shares", self.total, "at most 100 in all")
 
     @property

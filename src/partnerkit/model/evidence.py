@@ -42,8 +42,8 @@ class Evidence:
 
     Attributes:
         tier: The label.
-        match: Whether this practice or a neighbor was studied.
-        findings: Keys of the findings.
+        match: Whether this practice or a neighbor was studied; ``related`` too where no study is known.
+        findings: Keys of the findings; empty where none is known.
         neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the same. They lend it no tier.
     """
 
@@ -64,10 +64,19 @@ class Evidence:
             return ()
         return tuple(key for key in self.findings if key not in self.neighbors)
 
+    @property
+    def studied(self) -> str:
+        """What was studied, in words."""
+        if not self.findings:
+            return "no study of it is known"
+        return (
+            "this practice was studied" if self.match is EvidenceMatch.DIRECT else "only a neighboring idea was studied"
+        )
+
     def __repr__(self) -> str:
         """Give tier, match and size."""
         return f"<Evidence: {self.tier.value}, {self.match.value}, {len(self.findings)} findings>"
 
     def __str__(self) -> str:
         """Give tier and match in words."""
-        return f"{self.tier} ({'this practice was studied' if self.match is EvidenceMatch.DIRECT else 'a neighboring idea was studied'})"
+        return f"{self.tier} ({self.studied.removeprefix('only ')})"

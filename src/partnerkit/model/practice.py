@@ -8,8 +8,20 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import dotted_key, dotted_keys, each, filled, named, not_empty, number, one_of, word_key
+from partnerkit.model._checks import (
+    country_code,
+    dotted_key,
+    dotted_keys,
+    each,
+    filled,
+    named,
+    not_empty,
+    number,
+    one_of,
+    word_key,
+)
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
+from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
 
@@ -32,6 +44,9 @@ DIRECTIONS = ("one_way", "two_way")
 GRADE_SPANS = ("pre_k", "elementary", "middle", "high")
 MODALITIES = ("in_person", "remote", "both")
 SIDES = ("educators", "families")
+
+_NAMES = 3
+"""How many of a practice's other names are printed."""
 
 
 @door
@@ -134,6 +149,11 @@ class Practice:
         effects: What it lifts.
         evidence: What research stands behind it.
         cautions: What to keep in mind.
+        also_called: What schools call it, by language: pairs of a language (``"en"``, or ``"en_GB"`` for the words of
+            one country) and its phrases. A mapping is taken too.
+        steps_up_to: Keys of stronger forms of the same activity, the nearest first: from a parent-teacher conference
+            to one that goes both ways.
+        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or custom it is; empty where any school can do it.
         aliases: Other keys it goes by.
         provenance: Who describes it.
     """
@@ -153,8 +173,16 @@ class Practice:
     prerequisites: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
     effects: tuple[Effect, ...] = ()
     cautions: tuple[str, ...] = ()
+    also_called: Phrases = attrs.field(default=(), converter=as_phrases, validator=phrases_by_language)
+    steps_up_to: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    country: tuple[str, ...] = attrs.field(default=(), validator=each(country_code))
     aliases: tuple[str, ...] = ()
     provenance: Provenance = attrs.field(factory=Provenance)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What schools call it, in all languages."""
+        return tuple(all_of(self.also_called))
 
     def __repr__(self) -> str:
         """Give key and sizes."""
@@ -162,7 +190,7 @@ class Practice:
 
     def _repr_html_(self) -> str:
         rows = tuple((effect.indicator, f"{effect.lift:g}", f"{effect.ceiling:g}") for effect in self.effects)
-        notes = (self.summary, f"Effort: {self.effort}. Evidence: {self.evidence}.", *self.cautions)
+        notes = (self.summary, f"Effort: {self.effort}. Evidence: {self.evidence}.", *self._aside(), *self.cautions)
         return Table(("lifts", "by", "up to"), rows, title=f"{self.name} ({self.key})", notes=notes)._repr_html_()
 
     def __str__(self) -> str:
@@ -173,7 +201,19 @@ class Practice:
                 f"  {self.summary}",
                 f"  effort: {self.effort}; evidence: {self.evidence}",
                 f"  needs first: {', '.join(self.prerequisites) or 'nothing'}",
+                *(f"  {line}" for line in self._aside()),
                 *(f"  {effect}" for effect in self.effects),
                 *(f"  caution: {caution}" for caution in self.cautions),
             ]
         )
+
+    def _aside(self) -> list[str]:
+        """Give what is only said of some practices: stronger forms, other names (the first few), countries."""
+        names = self.phrases[:_NAMES]
+        more = f" and {len(self.phrases) - len(names)} more" if len(self.phrases) > len(names) else ""
+        told = {
+            "steps up to": ", ".join(self.steps_up_to),
+            "also called": f"{'; '.join(names)}{more}",
+            "country": ", ".join(self.country),
+        }
+        return [f"{name}: {text}" for name, text in told.items() if text]

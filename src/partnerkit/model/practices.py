@@ -18,12 +18,12 @@ from partnerkit.model.practice import (
 )
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Practices", "Question"]
+__all__ = ["PracticeQuery", "Practices"]
 
 Words = str | Collection[str]
 
 
-class Question(TypedDict, total=False):
+class PracticeQuery(TypedDict, total=False):
     """What can be asked of practices: one word, or several of which one must fit.
 
     Attributes:
@@ -93,12 +93,12 @@ class Practices(Tabular):
     among: tuple[Practice, ...]
     asked: tuple[str, ...] = ()
 
-    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[Question]) -> Self:
+    def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Self:
         """Give the practices that fit everything that is asked; to ask for both of two words, ask twice.
 
         Args:
-            tests: Functions that take a practice and say whether it fits, for what `Question` does not hold.
-            question: What to ask, as named arguments: `Question` lists them.
+            tests: Functions that take a practice and say whether it fits, for what `PracticeQuery` does not hold.
+            question: What to ask, as named arguments: `PracticeQuery` lists them.
 
         Returns:
             The practices that fit, in the catalogue's order; possibly none.
@@ -128,7 +128,7 @@ class Practices(Tabular):
                     found = [practice for practice in found if not words.isdisjoint(_HAS[name](practice))]
                     asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
                 case _:
-                    raise UnknownKeyError(name, "question", "Practices", tuple(Question.__annotations__))
+                    raise UnknownKeyError(name, "question", "Practices", tuple(PracticeQuery.__annotations__))
         asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
         return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
 

@@ -1,8 +1,10 @@
 """A scoring rule as data: a small immutable tree of seven kinds, and the requirements two of them hold.
 
-The classes here only hold a rule; `partnerkit.rules` builds, compiles and reads it. A child that is a string is a key still to
-be resolved to an indicator or a composite. Every kind is monotone (more of an indicator never lowers the score) and piecewise linear, which
-is what makes bounds, exact credits and optimization possible. A kind of one's own is a `PlugIn`, which declares what it makes possible.
+The classes here hold what an author writes and nothing else; `partnerkit.rules` builds it, compiles it and reads what
+compiling made of it. A child that is a string is the key of an indicator or a composite, whichever has it.
+
+Every kind is monotone (more of an indicator never lowers the score) and piecewise linear, which is what makes bounds,
+exact credits and optimization possible. A kind of one's own is a `PlugIn`, which declares what it makes possible.
 """
 
 import math
@@ -18,7 +20,7 @@ from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, named, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
-from partnerkit.model.scale import TOLERANCE, ResponseScale
+from partnerkit.model.scale import TOLERANCE
 
 __all__ = [
     "AllOf",
@@ -43,7 +45,7 @@ __all__ = [
 
 
 LIGHTEST, HEAVIEST = 1e-9, 1e9
-"""Weights lie between these, so that no sum of them, and no share of it, is lost to rounding."""
+"""Weights lie between these, so that no sum of them, and no share of it, is lost to rounding (not `TOLERANCE`)."""
 
 READINGS = frozenset({"value", "bounds", "credits", "columns", "encode"})
 """What can be asked of a rule."""
@@ -85,13 +87,9 @@ class IndicatorLeaf:
 
     Attributes:
         key: The indicator's key.
-        scale: Its scale, once compiled.
-        name: Its name for people, once compiled.
     """
 
     key: str = attrs.field(validator=dotted_key)
-    scale: ResponseScale | None = None
-    name: str = ""
 
 
 @attrs.frozen
@@ -100,13 +98,9 @@ class Ref:
 
     Attributes:
         key: The composite's key.
-        target: Its rule, once compiled.
-        name: Its name for people, once compiled.
     """
 
     key: str = attrs.field(validator=dotted_key)
-    target: "Rule | None" = None
-    name: str = ""
 
 
 @attrs.frozen
@@ -169,8 +163,8 @@ class Rescale:
 
     Attributes:
         of: The part.
-        points: ``(from, to)`` pairs in [0, 1], rising in the first and never falling in the second number. Before the first and
-            after the last point the line is level.
+        points: ``(from, to)`` pairs in [0, 1], rising in the first and never falling in the second number. Before the
+            first and after the last point the line is level.
     """
 
     of: "Child"
@@ -193,14 +187,10 @@ class Reached:
     Attributes:
         indicator: The indicator's key.
         level: The level, as a number on the indicator's scale or as the name of one of its levels.
-        threshold: The level on [0, 1], once compiled.
-        leaf: The indicator with its scale, once compiled.
     """
 
     indicator: str = attrs.field(validator=dotted_key)
     level: float | str = attrs.field(validator=_level)
-    threshold: float | None = None
-    leaf: IndicatorLeaf | None = None
 
 
 @attrs.frozen
@@ -234,15 +224,16 @@ class KOfN:
 class PlugIn(ABC):
     """A kind of one's own: the open end of the kinds of rule.
 
-    Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks raises
-    `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and stand beside the kind in
-    documents. To let documents name it, give it an entry point in the group ``partnerkit.rules``, named as its kind.
+    Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks
+    raises `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and stand beside
+    the kind in documents. To let documents name it, give it an entry point in the group ``partnerkit.rules``, named as
+    its kind.
 
     Attributes:
         kind: Its name in documents, such as ``"geometric_mean"``.
-        readings: The readings it has: ``"value"`` always; ``"bounds"`` if no part that rises ever lowers it; ``"credits"``,
-            ``"columns"`` and ``"encode"`` if it has the method of that name. A frame is read through its bounds, so ``"columns"`` needs
-            ``"bounds"``.
+        readings: The readings it has: ``"value"`` always; ``"bounds"`` if no part that rises ever lowers it;
+            ``"credits"``, ``"columns"`` and ``"encode"`` if it has the method of that name. A frame is read through its
+            bounds, so ``"columns"`` needs ``"bounds"``.
         of: The parts.
 
     Examples:
@@ -294,12 +285,16 @@ class PlugIn(ABC):
     def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:  # noqa: ARG002 - for kinds that have it
         """Give the value as a narwhals expression over expressions of the parts, never null; `value` bit for bit.
 
-        For each part that may not apply, `applies` has a column that is 1.0 where it does and 0.0 elsewhere, for others None.
+        For each part that may not apply, `applies` has a column that is 1.0 where it does and 0.0 elsewhere, for others
+        None.
         """
         raise UnsupportedReading("columns", self.kind, self.kind)
 
     def encode(self, program: Any, parts: Sequence[Any]) -> Any:  # noqa: ARG002 - for kinds that have it
-        """Give a linear expression that rows of the program hold at or below the value; None for a part that does not apply."""
+        """Give a linear expression that rows of the program hold at or below the value.
+
+        Of the parts, None is one that does not apply.
+        """
         raise UnsupportedReading("encode", self.kind, self.kind)
 
 
@@ -355,9 +350,11 @@ class Composite:
         rule: The rule.
         name: Its name for people.
         measurement: Whether its parts make it up or reflect it.
-        min_present: Of a reflective composite, how many indicators must be known for an estimate; None gives no estimate.
+        min_present: Of a reflective composite, how many indicators must be known for an estimate; None gives no
+            estimate.
         bands: Cut scores, lowest first, the first at 0; none if the score has no bands.
-        report_on: The ends of the unit the score is also given in, such as ``(1, 4)``; None if it has none besides 0 to 1.
+        report_on: The ends of the unit the score is also given in, such as ``(1, 4)``; None if it has none besides 0 to
+            1.
         provenance: Who proposes the rule.
     """
 
@@ -399,7 +396,8 @@ class Composite:
 
     def __repr__(self) -> str:
         """Give key, kind of rule and of measurement."""
-        return f"<Composite {self.key}: {shown(self.rule) if isinstance(self.rule, str) else type(self.rule).__name__.lower()}, {self.measurement.value}>"
+        kind = shown(self.rule) if isinstance(self.rule, str) else type(self.rule).__name__.lower()
+        return f"<Composite {self.key}: {kind}, {self.measurement.value}>"
 
     def __str__(self) -> str:
         """Give the name, or the key where there is none."""

@@ -14,7 +14,11 @@ from partnerkit.model.provenance import Provenance
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
 
 TOLERANCE = 1e-9
-"""A threshold holds from this much below itself on, the same in every reading."""
+"""A threshold, a cut or a level holds from this much below itself on, the same in every reading.
+
+A score that should be a third may come out of floating point a little below a third. Where a number is this small for another
+reason, it has a name of its own.
+"""
 
 
 @door

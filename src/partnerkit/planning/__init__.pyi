@@ -13,7 +13,7 @@ from .gain import (
     Objective as Objective,
     objective_of as objective_of,
 )
-from .graph import prerequisite_graph as prerequisite_graph
+from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
 from .many import plan_many as plan_many
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
 from .plan import alternatives as alternatives, plan as plan

@@ -1,5 +1,6 @@
-"""The prerequisites of a catalogue as a graph."""
+"""The practices of a catalogue as graphs: what comes first, and what is a stronger form of what."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from partnerkit.errors.arguments import door
@@ -8,7 +9,7 @@ from partnerkit.model import Catalogue
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["prerequisite_graph"]
+__all__ = ["prerequisite_graph", "step_graph"]
 
 
 @door
@@ -16,7 +17,8 @@ def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
     """Give the prerequisites as a directed graph, an edge from what comes first to what builds on it.
 
     Returns:
-        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute ``practice``.
+        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute
+        ``practice``.
 
     Examples:
         >>> import partnerkit as pk
@@ -24,10 +26,32 @@ def prerequisite_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
         >>> sorted(graph.predecessors("relational_home_visits"))
         ['staff_partnership_training']
     """
+    return _graph(catalogue, ((key, practice.key) for practice in catalogue for key in practice.prerequisites))
+
+
+@door
+def step_graph(catalogue: Catalogue) -> "nx.DiGraph[str]":
+    """Give the steps up as a directed graph, an edge from each practice to a stronger form of the same activity.
+
+    Returns:
+        A networkx graph without circles. Nodes are practice keys; each carries its practice as the attribute
+        ``practice``.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> from partnerkit.planning import step_graph
+        >>> graph = step_graph(pk.PRACTICES)
+        >>> sorted(graph.successors("two_way_conference_redesign"))
+        ['shared_goal_setting', 'student_led_conferences']
+    """
+    return _graph(catalogue, ((practice.key, key) for practice in catalogue for key in practice.steps_up_to))
+
+
+def _graph(catalogue: Catalogue, edges: Iterable[tuple[str, str]]) -> "nx.DiGraph[str]":
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
     for practice in catalogue:
         graph.add_node(practice.key, practice=practice)
-    graph.add_edges_from((catalogue[key].key, practice.key) for practice in catalogue for key in practice.prerequisites)
+    graph.add_edges_from((catalogue[one].key, catalogue[other].key) for one, other in edges)
     return graph

@@ -12,7 +12,7 @@ from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, cos
 from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
 
-__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof"]
+__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
 
 ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
 """Stands under every plan."""
@@ -22,6 +22,11 @@ OPTIMAL = 1e-6
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
+
+
+def share_missed(missed: float, value: float) -> float:
+    """Give by how much a better plan could beat one of this value, as a share of the value; infinite where that is 0."""
+    return 0.0 if missed <= TOLERANCE else (missed / value if value else float("inf"))
 
 
 @attrs.frozen(repr=False)
@@ -48,7 +53,7 @@ class Proof:
         if self.bound is None:
             return None
         missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
-        return 0.0 if missed <= TOLERANCE else (missed / self.value if self.value else float("inf"))
+        return share_missed(missed, self.value)
 
     @property
     def is_optimal(self) -> bool:

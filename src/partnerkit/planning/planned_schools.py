@@ -7,9 +7,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
-from partnerkit.model import TOLERANCE, Table, Tabular
+from partnerkit.model import Table, Tabular
 from partnerkit.model._checks import each, named, number, word_key
-from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS
+from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
 
 __all__ = ["PlannedSchool", "PlannedSchools"]
 
@@ -66,7 +66,7 @@ class PlannedSchool:
         if self.bound is None or self.gain is None:
             return None
         missed = max(0.0, self.bound - self.gain)
-        return 0.0 if missed <= TOLERANCE else (missed / self.gain if self.gain else float("inf"))
+        return share_missed(missed, self.gain)
 
     def as_data(self) -> dict[str, Any]:
         """Give it as plain data, by its fields."""

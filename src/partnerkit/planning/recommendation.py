@@ -9,7 +9,6 @@ import attrs
 
 from partnerkit.errors.words import counted
 from partnerkit.model import Finding, Practice, Source, Table, Tabular
-from partnerkit.model.practice import EvidenceMatch
 from partnerkit.scoring import Score
 
 __all__ = ["Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
@@ -185,17 +184,12 @@ class Recommendation(Tabular):
         lifts = "; ".join(str(gain) for gain in self.gains[:4])
         more = f"; and {len(self.gains) - 4} more" if len(self.gains) > 4 else ""
         tie = " (tied with another)" if self.tied else ""
-        studied = (
-            "this very practice was studied"
-            if practice.evidence.match is EvidenceMatch.DIRECT
-            else "only a neighboring idea was studied"
-        )
         lines = [
             f"{self.rank}. {practice.name}{tie}. {practice.summary}",
             f"It would lift {lifts}{more}.",
             f"Why now: {self.why_now}",
             f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost}.",
-            f"Evidence: {practice.evidence.tier}; {studied}.",
+            f"Evidence: {practice.evidence.tier}; {practice.evidence.studied}.",
             *((f"What it will not do: {' '.join(self.will_not)}",) if self.will_not else ()),
             *(f"Found: {finding.statement} [{finding.how_sure}]" for finding in self.findings[:2]),
             *(f"Keep in mind: {caution}" for caution in practice.cautions),

@@ -7,9 +7,9 @@ from matplotlib.axes import Axes
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, unsettled, whose
-from partnerkit.plotting.paint import EDGE, MUTED, VOICES
+from partnerkit.plotting.palette import EDGE, MUTED, VOICES
 from partnerkit.plotting.reading import chosen, people, score_axis, when
 from partnerkit.scoring import Comparison, Profile, Score, compare
 

@@ -9,8 +9,8 @@ from matplotlib.patches import Patch, Rectangle
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.model import Ladder
-from partnerkit.plotting.canvas import key, open_axes, title, wrapped
-from partnerkit.plotting.paint import EDGE, GRID, INK, MORE, MUTED, PALE
+from partnerkit.plotting.axes import key, open_axes, title, wrapped
+from partnerkit.plotting.palette import EDGE, GRID, INK, MORE, MUTED, PALE
 from partnerkit.plotting.reading import chosen, what_was_read
 from partnerkit.scoring import Profile, Score, format_range
 

@@ -9,9 +9,9 @@ from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import HATCH, draw_score
-from partnerkit.plotting.paint import EDGE, LESS, MORE, MUTED, VOICES
+from partnerkit.plotting.palette import EDGE, LESS, MORE, MUTED, VOICES
 from partnerkit.plotting.reading import score_axis, what_was_read
 from partnerkit.scoring import Explanation, Part, compiled
 

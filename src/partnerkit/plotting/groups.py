@@ -11,9 +11,9 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title, wrapped
 from partnerkit.plotting.marks import HATCH, hide, stretch
-from partnerkit.plotting.paint import EDGE, HIDDEN, MUTED, VOICES
+from partnerkit.plotting.palette import EDGE, HIDDEN, MUTED, VOICES
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 
 __all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "say_who"]

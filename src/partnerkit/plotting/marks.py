@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from partnerkit.plotting.paint import EDGE, HIDDEN, INK, MUTED, Voice
+from partnerkit.plotting.palette import EDGE, HIDDEN, INK, MUTED, Voice
 from partnerkit.scoring import Score
 
 __all__ = ["HATCH", "draw_score", "hide", "meanings", "stretch", "unsettled", "whose"]

@@ -10,10 +10,10 @@ from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes
 from partnerkit.plotting.groups import group_name, hidden_mark, people_of, rows_of, say_who
 from partnerkit.plotting.marks import hide
-from partnerkit.plotting.paint import MUTED, ink_on, ramp
+from partnerkit.plotting.palette import MUTED, ink_on, ramp
 from partnerkit.surveys import GroupTable
 
 __all__ = ["draw_options"]

@@ -11,8 +11,8 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlanTerm, Robustness
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title, wrapped
-from partnerkit.plotting.paint import GRID, INK, MORE, MUTED
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title, wrapped
+from partnerkit.plotting.palette import GRID, INK, MORE, MUTED
 
 __all__ = ["draw_plan"]
 

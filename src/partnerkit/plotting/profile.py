@@ -6,9 +6,9 @@ from matplotlib.axes import Axes
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
-from partnerkit.plotting.canvas import beside, key, name_rows, open_axes, title
+from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, meanings
-from partnerkit.plotting.paint import EDGE, VOICES
+from partnerkit.plotting.palette import EDGE, VOICES
 from partnerkit.plotting.reading import chosen, in_words, score_axis, what_was_read
 from partnerkit.scoring import Profile, Score
 

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import several
 from partnerkit.model import Ladder
-from partnerkit.plotting.canvas import wrapped
-from partnerkit.plotting.paint import MUTED
+from partnerkit.plotting.axes import wrapped
+from partnerkit.plotting.palette import MUTED
 from partnerkit.scoring import Profile, Score, format_range
 
 __all__ = ["chosen", "in_words", "people", "read_from", "score_axis", "what_was_read", "when"]

@@ -25,7 +25,10 @@ def weighted(weights: Iterable[float], numbers: Iterable[float | None]) -> float
 def averaged(
     weights: Sequence[float], parts: Sequence[Callable[[Given], float | None]]
 ) -> Callable[[Given], float | None]:
-    """Give the function that reads each part and gives their `weighted` mean, in one pass: this is where most time goes."""
+    """Give the function that reads each part and gives their `weighted` mean, in one pass.
+
+    It repeats the loop of `weighted`, since this is where most of the time of a reading goes.
+    """
     pairs = tuple(zip(weights, parts, strict=True))
 
     def read(given: Given) -> float | None:
@@ -43,8 +46,8 @@ def averaged(
 def order_weights(weights: tuple[float, ...], present: int) -> tuple[float, ...]:
     """Give the weights for fewer parts than the rule has.
 
-    The weights of all `n` parts define a line Q through the points i/n with Q(i/n) their running sum; with `m` parts present the
-    i-th weight is Q(i/m) - Q((i-1)/m) (Yager 1996).
+    The weights of all `n` parts define a line Q through the points i/n with Q(i/n) their running sum; with `m` parts
+    present the i-th weight is Q(i/m) - Q((i-1)/m) (Yager 1996).
     """
     n = len(weights)
     if present in (0, n):

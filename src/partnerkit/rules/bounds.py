@@ -1,11 +1,11 @@
 """The second reading: the lowest and highest value that an incomplete record allows.
 
-Every kind is monotone, so the two ends are the values of two corners of the record: all unknown levels at their lowest, and all at their highest. Both
-are attained, which makes the bounds sound and as narrow as they can be.
+Every kind is monotone, so the two ends are the values of two corners of the record: all unknown levels at their lowest,
+and all at their highest. Both are attained, which makes the bounds sound and as narrow as they can be.
 """
 
 from partnerkit.model import Interval
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
 __all__ = ["bounds"]

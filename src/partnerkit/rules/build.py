@@ -111,7 +111,8 @@ def stage(*requirements: Requirement) -> Share:
         requirements: What each stage requires, first stage first.
 
     Returns:
-        A rule from 0, where the first stage is not reached, to 1, where all are. A stage that does not apply is passed over.
+        A rule from 0, where the first stage is not reached, to 1, where all are. A stage that does not apply is passed
+        over.
 
     Raises:
         InvalidValueError: There is no stage, or one is no requirement.

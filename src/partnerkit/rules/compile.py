@@ -1,6 +1,7 @@
-"""Compiling: every key of a rule becomes an indicator with its scale or another composite's rule.
+"""Compiling: what an author wrote becomes the nodes that are read.
 
-Only compiled rules are read. All faults of a rule are found in one go; a circle of composites is named.
+Each key becomes an indicator with its scale, or a composite's own node. Only compiled rules are read. All faults of a
+rule are found in one go; a circle of composites is named.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +10,7 @@ from typing import TypeVar, assert_never, get_args
 import attrs
 
 from partnerkit.errors import CycleError, Fault, RuleError, nearest, require
-from partnerkit.model import Composite, Indicator, Requirement, ResponseScale, Rule
+from partnerkit.model import Composite, Indicator, Requirement, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -25,14 +26,18 @@ from partnerkit.model.rule import (
     Rescale,
     Share,
 )
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules import tree
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["DEEPEST", "Registry", "compile"]
 
 T = TypeVar("T")
 
 DEEPEST = 200
-"""How many levels of nodes a rule may have, references followed: documents are not trusted, and Python's stack ends near a thousand calls."""
+"""How many levels of nodes a rule may have, references followed.
+
+Documents are not trusted, and Python's stack ends near a thousand calls.
+"""
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)
@@ -59,7 +64,7 @@ class Registry:
         return f"<Registry: indicators {len(self.indicators)}, composites {len(self.composites)}>"
 
 
-def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noqa: A001 - the term of the field, used as rules.compile
+def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noqa: A001 - used as rules.compile
     """Resolve every key of a rule.
 
     Args:
@@ -71,7 +76,8 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
 
     Raises:
         RuleError: Keys name nothing, or levels are not on their scale; every fault is listed with its path.
-        CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one of the faults.
+        CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one
+            of the faults.
         InvalidValueError: What was given is no rule, or no registry.
     """
     require(rule, (Composite, *get_args(Child)), thing="compile", field="rule", expected="a rule, a key or a Composite")
@@ -82,12 +88,12 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
         field="registry",
         expected="a Registry, such as partnerkit.scoring.registry gives of frameworks",
     )
-    name, tree = (rule.key, rule.rule) if isinstance(rule, Composite) else ("rule", rule)
+    name, top, above = (rule.key, rule.rule, (rule.key,)) if isinstance(rule, Composite) else ("rule", rule, ())
     compiler = _Compiler(registry)
-    root = compiler.child(tree, _Place(name, (name,) if isinstance(rule, Composite) else ()))
+    root = compiler.node(top, _Place(name, above))
     if compiler.cycles and len(compiler.cycles) == len(compiler.faults):
         raise compiler.cycles[0]
-    if compiler.faults or root is None:
+    if compiler.faults:
         raise RuleError(name, tuple(compiler.faults))
     return CompiledRule(name, root, tuple(compiler.scales), compiler.scales)
 
@@ -107,86 +113,125 @@ class _Place:
         return ((part, self.below(f"of[{i}]")) for i, part in enumerate(of))
 
 
+_NODE: tree.Node = tree.Mean((), ())
+_CONDITION: tree.Condition = tree.AtLeast(0, (), "and")
+"""What takes the place of what cannot be resolved, so that the walk goes on; no rule with a fault is ever given out."""
+
+
 class _Compiler:
-    """One walk over a rule. A node that cannot be resolved becomes None and leaves a fault; the walk goes on."""
+    """One walk over a rule. What cannot be resolved leaves a fault; the walk goes on, so that all faults are found."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self.faults: list[Fault] = []
         self.cycles: list[CycleError] = []
         self.scales: dict[str, ResponseScale] = {}
-        self.done: dict[str, tuple[Rule | None, int]] = {}
+        self.done: dict[str, tuple[tree.Node, int]] = {}
         self.deepest = 0
         self.too_deep = False
 
-    def child(self, child: Child, place: _Place) -> Rule | None:
+    def node(self, child: Child, place: _Place) -> tree.Node:
         if not self.reach(place, place.depth):
-            return None
+            return _NODE
         match child:
             case str(key):
                 return self.key(key, place)
             case IndicatorLeaf(key):
-                return self.leaf(key, place)
+                return self.indicator(key, place) or _NODE
             case Ref(key):
                 return self.ref(key, place)
-            case Mean(of) | Ordered(of) | PlugIn(of=of):
-                parts = [self.child(part, at) for part, at in place.each(of)]
-                return attrs.evolve(child, of=tuple(p for p in parts if p is not None)) if None not in parts else None
-            case Capped(of, until):
-                part, requirement = self.child(of, place.below("of")), self.requirement(until, place.below("until"))
-                return (
-                    attrs.evolve(child, of=part, until=requirement)
-                    if part is not None and requirement is not None
-                    else None
-                )
-            case Share(of):
-                held = [self.requirement(part, at) for part, at in place.each(of)]
-                return attrs.evolve(child, of=tuple(h for h in held if h is not None)) if None not in held else None
-            case Rescale(of):
-                part = self.child(of, place.below("of"))
-                return attrs.evolve(child, of=part) if part is not None else None
+            case Mean(of, weights):
+                return tree.Mean(self.nodes(of, place), weights)
+            case Ordered(of, weights):
+                return tree.Ordered(self.nodes(of, place), weights)
+            case Capped(part, until, at_most):
+                inner = self.node(part, place.below("of"))
+                return tree.Capped(inner, self.condition(until, place.below("until")), at_most)
+            case Share(requirements, weights):
+                return tree.Share(self.conditions(requirements, place), weights)
+            case Rescale(part, points):
+                return tree.Rescale(self.node(part, place.below("of")), points)
+            case PlugIn(of=of):
+                return tree.Plugged(child, self.nodes(of, place))
             case _:
                 assert_never(child)
 
-    def requirement(self, requirement: Requirement, place: _Place) -> Requirement | None:
+    def nodes(self, of: Iterable[Child], place: _Place) -> tuple[tree.Node, ...]:
+        return tuple([self.node(part, at) for part, at in place.each(of)])
+
+    def condition(self, requirement: Requirement, place: _Place) -> tree.Condition:
         if not self.reach(place, place.depth):
-            return None
+            return _CONDITION
         match requirement:
             case Reached(key, level):
-                leaf = self.leaf(key, place)
-                if leaf is None or leaf.scale is None:
-                    return None
-                threshold = self.level(level, leaf.scale, place)
-                return None if threshold is None else attrs.evolve(requirement, leaf=leaf, threshold=threshold)
-            case AllOf(of) | AnyOf(of) | KOfN(_, of):
-                parts = [self.requirement(part, at) for part, at in place.each(of)]
-                return (
-                    attrs.evolve(requirement, of=tuple(p for p in parts if p is not None))
-                    if None not in parts
-                    else None
-                )
+                leaf = self.indicator(key, place)
+                return _CONDITION if leaf is None else self.at_level(leaf, level, place)
+            case AllOf(of):
+                return tree.AtLeast(len(of), self.conditions(of, place), "and")
+            case AnyOf(of):
+                return tree.AtLeast(1, self.conditions(of, place), "or")
+            case KOfN(k, of):
+                return tree.AtLeast(k, self.conditions(of, place), "of")
             case _:
                 assert_never(requirement)
 
-    def level(self, level: float | str, scale: ResponseScale, place: _Place) -> float | None:
-        if isinstance(level, str):
-            if level not in scale:
-                near = nearest(level, [x.key for x in scale])
-                hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(x.key for x in scale)}."
-                self.fault(place, f"{level!r} is no level of the scale {scale.name!r}.", hint)
-                return None
-            level = scale.level(level).value
-        if not scale.bottom <= level <= scale.top:
-            self.fault(
-                place,
-                f"the level {level:g} is off the scale {scale.name!r}.",
-                f"It runs from {scale.bottom:g} to {scale.top:g}.",
-            )
-            return None
-        return scale.unit(level)
+    def conditions(self, of: Iterable[Requirement], place: _Place) -> tuple[tree.Condition, ...]:
+        return tuple([self.condition(part, at) for part, at in place.each(of)])
 
-    def fault(self, place: _Place, problem: str, remedy: str) -> None:
-        self.faults.append(Fault(place.path, problem, remedy))
+    def at_level(self, leaf: tree.Leaf, level: float | str, place: _Place) -> tree.Condition:
+        scale = leaf.scale
+        if isinstance(level, str):
+            if level in scale:
+                named = scale.level(level)
+                return tree.AtLevel(leaf, scale.unit(named.value), named.label)
+            keys = [x.key for x in scale]
+            hint = _did_you_mean(level, keys) or f"It has: {', '.join(keys)}."
+            self.fault(place, f"{level!r} is no level of the scale {scale.name!r}.", hint)
+        elif scale.bottom <= level <= scale.top:
+            return tree.AtLevel(leaf, scale.unit(level), scale.describe(level))
+        else:
+            problem = f"the level {level:g} is off the scale {scale.name!r}."
+            self.fault(place, problem, f"It runs from {scale.bottom:g} to {scale.top:g}.")
+        return _CONDITION
+
+    def key(self, key: str, place: _Place) -> tree.Node:
+        if key in self.registry.indicators:
+            return self.indicator(key, place) or _NODE
+        if key in self.registry.composites or key in place.above:
+            return self.ref(key, place)
+        self.unknown(key, "indicator or composite", place, {**self.registry.indicators, **self.registry.composites})
+        return _NODE
+
+    def indicator(self, key: str, place: _Place) -> tree.Leaf | None:
+        if key not in self.registry.indicators:
+            self.unknown(key, "indicator", place, self.registry.indicators)
+            return None
+        indicator, scale = self.registry.indicators[key]
+        self.scales.setdefault(key, scale)
+        return tree.Leaf(key, scale, indicator.name)
+
+    def ref(self, key: str, place: _Place) -> tree.Node:
+        if key in place.above:
+            cycle = CycleError("composites", (*place.above[place.above.index(key) :], key))
+            self.cycles.append(cycle)
+            self.fault(place, f"{cycle}", "")
+            return _NODE
+        if key not in self.registry.composites:
+            self.unknown(key, "composite", place, self.registry.composites)
+            return _NODE
+        composite = self.registry.composites[key]
+        if key not in self.done:
+            self.done[key] = self.composite(composite, place)
+        target, height = self.done[key]
+        self.reach(place, place.depth + height)
+        return tree.Ref(key, target, composite.name)
+
+    def composite(self, composite: Composite, place: _Place) -> tuple[tree.Node, int]:
+        """Give a composite's node, and how many levels of nodes it has; those of composites that it refers to count."""
+        outer, self.deepest = self.deepest, place.depth
+        node = self.node(composite.rule, _Place(composite.key, (*place.above, composite.key), place.depth + 1))
+        height, self.deepest = self.deepest - place.depth, max(outer, self.deepest)
+        return node, height
 
     def reach(self, place: _Place, depth: int) -> bool:
         """Note how deep a rule goes; a rule that goes too deep has one fault, not one for each of its nodes."""
@@ -197,46 +242,13 @@ class _Compiler:
             self.fault(start, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
         return depth <= DEEPEST
 
-    def key(self, key: str, place: _Place) -> Rule | None:
-        if key in self.registry.indicators:
-            return self.leaf(key, place)
-        if key in self.registry.composites or key in place.above:
-            return self.ref(key, place)
-        self.unknown(key, "indicator or composite", place, {**self.registry.indicators, **self.registry.composites})
-        return None
-
-    def leaf(self, key: str, place: _Place) -> IndicatorLeaf | None:
-        if key not in self.registry.indicators:
-            self.unknown(key, "indicator", place, self.registry.indicators)
-            return None
-        indicator, scale = self.registry.indicators[key]
-        self.scales.setdefault(key, scale)
-        return IndicatorLeaf(key, scale, indicator.name)
-
-    def ref(self, key: str, place: _Place) -> Ref | None:
-        if key in place.above:
-            cycle = CycleError("composites", (*place.above[place.above.index(key) :], key))
-            self.cycles.append(cycle)
-            self.fault(place, f"{cycle}", "")
-            return None
-        if key not in self.registry.composites:
-            self.unknown(key, "composite", place, self.registry.composites)
-            return None
-        composite = self.registry.composites[key]
-        if key not in self.done:
-            self.done[key] = self.composite(composite, place)
-        target, height = self.done[key]
-        if not self.reach(place, place.depth + height) or target is None:
-            return None
-        return Ref(key, target, composite.name)
-
-    def composite(self, composite: Composite, place: _Place) -> tuple[Rule | None, int]:
-        """Give a composite's rule, and how many levels of nodes it has; those of composites that it refers to count."""
-        outer, self.deepest = self.deepest, place.depth
-        rule = self.child(composite.rule, _Place(composite.key, (*place.above, composite.key), place.depth + 1))
-        height, self.deepest = self.deepest - place.depth, max(outer, self.deepest)
-        return rule, height
-
     def unknown(self, key: str, kind: str, place: _Place, known: Iterable[str]) -> None:
-        near = nearest(key, known)
-        self.fault(place, f"there is no {kind} {key!r}.", f"Did you mean {near[0]!r}?" if near else "")
+        self.fault(place, f"there is no {kind} {key!r}.", _did_you_mean(key, known))
+
+    def fault(self, place: _Place, problem: str, remedy: str) -> None:
+        self.faults.append(Fault(place.path, problem, remedy))
+
+
+def _did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    near = nearest(wrong, known)
+    return f"Did you mean {near[0]!r}?" if near else ""

@@ -3,14 +3,14 @@
 Credits sum to the value and shortfalls to what it lacks to 1.
 """
 
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
-from partnerkit.rules.splitter import Credit
+from partnerkit.rules.split_credit import Credit
 
 __all__ = ["Credit", "credits"]
 
 
-def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit | None:  # noqa: A001 - the field's word for it
+def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit | None:  # noqa: A001 - rules.credits
     """Split a value exactly over the indicators and the terms of its rule.
 
     Args:
@@ -23,7 +23,8 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
 
     Raises:
         InvalidValueError: A level is off its scale.
-        UnsupportedReading: A plug-in in the rule has no credits; or levels are not known and it does not declare that it is monotone.
+        UnsupportedReading: A plug-in in the rule has no credits; or levels are not known and it does not declare that
+            it is monotone.
 
     Examples:
         >>> from partnerkit import SIX_TYPES, rules as r

@@ -1,36 +1,22 @@
 """The fifth reading: a rule as rows of an integer program, for choosing levels that make a score as high as it can be.
 
-Every kind becomes rows that hold a score variable at or below the rule's value and let it reach that value (its hypograph). So a score can be maximized
-or held above a floor, and nothing else: minimizing or fixing it would need the other side, and is refused.
+Every kind becomes rows that hold a score variable at or below the rule's value and let it reach that value (its
+hypograph). So a score can be maximized or held above a floor, and nothing else: minimizing or fixing it would need the
+other side, and is refused.
 
-Concave kinds (the mean, the weakest part, ordered weights that never fall toward the lowest part, lines that never get steeper) need no whole numbers;
-the others take binary variables.
+Concave kinds (the mean, the weakest part, ordered weights that never fall toward the lowest part, lines that never get
+steeper) need no whole numbers; the others take binary variables.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import assert_never
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Requirement, Rule
-from partnerkit.model.rule import (
-    AllOf,
-    AnyOf,
-    Capped,
-    IndicatorLeaf,
-    KOfN,
-    Mean,
-    Ordered,
-    PlugIn,
-    Reached,
-    Ref,
-    Rescale,
-    Share,
-)
+from partnerkit.rules import tree
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.compiled import CompiledRule
-from partnerkit.rules.program import Encoded, Linear, Program
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.integer_program import Encoded, Linear, Program
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["encode"]
 
@@ -41,8 +27,8 @@ def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | f
     Args:
         rule: A compiled rule.
         program: The program; variables and rows are added to it.
-        levels: For each indicator of the rule its level on its own scale: an expression over the program's variables, a number, or None where
-            it does not apply.
+        levels: For each indicator of the rule its level on its own scale: an expression over the program's variables, a
+            number, or None where it does not apply.
 
     Returns:
         The score as an expression from 0 to 1; None if nothing in the rule applies.
@@ -65,78 +51,70 @@ def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | f
         span = scale.top - scale.bottom
         start = scale.top if scale.reverse else -scale.bottom
         units[key] = (expression.times(-1.0 if scale.reverse else 1.0) + Linear(constant=start)).times(1.0 / span)
-    score = _Encoder(program, units).rule(rule.root)
+    score = _Encoder(program, units).node(rule.root)
     return None if score is None else Encoded(rule.key, score)
 
 
 class _Encoder:
-    """One walk over a rule. A node becomes an expression that is at most its value, or None where nothing in it applies."""
+    """One walk over a rule: a node becomes an expression of at most its value, or None where nothing in it applies."""
 
     def __init__(self, program: Program, units: Mapping[str, Linear | None]) -> None:
         self.program, self.units = program, units
         self.refs: dict[str, Linear | None] = {}
 
-    def rule(self, rule: Rule) -> Linear | None:
-        match rule:
-            case IndicatorLeaf(key):
+    def node(self, node: tree.Node) -> Linear | None:
+        match node:
+            case tree.Leaf(key):
                 return self.units[key]
-            case Ref(key, target):
+            case tree.Ref(key, target):
                 if key not in self.refs:
-                    self.refs[key] = self.rule(resolved(target))
+                    self.refs[key] = self.node(target)
                 return self.refs[key]
-            case Mean(of, weights):
-                parts = [
-                    (w, e) for w, part in zip(weights, of, strict=True) if (e := self.rule(resolved(part))) is not None
-                ]
-                return self.mean(parts)
-            case Ordered(of, weights):
-                present = [e for part in of if (e := self.rule(resolved(part))) is not None]
+            case tree.Mean(of, weights):
+                return self.mean([self.node(part) for part in of], weights)
+            case tree.Ordered(of, weights):
+                present = [score for part in of if (score := self.node(part)) is not None]
                 return self.ordered(present, order_weights(weights, len(present))) if present else None
-            case Capped(of, until, at_most):
-                return self.capped(self.rule(resolved(of)), self.requirement(until), at_most)
-            case Share(of, weights):
-                held = [
-                    (w, h) for w, part in zip(weights, of, strict=True) if (h := self.requirement(part)) is not None
-                ]
-                return self.mean(held)
-            case Rescale(of, points):
-                inner = self.rule(resolved(of))
+            case tree.Capped(of, until, at_most):
+                return self.capped(self.node(of), self.condition(until), at_most)
+            case tree.Share(of, weights):
+                return self.mean([self.condition(part) for part in of], weights)
+            case tree.Rescale(of, points):
+                inner = self.node(of)
                 return None if inner is None else self.rescale(inner, points)
-            case PlugIn(of=of):
-                given = [self.rule(resolved(part)) for part in of]
-                plugged: Linear = rule.encode(self.program, given)
-                return None if all(part is None for part in given) else plugged
+            case tree.Plugged(rule, of):
+                scores = [self.node(part) for part in of]
+                plugged: Linear = rule.encode(self.program, scores)
+                return None if all(score is None for score in scores) else plugged
             case _:
-                assert_never(rule)
+                assert_never(node)
 
-    def mean(self, parts: Sequence[tuple[float, Linear]]) -> Linear | None:
-        if not parts:
-            return None
-        total = sum(weight for weight, _ in parts)
-        score = Linear()
-        for weight, part in parts:
-            score += part.times(weight / total)
-        return score
+    def mean(self, parts: Sequence[Linear | None], weights: Sequence[float]) -> Linear | None:
+        present = [(weight, part) for weight, part in zip(weights, parts, strict=True) if part is not None]
+        total = sum(weight for weight, _ in present)
+        return _total([part.times(weight / total) for weight, part in present]) if present else None
 
     def ordered(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
-        total = sum(weights)
         if len(parts) == 1:
             return parts[0]
-        if all(high <= low for high, low in pairwise(weights)):
-            return self.ordered_concave(parts, [weight / total for weight in weights])
-        return self.ordered_by_rank(parts, [weight / total for weight in weights])
+        total = sum(weights)
+        concave = all(high <= low for high, low in pairwise(weights))
+        form = self.ordered_concave if concave else self.ordered_by_rank
+        return form(parts, [weight / total for weight in weights])
 
     def ordered_concave(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
-        """Weights that never fall toward the lowest part: a sum of the sums of the k lowest parts (Ogryczak and Sliwinski 2003)."""
+        """Weights that never fall toward the lowest part: sums of the k lowest parts, each times the step in weight.
+
+        The sum of the k lowest is the highest that ``k * pivot - sum of max(0, pivot - part)`` gets over all pivots, so
+        that rows alone hold it (Ogryczak and Sliwinski 2003). The sum of all parts needs no pivot.
+        """
         score, n = Linear(), len(parts)
         for k in range(1, n + 1):
             step = weights[n - k] - (weights[n - k - 1] if k < n else 0.0)
             if step <= 0:
                 continue
             if k == n:
-                lowest = Linear()
-                for part in parts:
-                    lowest += part
+                lowest = _total(parts)
             else:
                 pivot = self.program.continuous()
                 lowest = pivot.times(k)
@@ -148,30 +126,32 @@ class _Encoder:
         return score
 
     def ordered_by_rank(self, parts: Sequence[Linear], weights: Sequence[float]) -> Linear:
-        """Any weights: binary variables give every place a part; places fall, so that no place can be above its true one."""
+        """Any weights: binaries give every place a part, and places fall, so that none can be above its true value.
+
+        Since places fall, the j-th is at most each of the j different parts that it and those before it take: at most
+        the j-th highest. Places after the last with weight are left out: they would add binaries and rows, and nothing
+        to the score.
+        """
         n = len(parts)
         last = max(i for i, weight in enumerate(weights) if weight > 0)
         takes = [[self.program.binary() for _ in range(last + 1)] for _ in range(n)]
         places = [self.program.continuous() for _ in range(last + 1)]
         for j, place in enumerate(places):
             self.exactly_one([takes[i][j] for i in range(n)])
-            for i, part in enumerate(parts):
+            for i, part in enumerate(parts):  # a place is at most the part it takes; 1 is more than any part
                 self.program.at_most(place, part + Linear(constant=1.0) + takes[i][j].times(-1.0))
         for row in takes:
             self.program.at_most(_total(row), Linear(constant=1.0))
         for upper, lower in pairwise(places):
             self.program.at_most(lower, upper)
-        score = Linear()
-        for weight, place in zip(weights, places, strict=False):
-            score += place.times(weight)
-        return score
+        return _total([place.times(weight) for weight, place in zip(weights, places, strict=False)])
 
     def exactly_one(self, binaries: Sequence[Linear]) -> None:
         self.program.at_most(_total(binaries), Linear(constant=1.0))
         self.program.at_most(Linear(constant=1.0), _total(binaries))
 
     def capped(self, inner: Linear | None, free: Linear | None, at_most: float) -> Linear | None:
-        if inner is None or free is None:
+        if inner is None or free is None:  # a condition of which nothing applies caps nothing
             return inner
         score = self.program.continuous()
         self.program.at_most(score, inner)
@@ -179,7 +159,11 @@ class _Encoder:
         return score
 
     def rescale(self, inner: Linear, points: tuple[tuple[float, float], ...]) -> Linear:
-        """Fill the segments from the left; where the line gets steeper, a binary makes the segment before it full first."""
+        """Fill the segments from the left; if the line gets steeper anywhere, binaries make each full before the next.
+
+        If it never does, the left segments pay most and fill first by themselves. A line whose first corner is to the
+        right of 0 gets a level segment before it, without which it would rise too early.
+        """
         corners = [(0.0, points[0][1]), *points] if points[0][0] > 0 else list(points)
         segments = [(x1 - x0, (y1 - y0) / (x1 - x0)) for (x0, y0), (x1, y1) in pairwise(corners)]
         score, used = Linear(constant=corners[0][1]), Linear()
@@ -197,36 +181,24 @@ class _Encoder:
         self.program.at_most(used, inner)
         return score
 
-    def requirement(self, requirement: Requirement) -> Linear | None:
-        """Give a binary that can be 1 only where the requirement holds; None where nothing in it applies."""
-        match requirement:
-            case Reached(threshold=threshold, leaf=leaf):
-                unit = self.units[leaf.key] if leaf is not None else None
-                if unit is None or threshold is None:
-                    return None
-                held = self.program.binary()
-                self.program.at_most(held.times(threshold), unit)
-                return held
-            case AllOf(of):
-                return self.at_least(len(of), of)
-            case AnyOf(of):
-                return self.at_least(1, of)
-            case KOfN(k, of):
-                return self.at_least(k, of)
+    def condition(self, condition: tree.Condition) -> Linear | None:
+        """Give a binary that can be 1 only where the condition holds; None where nothing in it applies."""
+        match condition:
+            case tree.AtLevel(leaf, threshold):
+                unit = self.units[leaf.key]
+                # the threshold and not its cut: a solver holds rows to a tolerance of its own, and two would add up
+                return None if unit is None else self.held(unit, threshold)
+            case tree.AtLeast(k, of):
+                parts = [held for part in of if (held := self.condition(part)) is not None]
+                return self.held(_total(parts), min(k, len(parts))) if parts else None
             case _:
-                assert_never(requirement)
+                assert_never(condition)
 
-    def at_least(self, k: int, of: tuple[Requirement, ...]) -> Linear | None:
-        parts = [h for part in of if (h := self.requirement(part)) is not None]
-        if not parts:
-            return None
+    def held(self, reached: Linear, needed: float) -> Linear:
         held = self.program.binary()
-        self.program.at_most(held.times(min(k, len(parts))), _total(parts))
+        self.program.at_most(held.times(needed), reached)
         return held
 
 
-def _total(parts: Iterable[Linear]) -> Linear:
-    total = Linear()
-    for part in parts:
-        total += part
-    return total
+def _total(parts: Sequence[Linear]) -> Linear:
+    return sum(parts, Linear())

@@ -1,7 +1,7 @@
 """Records: what is known of one school, and the two corners that it leaves open.
 
-Every kind of rule is monotone, so the lowest and the highest value are those of two corners of the record: all unknown levels at their lowest, and all at
-their highest.
+Every kind of rule is monotone, so the lowest and the highest value are those of two corners of the record: all unknown
+levels at their lowest, and all at their highest.
 """
 
 import math
@@ -10,8 +10,8 @@ from numbers import Real
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import Interval, Missing
-from partnerkit.rules.compiled import CompiledRule, Line
-from partnerkit.rules.reader import Units
+from partnerkit.rules.evaluate import Units
+from partnerkit.rules.readable import CompiledRule, Line
 
 __all__ = ["Entry", "Record", "corners"]
 
@@ -27,14 +27,14 @@ UNKNOWN, NOT_APPLICABLE = Missing.UNKNOWN, Missing.NOT_APPLICABLE
 
 
 def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
-    """Give the record's lowest corner, every indicator as low as it can be in [0, 1], and what is higher in the highest.
+    """Give the record's lowest corner, each indicator as low as it can be in [0, 1], and what is higher in the highest.
 
-    The second holds only the indicators that the record leaves open, so that it is empty where the record settles every level; the
-    highest corner is ``lowest | higher``.
+    The second holds only the indicators that the record leaves open, so that it is empty where the record settles every
+    level; the highest corner is ``lowest | higher``.
 
     Raises:
-        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale; or what was given is no compiled rule or
-            no record.
+        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale; or what was
+            given is no compiled rule or no record.
     """
     lowest: Units = {}
     higher: Units = {}

@@ -1,7 +1,7 @@
 """The first reading: one record, one number. It is the reference that the other readings are held to."""
 
 from partnerkit.errors import UnknownLevelError
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
 __all__ = ["value"]

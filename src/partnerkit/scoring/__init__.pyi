@@ -13,7 +13,7 @@ from .frames import score_frame as score_frame
 from .inventory import share_of_level as share_of_level, supported_level as supported_level
 from .profile import Profile as Profile, Reading as Reading, Score as Score, format_range as format_range
 from .progress import progress as progress
-from .question import Question as Question, next_question as next_question
+from .question import OpenQuestion as OpenQuestion, next_question as next_question
 from .score import (
     compiled as compiled,
     record_of as record_of,

@@ -298,7 +298,7 @@ class Profile(Tabular):
 
     @property
     def identity(self) -> dict[str, Any]:
-        """What was read and how, as plain data: school, framework, version, reading, informant and date."""
+        """What was read, as plain data with the keys school, framework, version, reading, informant and as_of."""
         return {
             "school": self.school,
             "framework": self.framework.key,

@@ -10,11 +10,11 @@ from partnerkit.rules import CompiledRule, Record, bounds, compile
 from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.score import record_of, registry
 
-__all__ = ["Question", "next_question"]
+__all__ = ["OpenQuestion", "next_question"]
 
 
 @attrs.frozen(repr=False)
-class Question(Tabular):
+class OpenQuestion(Tabular):
     """An unanswered indicator and what each answer would leave open.
 
     Attributes:
@@ -43,11 +43,11 @@ class Question(Tabular):
 
     def __repr__(self) -> str:
         """Give indicator and width."""
-        return f"<Question {self.indicator.key}: {self.width:.3f} wide, {self.worst:.3f} at worst>"
+        return f"<OpenQuestion {self.indicator.key}: {self.width:.3f} wide, {self.worst:.3f} at worst>"
 
 
 @door
-def next_question(profile: Profile, composite: Composite | str) -> Question | None:
+def next_question(profile: Profile, composite: Composite | str) -> OpenQuestion | None:
     """Give the unanswered indicator whose answer, even the least helpful one, narrows a score's bounds most.
 
     Args:
@@ -75,7 +75,7 @@ def _is_open(record: Record, key: str) -> bool:
     return isinstance(entry, Interval) or (isinstance(entry, Missing) and entry is not Missing.NOT_APPLICABLE)
 
 
-def _question(indicator: Indicator, rule: CompiledRule, record: Record, now: Interval) -> Question:
+def _question(indicator: Indicator, rule: CompiledRule, record: Record, now: Interval) -> OpenQuestion:
     entry = record.get(indicator.key, Missing.UNKNOWN)
     possible = [
         level
@@ -89,4 +89,4 @@ def _question(indicator: Indicator, rule: CompiledRule, record: Record, now: Int
         if ends is not None:
             decides.append((level, ends))
     worst = max((ends.high - ends.low for _, ends in decides), default=now.high - now.low)
-    return Question(indicator, now.high - now.low, worst, tuple(decides))
+    return OpenQuestion(indicator, now.high - now.low, worst, tuple(decides))

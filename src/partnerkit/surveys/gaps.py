@@ -12,8 +12,8 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
-from partnerkit.rules.frames.credits import credit_terms
-from partnerkit.rules.frames.node import Applies
+from partnerkit.rules.frames.as_columns import Applies
+from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.cells import SHOWN
 from partnerkit.surveys.disclosure import disclosure
 from partnerkit.surveys.groups import summarise

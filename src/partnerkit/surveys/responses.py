@@ -12,8 +12,8 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
+from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.rules.frames.node import total
 from partnerkit.surveys.counts import Counts, key_counts
 from partnerkit.surveys.keyed import Keyed, key_answers
 from partnerkit.surveys.progress import Progress, reporter

@@ -18,6 +18,7 @@ Examples:
     >>> test_a_capped_rule_is_never_above_its_part()
 """
 
+from partnerkit._lazy import offer
 from partnerkit.errors import MissingExtraError
 
 try:
@@ -25,41 +26,4 @@ try:
 except ImportError as error:
     raise MissingExtraError("testing", "hypothesis") from error
 
-from partnerkit.testing.cases import Case, cases
-from partnerkit.testing.records import completions, levels, raised, records, widened
-from partnerkit.testing.registries import keys, registries, scales
-from partnerkit.testing.rules import (
-    capped_rules,
-    means,
-    ordered_means,
-    reordered,
-    requirements,
-    rescaled,
-    rules,
-    shares,
-)
-from partnerkit.testing.trees import inlined, without
-
-__all__ = [
-    "Case",
-    "capped_rules",
-    "cases",
-    "completions",
-    "inlined",
-    "keys",
-    "laws",
-    "levels",
-    "means",
-    "ordered_means",
-    "raised",
-    "records",
-    "registries",
-    "reordered",
-    "requirements",
-    "rescaled",
-    "rules",
-    "scales",
-    "shares",
-    "widened",
-    "without",
-]
+offer(__name__)

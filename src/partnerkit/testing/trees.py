@@ -5,25 +5,8 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.model import Requirement, Rule
-from partnerkit.model.rule import (
-    AllOf,
-    AnyOf,
-    Capped,
-    Child,
-    IndicatorLeaf,
-    KOfN,
-    Mean,
-    Ordered,
-    PlugIn,
-    Reached,
-    Ref,
-    Rescale,
-    Share,
-)
-from partnerkit.rules import CompiledRule
+from partnerkit.rules import CompiledRule, tree
 from partnerkit.rules.arithmetic import order_weights
-from partnerkit.rules.reader import resolved
 
 __all__ = ["inlined", "without"]
 
@@ -40,27 +23,18 @@ def inlined(rule: CompiledRule) -> CompiledRule:
     return attrs.evolve(rule, root=_inlined(rule.root))
 
 
-def _inlined(child: Child | None) -> Rule:
-    rule = resolved(child)
-    match rule:
-        case Ref(target=target):
-            return _inlined(target)
-        case Mean(of) | Ordered(of) | PlugIn(of=of):
-            return attrs.evolve(rule, of=tuple(_inlined(part) for part in of))
-        case Capped(of) | Rescale(of):
-            return attrs.evolve(rule, of=_inlined(of))
-        case IndicatorLeaf() | Share():
-            return rule
-        case _:
-            assert_never(rule)
+def _inlined(node: tree.Node) -> tree.Node:
+    if isinstance(node, tree.Ref):
+        return _inlined(node.target)
+    return tree.with_parts(node, [_inlined(part) for part in tree.parts(node)])
 
 
 def without(rule: CompiledRule, gone: Collection[str]) -> CompiledRule | None:
     """Take indicators out of a rule: what is left is the rule one would have written without them.
 
     A node or requirement that loses all its parts goes too. A rule whose requirement goes is no longer capped. Fewer
-    requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define. A plug-in
-    is made of the parts that are left.
+    requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define. A
+    plug-in is made of the parts that are left.
 
     Args:
         rule: A compiled rule.
@@ -76,46 +50,39 @@ def without(rule: CompiledRule, gone: Collection[str]) -> CompiledRule | None:
     return CompiledRule(rule.key, root, tuple(scales), scales)
 
 
-def _without(child: Child | None, gone: Collection[str]) -> Rule | None:
-    rule = resolved(child)
-    match rule:
-        case IndicatorLeaf(key):
-            return None if key in gone else rule
-        case Ref(target=target):
-            left = _without(target, gone)
-            return None if left is None else attrs.evolve(rule, target=left)
-        case Mean(of, weights):
-            kept = [(left, w) for part, w in zip(of, weights, strict=True) if (left := _without(part, gone))]
-            return Mean(tuple(part for part, _ in kept), tuple(w for _, w in kept)) if kept else None
-        case Ordered(of, weights):
-            parts = tuple(left for part in of if (left := _without(part, gone)))
-            return Ordered(parts, order_weights(weights, len(parts))) if parts else None
-        case Capped(of, until, at_most):
-            inner, asked = _without(of, gone), _asked(until, gone)
-            return inner if inner is None or asked is None else Capped(inner, asked, at_most)
-        case Share(of, weights):
-            asked_for = [(asked, w) for part, w in zip(of, weights, strict=True) if (asked := _asked(part, gone))]
-            return Share(tuple(part for part, _ in asked_for), tuple(w for _, w in asked_for)) if asked_for else None
-        case Rescale(of, points):
-            inner = _without(of, gone)
-            return None if inner is None else Rescale(inner, points)
-        case PlugIn(of=of):
-            parts = tuple(left for part in of if (left := _without(part, gone)))
-            return attrs.evolve(rule, of=parts) if parts else None
+def _without(node: tree.Node, gone: Collection[str]) -> tree.Node | None:
+    below = [_without(part, gone) for part in tree.parts(node)]
+    kept = [part for part in below if part is not None]
+    match node:
+        case tree.Leaf(key):
+            return None if key in gone else node
+        case tree.Share(of, weights):
+            held = [(asked, w) for part, w in zip(of, weights, strict=True) if (asked := _asked(part, gone))]
+            return tree.Share(tuple(asked for asked, _ in held), tuple(w for _, w in held)) if held else None
+        case _ if not kept:
+            return None
+        case tree.Mean(weights=weights):
+            return tree.Mean(tuple(kept), tuple(w for part, w in zip(below, weights, strict=True) if part))
+        case tree.Ordered(weights=weights):
+            return tree.Ordered(tuple(kept), order_weights(weights, len(kept)))
+        case tree.Capped(_, until, at_most):
+            asked = _asked(until, gone)
+            return kept[0] if asked is None else tree.Capped(kept[0], asked, at_most)
+        case tree.Plugged(rule):
+            written = tuple(part for part, left in zip(rule.of, below, strict=True) if left)
+            return tree.Plugged(attrs.evolve(rule, of=written), tuple(kept))
+        case tree.Ref() | tree.Rescale():
+            return tree.with_parts(node, kept)
         case _:
-            assert_never(rule)
+            assert_never(node)
 
 
-def _asked(requirement: Requirement, gone: Collection[str]) -> Requirement | None:
-    match requirement:
-        case Reached(key):
-            return None if key in gone else requirement
-        case AllOf(of) | AnyOf(of) | KOfN(_, of):
-            parts = tuple(left for part in of if (left := _asked(part, gone)))
-            if not parts:
-                return None
-            if isinstance(requirement, KOfN):
-                return KOfN(min(requirement.k, len(parts)), parts)
-            return attrs.evolve(requirement, of=parts)
+def _asked(condition: tree.Condition, gone: Collection[str]) -> tree.Condition | None:
+    match condition:
+        case tree.AtLevel(leaf):
+            return None if leaf.key in gone else condition
+        case tree.AtLeast(k, of, word):
+            kept = tuple(left for part in of if (left := _asked(part, gone)))
+            return tree.AtLeast(min(k, len(kept)), kept, word) if kept else None
         case _:
-            assert_never(requirement)
+            assert_never(condition)

@@ -1,33 +1,34 @@
 """The fourth reading: a table of records, on the engine its owner already has.
 
-The same rule, the same arithmetic in the same order, as column expressions: each row's number is bit-equal to `value` or `bounds` on that
-row. Frames go through narwhals, so pandas, Polars (eager and lazy), PyArrow, DuckDB, Ibis, Dask and PySpark are all served, and
-lazy frames stay lazy.
+The same rule, the same arithmetic in the same order, as column expressions: each row's number is bit-equal to `value`
+or `bounds` on that row. Frames go through narwhals, so pandas, Polars (eager and lazy), PyArrow, DuckDB, Ibis, Dask and
+PySpark are all served, and lazy frames stay lazy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, assert_never, get_args
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Rule
-from partnerkit.model.rule import IndicatorLeaf, Mean, Ref
-from partnerkit.rules.compiled import CompiledRule
-from partnerkit.rules.frames.credits import credit_terms, split
+from partnerkit.rules import tree
+from partnerkit.rules.frames.as_columns import Applies, NodeColumns
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
 from partnerkit.rules.frames.layers import Layers
-from partnerkit.rules.frames.node import Applies, Node
-from partnerkit.rules.reader import resolved
+from partnerkit.rules.frames.split_columns import credit_terms, split
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["check_frame", "columns", "credit_columns"]
 
 Frame = TypeVar("Frame")
 T = TypeVar("T")
 Reading = Literal["value", "bounds", "credits"]
+
+FELT = 1e-9
+"""The share of the weights above which a part surely moves its mean; with less, both bounds may round to one number."""
 
 
 def columns(
@@ -42,17 +43,19 @@ def columns(
     """Read rules on every row of a frame.
 
     Args:
-        frame: One row a record; one column an indicator, named by its key, holding levels on the indicator's own scale. Nulls and
-            NaN are unknown. Any frame that narwhals knows; it is never changed.
+        frame: One row a record; one column an indicator, named by its key, holding levels on the indicator's own scale.
+            Nulls and NaN are unknown. Any frame that narwhals knows; it is never changed.
         rules: Compiled rules.
-        reading: ``"value"``: a column named by the rule's key, a number from 0 to 1 where the row settles it, else null. ``"bounds"``: two
-            columns, ``<key>.low`` and ``<key>.high``, the lowest and the highest number that the row allows. ``"credits"``: a column for
-            each indicator and each term of the rule (see `credit_columns`); a row's credits sum to its low bound. Null where nothing in
-            the rule applies.
-        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id there.
-        not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true where it does not.
-        check: Look for levels off their scale first, which runs one query on a lazy frame. Without it, a level off its scale gives a
-            number without meaning.
+        reading: ``"value"``: a column named by the rule's key, a number from 0 to 1 where the row settles it, else
+            null. ``"bounds"``: two columns, ``<key>.low`` and ``<key>.high``, the lowest and the highest number that
+            the row allows. ``"credits"``: a column for each indicator and each term of the rule (see `credit_columns`);
+            a row's credits sum to its low bound. Null where nothing in the rule applies.
+        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id
+            there.
+        not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true
+            where it does not.
+        check: Look for levels off their scale first, which runs one query on a lazy frame. Without it, a level off its
+            scale gives a number without meaning.
 
     Returns:
         A frame of the same kind: the kept columns, then those of each rule.
@@ -105,8 +108,8 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
 def credit_columns(rule: CompiledRule) -> dict[str, str]:
     """Give the columns that the reading ``"credits"`` makes of a rule, each with what it stands for in words.
 
-    An indicator has one column, ``<key>.credit.<indicator>``, however often it stands in the rule; the terms of the rule, such as a cap's
-    effect, are numbered in the rule's order: ``<key>.credit.rule_1``.
+    An indicator has one column, ``<key>.credit.<indicator>``, however often it stands in the rule; the terms of the
+    rule, such as a cap's effect, are numbered in the rule's order: ``<key>.credit.rule_1``.
     """
     return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}
 
@@ -134,18 +137,21 @@ def layered(
     beside: Mapping[str, nw.Expr] | None = None,
     to_the_bit: bool = True,
 ) -> tuple[Native, list[dict[str, nw.Expr]]]:
-    """Read rules over columns that are plain numbers already, all in the same layers, so that an engine computes once what they share.
+    """Read rules over columns that are plain numbers already, all in the same layers.
+
+    An engine then computes once what they share.
 
     Args:
         work: The frame. Unknown answers are null in it, and there is no NaN.
         asked: What to read.
         numbers: The column of each indicator.
         beside: Further columns to make beside the first layer.
-        to_the_bit: Whether each row's number has to be bit-equal to `value` or `bounds` of that row; what is only added up over rows need not be.
+        to_the_bit: Whether each row's number has to be bit-equal to `value` or `bounds` of that row; what is only added
+            up over rows need not be.
 
     Returns:
-        The frame with the further columns and those of the layers, whose names begin with ``n``; and for each thing asked, its
-        results as expressions over that frame.
+        The frame with the further columns and those of the layers, whose names begin with ``n``; and for each thing
+        asked, its results as expressions over that frame.
     """
     in_place = not (to_the_bit and work.implementation.is_polars())
     each = [Layers(numbers, one.applies, divides_in_place=in_place, prefix=f"n{i}_") for i, one in enumerate(asked)]
@@ -170,7 +176,7 @@ def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[t
     match reading:
         case "value":
             always = layers.applies != "answered" and not set(rule.indicators) & set(layers.applies)
-            if always and _is_strict(rule.root):
+            if always and _is_strict(rule):
                 yield rule.key, layers.column(rule.root, ("exact",)).ends["exact"]
                 return
             node = layers.column(rule.root, ("low", "high"))
@@ -187,18 +193,23 @@ def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[t
                 yield f"{rule.key}.credit.{name}", _where_it_applies(node, credit)
 
 
-def _where_it_applies(node: Node, expression: nw.Expr) -> nw.Expr:
+def _where_it_applies(node: NodeColumns, expression: nw.Expr) -> nw.Expr:
     return expression if node.applies is None else nw.when(node.applies > 0).then(expression)
 
 
-def _is_strict(rule: Rule) -> bool:
-    """Say whether any unknown answer below a node leaves its value open: then null in, null out is the whole missing rule."""
-    match rule:
-        case IndicatorLeaf():
+def _is_strict(rule: CompiledRule) -> bool:
+    """Say whether any unknown answer leaves the rule's value open: then null in, null out is the whole missing rule."""
+    return all(_passes_on(node) for _, node in tree.walk(rule.root))
+
+
+def _passes_on(node: tree.Node) -> bool:
+    """Say whether a node passes on how far each of its parts can move."""
+    match node:
+        case tree.Leaf() | tree.Ref():
             return True
-        case Ref(target=target):
-            return _is_strict(resolved(target))
-        case Mean(of, weights):
-            return min(weights) > 1e-9 * sum(weights) and all(_is_strict(resolved(part)) for part in of)
+        case tree.Mean(weights=weights):
+            return min(weights) > FELT * sum(weights)
+        case tree.Ordered() | tree.Capped() | tree.Share() | tree.Rescale() | tree.Plugged():
+            return False  # a part may be outdone, capped, short of its level, or on a level piece of the line
         case _:
-            return False
+            assert_never(node)

@@ -1,8 +1,9 @@
 """Division in Polars, to the last bit.
 
-Every engine divides floats as IEEE 754 asks, except Polars where the divisor is a number or the column has one row: there it multiplies by the divisor's
-rounded reciprocal, which is off by one bit for many quotients. A streamed query may cut off a piece of one row anywhere, so in Polars
-division is a small elementwise function of its own: it divides by a column of the same length, and a single row in Python.
+Every engine divides floats as IEEE 754 asks, except Polars where the divisor is a number or the column has one row:
+there it multiplies by the divisor's rounded reciprocal, which is off by one bit for many quotients. A streamed query
+may cut off a piece of one row anywhere, so in Polars division is a small elementwise function of its own: it divides by
+a column of the same length, and a single row in Python.
 """
 
 from collections.abc import Mapping

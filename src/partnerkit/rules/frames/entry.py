@@ -1,7 +1,8 @@
 """The way into a frame and out of it: checks, plain names, plain numbers.
 
-Keys become plain temporary names on entry and come back on exit, since a dotted name is a field of a struct to Spark. Levels become floats, and NaN
-becomes null, so that every engine has one kind of missing.
+Keys become plain temporary names on entry and come back on exit, since a dotted name is a field of a struct to Spark.
+Levels become floats, as the readings of one record take them. NaN becomes null, since ``~is_null()`` lets NaN
+through: behind the entry there is one kind of missing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from narwhals.exceptions import DuplicateError
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.model import ResponseScale
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
 
@@ -30,27 +31,21 @@ def opened(frame: Any) -> Native:
         names: list[Any] = given.collect_schema().names()  # pandas has names of any kind
     except DuplicateError:
         names = [str(name) for name in frame.columns]
-        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-        raise FrameError(
-            tuple(
-                Fault(name, f"{names.count(name)} columns have this name.", "Rename or drop all but one.")
-                for name in twice
-            )
-        ) from None
+        faults = [
+            Fault(name, f"{names.count(name)} columns have this name.", "Rename or drop all but one.")
+            for name in dict.fromkeys(names)
+            if names.count(name) > 1
+        ]
+        raise FrameError(tuple(faults)) from None
     except TypeError as error:
         if hasattr(frame, "columns"):  # a frame, about which the engine or narwhals has something of its own to say
             raise
         expected = "Pass a table of pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark."
         raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, no table.", expected),)) from error
-    layered = [name for name in names if isinstance(name, tuple)]
-    if layered:
-        raise FrameError(
-            (
-                Fault(
-                    str(layered[0]), "the columns have names of several levels.", "Give each column one name, as text."
-                ),
-            )
-        )
+    layered = next((name for name in names if isinstance(name, tuple)), None)
+    if layered is not None:
+        remedy = "Give each column one name, as text."
+        raise FrameError((Fault(str(layered), "the columns have names of several levels.", remedy),))
     return given
 
 
@@ -58,24 +53,21 @@ def require_columns(
     rules: Sequence[CompiledRule], flags: Mapping[str, str], schema: Mapping[str, Any], keep: Sequence[str] | None
 ) -> None:
     """Refuse a frame that lacks a column or has one of the wrong type, and flags for indicators that no rule reads."""
-    names = list(schema)
-    needed = dict.fromkeys([*(key for rule in rules for key in rule.indicators), *flags.values(), *(keep or ())])
-    used = {key for rule in rules for key in rule.indicators}
+    used = dict.fromkeys(key for rule in rules for key in rule.indicators)
     faults = []
-    for key in needed:
-        if key not in names:
-            near = nearest(key, [name for name in names if name not in used])
+    for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
+        if key not in schema:
+            near = nearest(key, [name for name in schema if name not in used])
             faults.append(Fault(key, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
     faults += [
         Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
         for key in flags
         if key not in used
     ]
-    numbers = {key for key in used if key in schema and not _could_be(schema[key], schema[key].is_numeric())}
     faults += [
         Fault(key, f"it holds {schema[key]}, not numbers.", "Turn its answers into levels of its scale.")
-        for key in needed
-        if key in numbers
+        for key in used
+        if key in schema and not _could_be(schema[key], schema[key].is_numeric())
     ]
     faults += [
         Fault(column, f"it holds {schema[column]}, not true and false.", "Make it a boolean column.")
@@ -115,21 +107,19 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
     plain = {key: f"x{i}" for i, key in enumerate(scales)}
     work = plain_numbers(frame, plain, flags, {}, {})
     off = {plain[key]: flag(_off(nw.col(plain[key]), scale)).sum() for key, scale in scales.items()}
-    counted = _collect(work.select(**off))
+    counted = _collect(work.select(**off))  # one query for all columns; only those with a fault get one of their own
     faults = []
     for key, scale in scales.items():
         if not counted[plain[key]][0]:
             continue
+        # groups and their length, since lazy frames have no `value_counts`
         wrong = work.filter(_off(nw.col(plain[key]), scale)).group_by(plain[key]).agg(rows=nw.len())
         table = _collect(wrong)
-        for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True)):
-            faults.append(
-                Fault(
-                    key,
-                    f"the level {level:g} stands in {rows} row{'' if rows == 1 else 's'}.",
-                    f"{scale.name!r} runs from {scale.bottom:g} to {scale.top:g}; make codes for missing answers null.",
-                )
-            )
+        remedy = f"{scale.name!r} runs from {scale.bottom:g} to {scale.top:g}; make codes for missing answers null."
+        faults += [
+            Fault(key, f"the level {level:g} stands in {rows} row{'' if rows == 1 else 's'}.", remedy)
+            for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True))
+        ]
     if faults:
         raise FrameError(tuple(faults))
 
@@ -167,9 +157,9 @@ def plain_numbers(
     for key, name in plain.items():
         column = nw.col(every[key])
         number = column.cast(nw.Float64)
-        if schema[key].is_float():
+        if schema[key].is_float():  # whole numbers have no NaN
             number = nw.when(~number.is_nan()).then(number)
-        if key in flags:
+        if key in flags:  # cast: in pandas a column of nulls alone is of objects, where ~False is -1
             number = nw.when(~nw.col(every[flags[key]]).fill_null(False).cast(nw.Boolean)).then(number)
         numbers[name] = number
     found = {
@@ -179,7 +169,11 @@ def plain_numbers(
 
 
 def renamed(frame: Native, names: Mapping[str, str]) -> Native:
-    """Rename all columns; by name Spark takes a dotted one for a field of a struct, and older DuckDB for a table's column."""
+    """Rename all columns.
+
+    By name, Spark takes a dotted one for a field of a struct, and older DuckDB for a table's column: Spark gets all new
+    names by position, DuckDB each old one quoted.
+    """
     work: Native
     if frame.implementation.is_spark_like():
         work = nw.from_native(frame.to_native().toDF(*names.values()))
@@ -197,5 +191,8 @@ def _quoted(name: str) -> str:
 
 
 def flag(condition: nw.Expr) -> nw.Expr:
-    """Give 1.0 where a condition holds and 0.0 elsewhere."""
+    """Give 1.0 where a condition holds and 0.0 elsewhere.
+
+    Flags add up everywhere; a sum of two booleans is a number in Polars, true in pandas and an error elsewhere.
+    """
     return condition.cast(nw.Int64).cast(nw.Float64)

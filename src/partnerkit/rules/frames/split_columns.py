@@ -1,7 +1,8 @@
 """Credits as columns: the split of `rules.credits`, row by row.
 
-The walk goes from the root down and hands each part the weight at which its value enters the whole. A weight is a number where it is the same in every
-row, and a column where it depends on the row: on which parts apply, on the order of the parts, on the segment of a line.
+The walk goes from the root down and hands each part the weight at which its value enters the whole. A weight is a
+number where it is the same in every row, and a column where it depends on the row: on which parts apply, on the order
+of the parts, on the segment of a line.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,15 +11,13 @@ from typing import Any, assert_never
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import UnsupportedReading
-from partnerkit.model import Rule
-from partnerkit.model.rule import Capped, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
+from partnerkit.rules import tree
 from partnerkit.rules.arithmetic import along, order_weights
-from partnerkit.rules.compiled import CompiledRule
+from partnerkit.rules.frames.as_columns import Corner, NodeColumns, total
 from partnerkit.rules.frames.entry import flag
 from partnerkit.rules.frames.layers import Layers
-from partnerkit.rules.frames.node import Corner, Node, total
-from partnerkit.rules.reader import resolved
-from partnerkit.rules.wording import cap_text, requirement_text
+from partnerkit.rules.readable import CompiledRule
+from partnerkit.rules.wording import cap_text, condition_text, node_text
 
 __all__ = ["credit_terms", "split"]
 
@@ -38,28 +37,23 @@ def credit_terms(rule: CompiledRule) -> dict[str, str]:
     return {**names, **{f"rule_{i}": label for i, label in enumerate((label for key, label in terms if not key), 1)}}
 
 
-def _terms(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Go through the leaves of a split: indicators by key, terms of the rule without one."""
-    match rule:
-        case IndicatorLeaf(key, _, name):
-            yield key, name or key
-        case Ref(target=target):
-            yield from _terms(resolved(target))
-        case Mean(of) | Ordered(of):
-            for part in of:
-                yield from _terms(resolved(part))
-        case Capped(of):
-            yield from _terms(resolved(of))
-            yield "", cap_text(rule)
-        case Share(of):
-            yield from (("", requirement_text(part)) for part in of)
-        case Rescale(of):
-            yield from _terms(resolved(of))
+def _terms(node: tree.Node) -> Iterator[tuple[str, str]]:
+    """Go through the leaves of a split: indicators by key; terms of the rule, without one, after their node's parts."""
+    for part in tree.parts(node):
+        yield from _terms(part)
+    match node:
+        case tree.Leaf(key):
+            yield key, node_text(node)
+        case tree.Share(of):
+            yield from (("", condition_text(condition)) for condition in of)
+        case tree.Capped():
+            yield "", cap_text(node)
+        case tree.Rescale():
             yield "", "baseline of the line"
-        case PlugIn(kind=kind):
-            raise UnsupportedReading(READING, kind, "rule")
+        case tree.Ref() | tree.Mean() | tree.Ordered() | tree.Plugged():
+            return
         case _:
-            assert_never(rule)
+            assert_never(node)
 
 
 def split(rule: CompiledRule, layers: Layers) -> dict[str, nw.Expr]:
@@ -77,50 +71,48 @@ class _Walk:
         self.indicators: dict[str, list[nw.Expr]] = {}
         self.terms: list[nw.Expr] = []
 
-    def low(self, rule: Rule) -> tuple[nw.Expr, Node]:
-        node = self.layers.column(rule, LOW)
-        return node.ends["low"], node
+    def low(self, node: tree.Node) -> NodeColumns:
+        return self.layers.column(node, LOW)
 
     def place(self, weight: nw.Expr) -> nw.Expr:
         """Make a weight a column, above everything that it reads."""
         return self.layers.place(len(self.layers.placed), weight)
 
-    def give(self, rule: Rule, up: Weight) -> None:
-        match rule:
-            case IndicatorLeaf(key):
-                value, _ = self.low(rule)
-                self.indicators.setdefault(key, []).append(value * up)
-            case Ref(target=target):
-                self.give(resolved(target), up)
-            case Mean(of, weights):
-                parts = [resolved(part) for part in of]
-                for part, share in zip(
-                    parts, self.shares(weights, [self.low(p)[1].applies for p in parts]), strict=True
-                ):
-                    self.give(part, self.times(up, share))
-            case Ordered(of, weights):
-                parts = [resolved(part) for part in of]
-                for part, share in zip(parts, self.places([self.low(p) for p in parts], weights), strict=True):
-                    self.give(part, self.times(up, share))
-            case Capped(of):
-                inner, own = self.low(resolved(of))[0], self.low(rule)[0]
-                self.give(resolved(of), up)
+    def give(self, node: tree.Node, up: Weight) -> None:
+        match node:
+            case tree.Leaf(key):
+                self.indicators.setdefault(key, []).append(self.low(node).ends["low"] * up)
+            case tree.Ref(target=target):
+                self.give(target, up)
+            case tree.Mean(of, weights):
+                shares = self.shares(weights, [self.low(part).applies for part in of])
+                self.give_each(of, up, shares)
+            case tree.Ordered(of, weights):
+                self.give_each(of, up, self.places([self.low(part) for part in of], weights))
+            case tree.Capped(of):
+                inner, own = self.low(of).ends["low"], self.low(node).ends["low"]
+                self.give(of, up)
                 self.terms.append((own - inner) * up)
-            case Share(of, weights):
-                tests = [self.layers.test(part, LOW) for part in of]
-                shares = self.shares(weights, [test.applies for test in tests])
-                for test, share in zip(tests, shares, strict=True):
-                    self.terms.append(flag(test.ends["low"]) * self.times(up, share))
-            case Rescale(of, points):
-                inner, own = self.low(resolved(of))[0], self.low(rule)[0]
+            case tree.Share(of, weights):
+                held = [self.layers.condition(part, LOW) for part in of]
+                shares = self.shares(weights, [part.applies for part in held])
+                for part, share in zip(held, shares, strict=True):
+                    self.terms.append(flag(part.ends["low"]) * self.times(up, share))
+            case tree.Rescale(of, points):
+                inner, own = self.low(of).ends["low"], self.low(node).ends["low"]
                 start = along(points, 0.0)
+                # nothing is divided by 0: where the part is 0 the divisor is 1, and the last factor makes the gain 0
                 gain = self.place((own - start) / (inner + flag(inner == 0.0)) * flag(inner > 0.0))
-                self.give(resolved(of), self.times(up, gain))
-                self.terms.append(inner * 0.0 + self.times(up, start))
-            case PlugIn(kind=kind):
-                raise UnsupportedReading(READING, kind, "rule")
+                self.give(of, self.times(up, gain))
+                self.terms.append(inner * 0.0 + self.times(up, start))  # start alone is a number, not a column
+            case tree.Plugged(rule):
+                raise UnsupportedReading(READING, rule.kind, "rule")
             case _:
-                assert_never(rule)
+                assert_never(node)
+
+    def give_each(self, of: Sequence[tree.Node], up: Weight, shares: Sequence[Weight]) -> None:
+        for part, share in zip(of, shares, strict=True):
+            self.give(part, self.times(up, share))
 
     def times(self, up: Weight, share: Weight) -> Weight:
         return up * share if isinstance(up, float) and isinstance(share, float) else self.place(_expr(up * share))
@@ -133,17 +125,17 @@ class _Walk:
         below = self.place(total(present))
         return [self.place(_expr(part / (below + flag(below == 0.0)))) for part in present]
 
-    def places(self, parts: Sequence[tuple[nw.Expr, Node]], weights: tuple[float, ...]) -> list[Weight]:
+    def places(self, parts: Sequence[NodeColumns], weights: tuple[float, ...]) -> list[Weight]:
         """Give each part the weight of its place in the order; equal parts share their places' weights equally."""
-        n, applies = len(parts), [node.applies for _, node in parts]
+        n, values, applies = len(parts), [part.ends["low"] for part in parts], [part.applies for part in parts]
         if n == 1:
             return [1.0]
         here = [1.0 if a is None else a for a in applies]
         m = None if all(a is None for a in applies) else self.place(total(here))
         sums = {count: [sum(order_weights(weights, count)[:i]) for i in range(count + 1)] for count in range(1, n + 1)}
         given: list[Weight] = []
-        for i, (value, _) in enumerate(parts):
-            others = [(other, here[j]) for j, (other, _) in enumerate(parts) if j != i]
+        for i, value in enumerate(values):
+            others = [(other, here[j]) for j, other in enumerate(values) if j != i]
             above = self.place(total([flag(other > value) * present for other, present in others]))
             equal = self.place(1.0 + total([flag(other == value) * present for other, present in others]))
             last = self.place(above + equal)
@@ -155,7 +147,7 @@ class _Walk:
     def running(
         self, sums: Mapping[int, Sequence[float]], m: nw.Expr | None, place: nw.Expr | None, n: int
     ) -> nw.Expr | float:
-        """Give the sum of the weights of the places up to one, in a row of which `m` parts apply; of all places without one."""
+        """Give the sum of the weights of the places up to one, or of all, in a row of which `m` parts apply."""
         if m is None:
             return sums[n][n] if place is None else self.place(self.lookup(sums[n], place))
         if place is None:

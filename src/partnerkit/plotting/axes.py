@@ -9,7 +9,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.transforms import ScaledTranslation
 
 from partnerkit.errors import require
-from partnerkit.plotting.paint import GRID, INK, MUTED
+from partnerkit.plotting.palette import GRID, INK, MUTED
 
 __all__ = ["beside", "key", "name_rows", "open_axes", "title", "wrapped"]
 

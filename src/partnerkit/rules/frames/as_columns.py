@@ -1,4 +1,4 @@
-"""What a node of a rule and a requirement are as columns, and what expressions over them are made of."""
+"""What a node of a rule and a condition are as columns, and what expressions over them are made of."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -8,21 +8,37 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import flag
 
-__all__ = ["SMALL", "Applies", "Corner", "Node", "Test", "absent_last", "any_applies", "horizontal", "times", "total"]
+__all__ = [
+    "INLINE",
+    "Applies",
+    "ConditionColumns",
+    "Corner",
+    "NodeColumns",
+    "absent_last",
+    "any_applies",
+    "horizontal",
+    "times",
+    "total",
+]
 
 Corner = Literal["low", "high", "exact"]
-"""Which number of a node is read: at the record's lowest or highest corner, or, where every unknown answer leaves the value
-open, null for unknown."""
+"""Which number of a node is read: at the record's lowest or highest corner, or "exact", which is null where unknown.
+
+The last is for rules whose value every unknown answer leaves open.
+"""
 
 Applies = Mapping[str, nw.Expr] | Literal["answered"]
-"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or that each applies where it was answered."""
+"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or: where it was answered.
 
-SMALL = 64
-"""How many operations an expression has at most that stands inside another one."""
+It is a float and not a boolean, so that it can be counted, multiplied and compared in the same way on every engine.
+"""
+
+INLINE = 64
+"""How many operations an expression may have and still be written inside another one instead of becoming a column."""
 
 
 @attrs.frozen
-class Node:
+class NodeColumns:
     """A node of a rule as columns: its value at each corner, and where it applies.
 
     Attributes:
@@ -30,14 +46,15 @@ class Node:
         applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
         layer: The layer the expressions can stand in.
         clear: Whether each end is 0 wherever the node does not apply.
-        size: How many operations each expression has, about; 0 where they are columns, more than `SMALL` where nothing else is known.
+        size: How many operations each expression has, about; 0 where they are columns, more than `INLINE` where nothing
+            else is known.
     """
 
     ends: Mapping[Corner, nw.Expr]
     applies: nw.Expr | None
     layer: int
     clear: bool = False
-    size: int = SMALL + 1
+    size: int = INLINE + 1
 
     def cleared(self, corner: Corner) -> nw.Expr:
         """Give an end, 0 where the node does not apply."""
@@ -45,21 +62,23 @@ class Node:
 
 
 @attrs.frozen
-class Test:
-    """A requirement as columns.
+class ConditionColumns:
+    """A condition as columns.
 
     Attributes:
-        ends: Whether it holds at the corners that are read, as conditions over columns of lower layers.
+        ends: Whether it holds at the corners that are read, as boolean expressions over columns of lower layers.
         applies: 1.0 where it applies and 0.0 elsewhere; None where it always does.
-        layer: The layer the conditions can stand in.
+        layer: The layer the expressions can stand in.
+        size: How many operations each expression has; not counted.
     """
 
     ends: Mapping[Corner, nw.Expr]
     applies: nw.Expr | None
     layer: int
+    size: int = INLINE + 1
 
-    def held(self, corner: Corner) -> nw.Expr:
-        """Give 1.0 where the requirement applies and holds."""
+    def cleared(self, corner: Corner) -> nw.Expr:
+        """Give 1.0 where the condition applies and holds, 0.0 elsewhere."""
         held = flag(self.ends[corner])
         return held if self.applies is None else held * self.applies
 

@@ -1,8 +1,9 @@
-"""Splitters: a rule's tree turned once into functions, one a node, that split the node's value over its parts.
+"""Splitters: a rule's tree turned once into functions, one for each node, that split its value over its parts.
 
-Each node is handed what one unit of its value is worth and what one unit of its shortfall costs, and hands its parts their share: a mean their weight's
-share, an ordered mean the share of the place they took (equal parts share their places equally), a line with corners its slope. What belongs to no part, a
-cap's effect or a line's start, is a term of its own.
+Each node is handed what one unit of its value is worth and what one unit of its shortfall costs, and hands its parts
+their share: a mean their weight's share, an ordered mean the share of the place they took (equal parts share their
+places equally), a line with corners its slope. What belongs to no part, a cap's effect or a line's start, is a term of
+its own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,16 +11,16 @@ from typing import Any, assert_never
 
 import attrs
 
-from partnerkit.model import Requirement, Rule
-from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
+from partnerkit.model.rule import PlugIn
+from partnerkit.rules import tree
 from partnerkit.rules.arithmetic import along, order_weights
-from partnerkit.rules.reader import Reader, Readers, Units, holder, resolved
-from partnerkit.rules.wording import cap_text, node_text, requirement_text
+from partnerkit.rules.evaluate import Reader, Readers, Units, holder
+from partnerkit.rules.wording import cap_text, condition_text, node_text
 
 __all__ = ["Credit", "Splitter", "Splitters", "node_splitter", "places", "splitter"]
 
-SMALL = 1e-13
-"""What a plug-in's shares may miss of its value by rounding."""
+ROUNDING = 1e-13
+"""What a plug-in's shares may miss of its value by rounding alone; what they miss beyond it is a term of the rule."""
 
 
 @attrs.frozen(repr=False)
@@ -67,10 +68,16 @@ class Credit:
 
 
 At = tuple[Units, dict[tuple[str, float, float, bool], Credit]]
-"""One record, and the splits of composites in it so far, by key and worth: one that stands in several places at the same worth is split once and shared."""
+"""One record, and the splits of composites in it so far.
+
+They are kept by key and worth: a composite in several places at the same worth is split once and shared.
+"""
 
 Splitter = Callable[[At, float, float, float, bool], Credit]
-"""Splits a node that has a value, given that value, what one unit of it is worth, what one unit of shortfall costs, and whether the node is tied."""
+"""Splits a node that has a value.
+
+It is given that value, what one unit of it is worth, what one unit of shortfall costs, and whether the node is tied.
+"""
 
 Parts = Callable[[At, float, float, float], list[Credit]]
 """Splits a node as a `Splitter` does, and gives its parts alone."""
@@ -79,40 +86,37 @@ Splitters = dict[int, Splitter]
 """The splitter of each node of a tree, by the node's `id`."""
 
 
-def splitter(child: Child | None, readers: Readers, made: Splitters) -> Splitter:
+def splitter(node: tree.Node, readers: Readers, made: Splitters) -> Splitter:
     """Give the splitter of a node, and add it and those of all nodes below it to the ones already made."""
-    rule = resolved(child)
-    if id(rule) not in made:
-        made[id(rule)] = node_splitter(rule, readers, made)
-    return made[id(rule)]
+    if id(node) not in made:
+        made[id(node)] = node_splitter(node, readers, made)
+    return made[id(node)]
 
 
-def node_splitter(rule: Rule, readers: Readers, made: Splitters) -> Splitter:
+def node_splitter(node: tree.Node, readers: Readers, made: Splitters) -> Splitter:
     """Make the splitter of a node from the readers and splitters of its parts."""
-
-    def part(child: Child | None) -> tuple[Reader, Splitter]:
-        return readers[id(child)], splitter(child, readers, made)
-
-    label = node_text(rule)
-    match rule:
-        case IndicatorLeaf(key):
+    of = [(readers[id(part)], splitter(part, readers, made)) for part in tree.parts(node)]
+    label = node_text(node)
+    match node:
+        case tree.Leaf(key):
             return lambda _, own, up, down, tied: Credit(key, label, own, own * up, (1 - own) * down, (), tied)
-        case Ref(key, target):
-            return _split_once(key, label, splitter(target, readers, made))
-        case Mean(of, weights):
-            return _split(label, _mean([(w, *part(child)) for w, child in zip(weights, of, strict=True)]))
-        case Ordered(of, weights):
-            return _split(label, _ordered([part(child) for child in of], weights))
-        case Capped(of):
-            return _split(label, _capped(*part(of), cap_text(rule)))
-        case Share(of, weights):
-            return _split(label, _share(of, weights))
-        case Rescale(of, points):
-            return _split(label, _rescale(*part(of), points))
-        case PlugIn(of=of):
-            return _split(label, _plugged(rule, [part(child) for child in of], label))
+        case tree.Ref(key):
+            ((_, target),) = of
+            return _split_once(key, label, target)
+        case tree.Mean(weights=weights):
+            return _split(label, _mean(of, weights))
+        case tree.Ordered(weights=weights):
+            return _split(label, _ordered(of, weights))
+        case tree.Capped():
+            return _split(label, _capped(*of[0], cap_text(node)))
+        case tree.Share(conditions, weights):
+            return _split(label, _share(conditions, weights))
+        case tree.Rescale(points=points):
+            return _split(label, _rescale(*of[0], points))
+        case tree.Plugged(rule):
+            return _split(label, _plugged(rule, of, label))
         case _:
-            assert_never(rule)
+            assert_never(node)
 
 
 def _split(label: str, parts: Parts) -> Splitter:
@@ -133,18 +137,20 @@ def _split_once(key: str, label: str, target: Splitter) -> Splitter:
     return split
 
 
-def _mean(of: Sequence[tuple[float, Reader, Splitter]]) -> Parts:
-    def parts(at: At, _: float, up: float, down: float) -> list[Credit]:
+def _mean(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) -> Parts:
+    weighed = [(w, read, split) for w, (read, split) in zip(weights, of, strict=True)]
+
+    def shares(at: At, _: float, up: float, down: float) -> list[Credit]:
         units = at[0]
-        present = [(w, split, number) for w, read, split in of if (number := read(units)) is not None]
+        present = [(w, split, number) for w, read, split in weighed if (number := read(units)) is not None]
         total = sum([w for w, _, _ in present])
         return [split(at, number, up * w / total, down * w / total, False) for w, split, number in present]
 
-    return parts
+    return shares
 
 
 def _ordered(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) -> Parts:
-    def parts(at: At, _: float, up: float, down: float) -> list[Credit]:
+    def shares(at: At, _: float, up: float, down: float) -> list[Credit]:
         units = at[0]
         present = [(split, number) for read, split in of if (number := read(units)) is not None]
         taken = places([number for _, number in present], weights)
@@ -152,11 +158,11 @@ def _ordered(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) 
             split(at, number, up * w, down * w, tied) for (split, number), (w, tied) in zip(present, taken, strict=True)
         ]
 
-    return parts
+    return shares
 
 
 def places(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
-    """Give each part that applies the weight of its place in the order; equal parts share their places' weights equally.
+    """Give each part that applies the weight of its place in the order; equal parts share their weights equally.
 
     Args:
         numbers: The values of the parts that apply.
@@ -173,19 +179,19 @@ def places(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[f
 
 
 def _capped(read: Reader, split: Splitter, text: str) -> Parts:
-    def parts(at: At, own: float, up: float, down: float) -> list[Credit]:
+    def shares(at: At, own: float, up: float, down: float) -> list[Credit]:
         number = read(at[0]) or 0.0
         lost = number - own
         inner = split(at, number, up, down, False)
         return [inner, Credit("", text, -lost, -lost * up, lost * down)] if lost > 0 else [inner]
 
-    return parts
+    return shares
 
 
-def _share(of: Sequence[Requirement], weights: Sequence[float]) -> Parts:
-    asked = [(w, holder(part), requirement_text(part)) for w, part in zip(weights, of, strict=True)]
+def _share(of: Sequence[tree.Condition], weights: Sequence[float]) -> Parts:
+    asked = [(w, holder(part), condition_text(part)) for w, part in zip(weights, of, strict=True)]
 
-    def parts(at: At, _: float, up: float, down: float) -> list[Credit]:
+    def shares(at: At, _: float, up: float, down: float) -> list[Credit]:
         units = at[0]
         present = [(w, text, held) for w, holds, text in asked if (held := holds(units)) is not None]
         total = sum([w for w, _, _ in present])
@@ -194,13 +200,13 @@ def _share(of: Sequence[Requirement], weights: Sequence[float]) -> Parts:
             for w, text, held in present
         ]
 
-    return parts
+    return shares
 
 
 def _rescale(read: Reader, split: Splitter, points: tuple[tuple[float, float], ...]) -> Parts:
     start, end = along(points, 0.0), along(points, 1.0)
 
-    def parts(at: At, own: float, up: float, down: float) -> list[Credit]:
+    def shares(at: At, own: float, up: float, down: float) -> list[Credit]:
         number = read(at[0]) or 0.0
         gain = (own - start) / number if number > 0 else 0.0
         loss = (end - own) / (1 - number) if number < 1 else 0.0
@@ -211,13 +217,16 @@ def _rescale(read: Reader, split: Splitter, points: tuple[tuple[float, float], .
             below.append(Credit("", "out of the line's reach", 1 - end, 0.0, (1 - end) * down))
         return below
 
-    return parts
+    return shares
 
 
 def _plugged(rule: PlugIn, of: Sequence[tuple[Reader, Splitter]], label: str) -> Parts:
-    """Split a plug-in by its own shares; a shortfall by what each part lacks. What no part can take is a term of the rule."""
+    """Split a plug-in by its own shares, a shortfall by what each part lacks.
 
-    def parts(at: At, own: float, up: float, down: float) -> list[Credit]:
+    What no part can take is a term of the rule.
+    """
+
+    def shares(at: At, own: float, up: float, down: float) -> list[Credit]:
         numbers = [read(at[0]) for read, _ in of]
         lacking = sum([1 - number for number in numbers if number is not None])
         loss = (1 - own) / lacking if lacking > 0 else 0.0
@@ -228,8 +237,8 @@ def _plugged(rule: PlugIn, of: Sequence[tuple[Reader, Splitter]], label: str) ->
                 below.append(split(at, number, up * share / number if number > 0 else 0.0, down * loss, False))
                 given += share if number > 0 else 0.0
         rest = (own - given, 0.0 if lacking > 0 else 1 - own)
-        if max(map(abs, rest)) > SMALL:
+        if max(map(abs, rest)) > ROUNDING:
             below.append(Credit("", f"{label} itself", rest[0], rest[0] * up, rest[1] * down))
         return below
 
-    return parts
+    return shares

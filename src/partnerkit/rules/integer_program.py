@@ -1,4 +1,4 @@
-"""Integer programs as plain rows, in the form every solver takes: variables, linear expressions, scores, and what to maximize."""
+"""Integer programs as plain rows, in the form every solver takes: variables, expressions, scores, what to maximize."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -96,7 +96,8 @@ class Program:
         """Set the objective: a weighted sum of scores.
 
         Raises:
-            InvalidValueError: A weight is negative. A score is encoded from below only, so pulling it down would mean nothing.
+            InvalidValueError: A weight is negative. A score is encoded from below only, so pulling it down would mean
+                nothing.
         """
         total = Linear()
         for encoded, weight in weights:

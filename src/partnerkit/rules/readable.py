@@ -3,22 +3,23 @@
 The functions that read one record are made of its tree once, when first asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, assert_never
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import UnsupportedReading
-from partnerkit.model import ResponseScale, Rule
-from partnerkit.model.rule import Capped, Child, IndicatorLeaf, Mean, Ordered, PlugIn, Ref, Rescale, Share
-from partnerkit.rules.reader import Reader, Readers, reader, resolved
-from partnerkit.rules.splitter import Splitter, splitter
+from partnerkit.model import ResponseScale
+from partnerkit.model.rule import PlugIn
+from partnerkit.rules import tree
+from partnerkit.rules.evaluate import Reader, Readers, reader
+from partnerkit.rules.split_credit import Splitter, splitter
 
 __all__ = ["CompiledRule", "Line"]
 
 Line = tuple[str, float, float, float, bool]
-"""An indicator's key and its way to [0, 1]: the bottom, the top and the span of its scale, and whether that is reversed."""
+"""An indicator's key and its way to [0, 1]: the bottom, top and span of its scale, and whether that is reversed."""
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)
@@ -27,13 +28,13 @@ class CompiledRule:
 
     Attributes:
         key: The composite's key, or ``"rule"``.
-        root: The resolved tree.
+        root: Its topmost node, a `partnerkit.rules.tree.Node`.
         indicators: Keys of all indicators it can read, in order of first appearance.
         scales: Their scales, by key.
     """
 
     key: str
-    root: Rule
+    root: tree.Node
     indicators: tuple[str, ...]
     scales: Mapping[str, ResponseScale]
 
@@ -65,7 +66,9 @@ class CompiledRule:
     @cached_property
     def plug_ins(self) -> tuple[tuple[str, PlugIn], ...]:
         """The plug-ins in the rule, each with its path."""
-        return tuple(_plug_ins(self.root, self.key, set()))
+        return tuple(
+            (path, node.rule) for path, node in tree.walk(self.root, self.key) if isinstance(node, tree.Plugged)
+        )
 
     def require(self, reading: str) -> None:
         """Require every plug-in in the rule to declare a reading.
@@ -85,23 +88,3 @@ class CompiledRule:
     def __getstate__(self) -> dict[str, Any]:
         """Give what is pickled: the rule without its functions, which are made again when it is read."""
         return {name: getattr(self, name) for name in attrs.fields_dict(CompiledRule)}
-
-
-def _plug_ins(child: Child | None, path: str, seen: set[str]) -> Iterator[tuple[str, PlugIn]]:
-    rule = resolved(child)
-    match rule:
-        case IndicatorLeaf() | Share():
-            return
-        case Ref(key, target):
-            if key not in seen:
-                seen.add(key)
-                yield from _plug_ins(target, key, seen)
-        case Mean(of) | Ordered(of) | PlugIn(of=of):
-            if isinstance(rule, PlugIn):
-                yield path, rule
-            for i, part in enumerate(of):
-                yield from _plug_ins(part, f"{path}.of[{i}]", seen)
-        case Capped(of) | Rescale(of):
-            yield from _plug_ins(of, f"{path}.of", seen)
-        case _:
-            assert_never(rule)

@@ -1,0 +1,101 @@
+"""Phrases: what people really call something, by language and, where a country has its own word, by country."""
+
+import re
+import unicodedata
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model._checks import Asked, asked_by, asks, named
+
+__all__ = ["Phrases", "all_of", "as_phrases", "folded", "phrases_by_language"]
+
+Phrases = tuple[tuple[str, tuple[str, ...]], ...]
+"""Phrases by language: pairs of a language, ``"en"`` or ``"en_GB"`` for the words of one country, and its phrases."""
+
+_LANGUAGE = r"[a-z]{2,3}(_[A-Z]{2})?"
+_TAG = re.compile(_LANGUAGE)
+_APOSTROPHE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def as_phrases(value: Mapping[str, Iterable[str]] | Phrases) -> Phrases:
+    """Take a mapping from languages to phrases, or the pairs themselves.
+
+    Raises:
+        InvalidValueError: It is neither, such as a bare list of phrases without a language.
+    """
+    given: Any = value
+    pairs = given.items() if isinstance(given, Mapping) else given
+    held: list[Any] = []
+    for pair in pairs if isinstance(pairs, list | tuple | ItemsView) else [pairs]:
+        if not (isinstance(pair, list | tuple) and len(pair) == 2):
+            raise InvalidValueError(
+                "Practice", "also_called", given, "phrases by language, such as {'en': ['Open house']}"
+            )
+        language, texts = pair[0], pair[1]
+        # a bare text stays as it is, for the validator to refuse: tuple() would make letters of it
+        held.append((language, tuple(texts) if isinstance(texts, Iterable) and not isinstance(texts, str) else texts))
+    return tuple(held)
+
+
+def all_of(value: Phrases) -> Iterator[str]:
+    """Go through the phrases of all languages."""
+    for _, texts in value:
+        yield from texts
+
+
+def folded(phrase: str) -> str:
+    """Give one form for spellings of one phrase: without capitals, accents, punctuation and plural endings.
+
+    It is crude ("grades" and "grade" both become "grad") and good for one question only: are two phrases the same?
+
+    Examples:
+        >>> folded("Parent-Teacher Conferences") == folded("parent teacher conference")
+        True
+        >>> folded("Reuniones de padres") == folded("reunión de padre")
+        True
+    """
+    split = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", phrase.casefold()))
+    letters = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return " ".join(_singular(word) for word in _BETWEEN.split(letters) if word)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+_ASKED: Asked = {
+    "propertyNames": {"pattern": rf"^{_LANGUAGE}$"},
+    "additionalProperties": {"type": "array", "items": {"type": "string", **asked_by(named)}, "minItems": 1},
+}
+
+
+@asks(**_ASKED)
+def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[tuple[Any, Any]]) -> None:
+    """Require each language once, and for each its phrases: filled lines, none of them twice in any language."""
+    thing = type(instance).__name__
+
+    def refuse(wrong: object, expected: str) -> InvalidValueError:
+        return InvalidValueError(thing, attribute.name, wrong, expected)
+
+    languages = [language for language, _ in value]
+    for language, texts in value:
+        if not (isinstance(language, str) and _TAG.fullmatch(language)):
+            raise refuse(language, "a language, such as 'en', or 'en_GB' for the English of one country")
+        if not (isinstance(texts, tuple) and texts):
+            raise refuse(texts, f"a list of at least one phrase for the language {language!r}")
+        for text in texts:
+            named(instance, attribute, text)
+    if twice := sorted({language for language in languages if languages.count(language) > 1}):
+        raise refuse(twice, "each language once")
+    given = [text for _, texts in value for text in texts]
+    known = [folded(text) for text in given]
+    if again := sorted({text for text in given if known.count(folded(text)) > 1}):
+        raise refuse(again, "each phrase once, also in another spelling, in the plural, or in another language")
