@@ -4,11 +4,12 @@ Every error is a `PartnerkitError` and also the builtin it resembles, so that ``
 it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do next.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from partnerkit.errors.words import counted, did_you_mean, nearest, shown
+if TYPE_CHECKING:
+    from partnerkit.errors.words import nearest, shown
 
 __all__ = [
     "AssociationError",
@@ -35,6 +36,15 @@ __all__ = [
     "require",
     "shown",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the words when they are first used: a package that imports its own module, while a thread elsewhere imports that, may deadlock."""
+    if name in ("nearest", "shown"):
+        from partnerkit.errors import words
+
+        return getattr(words, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: str, expected: str) -> None:
@@ -103,6 +113,8 @@ class DocumentError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give the faults, one a line; of very many, the first."""
+        from partnerkit.errors.words import counted
+
         count = counted(len(self.faults), "fault")
         outcome = "taken over" if self.attempt == "read" else "written"
         head = f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
@@ -129,6 +141,8 @@ class InvalidValueError(PartnerkitError, ValueError):
 
     def __str__(self) -> str:
         """Give thing, field, value and expectation."""
+        from partnerkit.errors.words import shown
+
         place = f"{self.thing}.{self.field}" if self.thing else self.field
         return f"{place} was {shown(self.value)}; expected {self.expected}."
 
@@ -151,6 +165,8 @@ class UnknownKeyError(PartnerkitError, KeyError):
 
     def __str__(self) -> str:
         """Give the key, where it was looked for, and a near match or what there is."""
+        from partnerkit.errors.words import did_you_mean, shown
+
         hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= 20:
             hint = f" There are: {', '.join(self.known)}."

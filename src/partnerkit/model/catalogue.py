@@ -26,7 +26,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', lift=0.5, ceil
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class Catalogue(Tabular):
     """Practices to choose from, with the findings behind them.
 

@@ -136,7 +136,7 @@ class Claim:
         return "\n".join(lines)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class Claims(Tabular):
     """Claims to look up by key, with the sources they name.
 

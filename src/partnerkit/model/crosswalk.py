@@ -25,7 +25,7 @@ __all__ = ["Crosswalk"]
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False)
 class Crosswalk(Tabular):
     """Correspondences between frameworks, every key of them resolved.
 
