@@ -62,7 +62,7 @@ assert len(set(seen)) == 1 and seen[0][0], seen
 
 @pytest.mark.parametrize("seed", range(3))
 def test_sixteen_threads_at_once(seed: int) -> None:
-    """Sixteen threads that begin at the same moment all get the same values, in a process that has loaded nothing yet."""
+    """Sixteen threads that begin at the same moment get the same values, in a process that has loaded nothing yet."""
     done = subprocess.run(
         [sys.executable, "-c", FIRST, str(seed)], env=dict(os.environ), capture_output=True, text=True, check=False
     )
@@ -91,14 +91,15 @@ def loads(module: str, name: str, known: set[str]) -> str:
 def test_no_module_waits_for_itself() -> None:
     """Imports run in no circle, where a module in a package waits for the package too.
 
-    Python locks a module while it loads it. If a package loads its own module while another thread loads that one, each waits for the
+    Python locks a module while it loads it. If a package loads its own module while another thread loads that one, each
+    waits for the
     other: Python then hands one of them a module that is only half there.
     """
     files = {
         ".".join(path.relative_to(HOME.parent).with_suffix("").parts).removesuffix(".__init__"): path
         for path in HOME.rglob("*.py")
     }
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for module, path in files.items():
         parts = module.split(".")
         graph.add_edges_from((module, ".".join(parts[:n])) for n in range(2, len(parts)))

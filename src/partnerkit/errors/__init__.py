@@ -1,7 +1,8 @@
 """What partnerkit says when something is wrong.
 
-Every error is a `PartnerkitError` and also the builtin it resembles, so that ``except ValueError`` keeps working. It keeps what
-it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do next.
+Every error is a `PartnerkitError` and also the builtin it resembles, so that ``except ValueError`` keeps working. It
+keeps what it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do
+next.
 """
 
 from typing import TYPE_CHECKING, Any, Literal
@@ -39,7 +40,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the words when they are first used: a package that imports its own module, while a thread elsewhere imports that, may deadlock."""
+    """Load the words when they are first used.
+
+    A package that imports its own module, while another thread imports that one, can wait for it forever.
+    """
     if name in ("nearest", "shown"):
         from partnerkit.errors import words
 
@@ -396,7 +400,10 @@ class AssociationError(PartnerkitError, TypeError):
 
     def __str__(self) -> str:
         """Name the finding and the reason."""
-        return f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in `figures`."
+        return (
+            f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in "
+            "`figures`."
+        )
 
 
 @attrs.define(slots=False)
@@ -428,7 +435,8 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
 
     Attributes:
         school: The school's name.
-        demands: Short keys of the demands that cannot be met together, such as ``"hours"`` or ``"must:parent_academy"``.
+        demands: Short keys of the demands that cannot be met together, such as ``"hours"`` or
+            ``"must:parent_academy"``.
         words: The same demands in words.
         is_proven: Whether it is proven that no plan meets these demands together. If not, the search found none.
         is_minimal: Whether it is proven that leaving out any one of these demands makes room for a plan.
@@ -444,7 +452,10 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
         """Name the demands and what to do."""
         if not self.is_proven:
             head = f"No plan for {self.school} was found that meets:"
-            tail = 'This search proves nothing. Relax a demand, or install a solver that can: pip install "partnerkit[plan]"'
+            tail = (
+                "This search proves nothing. Relax a demand, or install a solver that can: "
+                'pip install "partnerkit[plan]"'
+            )
         else:
             head = f"No plan for {self.school} can meet these together:"
             tail = "Leave out or relax any one of them." if self.is_minimal else "Leave out or relax some of them."
@@ -465,4 +476,7 @@ class SolverError(PartnerkitError, RuntimeError):
 
     def __str__(self) -> str:
         """Name the solver, what was found and what to do."""
-        return f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' plans without it."
+        return (
+            f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' "
+            "plans without it."
+        )

@@ -9,7 +9,7 @@ __all__ = ["counted", "did_you_mean", "nearest", "shortened", "shown"]
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
-    """Give the known words most like a wrong one, nearest first: by spelling, or else by the words that they are made of.
+    """Give the known words most like a wrong one, nearest first: by spelling, or else by the words in them.
 
     The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
     ``six_types.communicating``.
@@ -67,7 +67,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def shown(value: object, *, width: int = 60) -> str:
-    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines, as a table does."""
+    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines."""
     try:
         text = repr(value)
     except ValueError:

@@ -50,32 +50,33 @@ def recommend(
 ) -> Recommendations:
     """Rank the practices a school could take up next by what each would add.
 
-    A practice's gain is the exact change of the objective's low bound, what is supported for certain, if it alone were added and reached
-    every family.
+    A practice's gain is the exact change of the objective's low bound, what is supported for certain, if it alone were
+    added and reached every family.
 
     Args:
         school: The school.
-        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or weights by such
-            keys. None lets all frameworks count, each the same, and in each all constructs the same.
-        informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the inventory: what the
-            practices in place support.
-        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
+        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
+            weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
+        informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
+            inventory: what the practices in place support.
+        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are
+            then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
-        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.READY_FIRST`, or
-            `FOR_BARRIERS` where a persona or barriers are given.
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
+            `partnerkit.planning.READY_FIRST`, or `FOR_BARRIERS` where a persona or barriers are given.
         n: How many to give at most.
-        ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list does not name.
-            False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
+        ready_first: Put practices whose prerequisites all stand before those with prerequisites that the school's list
+            does not name. False ranks by gain alone. Not looked at where `by`, a persona or barriers are given.
         catalogue: The practices to choose from; partnerkit's own if left out.
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school and whose prerequisites are not known to be missing, by readiness, gain,
-        effort over a school year, and key. What differs in the key only is shown as a tie.
+        Practices that are not in place, fit the school and whose prerequisites are not known to be missing, by
+        readiness, gain, effort over a school year, and key. What differs in the key only is shown as a tie.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
-            helps with such a barrier.
+        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
+            practice of the catalogue helps with such a barrier.
 
     Examples:
         >>> import partnerkit as pk
@@ -126,7 +127,7 @@ def _barriers(
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
-    """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
+    """Give every practice that is not in place as a recommendation with its reasons, in the order of their keys."""
     in_place = {baseline.catalogue[place.practice].key for place in baseline.school.practices}
     return [
         _recommendation(practice, baseline)
@@ -172,26 +173,32 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
         "supported for certain" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
     )
     notes = [
-        f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
+        (
+            f"Each gain is how much the practice alone would add to what is {base} on: "
+            f"{names}{'; each framework counts the same' if several else ''}."
+        )
     ]
     if by is READY_FIRST:
         notes.insert(0, "Practices whose prerequisites all stand come first, then those with the fewest to ask about.")
     if by is FOR_BARRIERS:
         notes.insert(
             0,
-            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
+            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to "
+            "ask about.",
         )
     sides = {side for item in items for side in item.practice.builds}
     if len(sides) == 1:
         (side,) = sides
         notes.append(
-            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds {'families' if side == 'educators' else 'educators'} too."
+            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds "
+            f"{'families' if side == 'educators' else 'educators'} too."
         )
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
     beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:
         notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
     notes.append(
-        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and evidence tiers are labels that do not enter it."
+        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
+        "evidence tiers are labels that do not enter it."
     )
     return tuple(notes)

@@ -45,10 +45,12 @@ class Robustness(Tabular):
 
     Attributes:
         plan: The plan.
-        effects_within: How far each lift was changed, as a share: 0.5 is anything from half to one and a half times what the table says.
+        effects_within: How far each lift was changed, as a share: 0.5 is anything from half to one and a half times
+            what the table says.
         draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
-        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
+        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0
+            to 1.
         seed: What the changes were drawn from.
     """
 
@@ -81,9 +83,18 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         notes = (
-            f"{self.draws} effect tables, each lift anything within {self.effects_within:.0%} of what the table says (seed {self.seed}).",
-            f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
-            "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
+            (
+                f"{self.draws} effect tables, each lift anything within {self.effects_within:.0%} of what the table "
+                f"says (seed {self.seed})."
+            ),
+            (
+                f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and "
+                f"{lowest:.1%} in the worst case."
+            ),
+            (
+                "A practice that stays in most of them is worth starting whoever is right about the numbers; one that "
+                "does not is as good as its neighbors."
+            ),
         )
         return Table(
             ("practice", "in the plan", "stays", "same term"),
@@ -129,21 +140,24 @@ def robustness(
 ) -> Robustness:
     """Say how often each practice stays in the best plan when every lift of the effect table may be off.
 
-    Each draw multiplies every lift of every effect, also of the practices in place, by a number of its own, anything from
-    ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is planned again.
+    Each draw multiplies every lift of every effect, also of the practices in place, by a number of its own, anything
+    from ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is
+    planned again.
 
     Args:
         given: The plan.
         effects_within: How far a lift may be off, as a share, above 0 and below 1.
         draws: How many changed tables are tried.
         seed: What the changes are drawn from; the same seed gives the same answer.
-        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared with what the greedy finds.
+        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared
+            with what the greedy finds.
         gap: The share of the gain that each draw's plan may miss.
         nodes: The most branches the solver looks at in each draw.
         progress: True draws a bar; a function is called after every draw with the number done and the number there are.
 
     Returns:
-        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that the given plan still gets.
+        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that
+        the given plan still gets.
 
     Raises:
         InvalidValueError: A number is out of range.

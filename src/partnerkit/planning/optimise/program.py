@@ -1,10 +1,10 @@
 """A plan as an integer program: what can be started, as rows and columns that every solver takes.
 
-For each practice and term one binary variable says whether it has been started by then. For each indicator that a practice lifts and each
-term, one variable is the level supported at its end; rows hold it at or below every corner of the saturation (see
-`partnerkit.scoring.inventory`), which is concave and so needs no whole numbers. Scores are written by `rules.encode`. Three things keep the
-linear relaxation close to the truth: starts are cumulative, each prerequisite has a row of its own a term, and no lift counts for more than
-what is left above its corner.
+For each practice and term one binary variable says whether it has been started by then. For each indicator that a
+practice lifts and each term, one variable is the level supported at its end; rows hold it at or below every corner of
+the saturation (see `partnerkit.scoring.inventory`), which is concave and so needs no whole numbers. Scores are written
+by `rules.encode`. Three things keep the linear relaxation close to the truth: starts are cumulative, each prerequisite
+has a row of its own a term, and no lift counts for more than what is left above its corner.
 """
 
 import math
@@ -60,8 +60,11 @@ def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, c
     started = tuple(tuple(program.variable(whole=True) for _ in range(problem.terms)) for _ in problem.menu)
     for i, row in enumerate(started):
         for t in range(problem.terms):
+            # "Started by this term", not "starts in it": what is started stays, and a branch on one variable settles
+            # all terms before it or after it at once.
             if t:
                 program.rows.append(({row[t - 1]: 1.0, row[t]: -1.0}, -math.inf, 0.0))
+            # A row for each prerequisite: one for all together would hold less wherever starts are not whole.
             for need in problem.needs[i]:
                 program.rows.append(({row[t]: 1.0, started[need][t]: -1.0}, -math.inf, 0.0))
     wanted = problem.demands if demands is None else tuple(demands)
@@ -120,6 +123,8 @@ class _Writer:
             row: dict[int, float] = {level: 1.0}
             for i in lifting:
                 lift = math.fsum(lift for lift, ceiling in self.problem.lifts[i][key] if ceiling > corner)
+                # Cut to what is left above the corner: whole starts gain the same, and in the relaxation half of a
+                # large lift no longer fills a small gap.
                 if lift:
                     row[self.started[i][term]] = -min(lift, base.top - below)
             self.program.rows.append((row, -math.inf, below))
@@ -147,7 +152,11 @@ class _Writer:
                 assert_never(demand)
 
     def hours_so_far(self, term: int) -> Mapping[int, float]:
-        """Give the staff hours of a term and all before it. The rows of the terms imply it; having no negative weight, it cuts a third off the search."""
+        """Give the staff hours of a term and all before it.
+
+        The rows of the terms imply it for whole numbers. But it has no negative weight, so the solver finds covers in
+        it (sets of starts that cannot all be paid for), and the search takes a third less.
+        """
         row = {
             variables[term]: self.problem.setup[i] + self.problem.running[i] for i, variables in enumerate(self.started)
         }
