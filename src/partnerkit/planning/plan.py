@@ -5,8 +5,8 @@ from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import InfeasiblePlanError, SolverError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import School
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
@@ -174,6 +174,9 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     Returns:
         The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more.
 
+    Raises:
+        InvalidValueError: The plan is one of `cheapest_to`.
+
     Examples:
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/de_zavala.toml")
@@ -182,6 +185,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         >>> second.gain <= first.gain, set(first.keys) <= set(second.keys)
         (True, False)
     """
+    if given.proof.unit != "gain":  # what else it had to reach is not in its request
+        raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     problem = problem_of(attrs.evolve(given.request, **options))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []

@@ -8,7 +8,7 @@ checker hold the two together.
 import math
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
-from typing import Any, Literal, Required, TypedDict
+from typing import Any, Literal, Required, TypedDict, cast
 
 import attrs
 
@@ -125,7 +125,8 @@ def _objective(
     if given is None:
         return None
     if isinstance(given, Mapping):
-        return tuple((key, _real(weight)) for key, weight in given.items())
+        weights = cast("Mapping[str, float]", given)
+        return tuple((key, _real(weight)) for key, weight in weights.items())
     return several(given, (Framework, Composite, str))
 
 
