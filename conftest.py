@@ -1,8 +1,12 @@
-"""Every code block in the README and every docstring example runs as a test, from the root of the project."""
+"""Every code block in the README and every docstring example runs as a test, from the root of the project.
+
+With ``pytest -n``, tests are dealt out to processes as the end of this file says.
+"""
 
 from collections.abc import Iterator
 from doctest import ELLIPSIS
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Sybil
@@ -34,3 +38,29 @@ _docstrings = Sybil(
 )
 
 pytest_collect_file = (_readme + _docstrings).pytest()
+
+
+ONE_BY_ONE = "tests/laws/"
+"""Where single tests take many seconds and share nothing: they are dealt out one by one."""
+
+FIRST = (ONE_BY_ONE, "tests/surveys/", "tests/planning/", "tests/frames/")
+"""What takes long begins first, so that no process is left with it when the others have ended."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Deal tests out to the processes of ``pytest -n`` by file, since the examples of a page share names."""
+    from xdist.scheduler.loadscope import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        """The long tests first, then file after file."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith(ONE_BY_ONE) else nodeid.partition("::")[0]
+
+        def _assign_work_unit(self, node: Any) -> None:
+            long = (unit for folder in FIRST for unit in self.workqueue if unit.startswith(folder))
+            self.workqueue.move_to_end(next(long, next(iter(self.workqueue))), last=False)
+            super()._assign_work_unit(node)
+
+    return ByFile(config, log)

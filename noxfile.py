@@ -1,4 +1,9 @@
-"""The checks, each a session: ``nox -l`` lists them, ``.ci/run`` runs the ones that every change must pass."""
+"""The checks, each a session: ``nox -l`` lists them, ``.ci/run`` runs the ones that every change must pass.
+
+Each session makes an environment of its own with just what it needs. With ``--no-venv`` a session installs nothing and
+runs in the active environment: `.ci/run` makes one with the group ``dev`` for several sessions, since installing takes
+longer than most checks.
+"""
 
 import nox
 
@@ -8,51 +13,76 @@ nox.options.sessions = ["lint", "docs", "wheel"]
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
 
-def _group(session: nox.Session, name: str) -> None:
-    session.install("--quiet", "--editable", ".[all]", *nox.project.dependency_groups(PYPROJECT, name))
+def _install(session: nox.Session, *groups: str) -> None:
+    """Install partnerkit with all extras, to be edited in place, and groups of dependencies."""
+    wanted = [one for group in groups for one in nox.project.dependency_groups(PYPROJECT, group)]
+    if session.venv_backend != "none":
+        session.install("--quiet", "--editable", ".[all]", *wanted)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style, types and floors."""
-    _group(session, "lint")
-    _group(session, "test")
-    session.install("--quiet", "nox")
+    _install(session, "lint", "test")
+    if session.venv_backend != "none":
+        session.install("--quiet", "nox")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
-    session.run("pyright", "--pythonpath", f"{session.bin}/python")
+    python = str(session.run("python", "-c", "import sys; print(sys.executable)", silent=True)).strip()
+    session.run("pyright", "--pythonpath", python)
     session.run("lint-imports")
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error. The gallery's examples run here."""
-    _group(session, "docs")
+    _install(session, "docs")
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """Build the wheel, check what is in it, and run the main job from it."""
-    session.install("--quiet", "build")
+    """Build the wheel, check what is in it, and run the main job from it in an environment that has nothing else."""
+    out = _build(session)
+    session.run("python", "-m", "venv", f"{out}/reader")
+    session.run("bash", "-c", f"{out}/reader/bin/pip install --quiet {out}/*.whl", external=True)
+    session.run(f"{out}/reader/bin/python", "examples/quickstart.py", silent=True, external=True)
+
+
+@nox.session
+def installed(session: nox.Session) -> None:
+    """Build the wheel and run the tests against what it installs, not against the folder `src`."""
+    out = _build(session)
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "test"))
+    session.run("bash", "-c", f"pip install --quiet {out}/*.whl", external=True)
+    where = str(session.run("python", "-c", "import partnerkit; print(partnerkit.__file__)", silent=True))
+    if "site-packages" not in where:
+        session.error(f"The tests would run against {where.strip()}, which is not the installed wheel.")
+    session.run("pytest", "--numprocesses=auto", "README.md", "tests", "docs", *session.posargs)
+
+
+def _build(session: nox.Session) -> str:
+    """Build the wheel and the sdist into a temporary folder of the session, check them, and give the folder."""
+    if session.venv_backend != "none":
+        session.install("--quiet", "build")
     out = session.create_tmp()
+    session.run("bash", "-c", f"rm -rf {out}/*", external=True)  # of an earlier run
     session.run("python", "-m", "build", "--outdir", out, silent=True)
     session.run("python", ".ci/check_wheel.py", out)
-    session.run("bash", "-c", f"pip install --quiet --force-reinstall {out}/partnerkit-*.whl", external=True)
-    session.run("python", "examples/quickstart.py", silent=True)
+    return out
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests."""
-    _group(session, "test")
-    session.run("pytest", *session.posargs)
+    """Run the tests, in as many processes as there are cores; ``-- tests/scoring`` runs a part."""
+    _install(session, "test")
+    session.run("pytest", "--numprocesses=auto", *session.posargs)
 
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions that pyproject.toml allows, of the dependencies, the extras and the engines."""
+    """Run the tests with the lowest versions that pyproject.toml allows: dependencies, extras and engines."""
     extras = [one for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra]
     engines = nox.project.dependency_groups(PYPROJECT, "engines")
     requirements = {*PYPROJECT["project"]["dependencies"], *extras, *engines}
@@ -64,11 +94,12 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def deep(session: nox.Session) -> None:
-    """Run every law on 100,000 examples; those of frames on 2,000 an engine, or 100 where it is slow, those of programs on 5,000.
+    """Run every law on 100,000 examples; laws of frames on 2,000 per engine (100 on slow ones), of programs on 5,000.
 
-    That is some three hours of one processor. ``-- -k "every_law and 0"`` runs a part, so that parts can run side by side.
+    That takes one processor some three hours. ``-- -k "every_law and 0"`` runs a part, so that parts can run side by
+    side.
     """
-    _group(session, "test")
+    _install(session, "test")
     laws = [f"tests/laws/test_{name}.py" for name in ("every_law", "frames", "encode")]
     session.run("pytest", *laws, *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
 
@@ -76,14 +107,14 @@ def deep(session: nox.Session) -> None:
 @nox.session
 def spark(session: nox.Session) -> None:
     """Law 1 on Spark, on two threads of this machine. Needs Java; a missing Spark fails, it does not skip."""
-    _group(session, "spark")
+    _install(session, "spark")
     session.run("pytest", "tests/spark", *session.posargs)
 
 
 @nox.session
 def spark_cluster(session: nox.Session) -> None:
     """Law 1 on Spark with two worker processes of one core and 1,024 MB each."""
-    _group(session, "spark")
+    _install(session, "spark")
     where = session.run("python", "-c", "import pyspark; print(pyspark.__path__[0])", silent=True)
     env = {"SPARK_MASTER": "local-cluster[2,1,1024]", "SPARK_HOME": str(where).strip()}
     session.run("pytest", "tests/spark", *session.posargs, env=env)
@@ -91,7 +122,7 @@ def spark_cluster(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print the ratios of all benchmarks at their small default sizes; each file's top says how to run it at full size."""
-    _group(session, "bench")
+    """Print the ratios of all benchmarks at their small sizes; the top of each file says how to run it at full size."""
+    _install(session, "bench")
     for name in ("first_access", "one_record", "planning", "frames", "crosswalk", "surveys", "surveys_reliability"):
         session.run("python", f"benchmarks/{name}.py")

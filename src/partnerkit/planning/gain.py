@@ -50,7 +50,7 @@ class Objective:
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """Which scores read an indicator, by its key: each as the place of its group and its place there."""
+        """For each indicator, by its key, the scores that read it, each as the place of its group and its place there."""
         found: dict[str, list[tuple[int, int]]] = {}
         for g, group in enumerate(self.groups):
             for a, aspect in enumerate(group):
