@@ -1,14 +1,15 @@
 """Plans: how long the best one takes to find and to prove, beside other solvers on the same model.
 
-Run ``python benchmarks/plan.py``. For one published school and the whole catalogue it plans one term, three terms, and three terms with the
-low end first. Each model is solved by partnerkit (HiGHS through highspy, begun from the lazy greedy), by ``scipy.optimize.milp`` and, where
-``--cp-sat PYTHON`` names an interpreter that has OR-tools, by CP-SAT in a process of its own, all on one thread with the same gap and time
-limit. The gain is what each one's practices give when partnerkit scores them again. The gap is to the best bound that a solver in floating
-point proved (CP-SAT puts levels on a grid). The time is wall clock: for partnerkit with everything from the school to the told plan, for the
+Run ``python benchmarks/plan.py``. For one published school and the whole catalogue it plans one term, three terms, and
+three terms with the low end first. Each model is solved by partnerkit (HiGHS through highspy, begun from the lazy
+greedy), by ``scipy.optimize.milp`` and, where ``--cp-sat PYTHON`` names an interpreter that has OR-tools, by CP-SAT in
+a process of its own, all on one thread with the same gap and time limit. The gain is what each one's practices give
+when partnerkit scores them again. The gap is to the best bound that a solver in floating point proved (CP-SAT puts
+levels on a grid). The time is wall clock: for partnerkit with everything from the school to the told plan, for the
 others the solver alone.
 
-Then ``--practices 10000`` generated practices are planned: the greedy and the bound of the linear relaxation, and what the search adds to
-them within ``--limit`` seconds.
+Then ``--practices 10000`` generated practices are planned: the greedy and the bound of the linear relaxation, and what
+the search adds to them within ``--limit`` seconds.
 """
 
 import argparse
@@ -44,7 +45,8 @@ solver.SetNumThreads(1)
 solver.SetTimeLimit(int(1000 * model["limit"]))
 grid = [1 if whole else 1000 for whole in model["whole"]]
 variables = [
-    solver.IntVar(low * n, high * n, f"v{i}") for i, (low, high, n) in enumerate(zip(model["lows"], model["highs"], grid))
+    solver.IntVar(low * n, high * n, f"v{i}")
+    for i, (low, high, n) in enumerate(zip(model["lows"], model["highs"], grid))
 ]
 for terms, low, high in model["rows"]:
     row = solver.RowConstraint(-solver.infinity() if low is None else low, solver.infinity() if high is None else high)
@@ -58,7 +60,8 @@ options = pywraplp.MPSolverParameters()
 options.SetDoubleParam(pywraplp.MPSolverParameters.RELATIVE_MIP_GAP, model["gap"])
 status = solver.Solve(options)
 found = status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE)
-print(json.dumps({"values": [v.solution_value() / n for v, n in zip(variables, grid)] if found else None, "bound": goal.BestBound()}))
+values = [v.solution_value() / n for v, n in zip(variables, grid)] if found else None
+print(json.dumps({"values": values, "bound": goal.BestBound()}))
 """
 
 
@@ -135,7 +138,10 @@ def side_by_side(name: str, problem: Callable[[], Problem], *, gap: float, limit
         values, bound = run()
         rows.append((peer, time.perf_counter() - begun, gain_of(written, values), bound))
     best = min(bound for peer, *_, bound in rows if peer != "CP-SAT")  # it rounds levels to a grid of its own
-    sizes = f"{len(written.problem.menu)} practices, {len(written.program.lows)} variables, {len(written.program.rows)} rows"
+    sizes = (
+        f"{len(written.problem.menu)} practices, {len(written.program.lows)} variables, {len(written.program.rows)} "
+        "rows"
+    )
     print(f"\n{name} ({sizes}; gap {gap:.1%})")
     for peer, taken, gain, bound in rows:
         own = (

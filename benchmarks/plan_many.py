@@ -1,8 +1,9 @@
-"""Many schools: plans for a frame of schools on all processors, against one after the other, and what a state of 100,000 would take.
+"""Many schools: plans for a frame of schools on all processors, against one after the other, and what 100,000 take.
 
-Run ``python benchmarks/plan_many.py``. ``--schools 1000`` sets how many rows the frame has, ``--hours 60 --terms 1`` what is asked of every plan, ``--solver auto``
-how it is solved, ``--sample 40`` how many schools are planned one after the other for the comparison. Practices in place are drawn at random (seed 1), from
-none to eight a school, with some schools alike. The figure for 100,000 schools is worked out from the processor seconds, not measured.
+Run ``python benchmarks/plan_many.py``. ``--schools 1000`` sets how many rows the frame has, ``--hours 60 --terms 1``
+what is asked of every plan, ``--solver auto`` how it is solved, ``--sample 40`` how many schools are planned one after
+the other for the comparison. Practices in place are drawn at random (seed 1), from none to eight a school, with some
+schools alike. The figure for 100,000 schools is worked out from the processor seconds, not measured.
 """
 
 import argparse
@@ -30,7 +31,7 @@ def frame(schools: int) -> pl.DataFrame:
 
 
 def processor() -> float:
-    """Give the processor seconds that this process and those it has started and ended took: what a busy machine does not stretch."""
+    """Give the processor seconds of this process and of those it has started: a busy machine does not stretch them."""
     taken = os.times()
     return taken.user + taken.system + taken.children_user + taken.children_system
 
@@ -66,7 +67,8 @@ def main() -> None:
     print(f"{'':44}{'wall clock':>12}{'processor':>12}")
     print(f"{f'one after the other, {len(some)} schools':44}{alone:>10.3f} s{alone_busy:>10.3f} s  a school")
     print(
-        f"{f'plan_many, {len(found)} schools in {found.states} states':44}{found.seconds:>10.1f} s{busy:>10.1f} s  in all"
+        f"{f'plan_many, {len(found)} schools in {found.states} states':44}{found.seconds:>10.1f} s{busy:>10.1f} s  "
+        "in all"
     )
     print(f"{'':44}{found.seconds / found.states:>10.3f} s{busy / found.states:>10.3f} s  a state")
     print(f"schools a second, against one after the other: {alone * len(found) / found.seconds:.2f} times as many")
@@ -76,7 +78,8 @@ def main() -> None:
         print(f"gap: largest {max(proven):.3%}, for {len(proven)} of {len(found)} schools")
     hours = 100_000 * busy / found.states / 3600
     print(
-        f"100,000 schools in as many states: about {hours:.1f} processor hours, which idle processors share (worked out, not measured)"
+        f"100,000 schools in as many states: about {hours:.1f} processor hours, which idle processors share (worked "
+        "out, not measured)"
     )
 
 

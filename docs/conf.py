@@ -46,7 +46,7 @@ highlight_language = "python"
 nitpicky = True
 # Names of the standard library and of dependencies: their own sites describe them, and this one is built offline.
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|datetime|enum|pathlib|typing)\..*"),
+    ("py:.*", r"(collections\.abc|concurrent\.futures|datetime|enum|pathlib|typing)\..*"),
     ("py:.*", r"(hypothesis|matplotlib|narwhals|networkx|nx)\..*"),
     (
         "py:class",

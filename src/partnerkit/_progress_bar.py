@@ -1,4 +1,4 @@
-"""How far long work has come: told to a function, or drawn as a bar. Every verb that takes a while takes ``progress=`` in this form."""
+"""How far long work has come, told to a function or drawn as a bar: the ``progress=`` of every slow verb."""
 
 import sys
 from collections.abc import Callable
@@ -9,7 +9,8 @@ Report = Callable[[int, int], None]
 """Called after each piece with how many are done and how many there are."""
 
 Progress = Report | bool
-"""True draws a bar on standard error, False nothing; a function is called with how many are done and how many there are."""
+"""True draws a bar on standard error, False nothing; a function is called with how many are done and how many there
+are."""
 
 _WIDTH = 40
 

@@ -57,9 +57,6 @@ def team(**roles: int) -> ActionPlan:
     return attrs.evolve(ELM, team=tuple(TeamMember(Role(role)) for role, n in roles.items() for _ in range(n)))
 
 
-# -- documents ----------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("ending", [".toml", ".json"])
 def test_round_trip(ending: str, tmp_path: Path) -> None:
     """A plan that is written is read back as an equal one."""
@@ -146,9 +143,6 @@ def test_goal_has_to_be_there() -> None:
         ActionPlan(
             "elm", "Elm", goals=(Goal("reading", "Read", "academic"),), activities=(Activity("A", goals=("readng",)),)
         )
-
-
-# -- comparing with what is published -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -250,9 +244,6 @@ def test_rules_name_what_there_is() -> None:
         ActionPlanRule("x", "X", "members", ("teachers",))
 
 
-# -- handing on ---------------------------------------------------------------------------------------------------------------
-
-
 def test_csv_has_a_line_an_activity() -> None:
     """As CSV, each activity is one line under the names of its fields."""
     lines = list(csv.DictReader(io.StringIO(action_plan_csv(ELM))))
@@ -289,8 +280,6 @@ def test_dict_of_a_plan_is_json(tmp_path: Path) -> None:
     pk.files.write_action_plan(ELM, tmp_path / "plan.json")
     assert json.loads((tmp_path / "plan.json").read_text("utf-8"))["starts"] == "2026-09-01"
 
-
-# -- drafting -----------------------------------------------------------------------------------------------------------------
 
 PLAN = pk.plan(pk.read_school("examples/data/efisd.toml"), hours=40, terms=3, solver="greedy")
 DRAFT = pk.planning.draft_action_plan(PLAN, starts=datetime.date(2026, 8, 31))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import partnerkit as pk
-from partnerkit.errors import InfeasiblePlanError, UnknownKeyError
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Band
 from partnerkit.planning import cheapest_to
 from tests.planning.worlds import World, value_by_hand, worlds
@@ -69,6 +69,29 @@ def test_unknown_band() -> None:
     """A band that there is none of is named."""
     with pytest.raises(UnknownKeyError, match="band or level"):
         reached("hlaf")
+
+
+def test_it_has_no_alternatives() -> None:
+    """Its request does not hold the level to reach, so plans for the request alone are something else, and refused."""
+    with pytest.raises(InvalidValueError, match=r"^alternatives\.given was "):
+        pk.planning.alternatives(reached(1))
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("months", 0), ("months", float("inf")), ("hours", [1, 2]), ("score", FRAMEWORK)], ids=str
+)
+def test_values_that_cannot_be(name: str, given: Any) -> None:
+    """What cannot be asked is named by this verb."""
+    asked: dict[str, Any] = {"score": WELCOME, "band": 1, name: given}
+    with pytest.raises(InvalidValueError, match=rf"^cheapest_to\.{name} was "):
+        cheapest_to(SCHOOL, frameworks=[FRAMEWORK], catalogue=catalogue(SIGN), **asked)
+
+
+def test_takes_what_plan_takes() -> None:
+    """Every other demand of a plan holds on the way too."""
+    plan = reached(1, must="greeter", at_least={WELCOME: 2})
+    assert {"greeter"} < set(plan.keys)
+    assert plan.value >= 0.5
 
 
 def test_greedy_reaches_too() -> None:

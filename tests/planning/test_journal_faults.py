@@ -74,7 +74,7 @@ def fails(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_write_that_fails(
     number: int, takes: int, tmp_path: Path, fails: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whichever write fails, and however much of it the disk took, the error is documented, and the same call later gives everything."""
+    """Whichever write fails, and however much of it was taken, the error is documented; calling again gives all."""
     journal, whole = tmp_path / "run.jsonl", planned(SCHOOLS)
     fails("write", number, takes)
     with pytest.raises(DocumentError, match=r"run\.jsonl cannot be written.*\n.*No space left on device") as caught:

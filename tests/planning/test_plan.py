@@ -45,9 +45,6 @@ def planned(*practices: Practice, school: pk.School | None = None, **asked: Any)
     )
 
 
-# -- what is chosen -----------------------------------------------------------------------------------------------------
-
-
 def test_gain_by_hand() -> None:
     """Welcome rises by a quarter and voice by three quarters: the objective, their mean, rises by half."""
     assert planned(GREETER, COUNCIL, VISITS).gain == 0.5
@@ -134,15 +131,12 @@ def test_starts_from_ratings() -> None:
 
 
 def test_greedy_waits_for_what_comes_first() -> None:
-    """A practice that takes no hours still waits for the term of what it needs, also if that was started for another."""
+    """A practice that takes no hours waits for the term of what it needs, also if that was started for another."""
     first = practice("first", hours=1)
     second = practice("second", pk.model.Effect(DESK, 0.25, 4), hours=0, needs=("first",))
     third = attrs.evolve(second, key="third")
     plan = planned(first, second, third, hours=[0, 1], solver="greedy")
     assert {item.practice.key: item.term for item in plan.practices} == {"first": 2, "second": 2, "third": 2}
-
-
-# -- demands ------------------------------------------------------------------------------------------------------------
 
 
 def test_prerequisite_is_started_too() -> None:
@@ -227,9 +221,6 @@ def test_floor_for_every_construct() -> None:
     assert all((score.low or 0) >= 0.25 for score in plan.profiles[0])
 
 
-# -- what cannot be done ------------------------------------------------------------------------------------------------
-
-
 def test_conflict_in_words() -> None:
     """Hours that are too few for what must start are named, together with what needs them, and nothing else."""
     with pytest.raises(InfeasiblePlanError) as caught:
@@ -298,9 +289,6 @@ def test_reversed_scale_is_refused() -> None:
         pk.plan(school_with(), catalogue=catalogue(GREETER), frameworks=[turned], hours=10)
 
 
-# -- without a solver ---------------------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def no_highs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let HiGHS not be installed."""
@@ -328,9 +316,6 @@ def test_greedy_that_finds_nothing_proves_nothing() -> None:
     """Where the greedy finds no plan, the error says that this proves nothing."""
     with pytest.raises(InfeasiblePlanError, match="proves nothing"):
         planned(hours=5, must=["council"])
-
-
-# -- what a reader is told ----------------------------------------------------------------------------------------------
 
 
 @each_school
@@ -427,9 +412,6 @@ def test_what_the_plan_does_not_start() -> None:
     """Asked about a practice that it does not start, a plan says so."""
     with pytest.raises(UnknownKeyError):
         planned(GREETER)["sign"]
-
-
-# -- alternatives -------------------------------------------------------------------------------------------------------
 
 
 def test_alternatives_are_next_best() -> None:

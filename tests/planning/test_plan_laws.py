@@ -129,7 +129,7 @@ def test_order_of_input_does_not_matter(world: World, random: Random) -> None:
 @SLOW
 @given(worlds(most=4))
 def test_conflicts_are_smallest(world: World) -> None:
-    """Where no plan fits, the demands that are named conflict, and leaving out any one of them makes room for a plan."""
+    """Where no plan fits, the demands that are named conflict, and leaving out any of them makes room for a plan."""
     try:
         world.planned()
     except InfeasiblePlanError as error:
@@ -160,7 +160,7 @@ def only(world: World, kept: set[str]) -> World:
 
 @pytest.mark.parametrize("objective", sorted(OBJECTIVES))
 def test_twelve_practices(objective: str) -> None:
-    """Of twelve practices, with chains of prerequisites and ceilings, the solver finds the best of all 4,096 choices."""
+    """Of twelve practices with chains of prerequisites and ceilings, the solver finds the best of 4,096 choices."""
     random = Random(objective)
     made = []
     for i in range(12):

@@ -46,9 +46,6 @@ def entries(journal: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in journal.read_text("utf-8").splitlines()[1:]]
 
 
-# -- plans --------------------------------------------------------------------------------------------------------------------
-
-
 def test_each_school_gets_the_plan_it_would_get_alone() -> None:
     """Each school's plan is the one that `plan` gives it."""
     for item, alone in zip(planned(SCHOOLS), SCHOOLS, strict=True):
@@ -155,9 +152,6 @@ def test_unknown_practice_is_refused_before_anything_is_planned(tmp_path: Path) 
     assert not (tmp_path / "run.jsonl").exists()
 
 
-# -- frames -------------------------------------------------------------------------------------------------------------------
-
-
 def test_a_frame_is_a_row_a_school() -> None:
     """A frame's rows are planned as the schools they describe."""
     frame = pl.DataFrame({"key": ["elm", "oak"], "greeter": [None, 1.0], "voices": [False, False]})
@@ -195,9 +189,6 @@ def test_columns_that_mean_nothing_are_faults() -> None:
     """A column that names no practice and no indicator is a fault with a near match."""
     with pytest.raises(FrameError, match="Did you mean 'greeter'"):
         schools_from_frame(pl.DataFrame({"key": ["elm"], "greter": [1.0]}), catalogue=SMALL)
-
-
-# -- the journal --------------------------------------------------------------------------------------------------------------
 
 
 def test_journal_has_a_line_a_school(tmp_path: Path) -> None:
@@ -355,7 +346,7 @@ def many() -> list[pk.School]:
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are POSIX")
 def test_a_killed_run_goes_on(tmp_path: Path) -> None:
-    """A run whose whole process group is killed midway goes on where it stopped: no school is lost, and none is done twice."""
+    """A run that is killed midway with all its processes goes on where it stopped: none is lost, none done twice."""
     script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
     script.write_text(RUN, "utf-8")
     command = [sys.executable, str(script), str(journal)]

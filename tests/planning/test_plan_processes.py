@@ -1,4 +1,4 @@
-"""Many schools on processes: the same plans whoever works, nothing left behind by a run that was killed, not a word on standard output."""
+"""Many schools on processes: the same plans whoever works, nothing left behind, not a word on standard output."""
 
 import json
 import os
@@ -31,9 +31,6 @@ def environment() -> dict[str, str]:
 def planned(journal: Path, **options: Any) -> pk.planning.PlannedSchools:
     """Plan some schools with the quick solver."""
     return pk.planning.plan_many(SOME, hours=40, solver="greedy", journal=journal, **options)
-
-
-# -- any executor -----------------------------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -97,8 +94,6 @@ def test_what_is_no_executor_is_named() -> None:
         pk.planning.plan_many(SOME, hours=40, executor=2)  # type: ignore[arg-type]  # the mistake itself
 
 
-# -- a run that is killed ---------------------------------------------------------------------------------------------
-
 RUN = """
 import sys
 import partnerkit as pk
@@ -158,15 +153,14 @@ def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> N
     assert left == []
 
 
-# -- standard output --------------------------------------------------------------------------------------------------
-
 TELL = """
 import json
 import partnerkit as pk
 
 if __name__ == "__main__":
     school = pk.read_school("examples/data/efisd.toml")
-    found = [pk.plan(school, hours=40).as_data(), pk.planning.cheapest_to(school, "six_types.communicating", 1).as_data()]
+    found = [pk.plan(school, hours=40).as_data()]
+    found.append(pk.planning.cheapest_to(school, "six_types.communicating", 1).as_data())
     try:
         pk.plan(school, hours=1, must="relational_home_visits")
     except pk.PartnerkitError as error:
@@ -177,7 +171,7 @@ if __name__ == "__main__":
 
 
 def test_nothing_is_written_to_standard_output(tmp_path: Path) -> None:
-    """What a script that plans writes is all there is on its standard output: the solver says nothing there, in no process."""
+    """What a script that plans writes is all there is on its standard output: the solver says nothing there."""
     script = tmp_path / "tell.py"
     script.write_text(TELL, "utf-8")
     done = subprocess.run(

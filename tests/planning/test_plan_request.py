@@ -116,9 +116,6 @@ def test_alternatives_are_searched_for_as_the_plan_was() -> None:
     assert second.proof.solver == first.proof.solver
 
 
-# -- one request, one journal -----------------------------------------------------------------------------------------
-
-
 def test_whole_hours_and_fractions_are_one_request(tmp_path: Path) -> None:
     """A journal that was begun with 10 hours goes on with 10.0."""
     journal = tmp_path / "run.jsonl"

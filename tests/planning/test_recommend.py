@@ -31,9 +31,6 @@ def keys(found: pk.planning.Recommendations) -> list[str]:
     return [item.practice.key for item in found]
 
 
-# -- who is a candidate -------------------------------------------------------------------------------------------------
-
-
 @each_school
 def test_five_are_given(name: str) -> None:
     """Unless asked otherwise, five are given."""
@@ -123,9 +120,6 @@ def test_none_asked_for() -> None:
     assert len(pk.recommend(SCHOOLS["efisd"], n=0)) == 0
 
 
-# -- gains --------------------------------------------------------------------------------------------------------------
-
-
 @each_school
 def test_gain_is_a_rescore(name: str) -> None:
     """Each gain is the change of the objective when the school is scored again with the practice in place."""
@@ -191,9 +185,6 @@ def test_own_effects_change_the_ranking() -> None:
     copy = made.adjusted("greeter", effects=[pk.model.Effect(DESK, 1, 4)])
     firsts = [pk.recommend(school_with(), catalogue=c, frameworks=[FRAMEWORK])[0].practice.key for c in (made, copy)]
     assert firsts == ["forum", "greeter"]
-
-
-# -- order and ties -----------------------------------------------------------------------------------------------------
 
 
 def test_larger_gain_comes_first() -> None:
@@ -295,9 +286,6 @@ def test_input_order_does_not_matter() -> None:
     turned = attrs.evolve(school, practices=school.practices[::-1])
     back = attrs.evolve(pk.PRACTICES, practices=pk.PRACTICES.practices[::-1])
     assert pk.recommend(turned, catalogue=back) == FOUND["goose_creek"]
-
-
-# -- what a reader is told ----------------------------------------------------------------------------------------------
 
 
 def test_quickstart_schools_are_told_different_things() -> None:

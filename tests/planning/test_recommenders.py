@@ -44,9 +44,6 @@ def keys(found: Sequence[Recommendation] | pk.planning.Recommendations) -> list[
     return [item.practice.key for item in found]
 
 
-# -- what counts --------------------------------------------------------------------------------------------------------------
-
-
 def test_one_score_can_count() -> None:
     """With one score as the objective, the gain is the change of that score, and what does not move it is left out."""
     assert gains(small(school_with(), objective="district.voice")) == {"voices": 0.5}
@@ -95,7 +92,7 @@ def test_unknown_score_is_an_error() -> None:
 
 @given(st.sets(st.sampled_from([practice.key for practice in pk.PRACTICES]), max_size=25), st.booleans(), st.data())
 def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataObject) -> None:
-    """Whatever is in place, every gain and every score before and after are those of scoring the school twice, to the last bit."""
+    """Whatever is in place, gains and scores are those of scoring the school before and after, to the last bit."""
     reach = data.draw(st.sampled_from([None, 0.25, 0.6, 1.0]))
     school = school_with(*sorted(place), reach=reach, complete=complete)
     found = pk.recommend(school, by=p.READY_FIRST, lowest_first=False, n=500)
@@ -111,9 +108,6 @@ def test_gain_is_a_whole_rescore(place: set[str], complete: bool, data: st.DataO
             told = {key: (before[key], after[key]) for key in named if key in moved}
             assert {key: pair for key, pair in moved.items() if key in told} == told
         assert item.gain == sum(means) / len(means)
-
-
-# -- ratings as the base ------------------------------------------------------------------------------------------------------
 
 
 def test_ratings_are_the_base() -> None:
@@ -137,9 +131,6 @@ def test_not_applicable_is_not_lifted() -> None:
 def test_ratings_are_named() -> None:
     """The notes say whose ratings the gains start from."""
     assert "ratings by families" in " ".join(small(rated(), informant="families").notes)
-
-
-# -- barriers, personas, languages ----------------------------------------------------------------------------------------------
 
 
 def test_only_what_helps_with_the_barriers() -> None:
@@ -196,9 +187,6 @@ def test_several_home_languages_are_a_reason() -> None:
     found = pk.recommend(attrs.evolve(EFISD, context=context), n=200)
     item = next(item for item in found if "language" in item.practice.barriers)
     assert "families here speak 2" in item.why_now
-
-
-# -- composing ----------------------------------------------------------------------------------------------------------------
 
 
 def test_then_runs_from_left_to_right() -> None:
@@ -280,9 +268,6 @@ def test_variety_loses_nothing() -> None:
         [i.practice.key for i in found if i.practice.serves[0] == "six_types.parenting"] for found in (plain, mixed)
     ]
     assert of_type[0] == of_type[1]
-
-
-# -- what it says ---------------------------------------------------------------------------------------------------------------
 
 
 def test_one_sided_lists_say_so() -> None:

@@ -13,7 +13,8 @@ from typing import ParamSpec, TypeVar
 
 import attrs
 
-from partnerkit.errors import LISTED, DocumentError, Fault
+from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors.kinds import LISTED
 from partnerkit.errors.words import sparing
 from partnerkit.model.rule import PlugIn
 

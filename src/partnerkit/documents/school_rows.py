@@ -186,9 +186,9 @@ class _Rows:
 
     def _number(self, value: Any, column: str, low: float, high: float, other: str = "") -> float:
         number = _written(value) if isinstance(value, str) else value
-        if isinstance(number, int | float) and not isinstance(number, bool):
-            if low <= number <= high and (self.strip or number is value):
-                return float(number)
+        as_meant = self.strip or number is value
+        if isinstance(number, int | float) and not isinstance(number, bool) and as_meant and low <= number <= high:
+            return float(number)
         remedy = (
             "; it is text, which strip=True reads as a number" if isinstance(value, str) and number is not None else ""
         )

@@ -52,7 +52,7 @@ def sparing(times: int) -> Iterator[None]:
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
-    """Give the known words most like a wrong one, nearest first: by spelling, or else by the words that they are made of.
+    """Give the known words most like a wrong one, nearest first: by spelling, or else by the words in them.
 
     The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
     ``six_types.communicating``.
@@ -150,7 +150,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def shown(value: object, *, width: int = 60) -> str:
-    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines, as a table does."""
+    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines."""
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001 - too many digits, lists too deep, or whatever a class of somebody else's does

@@ -27,7 +27,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ce
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Catalogue(Tabular):
     """Practices to choose from, with the findings behind them.
 

@@ -137,7 +137,7 @@ class Claim:
         return "\n".join(lines)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Claims(Tabular):
     """Claims to look up by key, with the sources they name.
 

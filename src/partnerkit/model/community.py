@@ -99,7 +99,7 @@ class FirstStep(Told):
         return self.told(head, practices=self.practices)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class CommunityProfile(Tabular):
     """What one profile tells of a community, every statement with who says it.
 

@@ -26,7 +26,7 @@ __all__ = ["Crosswalk"]
 
 
 @door
-@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Crosswalk(Tabular):
     """Correspondences between frameworks, every key of them resolved.
 

@@ -252,7 +252,7 @@ class ResponseOptions:
         for option in self.options:
             given = changed.get(option.code)
             value, missing = (None, given) if isinstance(given, str) else (given, None)
-            said = {} if given is None else {"value": value, "missing": missing}
+            said: dict[str, Any] = {} if given is None else {"value": value, "missing": missing}
             options.append(attrs.evolve(option, guess="", **said))
         return attrs.evolve(self, options=tuple(options))
 

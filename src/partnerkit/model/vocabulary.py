@@ -151,7 +151,7 @@ class Term:
         return Table(("", "", "who says so"), tuple(rows), title=f"{self.name} ({self.key})")._repr_html_()
 
 
-@attrs.frozen(slots=False, eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Vocabulary(Tabular):
     """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
 

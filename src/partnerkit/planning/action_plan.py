@@ -91,7 +91,10 @@ class ActionPlanCheck(Tabular):
             "These are warnings. A team that has its reasons leaves them be.",
             *(f"[{source.key}] {source}" for source in used),
         )
-        title = f"{self.plan.school}: {len(self)} {'thing' if len(self) == 1 else 'things'} to look at, by {self.rules.name}"
+        title = (
+            f"{self.plan.school}: {len(self)} {'thing' if len(self) == 1 else 'things'} to look at, by "
+            f"{self.rules.name}"
+        )
         return Table(("where", "what", "what is asked", "who says so"), rows, title=title, notes=notes)
 
     def as_data(self) -> dict[str, Any]:
@@ -113,14 +116,16 @@ class ActionPlanCheck(Tabular):
 
 @door
 def check_action_plan(plan: ActionPlan, *, rules: ActionPlanRules | None = None) -> ActionPlanCheck:
-    """Compare a plan with what is published about action teams: who is on the team, which goals, which types, and what each activity says.
+    """Compare a plan with what is published about action teams: members, goals, types, and what each activity says.
 
     Args:
         plan: The plan.
-        rules: The account to compare with; partnerkit's own reading of it, `partnerkit.knowledge.ACTION_TEAM`, if left out.
+        rules: The account to compare with; partnerkit's own reading of it, `partnerkit.knowledge.ACTION_TEAM`, if left
+            out.
 
     Returns:
-        The differences as warnings, each with its place in the plan, who says so, and the sources. No warning is a fault.
+        The differences as warnings, each with its place in the plan, who says so, and the sources. No warning is a
+        fault.
 
     Examples:
         >>> import partnerkit as pk
@@ -180,17 +185,19 @@ def draft_action_plan(
 ) -> ActionPlan:
     """Turn a plan into a draft of a one-year action plan: an activity for every practice that starts, in its term.
 
-    What only people can settle is left open and shows up in `check_action_plan`: the team, the goals, and who is in charge.
+    What only people can settle is left open and shows up in `check_action_plan`: the team, the goals, and who is in
+    charge.
 
     Args:
         plan: The plan.
-        starts: The first day of its first term. Terms follow one another without a gap; move the dates to fit your calendar.
+        starts: The first day of its first term. Terms follow one another without a gap; move the dates to fit your
+            calendar.
         types: The framework that sorts activities; the six types if left out.
         key: The draft's key.
 
     Returns:
-        The draft. Each activity runs from the first day of its term to its last, carries the types that the practice serves, and
-        proposes what to look at again as its evaluation.
+        The draft. Each activity runs from the first day of its term to its last, carries the types that the practice
+        serves, and proposes what to look at again as its evaluation.
 
     Examples:
         >>> import datetime

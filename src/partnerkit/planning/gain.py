@@ -76,7 +76,7 @@ class Objective:
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """Which scores read an indicator, each as the place of its group and its place there, by the indicator's key."""
+        """For each indicator, by its key, the scores that read it, each as the place of its group and its place there."""
         found: dict[str, list[tuple[int, int]]] = {}
         for g, group in enumerate(self.groups):
             for a, aspect in enumerate(group):
@@ -89,8 +89,8 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     """Give what counts as an objective.
 
     Args:
-        aims: Frameworks, scores of one's own, or keys of the frameworks' scores; or weights by such keys. None lets all frameworks count, each
-            the same.
+        aims: Frameworks, scores of one's own, or keys of the frameworks' scores; or weights by such keys. None lets all
+            frameworks count, each the same.
         frameworks: The frameworks whose scores can be named.
 
     Raises:
@@ -150,7 +150,8 @@ class Baseline:
         school: The school.
         catalogue: The practices to choose from.
         objective: What counts.
-        informant: Whose ratings a practice would lift; None starts from the inventory, what the practices in place support.
+        informant: Whose ratings a practice would lift; None starts from the inventory, what the practices in place
+            support.
         barriers: Barriers that a practice should help with.
         named_by: Who named them, in words.
         lowest_first: Whether a step at the low end of a score counts more than one at its high end; see `worth`.
@@ -186,10 +187,11 @@ class Baseline:
         )
 
     def gain(self, practice: Practice) -> tuple[float, tuple[Gain, ...]]:
-        """Give what a practice alone would add if it reached every family, and what it would add to each score, largest first.
+        """Give what a practice alone would add if it reached every family, in all and to each score, largest first.
 
         Returns:
-            The change of the objective's low bound, from 0 to 1: what is certain to rise; and the change of each score that moves.
+            The change of the objective's low bound, from 0 to 1: what is certain to rise; and the change of each score
+            that moves.
         """
         effects: dict[str, list[Effect]] = {}
         for effect in practice.effects:

@@ -1,7 +1,7 @@
-"""The journal of a long run: one line of JSON a school, on the disk before the next begins, so that a run that was killed goes on where it stopped.
+"""The journal of a long run, from which a run that was killed goes on: one line of JSON for each school that is done.
 
-A journal is a document that nobody vouches for: every line is read strictly before it counts. Only the last line may be torn, by a kill in the middle of
-writing; it is then cut off and its school planned again.
+A journal is a document that nobody vouches for: every line is read strictly before it counts. Only the last line may be
+torn, by a kill in the middle of writing; it is then cut off and its school planned again.
 """
 
 import json
@@ -39,7 +39,8 @@ class Header:
     Attributes:
         format: The version of the format.
         kind: What kind of run.
-        request: A fingerprint of everything that was asked, catalogue and frameworks included, and of the versions of partnerkit and of the solver.
+        request: A fingerprint of everything that was asked, catalogue and frameworks included, and of the versions of
+            partnerkit and of the solver.
     """
 
     format: int
@@ -67,12 +68,13 @@ class Journal:
         """Open a journal, or begin one.
 
         Raises:
-            DocumentError: It is of another request, another run writes to it, a line is none of a journal, or it cannot be opened, read or
-                written there.
+            DocumentError: It is of another request, another run writes to it, a line is none of a journal, or it cannot
+                be opened, read or written there.
         """
         self.path, self.entries = Path(path), list[Entry]()
         with self._faults("opened", "Check that the folder is there and may be written to."):
-            # Without a buffer of Python's: one that could not be written would be written again when the file is closed.
+            # Without a buffer of Python's: one that could not be written would be written again when the file is
+            # closed.
             self.file = self.path.open("a+b", buffering=0)
         try:
             _lock(self.file, self.path.name)
@@ -91,7 +93,7 @@ class Journal:
             raise DocumentError(self.path.name, (fault,), "read" if what == "read" else "written") from error
 
     def _read(self, header: Header, catalogue: Catalogue) -> None:
-        """Read what is there; only where all of it is sound, cut off what a kill left torn. So another file is never touched."""
+        """Read what is there; cut off what a kill left torn only if all else is sound. So no other file is touched."""
         with self._faults("read", "Check the disk, or name another file."):
             self.file.seek(0)
             *lines, torn = self.file.readall().split(b"\n")
@@ -108,7 +110,10 @@ class Journal:
                     attrs.evolve(f, path=f"line {number}{f': {f.path}' if f.path else ''}") for f in error.faults
                 ]
         if found and not faults and found[0] != header:
-            remedy = "Name another file, or ask for the same as before, with the same versions of partnerkit and of the solver."
+            remedy = (
+                "Name another file, or ask for the same as before, with the same versions of partnerkit and of the "
+                "solver."
+            )
             faults.append(Fault("line 1", "it is the journal of another request.", remedy))
         if faults:
             raise DocumentError(self.path.name, tuple(faults))
@@ -177,7 +182,7 @@ def _unknown(item: Header | Entry, number: int, catalogue: Catalogue) -> Iterato
 
 
 def _lock(file: FileIO, name: str) -> None:
-    """Let one run at a time write to a journal. The system frees it when the run ends, however it ends; where there is no such lock, none is held."""
+    """Let one run at a time write to a journal, where the system has such a lock; it frees it however the run ends."""
     try:
         import fcntl
     except ImportError:

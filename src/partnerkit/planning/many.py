@@ -1,4 +1,4 @@
-"""Plans for many schools: on several processors, each state once, and with a journal from which a run that was killed goes on."""
+"""Plans for many schools: on several processors, each state once, with a journal from which a killed run goes on."""
 
 import hashlib
 import json
@@ -42,21 +42,26 @@ def plan_many(
 ) -> PlannedSchools:
     """Plan for many schools at once.
 
-    Schools in the same state (what is in place, what was observed, grades and languages) get the same plan, which is found once. With a journal,
-    each school is written to the disk as soon as it is done; the same call again after an interruption, a kill included, goes on
-    from there. Processes of our own are spawned, so a script calls this under ``if __name__ == "__main__":``.
+    Schools in the same state (what is in place, what was observed, grades and languages) get the same plan, which is
+    found once. With a journal, each school is written to the disk as soon as it is done; the same call again after an
+    interruption, a kill included, goes on from there. Processes of our own are spawned, so a script calls this under
+    ``if __name__ == "__main__":``.
 
     Args:
-        schools: The schools, each key once; or a data frame, one row a school: see `partnerkit.files.schools_from_frame`.
+        schools: The schools, each key once; or a data frame, one row a school: see
+            `partnerkit.files.schools_from_frame`.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
-        workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor, how many it has.
-        executor: Who plans the schools instead of processes of our own: any executor of `concurrent.futures`, such as a pool of threads, or
-            Dask's ``client.get_executor()`` for the processes of a cluster. It is not shut down.
-        progress: True draws a bar on the error stream; a function is called with how many schools are done and how many there are.
+        workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor,
+            how many it has.
+        executor: Who plans the schools instead of processes of our own: any executor of `concurrent.futures`, such as a
+            pool of threads, or Dask's ``client.get_executor()`` for the processes of a cluster. It is not shut down.
+        progress: True draws a bar on the error stream; a function is called with how many schools are done and how many
+            there are.
         **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
     Returns:
-        One plan in short for each school, in the order given. A request that cannot be met at some school is told there and stops nothing.
+        One plan in short for each school, in the order given. A request that cannot be met at some school is told there
+        and stops nothing.
 
     Raises:
         InvalidValueError: Two schools have the same key.
@@ -130,7 +135,7 @@ def _planned(
     workers: int | None,
     executor: Executor | None,
 ) -> Iterator[tuple[str, PlannedSchool, bool]]:
-    """Go through the states as their plans are found, those that the journal knows first; say of each whether it had to be solved."""
+    """Go through the states as their plans are found, first those in the journal; say whether each had to be solved."""
     for state in waiting:
         if state in known:
             yield state, known[state], False
@@ -154,9 +159,6 @@ def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, Pl
     return {entry.plan.key: entry.plan for entry in entries if states.get(entry.plan.key) == entry.state}
 
 
-# -- fingerprints -------------------------------------------------------------------------------------------------------------
-
-
 def _state(school: School) -> str:
     """Give a fingerprint of everything at a school that its plan depends on, whatever the order it is written in."""
     told = plain(school)
@@ -176,7 +178,7 @@ def _state(school: School) -> str:
 
 
 def _asked(request: PlanRequest) -> str:
-    """Give a fingerprint of everything that is asked of every school, and of what answers: another version may find another plan."""
+    """Give a fingerprint of what is asked of every school, and of what answers: other versions may plan otherwise."""
     options = {
         field.name: getattr(request, field.name) for field in attrs.fields(PlanRequest) if field.name != "school"
     }

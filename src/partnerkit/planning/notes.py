@@ -20,14 +20,17 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
     notes = [ONLY_GIVEN_EFFECTS]
     if not request.school.practices_complete:
         notes.append(
-            "The list of practices is not complete. Ask of each step whether it stands already; if it does, put it on the list and "
+            "The list of practices is not complete. Ask of each step whether it stands already; if it does, put it "
+            "on the list and "
             "plan again, and its hours are free for something else."
         )
         count = len(request.school.practices)
         if request.informant is None and count < _FEW:
             notes.append(
-                f"The plan starts from the {count} {'practice' if count == 1 else 'practices'} on the list. The shorter the list, the more "
-                "the plans of different schools look alike: they begin with what is cheap and lifts most where nothing is listed."
+                f"The plan starts from the {count} {'practice' if count == 1 else 'practices'} on the list. The "
+                "shorter the list, the more "
+                "the plans of different schools look alike: they begin with what is cheap and lifts most where "
+                "nothing is listed."
             )
         unlisted = sorted(
             {
@@ -39,7 +42,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         )
         if unlisted:
             notes.append(
-                f"Started because something builds on it and the list does not say that it stands: {'; '.join(unlisted)}."
+                "Started because something builds on it and the list does not say that it stands: "
+                f"{'; '.join(unlisted)}."
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
@@ -47,7 +51,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
     if planned and len(sides) == 1:
         other = "educators" if "families" in sides else "families"
         notes.append(
-            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a step that builds that "
+            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a "
+            "step that builds that "
             f"of {other} too."
         )
     spans = set(request.school.context.grade_spans)
@@ -57,7 +62,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
     still = _unsupported(problem, profiles)
     if still and planned:
         notes.append(
-            f"Nothing in place or planned supports: {', '.join(still[:6])}{f', and {len(still) - 6} more' if len(still) > 6 else ''}."
+            "Nothing in place or planned supports: "
+            f"{', '.join(still[:6])}{f', and {len(still) - 6} more' if len(still) > 6 else ''}."
         )
     if not planned:
         notes.append("Nothing that fits the demands adds to what counts.")
@@ -67,7 +73,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         else f"{request.planned_reach:.0%} of the families it is meant for"
     )
     notes.append(
-        "Hours are planning estimates, for what the plan starts; what is in place already takes its own. Each new practice is counted as "
+        "Hours are planning estimates, for what the plan starts; what is in place already takes its own. Each new "
+        "practice is counted as "
         f"reaching {reach}."
     )
     notes.append(

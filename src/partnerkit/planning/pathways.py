@@ -83,9 +83,10 @@ class Pathways(Tabular):
     Attributes:
         dimension: The dimension.
         to: The stage aimed for.
-        pathways: One for each practice that serves the dimension at that stage: those that pass most stages first, then those with the fewest hours.
-        apart: Practices that serve the dimension below the stage aimed for and that nothing at that stage builds on. They are worth doing for
-            their own sake.
+        pathways: One for each practice that serves the dimension at that stage: those that pass most stages first, then
+            those with the fewest hours.
+        apart: Practices that serve the dimension below the stage aimed for and that nothing at that stage builds on.
+            They are worth doing for their own sake.
         stages: The stages of the ladder, lowest first.
     """
 
@@ -138,7 +139,10 @@ class Pathways(Tabular):
     def _notes(self) -> tuple[str, ...]:
         apart = ", ".join(practice.name for practice in self.apart)
         return (
-            "Steps in parentheses prepare and do not serve the dimension themselves. Hours are planning estimates for a school year of nine months.",
+            (
+                "Steps in parentheses prepare and do not serve the dimension themselves. Hours are planning estimates "
+                "for a school year of nine months."
+            ),
             *(
                 (f"Nothing at {self.to.label.lower()} builds on these, which stand for their own sake: {apart}.",)
                 if apart
@@ -168,7 +172,7 @@ class Pathways(Tabular):
 def pathways(
     dimension: str, *, to: str = "", catalogue: Catalogue | None = None, framework: Framework | None = None
 ) -> Pathways:
-    """Give the ways up to a stage of a dimension: each practice at that stage, with all that should stand before it, in order.
+    """Give the ways up to a stage of a dimension: each practice there, with all that should come before it, in order.
 
     Args:
         dimension: The dimension's key, with or without its prefix, such as ``"communication"``.
@@ -177,7 +181,8 @@ def pathways(
         framework: The ladder; the continuum if left out.
 
     Returns:
-        A pathway for each practice that serves the dimension at that stage, and the practices below that nothing there builds on.
+        A pathway for each practice that serves the dimension at that stage, and the practices below that nothing there
+        builds on.
 
     Raises:
         ShapeError: The framework is no ladder.

@@ -1,12 +1,12 @@
-"""Plan: which practices to start in which term so that what counts is as high as can be, with a proof of how much better another plan could be."""
+"""Plan: which practices to start in which term so that what counts is as high as can be, with a proof."""
 
 import time
 from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import InfeasiblePlanError, SolverError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import School
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
@@ -23,60 +23,64 @@ from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, Solver
 __all__ = ["alternatives", "best_plan", "plan"]
 
 _GAP, _GAP_OF_TERMS = 0.001, 0.01
-"""Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table can be sure of; over terms,
-where the same practices can start in many orders, the last thousandths can cost a search most of its time."""
+"""Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table
+can be sure of; over terms, where practices can start in many orders, the last thousandths can cost most of the time."""
 
 
 @door
 def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
-    The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer. What counts is read at
-    its low bound, as in `recommend`: what is supported for certain.
+    The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
+    What counts is read at its low bound, as in `recommend`: what is supported for certain.
 
     Args:
         school: The school.
 
     Keyword Args:
-        hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One number for all terms, or
-            one a term.
+        hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One
+            number for all terms, or one a term.
         terms: How many terms; 1 if left out, or as many as there are numbers of hours.
-        objective: What counts: a framework, the key of a score or a score of your own; several of them; or weights by keys of scores. None
-            lets every framework count the same.
-        lowest_first: Let the low end of every score count most: each quarter of it twice as much as the next. So scores at the bottom rise
-            first.
+        objective: What counts: a framework, the key of a score or a score of your own; several of them; or weights by
+            keys of scores. None lets every framework count the same.
+        lowest_first: Let the low end of every score count most: each quarter of it twice as much as the next. So scores
+            at the bottom rise first.
         months_per_term: How many months a term has.
         informant: Start from this informant's ratings instead of the inventory: ``"team"``, ``"families"`` and so on.
-        cost: A cost band that no practice may go above (``"low"``), or how many may cost a band or more (``{"medium": 2}``).
+        cost: A cost band that no practice may go above (``"low"``), or how many may cost a band or more, such as
+            ``{"medium": 2}``.
         must: Practices to start, by key. What they need is started too.
         never: Practices not to start.
         exclusive: Groups of practices of which at most one may stand at the end, with what is in place.
-        at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs: ``{"six_types": 2}``. A
-            level's name (``"about_half"``) or its number on the construct's scale.
-        cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of its constructs.
-        goals: The school's own goals, each with practices or constructs of which at least one is to be started or served. A one-year action plan has
-            four: two academic, one on behavior, one on a welcoming climate.
-        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan, or only ``"ask"``
-            whether it stands.
+        at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs:
+            ``{"six_types": 2}``. A level's name (``"about_half"``) or its number on the construct's scale.
+        cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of
+            its constructs.
+        goals: The school's own goals, each with practices or constructs of which at least one is to be started or
+            served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
+        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
+            or only ``"ask"`` whether it stands.
         planned_reach: The share of families, 0 to 1, that each new practice will reach.
         unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
-        solver: ``"highs"`` proves how good the plan is and needs the extra ``plan``; ``"greedy"`` needs nothing and proves nothing;
-            ``"auto"`` takes the first if it is installed.
-        gap: The share of the gain that a better plan could add at most when the search stops; 0.001 for one term and 0.01 for more, if left
-            out.
-        time_limit: Seconds after which the best plan so far is given, with its gap. Only a search that ends earlier gives the same plan on
-            every machine.
+        solver: ``"highs"`` proves how good the plan is and needs the extra ``plan``; ``"greedy"`` needs nothing and
+            proves nothing; ``"auto"`` takes the first if it is installed.
+        gap: The share of the gain that a better plan could add at most when the search stops; 0.001 for one term and
+            0.01 for more, if left out.
+        time_limit: Seconds after which the best plan so far is given, with its gap. Only a search that ends earlier
+            gives the same plan on every machine.
         threads: Threads of the solver. With one, the same request always gives the same plan.
-        catalogue: The practices to choose from; partnerkit's own if left out. Those that do not fit the school's grades are left out, unless they are
-            asked for.
+        catalogue: The practices to choose from; partnerkit's own if left out. Those that do not fit the school's grades
+            are left out, unless they are asked for.
         frameworks: The frameworks whose scores can count or be demanded; partnerkit's three if left out.
 
     Returns:
-        The plan: practices by term with reasons, hours by term, the profiles expected at the end of each term with their bounds, and a proof. The
-        gap in the proof is the most that another plan could add, as a share of this plan's gain.
+        The plan: practices by term with reasons, hours by term, the profiles expected at the end of each term with
+        their bounds, and a proof. The gap in the proof is the most that another plan could add, as a share of this
+        plan's gain.
 
     Raises:
-        InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the solver: no plan was found.
+        InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the
+            solver: no plan was found.
         UnknownKeyError: A practice, construct or score is asked for that there is none of.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
         SolverError: The solver's plan did not hold when the kernel scored it again.
@@ -164,10 +168,14 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     Args:
         given: The plan.
         n: How many to give at most.
-        **options: How each is searched for: ``solver``, ``gap``, ``time_limit`` and ``threads``, as for `plan`; as the given plan was if left out.
+        **options: How each is searched for: ``solver``, ``gap``, ``time_limit`` and ``threads``, as for `plan`; as the
+            given plan was if left out.
 
     Returns:
         The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more.
+
+    Raises:
+        InvalidValueError: The plan is one of `cheapest_to`.
 
     Examples:
         >>> import partnerkit as pk
@@ -177,6 +185,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         >>> second.gain <= first.gain, set(first.keys) <= set(second.keys)
         (True, False)
     """
+    if given.proof.unit != "gain":  # what else it had to reach is not in its request
+        raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     problem = problem_of(attrs.evolve(given.request, **options))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []

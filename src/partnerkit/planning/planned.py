@@ -1,4 +1,4 @@
-"""Plans: which practices to start in which term, why, what stands at the end of each, and how sure it is that nothing better fits."""
+"""Plans: which practices to start in which term, why, what that leads to, and how sure it is that nothing is better."""
 
 from collections.abc import Iterator
 from textwrap import fill
@@ -14,22 +14,22 @@ from partnerkit.scoring import Profile, Score
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
 
-ONLY_GIVEN_EFFECTS = "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no outcome for students."
+ONLY_GIVEN_EFFECTS = (
+    "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
+    "outcome for students."
+)
 """Stands under every plan."""
 
 OPTIMAL = 1e-6
-"""A plan is called optimal if it is proven to miss no more than this share: less than the solver and the kernel may differ by."""
+"""A plan is called optimal if it is proven to miss no more than this share: the solver cannot tell less apart."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
 
-SAME_VALUE = 1e-9
-"""A solver's bound no further than this beyond a plan's value is that value, rounded in another way."""
-
 
 def share_missed(missed: float, value: float) -> float:
-    """Give by how much a better plan could beat one of this value, as a share of the value; infinite where that is 0."""
-    return 0.0 if missed <= SAME_VALUE else (missed / value if value else float("inf"))
+    """Give by how much a better plan could beat one of this value, as a share of it; infinite where that is 0."""
+    return 0.0 if missed <= TOLERANCE else (missed / value if value else float("inf"))
 
 
 @attrs.frozen(repr=False)
@@ -39,7 +39,8 @@ class Proof:
     Attributes:
         solver: What found the plan.
         value: What the plan reaches: its gain, 0 to 1, or staff hours where the fewest were asked for.
-        bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves nothing.
+        bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves
+            nothing.
         seconds: How long it took.
         unit: ``"gain"`` or ``"hours"``.
     """
@@ -52,7 +53,7 @@ class Proof:
 
     @property
     def gap(self) -> float | None:
-        """The most by which a better plan could beat this one, as a share of this plan's value; None if nothing is proven."""
+        """The most by which a better plan could beat this one, as a share of its value; None if nothing is proven."""
         if self.bound is None:
             return None
         missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
@@ -77,7 +78,10 @@ class Proof:
 
     def __repr__(self) -> str:
         """Give solver, value and bound."""
-        return f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound {'none' if self.bound is None else f'{self.bound:.4g}'}>"
+        return (
+            f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound "
+            f"{'none' if self.bound is None else f'{self.bound:.4g}'}>"
+        )
 
     def __str__(self) -> str:
         """Give the proof in words."""
@@ -100,9 +104,10 @@ class PlannedPractice:
     Attributes:
         practice: The practice.
         term: The term in which it starts, 1 for the first.
-        share: What it adds to the plan's gain when the practices are taken up in the plan's order; the shares sum to the gain.
-        without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. Where others can stand in for it,
-            this is little.
+        share: What it adds to the plan's gain when the practices are taken up in the plan's order; the shares sum to
+            the gain.
+        without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. Where others can
+            stand in for it, this is little.
         gains: What it changes, score by score, when it starts; largest first.
         prerequisites: What should stand first, and whether it does or the plan starts it.
         demanded: Which demands it helps to meet, in words.
@@ -171,7 +176,10 @@ class PlannedPractice:
         """Tell it in plain language."""
         effort = self.practice.effort
         lines = [
-            f"{self.practice.name}: about {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}.",
+            (
+                f"{self.practice.name}: about {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; "
+                f"cost: {effort.cost}."
+            ),
             self.why,
             f"Evidence: {self.practice.evidence}.",
         ]
@@ -224,7 +232,10 @@ class PlanTerm:
 
     def __repr__(self) -> str:
         """Give number, practices and hours."""
-        return f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; {self.hours:g} staff hours>"
+        return (
+            f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; "
+            f"{self.hours:g} staff hours>"
+        )
 
 
 @attrs.frozen(repr=False)
@@ -329,17 +340,29 @@ class Plan(Tabular):
                 later = [term.profiles[place][score.key] for term in self.terms]
                 rows.append((before.framework.key, score.name, *(_level(each) for each in (score, *later))))
         ends = tuple(f"after term {term.number}" for term in self.terms)
-        note = "Levels supported for certain, on each construct's own scale. Where a list of practices is not complete, the true level may be higher."
+        note = (
+            "Levels supported for certain, on each construct's own scale. Where a list of practices is not "
+            "complete, the true level may be higher."
+        )
         return Table(("framework", "construct", "now", *ends), tuple(rows), title=self._title(), notes=(note,))
 
     def _title(self) -> str:
-        return f"A plan for {self.school}: {self.request.terms} {'term' if self.request.terms == 1 else 'terms'} of {self.request.months_per_term:g} months"
+        return (
+            f"A plan for {self.school}: {self.request.terms} {'term' if self.request.terms == 1 else 'terms'} of "
+            f"{self.request.months_per_term:g} months"
+        )
 
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
-            return f"Asked for: {self.objective}. It takes {self.hours:g} staff hours; the score is {self.before:.3f} now and {self.value:.3f} then. This plan is {self.proof}."
+            return (
+                f"Asked for: {self.objective}. It takes {self.hours:g} staff hours; the score is {self.before:.3f} "
+                f"now and {self.value:.3f} then. This plan is {self.proof}."
+            )
         when = "as the mean over the terms" if len(self.terms) > 1 else "at the end of the term"
-        return f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} (+{self.gain:.3f}). This plan is {self.proof}."
+        return (
+            f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} "
+            f"(+{self.gain:.3f}). This plan is {self.proof}."
+        )
 
     def as_data(self) -> dict[str, Any]:
         """Give the plan as plain data."""
@@ -364,7 +387,10 @@ class Plan(Tabular):
         parts = [self._title()]
         for term in self.terms:
             of = f" of {term.limit:g}" if term.limit < float("inf") else ""
-            head = f"Term {term.number}: {term.hours:g}{of} staff hours ({term.setup:g} to set up, {term.running:g} to keep going). What counts: {term.value:.3f}."
+            head = (
+                f"Term {term.number}: {term.hours:g}{of} staff hours ({term.setup:g} to set up, {term.running:g} to "
+                f"keep going). What counts: {term.value:.3f}."
+            )
             parts.append(
                 "\n".join(
                     [head, *(str(item) for item in term.starts)] if term.starts else [head, "  Nothing new starts."]

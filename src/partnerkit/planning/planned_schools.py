@@ -74,7 +74,10 @@ class PlannedSchool:
 
     def __repr__(self) -> str:
         """Give key and sizes."""
-        return f"<PlannedSchool {self.key}: {counted(sum(map(len, self.terms)), 'practice')} in {counted(len(self.terms), 'term')}>"
+        return (
+            f"<PlannedSchool {self.key}: {counted(sum(map(len, self.terms)), 'practice')} in "
+            f"{counted(len(self.terms), 'term')}>"
+        )
 
 
 @attrs.frozen(repr=False)
@@ -125,7 +128,7 @@ class PlannedSchools(Tabular):
         return sum(item.seconds for item in self.items if not item.same_as) / self.states if self.states else 0.0
 
     def rows(self) -> list[dict[str, Any]]:
-        """Give the plans as plain rows, one a school and practice, for a data frame: school, term, practice and the plan's numbers."""
+        """Give the plans as rows for a data frame: one for each school and practice, with the numbers of the plan."""
         return [
             {
                 "school": item.key,
@@ -168,4 +171,7 @@ class PlannedSchools(Tabular):
 
     def __repr__(self) -> str:
         """Give the counts and the time."""
-        return f"<PlannedSchools: {counted(len(self), 'school')} in {counted(self.states, 'state')}, {self.solved} solved and {self.resumed} resumed in {self.seconds:.1f} s>"
+        return (
+            f"<PlannedSchools: {counted(len(self), 'school')} in {counted(self.states, 'state')}, {self.solved} "
+            f"solved and {self.resumed} resumed in {self.seconds:.1f} s>"
+        )

@@ -1,4 +1,4 @@
-"""Planning schools in other processes: what travels to them, how far ahead they are fed, and that they end when their parent does."""
+"""Planning schools in other processes: what travels to them, how far ahead, and that they end with their parent."""
 
 import os
 import pickle
@@ -32,8 +32,9 @@ def planned_apart(
         workers: How many work at a time.
         executor: Who works; processes of our own if None.
     """
-    # An executor of the caller's has no place to put the request beforehand, so it travels with every school: as bytes, which each
-    # process unpacks once: 0.7 MB for what is shipped, of which a process that knows it already only takes the hash, in 0.2 ms.
+    # An executor of the caller's has no place to put the request beforehand, so it travels with every school: as bytes,
+    # which each process unpacks once: 0.7 MB for what is shipped, of which a process that knows it already only takes
+    # the hash, in 0.2 ms.
     packed = pickle.dumps(request)
     queue, running = iter(schools), dict[Future[PlannedSchool], str]()
     with _own(workers) if executor is None else nullcontext(executor) as pool:
@@ -52,15 +53,15 @@ def planned_apart(
 
 
 def _own(workers: int) -> AbstractContextManager[Executor]:
-    """Give processes of our own. They are spawned, not forked: a fork copies locks that other threads hold, and then waits for them forever."""
+    """Give processes of our own, spawned: a fork copies locks that other threads hold, and waits for them forever."""
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:
     """Let this process end as soon as its parent has, however that ended.
 
-    A parent that is killed tells nobody: its workers would wait for work until the machine is shut down. Linux alone could send them a
-    signal; a thread that waits for the parent's end does the same on every system.
+    A parent that is killed tells nobody: its workers would wait for work until the machine is shut down. Linux alone
+    could send them a signal; a thread that waits for the parent's end does the same on every system.
     """
     parent = parent_process()
     if parent is not None:

@@ -15,17 +15,18 @@ _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.N
 
 @door
 def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
-    """Give the practices that could start now: not in place, a fit for the school, and everything they need first stands.
+    """Give the practices that could start now: not in place, fit for the school, and all they need first is in place.
 
-    Where the school's list of practices is not complete, a practice that it does not name may be in place all the same, so ask before starting.
+    Where the school's list of practices is not complete, a practice that it does not name may be in place all the same,
+    so ask before starting.
 
     Args:
         school: The school.
         catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
-        The practices in the catalogue's order. Those that need something the list does not name are left out: `missing_steps` says
-        what to ask about.
+        The practices in the catalogue's order. Those that need something the list does not name are left out:
+        `missing_steps` says what to ask about.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue.
@@ -52,7 +53,7 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
 def missing_steps(
     practice: Practice | str, school: School, *, catalogue: Catalogue | None = None
 ) -> tuple[Prerequisite, ...]:
-    """Give everything that should stand before a practice and is not known to, in an order in which it could be built up.
+    """Give all that should be in place before a practice and is not known to be, in an order to build it up in.
 
     What is in place is taken to have what it needs, so nothing is asked below it.
 
@@ -62,8 +63,8 @@ def missing_steps(
         catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
-        The steps, each after everything it needs itself, with their standing: missing where the school's list of practices is complete,
-        else not stated. None if the practice could start now.
+        The steps, each after everything it needs itself, with their standing: missing where the school's list of
+        practices is complete, else not stated. None if the practice could start now.
 
     Raises:
         UnknownKeyError: The catalogue has no such practice.

@@ -59,11 +59,12 @@ def recommend(
 
     Args:
         school: The school.
-        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or weights by such
-            keys. None lets all frameworks count, each the same, and in each all constructs the same.
-        informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the inventory: what the
-            practices in place support.
-        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are then given.
+        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
+            weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
+        informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
+            inventory: what the practices in place support.
+        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are
+            then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
         by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.FOR_THIS_SCHOOL`, or
             `FOR_BARRIERS` where a persona or barriers are given.
@@ -78,8 +79,8 @@ def recommend(
         missing. What the school says it wants (`Context.wants`) comes first.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no practice of the catalogue
-            helps with such a barrier.
+        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
+            practice of the catalogue helps with such a barrier.
 
     Examples:
         >>> import partnerkit as pk
@@ -181,7 +182,10 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
     base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
     notes = [
-        f"Each gain is how much the practice alone would add to what is {base} on: {names}{'; each framework counts the same' if several else ''}."
+        (
+            f"Each gain is how much the practice alone would add to what is {base} on: "
+            f"{names}{'; each framework counts the same' if several else ''}."
+        )
     ]
     if by is FOR_THIS_SCHOOL:
         notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
@@ -190,7 +194,8 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     if by is FOR_BARRIERS:
         notes.insert(
             0,
-            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask about.",
+            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to "
+            "ask about.",
         )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
@@ -198,13 +203,15 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     if len(sides) == 1:
         (side,) = sides
         notes.append(
-            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds {'families' if side == 'educators' else 'educators'} too."
+            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds "
+            f"{'families' if side == 'educators' else 'educators'} too."
         )
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
     beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:
         notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
     notes.append(
-        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and evidence tiers are labels that do not enter it."
+        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
+        "evidence tiers are labels that do not enter it."
     )
     return tuple(notes)

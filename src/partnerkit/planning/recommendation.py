@@ -239,7 +239,10 @@ class Recommendation(Tabular):
             f"{self.rank}. {practice.name}{tie}. {practice.summary}",
             f"It would lift {lifts}{more}.",
             f"Why now: {self.why_now}",
-            f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost}.",
+            (
+                f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a "
+                f"month; cost: {practice.effort.cost}."
+            ),
             f"Evidence: {practice.evidence.tier}; {practice.evidence.studied}.",
             *((f"What it will not do: {' '.join(self.will_not)}",) if self.will_not else ()),
             *(f"Found: {finding.statement} [{finding.how_sure}]" for finding in self.findings[:2]),
@@ -394,7 +397,10 @@ class Recommendations(Tabular):
 
     def __str__(self) -> str:
         """Tell all recommendations, then how they were ranked."""
-        head = f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that {'fits' if self.considered == 1 else 'fit'}"
+        head = (
+            f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that "
+            f"{'fits' if self.considered == 1 else 'fit'}"
+        )
         return "\n\n".join(
             [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
         )

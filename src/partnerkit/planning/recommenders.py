@@ -1,7 +1,10 @@
-"""Recommenders: small functions that take recommendations and give them on, fewer or in another order; they compose from left to right.
+"""Recommenders: small functions that take recommendations and give on fewer, or in another order.
 
-There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations and the baseline of the
-school to recommendations, so that `then` of any of them is one of them, and a function of your own fits wherever one of these does.
+They compose from left to right.
+
+There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations
+and the baseline of the school to recommendations, so that `then` of any of them is one of them, and a function of your
+own fits wherever one of these does.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -37,7 +40,8 @@ __all__ = [
 ]
 
 Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]
-"""Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers are named)."""
+"""Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers
+are named)."""
 
 Key = Callable[[Recommendation], float]
 """What to order by: a number of a recommendation, the smaller the earlier."""
@@ -91,7 +95,7 @@ def ordered_by(*keys: Key) -> Recommender:
 
 
 def varied(framework: Framework) -> Recommender:
-    """Bring variety: each round takes the first practice for every construct of a framework, by its main one there; then the next round.
+    """Bring variety: each round takes the first practice for every construct of a framework, by its main one there.
 
     With the six types, the first six recommendations speak to six types if there are as many to choose from.
 
@@ -128,9 +132,6 @@ def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
     return recommend
 
 
-# -- filters ------------------------------------------------------------------------------------------------------------------
-
-
 def fitting(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
     """Keep what is meant for a school of these grades and home languages."""
     return [item for item in items if fits(item.practice, baseline.school)]
@@ -149,9 +150,6 @@ def gaining(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Rec
 def helping(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Keep what helps with one of the barriers named at least."""
     return [item for item in items if item.barriers]
-
-
-# -- keys ---------------------------------------------------------------------------------------------------------------------
 
 
 def least_to_ask(item: Recommendation) -> float:
@@ -175,7 +173,7 @@ def most_barriers(item: Recommendation) -> float:
 
 
 def strongest_evidence(item: Recommendation) -> float:
-    """Give the place of the evidence tier, the strongest first. A tier is a label for the design of studies, no size of an effect."""
+    """Give the place of the evidence tier, the strongest first: a label for the design of studies, not an effect."""
     return list(EvidenceTier).index(item.practice.evidence.tier)
 
 

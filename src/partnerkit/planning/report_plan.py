@@ -1,4 +1,4 @@
-"""From a choice of practices to a plan that a person can read: scored again by the kernel, with reasons, shares and notes."""
+"""From a choice of practices to a plan that a person can read: scored again, with reasons, shares and notes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,8 +19,8 @@ from partnerkit.scoring import Answer, Profile, compiled, record_of, score, scor
 __all__ = ["AGREES", "report_plan"]
 
 AGREES = 1e-6
-"""A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number only to within `TOLERANCE`, and a
-score adds up hundreds of them."""
+"""A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number
+only to within `TOLERANCE`, and a score adds up hundreds of them."""
 
 
 def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
@@ -165,5 +165,8 @@ def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Pro
     by_key = {answer.indicator.key: answer for answer in answers}
     rules = compiled(profile.framework)
     scores = tuple(score_composite(c, rules[c.key], by_key) for c in profile.framework.composites)
-    note = "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as they stand."
+    note = (
+        "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as "
+        "they stand."
+    )
     return attrs.evolve(profile, answers=tuple(answers), scores=scores, notes=(note, *profile.notes))

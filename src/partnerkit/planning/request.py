@@ -1,13 +1,14 @@
 """What a plan is asked to do: the options that every planning verb takes, and the request that keeps them.
 
-An option has one name and one meaning in `plan`, `cheapest_to` and `plan_many`. The typed dictionaries say what a caller may give, `PlanRequest`
-turns it into what is kept, and ``PlanRequest(school=school, **options)`` lets a type checker hold the two together.
+An option has one name and one meaning in `plan`, `cheapest_to` and `plan_many`. The typed dictionaries say what a
+caller may give, `PlanRequest` turns it into what is kept, and ``PlanRequest(school=school, **options)`` lets a type
+checker hold the two together.
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
-from typing import Any, Literal, Required, TypedDict
+from typing import Any, Literal, Required, TypedDict, cast
 
 import attrs
 
@@ -21,10 +22,12 @@ from partnerkit.model.practice import COSTS
 __all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
 
 Aim = Framework | Composite | str
-"""What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's score."""
+"""What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's
+score."""
 
 Solver = Literal["auto", "highs", "greedy"]
-"""``"highs"`` proves (extra ``plan``), ``"greedy"`` is quick and proves nothing, ``"auto"`` is the first if it is installed."""
+"""``"highs"`` proves (extra ``plan``), ``"greedy"`` is quick and proves nothing, ``"auto"`` is the first if it is
+installed."""
 
 
 class SolverOptions(TypedDict, total=False):
@@ -65,7 +68,7 @@ class PlanOptions(DemandOptions, total=False):
 
 
 def is_number(given: Any) -> bool:
-    """Say whether something is a number that arithmetic can hold: no truth value, no NaN, and not beyond the largest float."""
+    """Say whether something is a number that arithmetic can hold: not True, not NaN, not beyond the largest float."""
     if isinstance(given, bool) or not isinstance(given, Real):
         return False
     try:
@@ -79,7 +82,7 @@ def _is_whole(given: Any) -> bool:
 
 
 def _real(given: float) -> float:
-    """Give a number of any class as a float, so that 40 and 40.0 ask for the same; what is none is left for the check to name."""
+    """Give a number of any class as a float, so that 40 and 40.0 ask for the same; all else is left for the check."""
     if is_number(given):
         return float(given)
     return math.inf if _is_whole(given) else given  # beyond the largest float
@@ -122,7 +125,8 @@ def _objective(
     if given is None:
         return None
     if isinstance(given, Mapping):
-        return tuple((key, _real(weight)) for key, weight in given.items())
+        weights = cast("Mapping[str, float]", given)
+        return tuple((key, _real(weight)) for key, weight in weights.items())
     return several(given, (Framework, Composite, str))
 
 
@@ -155,7 +159,7 @@ def _goals(given: Mapping[str, str | Iterable[str]] | None) -> tuple[tuple[str, 
 
 
 def _checked(check: Validator) -> Any:
-    """Let a check name the verb that was called, as in ``plan.months_per_term``, instead of the class that keeps the option."""
+    """Let a check name the verb that was called, as in ``plan.months_per_term``, not the class that keeps it."""
 
     def checked(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         try:
@@ -189,8 +193,9 @@ _A_SCHOOL = "a School, such as read_school gives"
 class PlanRequest:
     """What a plan was asked to do; kept with it, so that it can be asked again.
 
-    It takes the options of `plan`, under the same names and in the same forms, and keeps each in one form: hours as one number for each term,
-    keys in order, limits, levels and goals as pairs in order, the shipped catalogue and frameworks where none are given.
+    It takes the options of `plan`, under the same names and in the same forms, and keeps each in one form: hours as one
+    number for each term, keys in order, limits, levels and goals as pairs in order, the shipped catalogue and
+    frameworks where none are given.
 
     Examples:
         >>> import partnerkit as pk

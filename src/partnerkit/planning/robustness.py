@@ -50,7 +50,8 @@ class Robustness(Tabular):
             and a half times what the table says.
         draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
-        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0 to 1.
+        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0
+            to 1.
         seed: What the changes were drawn from.
     """
 
@@ -140,13 +141,15 @@ def robustness(
         effects_within: How far a share may be off, as a part of itself, above 0 and below 1.
         draws: How many changed tables are tried.
         seed: What the changes are drawn from; the same seed gives the same answer.
-        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared with what the greedy finds.
+        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared
+            with what the greedy finds.
         gap: The share of the gain that each draw's plan may miss.
         nodes: The most branches the solver looks at in each draw.
         progress: True draws a bar; a function is called after every draw with the number done and the number there are.
 
     Returns:
-        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that the given plan still gets.
+        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that
+        the given plan still gets.
 
     Raises:
         InvalidValueError: A number is out of range.

@@ -21,8 +21,8 @@ _ORDER = ("at_least", "exclusive", "cost", "never", "goal", "cover", "other_than
 def conflicting(problem: Problem, *, limits: Limits) -> InfeasiblePlanError:
     """Give the error that names the conflict.
 
-    Demands are left out one after the other; one without which there still is no plan stays out (deletion filter, Chinneck and Dravnieks 1991).
-    Of what is left, none can be left out without making room for a plan.
+    Demands are left out one after the other; one without which there still is no plan stays out (deletion filter,
+    Chinneck and Dravnieks 1991). Of what is left, none can be left out without making room for a plan.
     """
     quick = attrs.evolve(limits, gap=1.0)
     kept = sorted(problem.demands, key=lambda demand: (_ORDER.index(demand.key.partition(":")[0]), demand.key))
@@ -52,7 +52,8 @@ def _words(problem: Problem, kept: Sequence[Demand]) -> tuple[str, ...]:
         if isinstance(demand, Floor) and best[demand.key] < demand.value - TOLERANCE:
             scale = demand.rule.scales[demand.rule.indicators[0]]
             words.append(
-                f"{demand.words} (every practice together leads to {int(scale.at_unit(best[demand.key]) * 100) / 100:g})"
+                f"{demand.words} (every practice together leads to "
+                f"{int(scale.at_unit(best[demand.key]) * 100) / 100:g})"
             )
         else:
             words.append(demand.words)

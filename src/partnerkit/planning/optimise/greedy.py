@@ -1,6 +1,7 @@
-"""A lazy greedy: again and again the practice, with what it needs first, that adds most for its hours (Minoux 1978; Leskovec and others 2007).
+"""A lazy greedy: again and again the practice, with what it needs first, that adds most for its hours.
 
-It starts every search of the solver, and it is the whole search where no solver is installed. It proves nothing about its own plan.
+So Minoux (1978), and Leskovec and others (2007) with costs. It starts every search of the solver, and it is the whole
+search where no solver is installed. It proves nothing about its own plan.
 """
 
 import heapq
@@ -20,13 +21,17 @@ _HOUR = 1.0
 """Added to the hours that merit is divided by, so that what takes none does not beat everything."""
 
 _GAIN_BESIDE = 1e-3
-"""What gain counts for while demands are being met: it decides between moves that meet as much, and never against meeting more."""
+"""What gain counts for while demands are being met: it decides between moves that meet as much, and never against
+meeting more."""
 
 Terms = list[int | None]
 
 
 def greedy(problem: Problem) -> Terms | None:
-    """Give a good plan as the first term of each practice, None for never; None for all if it finds no plan that meets the demands."""
+    """Give a good plan, as the first term of each practice or None for never; None if it finds none."""
+    # By hours it may fill up with small things and miss one large one; by gain alone it may spend all hours on one.
+    # With one term, no prerequisites and gains that only overlap, the better of the two has nearly a third of the best
+    # gain at least, (1 - 1/e) / 2 (Leskovec and others 2007), where each alone may have next to none of it.
     found = [plan for by_hours in (True, False) if (plan := _Greedy(problem, by_hours=by_hours).plan()) is not None]
     return max(found, key=lambda terms: value_of(problem, terms), default=None)
 
@@ -66,13 +71,11 @@ class _Greedy:
         self.add_gain()
         return self.terms
 
-    # -- moves ----------------------------------------------------------------------------------------------------------
-
     def started(self) -> set[int]:
         return self.states[-1].started
 
     def move(self, place: int, *, meeting: bool) -> _Move | None:
-        """Give the earliest start of a practice with what it needs, and its merit; None if it does not fit or adds nothing."""
+        """Give the earliest start of a practice with what it needs, and its merit; None if there is none to be had."""
         practices = self.problem.closure(place, self.started())
         if not self.is_allowed(practices):
             return None
@@ -110,7 +113,7 @@ class _Greedy:
         return total / self.problem.terms
 
     def met_by(self, practices: Sequence[int], term: int) -> float:
-        """Count the demands met, one for each practice asked for and for each floor's shortfall that is closed, then a little for the gain."""
+        """Count the practices asked for and the shortfalls of floors closed, then a little for the gain."""
         started = self.started()
         met = sum(
             min(number, len(of & (started | set(practices)))) - min(number, len(of & started))
@@ -127,8 +130,6 @@ class _Greedy:
             self.left[t] -= self.spent(move.practices, move.term, t)
             self.states[t].start(move.practices)
 
-    # -- phases ---------------------------------------------------------------------------------------------------------
-
     def is_met(self) -> bool:
         started = self.started()
         return all(len(of & started) >= number for of, number in self.calls) and self.states[-1].short <= TOLERANCE
@@ -139,10 +140,16 @@ class _Greedy:
             moves = [move for i in open_places if (move := self.move(i, meeting=True)) is not None]
             if not moves:
                 return
+            # Equal moves go by the menu's order, which is that of the keys: how a catalogue is listed changes nothing.
             self.take(max(moves, key=lambda move: (move.merit, [-i for i in move.practices])))
 
     def add_gain(self) -> None:
-        """Take moves by merit. A merit computed earlier is a fair guess of how high it still is, so only the first in line is computed again."""
+        """Take moves by merit.
+
+        A merit that was computed earlier is a fair guess of what it is now, as what has been started since can hardly
+        raise it; so only the first in line is computed again. What becomes cheaper, because something it needs has
+        been started, is put in line once more.
+        """
         queue: list[tuple[float, int]] = []
         for i, term in enumerate(self.terms):
             if term is None and (move := self.move(i, meeting=False)) is not None:

@@ -125,7 +125,7 @@ class Problem:
         return found
 
     def hours(self, terms: Terms) -> list[tuple[float, float]]:
-        """Give the staff hours of each term, to set up and to keep going; `terms` holds the first term of each practice, or None."""
+        """Give the staff hours of each term, to set up and to keep going, if practices start in these terms."""
         return [
             (
                 sum(self.setup[i] for i, start in enumerate(terms) if start == t),
@@ -199,7 +199,7 @@ def _base(answer: Answer, request: PlanRequest) -> Base:
 
 
 def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> set[str]:
-    """Give what has to be started before a practice, or with it: what is not in place, unless the list may only have left it out."""
+    """Give what has to be started before a practice, or with it: what is not in place, or only not on the list."""
     if request.not_stated == "ask" and not request.school.practices_complete:
         return set()
     return {request.catalogue[key].key for key in practice.prerequisites} - in_place

@@ -64,8 +64,11 @@ def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, c
     started = tuple(tuple(program.variable(whole=True) for _ in range(problem.terms)) for _ in problem.menu)
     for i, row in enumerate(started):
         for t in range(problem.terms):
+            # "Started by this term", not "starts in it": what is started stays, and a branch on one variable settles
+            # all terms before it or after it at once.
             if t:
                 program.rows.append(({row[t - 1]: 1.0, row[t]: -1.0}, -math.inf, 0.0))
+            # A row for each prerequisite: one for all together would hold less wherever starts are not whole.
             for need in problem.needs[i]:
                 program.rows.append(({row[t]: 1.0, started[need][t]: -1.0}, -math.inf, 0.0))
     wanted = problem.demands if demands is None else tuple(demands)
@@ -160,7 +163,11 @@ class _Writer:
                 assert_never(demand)
 
     def hours_so_far(self, term: int) -> Mapping[int, float]:
-        """Give the staff hours of a term and all before it. The rows of the terms imply it; having no negative weight, it cuts a third off the search."""
+        """Give the staff hours of a term and all before it.
+
+        The rows of the terms imply it for whole numbers. But it has no negative weight, so the solver finds covers in
+        it (sets of starts that cannot all be paid for), and the search takes a third less.
+        """
         row = {
             variables[term]: self.problem.setup[i] + self.problem.running[i] for i, variables in enumerate(self.started)
         }

@@ -8,7 +8,8 @@ from partnerkit.planning.optimise.state import State, value_of
 __all__ = ["is_met", "pruned"]
 
 _MISSED = 1e-7
-"""So much may a solver's plan miss all floors by together. HiGHS keeps each row to within `TOLERANCE`, and a floor rests on many rows."""
+"""So much may a solver's plan miss all floors by together. HiGHS keeps each row to within `TOLERANCE`, and a floor
+rests on many rows."""
 
 
 def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
@@ -19,6 +20,9 @@ def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[
         terms: The choice.
         to_demands: Keep only what the demands ask for, whatever it adds.
     """
+    # The solver is indifferent to a practice that adds nothing and fits the hours; a school is not. What starts last is
+    # tried first, since nothing builds on it yet, and of those the dearest. After each one that goes all are tried
+    # again: what it needed may have stayed only for its sake.
     kept = list(terms)
     value = value_of(problem, kept)
     while True:

@@ -1,4 +1,4 @@
-"""Solving a program with HiGHS (the extra ``plan``): arrays passed once, a warm start, limits of one's own, the same answer every time."""
+"""Solving a program with HiGHS (the extra ``plan``): a warm start, limits of one's own, the same answer every time."""
 
 import math
 import time
@@ -25,8 +25,8 @@ _KEPT = 1_500
 
 
 _PRIMAL = 4
-"""HiGHS's number for the primal simplex. Ten thousand practices over three terms took it 5 s; the dual simplex and the interior point
-method ran out of 30 s."""
+"""HiGHS's number for the primal simplex. Ten thousand practices over three terms took it 5 s; the dual simplex and the
+interior point method ran out of 30 s."""
 
 
 @attrs.frozen
@@ -111,6 +111,7 @@ def solve(
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
         bound, lows, highs, is_proven = _narrowed(program, start, known, limits, minimize=minimize)
+        # A second is left however long the relaxation took: enough to take up the known solution and call it a result.
         limits = attrs.evolve(limits, seconds=max(1.0, limits.seconds - (time.perf_counter() - begun)))
     found = _searched(program, lows, highs, start, limits, minimize=minimize)
     if bound is not None and known is not None and not found.is_infeasible:
@@ -135,9 +136,13 @@ def _nearest_zero(low: float, high: float) -> float:
 def _narrowed(
     program: Program, start: Mapping[int, float], known: float, limits: Limits, *, minimize: bool
 ) -> tuple[float, list[float], list[float], bool]:
-    """Solve the linear relaxation and hold what it rules out: a variable whose reduced cost alone would take any solution below the known one.
+    """Solve the linear relaxation and hold what it rules out.
 
-    Where more is left than can be searched, the least promising are held too, and the bound stays that of the relaxation.
+    A variable is held where its reduced cost alone would take any solution below the known one: no better plan differs
+    there, so what is left has the same best plans.
+
+    Where more is left than can be searched, the least promising are held too, and the bound stays that of the
+    relaxation.
     """
     import highspy
 
@@ -149,6 +154,8 @@ def _narrowed(
     bound = float(highs.getInfo().objective_function_value)
     solution = highs.getSolution()
     duals, values = list(solution.col_dual), list(solution.col_value)
+    # Moving a variable off its value in the relaxation costs at least its reduced cost. Where that is more than lies
+    # between the bound and the known solution, no better solution moves it.
     slack = abs(bound - known) + TOLERANCE * max(1.0, abs(bound))
     whole = [j for j, is_whole in enumerate(program.whole) if is_whole]
     weak = sorted((j for j in whole if abs(duals[j]) <= slack), key=lambda j: (abs(duals[j]), j))
@@ -200,7 +207,7 @@ def _quiet() -> "type[highspy.Highs]":
     import highspy
 
     class Quiet(highspy.Highs):
-        """HiGHS 1.16 prints who it is while it is made, on the way to its callbacks: the first moment at which it can be told not to."""
+        """HiGHS 1.16 prints who it is when it sets up its callbacks, while it is made: here it is first told not to."""
 
         def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
             self.setOptionValue("output_flag", False)
@@ -218,12 +225,14 @@ def _loaded(
     highs = _quiet()()
     for option, given in (
         ("output_flag", False),
-        ("random_seed", 0),
+        ("random_seed", 0),  # with one thread and no race against the clock, the same plan on every run
         ("threads", limits.threads),
         ("parallel", "off" if limits.threads == 1 else "on"),
         ("time_limit", limits.seconds),
         ("mip_rel_gap", limits.gap),
         ("mip_allow_restart", False),  # measured: a restart costs more here than it saves
+        # HiGHS's own tolerances are up to a millionth for each row; over the hundreds of rows that a score rests on,
+        # that could add up to more than the kernel's score of the same plan may differ by.
         ("mip_abs_gap", TOLERANCE),
         ("mip_feasibility_tolerance", TOLERANCE),
         ("primal_feasibility_tolerance", TOLERANCE),

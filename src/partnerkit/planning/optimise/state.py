@@ -72,6 +72,7 @@ class State:
         levels = {}
         for key, added in more.items():
             if key in self.levels:
+                # Read anew from all of them, not added to the last level: what saturates is not the sum of its parts.
                 level = self.problem.bases[key].with_opportunities((*self.opportunities.get(key, ()), *added))
                 if level != self.levels[key]:
                     levels[key] = level
