@@ -17,9 +17,6 @@ from partnerkit._lazy import Room
 
 HOME = Path(pk.__file__).parent
 
-EAGER = {"partnerkit.language", "partnerkit.surveys"}
-"""Packages that still import their own modules, until their names are in a stub."""
-
 FIRST = """
 import random, sys, threading
 import partnerkit as pk
@@ -103,7 +100,7 @@ def test_no_module_waits_for_itself() -> None:
     for module, path in files.items():
         parts = module.split(".")
         graph.add_edges_from((module, ".".join(parts[:n])) for n in range(2, len(parts)))
-        for statement in imports(ast.parse(path.read_text("utf-8")).body if module not in EAGER else []):
+        for statement in imports(ast.parse(path.read_text("utf-8")).body):
             if isinstance(statement, ast.Import):
                 graph.add_edges_from((module, alias.name) for alias in statement.names)
             elif statement.module and statement.module.startswith("partnerkit"):
