@@ -17,7 +17,7 @@ PIECES = [
     "\u2019s ", "& a", "HEAD\n\n", '"', "\u201c", "> ", "<q>", "SEC. 1",
     "open house and ", "reuni\u00f3n, ", "a\u0301\u0323",
 ]  # fmt: skip
-SMALL, LARGE = 10_000, 40_000
+SMALL, LARGE = 5_000, 20_000
 
 VERBS: dict[str, Callable[[str], object]] = {
     "review_terms": lambda text: review_terms(text, vocabulary=pk.knowledge.VOCABULARY),

@@ -1,6 +1,8 @@
 """A pasted plan becomes the draft of a school: lines however broken, candidates, what is unsure, what to ask first."""
 
+import csv
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -223,3 +225,11 @@ def test_any_text_gives_a_draft(text: str) -> None:
     school = read.school()
     assert len(read) == 0 or len(school.practices) + len(school.unmatched) > 0
     json.dumps(pk.to_dict(read))
+
+
+def test_a_real_plan_is_mostly_read() -> None:
+    """Of the twelve lines of Goose Creek's plan, at most two are left without a practice."""
+    with Path("examples/data/real_plans.csv").open(encoding="utf-8", newline="") as file:
+        said = [row["practice"] for row in csv.DictReader(file) if row["plan"].startswith("Goose Creek")]
+    school = draft("\n".join(f"- {line}" for line in said), name="Goose Creek").school()
+    assert (len(said), len(school.unmatched) <= 2) == (12, True)
