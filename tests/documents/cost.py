@@ -257,7 +257,7 @@ def own_school(count: int) -> Json:
 
 
 def own_vocabulary(count: int) -> Json:
-    """Give a vocabulary of so many terms, each of which names others, and the first thousands of which misspell them."""
+    """Give a vocabulary of so many terms, each of which names another and misspells it."""
     span = range(count)
     return {
         "format": 1,

@@ -1,4 +1,6 @@
-"""Small documents that broke a reader once, or nearly did, read on every check; what the laws find is shrunk and put beside them.
+"""Small documents that broke a reader once, or nearly did, read on every check.
+
+What the laws find is shrunk and put beside them.
 
 A file is named ``<kind>.<what is odd>.json`` or ``.toml``.
 """

@@ -1,4 +1,4 @@
-"""Names come from users: whatever is in them, it steers no terminal, breaks no line, becomes no markup, and no formula."""
+"""Names come from users: whatever is in them, it steers no terminal, breaks no line and becomes no markup."""
 
 import importlib
 import pickle
@@ -52,7 +52,7 @@ def every_error() -> list[PartnerkitError]:
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
 def test_no_error_steers_a_terminal(error: PartnerkitError) -> None:
-    """The text of an error has the lines that it is meant to have, and no other begins with what a name brings along."""
+    """The text of an error has the lines that it is meant to have, and no line begins within a name."""
     assert is_quiet(str(error))
     assert not any(line.startswith("ERROR") for line in str(error).splitlines())
 

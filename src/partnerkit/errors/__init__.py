@@ -1,7 +1,8 @@
 """What partnerkit says when something is wrong.
 
-Every error is a `PartnerkitError` and also the builtin it resembles, so that ``except ValueError`` keeps working. It keeps what
-it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do next.
+Every error is a `PartnerkitError` and also the builtin it resembles, so that ``except ValueError`` keeps working. It
+keeps what it knows as attributes, survives pickling, and its text names the thing, the value, the place and what to do
+next.
 """
 
 from typing import Literal
@@ -66,8 +67,8 @@ LISTED = 40
 class PartnerkitError(Exception):
     """The base of every error that partnerkit raises on purpose.
 
-    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would break a line or steer a
-    terminal is written as its code.
+    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would
+    break a line or steer a terminal is written as its code.
     """
 
     def _said(self) -> str | list[str]:
@@ -289,7 +290,7 @@ class UnknownLevelError(PartnerkitError, ValueError):
 
 
 @attrs.define(slots=False)
-class UnsupportedReading(PartnerkitError, TypeError):  # noqa: N818 - named for what was asked, as in the kernel's design
+class UnsupportedReading(PartnerkitError, TypeError):  # noqa: N818 - named for what was asked
     """A rule was asked for a reading that a plug-in kind in it does not have.
 
     Attributes:
@@ -401,7 +402,8 @@ class AssociationError(PartnerkitError, TypeError):
 
     def _said(self) -> str:
         """Name the finding and the reason."""
-        return f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in `figures`."
+        head = f"{self.finding!r} tells no effect of a program: {self.reason}."
+        return f"{head} Read its figures as what they are, in `figures`."
 
 
 @attrs.define(slots=False)
@@ -431,7 +433,8 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
 
     Attributes:
         school: The school's name.
-        demands: Short keys of the demands that cannot be met together, such as ``"hours"`` or ``"must:parent_academy"``.
+        demands: Short keys of the demands that cannot be met together, such as ``"hours"`` or
+            ``"must:parent_academy"``.
         words: The same demands in words.
         is_proven: Whether it is proven that no plan meets these demands together. If not, the search found none.
         is_minimal: Whether it is proven that leaving out any one of these demands makes room for a plan.
@@ -447,7 +450,8 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
         """Name the demands and what to do."""
         if not self.is_proven:
             head = f"No plan for {self.school} was found that meets:"
-            tail = 'This search proves nothing. Relax a demand, or install a solver that can: pip install "partnerkit[plan]"'
+            install = 'pip install "partnerkit[plan]"'
+            tail = f"This search proves nothing. Relax a demand, or install a solver that can: {install}"
         else:
             head = f"No plan for {self.school} can meet these together:"
             tail = "Leave out or relax any one of them." if self.is_minimal else "Leave out or relax some of them."
@@ -468,4 +472,5 @@ class SolverError(PartnerkitError, RuntimeError):
 
     def _said(self) -> str:
         """Name the solver, what was found and what to do."""
-        return f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' plans without it."
+        way_out = "Please report this with the school and the request; solver='greedy' plans without it."
+        return f"{self.solver}: {self.problem}. {way_out}"

@@ -1,4 +1,7 @@
-"""Arguments at the front door: one or several of a thing; and wrong ones, named when a verb or a noun fails on one, at no cost while it does not."""
+"""Arguments at the front door: one or several of a thing, and wrong ones.
+
+A wrong one is named when a verb or a noun fails on it, at no cost while it does not.
+"""
 
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping, Set as AbstractSet
@@ -47,7 +50,8 @@ def several(given: Any, kind: Any) -> tuple[Any, ...]:
     """Give what was given where several things belong: one alone, or any iterable of them.
 
     Args:
-        given: The one, or the several. A set, which has no order, is put in the order of what its items say of themselves.
+        given: The one, or the several. A set, which has no order, is put in the order of what its items say of
+            themselves.
         kind: The class of one, or the classes.
 
     Examples:
@@ -62,8 +66,9 @@ def several(given: Any, kind: Any) -> tuple[Any, ...]:
 def door(verb: T) -> T:
     """Let a verb, or the making of a noun, that fails from inside say which argument is of a wrong class, if one is.
 
-    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass through, with the verb's
-    name where they stand for `VERB`; so does any other if every argument is what the annotations ask for.
+    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass
+    through, with the verb's name where they stand for `VERB`; so does any other if every argument is what the
+    annotations ask for.
 
     Args:
         verb: A function, or a class, whose making is then the door.
