@@ -11,7 +11,7 @@ import pytest
 
 from partnerkit.errors import DocumentError
 from partnerkit.files import read_catalogue
-from tests.laws.test_documents import check
+from tests.laws.test_any_document import check
 
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 

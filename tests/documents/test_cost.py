@@ -112,7 +112,12 @@ def test_999_faults_are_all_of_them() -> None:
 def test_a_kind_of_rule_is_looked_for_once_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     """All installed packages are gone through once, not once for every rule of an unknown kind."""
     looked: list[str] = []
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: looked.append(group) or ())
+
+    def entry_points(*, group: str) -> tuple[()]:
+        looked.append(group)
+        return ()
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
     rules = [{"key": f"ours.c{i}", "rule": {"nope": ["a"]}} for i in range(100)]
     with pytest.raises(DocumentError, match="there is no kind 'nope'"):
         pk.files.parse_composites(as_json({"format": 1, "composites": rules}), "json")

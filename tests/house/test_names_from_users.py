@@ -39,7 +39,8 @@ def every_error() -> list[PartnerkitError]:
         kind = getattr(errors, name)
         if isinstance(kind, type) and issubclass(kind, PartnerkitError) and kind is not PartnerkitError:
             given: dict[str, Any] = {}
-            for field in attrs.fields(kind):
+            cls: Any = kind
+            for field in attrs.fields(cls):
                 one: Any = (Fault(STEERS, STEERS, STEERS),) if field.name == "faults" else (STEERS, STEERS)
                 given[field.name] = (
                     one if "tuple" in str(field.type) else field.default if field.type is bool else STEERS
@@ -170,8 +171,8 @@ def test_a_plan_in_markdown_shows_names_as_they_are() -> None:
     plan = ActionPlan(
         "elm",
         name,
-        team=(TeamMember("administrator", name, name),),  # type: ignore[arg-type]  # a word is taken
-        goals=(Goal("read", name, "academic", name),),  # type: ignore[arg-type]  # a word is taken
+        team=(TeamMember("administrator", name, name),),
+        goals=(Goal("read", name, "academic", name),),
         activities=(Activity(name, helpers=(name,), steps=(f"1. {name}", f"- {name}"), note=f"{name}\n{name}"),),
         note=f"Plans:\n{name}",
     )

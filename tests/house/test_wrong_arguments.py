@@ -19,6 +19,8 @@ ANY: Any = pk
 ELM: Any = pk.School("elm", "Elm School")
 SIX: Any = pk.SIX_TYPES
 
+WRONG: Any = [SIX]
+
 FORM: Any = pk.knowledge.FAMILY_SURVEY
 TABLE: Any = pl.DataFrame({"school": ["elm"], "asked": [1]})
 PROFILE: Any = pk.score(ELM, SIX)
@@ -62,7 +64,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "adjusted.effort": lambda: ANY.PRACTICES.adjusted("school_newsletter", effort=20),
     "adjusted.effects": lambda: ANY.PRACTICES.adjusted("school_newsletter", effects={"a": 1}),
     "with_terms.terms": lambda: ANY.knowledge.VOCABULARY.with_terms("x"),
-    "registry.frameworks": lambda: registry([SIX]),
+    "registry.frameworks": lambda: registry(WRONG),
     "record_of.profile": lambda: record_of(ELM),
     "plan.gap": lambda: pk.plan(ELM, hours=10, gap=1),
     "plan.time_limit": lambda: pk.plan(ELM, hours=10, time_limit=-1),

@@ -32,7 +32,7 @@ def test_a_name_with_dollars_is_no_formula() -> None:
     figure = ax.get_figure()
     assert figure is not None
     figure.canvas.draw()
-    texts = [text for text in ax.findobj(Text) if isinstance(text, Text) and "$" in text.get_text()]
+    texts = [text for text in ax.findobj(Text) if "$" in text.get_text()]
     assert texts
     assert not any(text.get_parse_math() for text in texts)
 

@@ -186,7 +186,7 @@ class _Rows:
                     yield PracticeInPlace(self.catalogue[column].key, reach=reach)
 
     def _number(self, value: Any, column: str, low: float, high: float, other: str = "") -> float:
-        number = _written(value) if isinstance(value, str) else value
+        number: Any = _written(value) if isinstance(value, str) else value
         is_number = isinstance(number, int | float) and not isinstance(number, bool)
         if is_number and low <= number <= high and (self.strip or number is value):
             return float(number)

@@ -34,7 +34,8 @@ __all__ = [
 
 def _on_scale(metric: "Metric", _: "attrs.Attribute[float]", value: float) -> None:
     """Require a number that the scale has; a document names the scale and not the field."""
-    is_number = isinstance(value, float) and math.isfinite(value)
+    given: object = value  # what a caller passed, which no type checker saw
+    is_number = isinstance(given, float) and math.isfinite(given)
     if not (is_number and metric.lowest <= value <= metric.highest):
         span = f" from {metric.lowest:g} to {metric.highest:g}" if math.isfinite(metric.lowest) else ""
         raise InvalidValueError(type(metric).__name__, metric.name, value, f"a number{span}")

@@ -35,7 +35,7 @@ def as_written(draw: Draw) -> Draw:
         before = {text: text.get_text() for text in given.findobj(Text)} if isinstance(given, Axes) else {}
         axes = draw(*args, **kwargs)
         for text in axes.findobj(Text):
-            if isinstance(text, Text) and before.get(text, "") != text.get_text():
+            if before.get(text, "") != text.get_text():
                 text.set_parse_math(False)
         return axes
 
