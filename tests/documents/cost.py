@@ -67,7 +67,7 @@ KINDS = (
 def parsers() -> dict[str, tuple[Callable[..., object], Json]]:
     """Give each parser by the kind of its document, with a short document that uses most of its fields."""
     files, known = pk.files, pk.knowledge
-    shipped = {
+    shipped: dict[str, tuple[Callable[..., object], Any]] = {
         "school": (files.parse_school, pk.read_school(DATA / "goose_creek.toml")),
         "action_plan": (files.parse_action_plan, files.read_action_plan(DATA / "elm_action_plan.toml")),
         "framework": (files.parse_framework, pk.CONTINUUM),
@@ -257,7 +257,7 @@ def own_school(count: int) -> Json:
 
 
 def own_vocabulary(count: int) -> Json:
-    """Give a vocabulary of so many terms, each of which names others, and the first thousands of which misspell them."""
+    """Give a vocabulary of so many terms, each of which names another and misspells it."""
     span = range(count)
     return {
         "format": 1,

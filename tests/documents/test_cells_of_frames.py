@@ -155,7 +155,8 @@ def test_blanks_around_a_name_are_told_and_mended(sheet: Callable[..., Any]) -> 
     """A name with blanks around it is refused with the way out, and taken without them with strip=True."""
     frame = sheet(name=" Elm School ")
     assert told(frame, name="name") == {
-        "row 0: name": "it was ' Elm School '. Expected the school's name, as text without blanks around it; strip=True takes them off."
+        "row 0: name": "it was ' Elm School '. Expected the school's name, as text without blanks around it; "
+        "strip=True takes them off."
     }
     assert schools_from_frame(frame, name="name", strip=True)[0].name == "Elm School"
 

@@ -1,4 +1,6 @@
-"""Small documents that broke a reader once, or nearly did, read on every check; what the laws find is shrunk and put beside them.
+"""Small documents that broke a reader once, or nearly did, read on every check.
+
+What the laws find is shrunk and put beside them.
 
 A file is named ``<kind>.<what is odd>.json`` or ``.toml``.
 """
@@ -9,7 +11,7 @@ import pytest
 
 from partnerkit.errors import DocumentError
 from partnerkit.files import read_catalogue
-from tests.laws.test_documents import check
+from tests.laws.test_any_document import check
 
 CORPUS = sorted((Path(__file__).parent / "corpus").iterdir())
 

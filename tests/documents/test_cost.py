@@ -1,8 +1,8 @@
 """The time that a document takes grows with its length and no faster, right or wrong.
 
-What is compared is the time per kilobyte of a short and of a long document, in the processor time of this thread alone. A quadratic step costs
-eight times as much a kilobyte at eight times the length; what is tested is less than three times. A busy machine can only make a measurement
-longer, so a bad ratio is measured again before it counts.
+What is compared is the time per kilobyte of a short and of a long document, in the processor time of this thread alone.
+A quadratic step costs eight times as much a kilobyte at eight times the length; what is tested is less than three
+times. A busy machine can only make a measurement longer, so a bad ratio is measured again before it counts.
 """
 
 from collections.abc import Callable
@@ -51,7 +51,7 @@ def test_documents_whose_parts_name_one_another(kind: str) -> None:
 def test_texts(name: str) -> None:
     """No text, well formed or not, takes longer to take apart than its length."""
     form, make = TEXTS[name]
-    assert grows_like_length(lambda text: parse_school(text, form), make)  # type: ignore[arg-type]  # it is one of the two
+    assert grows_like_length(lambda text: parse_school(text, form), make)  # type: ignore[arg-type]  # one of the two
 
 
 @pytest.mark.parametrize("piece", [" ", ", ", "a, ", " and", "1 (", "a 1(1, ", "{", "1-"])
@@ -112,7 +112,12 @@ def test_999_faults_are_all_of_them() -> None:
 def test_a_kind_of_rule_is_looked_for_once_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     """All installed packages are gone through once, not once for every rule of an unknown kind."""
     looked: list[str] = []
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: looked.append(group) or ())
+
+    def entry_points(*, group: str) -> tuple[()]:
+        looked.append(group)
+        return ()
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
     rules = [{"key": f"ours.c{i}", "rule": {"nope": ["a"]}} for i in range(100)]
     with pytest.raises(DocumentError, match="there is no kind 'nope'"):
         pk.files.parse_composites(as_json({"format": 1, "composites": rules}), "json")

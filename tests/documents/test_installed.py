@@ -106,7 +106,7 @@ def test_an_interruption_is_no_broken_package(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_kind_of_rule_that_leaves_the_process_is_a_fault_of_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A class of another package that calls sys.exit() while a document is read ends nothing; the document is refused."""
+    """A class of another package that calls sys.exit() while a document is read is a fault of the document."""
 
     @attrs.frozen
     class Leaves(PlugIn):

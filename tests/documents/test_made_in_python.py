@@ -150,7 +150,7 @@ NOUNS = [
 
 
 def made(noun: Any, field: str, value: Any) -> Any:
-    """Make the noun once more in Python with another value in one field, give its plain data, or the class of error that refuses it."""
+    """Make the noun once more in Python with another value in one field; give its plain data, or that it is refused."""
     try:
         return plain(attrs.evolve(noun, **{field: value}))
     except PartnerkitError:
@@ -224,14 +224,17 @@ def test_a_number_of_32_bits_is_the_decimal_it_prints_as() -> None:
 
 def test_true_of_numpy_is_true() -> None:
     """A truth value of numpy becomes Python's, and is still no number."""
-    assert pk.School("elm", "Elm", practices_complete=np.bool_(True)).practices_complete is True  # type: ignore[arg-type]  # what users pass
+    complete: Any = np.bool_(True)
+    assert pk.School("elm", "Elm", practices_complete=complete).practices_complete is True
     with pytest.raises(InvalidValueError, match=r"PracticeInPlace.reach was .*True.*; expected a number from 0 to 1"):
         PracticeInPlace("a", reach=np.bool_(True))  # type: ignore[arg-type]  # the mistake itself
 
 
 def test_lists_become_tuples() -> None:
     """A list where a tuple is kept becomes one, so that the noun can be put into a set."""
-    school = pk.School("elm", "Elm", Context(home_languages=[["es", 1]]), practices=[PracticeInPlace("a")])  # type: ignore[arg-type,list-item]  # what users pass
+    languages: Any = [["es", 1]]
+    practices: Any = [PracticeInPlace("a")]
+    school = pk.School("elm", "Elm", Context(home_languages=languages), practices=practices)
     assert school.practices == (PracticeInPlace("a"),)
     assert school.context.home_languages == (("es", 1.0),)
     assert len({school, school}) == 1

@@ -91,7 +91,8 @@ def test_every_level_can_be_named(level: Level) -> None:
 def test_view_row_answers_its_dimensions() -> None:
     """One answer on a row of a published table is an answer on each of its dimensions, and remembers the row."""
     row = pk.CONTINUUM.view("pamtss").row("Education")
-    text = f'format = 1\nkey = "elm"\nname = "Elm"\n[[observations]]\nindicator = "{row.key}"\ninformant = "team"\nlevel = 3\n'
+    head = 'format = 1\nkey = "elm"\nname = "Elm"\n[[observations]]\n'
+    text = f'{head}indicator = "{row.key}"\ninformant = "team"\nlevel = 3\n'
     found = [(o.indicator, o.level, o.note) for o in pk.files.parse_school(text).observations]
     assert found == [
         ("continuum.responsibility.stage", 3, row.key),

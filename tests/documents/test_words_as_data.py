@@ -45,7 +45,7 @@ def test_review_as_data() -> None:
         "suggestion": "Student progress reports",
         "term": "report_card",
         "language": "en",
-        "reason": pk.knowledge.VOCABULARY["report card"].suggestion.reason.text,  # type: ignore[union-attr] # it has one
+        "reason": pk.knowledge.VOCABULARY["report card"].suggestion.reason.text,  # type: ignore[union-attr]  # there
         "scope": pk.knowledge.VOCABULARY["report card"].suggestion.scope.text,  # type: ignore[union-attr] # it has one
     }
     assert data["left_alone"] == [{"start": 14, "end": 22, "why": "quotation"}]

@@ -1,4 +1,4 @@
-"""Names come from users: whatever is in them, it steers no terminal, breaks no line, becomes no markup, and no formula."""
+"""Names come from users: whatever is in them, it steers no terminal, breaks no line and becomes no markup."""
 
 import importlib
 import pickle
@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import pandas as pd
 import pytest
+from partnerkit.surveys.keys import KeyReport
 
 import partnerkit as pk
 from partnerkit import errors
@@ -17,7 +18,6 @@ from partnerkit.errors import DocumentError, Fault, FrameError, InvalidValueErro
 from partnerkit.files import schools_from_frame
 from partnerkit.model import ActionPlan, Activity, Goal, Source, Table, TeamMember
 from partnerkit.model.table import Tabular, in_markdown
-from partnerkit.surveys.keys import KeyReport
 from tests.small import FRAMEWORK
 
 STEERS = "Elm\x1b[2J\x1b]0;owned\x07 School\nERROR all is lost\r\u2028\u202e\ud800"
@@ -35,11 +35,12 @@ def is_quiet(text: str) -> bool:
 def every_error() -> list[PartnerkitError]:
     """Give an error of each class with the name in every field."""
     made = []
-    for name in errors.__all__:
+    for name in dir(errors):
         kind = getattr(errors, name)
         if isinstance(kind, type) and issubclass(kind, PartnerkitError) and kind is not PartnerkitError:
             given: dict[str, Any] = {}
-            for field in attrs.fields(kind):
+            cls: Any = kind
+            for field in attrs.fields(cls):
                 one: Any = (Fault(STEERS, STEERS, STEERS),) if field.name == "faults" else (STEERS, STEERS)
                 given[field.name] = (
                     one if "tuple" in str(field.type) else field.default if field.type is bool else STEERS
@@ -52,7 +53,7 @@ def every_error() -> list[PartnerkitError]:
 
 @pytest.mark.parametrize("error", every_error(), ids=lambda error: type(error).__name__)
 def test_no_error_steers_a_terminal(error: PartnerkitError) -> None:
-    """The text of an error has the lines that it is meant to have, and no other begins with what a name brings along."""
+    """The text of an error has the lines that it is meant to have, and no line begins within a name."""
     assert is_quiet(str(error))
     assert not any(line.startswith("ERROR") for line in str(error).splitlines())
 
@@ -170,8 +171,8 @@ def test_a_plan_in_markdown_shows_names_as_they_are() -> None:
     plan = ActionPlan(
         "elm",
         name,
-        team=(TeamMember("administrator", name, name),),  # type: ignore[arg-type]  # a word is taken
-        goals=(Goal("read", name, "academic", name),),  # type: ignore[arg-type]  # a word is taken
+        team=(TeamMember("administrator", name, name),),
+        goals=(Goal("read", name, "academic", name),),
         activities=(Activity(name, helpers=(name,), steps=(f"1. {name}", f"- {name}"), note=f"{name}\n{name}"),),
         note=f"Plans:\n{name}",
     )

@@ -13,8 +13,13 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
 from partnerkit.scoring import record_of, registry
 
+ANY: Any = pk
+"""The front door as somebody uses it who checks no types."""
+
 ELM: Any = pk.School("elm", "Elm School")
 SIX: Any = pk.SIX_TYPES
+
+WRONG: Any = [SIX]
 
 FORM: Any = pk.knowledge.FAMILY_SURVEY
 TABLE: Any = pl.DataFrame({"school": ["elm"], "asked": [1]})
@@ -22,51 +27,51 @@ PROFILE: Any = pk.score(ELM, SIX)
 
 CALLS: dict[str, Callable[[], object]] = {
     "score.school": lambda: pk.score(SIX, ELM),
-    "score.framework": lambda: pk.score(ELM, "six_types"),  # type: ignore[arg-type]  # the mistake itself
+    "score.framework": lambda: ANY.score(ELM, "six_types"),
     "explain.profile": lambda: pk.explain(ELM, "communicating"),
     "compare.first": lambda: pk.compare(ELM, ELM),
     "progress.before": lambda: pk.progress(ELM, ELM),
     "recommend.school": lambda: pk.recommend(SIX),
-    "recommend.n": lambda: pk.recommend(ELM, n="3"),  # type: ignore[arg-type]  # the mistake itself
+    "recommend.n": lambda: ANY.recommend(ELM, n="3"),
     "ready.school": lambda: pk.planning.ready(SIX),
-    "plan.school": lambda: pk.plan([ELM], hours=10),  # type: ignore[arg-type]  # the mistake itself
-    "plan.hours": lambda: pk.plan(ELM, hours="60"),  # type: ignore[arg-type]  # the mistake itself
+    "plan.school": lambda: ANY.plan([ELM], hours=10),
+    "plan.hours": lambda: ANY.plan(ELM, hours="60"),
     "plan_many.schools": lambda: pk.planning.plan_many(3, hours=10),
-    "partnerkit.frameworks": lambda: pk.recommend(ELM, frameworks="six_types"),  # type: ignore[arg-type]  # the mistake itself
-    "plan.must": lambda: pk.plan(ELM, hours=10, must=3),  # type: ignore[arg-type]  # the mistake itself
+    "partnerkit.frameworks": lambda: ANY.recommend(ELM, frameworks="six_types"),
+    "plan.must": lambda: ANY.plan(ELM, hours=10, must=3),
     "partnerkit.catalogue": lambda: pk.recommend(ELM, catalogue=SIX),
-    "match_practices.texts": lambda: pk.match_practices(3),  # type: ignore[arg-type]  # the mistake itself
-    "evidence_for.practice": lambda: pk.PRACTICES.evidence_for(3),  # type: ignore[arg-type]  # the mistake itself
+    "match_practices.texts": lambda: ANY.match_practices(3),
+    "evidence_for.practice": lambda: ANY.PRACTICES.evidence_for(3),
     "check_action_plan.plan": lambda: pk.planning.check_action_plan(ELM),
     "as_observations.table": lambda: pk.surveys.as_observations(TABLE, FORM),
     "alternatives.given": lambda: pk.planning.alternatives(ELM),
     "robustness.given": lambda: pk.planning.robustness(PROFILE),
     "next_question.profile": lambda: pk.scoring.next_question(ELM, "communicating"),
-    "missing_steps.practice": lambda: pk.planning.missing_steps(3, ELM),  # type: ignore[arg-type]  # the mistake itself
-    "missing_steps.school": lambda: pk.planning.missing_steps("annual_open_house", "elm"),  # type: ignore[arg-type]  # the mistake itself
-    "pathways.framework": lambda: pk.planning.pathways("communication", framework="continuum"),  # type: ignore[arg-type]  # the mistake itself
+    "missing_steps.practice": lambda: ANY.planning.missing_steps(3, ELM),
+    "missing_steps.school": lambda: ANY.planning.missing_steps("annual_open_house", "elm"),
+    "pathways.framework": lambda: ANY.planning.pathways("communication", framework="continuum"),
     "prerequisite_graph.catalogue": lambda: pk.planning.prerequisite_graph(SIX),
     "summarize.instrument": lambda: pk.summarize(TABLE, SIX, by=["school"]),
     "score_responses.instrument": lambda: pk.surveys.score_responses(FORM, TABLE),
-    "reliability.only": lambda: pk.surveys.reliability(TABLE, {"a": ["asked"]}, only=3),  # type: ignore[call-overload]  # the mistake itself
+    "reliability.only": lambda: ANY.surveys.reliability(TABLE, {"a": ["asked"]}, only=3),
     "relate.crosswalk": lambda: pk.crosswalk.relate(ELM, "six_types.parenting", "continuum.homework"),
     "write_school.school": lambda: pk.write_school(SIX, "elm.toml"),
-    "write_school.path": lambda: pk.write_school(ELM, 3),  # type: ignore[arg-type]  # the mistake itself
-    "read_school.path": lambda: pk.read_school(3),  # type: ignore[arg-type]  # the mistake itself
-    "recommend.persona": lambda: pk.recommend(ELM, persona=3),  # type: ignore[arg-type]  # the mistake itself
+    "write_school.path": lambda: ANY.write_school(ELM, 3),
+    "read_school.path": lambda: ANY.read_school(3),
+    "recommend.persona": lambda: ANY.recommend(ELM, persona=3),
     "recommend.objective": lambda: pk.recommend(ELM, objective={"six_types.parenting": "high"}),
-    "recommend.by": lambda: pk.recommend(ELM, by=lambda found, now: [1]),  # type: ignore[list-item]  # the mistake itself
-    "adjusted.effort": lambda: pk.PRACTICES.adjusted("school_newsletter", effort=20),  # type: ignore[arg-type]  # the mistake itself
-    "adjusted.effects": lambda: pk.PRACTICES.adjusted("school_newsletter", effects={"a": 1}),  # type: ignore[dict-item]  # the mistake itself
-    "with_terms.terms": lambda: pk.knowledge.VOCABULARY.with_terms("x"),  # type: ignore[arg-type]  # the mistake itself
-    "registry.frameworks": lambda: registry([SIX]),  # type: ignore[arg-type]  # the mistake itself
+    "recommend.by": lambda: ANY.recommend(ELM, by=lambda found, now: [1]),
+    "adjusted.effort": lambda: ANY.PRACTICES.adjusted("school_newsletter", effort=20),
+    "adjusted.effects": lambda: ANY.PRACTICES.adjusted("school_newsletter", effects={"a": 1}),
+    "with_terms.terms": lambda: ANY.knowledge.VOCABULARY.with_terms("x"),
+    "registry.frameworks": lambda: registry(WRONG),
     "record_of.profile": lambda: record_of(ELM),
     "plan.gap": lambda: pk.plan(ELM, hours=10, gap=1),
     "plan.time_limit": lambda: pk.plan(ELM, hours=10, time_limit=-1),
-    "where.max_hours": lambda: pk.PRACTICES.where(max_hours="40"),  # type: ignore[arg-type]  # the mistake itself
-    "Framework.constructs": lambda: pk.Framework("ours", "Ours", "1", SIX.summary, SIX.structure, None),  # type: ignore[arg-type]  # the mistake itself
-    "Catalogue.practices": lambda: pk.Catalogue("Ours", "1", ("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
-    "School.practices": lambda: pk.School("elm", "Elm School", practices=("open_door_hour",)),  # type: ignore[arg-type]  # the mistake itself
+    "where.max_hours": lambda: ANY.PRACTICES.where(max_hours="40"),
+    "Framework.constructs": lambda: ANY.Framework("ours", "Ours", "1", SIX.summary, SIX.structure, None),
+    "Catalogue.practices": lambda: ANY.Catalogue("Ours", "1", ("open_door_hour",)),
+    "School.practices": lambda: ANY.School("elm", "Elm School", practices=("open_door_hour",)),
 }
 
 
@@ -95,7 +100,7 @@ def test_what_was_wrong_inside_is_kept() -> None:
 def test_an_argument_that_belongs_there_is_never_blamed() -> None:
     """An error from a function of one's own passes through as it is."""
     with pytest.raises(ZeroDivisionError):
-        pk.recommend(ELM, by=lambda found, n: 1 / 0)  # type: ignore[arg-type,return-value]  # it fails before it gives anything
+        ANY.recommend(ELM, by=lambda found, n: 1 / 0)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +119,8 @@ def test_writing_where_there_is_no_folder(tmp_path: Path) -> None:
         pk.write_school(ELM, tmp_path / "nowhere" / "elm.toml")
     assert str(caught.value).endswith(
         "elm.toml cannot be written: 1 fault, nothing was written.\n"
-        "  - the document: it cannot be opened: No such file or directory. Check that the folder is there and may be written to."
+        "  - the document: it cannot be opened: No such file or directory. "
+        "Check that the folder is there and may be written to."
     )
 
 

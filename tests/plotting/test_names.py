@@ -21,7 +21,8 @@ def profile() -> pk.scoring.Profile:
         attrs.evolve(construct, name=f"{construct.name} {COST}") for construct in pk.CONTINUUM.constructs
     )
     priced = attrs.evolve(pk.CONTINUUM, constructs=constructs, name=COST)
-    school = pk.School("elm", COST, observations=(pk.Observation("continuum.homework.stage", "team", level=2),))  # type: ignore[arg-type]  # a word is taken
+    observed = pk.Observation("continuum.homework.stage", pk.Informant.TEAM, level=2)
+    school = pk.School("elm", COST, observations=(observed,))
     return pk.score(school, priced, informant="team")
 
 
@@ -31,7 +32,7 @@ def test_a_name_with_dollars_is_no_formula() -> None:
     figure = ax.get_figure()
     assert figure is not None
     figure.canvas.draw()
-    texts = [text for text in ax.findobj(Text) if isinstance(text, Text) and "$" in text.get_text()]
+    texts = [text for text in ax.findobj(Text) if "$" in text.get_text()]
     assert texts
     assert not any(text.get_parse_math() for text in texts)
 

@@ -56,7 +56,7 @@ def action_plan_from_document(
 
 
 def _constructs(frameworks: Sequence[Framework]) -> dict[str, str]:
-    """Give the full keys of all constructs by full key, and those of types by their last word where only one type has it."""
+    """Give full keys of constructs by full key, and those of types by their last word where it is of one type only."""
     types = dict.fromkeys(key for f in frameworks if isinstance(f.structure, Types) for key in f.structure.members)
     last = {key: key.rpartition(".")[2] for key in types}
     times = Counter(last.values())

@@ -25,8 +25,8 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
     """Make a catalogue of a file, and of the other files of its folder that it names.
 
     Args:
-        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
-            ``format`` and ``practices`` and nothing else.
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
+            holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
         max_bytes: The largest file taken, in bytes; of several files, each.
 

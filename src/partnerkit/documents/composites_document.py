@@ -29,8 +29,8 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         source: What to call the document in errors.
 
     Raises:
-        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their
-            paths.
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are
+            listed with their paths.
     """
     faults = [
         Fault(key, "there is no such field.", "The only field is 'composites'.")

@@ -41,8 +41,8 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
         source: What to call the document in errors.
 
     Raises:
-        DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are listed with their
-            paths and near matches, and nothing is taken over.
+        DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are
+            listed with their paths and near matches, and nothing is taken over.
     """
     faults: list[Fault] = []
     read: Document | None = None

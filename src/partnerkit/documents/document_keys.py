@@ -1,6 +1,9 @@
-"""Keys that one part of a document calls another by: all that lead nowhere, looked up before anything is made of the document.
+"""Keys that one part of a document calls another by.
 
-A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every one.
+Those that lead nowhere are looked up before anything is made of the document.
+
+A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every
+one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -32,7 +32,10 @@ def noun_from_document(document: Mapping[str, Any], cls: type[T], *, source: str
 
 @cache
 def converter_with_figures() -> Converter:
-    """Make a strict converter that knows figures too: tables in which the scale is a field, ``{ correlation = [0.13, 0.23], of = "achievement" }``."""
+    """Make a strict converter that knows figures too.
+
+    A figure is a table in which the scale is a field: ``{ correlation = [0.13, 0.23], of = "achievement" }``.
+    """
     made = converter()
     made.register_structure_hook_func(lambda t: t is Metric, lambda ready, _: ready)
     inner = make_dict_structure_fn(Figure, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)

@@ -11,8 +11,8 @@ __all__ = ["cross_faults", "meant"]
 def cross_faults(findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None) -> list[Fault]:
     """Give every fault between findings and sources, each with its path.
 
-    A citation names a source, a conflict names a finding, no key stands twice, and what is retracted is marked at the source and at
-    all of its findings.
+    A citation names a source, a conflict names a finding, no key stands twice, and what is retracted is marked at the
+    source and at all of its findings.
 
     Args:
         findings: The findings of the document.

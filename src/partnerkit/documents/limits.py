@@ -1,7 +1,8 @@
 """What a bad document may cost: near matches for the first faults, an end to collecting, and one look for plug-ins.
 
-A document of a few kilobytes can be wrong in thousands of places. To look for a near match takes far longer than to find the fault, and nobody
-reads the thousandth. So the time that a document takes grows with its length and not with what is wrong with it.
+A document of a few kilobytes can be wrong in thousands of places. To look for a near match takes far longer than to
+find the fault, and nobody reads the thousandth. So the time that a document takes grows with its length and not with
+what is wrong with it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -76,7 +77,7 @@ def first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 
 
 def refused(source: str, faults: Iterable[Fault], *, stopped: bool = False) -> DocumentError:
-    """Give the error that lists the first faults, each once, and says if it stopped there, or if collecting them had stopped before."""
+    """Give the error that lists the first faults, each once, and says if collecting them stopped there or before."""
     found = first(faults)
     reading = _READING.get()
     full = stopped or len(found) > MOST_FAULTS or (reading is not None and reading.faults >= MOST_FAULTS)
@@ -84,7 +85,10 @@ def refused(source: str, faults: Iterable[Fault], *, stopped: bool = False) -> D
 
 
 def kinds_of_plug_in() -> Mapping[str, type[PlugIn]]:
-    """Give the kinds of rule that other packages bring, looked for once a reading: each look goes through all that is installed."""
+    """Give the kinds of rule that other packages bring, looked for once a reading.
+
+    Each look goes through all that is installed.
+    """
     from partnerkit.rules import plug_ins
 
     reading = _READING.get()

@@ -1,10 +1,8 @@
 """The document form of a rule: a key is itself, every other node a table named after its kind.
 
-- ``{ mean = ["a", "b"], weights = [2, 1] }``
-- ``{ weakest = ["a", "b"] }``
-- ``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``
-
-A plug-in is written the same way, its own fields beside its kind: ``{ geometric_mean = ["a", "b"] }``.
+``{ mean = ["a", "b"], weights = [2, 1] }``, ``{ weakest = ["a", "b"] }``,
+``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``. A plug-in stands the same way, its own fields
+beside its kind: ``{ geometric_mean = ["a", "b"] }``.
 """
 
 import hashlib
@@ -119,7 +117,7 @@ def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
 
 
 def fingerprint(rule: Child) -> str:
-    """Give a short text that is the same for equal rules, on every machine, and differs for others.
+    """Give a short text that is the same for equal rules in every process, and differs for others.
 
     Returns:
         The first 16 hexadecimal digits of the SHA-256 of the rule's document.
@@ -213,7 +211,7 @@ class RuleReader:
             )
         except KeyboardInterrupt:
             raise
-        except BaseException as error:  # noqa: BLE001 - whatever a class of another package does, sys.exit() too, is never fatal
+        except BaseException as error:  # noqa: BLE001 - another package is never fatal, sys.exit() neither
             self._fault(path, f"{kind.kind!r} cannot be made of it: {str(error) or type(error).__name__}")
             return None
 

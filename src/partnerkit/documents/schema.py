@@ -1,7 +1,8 @@
 """JSON Schemas of the documents, derived from the nouns that they are read into, so that the two cannot drift apart.
 
-A schema says what a document looks like: its fields, which of them it must have, the words they know. An editor completes and underlines by it, a web form is made
-from it. What one part says of another only reading finds: a document that can be read always fits its schema, and one that fits can still be refused.
+A schema says what a document looks like: its fields, which of them it must have, the words they know. An editor
+completes and underlines by it, a web form is made from it. What one part says of another only reading finds: a document
+that can be read always fits its schema, and one that fits can still be refused.
 """
 
 import datetime

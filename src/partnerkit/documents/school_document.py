@@ -141,7 +141,7 @@ class _Reader:
         except ClassValidationError as error:
             faults.extend(error.exceptions)
         if faults or made is None:
-            raise ClassValidationError("", faults, Observation)  # pyright: ignore[reportCallIssue]  # a group takes three
+            raise ClassValidationError("", faults, Observation)  # pyright: ignore[reportCallIssue]  # it takes three
         note = made.note or (str(key) if len(reached) > 1 else "")
         return tuple(attrs.evolve(made, indicator=indicator.key, note=note) for indicator, _ in reached)
 
@@ -154,7 +154,8 @@ class _Reader:
         """Say which key may have been meant, or that the framework it is of is not there."""
         first, given = key.partition(".")[0], [framework.key for framework in self.frameworks]
         if "." in key and first not in self.first_words and not spelled_like(first, self.first_words):
-            return f"No framework {written(first)} was given, only: {', '.join(dict.fromkeys(given))}. Pass it in frameworks=."
+            only = ", ".join(dict.fromkeys(given))
+            return f"No framework {written(first)} was given, only: {only}. Pass it in frameworks=."
         near = nearest(key, self.keys)
         return f"Did you mean {near[0]!r}?" if near else ""
 

@@ -1,7 +1,8 @@
 """Schools from a data frame: one row per school, one column per practice or indicator.
 
-Cells come as each engine has them: a missing one as None, NaN, `pandas.NA` or NaT, a number as one of numpy or a decimal, a list or a moment
-wherever somebody put one. Every cell is made plain first, and what then is not what its column holds is told with its row.
+Cells come as each engine has them: a missing one as None, NaN, `pandas.NA` or NaT, a number as one of numpy or a
+decimal, a list or a moment wherever somebody put one. Every cell is made plain first, and what then is not what its
+column holds is told with its row.
 """
 
 import re
@@ -201,13 +202,19 @@ _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}[.,][0-9]{3}")
 
 
 def _written(text: str) -> float | None:
-    """Give the number that a text says, with a point or a comma before its decimals; None if it says none, or may say two."""
+    """Give the number that a text says, with a point or a comma before its decimals.
+
+    It is None if the text says none, or may say two.
+    """
     text = text.strip()
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text) else None
 
 
 def _of_32_bits(value: float) -> float:
-    """Give a number that a column of 32 bits held as the shortest decimal that such a column holds as the same: 0.1 for 0.10000000149."""
+    """Give a number that a column of 32 bits held as the shortest decimal that such a column holds as the same.
+
+    Of 0.10000000149 that is 0.1.
+    """
     for digits in range(6, 10):
         short = float(f"{value:.{digits}g}")
         if struct.unpack("f", struct.pack("f", short))[0] == value:
@@ -216,7 +223,10 @@ def _of_32_bits(value: float) -> float:
 
 
 def _is_null(value: Any) -> bool:
-    """Say whether a cell is empty: None, NaN and NaT, which do not equal themselves, or `pandas.NA`, which neither does nor does not."""
+    """Say whether a cell is empty.
+
+    None is; so are NaN and NaT, which do not equal themselves, and `pandas.NA`, which cannot say.
+    """
     if value is None:
         return True
     try:

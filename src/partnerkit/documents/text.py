@@ -1,4 +1,6 @@
-"""From a file to plain data, for files that nobody vouches for: bounded in size and nesting, strict about what the format leaves open.
+"""From a file to plain data, for files that nobody vouches for.
+
+They are bounded in size and nesting, and held to what the formats leave open.
 
 No code runs from a document. JSON is held to what TOML promises anyway: no key twice, no NaN.
 """
@@ -50,10 +52,11 @@ _NESTING: Mapping[str, re.Pattern[str]] = {
     ),
     "json": re.compile(r'"(?:\\.|[^"\\])*+"?+|(?P<key>(?!))|(?P<bracket>[][{}])', re.DOTALL),
 }
-"""What a text is made of, as far as nesting goes: comments and texts, whose brackets do not count, dotted keys, and brackets.
+"""What a text is made of, as far as nesting goes: comments and texts, whose brackets do not count, dotted keys, and
+brackets.
 
-Every piece is taken whole or not at all (possessive quantifiers), and the next one starts where it ends: time grows with the length of the text
-alone. A pattern that may try a piece again from its middle takes minutes for 100 kB.
+Every piece is taken whole or not at all (possessive quantifiers), and the next one starts where it ends: time grows
+with the length of the text alone. A pattern that may try a piece again from its middle takes minutes for 100 kB.
 """
 
 _KEY_PART = re.compile(_PART)
@@ -73,7 +76,9 @@ Format = Literal["toml", "json"]
 
 
 def written(value: object) -> str:
-    """Give a value as a document writes it, shortened; its nothing, its yes and no and its days are not written as Python's.
+    """Give a value as a document writes it, shortened.
+
+    Null, true and false, and days are written as documents write them and not as Python does.
 
     Examples:
         >>> written(None), written(True), written("yes")
@@ -118,7 +123,13 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     return text, "toml" if suffix == ".toml" else "json"
 
 
-def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int = MAX_BYTES) -> dict[str, Any]:  # noqa: A002 - the plain word for it
+def parse(
+    text: str,
+    format: Format,  # noqa: A002 - the plain word for it
+    *,
+    source: str = "the text",
+    max_bytes: int = MAX_BYTES,
+) -> dict[str, Any]:
     """Parse a document into plain data.
 
     Args:
@@ -165,7 +176,13 @@ def parse(text: str, format: Format, *, source: str = "the text", max_bytes: int
     return data
 
 
-def parse_document(text: str, format: Format, *, source: str, max_bytes: int = MAX_BYTES) -> dict[str, Any]:  # noqa: A002 - the plain word for it
+def parse_document(
+    text: str,
+    format: Format,  # noqa: A002 - the plain word for it
+    *,
+    source: str,
+    max_bytes: int = MAX_BYTES,
+) -> dict[str, Any]:
     """Parse a document of the format that this version knows into plain data, without its field ``format``.
 
     Raises:

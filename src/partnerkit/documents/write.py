@@ -33,7 +33,10 @@ def in_json(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def plain(noun: Any) -> dict[str, Any]:
-    """Give a noun as plain data, as documents hold it: without what is at its default or follows from the rest, and with its provenance flat."""
+    """Give a noun as plain data, as documents hold it.
+
+    What is at its default or follows from the rest is left out, and its provenance is flat.
+    """
     table: dict[str, Any] = {}
     for field in attrs.fields(type(noun)):
         value = getattr(noun, field.name)

@@ -16,7 +16,9 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 
 
 def in_one_line(text: str) -> str:
-    r"""Give a text as it can be shown wherever lines count, in a terminal, a log or a table: what would steer it is written as its code.
+    r"""Give a text as it can be shown wherever lines count, in a terminal, a log or a table.
+
+    What would steer it is written as its code.
 
     Examples:
         >>> in_one_line("Elm\x1b[2J School\nERROR all is lost")
@@ -29,7 +31,9 @@ _TRIED = 100
 """So many words are compared letter by letter with a wrong one, those that share most letters first."""
 
 _LONGEST = 100
-"""No longer word is looked for or found: nobody mistypes one, and comparing two takes time that grows with the square of their length."""
+"""No longer word is looked for or found: nobody mistypes one, and comparing two takes time that grows with the square
+of their length.
+"""
 
 _SUGGESTIONS: ContextVar[list[int] | None] = ContextVar("_SUGGESTIONS", default=None)
 
@@ -86,7 +90,7 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
 
 
 def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
-    """Give what is spelled most like a word, as `difflib.get_close_matches` does, without comparing what cannot be among the nearest.
+    """Give what is spelled most like a word, as `difflib.get_close_matches` does, without comparing everything.
 
     Args:
         wrong: What was written.
@@ -98,8 +102,9 @@ def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float 
         >>> spelled_like("langage", ["language", "time"], cutoff=0.8)
         ('language',)
     """
-    # How many letters two words share, in whatever order, is quickly counted and never less than how alike they are. So words are compared in that
-    # order, until the next cannot come near enough; after `_TRIED` words it ends even so, which only happens where many are made of the same letters.
+    # How many letters two words share, in whatever order, is quickly counted and never less than how alike they are. So
+    # words are compared in that order, until the next cannot come near enough; after `_TRIED` words it ends even so,
+    # which only happens where many are made of the same letters.
     if len(wrong) > _LONGEST:
         return ()
     matcher: SequenceMatcher[str] = SequenceMatcher()

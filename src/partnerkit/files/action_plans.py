@@ -97,11 +97,13 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
 def action_plan_csv(plan: ActionPlan) -> str:
     """Give the activities as CSV, one line an activity, for a spreadsheet.
 
-    A cell that a spreadsheet would run as a formula is written with an apostrophe before it. Several values in one cell are joined by ``"; "``.
+    A cell that a spreadsheet would run as a formula is written with an apostrophe before it. Several values in one cell
+    are joined by ``"; "``.
 
     Examples:
         >>> from partnerkit.model import ActionPlan, Activity
-        >>> print(action_plan_csv(ActionPlan("elm", "Elm School", activities=(Activity("Open house"),))).splitlines()[1])
+        >>> plan = ActionPlan("elm", "Elm School", activities=(Activity("Open house"),))
+        >>> print(action_plan_csv(plan).splitlines()[1])
         Open house,,,,,,,,,,,
     """
     out = io.StringIO()
@@ -128,8 +130,8 @@ def action_plan_worksheet(plan: ActionPlan, view: View, *, catalogue: Catalogue 
         catalogue: The practices, which say what they serve, the main thing first; partnerkit's own if left out.
 
     Returns:
-        The worksheet, each activity in the row of the first construct that its practice serves and the table speaks to. Activities without a
-        practice, and those to which no row speaks, are in none.
+        The worksheet, each activity in the row of the first construct that its practice serves and the table speaks to.
+        Activities without a practice, and those to which no row speaks, are in none.
     """
     catalogue = catalogue_or(catalogue)
     sheet = Worksheet.blank(view, school=plan.school)

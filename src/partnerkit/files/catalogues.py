@@ -16,8 +16,8 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_by
     """Read a catalogue of practices from a TOML or JSON file.
 
     Args:
-        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those holds
-            ``format`` and ``practices`` and nothing else.
+        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
+            holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
         max_bytes: The largest file taken, in bytes; of several files, each.
 

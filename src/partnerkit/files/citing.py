@@ -31,14 +31,16 @@ def cite(
     """Give the references behind anything: the publications that it rests on.
 
     Args:
-        things: Frameworks, constructs, statements, scores, profiles, explanations, recommendations, practices, findings, claims, catalogues,
-            plans: whatever carries its provenance, or says with a method `cites` on what it rests.
+        things: Frameworks, constructs, statements, scores, profiles, explanations, recommendations, practices,
+            findings, claims, catalogues, plans: whatever carries its provenance, or says with a method `cites` on what
+            it rests.
         catalogue: Where practices find their findings; partnerkit's own if left out.
-        frameworks: Where the citations of constructs, statements and scores are looked up; partnerkit's own if left out.
+        frameworks: Where the citations of constructs, statements and scores are looked up; partnerkit's own if left
+            out.
 
     Returns:
-        The publications, each once, to print as a reference list, to have as a table, or to export with `bibtex` and `csl_json`. What was
-        retracted and what was never seen is marked. None, if a thing is partnerkit's own judgment.
+        The publications, each once, to print as a reference list, to have as a table, or to export with `bibtex` and
+        `csl_json`. What was retracted and what was never seen is marked. None, if a thing is partnerkit's own judgment.
 
     Raises:
         InvalidValueError: A thing is only text, a number or None, which rests on nothing.

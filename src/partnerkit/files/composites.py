@@ -21,15 +21,16 @@ def read_composites(
 
     Args:
         path: The file.
-        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
-            `partnerkit.scoring.registry` gives those of other frameworks.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
+            left out. `partnerkit.scoring.registry` gives those of other frameworks.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
         The composites, in the file's order.
 
     Raises:
-        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are listed with their paths.
+        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are
+            listed with their paths.
     """
     document = read_document(path, max_bytes=max_bytes)
     return composites_from_document(document, _known_or(known), source=Path(path).name)
@@ -49,7 +50,8 @@ def parse_composites(
     Args:
         text: The document.
         format: ``"toml"`` or ``"json"``.
-        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if left out.
+        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
+            left out.
         source: What to call the document in errors.
         max_bytes: The largest text taken, in bytes.
 

@@ -20,15 +20,16 @@ def read_crosswalk(
 
     Args:
         path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
-        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)`` to relate one of
-            your own.
+        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)``
+            to relate one of your own.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
         The crosswalk, with every key and every citation resolved.
 
     Raises:
-        DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it is taken over.
+        DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it
+            is taken over.
 
     Examples:
         >>> read_crosswalk("examples/data/elm_crosswalk.toml")

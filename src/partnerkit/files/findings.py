@@ -22,7 +22,8 @@ def read_findings(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Findings:
         The findings, with every citation and every conflict resolved.
 
     Raises:
-        DocumentError: The document has faults; all of them are listed with their paths, such as ``findings[3].figures[0].correlation``.
+        DocumentError: The document has faults; all of them are listed with their paths, such as
+            ``findings[3].figures[0].correlation``.
     """
     return findings_from_document(read_document(path, max_bytes=max_bytes), source=Path(path).name)
 

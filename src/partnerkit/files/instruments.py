@@ -16,8 +16,9 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
     """Read a survey form from a TOML or JSON file.
 
     Args:
-        path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``, ``[[subscales]]`` and
-            ``[[inventories]]``. A text is a string in English or a table by language, such as ``{ en = "...", es = "..." }``.
+        path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``,
+            ``[[subscales]]`` and ``[[inventories]]``. A text is a string in English or a table by language, such as ``{
+            en = "...", es = "..." }``.
         max_bytes: The largest file taken.
 
     Returns:

@@ -40,18 +40,22 @@ Result = AsData | Catalogue | Crosswalk | Document | PartOfDocument | Practices
 def to_dict(result: Result) -> dict[str, Any]:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 
-    Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what it can be. Every
-    statement that a source stands behind comes with the source's key, and the sources are listed at the end.
+    Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what
+    it can be. Every statement that a source stands behind comes with the source's key, and the sources are listed at
+    the end.
 
-    A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as the JSON document
-    that they can be read from again. So does a catalogue, without the findings that its practices name: pass those to `read_catalogue`.
-    Findings come out without the sizes that may not be shown, and therefore do not read back.
+    A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
+    the JSON document that they can be read from again. So does a catalogue, without the findings that its practices
+    name: pass those to `read_catalogue`. Findings come out without the sizes that may not be shown, and therefore do
+    not read back.
 
-    Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named there is not known.
+    Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named
+    there is not known.
 
     Args:
-        result: Anything that partnerkit gives, such as a profile, an explanation, recommendations, a plan or a group table; a school, a
-            catalogue and whatever else has a document; or a value of your own with a method ``as_data``.
+        result: Anything that partnerkit gives, such as a profile, an explanation, recommendations, a plan or a group
+            table; a school, a catalogue and whatever else has a document; or a value of your own with a method
+            ``as_data``.
 
     Raises:
         InvalidValueError: What was given has no form as plain data.

@@ -18,14 +18,15 @@ def json_schema(
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
     Args:
-        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``, ``"composites"``, ``"catalogue"``,
-            ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
+        kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``,
+            ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual capacity, if left out.
+        frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
+            capacity, if left out.
 
     Returns:
-        A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have faults that only reading
-        finds, such as a practice that stands there twice.
+        A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have
+        faults that only reading finds, such as a practice that stands there twice.
 
     Raises:
         UnknownKeyError: There is no such kind.

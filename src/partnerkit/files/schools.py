@@ -28,15 +28,16 @@ def read_school(
     Args:
         path: The file.
         catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual capacity, if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual
+            capacity, if left out.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
         The school.
 
     Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match, and nothing of
-            the document is taken over.
+        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match,
+            and nothing of the document is taken over.
 
     Examples:
         >>> school = read_school("examples/data/goose_creek.toml")
@@ -97,19 +98,19 @@ def schools_from_frame(
     """Read a school from every row of a frame, such as a spreadsheet with one column per practice.
 
     Args:
-        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a practice holds its reach, 0 to 1, or true
-            and false; null, false and 0 mean that it is not listed. A column named like an indicator holds what was observed, as a level of its
-            scale; null means that it was not asked. ``grade_spans`` and ``barriers`` hold words with ``;`` between them. Null is also NaN,
-            NaT and `pandas.NA`.
+        frame: pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark, brought into memory. A column named like a
+            practice holds its reach, 0 to 1, or true and false; null, false and 0 mean that it is not listed. A column
+            named like an indicator holds what was observed, as a level of its scale; null means that it was not asked.
+            ``grade_spans`` and ``barriers`` hold words with ``;`` between them. Null is also NaN, NaT and `pandas.NA`.
         catalogue: The practices that columns can name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators columns can name; partnerkit's own if left out.
         key: The column of keys, each once and in snake_case.
         name: The column of names; the key itself if left out.
         informant: Who observed.
         complete: Whether the practices named are everything that each school does.
-        strip: Whether to mend what spreadsheets leave in cells: blanks around a text are taken off, a blank cell is null, and a number that is
-            written as text, also with a decimal comma, is read. If not, all of these are told. A text such as ``"1,000"``, which may mean one
-            or a thousand, is always refused.
+        strip: Whether to mend what spreadsheets leave in cells: blanks around a text are taken off, a blank cell is
+            null, and a number that is written as text, also with a decimal comma, is read. If not, all of these are
+            told. A text such as ``"1,000"``, which may mean one or a thousand, is always refused.
 
     Returns:
         The schools, in the order of the rows.
@@ -119,7 +120,8 @@ def schools_from_frame(
 
     Examples:
         >>> import pandas as pd
-        >>> sheet = pd.DataFrame({"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]})
+        >>> cells = {"key": ["elm", "oak"], "annual_open_house": [True, None], "question_line": [0.5, 0.0]}
+        >>> sheet = pd.DataFrame(cells)
         >>> [(school.key, len(school.practices)) for school in schools_from_frame(sheet)]
         [('elm', 2), ('oak', 0)]
     """

@@ -41,7 +41,10 @@ def template(
     School(key, name)
     lines = [
         f"# {framework.name} ({framework.version}): a school document to fill in.",
-        '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  Leave unknown what is not known.',
+        (
+            '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  '
+            "Leave unknown what is not known."
+        ),
         "# Other reasons: unknown, declined, suppressed, not_applicable.",
         f"format = {FORMAT}",
         f"key = {json.dumps(key)}",
@@ -60,10 +63,9 @@ def template(
         for indicator in framework.indicators:
             scale = framework.scale_of(indicator.key)
             hints = [f"{indicator.name}: {indicator.question}"]
-            hints += [
-                f"  {level.value:g} {level.key}: {anchor.text if (anchor := indicator.anchor(level.key)) else level.text or level.label}"
-                for level in scale
-            ]
+            for level in scale:
+                anchor = indicator.anchor(level.key)
+                hints.append(f"  {level.value:g} {level.key}: {anchor.text if anchor else level.text or level.label}")
             lines += _block(indicator.key, informant, hints)
     else:
         for row in framework.view(view):

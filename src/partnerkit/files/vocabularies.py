@@ -52,7 +52,8 @@ def read_community(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Community
         max_bytes: The largest file taken, in bytes.
 
     Returns:
-        The profile. Keys of practices, constructs, terms and barriers are not resolved here: who holds a catalogue and a vocabulary does that.
+        The profile. Keys of practices, constructs, terms and barriers are not resolved here: who holds a catalogue and
+        a vocabulary does that.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.

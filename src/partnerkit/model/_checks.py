@@ -1,6 +1,7 @@
 """Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation.
 
-Each also says what it asks in the words of JSON Schema, so that the schema of a document asks no less and no more than its noun.
+Each also says what it asks in the words of JSON Schema, so that the schema of a document asks no less and no more than
+its noun.
 """
 
 import datetime
@@ -113,7 +114,10 @@ def is_printable(text: str) -> bool:
 
 
 def printable(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """Require text, which may be empty and may have several lines; nothing that would steer a terminal or that no file can hold."""
+    """Require text, which may be empty and may have several lines.
+
+    It must hold nothing that would steer a terminal or that no file can hold.
+    """
     if not isinstance(value, str):
         _refuse(instance, attribute, value, "text")
     elif not is_printable(value):

@@ -1,7 +1,8 @@
 """Fields that hold what their annotation says, and nothing that only looks like it.
 
-A noun made in Python refuses what a document that says the same is refused for, and holds the same plain values: a number of numpy becomes
-Python's own, a list becomes the tuple that is kept, a word becomes the member of its enumeration. Nothing else is changed.
+A noun made in Python refuses what a document that says the same is refused for, and holds the same plain values: a
+number of numpy becomes Python's own, a list becomes the tuple that is kept, a word becomes the member of its
+enumeration. Nothing else is changed.
 """
 
 import datetime
@@ -26,8 +27,8 @@ _EXACT = "exact"
 def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """Make the fields of a noun exact: pass this to `attrs.frozen` as ``field_transformer``.
 
-    A value of the wrong kind is refused with an `InvalidValueError` that names the noun, the field and the value. What a validator of the field
-    says about it comes first: it knows more than the annotation.
+    A value of the wrong kind is refused with an `InvalidValueError` that names the noun, the field and the value. What
+    a validator of the field says about it comes first: it knows more than the annotation.
     """
     return [_exact(field) for field in fields]
 
@@ -74,7 +75,8 @@ class _Kind:
         words: What belongs there, in words.
         check: Refuses anything else.
         plain: Makes it of what only differs in its class; None where there is nothing to make.
-        is_many: Whether it holds several, whose number and kind are looked at before a validator of the field goes through them.
+        is_many: Whether it holds several, whose number and kind are looked at before a validator of the field goes
+            through them.
     """
 
     words: str
@@ -105,7 +107,10 @@ def _validator(kind: _Kind, own: Validator | None) -> Validator:
 
 
 def _kind(asked: Any) -> _Kind | None:
-    """Give what an annotation asks for; None for what is not known before the whole module is, which the noun checks itself."""
+    """Give what an annotation asks for.
+
+    It is None for what is not known before the whole module is; the noun checks that itself.
+    """
     origin, inner = get_origin(asked), get_args(asked)
     if origin in (Union, types.UnionType):
         return _one_of(inner)

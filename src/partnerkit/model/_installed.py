@@ -1,4 +1,7 @@
-"""What installed packages bring, found by their entry points. A broken one is named in a warning and left out; it is never fatal."""
+"""What installed packages bring, found by their entry points.
+
+A broken one is named in a warning and left out; it is never fatal.
+"""
 
 import warnings
 from collections.abc import Callable
@@ -33,7 +36,7 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
             reason = str(why)
         except KeyboardInterrupt:
             raise
-        except BaseException as error:  # noqa: BLE001 - whatever another package does wrong, sys.exit() too, is never fatal
+        except BaseException as error:  # noqa: BLE001 - another package is never fatal, sys.exit() neither
             reason = f"it cannot be loaded ({type(error).__name__}: {error})"
         else:
             if entry.name not in found:

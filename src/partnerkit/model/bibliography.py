@@ -31,8 +31,8 @@ def bibtex_entry(
 ) -> str:
     """Give a publication as a BibTeX entry.
 
-    An author who is known by family name only, and an organization, stand in braces as they are; ``et al.`` becomes ``and others``. Titles keep
-    their capitals.
+    An author who is known by family name only, and an organization, stand in braces as they are; ``et al.`` becomes
+    ``and others``. Titles keep their capitals.
     """
     journal = _JOURNAL.fullmatch(container)
     fields = {"title": f"{{{_tex(title)}}}", "author": " and ".join(_bibtex_names(authors)), "year": str(year or "")}

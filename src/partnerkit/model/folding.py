@@ -1,7 +1,8 @@
 """Words as they are compared, and as they are sorted: whatever way they are typed, the same word compares equal.
 
-Case, Unicode composition (one character or letter and accent), ligatures, full-width letters, curly apostrophes and invisible characters such as
-the soft hyphen make no difference. Accents do: *papás* (parents) are not *papas* (potatoes).
+Case, Unicode composition (one character or letter and accent), ligatures, full-width letters, curly apostrophes and
+invisible characters such as the soft hyphen make no difference. Accents do: *papás* (parents) are not *papas*
+(potatoes).
 """
 
 import re
@@ -16,7 +17,9 @@ _APOSTROPHES = "'\u2019\u02bc\uff07"
 _LETTER = r"[^\W_\u02bc]"
 
 WORD = re.compile(rf"{_LETTER}++(?:(?:[{_MARKS}{_INVISIBLE}]++|[{_APOSTROPHES}](?={_LETTER})){_LETTER}*+)*+")
-"""One word of a text: letters and digits, with their accents, and apostrophes between letters. What it has taken it never tries again."""
+"""One word of a text: letters and digits, with their accents, and apostrophes between letters. What it has taken it
+never tries again.
+"""
 
 _PLAIN = {ord("\u2019"): "'", ord("\u02bc"): "'"} | dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]

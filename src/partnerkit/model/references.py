@@ -17,7 +17,10 @@ __all__ = ["Citing", "References"]
 
 @runtime_checkable
 class Citing(Protocol):
-    """What can say on which things it rests, so that `cite` can follow: a plan on its practices, a report on its profiles."""
+    """What can say on which things it rests, so that `cite` can follow.
+
+    A plan rests on its practices, a report on its profiles.
+    """
 
     def cites(self) -> Iterable[object]:
         """Give sources, citations, or other things that rest on some."""

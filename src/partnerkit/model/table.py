@@ -21,8 +21,8 @@ _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 class Table:
     """Rows of text under named columns.
 
-    Names of people and schools stand in tables, so nothing in a cell steers a terminal, begins a line or becomes markup: where the table is drawn, a
-    line break is a space, and what is not to be seen is written as its code.
+    Names of people and schools stand in tables, so nothing in a cell steers a terminal, begins a line or becomes
+    markup: where the table is drawn, a line break is a space, and what is not to be seen is written as its code.
 
     Attributes:
         columns: The column names.

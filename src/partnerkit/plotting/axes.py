@@ -1,4 +1,4 @@
-"""What every picture begins and ends with: axes to draw into, a row for each thing, a title, and what the marks mean."""
+"""What every picture begins and ends with: axes to draw into, rows, a title, and what the marks mean."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
@@ -25,8 +25,8 @@ _ROW, _REST = 0.41, 2.0
 def as_written(draw: Draw) -> Draw:
     """Let a verb draw every text as it is: a name with a dollar sign is no formula.
 
-    matplotlib takes what is between two dollar signs for mathematics, and fails where it cannot read it. What stood in the axes before keeps its
-    formulas.
+    matplotlib takes what is between two dollar signs for mathematics, and fails where it cannot read it. What stood in
+    the axes before keeps its formulas.
     """
 
     @wraps(draw)
