@@ -52,9 +52,6 @@ def write_file(path: Path, rows: int) -> None:
         writer.close()
 
 
-# -- Polars ---------------------------------------------------------------------------------------------------------------
-
-
 def polars_ours(path: Path) -> Any:
     """The rule, on a lazy Polars frame."""
     import polars as pl
@@ -106,9 +103,6 @@ def polars_run(query: Any, out: Path) -> None:
     query.sink_parquet(out, engine="streaming")
 
 
-# -- DuckDB ---------------------------------------------------------------------------------------------------------------
-
-
 def duckdb_table(path: Path) -> Any:
     """Open the file in DuckDB."""
     import duckdb
@@ -144,8 +138,6 @@ def duckdb_run(relation: Any, out: Path) -> None:
     duckdb.sql("SET preserve_insertion_order = false")
     relation.write_parquet(str(out))
 
-
-# -- runs -----------------------------------------------------------------------------------------------------------------
 
 RUNS: dict[str, tuple[Callable[[Path], Any], Callable[[Any, Path], None]]] = {
     "polars": (polars_ours, polars_run),

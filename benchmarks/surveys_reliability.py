@@ -57,7 +57,6 @@ def write_file(path: Path, rows: int) -> None:
 
 
 # -- partnerkit
-# ---------------------------------------------------------------------------------------------------------------
 
 
 def alphas(frame: Any, missing: MissingRule) -> list[float]:
@@ -101,9 +100,6 @@ def polars_agreement(path: Path) -> Any:
     import polars as pl
 
     return agreement(pl.scan_parquet(path), SCALES, by="school", options=range(5))
-
-
-# -- peers --------------------------------------------------------------------------------------------------------------------
 
 
 def polars_sums(path: Path) -> Any:
@@ -178,8 +174,6 @@ def psych_seconds(path: Path) -> tuple[float, list[float]] | str:
     seconds, *found = map(float, done.stdout.split())
     return seconds, found
 
-
-# -- runs ---------------------------------------------------------------------------------------------------------------------
 
 RUNS: dict[str, Callable[[Path], Any]] = {
     "polars, listwise": partial(polars_alphas, missing="listwise"),

@@ -35,14 +35,12 @@ exclude_patterns = [
     "gallery/sg_execution_times.rst",
 ]
 
-# -- text -------------------------------------------------------------------------------------------------------------
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 default_role = "code"  # docstrings write names in single backticks
 trim_doctest_flags = True  # readers see the session, not the flags that check it
 highlight_language = "python"
 
-# -- Python -----------------------------------------------------------------------------------------------------------
 nitpicky = True
 # Names of the standard library and of dependencies: their own sites describe them, and this one is built offline.
 nitpick_ignore_regex = [
@@ -63,7 +61,6 @@ python_maximum_signature_line_length = 88
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
-# -- the gallery ------------------------------------------------------------------------------------------------------
 sphinx_gallery_conf = {
     "examples_dirs": [str(HERE.parent / "examples" / "gallery")],
     "gallery_dirs": ["gallery"],
@@ -81,7 +78,6 @@ sphinx_gallery_conf = {
     "min_reported_time": 1_000_000,
 }
 
-# -- the pages --------------------------------------------------------------------------------------------------------
 html_theme = "pydata_sphinx_theme"
 html_title = "partnerkit"
 html_static_path = ["_static"]

@@ -78,9 +78,6 @@ def _save(path: Path, lines: Iterable[str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-# -- names ------------------------------------------------------------------------------------------------------------
-
-
 def name_lines() -> Iterator[str]:
     """Give every function and class that is offered from A to Z, each with the first sentence of what it says of itself."""
     rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
@@ -94,9 +91,6 @@ def name_lines() -> Iterator[str]:
             said = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
             rows.append((f"`{name}`", f"`{room}`", _esc(said.replace("``", "").replace("`", ""))))
     yield from table(("name", "in", "what it is or does"), rows)
-
-
-# -- frameworks -------------------------------------------------------------------------------------------------------
 
 
 def framework_lines(framework: pk.Framework, name: str) -> Iterator[str]:
@@ -241,9 +235,6 @@ def _role(statement: Statement) -> str:
     return f"{statement.role.replace('_', ' ')}{edition}"
 
 
-# -- practices --------------------------------------------------------------------------------------------------------
-
-
 def overview_lines(catalogue: pk.Catalogue) -> Iterator[str]:
     """Give all practices as tables, by the first of the six types that each serves."""
     for construct in pk.SIX_TYPES:
@@ -331,9 +322,6 @@ def _words(keys: Sequence[str]) -> str:
     return ", ".join(key.replace("pre_k", "pre-K").replace("_", " ") for key in keys)
 
 
-# -- the crosswalk ----------------------------------------------------------------------------------------------------
-
-
 def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
     """Give everything the crosswalk says: grids, the published statements, our own, what it names of other frameworks, sources."""
     pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
@@ -388,9 +376,6 @@ def _correspondence_lines(crosswalk: Crosswalk) -> Iterator[str]:
         for each in crosswalk
     ]
     yield from table(("this", "relation", "that", "strength", "why", "who says so"), rows)
-
-
-# -- words and the community --------------------------------------------------------------------------------------------
 
 
 def vocabulary_lines(vocabulary: Vocabulary) -> Iterator[str]:
@@ -519,9 +504,6 @@ def _construct(key: str) -> str:
     return f"[{_esc(framework[key].name)}](#{_target(page, key)})"
 
 
-# -- findings and claims ----------------------------------------------------------------------------------------------
-
-
 def finding_overview_lines(findings: Findings) -> Iterator[str]:
     """Give all findings as one table: what was studied, how it came out, sizes on their scales, design, tier, status."""
     rows = [
@@ -593,9 +575,6 @@ def _finding_link(key: str) -> str:
     return f"[{_esc(_LABELS.get(('findings', pk.FINDINGS[key].source), key))}](#{_target('finding', key)})"
 
 
-# -- sources ----------------------------------------------------------------------------------------------------------
-
-
 def source_lines(sources: Sequence[pk.model.Source], name: str) -> Iterator[str]:
     """Give sources as a list, each with a place to link to."""
     for source in sources:
@@ -633,9 +612,6 @@ def _label(source: pk.model.Source) -> str:
     families = [author.partition(",")[0] for author in source.authors]
     who = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
     return f"{who} {source.year}" if source.year else who
-
-
-# -- Markdown ---------------------------------------------------------------------------------------------------------
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -77,9 +77,6 @@ def by_the_book(size: int, said: Sequence[Statement]) -> list[list[Relations]] |
     return table
 
 
-# -- laws ---------------------------------------------------------------------------------------------------------------------
-
-
 @given(true_crosswalks())
 def test_derived_set_contains_the_truth(drawn: tuple[Sets, Crosswalk]) -> None:
     """Whatever true things a crosswalk says, what it derives for any pair contains the truth."""
@@ -244,9 +241,6 @@ def contradicts(said: Crosswalk) -> bool:
     return False
 
 
-# -- cases a reader can follow ------------------------------------------------------------------------------------------------
-
-
 def test_weakest_link_is_wrong() -> None:
     """Two parts of one whole: a popular tool takes the weaker link and says they intersect; in truth nothing follows."""
     said = crosswalk([("reading", "subset", "home"), ("home", "superset", "math")])
@@ -331,8 +325,6 @@ def test_unknown_key_is_an_error() -> None:
     with pytest.raises(UnknownKeyError, match="Did you mean 'apple'"):
         relate(crosswalk([("apple", "subset", "b")]), "aple", "b")
 
-
-# -- contradictions -----------------------------------------------------------------------------------------------------------
 
 CLASH = [("a", "subset", "b"), ("b", "subset", "c"), ("a", "none", "c")]
 

@@ -41,9 +41,6 @@ RECALLED = [
 each_finding = pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.key)
 
 
-# -- what is there ------------------------------------------------------------------------------------------------------
-
-
 def test_there_are_96_and_16() -> None:
     """The 96 findings of the evidence base and the 16 that were added are all there, each number once."""
     assert sorted(int(key[1:].partition("_")[0]) for key in pk.FINDINGS.keys) == list(range(1, 96 + 16 + 1))
@@ -145,9 +142,6 @@ def test_findings_need_no_practices() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-# -- what is recalled ---------------------------------------------------------------------------------------------------
-
-
 def shown(finding: Finding) -> str:
     """Give everything that a reader of a finding can be shown."""
     alone = attrs.evolve(pk.FINDINGS, findings=(finding,))
@@ -191,9 +185,6 @@ def test_a_recalled_finding_cannot_hold_a_seen_size() -> None:
             pk.FINDINGS["e01_jeynes2012"],
             provenance=attrs.evolve(pk.FINDINGS["e01_jeynes2012"].provenance, checked=False),
         )
-
-
-# -- what is retracted --------------------------------------------------------------------------------------------------
 
 
 def test_the_retracted_finding() -> None:
@@ -270,9 +261,6 @@ def test_retraction_moves_no_gain() -> None:
     assert [(item.practice.key, item.gain) for item in before] == [(item.practice.key, item.gain) for item in after]
 
 
-# -- metrics do not mix -------------------------------------------------------------------------------------------------
-
-
 def test_figures_of_two_scales_have_no_order() -> None:
     """Any two shown figures compare if and only if scale, unit and contrast are the same."""
     for one, other in combinations(SHOWN, 2):
@@ -315,9 +303,6 @@ def test_a_correlation_cannot_be_called_anything_else(contrast: str) -> None:
     """A correlation is an association by type."""
     with pytest.raises(ValueError, match="association, since it is a correlation"):
         Figure(Correlation(0.3), contrast=Contrast(contrast))
-
-
-# -- asking -------------------------------------------------------------------------------------------------------------
 
 
 def test_about_finds_plain_words() -> None:
@@ -399,8 +384,6 @@ def test_evidence_ends_with_what_it_does_not_say() -> None:
     """Evidence never reads as a forecast."""
     assert "It is no forecast for a school" in str(pk.PRACTICES.evidence_for("absence_total_mailers"))
 
-
-# -- an editor's mistakes -----------------------------------------------------------------------------------------------
 
 TEXT = FILE.read_text("utf-8")
 FIRST = "findings[0]"

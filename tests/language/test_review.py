@@ -42,9 +42,6 @@ def own(text: str) -> list[tuple[int, int, str]]:
     return [(finding.start, finding.end, finding.suggestion) for finding in review_terms(text, vocabulary=WORDS)]
 
 
-# -- recognizing ---------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "written",
     [
@@ -132,9 +129,6 @@ def test_abbreviation_is_found_in_capitals_only() -> None:
     assert [text for text, _ in found("Take a sip. The SIP is done.")] == ["SIP"]
 
 
-# -- overlaps ------------------------------------------------------------------------------------------------
-
-
 def test_longest_of_those_that_begin_together() -> None:
     """Of forms that begin at one place the longest counts."""
     assert own("alpha beta gamma") == [(0, 16, "two")]
@@ -163,9 +157,6 @@ def test_legal_name_stays() -> None:
     assert found("our parent involvement policy and parents' rights") == []
 
 
-# -- abbreviations -------------------------------------------------------------------------------------------
-
-
 def test_abbreviation_is_pointed_out_once() -> None:
     """Of several uses only the first is pointed out."""
     assert own("XY and XY") == [(0, 2, "XY (xi ypsilon)")]
@@ -180,9 +171,6 @@ def test_spelled_out_abbreviation_is_fine(text: str) -> None:
 def test_abbreviation_spelled_out_too_late() -> None:
     """Spelling it out further on does not help who reads the first use."""
     assert own("XY first. Later: xi ypsilon.") == [(0, 2, "XY (xi ypsilon)")]
-
-
-# -- what stays as it is -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -205,9 +193,6 @@ def test_nothing_is_found_in_what_stays(text: str) -> None:
 def test_form_does_not_reach_into_what_stays(text: str) -> None:
     """Words before a quotation or an address and in it make no phrase."""
     assert own(text) == []
-
-
-# -- the review ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

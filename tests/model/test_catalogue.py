@@ -228,9 +228,6 @@ def test_countries_are_codes(code: str) -> None:
         attrs.evolve(practice("desk"), country=(code,))
 
 
-# -- labels that rest on findings -------------------------------------------------------------------------------------
-
-
 def labeled(tier: EvidenceTier, *findings: str) -> Practice:
     """Give a practice with another label, resting on these findings."""
     evidence = Evidence(tier, EvidenceMatch.DIRECT, findings)

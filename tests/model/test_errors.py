@@ -145,8 +145,6 @@ def test_unknown_level_points_to_bounds() -> None:
     assert "Missing is never zero; use bounds()" in str(UnknownLevelError(("a.b",)))
 
 
-# -- nearest ------------------------------------------------------------------------------------------------------------
-
 KNOWN = ("six_types.parenting", "six_types.communicating", "six_types.volunteering")
 
 

@@ -164,9 +164,6 @@ def test_frameworks_are_frozen() -> None:
         pk.CONTINUUM.name = "Mine"  # type: ignore[misc]  # the refusal is the test
 
 
-# -- whole or not at all ------------------------------------------------------------------------------------------------
-
-
 def test_construct_twice_is_refused() -> None:
     """No construct stands twice."""
     with pytest.raises(

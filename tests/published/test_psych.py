@@ -131,7 +131,6 @@ def test_standardized_alpha_is_the_mean_split_half(case: Case) -> None:
 
 
 # -- figures of the surveys' README
-# -------------------------------------------------------------------------------------------
 
 
 def test_alpha_of_nhes_satisfaction(tables: dict[str, pl.DataFrame]) -> None:
@@ -150,7 +149,6 @@ def test_kr20_of_nhes_activities(tables: dict[str, pl.DataFrame]) -> None:
 
 
 # -- raters
-# -------------------------------------------------------------------------------------------------------------------
 
 NAMES = {
     "ICC(1,1)": "ICC1",

@@ -235,9 +235,6 @@ def test_unknown_key_in_a_plug_in() -> None:
     assert [fault.path for fault in caught.value.faults] == ["rule.of[1]"]
 
 
-# -- entry points -----------------------------------------------------------------------------------------------------
-
-
 @attrs.frozen
 class Entry:
     """An entry point that stands in for an installed package's."""
@@ -293,9 +290,6 @@ def test_broken_plug_in_is_left_out(install: Install, broken: Entry, why: str) -
     with pytest.warns(UserWarning, match=why):
         found = r.plug_ins()
     assert found == {"geometric_mean": GeometricMean}
-
-
-# -- documents --------------------------------------------------------------------------------------------------------
 
 
 def test_document_names_a_plug_in(install: Install) -> None:

@@ -41,9 +41,6 @@ def lows(school: pk.School, framework: pk.Framework) -> list[float]:
     return [score.low if score.low is not None else -1.0 for score in pk.score(school, framework)]
 
 
-# -- laws ---------------------------------------------------------------------------------------------------------------
-
-
 @each_framework
 @given(places=practice_lists(), more=st.sampled_from(PRACTICE_KEYS), reach=st.floats(0, 1))
 def test_adding_a_practice_never_lowers(framework: pk.Framework, places: Places, more: str, reach: float) -> None:
@@ -97,8 +94,6 @@ def test_complete_list_has_the_same_lows(places: Places) -> None:
     assert lows(having(places, complete=True), pk.CONTINUUM) == lows(having(places), pk.CONTINUUM)
 
 
-# -- one number by hand -------------------------------------------------------------------------------------------------
-
 SMALL = catalogue(
     practice("greeter", pk.model.Effect(DESK, 0.5, 2)),
     practice("forum", pk.model.Effect(FORUM, 0.5, 4), pk.model.Effect(DESK, 0.125, 4)),
@@ -137,9 +132,6 @@ def test_reach_of_zero_gives_nothing() -> None:
 def test_level_is_mapped_to_a_score() -> None:
     """Level 2 of 0 to 4 is a score of 0.5."""
     assert small(school_with("forum", complete=True))["voice"].value == 0.5
-
-
-# -- at least -----------------------------------------------------------------------------------------------------------
 
 
 def test_incomplete_list_is_at_least() -> None:
@@ -190,9 +182,6 @@ def test_unreached_dimensions_are_named() -> None:
 def test_high_bound_of_an_incomplete_list_is_the_top() -> None:
     """Anything above what is listed is possible."""
     assert {score.high for score in pk.score(example("efisd"), pk.SIX_TYPES)} == {1.0}
-
-
-# -- near is not certain ------------------------------------------------------------------------------------------------
 
 
 def with_one_more(places: Places, key: str, match: Match, reach: float) -> tuple[pk.School, pk.School]:
@@ -287,9 +276,6 @@ def test_table_tells_near_matches() -> None:
     assert "if near matches hold" not in small(school_with("forum")).table().columns
 
 
-# -- the mix ------------------------------------------------------------------------------------------------------------
-
-
 def check_mixes(profile: pk.scoring.Profile) -> None:
     """Check that every mix sums to 1 and has the level that is certain as its mean."""
     for answer in profile.answers:
@@ -361,9 +347,6 @@ def score_of(composite: pk.Composite, profile: pk.scoring.Profile) -> pk.scoring
     return score_composite(composite, r.compile(composite, registry(profile.framework)), answers)
 
 
-# -- notes --------------------------------------------------------------------------------------------------------------
-
-
 def note(school: pk.School, words: str) -> list[str]:
     """Give the profile's notes that hold the words."""
     return [text for text in small(school).notes if words in text]
@@ -410,9 +393,6 @@ def test_unmatched_practices_are_noted() -> None:
 def test_inventory_says_that_it_is_no_rating() -> None:
     """An inventory is never mistaken for a rating."""
     assert note(school_with("forum"), "It is no rating.")
-
-
-# -- what counts --------------------------------------------------------------------------------------------------------
 
 
 def test_practices_begun_later_do_not_count() -> None:

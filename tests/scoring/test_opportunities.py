@@ -39,9 +39,6 @@ def integral(base: float, opportunities: Opportunities) -> Fraction:
     return level
 
 
-# -- the level ----------------------------------------------------------------------------------------------------------
-
-
 @given(base=st.integers(0, 8 * TOP).map(lambda n: n / 8), opportunities=exact)
 def test_level_is_the_integral(base: float, opportunities: Opportunities) -> None:
     """The level is the integral of the share that is reached, to the last bit where floats hold the shares exactly."""
@@ -153,9 +150,6 @@ def test_a_weak_practice_does_not_lift_what_is_above_it() -> None:
     assert supported_level(0, TOP, [(0.625, 4), (1, 1)]) == 2.875
 
 
-# -- what each adds -----------------------------------------------------------------------------------------------------
-
-
 @given(base=bases, opportunities=anything)
 def test_levels_sum_to_the_level(base: float, opportunities: Opportunities) -> None:
     """What the practices add and the base make up the level."""
@@ -175,9 +169,6 @@ def test_levels_are_split_by_share() -> None:
     """Where two practices would cover one and a half times everybody, each counts for two thirds of its share."""
     # both reach level 1: 3/4 and 3/4, so half of 1 each; only the second reaches level 2: 3/4 of 1
     assert share_of_level(0, TOP, [(0.75, 1), (0.75, 2)]) == [0.5, 0.5 + 0.75]
-
-
-# -- the mix ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("scale", [SCALE, UNEVEN], ids=["even", "uneven"])

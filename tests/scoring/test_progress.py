@@ -33,9 +33,6 @@ BOTH = attrs.evolve(
 )
 
 
-# -- evidence -----------------------------------------------------------------------------------------------------------------
-
-
 def test_new_ratings_are_evidence() -> None:
     """What informants answer otherwise than before is a change of evidence."""
     found = pk.progress(ratings(1, 2), ratings(3, 2))
@@ -63,9 +60,6 @@ def test_high_end_can_be_followed() -> None:
     assert pk.progress(ratings(None, 2), ratings(1, 2))["welcome"].change == 0.25
 
 
-# -- effects ------------------------------------------------------------------------------------------------------------------
-
-
 def test_another_table_of_effects_is_no_evidence() -> None:
     """Where nothing changed at the school but the catalogue's effects did, the change is one of effects."""
     made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
@@ -90,9 +84,6 @@ def test_effects_that_moved_elsewhere() -> None:
     before, after = (pk.score(school_with("greeter"), FRAMEWORK, catalogue=c) for c in (made, newer))
     found = pk.progress(before, after)
     assert (parts(found["welcome"]), parts(found["voice"])) == ({"effects": -0.5}, {"effects": 0.5})
-
-
-# -- framework and rule -------------------------------------------------------------------------------------------------------
 
 
 def test_another_rule_is_a_change_of_rule() -> None:
@@ -167,8 +158,6 @@ def test_what_does_not_apply() -> None:
     assert pk.progress(ratings(1, 1), after)["welcome"].describe() == "does not apply to both"
 
 
-# -- laws ---------------------------------------------------------------------------------------------------------------------
-
 levels = st.one_of(st.none(), st.floats(0, 4))
 rules = st.sampled_from(
     [
@@ -210,9 +199,6 @@ def test_no_change_has_no_parts_that_moved() -> None:
     """A profile against itself: nothing moved."""
     profile = pk.score(example("efisd"), pk.DUAL_CAPACITY)
     assert pk.progress(profile, profile).reasons == ()
-
-
-# -- what a reader is told ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -99,9 +99,6 @@ def test_a_score_is_the_mean_where_enough_was_answered() -> None:
     assert (found.between, found.within) == pytest.approx((between, within))
 
 
-# -- r_wg ---------------------------------------------------------------------------------------------------------------------
-
-
 def test_r_wg_of_one_item() -> None:
     """1 - variance / 2 for five options: answers 4, 4, 5, 5 have a variance of 1/3."""
     assert of([[4, 4, 5, 5], [1, 2, 1, 2]]).groups[0].r_wg == pytest.approx(1 - (1 / 3) / 2)
@@ -215,7 +212,6 @@ def test_tables_name_coefficients() -> None:
 
 
 # -- answers far from 0, and all alike
-# ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
@@ -271,7 +267,6 @@ def test_scores_alike_are_found_by_their_ends() -> None:
 
 
 # -- what the totals tell of hidden groups
-# ------------------------------------------------------------------------------------
 
 
 def made(**sizes: int) -> pd.DataFrame:
@@ -316,7 +311,6 @@ def test_one_shown_group_gives_no_icc_and_says_so() -> None:
 
 
 # -- raters
-# -------------------------------------------------------------------------------------------------------------------
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

@@ -223,7 +223,6 @@ def test_scores_that_are_all_alike_hide_their_standard_deviation_up_to_the_total
 
 
 # -- one who weighs nearly all
-# ------------------------------------------------------------------------------------------------
 
 
 def heavy(*weights: float, **options: Any) -> GroupTable:

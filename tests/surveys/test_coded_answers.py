@@ -137,7 +137,6 @@ def test_the_callers_frame_is_unchanged(name: str) -> None:
 
 
 # -- texts that can mean two things
-# -------------------------------------------------------------------------------------------
 
 DAYS = ResponseOptions("days", "Days", (Option(1, "0 days"), Option(2, "1"), Option(3, "2 or more")))
 
@@ -238,7 +237,6 @@ def test_value_labels_applied_by_pyreadstat_are_refused_where_they_have_two_mean
 
 
 # -- cells of frames
-# ----------------------------------------------------------------------------------------------------------
 
 
 def test_blank_text_is_no_answer(engine: MakeFrame) -> None:

@@ -69,7 +69,6 @@ def test_a_variable_without_labels_is_named(path: Path) -> None:
 
 
 # -- guesses
-# ------------------------------------------------------------------------------------------------------------------
 
 
 def of(labels: dict[Any, str], missing: Any = (), **metadata: Any) -> Instrument:

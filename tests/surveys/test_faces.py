@@ -145,7 +145,6 @@ def test_a_subscale_that_is_no_mean_is_hidden_beside_hidden_options(rule: Rule) 
 
 
 # -- what protection costs
-# ----------------------------------------------------------------------------------------------------
 
 
 def test_hidden_figures_are_counted() -> None:

@@ -362,7 +362,6 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
 
 
 # -- the same to the last bit
-# -------------------------------------------------------------------------------------------------
 
 
 def many(rows: int = 60_000) -> pl.DataFrame:
@@ -423,7 +422,6 @@ def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> No
 
 
 # -- keys, sizes and numbers of those asked
-# -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])

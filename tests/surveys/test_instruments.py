@@ -156,7 +156,6 @@ def test_a_slip_in_what_is_observed_is_told() -> None:
 
 
 # -- documents
-# ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ending", ["toml", "json"])
@@ -291,7 +290,6 @@ def test_unknown_subscales_name_a_near_one() -> None:
 
 
 # -- numbers and lists in the parts of a form
-# ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("number", [10, np.int64(10), np.float32(10), Fraction(10), Decimal(10)])

@@ -261,7 +261,6 @@ def test_table_reads_well() -> None:
 
 
 # -- answers far from 0, and all alike
-# ----------------------------------------------------------------------------------------
 
 STARTS = [20_240_100, -(10**12)]
 
@@ -345,9 +344,6 @@ def test_numbers_without_a_sign_go_below_their_origin() -> None:
     polars = pl.DataFrame({"a": pl.Series(values, dtype=pl.UInt32), "b": pl.Series(values, dtype=pl.UInt32)})
     for frame in (polars, polars.to_pandas(), polars.to_arrow()):
         assert moments(frame, {"s": ["a", "b"]})["s"].covariances == expected
-
-
-# -- keys ---------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

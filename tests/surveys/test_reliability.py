@@ -248,7 +248,6 @@ def test_reliability_of_added_moments_is_that_of_the_whole() -> None:
 
 
 # -- intervals
-# ----------------------------------------------------------------------------------------------------------------
 
 
 def test_interval_narrows_with_respondents() -> None:
@@ -275,7 +274,6 @@ def test_level_is_a_share(level: float) -> None:
 
 
 # -- groups
-# -------------------------------------------------------------------------------------------------------------------
 
 
 def grouped(**sizes: int) -> pd.DataFrame:

@@ -172,7 +172,6 @@ def test_one_subscale_and_one_column_by_their_names() -> None:
 
 
 # -- names that come twice
-# ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("column", ["whole", "whole.low", "whole.n_answered"])

@@ -97,8 +97,6 @@ class Crosswalk(Tabular):
         cited = dict.fromkeys(citation.source for each in self for citation in each.provenance.cite)
         return tuple(self.source(key) for key in cited)
 
-    # -- keys and what lies within what ---------------------------------------------------------------------------------
-
     def full_key(self, key: str) -> str:
         """Give a key back if it means something here.
 
@@ -139,8 +137,6 @@ class Crosswalk(Tabular):
     def is_within(self, key: str, whole: str) -> bool:
         """Say whether a key is another or lies within it, directly or through others."""
         return key == whole or any(self.is_within(other, whole) for other in self.wholes(key))
-
-    # -- choosing -------------------------------------------------------------------------------------------------------
 
     def where(
         self,
@@ -248,8 +244,6 @@ class Crosswalk(Tabular):
     def _with(self, correspondences: Iterable[Correspondence]) -> "Crosswalk":
         return attrs.evolve(self, correspondences=tuple(correspondences))
 
-    # -- as a sequence and as a graph -----------------------------------------------------------------------------------
-
     def __iter__(self) -> Iterator[Correspondence]:
         """Go through the correspondences."""
         return iter(self.correspondences)
@@ -294,8 +288,6 @@ class Crosswalk(Tabular):
                 who=each.who,
             )
         return graph
-
-    # -- for people -----------------------------------------------------------------------------------------------------
 
     def table(self) -> Table:
         """Give the correspondences as a table, one line each."""

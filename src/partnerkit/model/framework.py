@@ -134,8 +134,6 @@ class Framework(Tabular):
     def _sources(self) -> dict[str, Source]:
         return {source.key: source for source in self.sources}
 
-    # -- as a mapping ---------------------------------------------------------------------------------------------------
-
     def full_key(self, key: str) -> str:
         """Give a construct's full key; the framework's prefix may be left out.
 
@@ -165,8 +163,6 @@ class Framework(Tabular):
 
     def _ipython_key_completions_(self) -> list[str]:
         return [key.removeprefix(f"{self.key}.") for key in self._constructs]
-
-    # -- parts ----------------------------------------------------------------------------------------------------------
 
     def indicator(self, key: str) -> Indicator:
         """Give an indicator by its key, with or without the framework's prefix.
@@ -307,8 +303,6 @@ class Framework(Tabular):
             for row in view.rows:
                 yield from row.statements
         yield from self.changes
-
-    # -- for people -----------------------------------------------------------------------------------------------------
 
     def table(self) -> Table:
         """Give the constructs as a table."""

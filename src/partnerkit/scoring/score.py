@@ -117,9 +117,6 @@ def score(
     )
 
 
-# -- answers ------------------------------------------------------------------------------------------------------------------
-
-
 def _in_place(
     school: School, catalogue: Catalogue, as_of: datetime.date | None
 ) -> list[tuple[PracticeInPlace, Practice]]:
@@ -175,9 +172,6 @@ def _ratings(
     return tuple(answers)
 
 
-# -- scores -------------------------------------------------------------------------------------------------------------------
-
-
 def _scores(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
     by_key = {answer.indicator.key: answer for answer in answers}
     rules = compiled(framework)
@@ -221,9 +215,6 @@ def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer])
     record = {answer.indicator.key: answer.entry if answer.is_known else Missing.NOT_APPLICABLE for answer in asked}
     ends = bounds(rule, {key: record.get(key, Missing.NOT_APPLICABLE) for key in rule.indicators})
     return ends.low if ends is not None and ends.low == ends.high else None
-
-
-# -- notes --------------------------------------------------------------------------------------------------------------------
 
 
 def _inventory_notes(

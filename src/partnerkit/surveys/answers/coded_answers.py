@@ -151,7 +151,6 @@ def key_answers(
 
 
 # -- checks
-# -------------------------------------------------------------------------------------------------------------------
 
 
 def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:

@@ -204,7 +204,6 @@ def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
 
 
 # -- the table
-# ----------------------------------------------------------------------------------------------------------------
 
 
 def _table(
