@@ -1,10 +1,11 @@
 """Crosswalks: chaining by rows of bits, beside path consistency as textbooks write it, on the same statements.
 
-Run ``python benchmarks/crosswalk.py``; ``--sizes 50 100 300`` sets how many sets are related, ``--peer 100`` up to which size the peer runs, which
-takes the cube of the size. The statements are true of sets drawn at random, five for each set.
+Run ``python benchmarks/crosswalk.py``; ``--sizes 50 100 300`` sets how many sets are related, ``--peer 100`` up to
+which size the peer runs, which takes the cube of the size. The statements are true of sets drawn at random, five for
+each set.
 
-The peers: PC-1, which goes over all triples until nothing changes, and PC-2, which keeps a queue of pairs that have narrowed; both in plain Python, with
-the composition of the 32 sets of relations looked up in a table.
+The peers: PC-1, which goes over all triples until nothing changes, and PC-2, which keeps a queue of pairs that have
+narrowed; both in plain Python, with the composition of the 32 sets of relations looked up in a table.
 """
 
 import argparse

@@ -1,8 +1,9 @@
-"""First access: how long a fresh process takes until shipped knowledge is there, beside parsing the same files to plain data.
+"""First access: how long a fresh process takes to load the shipped knowledge, beside parsing the same files.
 
-Run ``python benchmarks/first_access.py``; ``--rounds 9`` sets how often each is measured. Every run is a process of its own that has imported partnerkit, with
-bytecode written before as an installed package has it. Medians of wall-clock milliseconds are printed, with their ratio to the peer: importing
-attrs and cattrs and parsing the same TOML files with the standard library, which checks nothing and makes no objects.
+Run ``python benchmarks/first_access.py``; ``--rounds 9`` sets how often each is measured. Every run is a process of its
+own that has imported partnerkit, with bytecode written before as an installed package has it. Medians of wall-clock
+milliseconds are printed, with their ratio to the peer: importing attrs and cattrs and parsing the same TOML files with
+the standard library, which checks nothing and makes no objects.
 """
 
 import argparse

@@ -1,13 +1,14 @@
-"""Frames: a rule of 30 indicators over many rows of a Parquet file, beside the same arithmetic and the same missing rule written by hand.
+"""Frames: a rule of 30 indicators over many rows of a Parquet file, beside the same rule written by hand.
 
-Run ``python benchmarks/frames.py`` for a million rows, ``python benchmarks/frames.py --rows 10000000`` for ten. ``--rounds 5`` sets how often each is measured;
-``--memory 1000000 10000000`` at which sizes the peak memory is taken, each in a process of its own. The file has an id and 60 indicators of whole
-levels from 0 to 4, one answer in a hundred missing; it stands in a temporary folder that is removed at the end. Every run writes its result to
-Parquet in that folder, so that ten million rows need not fit into memory; DuckDB need not keep them in order, since each has its id. Medians of wall-clock seconds are printed with their
-ratio to the peer.
+Run ``python benchmarks/frames.py`` for a million rows, ``python benchmarks/frames.py --rows 10000000`` for ten.
+``--rounds 5`` sets how often each is measured; ``--memory 1000000 10000000`` at which sizes the peak memory is taken,
+each in a process of its own. The file has an id and 60 indicators of whole levels from 0 to 4, one answer in a hundred
+missing; it stands in a temporary folder that is removed at the end. Every run writes its result to Parquet in that
+folder, so that ten million rows need not fit into memory; DuckDB need not keep them in order, since each has its id.
+Medians of wall-clock seconds are printed with their ratio to the peer.
 
-The peers: Polars expressions and SQL as one would write them who knows this one rule: null where an answer is missing, and the mean of the means of each
-domain's five indicators elsewhere.
+The peers: Polars expressions and SQL as one would write them who knows this one rule: null where an answer is missing,
+and the mean of the means of each domain's five indicators elsewhere.
 """
 
 import argparse

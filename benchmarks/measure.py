@@ -34,7 +34,10 @@ def side_by_side(
     repeat: int = 1,
     clock: Callable[[], float] = time.process_time,
 ) -> list[float]:
-    """Give the median seconds of each run; in every round each is measured once, so that a busy machine slows all alike."""
+    """Give the median seconds of each run.
+
+    In every round each is measured once, so that a busy machine slows all alike.
+    """
     taken: list[list[float]] = [[] for _ in runs]
     for run in runs:
         run()

@@ -1,8 +1,9 @@
 """One record: how long a rule of 30 indicators in 6 domains takes to read, beside the same arithmetic written by hand.
 
-Run ``python benchmarks/one_record.py``. ``--rounds 30`` sets how often each is measured; the medians are printed, in microseconds of processor time, with
-their ratios to two peers. Both know this one rule. The first keeps the same missing rule: a level off its scale or no number at all is an error, what does
-not apply is taken out of its domain, what is missing is an error to the value and widens the bounds. The second only does the sums of a record that is
+Run ``python benchmarks/one_record.py``. ``--rounds 30`` sets how often each is measured; the medians are printed, in
+microseconds of processor time, with their ratios to two peers. Both know this one rule. The first keeps the same
+missing rule: a level off its scale or no number at all is an error, what does not apply is taken out of its domain,
+what is missing is an error to the value and widens the bounds. The second only does the sums of a record that is
 complete and right.
 """
 

@@ -1,7 +1,10 @@
-"""Planning: how long it takes to build a rule's expressions, and how long the engines then plan them, before any row is read.
+"""Planning: how long a rule's expressions take to build, and how long the engines take to plan them.
 
-Run ``python benchmarks/planning.py``. ``--nodes 10 100 1000`` sets the sizes of the trees that are built (linear: time a node stays level), ``--depths 3 6 10`` how
-many storeys the trees have that the engines plan, ``--rounds 5`` how often each is measured. Medians of wall-clock milliseconds are printed.
+Both happen before any row is read.
+
+Run ``python benchmarks/planning.py``. ``--nodes 10 100 1000`` sets the sizes of the trees that are built (linear: time
+a node stays level), ``--depths 3 6 10`` how many storeys the trees have that the engines plan, ``--rounds 5`` how often
+each is measured. Medians of wall-clock milliseconds are printed.
 """
 
 import argparse

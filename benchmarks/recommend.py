@@ -1,7 +1,7 @@
 """Recommending: the whole catalogue for one school, against scoring the school again from scratch for every practice.
 
-Run ``python benchmarks/recommend.py``. ``--rounds 5`` sets how often each is measured. The gains are compared bit by bit before anything is timed. Medians of
-processor milliseconds are printed.
+Run ``python benchmarks/recommend.py``. ``--rounds 5`` sets how often each is measured. The gains are compared bit by
+bit before anything is timed. Medians of processor milliseconds are printed.
 """
 
 import argparse

@@ -1,14 +1,15 @@
 """Reviewing a text: a megabyte of letters, beside a regular expression of all forms, and texts made to be slow.
 
-Run ``python benchmarks/review.py``; ``--megabytes 4`` for a longer text, ``--rounds 5`` to measure oftener. Medians of processor seconds are printed
-with their ratio to the peer.
+Run ``python benchmarks/review.py``; ``--megabytes 4`` for a longer text, ``--rounds 5`` to measure oftener. Medians of
+processor seconds are printed with their ratio to the peer.
 
-The peer: one compiled alternation of all forms of the vocabulary in Python's ``re``, longest first, ignoring case, with blanks or hyphens between
-words: what one would write who needs no quotations, no folding of accents, and no reasons. ``TRE`` or Aho-Corasick packages find literals faster still;
-neither takes blanks and line ends between words for one.
+The peer: one compiled alternation of all forms of the vocabulary in Python's ``re``, longest first, ignoring case, with
+blanks or hyphens between words. One would write it without quotations, folding of accents, or reasons. ``TRE`` or
+Aho-Corasick packages find literals faster still; neither takes blanks and line ends between words for one.
 
-The texts made to be slow repeat what a careless matcher reads again and again: opened quotations, line ends, letters with many accents. Their
-time per megabyte is printed at two sizes; it stays the same where the time grows in proportion to the text.
+The texts made to be slow repeat what a careless matcher reads again and again: opened quotations, line ends, letters
+with many accents. Their time per megabyte is printed at two sizes; it stays the same where the time grows in proportion
+to the text.
 """
 
 import argparse
@@ -22,9 +23,10 @@ import partnerkit as pk
 
 LETTER = """Dear families,
 
-our back-to-school night is on September 3. Report cards and your child's IEP can wait until the conferences in October. We do all we
-can to hear from everybody: call, write, or come by. The law speaks of "parental involvement", and we count on you. Bring your ideas;
-there is food, and somebody will look after the little ones while we talk about reading, homework, and what you hope for this year.
+our back-to-school night is on September 3. Report cards and your child's IEP can wait until the conferences in October.
+We do all we can to hear from everybody: call, write, or come by. The law speaks of "parental involvement", and we
+count on you. Bring your ideas; there is food, and somebody will look after the little ones while we talk about
+reading, homework, and what you hope for this year.
 
 Queridas familias: la reunión de padres y maestros es el 10 de octubre, y habrá quien cuide a los niños. ¡Los esperamos!
 

@@ -77,7 +77,7 @@ def scores(path: Path) -> None:
 
 
 def scores_by_hand(path: Path) -> None:
-    """The same, as Polars expressions: value, both bounds, estimate, estimate from 1 to 5, and how many were answered."""
+    """The same, as Polars expressions: value, both bounds, estimate, estimate from 1 to 5, number of answers."""
     import polars as pl
 
     made: dict[str, pl.Expr] = {}

@@ -1,7 +1,7 @@
 """Write the typical school: for each practice, the share of published plans of which a line names it or comes near it.
 
-Run ``python benchmarks/typical_school.py`` after the labels in ``examples/data/plans_2.csv`` or the keys of the catalogue change; a test holds that the
-shipped file is what the plans say.
+Run ``python benchmarks/typical_school.py`` after the labels in ``examples/data/plans_2.csv`` or the keys of the
+catalogue change; a test checks that the shipped file is what the plans say.
 """
 
 import csv
@@ -14,8 +14,9 @@ PLANS = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
 HEAD = """\
 # The typical school: what published plans list, for comparison. No school does exactly this.
 #
-# reach is the share of {count} published plans, policies and compacts (US, UK, Australia, Canada, Spain) of which a line names the practice or comes
-# near it: plans_2.csv in examples/data. Each was read as an excerpt, by one person, so every share is a lower bound. The reading is our own.
+# reach is the share of {count} published plans, policies and compacts (US, UK, Australia, Canada, Spain) of which a
+# line names the practice or comes near it: plans_2.csv in examples/data. Each was read as an excerpt, by one person,
+# so every share is a lower bound. The reading is our own.
 # benchmarks/typical_school.py writes this file.
 
 format = 1

@@ -111,7 +111,7 @@ def made_by_a_factory(
 
 
 def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:
-    """Tell napoleon that what is returned has no type in the docstring: types stand in annotations, and a colon there is a colon."""
+    """Tell napoleon that what is returned has no type in the docstring: types are in annotations."""
     for i, line in enumerate(lines[:-1]):
         if line.strip() == "Returns:":
             lines[i + 1] = re.sub(r"^(\s*)", r"\1: ", lines[i + 1])

@@ -1,7 +1,8 @@
 """Run the code of these pages: every Python block, in the order of its page.
 
-A page runs in a folder of its own that holds a link to ``examples``, so that blocks read the published plans by the same path as from
-the project's folder, and may write files. A TOML block whose first line is a comment that names a file is saved under that name.
+A page runs in a folder of its own that holds a link to ``examples``, so that blocks read the published plans by the
+same path as from the project's folder, and may write files. A TOML block whose first line is a comment that names a
+file is saved under that name.
 """
 
 import os

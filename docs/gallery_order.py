@@ -1,4 +1,4 @@
-"""The order in which the gallery asks its questions: what is there, what comes next, who says what, and what is known."""
+"""The order of the gallery: where a school is, what to do next, who says what, and what is known."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Draw the pictures of the how-to page by running its own code, so that a picture is always what the code above it gives."""
+"""Draw the pictures of the how-to page by running its own code, so that a picture is what the code gives."""
 
 import os
 import re

@@ -79,7 +79,7 @@ def _save(path: Path, lines: Iterable[str]) -> None:
 
 
 def name_lines() -> Iterator[str]:
-    """Give every function and class that is offered from A to Z, each with the first sentence of what it says of itself."""
+    """Give every function and class that is offered from A to Z, each with the first sentence of its docstring."""
     rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
     found = {}
     for room in rooms:
@@ -106,8 +106,8 @@ def framework_lines(framework: pk.Framework, name: str) -> Iterator[str]:
         )
         for basis in Basis
     ]
-    yield f"Key `{framework.key}`, version `{framework.version}`, shape *{framework.shape}*, {len(framework)} constructs, "
-    yield f"{len(framework.indicators)} indicators. Its {len(bases)} statements rest on:"
+    yield f"Key `{framework.key}`, version `{framework.version}`, shape *{framework.shape}*, "
+    yield f"{len(framework)} constructs, {len(framework.indicators)} indicators. Its {len(bases)} statements rest on:"
     yield ""
     yield from table(("basis", "statements", "of these checked against a page"), rows)
     yield from _shape_lines(framework, name)
@@ -205,7 +205,7 @@ def _view_lines(framework: pk.Framework, name: str) -> Iterator[str]:
         return
     yield "## Views"
     yield ""
-    yield "The published tables, row by row. Each row can stand in a school document; it then reaches every construct it lists."
+    yield "The published tables, row by row. A school document can name a row; that reaches every construct it lists."
     yield ""
     for view in framework.views:
         yield f"### {_esc(view.name)}"
@@ -270,7 +270,9 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
         yield ""
         yield f"{_esc(practice.summary)} {_BADGE[practice.provenance.basis]}"
         yield ""
-        evidence = practice.evidence
+        evidence, effort = practice.evidence, practice.effort
+        aliases = ", ".join(f"`{alias}`" for alias in practice.aliases)
+        badge = _BADGE[effort.provenance.basis]
         found = ", ".join(_finding_link(key) for key in evidence.findings) or "none"
         first = ", ".join(
             f"[{_esc(catalogue[key].name)}](#{_target('practice', catalogue[key].key)})"
@@ -279,7 +281,7 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
         rows = [
             (
                 "key",
-                f"`{practice.key}`; also read as {', '.join(f'`{alias}`' for alias in practice.aliases) or 'nothing else'}",
+                f"`{practice.key}`; also read as {aliases or 'nothing else'}",
             ),
             (
                 "stage, direction, where",
@@ -290,7 +292,7 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
             ("helps families get past", _words(practice.barriers) or "nothing named"),
             (
                 "effort",
-                f"{practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a month; cost: {practice.effort.cost} {_BADGE[practice.effort.provenance.basis]}",
+                f"{effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost} {badge}",
             ),
             ("should stand first", first or "nothing"),
             *(
@@ -323,12 +325,13 @@ def _words(keys: Sequence[str]) -> str:
 
 
 def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
-    """Give everything the crosswalk says: grids, the published statements, our own, what it names of other frameworks, sources."""
+    """Give all of the crosswalk: grids, published statements, our own, names from other frameworks, sources."""
     pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
     yield "## At a glance"
     yield ""
-    yield "`=` the same, `⊂` the row lies within the column, `⊃` the row contains the column, `∩` they overlap, `∅` they share nothing. The number is the"
-    yield "strength: 3 strong, 2 moderate, 1 weak. An empty cell: nothing is said of the two themselves."
+    yield "`=` the same, `⊂` the row lies within the column, `⊃` the row contains the column, `∩` they overlap,"
+    yield "`∅` they share nothing. The number is the strength: 3 strong, 2 moderate, 1 weak. In an empty cell nothing"
+    yield "is said of the two themselves."
     yield ""
     for first, second in pairs:
         square = grid(crosswalk, second, first)
@@ -342,7 +345,8 @@ def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
         yield from table(("", *(_esc(name) for name in square.column_names)), rows)
     yield "## Published statements"
     yield ""
-    yield "Authors mostly say that one framework rests on another. That is no relation between sets of practices, so none is given and nothing is derived."
+    yield "Authors mostly say that one framework rests on another. That does not relate sets of practices, so no"
+    yield "relation is given and nothing is derived."
     yield ""
     yield from _correspondence_lines(crosswalk.published)
     yield "## partnerkit's own judgment"
@@ -453,7 +457,8 @@ def community_lines(community: CommunityProfile) -> Iterator[str]:
     for step in community.steps:
         yield f"### {step.number}. {_esc(step.name)}"
         yield ""
-        yield f"`{step.key}`: {step.hours[0]:g} to {step.hours[1]:g} hours, {step.level}. A school makes it easier with {_practices(step.practices)}."
+        yield f"`{step.key}`: {step.hours[0]:g} to {step.hours[1]:g} hours, {step.level}."
+        yield f"A school makes it easier with {_practices(step.practices)}."
         yield ""
         yield from table(("role", "what is said", "who says so"), _said(step.statements, name))
     yield "## Personas"
@@ -466,7 +471,8 @@ def community_lines(community: CommunityProfile) -> Iterator[str]:
         words = ", ".join(
             f"[{_esc(pk.knowledge.VOCABULARY[key].name)}](#{_target('word', key)})" for key in persona.terms
         )
-        yield f"`{persona.key}`: {_esc(persona.name)}, {persona.age}. Barriers: {_words(persona.barriers)}. Words: {words}. *{_esc(persona.provenance.note)}*"
+        yield f"`{persona.key}`: {_esc(persona.name)}, {persona.age}. Barriers: {_words(persona.barriers)}."
+        yield f"Words: {words}. *{_esc(persona.provenance.note)}*"
         yield ""
         yield from table(("role", "what is said", "who says so"), _said(persona.statements, name))
     yield "## Figures"
@@ -505,7 +511,7 @@ def _construct(key: str) -> str:
 
 
 def finding_overview_lines(findings: Findings) -> Iterator[str]:
-    """Give all findings as one table: what was studied, how it came out, sizes on their scales, design, tier, status."""
+    """Give all findings as one table: what was studied, how it came out, sizes, design, tier, status."""
     rows = [
         (
             _finding_link(f.key),

@@ -1,4 +1,4 @@
-"""A district's own framework and catalogue: two types, one indicator each, so small that results can be told by hand."""
+"""A district's own framework and catalogue, with two types and one indicator each: small enough to check by hand."""
 
 import partnerkit as pk
 from partnerkit import rules as r

@@ -1,8 +1,8 @@
 """partnerkit: family-school partnership as typed, cited values, scores that explain themselves, and recommendations.
 
-Read a school, score it on the involvement-to-partnership continuum, Epstein's six types and the Dual Capacity-Building Framework, explain
-every number, and plan what to do next. Everything here is loaded when it is first used; what else there is, is in the rooms, such as
-`partnerkit.surveys` and `partnerkit.planning`.
+Read a school, score it on the involvement-to-partnership continuum, Epstein's six types and the Dual Capacity-Building
+Framework, explain every number, and plan what to do next. Everything here is loaded when it is first used; what else
+there is, is in the rooms, such as `partnerkit.surveys` and `partnerkit.planning`.
 """
 
 from partnerkit._lazy import offer

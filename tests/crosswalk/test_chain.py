@@ -1,4 +1,4 @@
-"""Chaining is sound: what is derived always contains the truth, whatever the order, and a contradiction names the guilty."""
+"""Chaining is sound: what is derived contains the truth in any order, and a contradiction names its members."""
 
 import pickle
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def families_of_sets(draw: st.DrawFn, low: int = 2, high: int = 7) -> Sets:
 
 @st.composite
 def true_crosswalks(draw: st.DrawFn) -> tuple[Sets, Crosswalk]:
-    """Draw sets and a crosswalk that says the truth about some pairs of them, and nothing about how others are related."""
+    """Draw sets and a crosswalk that says the truth about some pairs of them and nothing about the others."""
     sets = draw(families_of_sets())
     said = []
     for first, second in draw(st.lists(st.sampled_from(list(permutations(sets, 2))), max_size=14)):
@@ -60,7 +60,10 @@ def masks(network: Network) -> list[list[int]]:
 
 
 def by_the_book(size: int, said: Sequence[Statement]) -> list[list[Relations]] | None:
-    """Close a network as textbooks do (PC-1): go over all triples until nothing changes. None where a pair has nothing left."""
+    """Close a network as textbooks do (PC-1), over all triples until nothing changes.
+
+    None where a pair has nothing left.
+    """
     table = [[Relations.of("equal") if i == j else Relations() for j in range(size)] for i in range(size)]
     for i, j, mask in said:
         table[i][j] = table[i][j].meet(Relations(mask))
@@ -222,7 +225,7 @@ FOUR = list(combinations(range(4), 2))
 
 @given(st.lists(st.sampled_from(what_a_crosswalk_can_say()), min_size=6, max_size=6))
 def test_chaining_is_exact(said: list[Relations]) -> None:
-    """Between four things, what is left of each pair is what is true of some four sets, and a contradiction is true of none."""
+    """Between four things, what is left of each pair is true of some four sets; a contradiction is true of none."""
     network = closed(4, [(i, j, one.mask) for (i, j), one in zip(FOUR, said, strict=True)])
     ways = [way for way in real(4) if all(relation in one for relation, one in zip(way, said, strict=True))]
     if network.broken:
@@ -242,7 +245,7 @@ def contradicts(said: Crosswalk) -> bool:
 
 
 def test_weakest_link_is_wrong() -> None:
-    """Two parts of one whole: a popular tool takes the weaker link and says they intersect; in truth nothing follows."""
+    """Nothing follows from two parts of one whole, though a popular tool takes the weaker link."""
     said = crosswalk([("reading", "subset", "home"), ("home", "superset", "math")])
     assert relate(said, "reading", "math").possible == Relations()
 
@@ -375,7 +378,7 @@ def test_part_cannot_share_nothing_with_its_whole() -> None:
 
 @given(statements())
 def test_guilty_statements_of_random_contradictions_are_few(drawn: tuple[int, list[Statement]]) -> None:
-    """Where single relations clash, the error names a set that clashes by itself and not without any one of its members."""
+    """Where single relations clash, the error names a smallest set that clashes."""
     _, said = drawn
     singles = [(f"s{i}", next(iter(Relations(mask))), f"s{j}") for i, j, mask in said]
     try:

@@ -180,7 +180,7 @@ def test_own_judgment_is_the_author_s() -> None:
 
 
 def test_table_says_who_says_so() -> None:
-    """The printed table has a line each, with the rationale and who says so, and explains a relation that is not stated."""
+    """The printed table has one line each, with reason and source, and explains a relation that is not stated."""
     text = str(mixed())
     assert "sourced (guide: page 3)" in text
     assert "Elm's own judgment" in text

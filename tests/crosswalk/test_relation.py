@@ -1,4 +1,4 @@
-"""The five relations and the sets of them: the composition table is exact, the converse is an involution, equal is neutral."""
+"""The five relations and sets of them: the composition table is exact, the converse undoes itself."""
 
 from itertools import combinations, product
 
@@ -15,7 +15,7 @@ EQUAL = Relations.of("equal")
 
 
 def observed() -> dict[tuple[Relation, Relation], set[Relation]]:
-    """Compose by looking: every relation between a and c that occurs among the sets, by those between a and b and b and c."""
+    """Compose by looking: collect every relation between a and c among the sets."""
     seen: dict[tuple[Relation, Relation], set[Relation]] = {}
     for a, b, c in product(SETS, repeat=3):
         pair = Relation.between(a, b), Relation.between(b, c)

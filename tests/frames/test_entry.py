@@ -65,6 +65,6 @@ def test_no_measures_are_refused() -> None:
 
 
 def test_wide_pandas_frames_are_summarized_without_a_warning() -> None:
-    """A form of many items takes more sums than pandas groups at once without a warning, and warnings are errors here."""
+    """A form of many items takes more sums than pandas groups at once without a warning; warnings are errors here."""
     table = pk.summarize(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=["school"], min_group=1)
     assert table.row("welcome", "elm").mean == pytest.approx(0.5)

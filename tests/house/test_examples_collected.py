@@ -76,7 +76,7 @@ def test_examples_sections_hold_examples(module: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_blocks_of_pages_are_collected(page: Path) -> None:
-    """Every example of every Python block is collected, a block without prompts as a whole; in docs, TOML blocks too."""
+    """Every example of every Python block is collected, blocks without prompts whole; in docs, TOML blocks too."""
     run = {"python"} if page.name == "README.md" else {"python", "toml"}
     blocks = [text for language, text in FENCE.findall(page.read_text("utf-8")) if language in run]
     assert collected()[name(page)] == sum(examples(text) or 1 for text in blocks)

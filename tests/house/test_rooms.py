@@ -44,7 +44,8 @@ def test_unknown_name_is_an_attribute_error(room: ModuleType) -> None:
 def test_a_verb_is_not_hidden_by_the_module_of_its_name(first: str) -> None:
     """Whoever imports the module first, the room's name stays the function."""
     room, _, name = first.rpartition(".")
-    code = f"import {first}; import {room} as room; from {room} import {name}; assert callable(room.{name}) and callable({name})"
+    imports = f"import {first}; import {room} as room; from {room} import {name}"
+    code = f"{imports}; assert callable(room.{name}) and callable({name})"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

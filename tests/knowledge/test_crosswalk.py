@@ -58,7 +58,7 @@ def test_files_stay_apart() -> None:
 
 
 def test_published_statements_are_not_forced_into_relations() -> None:
-    """'Based on' and 'aligned with' stay without a relation; the one that states a part was not fully seen and says so."""
+    """'Based on' and 'aligned with' have no relation; the one that states a part was not fully seen and says so."""
     stated = [each for each in pk.knowledge.CROSSWALK.published if each.relation]
     assert [(each.first, each.second, each.provenance.checked) for each in stated] == [("six_types", "nnps", False)]
 

@@ -1,4 +1,4 @@
-"""The findings: all there, each with its source and its scale; what is recalled is not shown and what is retracted counts for nothing."""
+"""Every finding has its source and scale; what is recalled is not shown, what is retracted does not count."""
 
 import json
 import re
@@ -222,7 +222,7 @@ def retracting(key: str) -> pk.Catalogue:
 
 @given(st.sampled_from(pk.FINDINGS.keys))
 def test_practices_that_stood_on_a_retracted_finding_alone_fall(key: str) -> None:
-    """Retract any finding: practices whose label rested on it alone fall to a rationale, and no other label moves up."""
+    """Retract a finding: labels that rested on it alone fall to a rationale, and no label moves up."""
     after = retracting(key)
     for practice in pk.PRACTICES:
         left = [k for k in practice.evidence.direct if k != key and pk.FINDINGS[k].tier is not None]
@@ -238,7 +238,8 @@ def test_a_fall_is_told() -> None:
     """A practice whose label fell says so in a caution that names the finding."""
     practice = retracting("e53_connecttext2018")["two_way_text_channel"]
     assert practice.cautions[-1] == (
-        "Its label fell from promising to demonstrates a rationale: e53_connecttext2018 was retracted and counts for nothing."
+        "Its label fell from promising to demonstrates a rationale: e53_connecttext2018 was retracted and counts for "
+        "nothing."
     )
 
 

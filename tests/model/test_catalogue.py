@@ -236,7 +236,7 @@ def labeled(tier: EvidenceTier, *findings: str) -> Practice:
 
 @pytest.mark.parametrize("order", [1, -1], ids=["weaker first", "stronger first"])
 def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
-    """Where one of its findings was retracted, a practice keeps the best tier among the others, in whatever order they stand."""
+    """Where a finding was retracted, a practice keeps the best tier among the others, in any order."""
     left = ("e01_jeynes2012", "e07_sheridan2019")[::order]
     assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
     made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)

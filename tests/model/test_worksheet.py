@@ -19,7 +19,10 @@ def test_line_shows_both_sides() -> None:
     row = BLANK["School Events Committee"]
     assert (row.today, row.toward) == (
         "Staff plan on families' behalf. A small number of parents come to events or serve on committees.",
-        "Plans are made together, with input from families. The school works to clear away obstacles so that everyone can truly take part.",
+        (
+            "Plans are made together, with input from families. "
+            "The school works to clear away obstacles so that everyone can truly take part."
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Advice that reads the school: parts, what is particular to it, what fits anywhere, and what the school says it wants."""
+"""Advice that reads the school: parts, what is particular to it, what fits anywhere, and what it wants."""
 
 import csv
 from collections import defaultdict
@@ -78,7 +78,7 @@ def test_advice_begins_with_what_the_school_does(found: Recommendations) -> None
 
 @pytest.mark.parametrize("found", FOUND[:5], ids=lambda found: str(found.school))
 def test_reasons_are_true(found: Recommendations) -> None:
-    """What is said to build on a practice is a step up from it; what is said to fit anywhere adds about as much at the typical school."""
+    """What builds on a practice is a step up from it; what fits anywhere adds about as much at the typical school."""
     for item in (*found, *found.anywhere):
         assert all(item.practice.key in listed.steps_up_to for listed in item.builds_on)
         assert (item.part is AdvicePart.BUILD_ON) == bool(item.builds_on)
@@ -133,7 +133,7 @@ def test_a_country_is_two_capital_letters(country: str) -> None:
 
 
 def test_the_low_end_counts_most() -> None:
-    """A step from the bottom counts more than one of the same size further up, unless every step is to count the same."""
+    """A step from the bottom counts more than an equal one further up, unless every step is to count the same."""
     low = practice("low", pk.model.Effect(DESK, 0.25, 4))
     high = practice("high", pk.model.Effect(FORUM, 0.25, 4))
     half = practice("half", pk.model.Effect(FORUM, 0.5, 4))

@@ -89,7 +89,7 @@ def test_read_as_observations_on_the_six_types(answers: pl.DataFrame) -> None:
 
 
 def test_weighted_to_official_margins(answers: pl.DataFrame) -> None:
-    """Raked by weightipy to eight official margins, nine of ten items come nearer the official figure, none further off than 0.91."""
+    """Raked by weightipy to eight official margins, nine of ten items come nearer, and all are within 0.91."""
     import weightipy
 
     official = pl.read_csv(DATA / "nhes_pfi_2019_official_marginals.csv", infer_schema_length=None)

@@ -41,7 +41,7 @@ def test_domain_scores(schools: pl.DataFrame, domain: str, official: str) -> Non
 
 
 def test_counts_and_rows_give_the_same_items(schools: pl.DataFrame) -> None:
-    """Written out as a row a respondent, the counts of a few schools give the same item rows, sums to 1e-9 and counts exactly."""
+    """Written out as one row per respondent, counts give the same item rows, sums to 1e-9 and exact counts."""
     chance, few = random.Random(1), schools.head(8)
     columns: dict[str, list[int | str | None]] = {"dbn": [], **{item.key: [] for item in FORM}}
     for row in few.iter_rows(named=True):

@@ -98,7 +98,7 @@ def test_feldt_interval_with_psychs_n(case: Case) -> None:
 
 
 def test_feldt_interval_by_default_is_wider(case: Case) -> None:
-    """By default partnerkit assumes the respondents behind the pair with fewest, so that its interval is the wider one."""
+    """By default the respondents are those of the pair with fewest, so that the interval is the wider one."""
     pairwise, _, psych = case
     interval, (low, high) = pairwise.interval(), psych["feldt_95"]
     assert interval.low < low < high < interval.high

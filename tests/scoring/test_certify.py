@@ -24,7 +24,10 @@ BANDS = (Band("low", "Low", 0), Band("middle", "Middle", 0.4), Band("high", "Hig
 
 
 def reweighted(node: tree.Node, path: str, weigh: Weigh) -> tree.Node:
-    """Give a node with other weights: `weigh` gets the path of each node and its weights. A shared composite is one node."""
+    """Give a node with other weights; `weigh` gets each node's path and weights.
+
+    A shared composite is one node.
+    """
     whole = tree.with_parts(node, [reweighted(part, at, weigh) for at, part in tree.below(node, path)])
     if isinstance(whole, tree.Mean | tree.Ordered | tree.Share):
         return attrs.evolve(whole, weights=weigh(path, whole.weights))

@@ -111,9 +111,9 @@ def small(school: pk.School, **options: float) -> pk.scoring.Profile:
 def test_levels_by_hand(keys: tuple[str, ...], desk: float, forum: float) -> None:
     """Two practices, two indicators: levels that one can work out on paper.
 
-    The greeter gives half of them level 2 at the desk: 2 * 1/2. The forum gives half of them level 4 of itself, 4 * 1/2,
-    and an eighth of them level 4 at the desk, 4 / 8. Both: up to level 2 they reach 1/2 + 1/8, above it 1/8, so
-    2 * 5/8 + 2 / 8.
+    The greeter gives half of them level 2 at the desk: 2 * 1/2. The forum gives half of them level 4 of itself, 4 *
+    1/2, and an eighth of them level 4 at the desk, 4 / 8. Both: up to level 2 they reach 1/2 + 1/8, above it 1/8, so 2
+    * 5/8 + 2 / 8.
     """
     profile = small(school_with(*keys))
     assert (profile.answer(DESK).low, profile.answer(FORUM).low) == (desk, forum)

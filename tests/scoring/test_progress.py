@@ -96,7 +96,7 @@ def test_another_rule_is_a_change_of_rule() -> None:
 
 
 def test_an_indicator_that_went_is_a_change_of_framework() -> None:
-    """An indicator that a new version does not ask any more is taken out of the earlier rule: a change of the framework."""
+    """An indicator that a new version drops is taken out of the earlier rule: a change of the framework."""
     shorter = attrs.evolve(
         BOTH,
         version="2",
@@ -134,7 +134,7 @@ def test_a_longer_scale_moves_nothing_by_itself() -> None:
 
 
 def test_a_rule_that_cannot_be_read_on_the_new_version() -> None:
-    """Where the earlier rule names a level that is no more, framework and rule are not told apart, and a note says so."""
+    """Where the earlier rule names a level that is gone, framework and rule are one part, and a note says so."""
     capped = r.capped(DESK, until=r.reached(FORUM, "half"), at_most=0.5)
     old = attrs.evolve(FRAMEWORK, composites=(pk.Composite("district.welcome", capped, name="Welcome"),))
     ends = ResponseScale(SCALE.key, "Extent", (SCALE.levels[0], SCALE.levels[-1]))

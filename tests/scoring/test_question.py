@@ -41,7 +41,10 @@ def levels(key: str) -> list[float]:
 
 
 def width(rule: r.CompiledRule, record: r.Record) -> float:
-    """Give how far apart the values of all completions of a record lie; every kind is monotone, so its ends are among them."""
+    """Give how far apart the values of all completions of a record are.
+
+    Every kind is monotone, so its ends are among them.
+    """
     open_keys = [key for key in rule.indicators if isinstance(record.get(key, pk.Missing.UNKNOWN), pk.Missing)]
     ends = [r.value(rule, {**record, **dict(zip(open_keys, x, strict=True))}) for x in product(*map(levels, open_keys))]
     values = [value for value in ends if value is not None]

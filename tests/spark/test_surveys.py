@@ -43,7 +43,7 @@ def spark() -> Iterator[SparkSession]:
 
 
 def answers() -> pd.DataFrame:
-    """Make answers, the same in every run, with codes for no answer, labels, a column name with a dot and missing groups."""
+    """Make the same answers in every run, with codes for no answer, labels, a dotted column and missing groups."""
     chance = random.Random(3)
     rows = range(200)
     return pd.DataFrame(

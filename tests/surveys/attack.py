@@ -1,4 +1,4 @@
-"""An attack on group tables: everything that a table shows is written as linear equations, and a solver looks for what is hidden.
+"""An attack on group tables: all that a table shows becomes linear equations, and a solver seeks what is hidden.
 
 The unknowns are how many people of each group gave each combination of answers; to leave an item open, or to say that
 it does not apply, is an answer too. In these, all that a table shows is linear: numbers, means and their ends, options,
@@ -81,7 +81,7 @@ class System:
 
 @attrs.frozen(eq=False)
 class Measure:
-    """What each combination of answers says of a measure: whether it has a value, the value, whether it applies, and the value's ends."""
+    """What each combination of answers says of a measure: whether it has a value or applies, the value, its ends."""
 
     has: Numbers
     value: Numbers
@@ -248,13 +248,19 @@ class Attack:
             yield f"n from {low:.2f} to {high:.2f}"
 
     def least_part(self, row: GroupRow) -> float:
-        """Give the least part that an item has in a subscale: it is hidden for an item whose mean is, and as open as that makes it."""
+        """Give the least part of an item in a subscale.
+
+        It is hidden for an item whose mean is, and as open as that makes it.
+        """
         subscale = self.table.instrument.subscale(row.measure)
         weights = subscale.weights or (1.0,) * len(subscale.items)
         return min(weights) / sum(weights)
 
     def by_own_rule(self, row: GroupRow) -> bool:
-        """Say whether a row is of a subscale that is no mean, beside items: it is hidden for their sake, and they may well tell it."""
+        """Say whether a row's subscale is not a mean and is hidden for the sake of items beside it.
+
+        The items may well reveal it.
+        """
         is_own = row.measure not in self.items and self.table.instrument.subscale(row.measure).rule is not None
         return is_own and any(key in self.table.measures for key in self.items)
 
@@ -264,7 +270,7 @@ class Attack:
         return any(one.options or one.share is not None for key in items for one in [self.table.row(key, *row.group)])
 
     def hidden_in(self, row: GroupRow, what: str) -> list[Cell]:
-        """Give the groups in which something is hidden, of those that a row is of: the rest of a total is known, and is meant to be.
+        """Give the groups of a row in which something is hidden; the rest of a total is known, and meant to be.
 
         What is hidden under a smaller total that is shown is known together, and meant to be, too.
         """
@@ -303,7 +309,10 @@ class Attack:
         return np.outer([one in groups for one in self.groups], terms).ravel()
 
     def by_means(self, row: GroupRow, chose: Numbers) -> float:
-        """Give how open a number of people is by the means of one group, and their ends: where they are low, few are above a cut."""
+        """Give how open a number of people is by the means of one group, and their ends.
+
+        Where the means are low, few are above a cut.
+        """
         of, alone = self.of[row.measure], System(self.size)
         everyone: float | None = self.table.respondents[row.group]
         if row.n is None or everyone is None:
@@ -325,7 +334,10 @@ class Attack:
         return high - low
 
     def mean(self, row: GroupRow) -> tuple[float, float]:
-        """Give the lowest and the highest mean of what is hidden in a group: the rest of a total is known, and is meant to be."""
+        """Give the lowest and the highest mean of what is hidden in a group.
+
+        The rest of a total is known, and meant to be.
+        """
         of, hidden = self.of[row.measure], self.hidden_in(row, "mean")
         number, total = self.sum_over(hidden, of.has), self.sum_over(hidden, of.has * of.value)
         fewest, most = self.weighed.range(number) or (0.0, 0.0)

@@ -1,4 +1,4 @@
-"""Statistics of lists of answers as a textbook writes them, with no thought of speed: what the moments are compared with."""
+"""Statistics of lists of answers as a textbook writes them, slow and plain, to compare the moments with."""
 
 from collections.abc import Sequence
 from math import sqrt

@@ -1,4 +1,4 @@
-"""Answers of groups, made to be attacked: small groups, groups of one mind, items left open, items that do not apply, weights, counts."""
+"""Answers of groups, made to be attacked: small or unanimous groups, open items, weights, counts."""
 
 import random
 from collections import Counter
@@ -116,7 +116,7 @@ class Case:
 
 @st.composite
 def forms(draw: st.DrawFn, *, off: bool, as_options: bool) -> Instrument:
-    """Make a form of one or two items and a subscale of them: evenly worth or not, reversed or not, by any kind of rule."""
+    """Make a form of one or two items and a subscale of them: even or not, reversed or not, by any kind of rule."""
     items = draw(st.integers(1, 2))
     power = draw(st.sampled_from([1, 1, 2]))
     options = [Option(i, "", i**power) for i in range(draw(st.integers(2, 5)))]

@@ -65,7 +65,7 @@ def test_icc2_is_spearman_and_brown_of_icc1(groups: list[list[int]]) -> None:
 
 @given(st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=2, max_size=6))
 def test_iccs_are_those_of_raters_nobody_rated_twice(groups: list[list[int]]) -> None:
-    """Schools as cases and their respondents as raters: ICC(1) and ICC(2) are Shrout and Fleiss's ICC(1,1) and ICC(1,k)."""
+    """With schools as cases and respondents as raters, ICC(1) and ICC(2) are Shrout and Fleiss's ICC(1,1), ICC(1,k)."""
     assume(len({sum(group) for group in groups}) > 1)
     raters = rater_agreement(pd.DataFrame(groups, columns=list("abc")), list("abc"))
     found = of(groups)

@@ -102,7 +102,7 @@ def test_how_many_answered_is_not_told_by_how_many_did_not() -> None:
 
 
 def test_a_mean_is_not_told_by_how_few_can_have_left_the_item_open() -> None:
-    """Of 39 who were asked five did not answer, so most of the 24 in the middle did: their hidden mean cannot be far from the shown one."""
+    """Of 39 who were asked, five did not answer: the hidden mean of the 24 in the middle is near the shown one."""
     sizes = {(0, 0): 1, (0, 1): 8, (0, 2): 1, (1, 0): 7, (1, 1): 2, (1, 2): 4, (1, 3): 11, (2, 0): 5}
     groups = [group for group, size in sizes.items() for _ in range(size)]
     given_ = [*[0] * 18, None, *[0] * 4, *[1] * 5, None, 1, 1, 1, None, 1, None, 0, 0, 0, None]
@@ -112,7 +112,7 @@ def test_a_mean_is_not_told_by_how_few_can_have_left_the_item_open() -> None:
 
 
 def test_a_heavy_group_is_not_told_by_the_weighted_total() -> None:
-    """Where one of two hidden groups weighs nearly all, the total's mean is nearly that group's, so the total hides it."""
+    """Where one of two hidden groups weighs nearly all, the total's mean is nearly that group's, and is hidden."""
     answers: list[list[int | None]] = [[i % 3 if i < 16 else 0] for i in range(28)]
     case = of_groups({"A": 12, "B": 4, "C": 12}, answers, margins=True, weight="w")
     light, heavy = (attrs.evolve(case, answers={**case.answers, "w": [1.0] * 16 + [w] * 12}) for w in (1.0, 100.0))
@@ -134,7 +134,7 @@ def test_a_group_of_one_mind_is_not_told_by_what_it_is_hidden_with(rest: list[in
 
 
 def test_few_who_weigh_much_are_not_told_by_whom_they_are_hidden_with() -> None:
-    """Four weigh as much as the twelve hidden with them: their options are nearly told by the two groups' weighted sum, so a third is hidden."""
+    """Four weigh as much as the twelve hidden with them: the weighted sum nearly reveals them, so a third hides."""
     answers = [[answer] for answer in [2, 2, 2, 1] + [2] * 8 + [1, 1, 0, 0] + [i % 3 for i in range(40)]]
     case = of_groups({"A": 4, "B": 12, "C": 40}, answers, margins=True, measures=["q0"])
     weighted = attrs.evolve(case, answers={**case.answers, "w": [3.0] * 4 + [1.0] * 52}).table(weight="w")
@@ -152,7 +152,7 @@ def test_a_total_shows_a_share_only_where_every_group_does() -> None:
 
 
 def test_a_heavy_group_with_few_scores_is_not_told_by_the_weighted_total() -> None:
-    """Few of one group have a score, and weigh nearly all: the mean of the total is nearly theirs, so the total hides it."""
+    """Few of one group have a score, and weigh nearly all: the total's mean is nearly theirs, and is hidden."""
     halves: list[list[int | None]] = [*([i % 3, None] for i in range(8)), *([None, i % 3] for i in range(8))]
     both: list[list[int | None]] = [[i % 3, (i + 1) % 3] for i in range(44)]
     case = of_groups({"A": 20, "B": 20, "C": 20}, halves + both, margins=True, weight="w", measures=["whole"])
@@ -196,7 +196,7 @@ def test_a_subscale_that_is_no_mean_is_not_told_by_its_total() -> None:
 
 
 def test_a_subscale_of_one_item_is_shown_where_the_item_is() -> None:
-    """Two of forty said yes: the item says so, and so may the subscale, since nobody has a score who did not answer it."""
+    """Two of forty said yes: the item says so, and so may the subscale, since all with a score answered it."""
     answers: list[list[int | None]] = [[None] if i > 37 else [int(i < 2)] for i in range(40)]
     case = attrs.evolve(of_groups({"A": 40}, answers), instrument=form(2, 1))
     table = case.table()
@@ -246,7 +246,7 @@ def test_a_mean_that_one_respondent_carries_is_hidden(measures: list[str]) -> No
 
 
 def test_two_who_carry_a_mean_know_each_other_s_answer() -> None:
-    """Each of them is left unsure by the rest alone, which must weigh a fifth of the other: 18 people of 1 do for 80, not for 100."""
+    """The others must weigh a fifth of each to leave it unsure: 18 people of weight 1 do for 80, not for 100."""
     assert heavy(80.0, 80.0, measures=["q0"]).row("q0", "A").mean is not None
     assert heavy(100.0, 100.0, measures=["q0"]).row("q0", "A").mean is None
 

@@ -46,7 +46,7 @@ def numbers(keyed: Keyed) -> dict[str, list[Any]]:
 
 
 def test_codes_and_labels_become_numbers(engine: MakeFrame) -> None:
-    """Codes for no answer are null, reversal uses the options' range, an uneven scale keeps its steps, labels count in any language."""
+    """Codes for no answer are null, reversal uses the options' range, labels count in any language."""
     assert numbers(key_answers(engine(TABLE), FORM, keep=["id"])) == {
         "plain": [1.0, None, None, 4.0],
         "turned": [4.0, None, 2.0, 1.0],
@@ -158,7 +158,8 @@ def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> 
         key_answers(engine({"q": ["1", "2", "1", None]}), days())
     (fault,) = caught.value.faults
     assert fault.problem == (
-        "'1' stands in 2 rows and can mean two things: the code 1 (0 days), worth 1; or the label of the code 2, worth 2."
+        "'1' stands in 2 rows and can mean two things: the code 1 (0 days), worth 1; "
+        "or the label of the code 2, worth 2."
     )
     assert "answers='codes' or answers='labels'" in fault.remedy
 

@@ -127,7 +127,7 @@ def test_a_rate_of_a_small_group_is_named_as_hidden() -> None:
 
 
 def test_those_with_a_score_at_the_top_hide_the_mean() -> None:
-    """Some at the bottom left the other item open: the items do not tell that everyone with a score is at the top, the mean would."""
+    """Some at the bottom skipped the other item: the mean would show that all with a score are at the top."""
     top: list[int | None] = [2, 2]
     answers = [*[top] * 12, *[[0, None]] * 6, *[[None, 0]] * 6]
     table = of_groups({"A": 24}, answers, measures=["whole"]).table()

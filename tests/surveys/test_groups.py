@@ -19,7 +19,7 @@ from tests.surveys.forms import answered, form
 
 
 def drawn(rows: int = 240, *, missing: float = 0.1) -> dict[str, list[Any]]:
-    """Make answers, the same in every run: two columns of groups, three items from 0 to 3, some missing, and a weight."""
+    """Make the same answers in every run: two columns of groups, three items from 0 to 3, gaps, and a weight."""
     chance = random.Random(5)
     groups = [(chance.choice(["elm", "oak", None]), chance.choice([1, 2])) for _ in range(rows)]
     answers = [[None if chance.random() < missing else chance.randrange(4) for _ in range(3)] for _ in range(rows)]

@@ -33,7 +33,7 @@ def test_every_item_speaks_english_and_spanish(instrument: Instrument) -> None:
 
 @pytest.mark.parametrize("instrument", SHIPPED, ids=lambda i: i.key)
 def test_every_item_observes_an_indicator_of_its_own(instrument: Instrument) -> None:
-    """Each item that is no barrier is tied to one indicator of the shipped frameworks, none twice, on as many levels."""
+    """Each item that is not a barrier is tied to one indicator of the shipped frameworks, with as many levels."""
     scales = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS for i in f.indicators}
     listed = {key for inventory in instrument.inventories for key in inventory.items}
     observed = [item.observes for item in instrument if item.key not in listed]
@@ -144,7 +144,7 @@ def test_an_item_that_asks_for_two_dimensions_is_heard_by_both() -> None:
 
 @pytest.mark.parametrize("key", ["", "continuum.homework"])
 def test_a_table_that_observes_nothing_is_refused(key: str) -> None:
-    """A form whose items observe no indicator of the frameworks gives an error that says what to do, not an empty result."""
+    """A form whose items observe no indicator gives an error that says what to do, not an empty result."""
     with pytest.raises(InvalidValueError, match="name it in `observes`"):
         pk.surveys.as_observations(observing(key), pk.SIX_TYPES)
 
@@ -225,7 +225,8 @@ def test_all_faults_at_once() -> None:
 def test_rules_of_subscales_name_their_items() -> None:
     """A rule that names what is no item of the subscale is a fault at its place."""
     text = FAULTY.partition("[[responses]]")[0].replace("familys", "families") + (
-        '[[responses]]\nkey = "o"\nname = "O"\noptions = [{ code = 0 }, { code = 1 }]\n[[items]]\nkey = "a"\nresponses = "o"\n'
+        '[[responses]]\nkey = "o"\nname = "O"\noptions = [{ code = 0 }, { code = 1 }]\n'
+        '[[items]]\nkey = "a"\nresponses = "o"\n'
         '[[subscales]]\nkey = "s"\nitems = ["a"]\nrule = { weakest = ["a", "b"] }\n'
     )
     with pytest.raises(

@@ -195,7 +195,7 @@ def test_an_empty_table_has_empty_moments() -> None:
 
 @pytest.mark.parametrize("columns", [[*TABLE], ["q.1", "q.2"]])
 def test_callers_frame_is_unchanged(columns: list[str]) -> None:
-    """Nothing is added to the frame that is read, and nothing filled in: also where its columns are one array of floats."""
+    """Nothing is added to the frame or filled in, also where its columns are one array of floats."""
     frame = pd.DataFrame({name: TABLE[name] for name in columns})
     before = frame.copy()
     moments(frame, {"scale": ITEMS if "q" in columns else columns})
@@ -270,7 +270,7 @@ STARTS = [20_240_100, -(10**12)]
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_answers_far_from_zero_keep_their_covariances(engine: str, start: int, missing: MissingRule) -> None:
-    """Adding a whole number to all answers changes no covariance, not by a bit, on any engine, in whole numbers and in floats."""
+    """Adding a whole number to all answers changes no covariance by a bit, on any engine, in integers and floats."""
     near: dict[str, list[int | None]] = {"id": [*range(7)], "a": TABLE["q.1"], "b": TABLE["q.2"]}
     far: dict[str, list[Any]] = {k: [x if x is None else x + start for x in near[k]] for k in ("a", "b")}
     expected = moments(ENGINES[engine](near), {"s": ["a", "b"]}, missing=missing)["s"]

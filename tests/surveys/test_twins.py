@@ -48,7 +48,7 @@ def test_hidden_means_stay_open_among_twins(worths: str, people: int) -> None:
 @pytest.mark.parametrize("worths", ["three", "four"])
 @pytest.mark.parametrize("cut", [1, 2])
 def test_none_or_all_stay_open_among_twins(worths: str, cut: int, measure: str) -> None:
-    """Share hidden, mean shown: where it is none or all, it might as well be others, as far as the mean itself allows, or as is promised."""
+    """Share hidden, mean shown: where it is none or all, it might as well be others, as far as the mean allows."""
     values, people = WORTHS[worths], 12
     twins = Twins(asked(values), people, measure, at_or_above=values[cut])
     for row, found in twins:

@@ -1,10 +1,11 @@
 """Sound chaining: what a crosswalk's correspondences, taken together, say about any two things.
 
-Relations compose by the table of RCC-5 into sets of possible relations, and path consistency on those sets gives what is left for every
-pair. Strength plays no part. The result contains the truth if what was said is true, and it is as narrow as it can be: what a crosswalk
-can say (one relation, nothing, or a part in its whole) generates fourteen sets of relations over which composition distributes over
-non-empty intersections, and over such sets path consistency is exact (Long & Li, 2015, On distributive subalgebras of qualitative
-spatial and temporal calculi; Li et al., 2015, On redundant topological constraints).
+Relations compose by the table of RCC-5 into sets of possible relations, and path consistency on those sets gives what
+is left for every pair. Strength plays no part. The result contains the truth if what was said is true, and it is as
+narrow as it can be: what a crosswalk can say (one relation, nothing, or a part in its whole) generates fourteen sets of
+relations over which composition distributes over non-empty intersections, and over such sets path consistency is exact
+(Long & Li, 2015, On distributive subalgebras of qualitative spatial and temporal calculi; Li et al., 2015, On redundant
+topological constraints).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,11 +40,12 @@ def chain(crosswalk: Crosswalk) -> "Closure":
         crosswalk: The crosswalk. That parts lie within their wholes is taken into account; strength is not.
 
     Returns:
-        What can hold between any two keys: every relation that is left is true of some sets for which all that is said is true.
+        What can hold between any two keys: every relation that is left is true of some sets for which all that is said
+        is true.
 
     Raises:
-        ContradictionError: What is said cannot all be true. It lists a smallest set of statements that clash: without any one of them the
-            rest of the set agrees.
+        ContradictionError: What is said cannot all be true. It lists a smallest set of statements that clash: without
+            any one of them the rest of the set agrees.
 
     Examples:
         >>> import partnerkit as pk
@@ -143,12 +145,14 @@ class Closure:
         """Go through what follows between things of different frameworks though no correspondence states it.
 
         Args:
-            at_most: How many relations may be left possible: 1 gives what is settled, 3 also what is narrowed, 4 also what is not none.
+            at_most: How many relations may be left possible: 1 gives what is settled, 3 also what is narrowed, 4 also
+                what is not none.
 
         Examples:
             >>> import partnerkit as pk
             >>> settled = pk.crosswalk.chain(pk.knowledge.CROSSWALK.own).derived()
-            >>> any({each.first, each.second} == {"continuum.homework", "dual_capacity.linked_to_learning"} for each in settled)
+            >>> pair = {"continuum.homework", "dual_capacity.linked_to_learning"}
+            >>> any({each.first, each.second} == pair for each in settled)
             True
         """
         stated = {(link.first, link.second) for link in self.links if link.possible.only}

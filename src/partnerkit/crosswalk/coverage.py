@@ -72,8 +72,8 @@ class CoverageLine:
 class Coverage(Tabular):
     """What each of two frameworks meets of the other, and what it leaves out, in both directions.
 
-    A gap is a gap of the crosswalk: nobody has said that the two share something. It is no fault of a framework, which may never
-    have meant to speak of it.
+    A gap is a gap of the crosswalk: nobody has said that the two share something. It is no fault of a framework, which
+    may never have meant to speak of it.
 
     Attributes:
         first: Name of the first framework.
@@ -186,7 +186,8 @@ class Grid:
             for name, signs, strengths in zip(self.row_names, self.symbols, self.strengths, strict=True)
         )
         notes = (
-            "= the same, ⊂ lies within, ⊃ contains, ∩ overlaps, ∅ shares nothing, ? undetermined; 3 strong, 2 moderate, 1 weak.",
+            "= the same, ⊂ lies within, ⊃ contains, ∩ overlaps, ∅ shares nothing, ? undetermined.",
+            "3 strong, 2 moderate, 1 weak.",
         )
         return Table(("", *self.column_names), body, title=self.title, notes=notes, width=22)
 
@@ -226,8 +227,9 @@ def _cell(relation: Relations | None, strength: int) -> str:
 def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
     """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
 
-    Only what is stated counts, nothing derived. A construct is met `within` the other side where a correspondence states that it is
-    equal to, or lies within, something there. It `overlaps` where it, or an indicator of it, is stated to share something.
+    Only what is stated counts, nothing derived. A construct is met `within` the other side where a correspondence
+    states that it is equal to, or lies within, something there. It `overlaps` where it, or an indicator of it, is
+    stated to share something.
 
     Args:
         crosswalk: The crosswalk; take `crosswalk.published` to see what sources alone say.
@@ -282,12 +284,14 @@ def grid(
 
     Args:
         crosswalk: The crosswalk.
-        rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows themselves, by key or not.
+        rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows
+        themselves, by key or not.
         columns: The same for the columns.
         chained: Also show what follows by chaining. False shows what is stated of the two themselves.
 
     Returns:
-        A grid: `relations` (None where nothing is said), `strengths` (0 to 3, an order and no measure), and names for both axes.
+        A grid: `relations` (None where nothing is said), `strengths` (0 to 3, an order and no measure), and names for
+        both axes.
 
     Raises:
         UnknownKeyError: A key means nothing in the crosswalk.

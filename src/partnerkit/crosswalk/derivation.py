@@ -88,9 +88,10 @@ class Derivation(Tabular):
     Attributes:
         first: Key of the one.
         second: Key of the other.
-        possible: How the first can stand to the second. It always contains the truth, if everything that is said is true.
-        links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the second where
-            they form one.
+        possible: How the first can stand to the second. It always contains the truth, if everything that is said is
+            true.
+        links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the
+            second where they form one.
         sources: The sources that the links cite.
         names: Names for people, by key.
     """

@@ -1,7 +1,8 @@
 """Path consistency on bit masks: what composition rules out between any two of many sets.
 
-For every set and every relation, one whole number holds a bit for each other set with which that relation is still possible. Composing one
-pair with all others at once is then a handful of operations on whole numbers, and no path is ever enumerated.
+For every set and every relation, one whole number holds a bit for each other set with which that relation is still
+possible. Composing one pair with all others at once is then a handful of operations on whole numbers, and no path is
+ever enumerated.
 """
 
 from collections import deque
@@ -54,8 +55,8 @@ class Narrowing:
 class Network:
     """Sets numbered from 0, and what can hold between any two.
 
-    Statements narrow a pair; `close` narrows all pairs by composition until nothing changes. The result does not depend on any order.
-    It stops where a pair has no relation left (`broken`).
+    Statements narrow a pair; `close` narrows all pairs by composition until nothing changes. The result does not depend
+    on any order. It stops where a pair has no relation left (`broken`).
     """
 
     def __init__(self, size: int) -> None:

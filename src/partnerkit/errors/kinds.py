@@ -60,8 +60,8 @@ LISTED = 40
 class PartnerkitError(Exception):
     """The base of every error that partnerkit raises on purpose.
 
-    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would break a line or steer a
-    terminal is written as its code.
+    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would
+    break a line or steer a terminal is written as its code.
     """
 
     def _said(self) -> str | list[str]:

@@ -1,4 +1,4 @@
-"""A one-year action plan: who is on the team, which goals it has, and what it will do, when, led by whom, and how it will know."""
+"""A one-year action plan: the team, its goals, what it will do, when, who leads it, and how it will know."""
 
 import datetime
 from collections.abc import Iterator

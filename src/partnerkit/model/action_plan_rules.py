@@ -21,8 +21,8 @@ class ActionPlanRule:
     Attributes:
         key: Short key.
         text: What is asked, in partnerkit's words.
-        counts: What is counted: ``members`` of these roles, ``goals`` of these kinds, the activities of each of these ``types``, the
-            activities ``per_goal``, or the ``activities`` in which one of these fields is not filled in.
+        counts: What is counted: ``members`` of these roles, ``goals`` of these kinds, the activities of each of these
+            ``types``, the activities ``per_goal``, or the ``activities`` in which one of these fields is not filled in.
         of: The roles, kinds, types or fields; empty for all.
         least: How many there should be at least. Of activities with a field left empty there should be none.
         most: How many there should be at most; None if nothing is said.

@@ -9,10 +9,13 @@ __all__ = ["AsData", "as_cells", "as_number"]
 
 @runtime_checkable
 class AsData(Protocol):
-    """What can tell itself as plain data, so that `to_dict` can follow: a group table, the reliability of scales, a result of your own."""
+    """A result that gives itself as plain data, as a group table does, so that `to_dict` can follow."""
 
     def as_data(self) -> dict[str, Any]:
-        """Give dictionaries, lists, text, finite numbers, true, false and None; what is hidden is named and has no value."""
+        """Give dictionaries, lists, text, finite numbers, true, false and None.
+
+        What is hidden is named and has no value.
+        """
         ...
 
 
@@ -22,6 +25,6 @@ def as_number(number: float | None) -> float | None:
 
 
 def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
-    """Give the cells of named columns as JSON can hold them: what is no text, number, true, false or None becomes text."""
+    """Give the cells of named columns as JSON can hold them; a value that JSON does not have becomes text."""
     plain = (cell if cell is None or isinstance(cell, str | int | float) else str(cell) for cell in cells)
     return dict(zip(names, plain, strict=True))

@@ -35,8 +35,8 @@ class Catalogue(Tabular):
 
     No two practices share a phrase in ``also_called``, so that a phrase that a school writes leads to one practice.
 
-    A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still stands, or to
-    `demonstrates_a_rationale`, and a caution says so.
+    A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still
+    stands, or to `demonstrates_a_rationale`, and a caution says so.
 
     Attributes:
         name: What the catalogue is called.

@@ -22,7 +22,7 @@ _no_less_than_0 = each(_checks.number(0))
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Entry(Told):
-    """One thing that a profile tells of a community: a finding, a saying, an unwritten rule, a mistake that newcomers make.
+    """One thing that a profile says of a community: a finding, a saying, an unwritten rule, a newcomer's mistake.
 
     Attributes:
         key: Its key.
@@ -70,7 +70,8 @@ class FirstStep(Told):
         name: What to do, in a few words.
         hours: The shortest and the longest time it takes, in hours of the person's own time.
         level: What it asks for: ``basic``, ``intermediate``.
-        statements: What is said, each with its role: ``summary``, ``do``, ``obstacle``, ``remedy``, ``why``, ``progress``.
+        statements: What is said, each with its role: ``summary``, ``do``, ``obstacle``, ``remedy``, ``why``,
+            ``progress``.
         practices: Keys of the catalogue's practices by which a school makes the step easier.
         provenance: Who drew the links to the practices.
     """
@@ -201,7 +202,10 @@ class CommunityProfile(Tabular):
         raise UnknownKeyError(key, "source", self.name, tuple(source.key for source in self.sources))
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
-        """Go through everything that is said, each text with who says it; links count by the name of what they belong to."""
+        """Go through everything that is said, each text with who says it.
+
+        Links count by the name of what they belong to.
+        """
         for statement in (self.summary, *self.cautions):
             yield statement.text, statement.provenance
         for item in (*self.entries, *self.steps, *self.personas):
@@ -232,7 +236,8 @@ class CommunityProfile(Tabular):
         return Table(
             ("role", "name", "key", "what is said"),
             rows,
-            title=f"{self.name} (version {self.version}; {len(self)} entries, {len(self.steps)} steps, {len(self.personas)} personas)",
+            title=f"{self.name} (version {self.version}; {len(self)} entries, {len(self.steps)} steps, "
+            f"{len(self.personas)} personas)",
             notes=tuple(caution.text for caution in self.cautions),
             width=56,
         )

@@ -1,4 +1,4 @@
-"""One correspondence between statements of frameworks: two keys, how they relate, how strongly, why, and who says so."""
+"""One correspondence between statements of frameworks: two keys, how they relate, how strongly, why, who says so."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -48,8 +48,8 @@ class Correspondence:
     Attributes:
         first: Key of a framework, a step of one, a construct, an indicator, a keyed statement or a row of a view.
         second: Key of the other.
-        relation: How the first stands to the second. None if whoever relates them does not say: "based on" is no relation between sets,
-            and all five stay possible.
+        relation: How the first stands to the second. None if whoever relates them does not say: "based on" is no
+            relation between sets, and all five stay possible.
         rationale: Why, in plain words.
         strength: How much they have to do with each other; None if nobody says.
         by: Whose judgment it is, where the basis is `own`.
@@ -119,7 +119,8 @@ def endpoints(frameworks: Iterable[Framework], constructs: Iterable[Construct] =
     """Give every key that a correspondence between these can name, with its name for people.
 
     Args:
-        frameworks: Frameworks. Their own keys, the steps of a path, constructs, indicators, keyed statements and the rows of views count.
+        frameworks: Frameworks. Their own keys, the steps of a path, constructs, indicators, keyed statements and the
+        rows of views count.
         constructs: Further constructs, of frameworks that are not at hand.
     """
     names: dict[str, str] = {}

@@ -30,15 +30,16 @@ __all__ = ["Crosswalk"]
 class Crosswalk(Tabular):
     """Correspondences between frameworks, every key of them resolved.
 
-    Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an indicator within its
-    construct, a construct within its framework (`wholes`).
+    Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an
+    indicator within its construct, a construct within its framework (`wholes`).
 
     Attributes:
         name: What the crosswalk is called.
         version: Which version of it.
         correspondences: The correspondences, in the order of the document.
         frameworks: The frameworks it is between.
-        constructs: What it relates of frameworks that are not at hand: each with a key whose first part is the framework's.
+        constructs: What it relates of frameworks that are not at hand: each with a key whose first part is the
+            framework's.
         sources: The sources its correspondences cite.
         summary: What it is and what the keys stand for.
     """
@@ -108,7 +109,7 @@ class Crosswalk(Tabular):
         return key
 
     def wholes(self, key: str) -> tuple[str, ...]:
-        """Give the keys that a key lies directly within: those its own key begins with, and the step of a path that lists it.
+        """Give the keys that a key lies directly within: its own parent, and the step of a path that lists it.
 
         Examples:
             >>> import partnerkit as pk
@@ -122,7 +123,7 @@ class Crosswalk(Tabular):
         return (*((prefix,) if prefix else ()), *steps)
 
     def parts(self, key: str) -> tuple[str, ...]:
-        """Give what a framework or a step of a path names: its constructs, in its order; for any other key, the key alone.
+        """Give what a framework or a step of a path names, in its order; for any other key, the key alone.
 
         Raises:
             UnknownKeyError: The key means nothing here.
@@ -190,7 +191,7 @@ class Crosswalk(Tabular):
         return self._with(correspondence for correspondence in self.correspondences if not correspondence.is_published)
 
     def touching(self, key: str, *, within: str | Iterable[str] | None = None) -> "Crosswalk":
-        """Give what is said about a key and about its parts, each correspondence turned so that the key's side stands first.
+        """Give what is said about a key and its parts, each correspondence with the key's side first.
 
         Args:
             key: Key of a framework, construct or statement.
@@ -201,7 +202,9 @@ class Crosswalk(Tabular):
 
         Examples:
             >>> import partnerkit as pk
-            >>> met = pk.knowledge.CROSSWALK.touching("six_types.decision_making", within="dual_capacity.organizational_conditions")
+            >>> met = pk.knowledge.CROSSWALK.touching(
+            ...     "six_types.decision_making", within="dual_capacity.organizational_conditions"
+            ... )
             >>> [(one.second, one.strength.value, one.who) for one in met]
             [('dual_capacity.systemic', 'moderate', "partnerkit's own judgment")]
         """
@@ -260,9 +263,10 @@ class Crosswalk(Tabular):
         """Give the correspondences as a graph, one edge each, from its first to its second key.
 
         Returns:
-            A networkx graph. A node is a key, with its ``name`` and the first part of its key as ``framework``. An edge carries
-            ``relation`` and ``strength`` (text, or None where nobody says), ``rationale``, ``basis``, ``checked``, ``cite`` (a list of
-            citations as text) and ``who``; all of it plain data that graph formats can write.
+            A networkx graph. A node is a key, with its ``name`` and the first part of its key as ``framework``. An edge
+            carries ``relation`` and ``strength`` (text, or None where nobody says), ``rationale``, ``basis``,
+            ``checked``, ``cite`` (a list of citations as text) and ``who``; all of it plain data that graph formats can
+            write.
 
         Examples:
             >>> import partnerkit as pk

@@ -11,7 +11,7 @@ __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
 
 
 class EvidenceTier(StrEnum):
-    """How strong the studies behind a practice are: a provisional, design-based label of partnerkit, never a multiplier."""
+    """How strong the studies behind a practice are: partnerkit's provisional label by design, never a multiplier."""
 
     STRONG = "strong"
     MODERATE = "moderate"
@@ -45,7 +45,8 @@ class Evidence:
         tier: The label.
         match: Whether this practice or a neighbor was studied; ``related`` too where no study is known.
         findings: Keys of the findings; empty where none is known.
-        neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the same. They lend it no tier.
+        neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the
+            same. They lend it no tier.
     """
 
     tier: EvidenceTier

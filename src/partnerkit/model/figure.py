@@ -53,7 +53,8 @@ class Figure:
     Attributes:
         metric: The number on its scale.
         of: What it is the size of, in a few words.
-        contrast: What it sets against what. Left out, a correlation is an association, a percentage or a count a level, anything else an effect.
+        contrast: What it sets against what. Left out, a correlation is an association, a percentage or a count a level,
+            anything else an effect.
         standing: Whether it was seen.
         interval: The interval of confidence, low and high, if known.
         significant: Whether the study calls it significant; None where that is not known.
@@ -65,7 +66,7 @@ class Figure:
         >>> Figure(StandardDeviations(0.17)) < Figure(Correlation(0.3))
         Traceback (most recent call last):
         ...
-        partnerkit.errors.MetricError: A figure in standard deviations (effect) and a figure in correlation (association) have no order: ...
+        partnerkit.errors.MetricError: A figure in standard deviations (effect) and a figure in correlation ...
     """
 
     metric: Metric
@@ -139,7 +140,10 @@ class Figure:
         return f"{text} (as texts that cite the study report it)" if self.standing is FigureStanding.REPORTED else text
 
     def as_data(self, *, hidden: bool = False) -> dict[str, Any]:
-        """Give the figure as plain data; without its numbers where they may not be shown, or where its paper was retracted."""
+        """Give the figure as plain data.
+
+        Its numbers are left out where they may not be shown or the paper was retracted.
+        """
         told = self.is_shown and not hidden
         return {
             "of": self.of,

@@ -34,14 +34,16 @@ class Finding:
         outcomes: What was measured, in words to ask by.
         direction: What the main result was for those it was meant to help.
         figures: The sizes, each on its scale.
-        tier: partnerkit's provisional label for how strong it is; None where the main result is null, mixed or contested, and for what is retracted.
+        tier: partnerkit's provisional label for how strong it is; None where the main result is null, mixed or
+            contested, and for what is retracted.
         tier_basis: Why it has this label, or none.
         status: Whether it still stands.
         grade_spans: For which grades it speaks: ``pre_k``, ``elementary``, ``middle``, ``high``.
         conflicts_with: Keys of findings that say otherwise, or much less.
         cautions: What to keep in mind.
         seen_at: Addresses where it was read.
-        provenance: The study it comes from (first citation), whether the result was read there, and what exactly was seen.
+        provenance: The study it comes from (first citation), whether the result was read there, and what exactly was
+            seen.
 
     Examples:
         >>> import partnerkit as pk
@@ -135,7 +137,8 @@ class Finding:
             The figures that were read and compare with and without; none if no size was seen.
 
         Raises:
-            AssociationError: The finding tells what goes together, or describes, or is retracted: nothing in it is an effect.
+            AssociationError: The finding tells what goes together, or describes, or is retracted: nothing in it is an
+                effect.
 
         Examples:
             >>> import partnerkit as pk
@@ -161,7 +164,10 @@ class Finding:
 
     @property
     def sizes(self) -> str:
-        """The sizes in words, each on its scale; what is recalled or withdrawn without its number, empty if there is none."""
+        """The sizes in words, each on its scale; empty if there is none.
+
+        What is recalled or withdrawn comes without its number.
+        """
         if self.is_retracted:
             return "withdrawn with the paper"
         return "; ".join(map(str, self.figures))

@@ -149,7 +149,8 @@ class Findings(Tabular):
             question: What to ask, as named arguments: `FindingQuestion` lists them.
 
         Returns:
-            The findings that fit, in their order; possibly none. Null, mixed and retracted ones are among them unless you ask otherwise.
+            The findings that fit, in their order; possibly none. Null, mixed and retracted ones are among them unless
+            you ask otherwise.
 
         Raises:
             UnknownKeyError: A word is none that a finding can have, or this cannot be asked.
@@ -223,7 +224,7 @@ class Findings(Tabular):
         return tuple(self._by_key)
 
     def table(self) -> Table:
-        """Give the findings as a table: one line each, with direction, sizes on their scales, design, tier, and what was read."""
+        """Give the findings as a table, one line each: direction, sizes on their scales, design, tier, source."""
         rows = tuple(
             (
                 f.key,
@@ -242,7 +243,8 @@ class Findings(Tabular):
             rows,
             title=f"{len(self)} findings{asked}",
             notes=(
-                "Sizes on different scales, and associations and effects, have no order. Tiers are partnerkit's provisional labels.",
+                "Sizes on different scales, and associations and effects, have no order.",
+                "Tiers are partnerkit's provisional labels.",
             ),
             width=36,
         )

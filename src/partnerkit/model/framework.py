@@ -42,7 +42,8 @@ class Framework(Tabular):
         replaces: The version it replaces; empty if none.
         cautions: What not to conclude.
         sources: The sources its statements cite.
-        replaced_by: The version that replaced it; empty if none. What that version added may then stand beside this one's keys.
+        replaced_by: The version that replaced it; empty if none. What that version added may then stand beside this
+        one's keys.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -220,8 +221,8 @@ class Framework(Tabular):
     def resolve(self, key: str) -> tuple[Indicator, ...]:
         """Give the indicators that a key from a document reaches.
 
-        The key of an indicator reaches itself; that of a construct with one indicator reaches it; that of a view's row reaches
-        the single indicators of all its constructs.
+        The key of an indicator reaches itself; that of a construct with one indicator reaches it; that of a view's row
+        reaches the single indicators of all its constructs.
 
         Returns:
             The indicators; none if the key means nothing here.
@@ -234,9 +235,10 @@ class Framework(Tabular):
         return () if row is None else tuple(i for construct in row.constructs for i in self.indicators_of(construct))
 
     def claims(self, key: str) -> bool:
-        """Say whether a key has to mean something here: it begins as this framework's do, and is of no other version that is told of.
+        """Say whether a key must mean something here: it has this framework's prefix and is not of another version.
 
-        Keys of what this version took out, and any key where a later version replaced this one, may be those of that other version.
+        Keys of what this version took out, and any key where a later version replaced this one, may be those of that
+        other version.
 
         Examples:
             >>> import partnerkit as pk
@@ -325,7 +327,8 @@ class Framework(Tabular):
         )
 
     def _title(self) -> str:
-        return f"{self.name} (version {self.version}; {len(self.constructs)} constructs, {len(self.indicators)} indicators; shape: {self.shape})"
+        size = f"{len(self.constructs)} constructs, {len(self.indicators)} indicators"
+        return f"{self.name} (version {self.version}; {size}; shape: {self.shape})"
 
     def _provenance_line(self) -> str:
         bases = [statement.provenance for statement in self.statements()]

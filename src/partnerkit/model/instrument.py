@@ -349,7 +349,7 @@ class Instrument(Tabular):
         raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
 
     def report_on(self, subscale: str) -> tuple[float, float]:
-        """Give the ends of the unit that a subscale is reported on: its own, its items' if they share one, or 0 to 1."""
+        """Give the ends of a subscale's unit: its own, its items' if they share one, or 0 to 1."""
         found = self.subscale(subscale)
         if found.report_on:
             return found.report_on[0], found.report_on[1]

@@ -1,7 +1,7 @@
 """How large: figures of research, each on the scale it was measured on. Figures on two scales have no order.
 
-A correlation of .30, a difference of 0.30 standard deviations, and 30 percent fewer absences are three different things. So each scale is
-a type of its own, and comparing across types is an error.
+A correlation of .30, a difference of 0.30 standard deviations, and 30 percent fewer absences are three different
+things. So each scale is a type of its own, and comparing across types is an error.
 """
 
 import math
@@ -204,7 +204,10 @@ class OddsRatio(Metric):
 
 @attrs.frozen(order=False, field_transformer=exact)
 class ImprovementIndex(Metric):
-    """The What Works Clearinghouse's index: how many percentile points the average comparison student would gain, -50 to 50."""
+    """How many percentile points the average comparison student would gain, from -50 to 50.
+
+    This is the improvement index of the What Works Clearinghouse.
+    """
 
     name: ClassVar[str] = "improvement_index"
     lowest: ClassVar[float] = -50

@@ -26,7 +26,8 @@ class Persona(Told):
         role: Who they are to the school.
         gender: As the profile gives it.
         statements: What is said, each with its role: ``gist``, ``value``, ``motivation``, ``challenge``, ``platform``.
-        barriers: Barriers that the challenges name, in the catalogue's words, so that practices that lower them can be found.
+        barriers: Barriers that the challenges name, in the catalogue's words, so that practices that lower them can be
+            found.
         terms: Keys of the vocabulary's terms that the persona uses.
         provenance: Who drew the links to barriers and terms.
     """

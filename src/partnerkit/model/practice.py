@@ -155,7 +155,8 @@ class Practice:
             one country) and its phrases. A mapping is taken too.
         steps_up_to: Keys of stronger forms of the same activity, the nearest first: from a parent-teacher conference
             to one that goes both ways.
-        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or custom it is; empty where any school can do it.
+        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or custom it is; empty where any school can do
+            it.
         aliases: Other keys it goes by.
         provenance: Who describes it.
     """

@@ -1,4 +1,4 @@
-"""What is known about a practice: its label, the findings behind it, and what happens to the label when one is withdrawn."""
+"""What is known about a practice: its label, the findings behind it, and the label when one is withdrawn."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -102,14 +102,18 @@ class PracticeEvidence(Tabular):
         return "\n".join([head, *(f"  {line}" for line in lines), *told, *kept, fill(_NOT_SAID, _WIDTH)])
 
 
-_NOT_SAID = "A label tells the design of studies made elsewhere. It is no forecast for a school, and enters no score, gain or plan."
+_NOT_SAID = (
+    "A label tells the design of studies made elsewhere. "
+    "It is no forecast for a school, and enters no score, gain or plan."
+)
 
 
 def settled(practice: Practice, findings: Findings) -> Practice:
     """Give a practice whose label rests on findings that stand.
 
-    The label is never higher than the best tier among the findings on this very practice that were not retracted; with none of them left
-    it is `demonstrates_a_rationale`. A label that does not rest on a retracted finding stays as it is.
+    The label is never higher than the best tier among the findings on this very practice that were not retracted; with
+    none of them left it is `demonstrates_a_rationale`. A label that does not rest on a retracted finding stays as it
+    is.
 
     Returns:
         The same practice, or one with a lower label and a caution that says why.

@@ -23,7 +23,9 @@ class Basis(StrEnum):
     INTERPOLATED = "interpolated"
     """Filled in between two sourced poles by whoever wrote the statement down."""
     OWN = "own"
-    """The judgment of whoever wrote the statement down; in the data that ships that is partnerkit, in a document of yours it is you."""
+    """The judgment of whoever wrote the statement down; in the data that ships that is partnerkit, in a document of
+    yours it is you.
+    """
 
     @property
     def is_attributed(self) -> bool:
@@ -78,10 +80,12 @@ class Source:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def bibtex(self) -> str:
-        r"""Give it as a BibTeX entry; where it was retracted, title and note say so, and where nobody here saw it, the note.
+        r"""Give it as a BibTeX entry; a note says where it was retracted, or where nobody here has seen it.
 
         Examples:
-            >>> source = Source("hall2015", "Trust & time", ("Hall, A.", "Ng et al."), 2015, "Family Science 4(2), 11-19", seen=True)
+            >>> source = Source(
+            ...     "hall2015", "Trust & time", ("Hall, A.", "Ng et al."), 2015, "Family Science 4(2), 11-19", seen=True
+            ... )
             >>> print(source.bibtex())
             @article{hall2015,
               title = {{Trust \& time}},
@@ -127,7 +131,8 @@ class Source:
 
     def __repr__(self) -> str:
         """Give key, year and title."""
-        return f"<Source {self.key}: {f'{self.year}, ' if self.year else ''}{shown(self.title)}{', RETRACTED' if self.is_retracted else ''}>"
+        year = f"{self.year}, " if self.year else ""
+        return f"<Source {self.key}: {year}{shown(self.title)}{', RETRACTED' if self.is_retracted else ''}>"
 
     def __str__(self) -> str:
         """Give the source as a reference-list entry."""
@@ -209,10 +214,14 @@ class Provenance:
 
     def __repr__(self) -> str:
         """Give basis, whether it was checked, and the number of citations."""
-        return f"<Provenance: {self.basis.value}, {'checked' if self.checked else 'not checked'}, {len(self.cite)} citations>"
+        checked = "checked" if self.checked else "not checked"
+        return f"<Provenance: {self.basis.value}, {checked}, {len(self.cite)} citations>"
 
     def __str__(self) -> str:
-        """Give the basis in words, with the sources. What is own is the judgment of whoever wrote the document that says it."""
+        """Give the basis in words, with the sources.
+
+        What is own is the judgment of whoever wrote the document that says it.
+        """
         if self.basis is Basis.OWN:
             return "own judgment"
         cited = "; ".join(str(citation) for citation in self.cite)

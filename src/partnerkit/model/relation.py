@@ -1,7 +1,7 @@
 """How two non-empty sets can stand to each other: five relations, sets of them, and how they compose.
 
-They are the five base relations of RCC-5 (equal, proper part, its converse, partial overlap, discrete), read over sets: between any
-two non-empty sets exactly one of them holds.
+They are the five base relations of RCC-5 (equal, proper part, its converse, partial overlap, discrete), read over sets:
+between any two non-empty sets exactly one of them holds.
 """
 
 from collections.abc import Iterable, Iterator, Set as AbstractSet
@@ -76,8 +76,8 @@ _ALL = (1 << len(_ORDER)) - 1
 _UNDETERMINED = 4
 """A set of at least so many relations tells a reader nothing to act on."""
 
-# What can hold between a and c if the first holds between a and b and the second between b and c. `equal` is left out: it is neutral.
-# Randell, Cui & Cohn (1992) give the RCC tables; Bennett (1994) the reading over sets.
+# What can hold between a and c if the first holds between a and b and the second between b and c. `equal` is left out:
+# it is neutral. Randell, Cui & Cohn (1992) give the RCC tables; Bennett (1994) the reading over sets.
 _COMPOSED = {
     (_SUBSET, _SUBSET): (_SUBSET,),
     (_SUBSET, _SUPERSET): _ORDER,
@@ -120,8 +120,8 @@ def _composed(first: int, second: int) -> int:
 class Relations:
     """The relations that can hold between two sets, as far as is known: any of the five, in a bit mask.
 
-    One relation means that it is known. Sets of four or five print as "undetermined", since a reader cannot act on them. No relation at
-    all is a contradiction: what was said cannot all be true.
+    One relation means that it is known. Sets of four or five print as "undetermined", since a reader cannot act on
+    them. No relation at all is a contradiction: what was said cannot all be true.
 
     Attributes:
         mask: A bit for each relation, the lowest for `equal`, then `subset`, `superset`, `intersects` and `none`.

@@ -17,8 +17,8 @@ __all__ = ["TOLERANCE", "Level", "ResponseScale"]
 TOLERANCE = 1e-9
 """A threshold, a cut or a level holds from this much below itself on, the same in every reading.
 
-A score that should be a third may come out of floating point a little below a third. Where a number is this small for another
-reason, it has a name of its own.
+A score that should be a third may come out of floating point a little below a third. Where a number is this small for
+another reason, it has a name of its own.
 """
 
 
@@ -62,7 +62,8 @@ class ResponseScale:
         reverse: Whether a higher level is worth less. Reversal belongs to the scale, never to a rule.
 
     Examples:
-        >>> scale = ResponseScale("demo.extent", "Extent", (Level(0, "no", "No"), Level(2, "partly", "Partly"), Level(4, "yes", "Yes")))
+        >>> levels = Level(0, "no", "No"), Level(2, "partly", "Partly"), Level(4, "yes", "Yes")
+        >>> scale = ResponseScale("demo.extent", "Extent", levels)
         >>> scale.level("partly").value, scale.unit(3)
         (2.0, 0.75)
         >>> scale.describe(2.5), scale.where(2.5)

@@ -215,8 +215,10 @@ class Context:
         enrolment: Number of students, if known.
         home_languages: Language tags with shares of families, 0 to 1; empty if not known.
         barriers: Barriers that families named, such as ``language`` or ``time``.
-        country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. What is law or custom elsewhere is not advised.
-        wants: What the school says it wants: keys of constructs, such as ``six_types.volunteering``, or of practices. Advice begins there.
+        country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. What is law or custom elsewhere
+            is not advised.
+        wants: What the school says it wants: keys of constructs, such as ``six_types.volunteering``, or of practices.
+            Advice begins there.
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
@@ -259,8 +261,8 @@ class School(Tabular):
         name: Its name.
         context: What kind of place it is.
         practices: What it has in place.
-        practices_complete: Whether the list of practices is everything. If not, a practice that is not listed is not known to be
-            absent, and every inventory score is a lower bound.
+        practices_complete: Whether the list of practices is everything. If not, a practice that is not listed is not
+            known to be absent, and every inventory score is a lower bound.
         unmatched: What it does that the catalogue does not know.
         observations: What informants observed.
         source: Where the facts were published.
@@ -336,7 +338,8 @@ class School(Tabular):
 
     def __repr__(self) -> str:
         """Give key and sizes."""
-        return f"<School {self.key}: {counted(len(self.practices), 'practice')} in place, {counted(len(self.observations), 'observation')}>"
+        practices, observations = len(self.practices), len(self.observations)
+        return f"<School {self.key}: {counted(practices, 'practice')} in place, {counted(observations, 'observation')}>"
 
 
 def _latest(observations: list[Observation]) -> Observation:

@@ -1,6 +1,7 @@
 """The three shapes a framework can have. They are different classes, so that none is mistaken for another.
 
-Types stand side by side, a ladder is ordered, a path is causal. Asking one shape for what only another has is a `ShapeError`.
+Types stand side by side, a ladder is ordered, a path is causal. Asking one shape for what only another has is a
+`ShapeError`.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ class Types:
     """Categories, side by side: none is above or before another.
 
     Attributes:
-        members: Keys of the constructs, in the order in which the framework numbers them. A number is a name, not a rank.
+        members: Keys of the constructs, in the order in which the framework numbers them. A number is a name, not a
+            rank.
     """
 
     members: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])

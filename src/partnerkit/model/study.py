@@ -121,7 +121,9 @@ class FindingStatus(StrEnum):
     CONTESTED = "contested"
     """A published comment or review disputes it."""
     RETRACTED = "retracted"
-    """The publication was withdrawn. The finding stays, so that readers who know it learn of it, and counts for nothing."""
+    """The publication was withdrawn. The finding stays, so that readers who know it learn of it, and counts for
+    nothing.
+    """
 
 
 class Verification(StrEnum):

@@ -45,7 +45,8 @@ class View(Tabular):
         name: Its name for people.
         source: Key of the source it comes from.
         rows: Its rows.
-        statements: What the source says around the table, each with its role: ``introduction``, ``level``, ``worksheet``, ``course``.
+        statements: What the source says around the table, each with its role: ``introduction``, ``level``,
+            ``worksheet``, ``course``.
     """
 
     key: str = attrs.field(validator=word_key)

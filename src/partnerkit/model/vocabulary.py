@@ -38,7 +38,8 @@ class Form:
 
     Attributes:
         text: The words.
-        becomes: What to consider writing instead, in the same inflection and language; empty where nothing is suggested.
+        becomes: What to consider writing instead, in the same inflection and language; empty where nothing is
+            suggested.
         language: The language's code: ``en``, ``es``.
     """
 
@@ -65,7 +66,8 @@ class Suggestion:
         reason: Why to consider the other words.
         scope: Where they fit and where they do not.
         term: Key of the term that the other words name; empty if they are plain words.
-        first_use: Whether it concerns only the first use in a text, and only where the text has not spelled it out: an abbreviation.
+        first_use: Whether it concerns only the first use in a text, and only where the text has not spelled it out: an
+        abbreviation.
     """
 
     reason: Statement
@@ -226,7 +228,8 @@ class Vocabulary(Tabular):
         Examples:
             >>> import partnerkit as pk
             >>> from partnerkit.model import Form, Statement, Term
-            >>> own = Term("cafecito", "Cafecito", Statement("A morning talk over coffee."), (Form("cafecito", language="es"),))
+            >>> form = Form("cafecito", language="es")
+            >>> own = Term("cafecito", "Cafecito", Statement("A morning talk over coffee."), (form,))
             >>> pk.knowledge.VOCABULARY.with_terms(own)["cafecito"].definition.text
             'A morning talk over coffee.'
         """

@@ -1,4 +1,4 @@
-"""A worksheet: an origin table with a blank column in which a team notes how it will move from one side to the other."""
+"""A worksheet: an origin table with a blank column for how a team will move from one side to the other."""
 
 from collections.abc import Iterator
 from typing import Any, Self

@@ -76,7 +76,7 @@ class Objective:
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """For each indicator, by its key, the scores that read it, each as the place of its group and its place there."""
+        """For each indicator, by key, the scores that read it: each as the place of its group and its place there."""
         found: dict[str, list[tuple[int, int]]] = {}
         for g, group in enumerate(self.groups):
             for a, aspect in enumerate(group):
@@ -167,7 +167,7 @@ class Baseline:
 
     @property
     def typical(self) -> Mapping[str, float] | None:
-        """What each practice would add at the typical school, by key; None where nothing of it can be compared with this one."""
+        """What each practice would add at the typical school, by key; None where nothing can be compared."""
         return None if self.informant is not None else _typical_gains(self.catalogue, self.objective, self.lowest_first)
 
     @cached_property
@@ -232,7 +232,10 @@ class Baseline:
 
 @lru_cache(maxsize=16)
 def _typical_gains(catalogue: Catalogue, objective: Objective, lowest_first: bool) -> Mapping[str, float] | None:
-    """Give what each practice would add at the typical school, where it is listed too; None where the catalogue has none of its practices."""
+    """Give what each practice would add at the typical school, where it is listed too.
+
+    None where the catalogue has none of that school's practices.
+    """
     school = knowledge.TYPICAL_SCHOOL
     known = tuple(place for place in school.practices if place.practice in catalogue)
     if not known:

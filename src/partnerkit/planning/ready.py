@@ -100,8 +100,9 @@ def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -
 def fits(practice: Practice, school: School) -> bool:
     """Say whether a practice is meant for a school like this.
 
-    It is not if the school's grade spans are known and it is for none of them, if it is law or custom in other countries than the school's,
-    or if it only bridges languages and the school's families are known to speak one and the same at home. What is not known excludes nothing.
+    It is not if the school's grade spans are known and it is for none of them, if it is law or custom in other
+    countries than the school's, or if it only bridges languages and the school's families are known to speak one and
+    the same at home. What is not known excludes nothing.
     """
     country = school.context.country
     if country and practice.country and country not in practice.country:

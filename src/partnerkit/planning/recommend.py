@@ -51,11 +51,13 @@ def recommend(
 ) -> Recommendations:
     """Give the practices that this school could take up next, with reasons.
 
-    Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families named, and what fills
-    what is empty. What nearly every school would be told is in a part of its own, `Recommendations.anywhere`.
+    Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families
+    named, and what fills what is empty. What nearly every school would be told is in a part of its own,
+    `Recommendations.anywhere`.
 
-    A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family. It is set beside the gain
-    at a typical school, which lists each practice with a reach that is the share of 26 published plans naming it.
+    A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family.
+    It is set beside the gain at a typical school, which lists each practice with a reach that is the share of 26
+    published plans naming it.
 
     Args:
         school: The school.
@@ -66,17 +68,17 @@ def recommend(
         persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are
             then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
-        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes `partnerkit.planning.FOR_THIS_SCHOOL`, or
-            `FOR_BARRIERS` where a persona or barriers are given.
+        by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
+            `partnerkit.planning.FOR_THIS_SCHOOL`, or `FOR_BARRIERS` where a persona or barriers are given.
         n: How many to give at most; and as many again of those that are good almost anywhere.
-        lowest_first: Whether a step at the low end of a score counts more than one at its high end: each quarter twice as much as the one
-            above it.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end: each quarter twice
+            as much as the one above it.
         catalogue: The practices to choose from; partnerkit's own if left out.
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are not known to be
-        missing. What the school says it wants (`Context.wants`) comes first.
+        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are
+        not known to be missing. What the school says it wants (`Context.wants`) comes first.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
@@ -135,7 +137,10 @@ def _barriers(
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
-    """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
+    """Give every practice that is not in place as a recommendation with its reasons, by key.
+
+    Equals stay in that order.
+    """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     return [
         _recommendation(practice, baseline, in_place)

@@ -158,8 +158,8 @@ class Recommendation(Tabular):
     def particular(self) -> float | None:
         """How many times as much it adds here as at the typical school; None where that is not known.
 
-        The typical school lists each practice with the reach that is the share of published plans naming it. About 1 means that nearly every
-        school would be told the same.
+        The typical school lists each practice with the reach that is the share of published plans naming it. About 1
+        means that nearly every school would be told the same.
         """
         if self.typical is None:
             return None
@@ -167,7 +167,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised: it builds on what the school does, meets a barrier, fills what is empty, or is good almost anywhere."""
+        """Why it is advised: it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere."""
         if self.builds_on:
             return AdvicePart.BUILD_ON
         if self.barriers:
@@ -329,7 +329,8 @@ class Recommendations(Tabular):
         items: The recommendations.
         considered: How many practices were candidates.
         notes: How they were ranked and what not to conclude.
-        anywhere: What nearly every school would be told, apart from the rest; empty where the caller chose an order of its own.
+        anywhere: What nearly every school would be told, apart from the rest; empty where the caller chose an order of
+            its own.
     """
 
     school: str

@@ -183,7 +183,10 @@ def most_wanted(item: Recommendation) -> float:
 
 
 def largest_particular_gain(item: Recommendation) -> float:
-    """Give the gain, weighed by how many times it is the gain at a typical school, turned round. A step up needs no weighing: it is particular."""
+    """Give the gain, weighed down where it is much the same at a typical school.
+
+    A step up is particular to the school already and keeps its whole gain.
+    """
     if item.particular is None or item.part is AdvicePart.BUILD_ON:
         return largest_gain(item)
     return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
@@ -196,7 +199,10 @@ _PARTS = list(AdvicePart)
 
 
 def _begins_with_what_you_do(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
-    """Put the parts in their order before they take turns: what builds on the school's own practices comes first, what fits anywhere last."""
+    """Put the parts in order before they take turns.
+
+    What builds on the school's own practices comes first, what fits anywhere last.
+    """
     return sorted(items, key=lambda item: (-len(item.wanted), _PARTS.index(item.part)))
 
 
@@ -208,7 +214,9 @@ FOR_THIS_SCHOOL: Recommender = then(
     _begins_with_what_you_do,
     in_turns(lambda item: None if item.part is AdvicePart.ANYWHERE else item.part),
 )
-"""What this school in particular could do next: parts take turns, beginning with stronger forms of what it does; what fits anywhere comes last."""
+"""What this school in particular could do next: parts take turns, beginning with stronger forms of what it does;
+what fits anywhere comes last.
+"""
 
 READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))
 """What fits, can be started and adds something; what has least to be asked about first, then by gain and hours."""

@@ -86,8 +86,9 @@ class Robustness(Tabular):
         off = f"each share anything within {self.effects_within:.0%} of what the table says"
         notes = (
             f"{self.draws} effect tables, {off} (seed {self.seed}).",
-            f"The plan as it is keeps {mean:.1%} of the gain of each table's own best plan on average, and {lowest:.1%} in the worst case.",
-            "A practice that stays in most of them is worth starting whoever is right about the numbers; one that does not is as good as its neighbors.",
+            f"On average the plan keeps {mean:.1%} of the gain of each table's own best plan, at worst {lowest:.1%}.",
+            "A practice that most of these plans keep is worth starting whoever is right about the numbers.",
+            "Any other practice is about as good as its neighbors.",
         )
         return Table(
             ("practice", "in the plan", "stays", "same term"),
@@ -133,8 +134,9 @@ def robustness(
 ) -> Robustness:
     """Say how often each practice stays in the best plan when every share of the effect table may be off.
 
-    Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything from
-    ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is planned again.
+    Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything
+    from ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is
+    planned again.
 
     Args:
         given: The plan.

@@ -1,4 +1,4 @@
-"""Pictures of what partnerkit gives: each function takes a result, draws it into matplotlib axes, and gives the axes back."""
+"""Pictures of results: each function draws a result into matplotlib axes and gives the axes back."""
 
 from partnerkit._lazy import offer
 from partnerkit.errors import MissingExtraError

@@ -30,14 +30,15 @@ def draw_comparison(
 ) -> Axes:
     """Draw several profiles of one framework side by side: whose word each number is, and how far apart they lie.
 
-    Informants are never pooled: each has marks of its own shape, in a lane of its own. A thin line joins settled scores. Of two profiles, the gap stands
-    beside each row: the second minus the first, from -1 to 1.
+    Informants are never pooled: each has marks of its own shape, in a lane of its own. A thin line joins settled
+    scores. Of two profiles, the gap stands beside each row: the second minus the first, from -1 to 1.
 
     Args:
         given: A comparison, or two to four profiles of one framework and version.
         constructs: Keys of the constructs to draw, in this order; all if left out.
         labels: What to call the profiles; what tells them apart if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes.

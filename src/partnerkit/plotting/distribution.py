@@ -25,14 +25,17 @@ _APART = ("not known", "does not apply")
 def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     """Draw how many constructs have reached which level, each as a card with its name.
 
-    A filled card is settled, an open one with an arrow is at least this far. What is not known stands apart from the levels.
+    A filled card is settled, an open one with an arrow is at least this far. What is not known stands apart from the
+    levels.
 
     Args:
         profile: The profile.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
-        The axes. Above each level stands the number of constructs, as `Profile.distribution` counts them; the subtitle gives the lowest score and the median.
+        The axes. Above each level stands the number of constructs, as `Profile.distribution` counts them; the subtitle
+        gives the lowest score and the median.
 
     Raises:
         InvalidValueError: What was given is no profile or no axes.

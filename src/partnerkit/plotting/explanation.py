@@ -23,17 +23,19 @@ __all__ = ["draw_explanation"]
 def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:
     """Draw a score as the parts that add up to it, one after the other.
 
-    Each part begins where the one before it ends; a term of the rule that takes something away leads back and is hatched. The last row is the score: what is
-    certain, with what is possible hatched.
+    Each part begins where the one before it ends; a term of the rule that takes something away leads back and is
+    hatched. The last row is the score: what is certain, with what is possible hatched.
 
     Args:
         explanation: The explanation.
-        depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score of a single indicator begins with
-            what that is made of.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score
+            of a single indicator begins with what that is made of.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
-        The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound, stands.
+        The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound,
+        stands.
 
     Raises:
         InvalidValueError: What was given is no explanation or no axes, or the depth is below 1.
@@ -110,7 +112,10 @@ class _Row:
 
 
 def _parts(part: Part, depth: int, within: str = "", *, top: bool = True) -> Iterator[_Row]:
-    """Give the parts at a depth, and those above it that are not split further; each named with what it is a part of, below the first level."""
+    """Give the parts at a depth, and those above it that are not split further.
+
+    Below the first level, each name says what it is a part of.
+    """
     if depth == 0 or not part.parts:
         yield _Row(part, f"{part.label} ({within})" if within else part.label)
         return

@@ -24,14 +24,15 @@ __all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "s
 def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 
-    A dot is the mean of those who answered; the hatched stretch is where it could lie with the questions that respondents left open. What the table hides
-    is a crossed-out row with the word, the same whatever it hides.
+    A dot is the mean of those who answered; the hatched stretch is where it could lie with the questions that
+    respondents left open. What the table hides is a crossed-out row with the word, the same whatever it hides.
 
     Args:
         table: The table.
         measure: Key of the item or the subscale.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes. They run over the whole scale of the measure, whatever was answered.

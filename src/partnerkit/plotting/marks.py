@@ -1,4 +1,4 @@
-"""How a score stands in a row: a mark where it is settled, a hatched stretch where it is not, an empty frame where nothing is known."""
+"""How a score is drawn in a row: a mark where it is settled, hatching where it is not, a frame where unknown."""
 
 from collections.abc import Iterable
 

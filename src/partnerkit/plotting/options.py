@@ -27,13 +27,15 @@ _ROOM = 0.07
 def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
 
-    Options stand from the lowest value, light, to the highest, dark; for an item that is reversed, in the direction that counts.
+    Options stand from the lowest value, light, to the highest, dark; for an item that is reversed, in the direction
+    that counts.
 
     Args:
         table: The table.
         item: Key of the item.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes. Shares run from 0 to 1 of those who answered, by weight if the table is weighted.

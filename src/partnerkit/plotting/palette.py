@@ -1,4 +1,7 @@
-"""The colors of all pictures: told apart by people who see few colors, and in grey by how light they are. None stands for good or bad."""
+"""The colors of all pictures: distinct for people who see few colors, and by lightness in grey.
+
+No color means good or bad.
+"""
 
 from typing import NamedTuple
 

@@ -45,13 +45,16 @@ class _Block:
 def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | None = None) -> Axes:
     """Draw what a plan starts when, and where the staff hours of each term go.
 
-    A row a practice, in the plan's order; a stretch a term, in staff hours. The first row of a term begins at 0 and each next one where the last ended, so that
-    the last block ends at the hours that the plan takes, beside the line of the hours there are.
+    A row a practice, in the plan's order; a stretch a term, in staff hours. The first row of a term begins at 0 and
+    each next one where the last ended, so that the last block ends at the hours that the plan takes, beside the line of
+    the hours there are.
 
     Args:
         plan: The plan.
-        robustness: How the plan fares when its effect table is changed: the share of tables that keep a practice then stands beside it.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        robustness: How the plan fares when its effect table is changed: the share of tables that keep a practice then
+        stands beside it.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes. The sentence that belongs under every plan stands under it.

@@ -20,16 +20,19 @@ __all__ = ["draw_profile"]
 def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw where a school stands on each construct of a framework, and how much of that is known.
 
-    A dot is a settled score. Where not everything is known, a line leads to what is certain and a hatched stretch covers what is possible; a score of which
-    nothing is known is an empty frame, never a zero. Where a composite has bands, dotted lines mark their cuts.
+    A dot is a settled score. Where not everything is known, a line leads to what is certain and a hatched stretch
+    covers what is possible; a score of which nothing is known is an empty frame, never a zero. Where a composite has
+    bands, dotted lines mark their cuts.
 
     Args:
         profile: The profile.
         constructs: Keys of the constructs to draw, in this order; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
-        The axes. They run from 0 to 1, or in the unit that all scores are reported on; higher is more of what the framework describes.
+        The axes. They run from 0 to 1, or in the unit that all scores are reported on; higher is more of what the
+        framework describes.
 
     Raises:
         UnknownKeyError: The profile has no such score.

@@ -24,13 +24,15 @@ _BEFORE, _AFTER = -0.17, 0.17
 def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw what moved between two profiles of one school, from where to where, and what moved it.
 
-    An arrow leads from the number before to the number after, the one that the progress follows. Where something else moved a score than what the school did or
-    was told, such as a new version of the effects, the parts are named beside it.
+    An arrow leads from the number before to the number after, the one that the progress follows. Where something else
+    moved a score than what the school did or was told, such as a new version of the effects, the parts are named beside
+    it.
 
     Args:
         progress: The progress.
         constructs: Keys of the constructs to draw, in this order; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style is touched.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
 
     Returns:
         The axes.

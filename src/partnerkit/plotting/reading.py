@@ -1,4 +1,4 @@
-"""Words and ticks that every picture of scores needs: what was read, by whom, when, and what a position on the axis means."""
+"""Words and ticks for every picture of scores: what was read, by whom, when, and what a position means."""
 
 from collections.abc import Iterable, Sequence
 

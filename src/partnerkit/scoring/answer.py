@@ -1,4 +1,4 @@
-"""What is known about one indicator of a school: a level, or how far apart the levels are that it can be at, and what holds it up."""
+"""What is known about one indicator of a school: its level, or a range of levels, and what supports it."""
 
 from collections.abc import Iterable
 from typing import Self
@@ -141,4 +141,5 @@ class Answer:
     def __repr__(self) -> str:
         """Give indicator and levels."""
         level = f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
-        return f"<Answer {self.indicator.key}: {level}{f', {self.missing}' if self.missing else ''}, {len(self.supports)} supports>"
+        missing = f", {self.missing}" if self.missing else ""
+        return f"<Answer {self.indicator.key}: {level}{missing}, {len(self.supports)} supports>"

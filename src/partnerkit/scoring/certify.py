@@ -63,11 +63,13 @@ def certify(
     Args:
         subject: A profile, or a record of levels by indicator key.
         composite: A composite with bands, or the key of one of the profile's framework.
-        weights_within: How far each weight of each node may lie from what the rule says, as a share of itself, from 0 to below 1.
+        weights_within: How far each weight of each node may lie from what the rule says, as a share of itself, from 0
+            to below 1.
         known: What the rule's keys can mean; the profile's framework if left out.
 
     Returns:
-        A certificate. If the band does not hold, its `low` and `high` are the counter-examples: weights and answers that reach them.
+        A certificate. If the band does not hold, its `low` and `high` are the counter-examples: weights and answers
+        that reach them.
 
     Raises:
         InvalidValueError: The composite has no bands, nothing in it applies, or a record came without a registry.

@@ -13,7 +13,9 @@ from partnerkit.scoring.profile import Profile, Score, format_range
 __all__ = ["ChangePart", "ChangeReason", "Progress", "ScoreChange", "Shift"]
 
 ChangeReason = Literal["evidence", "effects", "framework", "rule"]
-"""Why a number moved: what is known of the school, the catalogue's effects, the framework's version, or the rule of the score."""
+"""Why a number moved: what is known of the school, the catalogue's effects, the framework's version, or the rule of
+the score.
+"""
 
 REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
 """The order in which the reasons are taken up, one after the other."""
@@ -58,8 +60,8 @@ class ChangePart:
     Attributes:
         reason: The reason.
         change: By how much it moved the score, from -1 to 1.
-        shifts: The change split over indicators and terms of the rule, largest first; their changes sum to it. None where the rule has no
-            credits.
+        shifts: The change split over indicators and terms of the rule, largest first; their changes sum to it. None
+            where the rule has no credits.
     """
 
     reason: ChangeReason
@@ -125,7 +127,8 @@ class Progress(Tabular):
     Attributes:
         before: The earlier profile.
         after: The later profile.
-        of: Which number is followed: ``"low"``, what is certain, or ``"high"``, what is possible. For a settled score both are its value.
+        of: Which number is followed: ``"low"``, what is certain, or ``"high"``, what is possible. For a settled score
+            both are its value.
         changes: The changes, construct by construct.
         notes: What to keep in mind.
     """

@@ -101,7 +101,8 @@ class Comparison(Tabular):
             for g in self.gaps
         )
         notes = (
-            f"A = {first}. B = {second}. The gap is B minus A; a gap between two kinds of informant is itself a finding.",
+            f"A = {first}. B = {second}. The gap is B minus A.",
+            "A gap between two kinds of informant is itself a finding.",
         )
         return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
 

@@ -56,7 +56,8 @@ class Part:
 
     def __repr__(self) -> str:
         """Give label, credit, shortfall and size."""
-        return f"<Part {shown(self.label)}: credit {self.credit:.3f}, shortfall {self.shortfall:.3f}, {len(self.parts)} parts>"
+        numbers = f"credit {self.credit:.3f}, shortfall {self.shortfall:.3f}"
+        return f"<Part {shown(self.label)}: {numbers}, {len(self.parts)} parts>"
 
 
 @attrs.frozen(repr=False)
@@ -96,7 +97,8 @@ class Explanation(Tabular):
 
     def _head(self) -> str:
         number = format_range(self.score.low, self.score.high)
-        return f"{self.score.name} at {self.profile.school}: {number} ({self.score.describe()}), from {self.profile.read_from}"
+        said = f"{number} ({self.score.describe()})"
+        return f"{self.score.name} at {self.profile.school}: {said}, from {self.profile.read_from}"
 
     def as_data(self) -> dict[str, Any]:
         """Give the explanation as plain data; every key that a part gives as its source is listed at the end."""
@@ -157,8 +159,8 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
         key: The construct's key, with or without the framework's prefix; or the score itself.
 
     Returns:
-        The explanation. Its parts' credits sum to the score's value, or to its low bound where the value is not settled, and their
-        shortfalls to what that lacks to 1.
+        The explanation. Its parts' credits sum to the score's value, or to its low bound where the value is not
+        settled, and their shortfalls to what that lacks to 1.
 
     Raises:
         UnknownKeyError: The profile has no such score.

@@ -26,18 +26,23 @@ def score_frame(
     """Score a framework's constructs on every row of a frame.
 
     Args:
-        frame: One row a school (or a respondent); one column an indicator of the framework, named by its key, holding levels on its own scale.
-            Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        frame: One row a school (or a respondent); one column an indicator of the framework, named by its key, holding
+            levels on its own scale. Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark;
+            it is never changed.
         framework: The framework.
-        constructs: Which constructs to score, with or without the framework's prefix; all that have a score if left out.
-        reading: ``"value"``: a number from 0 to 1 where the row settles it, else null. ``"bounds"``: the lowest and the highest number that
-            the row allows, as ``<construct>.low`` and ``<construct>.high``.
-        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id there.
-        not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true where it does not.
+        constructs: Which constructs to score, with or without the framework's prefix; all that have a score if left
+            out.
+        reading: ``"value"``: a number from 0 to 1 where the row settles it, else null. ``"bounds"``: the lowest and the
+            highest number that the row allows, as ``<construct>.low`` and ``<construct>.high``.
+        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id
+            there.
+        not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true
+            where it does not.
         check: Look for levels off their scale first, which runs one query on a lazy frame.
 
     Returns:
-        A frame of the same kind: the kept columns, then one or two columns a construct. Row by row the numbers are bit-equal to those of one school.
+        A frame of the same kind: the kept columns, then one or two columns a construct. Row by row the numbers are
+        bit-equal to those of one school.
 
     Raises:
         FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.

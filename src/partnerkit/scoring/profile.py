@@ -41,8 +41,8 @@ class Score:
         known: How many of the indicators behind it are known.
         asked: How many indicators are behind it and apply.
         n: The smallest number of people an answer behind it comes from, if known.
-        estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites are
-            formative and allow none.
+        estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites
+            are formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
         behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near
             matches would change.
@@ -72,7 +72,7 @@ class Score:
 
     @property
     def mix(self) -> Mix | None:
-        """The share at each level, as far as it is certain; None unless the rule is a mean of indicators on one scale."""
+        """The share at each level, as far as certain; None unless the rule is a mean of indicators on one scale."""
         return self._named(None if self.behind is None else self.behind.mix)
 
     @property
@@ -95,7 +95,7 @@ class Score:
 
     @property
     def bands(self) -> tuple[Band, Band] | None:
-        """The bands of the lowest and the highest value, the same twice where the band is settled; None without bands."""
+        """The bands of the lowest and the highest value: the same twice where it is settled, None without bands."""
         if self.composite is None or self.low is None or self.high is None:
             return None
         low, high = self.composite.band(self.low), self.composite.band(self.high)
@@ -103,7 +103,7 @@ class Score:
 
     @property
     def reported(self) -> float | None:
-        """The value in the unit that the composite is reported on, if it is settled; from 0 to 1 if it has no such unit."""
+        """The value in the unit of the composite, if it is settled; from 0 to 1 if the composite has no unit."""
         if self.value is None or self.composite is None:
             return self.value
         return self.composite.reported(self.value)
@@ -138,7 +138,7 @@ class Score:
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
 
     def describe(self) -> str:
-        """Give the level in words, such as ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
+        """Give the level in words: ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
         if self.low is None or self.high is None:
             return "does not apply"
         top = f"{self.scale.top:g}"
@@ -162,7 +162,10 @@ class Score:
         return f"{_below(self.scale, self.scale.at_unit(self.if_near)):g}"
 
     def as_data(self) -> dict[str, Any]:
-        """Give the score as plain data: ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be."""
+        """Give the score as plain data.
+
+        ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be.
+        """
         bands = self.bands
         return {
             "key": self.key,
@@ -200,7 +203,7 @@ class Score:
 
 
 def format_range(low: float | None, high: float | None) -> str:
-    """Give a number, ``≥ low``, or ``low to high``, with two decimals; a lower bound is rounded down and an upper one up."""
+    """Give a number, ``≥ low``, or ``low to high``, with two decimals: low rounded down, high rounded up."""
     if low is None or high is None:
         return "n/a"
     if low == high:
@@ -379,4 +382,5 @@ class Profile(Tabular):
 
     def __repr__(self) -> str:
         """Give school, framework and reading."""
-        return f"<Profile of {self.school!r} on {self.framework.key} {self.framework.version} from {self.read_from}: {len(self)} scores>"
+        framework = f"{self.framework.key} {self.framework.version}"
+        return f"<Profile of {self.school!r} on {framework} from {self.read_from}: {len(self)} scores>"

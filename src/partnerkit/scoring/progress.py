@@ -1,8 +1,9 @@
-"""Progress: a score's change between two profiles of one school, split into what was learned and what was only counted differently.
+"""Progress: a score's change between two profiles, split into what was learned and what is counted differently.
 
-The earlier profile is turned into the later one in a fixed order: first the evidence (practices, reach, answers), then the catalogue's
-effects, then the framework's version, then the rule. What each turn moves is that reason's part, so the parts add up to the change. Another order could give
-other parts where two reasons meet; this one asks first what the school itself did, counted as it was counted then.
+The earlier profile is turned into the later one in a fixed order: first the evidence (practices, reach, answers), then
+the catalogue's effects, then the framework's version, then the rule. What each turn moves is that reason's part, so the
+parts add up to the change. Another order could give other parts where two reasons meet; this one asks first what the
+school itself did, counted as it was counted then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,22 +30,25 @@ End = Literal["low", "high"]
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 
-    Four reasons are told apart, always taken up in this order: *evidence*, what the school does or was told; *effects*, another version of the
-    catalogue; *framework*, another version of the framework, whose indicators went or changed their scale; *rule*, another way to put them together,
-    new ones included.
-    Each part is split further over indicators and terms of the rule.
+    Four reasons are told apart, always taken up in this order: *evidence*, what the school does or was told; *effects*,
+    another version of the catalogue; *framework*, another version of the framework, whose indicators went or changed
+    their scale; *rule*, another way to put them together, new ones included. Each part is split further over indicators
+    and terms of the rule.
 
     Args:
         before: The earlier profile.
         after: The later one, of the same school, framework, reading and informant; the framework's version may differ.
-        of: Which number to follow. ``"low"``: what is certain, or the value where it is settled. ``"high"``: what is possible.
+        of: Which number to follow. ``"low"``: what is certain, or the value where it is settled. ``"high"``: what is
+            possible.
 
     Returns:
-        The changes, construct by construct, each from -1 to 1. The parts of a change sum to it, and the shifts of a part to the part (to
-        1e-12). Where the earlier rule cannot be read on the later framework, *framework* holds what is left, *rule* nothing, and a note says so.
+        The changes, construct by construct, each from -1 to 1. The parts of a change sum to it, and the shifts of a
+        part to the part (to 1e-12). Where the earlier rule cannot be read on the later framework, *framework* holds
+        what is left, *rule* nothing, and a note says so.
 
     Raises:
-        InvalidValueError: The profiles are of different schools, frameworks, readings or informants: use `compare` for those.
+        InvalidValueError: The profiles are of different schools, frameworks, readings or informants: use `compare` for
+            those.
 
     Examples:
         >>> import attrs
@@ -123,7 +127,10 @@ class _Split:
         return ScoreChange(key, name, old, new, ends[1] - ends[0], parts)
 
     def _old_rule_on_new(self, key: str) -> tuple[CompiledRule, Record]:
-        """Give the earlier rule with the later framework's indicators and scales; what it reads and is no more there does not apply."""
+        """Give the earlier rule with the later framework's indicators and scales.
+
+        What it reads and the later framework no longer has does not apply.
+        """
         if self.old == self.new:
             return compiled(self.new)[key], self.records[1]
         now = {indicator.key for indicator in self.new.indicators}
@@ -168,7 +175,8 @@ class _Split:
 
     def notes(self) -> Iterator[str]:
         yield (
-            "Each change is split in a fixed order: evidence first, as it would have been counted before, then effects, framework, rule."
+            "Each change is split in a fixed order: evidence first, as it would have been counted before, "
+            "then effects, framework, rule."
             if self.before.data_version != self.after.data_version
             else "Both were made with the same data, so every change is one of evidence."
         )
@@ -183,8 +191,12 @@ class _Split:
                 [name for key, name in one.items() if key not in other] for one, other in ((new, old), (old, new))
             )
             if came or went:
-                yield f"Practices that count now and did not before: {', '.join(came) or 'none'}. No longer: {', '.join(went) or 'none'}."
-            yield "An inventory says what practices in place can support. A rise is no measured effect, and a list that names more may only say more."
+                now, before = ", ".join(came) or "none", ", ".join(went) or "none"
+                yield f"Practices that count now and did not before: {now}. No longer: {before}."
+            yield (
+                "An inventory says what practices in place can support. A rise is not a measured effect, "
+                "and a list that names more may only say more."
+            )
         yield "The numbers describe the school's practice and conditions, not its families."
 
 

@@ -55,8 +55,8 @@ def next_question(profile: Profile, composite: Composite | str) -> OpenQuestion 
         composite: A composite, or the key of one of the profile's framework.
 
     Returns:
-        The question, the first in the rule's order among equals; None if the score is settled or nothing in it applies. The answers
-        considered are the named levels of the indicator's scale.
+        The question, the first in the rule's order among equals; None if the score is settled or nothing in it applies.
+        The answers considered are the named levels of the indicator's scale.
     """
     framework = profile.framework
     composite = framework.composite(composite) if isinstance(composite, str) else composite

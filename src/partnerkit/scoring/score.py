@@ -65,19 +65,21 @@ def score(
     Args:
         school: The school.
         framework: The framework.
-        informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None reads the
-            inventory: what the practices in place support.
+        informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None
+            reads the inventory: what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
-        unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was used.
-        min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds say what that
-            leaves open. Answers without a stated number of people are not hidden.
+        unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was
+            used.
+        min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds
+            say what that leaves open. Answers without a stated number of people are not hidden.
         count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low``
             leaves them out, and ``if_near`` says what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
-        A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning more of what
-        the construct names, with the lowest and the highest value that what is known allows. Missing is never zero.
+        A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning
+        more of what the construct names, with the lowest and the highest value that what is known allows. Missing is
+        never zero.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
@@ -227,17 +229,18 @@ def _inventory_notes(
     count_near: bool,
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
-    notes = [
-        f"An inventory: what {counted(len(in_place), 'practice')} in place can support, by partnerkit's own table of effects. It is no rating."
-    ]
+    support = f"what {counted(len(in_place), 'practice')} in place can support"
+    notes = [f"An inventory: {support}, by partnerkit's own table of effects. It is no rating."]
     if not school.practices_complete:
         notes.append(
-            'The list of practices is not complete, so every number is "at least": a practice that is not listed is not known to be absent.'
+            'The list of practices is not complete, so every number is "at least": '
+            "a practice that is not listed is not known to be absent."
         )
     silent = sum(place.reach is None for place, _ in in_place)
     if silent:
         notes.append(
-            f"Reach is not stated for {counted(silent, 'practice')}; each was counted as reaching {unstated:.0%} of the families it is meant for."
+            f"Reach is not stated for {counted(silent, 'practice')}; "
+            f"each was counted as reaching {unstated:.0%} of the families it is meant for."
         )
     near = sum(place.match is Match.NEAR for place, _ in in_place)
     if near:
@@ -246,9 +249,9 @@ def _inventory_notes(
             f"{of}; they are counted as if they held." if count_near else f"{of}, so no certain number counts them."
         )
     if school.unmatched:
-        notes.append(
-            f"{counted(len(school.unmatched), 'published practice')} had no match in the catalogue and {'counts' if len(school.unmatched) == 1 else 'count'} for nothing here."
-        )
+        published = counted(len(school.unmatched), "published practice")
+        count = "counts" if len(school.unmatched) == 1 else "count"
+        notes.append(f"{published} had no match in the catalogue and {count} for nothing here.")
     out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in catalogue.reached]
     if out_of_reach:
         notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
@@ -259,7 +262,7 @@ def _ratings_notes(answers: tuple[Answer, ...], informant: Informant, elsewhere:
     answers = tuple(answer for answer in answers if answer.missing is not Missing.NOT_APPLICABLE)
     missing = sum(not answer.is_known for answer in answers)
     notes = [
-        f"Ratings by {informant.value} of the school's practice and conditions; other informants stand beside them and are not averaged in."
+        f"Ratings by {informant.value} of the school's practice and conditions. Other informants are not averaged in."
     ]
     hidden = sum(answer.missing is Missing.SUPPRESSED and answer.observation is None for answer in answers)
     if hidden:

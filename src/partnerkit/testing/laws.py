@@ -1,7 +1,7 @@
-"""The laws that tie the readings of a rule together, each a function that raises `AssertionError` where one example breaks it.
+"""The laws that tie the readings of a rule together: each raises `AssertionError` where an example breaks it.
 
-Laws of order and of structure hold to the last bit; laws of arithmetic hold to `CLOSE`. Give them made-up rules and records (`partnerkit.testing.cases`) or
-your own.
+Laws of order and of structure hold to the last bit; laws of arithmetic hold to `CLOSE`. Give them made-up rules and
+records (`partnerkit.testing.cases`) or your own.
 
 Examples:
     >>> from hypothesis import given, strategies as st
@@ -63,7 +63,10 @@ def mean_of_ones_is_1(registry: r.Registry, weights: Sequence[float]) -> None:
 
 
 def cap_only_lowers(registry: r.Registry, part: Child, until: Requirement, at_most: float, record: r.Record) -> None:
-    """A capped part lies between the lower of itself and the cap, and itself; it is itself where the requirement holds."""
+    """A capped part lies between the lower of itself and the cap, and itself.
+
+    It is itself where the requirement holds.
+    """
     capped = r.bounds(r.compile(r.capped(part, until=until, at_most=at_most), registry), record)
     plain, met = (r.bounds(r.compile(rule, registry), record) for rule in (part, r.share(until)))
     if capped is None or plain is None:
@@ -198,7 +201,10 @@ def order_of_parts_is_irrelevant(registry: r.Registry, rule: Child, other: Child
 def units_of_parts_carry_over(
     registry: r.Registry, rule: Mean | Ordered, shift: float, scale: float, record: r.Record
 ) -> None:
-    """Law 14: parts shifted and scaled make a mean, or an ordered mean, shifted and scaled by as much; `shift` + `scale` is at most 1."""
+    """Law 14: parts shifted and scaled make a mean, or an ordered mean, shifted and scaled by as much.
+
+    `shift` + `scale` is at most 1.
+    """
     line = [(0.0, shift), (1.0, min(1.0, shift + scale))]
     moved = attrs.evolve(rule, of=tuple(r.rescale(part, line) for part in rule.of))
     before, after = r.bounds(r.compile(rule, registry), record), r.bounds(r.compile(moved, registry), record)
@@ -212,7 +218,7 @@ def units_of_parts_carry_over(
 def group_credits_sum_to_the_mean_value(
     rule: r.CompiledRule, records: Sequence[r.Record], weights: Sequence[float]
 ) -> None:
-    """Law 15: the weighted means of credits over a group sum to the weighted mean of its values; so do shortfalls to 1."""
+    """Law 15: weighted means of credits over a group sum to the mean of its values; so do shortfalls, to 1."""
     whole = math.fsum(weights)
     read = [
         (w, r.value(rule, record), grouped(r.credits(rule, record))) for w, record in zip(weights, records, strict=True)

@@ -37,8 +37,8 @@ def records(
     Args:
         draw: Given by Hypothesis.
         registry: Where the indicators come from.
-        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all. With `Missing.UNKNOWN` an
-            indicator may also not be there at all.
+        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all. With `Missing.UNKNOWN`
+            an indicator may also not be there at all.
         intervals: Whether some levels may only be known to lie between two others.
         whole: Whether levels are the scales' named levels only.
 
@@ -94,7 +94,7 @@ def completions(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str
 
 @st.composite
 def widened(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
-    """Forget some of what a record says of a rule: every entry stays, or becomes an interval around itself, or is missing.
+    """Forget some of a rule's record: each entry stays, becomes an interval around itself, or goes missing.
 
     Args:
         draw: Given by Hypothesis.

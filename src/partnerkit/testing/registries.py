@@ -1,4 +1,4 @@
-"""Strategies for what a rule's keys mean: scales, indicators on them, composites that refer to one another without a circle."""
+"""Strategies for what a rule's keys mean: scales, indicators on them, and composites without a circle."""
 
 from functools import cache
 from itertools import product

@@ -1,7 +1,8 @@
 """Strategies for rules: random trees of all seven kinds, not yet compiled.
 
-Numbers are kept where a computer can hold them apart: weights from 0.01 to 100, lines that rise at most 20-fold. Rules whose weights
-differ by many orders of magnitude lose digits in any arithmetic, and the laws that allow 1e-12 would not hold for them.
+Numbers are kept where a computer can hold them apart: weights from 0.01 to 100, lines that rise at most 20-fold. Rules
+whose weights differ by many orders of magnitude lose digits in any arithmetic, and the laws that allow 1e-12 would not
+hold for them.
 """
 
 from hypothesis import strategies as st
@@ -158,7 +159,7 @@ def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: in
 
 @st.composite
 def reordered(draw: st.DrawFn, rule: Child) -> Child:
-    """Put the parts of a rule's topmost node in another order, each with its weight; nodes of one part stay as they are.
+    """Put the parts of a rule's topmost node in another order, each with its weight.
 
     Args:
         draw: Given by Hypothesis.

@@ -40,7 +40,7 @@ class Counts:
 
     @classmethod
     def named(cls, instrument: Instrument, pattern: str, *, respondents: str = "") -> Self:
-        """Name the columns of all items by one pattern: ``{item}`` is the item's column, ``{code}`` the option's code."""
+        """Name the columns of all items by one pattern: ``{item}`` is the column, ``{code}`` the option."""
         return cls(
             {
                 item.key: {

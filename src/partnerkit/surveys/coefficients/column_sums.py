@@ -191,7 +191,10 @@ def plain_key(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Give a missing value as None, and a whole sum as an integer, whether it came as a float or, from SQL, as a decimal."""
+    """Give a missing value as None, and a whole sum as an integer.
+
+    Engines give floats, and SQL gives decimals.
+    """
     if isinstance(value, int | str):
         return value
     if isinstance(value, float | Decimal):

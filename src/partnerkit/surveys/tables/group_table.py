@@ -369,8 +369,9 @@ class GroupTable(Tabular):
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(
-                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, and options that all or "
-                "none of a group chose. Several tables of the same answers can still reveal what each of them hides."
+                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, "
+                "and options that all or none of a group chose. "
+                "Several tables of the same answers can still reveal what each of them hides."
             )
         notes.append(
             '"Could be" covers questions that respondents left open. It does not cover families who never answered.'

@@ -103,8 +103,8 @@ class HiddenCells(Tabular):
         if more:
             what = ", ".join(f"{number} more of {figure}" for figure, number in more.items())
             said.append(
-                f"Without the items, the subscales would show {what}. Publish one of the two tables, not both: together "
-                "they reveal what each hides."
+                f"Without the items, the subscales would show {what}. Publish one of the two tables, not both: "
+                "together they reveal what each hides."
             )
         if any(one.hidden > one.shown for one in self.figures):
             said.append("Most of some figures are hidden. Fewer, larger groups show more.")
