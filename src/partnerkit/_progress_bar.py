@@ -1,4 +1,4 @@
-"""How far long work has come, told to a function or drawn as a bar: the ``progress=`` of every slow verb."""
+"""How far long work has come, given to a function or drawn as a bar: the ``progress=`` of every slow verb."""
 
 import sys
 from collections.abc import Callable

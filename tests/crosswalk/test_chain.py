@@ -267,7 +267,7 @@ def test_links_stand_in_a_row() -> None:
 
 
 def test_unstated_relation_derives_nothing() -> None:
-    """'Based on' is no relation between sets, so nothing follows from it."""
+    """'Based on' is not a relation between sets, so nothing follows from it."""
     said = crosswalk([("a", None, "b"), ("b", "subset", "c")])
     assert relate(said, "a", "c").possible == Relations()
 

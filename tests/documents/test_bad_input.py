@@ -159,7 +159,7 @@ def test_level_name_of_another_scale() -> None:
     """A level's name is read on the indicator's own scale."""
     text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = "throughout"\n'
     assert faults(text)["observations[0].level"] == (
-        "'throughout' is no level of 'Stages of the continuum'. "
+        "'throughout' is not a level of 'Stages of the continuum'. "
         "It has: disconnected (0), involvement (1), consultation (2), engagement (3), partnership (4)."
     )
 
@@ -243,13 +243,13 @@ def test_blank_name() -> None:
     ],
 )
 def test_nothing_is_coerced(fields: dict[str, Any], path: str, said: str) -> None:
-    """True is no number, None is no text, a string is no list, and so on."""
+    """True is not a number, None is not text, a string is not a list, and so on."""
     assert faults(as_json(**fields), "json") == {path: said}
 
 
 @pytest.mark.parametrize("reach", [True, "0.5", None])
 def test_reach_is_a_number(reach: object) -> None:
-    """A reach that is no number is refused, not turned into one."""
+    """A reach that is not a number is refused, not turned into one."""
     found = faults(as_json(practices=[{"practice": "school_newsletter", "reach": reach}]), "json")
     assert found == {"practices[0].reach": f"it is {written(reach)}. Expected a number."}
 

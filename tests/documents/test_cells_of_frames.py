@@ -72,12 +72,12 @@ def test_no_school_is_called_nan(empty: Any) -> None:
 
 @pytest.mark.parametrize("name", [12, 1.5, datetime.datetime(2026, 9, 1)])
 def test_a_name_is_text(sheet: Callable[..., Any], name: Any) -> None:
-    """A number or a moment is no name."""
+    """A number or a moment is not a name."""
     assert list(told(sheet(name=name), name="name")) == ["row 0: name"]
 
 
 def test_a_key_is_text(sheet: Callable[..., Any]) -> None:
-    """A number is no key, and is shown as the number it is."""
+    """A number is not a key, and is shown as the number it is."""
     frame = sheet(code=1204)
     assert told(frame, key="code", name="key") == {"row 0: code": "it was 1204. Expected the school's key, as text."}
 
@@ -95,7 +95,7 @@ def test_whole_numbers_beyond_64_bits_are_told() -> None:
 
 
 def test_true_is_no_level(sheet: Callable[..., Any]) -> None:
-    """True and false are no levels."""
+    """True and false are not levels."""
     assert list(told(sheet(**{LEVEL: True}))) == [f"row 0: {LEVEL}"]
 
 
@@ -162,7 +162,7 @@ def test_blanks_around_a_name_are_told_and_mended(sheet: Callable[..., Any]) -> 
 
 
 def test_words_may_come_as_a_list(sheet: Callable[..., Any]) -> None:
-    """Words come with semicolons between them or as a list; a number is no word."""
+    """Words come with semicolons between them or as a list; a number is not a word."""
     assert schools_from_frame(sheet(barriers=["time", "language"]))[0].context.barriers == ("time", "language")
     assert schools_from_frame(sheet(barriers="time; language"))[0].context.barriers == ("time", "language")
     assert told(sheet(barriers=3)) == {"row 0: barriers": "it was 3. Expected words with ; between them."}

@@ -97,7 +97,7 @@ def test_some_practices() -> None:
 
 
 def test_claim() -> None:
-    """A claim rests on who makes it and on the works that can be followed; a garbled citation is no reference."""
+    """A claim rests on who makes it and on the works that can be followed; a garbled citation is not a reference."""
     assert keys(pk.knowledge.CLAIMS["eps_academic_gains"]) == {"eps_learning", "clark2007"}
 
 

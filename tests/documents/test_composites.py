@@ -160,8 +160,8 @@ def test_json_has_the_same_faults() -> None:
     ("text", "path", "problem"),
     [
         ("", "format", "it is missing"),
-        ("format = 1", "composites", "it is no list of tables"),
-        ("format = 1\ncomposites = 3", "composites", "it is no list of tables"),
+        ("format = 1", "composites", "it is not a list of tables"),
+        ("format = 1\ncomposites = 3", "composites", "it is not a list of tables"),
         (one('"site.a"') + "\n[extra]\n", "extra", "there is no such field"),
         (one('"site.a"', "colour = 1"), "composites[0].colour", "there is no such field"),
         ('format = 1\n[[composites]]\nrule = "site.a"', "composites[0].key", "it is missing"),

@@ -24,7 +24,7 @@ def test_it_is_refused_or_reads_back(path: Path) -> None:
 
 @pytest.mark.parametrize("practices", ["5", '"a"', "{ a = 1 }", "true", "[5]"])
 def test_practices_beside_parts(tmp_path: Path, practices: str) -> None:
-    """A catalogue of several files whose own practices are no list of practices is refused with their place."""
+    """A catalogue of several files whose own practices are not a list is refused with their place."""
     (tmp_path / "ours.toml").write_text(
         f'format = 1\nname = "Ours"\nversion = "1"\nparts = ["more.toml"]\npractices = {practices}\n', "utf-8"
     )

@@ -186,7 +186,7 @@ def test_anchors_and_answers_are_looked_up(tmp_path: Path) -> None:
 def test_provenance_stands_flat(tmp_path: Path) -> None:
     """Basis, checked, cite and note stand in the table they speak of."""
     text = FRAMEWORK.replace('text = "Two things.", basis = "own"', 'text = "Two things.", provenance = {}')
-    assert faults(tmp_path, text)["summary"].startswith("'provenance' is no field of its own.")
+    assert faults(tmp_path, text)["summary"].startswith("'provenance' is not a field of its own.")
 
 
 def test_attribution_without_citation(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ def test_json_has_no_nan(number: str) -> None:
     """What JSON parsers take beyond JSON is refused."""
     assert (
         problem(f'{{"format": {number}}}', "json")
-        == f"it is not well-formed JSON: {number} is no number of a document."
+        == f"it is not well-formed JSON: {number} is not a number of a document."
     )
 
 
@@ -182,8 +182,8 @@ def test_integer_of_many_digits_is_refused() -> None:
 
 @pytest.mark.parametrize("where", ['{"format": 1, "format": 1}', '{"a": [{"b": 1, "c": 2, "b": 1}]}'])
 def test_json_key_twice_is_refused(where: str) -> None:
-    """A key that stands twice in one object is refused at any depth, even with the same value."""
-    assert "stands twice in one object" in problem(where, "json")
+    """A key that occurs twice in one object is refused at any depth, even with the same value."""
+    assert "occurs twice in one object" in problem(where, "json")
 
 
 def test_toml_key_twice_is_refused() -> None:
@@ -245,7 +245,7 @@ def test_huge_format_is_refused() -> None:
 
 @pytest.mark.parametrize("given", [None, b"format = 1", {"format": 1}, 3])
 def test_only_text_is_parsed(given: Any) -> None:
-    """What is no text, such as data that was parsed already, is refused with what to do."""
+    """What is not text, such as data that was parsed already, is refused with what to do."""
     with pytest.raises(InvalidValueError, match=r"parse_school.text was .*; expected the text of a document"):
         pk.files.parse_school(given)
 
@@ -274,10 +274,10 @@ def test_dots_in_a_text_are_no_key() -> None:
 
 
 def test_pipe_is_refused_unopened(tmp_path: Path) -> None:
-    """What is no regular file, such as a pipe that nobody writes to, is refused and not waited for."""
+    """What is not a regular file, such as a pipe that nobody writes to, is refused and not waited for."""
     path = tmp_path / "pipe.toml"
     os.mkfifo(path)
-    assert refused(path) == "it is no regular file."
+    assert refused(path) == "it is not a regular file."
 
 
 def test_file_that_grew_is_read_no_further_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

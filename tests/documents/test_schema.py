@@ -188,7 +188,7 @@ FORM: dict[str, Any] = {
     ],
 )
 def test_options_have_a_value_or_a_reason(option: dict[str, Any], fits: bool) -> None:
-    """Schema and reader agree on which options say what they are worth, or why they are no answer."""
+    """Schema and reader agree on which options say what they are worth, or why they are not an answer."""
     responses = [{**FORM["responses"][0], "options": [*FORM["responses"][0]["options"], option]}]
     whole = {**FORM, "responses": responses}
     assert (faults("instrument", whole) == []) is fits

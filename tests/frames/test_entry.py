@@ -1,4 +1,4 @@
-"""What is no frame that can be read is refused before anything is read."""
+"""What is not a frame that can be read is refused before anything is read."""
 
 from typing import Any
 

@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import pandas as pd
 import pytest
-from partnerkit.surveys.coefficients.reversed_items import KeyReport
 
 import partnerkit as pk
 from partnerkit import errors
@@ -18,6 +17,7 @@ from partnerkit.errors import DocumentError, Fault, FrameError, InvalidValueErro
 from partnerkit.files import schools_from_frame
 from partnerkit.model import ActionPlan, Activity, Goal, Source, Table, TeamMember
 from partnerkit.model.table import Tabular, in_markdown
+from partnerkit.surveys.coefficients.reversed_items import KeyReport
 from tests.small import FRAMEWORK
 
 STEERS = "Elm\x1b[2J\x1b]0;owned\x07 School\nERROR all is lost\r\u2028\u202e\ud800"

@@ -426,7 +426,7 @@ MISTAKES = [
     ('cite = ["jeynes2012"]', "cite = []", f"{FIRST}.cite", "a citation"),
     ('cite = ["jeynes2012"]', 'cite = ["jeyns2012"]', f"{FIRST}.cite", "Did you mean 'jeynes2012'"),
     ('key = "e01_jeynes2012"', 'key = "E01"', f"{FIRST}.key", "snake_case"),
-    ('key = "e01_jeynes2012"', 'key = "e03_jeynes2005"', "findings[2].key", "stands there already"),
+    ('key = "e01_jeynes2012"', 'key = "e03_jeynes2005"', "findings[2].key", "is there already"),
     ('topic = "school-run', 'tpic = "school-run', f"{FIRST}.tpic", "Did you mean 'topic'"),
     (
         'grade_spans = ["pre_k", "elementary"',

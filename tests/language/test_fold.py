@@ -91,5 +91,5 @@ def test_no_two_words_of_a_phrase_fall_together() -> None:
 
 
 def test_a_long_run_of_letters_is_cut() -> None:
-    """A run of letters that is no word takes no time."""
+    """A run of letters that is not a word takes no time."""
     assert len(fold("a" * 100_000)) == 40

@@ -218,7 +218,7 @@ def test_every_phrase_finds_its_own_practice_first() -> None:
     "text", ["Parents", "Family engagement", "Our school", "Twice a year", "We provide opportunities", "Padres"]
 )
 def test_generic_words_find_nothing_alone(text: str) -> None:
-    """Words that every plan has on every line are no practice."""
+    """Words that every plan has on every line are not practices."""
     assert candidates(text) == []
 
 

@@ -241,6 +241,6 @@ def test_text_without_words(text: str) -> None:
 
 @pytest.mark.parametrize("text", [None, b"Dear parents", 3])
 def test_what_is_no_text(text: Any) -> None:
-    """What is no text is an error that says so."""
+    """What is not text is an error that says so."""
     with pytest.raises(InvalidValueError, match=r"review_terms\.text was .*; expected text"):
         pk.language.review_terms(text)

@@ -203,7 +203,7 @@ def absent_requirements_count(requirement: tree.Condition) -> Holder:
 
 
 def first_takes_the_tie(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
-    """Give equal parts the places in the order in which they stand."""
+    """Give equal parts the places in the order in which they are."""
     by_place = order_weights(weights, len(numbers))
     ranked = sorted(range(len(numbers)), key=lambda i: -numbers[i])
     return [(by_place[ranked.index(i)] / sum(by_place), False) for i in range(len(numbers))]

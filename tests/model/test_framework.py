@@ -138,7 +138,7 @@ def test_construct_prints_its_roles() -> None:
 
 
 def test_html_is_a_table() -> None:
-    """In a notebook, a framework is a table with one row a construct."""
+    """In a notebook, a framework is a table with one row per construct."""
     html = pk.CONTINUUM._repr_html_()
     assert (html.count("<table>"), html.count("<tr>")) == (1, 1 + 14)
 

@@ -101,7 +101,7 @@ def test_estimators_of_one_scale_compare() -> None:
 
 @pytest.mark.parametrize("other", [0.3, "0.3", None])
 def test_a_metric_does_not_compare_with_a_plain_number(other: object) -> None:
-    """A number without a scale is no figure."""
+    """A number without a scale is not a figure."""
     with pytest.raises(TypeError):
         assert Correlation(0.3) < other
 
@@ -125,7 +125,7 @@ def test_a_direction_compares_with_nothing() -> None:
     ],
 )
 def test_what_a_scale_does_not_have_is_refused(scale: type[Metric], low: float, high: float) -> None:
-    """Numbers outside the scale, ranges upside down and what is no number are refused."""
+    """Numbers outside the scale, ranges upside down and what is not a number are refused."""
     with pytest.raises(InvalidValueError, match=scale.__name__):
         scale(low, high)
 

@@ -32,7 +32,7 @@ def test_observation_has_not_both() -> None:
 
 @pytest.mark.parametrize("level", [float("nan"), float("inf"), True, "2"])
 def test_observation_level_is_a_finite_number(level: float) -> None:
-    """True is no number, and neither is text."""
+    """True is not a number, and neither is text."""
     with pytest.raises(InvalidValueError, match=r"Observation\.level"):
         pk.Observation(KEY, pk.Informant.TEAM, level=level)
 
@@ -69,7 +69,7 @@ def test_has_what_is_listed() -> None:
 
 
 def test_latest_is_by_date() -> None:
-    """Of several answers the latest counts, in whatever order they stand."""
+    """Of several answers the latest counts, in whatever order they are."""
     assert rated(on(3, 3), on(1, 1), on(2, 2)).latest(pk.Informant.TEAM) == {KEY: on(3, 3)}
 
 

@@ -29,7 +29,7 @@ def test_rows_as_mappings() -> None:
 
 
 def test_length_is_the_number_of_rows() -> None:
-    """The head is no row."""
+    """The head is not a row."""
     assert len(TABLE) == 2
 
 

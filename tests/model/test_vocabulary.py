@@ -49,7 +49,7 @@ def test_word_that_is_not_there(word: object) -> None:
 
 def test_form_stands_in_one_term_only() -> None:
     """Two terms cannot have the same form, however it is typed."""
-    with pytest.raises(InvalidValueError, match="a form of one term only; it stands in 'a' and in 'b'"):
+    with pytest.raises(InvalidValueError, match="a form of one term only; it is in 'a' and in 'b'"):
         Vocabulary("v", "1", (Term("a", "A", SAID, (Form("x-y"),)), Term("b", "B", SAID, (Form("X y"),))))
 
 
@@ -94,7 +94,7 @@ def test_reason_needs_other_words() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "...", "a, b", "a  b", " a", "a.", "a/b"])
 def test_form_is_words_with_a_blank_or_a_hyphen_between(text: str) -> None:
-    """What could never be found in a text is no form."""
+    """What could never be found in a text is not a form."""
     with pytest.raises(InvalidValueError, match=r"Form\.text"):
         Form(text)
 
@@ -118,7 +118,7 @@ def test_own_terms_join_and_replace() -> None:
 
 
 def test_table_has_a_line_for_each_term() -> None:
-    """The table has every term, and says that suggestions are no synonyms."""
+    """The table has every term, and says that suggestions are not synonyms."""
     table = pk.knowledge.VOCABULARY.table()
     assert len(table) == len(pk.knowledge.VOCABULARY)
     assert "no synonym" in table.notes[0]

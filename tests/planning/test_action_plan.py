@@ -333,7 +333,7 @@ def test_draft_round_trips(tmp_path: Path) -> None:
 
 
 def test_draft_needs_a_day() -> None:
-    """A start that is no day is refused."""
+    """A start that is not a day is refused."""
     with pytest.raises(InvalidValueError, match="a day"):
         pk.planning.draft_action_plan(PLAN, starts="2026-09-01")  # type: ignore[arg-type]  # the mistake under test
 

@@ -85,11 +85,11 @@ def test_reasons_are_true(found: Recommendations) -> None:
         if item.part is AdvicePart.ANYWHERE:
             assert item.typical is not None
             assert item.gain < 1.25 * item.typical
-            assert "Nearly every school would be told this." in item.why_now
+            assert "Nearly every school would get this advice." in item.why_now
 
 
 def test_what_fits_anywhere_is_apart() -> None:
-    """What nearly every school would be told is in a part of its own, and not among the five."""
+    """What suits nearly every school is in a part of its own, and not among the five."""
     found = pk.recommend(NOTHING_KNOWN)
     assert {item.part for item in found.anywhere} == {AdvicePart.ANYWHERE}
     assert AdvicePart.ANYWHERE not in {item.part for item in found}

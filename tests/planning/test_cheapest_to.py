@@ -66,7 +66,7 @@ def test_hours_too_few() -> None:
 
 
 def test_unknown_band() -> None:
-    """A band that there is none of is named."""
+    """A band that does not exist is named."""
     with pytest.raises(UnknownKeyError, match="band or level"):
         reached("hlaf")
 

@@ -156,14 +156,16 @@ def test_unlisted_prerequisite_is_started() -> None:
     """Where the list does not say, the plan starts the prerequisite, and says so."""
     plan = planned(GREETER, COUNCIL, objective=VOICE)
     assert set(plan.keys) == {"greeter", "council"}
-    assert "Started because something builds on it and the list does not say that it stands: Greeter." in plan.notes
+    assert (
+        "Started because something builds on it and the list does not say that it is in place: Greeter." in plan.notes
+    )
 
 
 def test_unlisted_prerequisite_is_asked_about() -> None:
     """Asked to, the plan only asks whether it stands."""
     plan = planned(GREETER, COUNCIL, objective=VOICE, not_stated="ask")
     assert plan.keys == ("council",)
-    assert "Ask first whether this stands: Greeter. The list does not say." in plan["council"].why
+    assert "Ask first whether this is in place: Greeter. The list does not say." in plan["council"].why
 
 
 def test_missing_prerequisite_is_started_whatever_is_asked() -> None:
@@ -255,7 +257,7 @@ def test_conflict_survives_pickling() -> None:
     ids=lambda asked: next(iter(asked)),
 )
 def test_unknown_keys(asked: dict[str, Any]) -> None:
-    """A key that there is none of is named, with a near match."""
+    """A key that does not exist is named, with a near match."""
     with pytest.raises(UnknownKeyError, match="Did you mean"):
         planned(**asked)
 

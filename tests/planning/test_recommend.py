@@ -196,7 +196,7 @@ def test_larger_gain_comes_first() -> None:
 
 
 def test_less_effort_comes_first_among_equal_gains() -> None:
-    """Of two equal gains, the smaller effort over a school year comes first, and that is no tie."""
+    """Of two equal gains, the smaller effort over a school year comes first, and that is not a tie."""
     long, short = (
         practice("a", pk.model.Effect(DESK, 0.25, 4), hours=20),
         practice("b", pk.model.Effect(FORUM, 0.25, 4), hours=5),
@@ -332,7 +332,7 @@ def test_notes_warn_of_the_effect_table() -> None:
 
 
 def test_table_has_a_row_a_recommendation() -> None:
-    """As a table, there is one row a recommendation."""
+    """As a table, there is one row per recommendation."""
     found = FOUND["efisd"]
     assert [row["practice"] for row in found.table()] == [item.practice.name for item in (*found, *found.anywhere)]
 

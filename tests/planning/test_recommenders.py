@@ -288,7 +288,7 @@ def test_what_it_leaves_is_told() -> None:
 
 
 def test_table_of_one_recommendation() -> None:
-    """One recommendation as a table has a row a score that it lifts."""
+    """One recommendation as a table has one row per score that it lifts."""
     assert [row["gain"] for row in small(school_with())[0].table()] == ["+0.5000"]
 
 

@@ -88,7 +88,7 @@ def test_what_does_not_belong_is_named(place: str, wrong: Any) -> None:
 
 @each
 def test_foreign_axes_are_named(place: str) -> None:
-    """What is no axes is refused before anything is drawn."""
+    """What is not an axes is refused before anything is drawn."""
     draw, args = PICTURES[place]
     with pytest.raises(InvalidValueError, match=rf"^{place.partition('.')[0]}\.ax was "):
         draw(*args, ax=Figure())

@@ -35,7 +35,7 @@ BY_GRADE = {
 
 @pytest.fixture(scope="module")
 def answers() -> pl.DataFrame:
-    """One row a child, with a column of grade spans."""
+    """One row per child, with a column of grade spans."""
     grade = pl.col("ALLGRADEX")
     span = (
         pl.when(grade <= 5)

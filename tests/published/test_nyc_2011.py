@@ -15,7 +15,7 @@ COUNTS = Counts.named(FORM, "p_N_{item}_{code}")
 
 @pytest.fixture(scope="module")
 def schools() -> pl.DataFrame:
-    """One row a school, one column of counts an option."""
+    """One row per school, one column of counts an option."""
     return pl.read_csv(DATA / "nyc_2011_parents.csv.gz", infer_schema_length=None)
 
 

@@ -54,7 +54,7 @@ def test_level_off_the_scale() -> None:
 def test_level_by_a_wrong_name() -> None:
     """A level's misspelt name is a fault, with a near match."""
     assert faults(r.share(r.reached("site.a", "ofen"))) == [
-        Fault("rule.of[0]", "'ofen' is no level of the scale 'extent scale'.", "Did you mean 'often'?")
+        Fault("rule.of[0]", "'ofen' is not a level of the scale 'extent scale'.", "Did you mean 'often'?")
     ]
 
 

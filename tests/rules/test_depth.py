@@ -94,7 +94,7 @@ def test_deep_document_is_refused() -> None:
 
 
 def test_compiled_rule_that_was_read_can_be_pickled() -> None:
-    """A rule's readers are no part of it: it goes to another process and is read there."""
+    """A rule's readers are not part of it: it goes to another process and is read there."""
     rule = compiled("site.both")
     assert r.value(rule, AT) == r.value(pickle.loads(pickle.dumps(rule)), AT) == 0.75
 

@@ -35,7 +35,7 @@ def test_a_framework_is_no_registry() -> None:
 
 
 def test_a_construct_is_no_rule() -> None:
-    """What is no rule is named before anything is looked up."""
+    """What is not a rule is named before anything is looked up."""
     with pytest.raises(
         InvalidValueError, match=r"compile\.rule was <Construct .*expected a rule, a key or a Composite"
     ):

@@ -215,7 +215,7 @@ def test_plug_in_off_its_range_is_refused() -> None:
     ],
 )
 def test_plug_in_that_declares_what_it_lacks(given: Mapping[str, object], field: str) -> None:
-    """A class that declares no name, or readings that there are not or that it has no method for, is refused."""
+    """A class that declares no name, or readings that do not exist or that it has no method for, is refused."""
     with pytest.raises(InvalidValueError) as caught:
         type("Odd", (PlugIn,), dict(given))
     assert caught.value.field == field

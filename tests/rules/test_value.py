@@ -117,7 +117,7 @@ def test_interval_of_one_level_is_that_level() -> None:
 
 @pytest.mark.parametrize("entry", [-1, 4.5, math.nan, 10**400, Interval(3, 5), True, "2", "not_applicable", None])
 def test_faulty_entry_is_refused(entry: r.Entry) -> None:
-    """What is no level of the scale is an error that names indicator and entry, and never a number."""
+    """What is not a level of the scale is an error that names indicator and entry, and never a number."""
     with pytest.raises(InvalidValueError) as caught:
         r.bounds(compiled("site.a"), {"site.a": entry})
     assert caught.value.field == "site.a"

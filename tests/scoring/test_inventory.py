@@ -418,7 +418,7 @@ def test_ratings_do_not_enter_an_inventory() -> None:
 
 
 def test_stranger_in_place_is_an_error() -> None:
-    """A practice that the catalogue does not have is an error, and not left out in silence."""
+    """A practice that the catalogue does not have is an error, and not left out silently."""
     with pytest.raises(UnknownKeyError, match=r"no practice 'forun'. Did you mean 'forum'"):
         small(school_with("forun"))
 

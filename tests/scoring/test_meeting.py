@@ -1,4 +1,4 @@
-"""Where a school or a catalogue meets a framework, no key is lost in silence."""
+"""Where a school or a catalogue meets a framework, no key is lost silently."""
 
 import datetime
 
@@ -100,7 +100,7 @@ def test_effects_on_other_frameworks_are_left_alone() -> None:
 
 @pytest.mark.parametrize("day", ["2026-01-01", datetime.datetime(2026, 1, 1)])
 def test_days_are_days(day: datetime.date) -> None:
-    """Text and moments are no days."""
+    """Text and moments are not days."""
     for make in (
         lambda: pk.score(rated(), pk.SIX_TYPES, as_of=day),
         lambda: pk.Observation("a.b", "team", level=1, date=day),

@@ -127,7 +127,7 @@ def test_a_new_indicator_is_a_change_of_rule() -> None:
 
 
 def test_a_longer_scale_moves_nothing_by_itself() -> None:
-    """Answers at the same share of a longer scale are no change at all."""
+    """Answers at the same share of a longer scale are not a change."""
     longer = ResponseScale(SCALE.key, "Extent", tuple(Level(2 * x.value, x.key, x.label) for x in SCALE))
     newer = attrs.evolve(FRAMEWORK, version="2", scales=(longer,))
     assert parts(pk.progress(ratings(3, 1), ratings(6, 2, newer))["welcome"]) == {}
@@ -141,7 +141,7 @@ def test_a_rule_that_cannot_be_read_on_the_new_version() -> None:
     new = attrs.evolve(FRAMEWORK, version="2", scales=(ends,))
     found = pk.progress(ratings(4, 0, old), ratings(4, 0, new))
     assert parts(found["welcome"]) == {"framework": 0.5}
-    assert "not told apart for: Welcome" in " ".join(found.notes)
+    assert "not kept apart for: Welcome" in " ".join(found.notes)
 
 
 def test_scores_that_come_and_go() -> None:
@@ -211,7 +211,7 @@ def test_no_change_has_no_parts_that_moved() -> None:
     ids=["school", "framework", "reading"],
 )
 def test_unlike_profiles_are_refused(other: pk.scoring.Profile) -> None:
-    """Profiles of two schools, frameworks or readings are no progress."""
+    """Profiles of two schools, frameworks or readings are not progress."""
     with pytest.raises(InvalidValueError, match="as in the profile before"):
         pk.progress(pk.score(school_with(), FRAMEWORK), other)
 

@@ -187,13 +187,13 @@ def test_educators_and_families_stand_side_by_side() -> None:
 
 
 def test_informant_given_as_a_word_counts() -> None:
-    """An answer made in Python with a plain word as informant counts, or is refused; it is never lost in silence."""
+    """An answer made in Python with a plain word as informant counts, or is refused; it is never lost silently."""
     school = rated(pk.Observation(HOMEWORK, "team", level=2))
     assert pk.score(school, pk.CONTINUUM, informant="team")["homework"].value == 0.5
 
 
 def test_conflict_that_a_later_answer_settles_is_none() -> None:
-    """Two answers of one day do not matter once a later one is there, in whatever order they stand."""
+    """Two answers of one day do not matter once a later one is there, in whatever order they are."""
     answers = [
         pk.Observation(HOMEWORK, pk.Informant.TEAM, level=level, date=datetime.date(2026, 5, day))
         for day, level in ((1, 1), (1, 2), (2, 3))

@@ -31,7 +31,7 @@ class Case:
 
     Attributes:
         by: The columns that make the groups.
-        answers: One row a respondent: the groups, the items, and a weight ``w``.
+        answers: One row per respondent: the groups, the items, and a weight ``w``.
         instrument: The form.
         options: How the table is asked for.
         counts: Whether it is made of counts per option; then ``"people"`` says that they come with the number of
@@ -54,7 +54,7 @@ class Case:
         return summarize(self.counted(), self.instrument, by=self.by, counts=counts, **options)
 
     def counted(self) -> pl.DataFrame:
-        """Give the answers as counts per option, one row a group."""
+        """Give the answers as counts per option, one row per group."""
         rows = []
         for group, people in Counter(self.groups).items():
             row = {**dict(zip(self.by, group, strict=True)), "people": people}

@@ -45,7 +45,7 @@ def test_no_hidden_cell_of_counts_can_be_worked_out(case: Case) -> None:
 
 @given(cases(counts=True, left_open=True, off=True))
 def test_no_hidden_cell_of_counts_can_be_worked_out_where_some_are_no_answers(case: Case) -> None:
-    """Nor where options are no answers, or the number of respondents says how many left an item open."""
+    """Nor where options are not answers, or the number of respondents says how many left an item open."""
     assert case.attack() == []
 
 

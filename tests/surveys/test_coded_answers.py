@@ -1,4 +1,4 @@
-"""Keying answers: the same numbers on every engine, and nothing turned into a number in silence."""
+"""Keying answers: the same numbers on every engine, and nothing turned into a number silently."""
 
 import math
 from typing import Any
@@ -64,7 +64,7 @@ def test_not_applicable_is_flagged(engine: MakeFrame) -> None:
 
 
 def test_codes_off_their_options_are_counted(engine: MakeFrame) -> None:
-    """Each code that is no option comes with its item and its number of rows, all at once."""
+    """Each code that is not an option comes with its item and its number of rows, all at once."""
     with pytest.raises(FrameError) as caught:
         key_answers(engine({**TABLE, "uneven": [9, 9, 1, 7], "worded": ["Yes", "Noo", None, ""]}), FORM)
     assert [(fault.path, fault.problem) for fault in caught.value.faults] == [
@@ -117,7 +117,7 @@ def test_the_cure_for_qualtrics_works() -> None:
 
 
 def test_booleans_are_no_codes() -> None:
-    """True is no number."""
+    """True is not a number."""
     import polars as pl
 
     form = Instrument("q", "Q", "1", "families", (Item("q1", "often"),), (OFTEN,))
@@ -165,7 +165,7 @@ def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> 
 
 
 def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
-    """Then the text 1 is the code, and a label is no option."""
+    """Then the text 1 is the code, and a label is not an option."""
     frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
     assert read(engine(frame), days(answers="codes")) == [1.0, 2.0, 3.0]
     with pytest.raises(FrameError, match="the code '0 days' stands in 1 row"):

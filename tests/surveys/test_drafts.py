@@ -81,7 +81,7 @@ def of(labels: dict[Any, str], missing: Any = (), **metadata: Any) -> Instrument
 
 
 def worths(draft: Instrument) -> dict[Any, Any]:
-    """Give what each option is worth, or why it is no answer."""
+    """Give what each option is worth, or why it is not an answer."""
     return {o.code: o.missing.value if o.missing else o.value for o in draft.options_of("q1")}
 
 
@@ -139,7 +139,7 @@ def test_labels_that_say_more_are_answers(label: str) -> None:
 
 
 def test_a_file_read_without_user_missing_values(path: Path) -> None:
-    """Its labels still say which codes are no answer, so that no mean comes out beyond the scale."""
+    """Its labels still say which codes are not an answer, so that no mean comes out beyond the scale."""
     frame, metadata = pyreadstat.read_sav(str(path), user_missing=False)
     metadata.missing_ranges = {}
     draft = draft_instrument(metadata, key="survey", informant="families", columns=["Q1"])
@@ -148,7 +148,7 @@ def test_a_file_read_without_user_missing_values(path: Path) -> None:
 
 
 def test_a_letter_among_numbers_is_no_answer() -> None:
-    """Stata tags missing values with letters; where the file says so, that is no guess."""
+    """Stata tags missing values with letters; where the file says so, that is not a guess."""
     labels = {1: "Never", 2: "Often", 3: "Always", "a": "Refused", "b": "Elsewhere"}
     draft = of(labels)
     assert (worths(draft)["a"], worths(draft)["b"], guessed(draft)) == ("declined", "unknown", ["a", "b"])
@@ -236,7 +236,7 @@ def test_counts_by_a_guess_are_refused() -> None:
 
 
 def test_a_guess_can_be_corrected() -> None:
-    """A person says what an option is worth, or that it is no answer."""
+    """A person says what an option is worth, or that it is not an answer."""
     draft = of({1: "Never", 2: "Often", 3: "Always", 98: "Weird"})
     assert worths(draft.confirmed("q1", worth={98: "unknown"}))[98] == "unknown"
     fixed = of({"A": "Always", "N": "Never"}).confirmed(worth={"A": 1, "N": 0})

@@ -416,7 +416,7 @@ def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
 
 @pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
 def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
-    """An endless weight makes a mean that is no number."""
+    """An endless weight makes a mean that is not a number."""
     with pytest.raises(FrameError, match="w: 1 rows have no weight above 0"):
         pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
 

@@ -115,7 +115,7 @@ def test_barriers_have_no_score() -> None:
 
 
 def test_two_measures_of_one_indicator_are_refused() -> None:
-    """Answers are not averaged in silence."""
+    """Answers are not averaged silently."""
     options = ResponseOptions("o", "O", (Option(0), Option(1)))
     key = "six_types.volunteering.thanks"
     items = (Item("a", "o", observes=key), Item("b", "o", observes=key))
@@ -212,7 +212,7 @@ def test_all_faults_at_once() -> None:
     found = {fault.path: fault.remedy for fault in caught.value.faults}
     assert found == {
         "informant": "Did you mean 'families'?",
-        "responses[0].options[0].code": "Expected a number or a word, as it stands in the table.",
+        "responses[0].options[0].code": "Expected a number or a word, as the table holds it.",
         "responses[0].options[1].lable": "Did you mean 'label'?",
         "items[0].responses": "Did you mean 'yes_no'?",
         "items[1].text.en": "Expected text.",
@@ -223,7 +223,7 @@ def test_all_faults_at_once() -> None:
 
 
 def test_rules_of_subscales_name_their_items() -> None:
-    """A rule that names what is no item of the subscale is a fault at its place."""
+    """A rule that names what is not an item of the subscale is a fault at its place."""
     text = FAULTY.partition("[[responses]]")[0].replace("familys", "families") + (
         '[[responses]]\nkey = "o"\nname = "O"\noptions = [{ code = 0 }, { code = 1 }]\n'
         '[[items]]\nkey = "a"\nresponses = "o"\n'
@@ -255,7 +255,7 @@ def test_nouns_refuse_what_makes_no_sense(make: Any, said: str) -> None:
 def test_a_code_has_one_meaning() -> None:
     """A code for no answer that is also an option is refused."""
     options = ResponseOptions("o", "O", (Option(0), Option(1)))
-    with pytest.raises(InvalidValueError, match="codes that are no options of 'o'"):
+    with pytest.raises(InvalidValueError, match="codes that are not options of 'o'"):
         Instrument("f", "F", "1", "families", (Item("a", "o", missing_codes=(1,)),), (options,))
 
 

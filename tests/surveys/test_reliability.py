@@ -184,7 +184,7 @@ def test_reversed_items_are_turned_before_anything_is_computed() -> None:
 
 
 def test_formative_subscales_are_left_out_and_named() -> None:
-    """What has no alpha is not left out in silence."""
+    """What has no alpha is not left out silently."""
     found = reliability(pd.DataFrame(ANSWERS), FORM)
     assert [scale.key for scale in found] == ["trust", "voice"]
     assert "activities is formative" in str(found)
@@ -268,7 +268,7 @@ def test_interval_without_scipy_names_the_extra(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("level", [0, 1, 95])
 def test_level_is_a_share(level: float) -> None:
-    """95 is no level."""
+    """95 is not a level."""
     with pytest.raises(InvalidValueError, match=r"such as 0\.95"):
         of([[1, 2], [2, 2], [1, 1]]).interval(level=level)
 

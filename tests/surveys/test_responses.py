@@ -58,7 +58,7 @@ def test_scores_on_every_engine(engine: MakeFrame) -> None:
 
 
 def test_columns_stand_in_order() -> None:
-    """The kept columns come first, then those of each subscale; without `keep`, all that are no items."""
+    """The kept columns come first, then those of each subscale; without `keep`, all that are not items."""
     assert pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"]).columns == [
         "id",
         "forms",
@@ -135,13 +135,13 @@ def test_a_bar_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_codes_off_their_options_stop_the_scores() -> None:
-    """No score comes of a code that is no option."""
+    """No score comes of a code that is not an option."""
     with pytest.raises(FrameError, match="q0: the code 8 stands in 1 row"):
         pk.surveys.score_responses(pl.DataFrame({"q0": [8]}), form(4, 1))
 
 
 def test_labels_that_two_options_share_are_refused() -> None:
-    """A label that means two things is no label."""
+    """A label that means two things is not a label."""
     with pytest.raises(ValueError, match="each label at one option only"):
         ResponseOptions("x", "X", (Option(1, "Yes"), Option(2, "Yes")))
 

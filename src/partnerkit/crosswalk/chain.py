@@ -57,7 +57,7 @@ def chain(crosswalk: Crosswalk) -> "Closure":
 
 @door
 def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
-    """Say how one thing stands to another, by everything that a crosswalk says, and on what that rests.
+    """Say how one thing relates to another, by everything that a crosswalk says, and on what that rests.
 
     Args:
         crosswalk: The crosswalk.
@@ -106,7 +106,7 @@ class Closure:
         return {key: place for place, key in enumerate(self.keys)}
 
     def __getitem__(self, pair: tuple[str, str]) -> Relations:
-        """Give how the first of two keys can stand to the second; all five for a key that nothing is said of.
+        """Give how the first of two keys can relate to the second; all five for a key that nothing is said of.
 
         Raises:
             UnknownKeyError: A key means nothing in the crosswalk.
@@ -123,7 +123,7 @@ class Closure:
         return len(self.keys)
 
     def explain(self, first: str, second: str) -> Derivation:
-        """Give how the first stands to the second, with links that are enough to derive it.
+        """Give how the first relates to the second, with links that are enough to derive it.
 
         Raises:
             UnknownKeyError: A key means nothing in the crosswalk.
@@ -214,7 +214,7 @@ def _fewest(numbers: Sequence[int], still: Callable[[Sequence[int]], bool]) -> l
 
 
 def _in_a_row(links: list[Link], start: str) -> tuple[Link, ...]:
-    """Put links end to end from a key on, each turned to read onward; what does not join on stands at the end."""
+    """Put links end to end from a key on, each turned to read onward; what does not join on comes last."""
     row: list[Link] = []
     rest, here = list(links), start
     while (following := next((link for link in rest if here in (link.first, link.second)), None)) is not None:

@@ -72,8 +72,8 @@ class CoverageLine:
 class Coverage(Tabular):
     """What each of two frameworks meets of the other, and what it leaves out, in both directions.
 
-    A gap is a gap of the crosswalk: nobody has said that the two share something. It is no fault of a framework, which
-    may never have meant to speak of it.
+    A gap is a gap of the crosswalk: nobody has said that the two share something. It is not a fault of a framework,
+    which may never have meant to speak of it.
 
     Attributes:
         first: Name of the first framework.
@@ -96,7 +96,7 @@ class Coverage(Tabular):
         return forward, backward
 
     def table(self) -> Table:
-        """Give both directions as a table, one line a construct."""
+        """Give both directions as a table, one line per construct."""
         rows = tuple(
             (owner, line.name, line.covered.value, ", ".join(self.names.get(key, key) for key in line.partners))
             for owner, side in ((self.first, self.forward), (self.second, self.backward))
@@ -134,12 +134,12 @@ class Coverage(Tabular):
 
 @attrs.frozen(repr=False)
 class Grid:
-    """Two sets of constructs as rows and columns, with how each row stands to each column: ready to draw.
+    """Two sets of constructs as rows and columns, with how each row relates to each column: ready to draw.
 
     Attributes:
         rows: Keys of the rows.
         columns: Keys of the columns.
-        relations: How the row can stand to the column, row by row; None where nothing is said of the pair.
+        relations: How the row can relate to the column, row by row; None where nothing is said of the pair.
         strengths: The greatest strength that is stated, row by row: 3 strong, 2 moderate, 1 weak, 0 where none is.
         title: What it shows.
         names: Names for people, by key.
@@ -280,12 +280,12 @@ def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:
 def grid(
     crosswalk: Crosswalk, rows: Thing | Iterable[Thing], columns: Thing | Iterable[Thing], *, chained: bool = False
 ) -> Grid:
-    """Lay two frameworks out as rows and columns, with how each row stands to each column: ready for a heatmap.
+    """Lay two frameworks out as rows and columns, with how each row relates to each column: ready for a heatmap.
 
     Args:
         crosswalk: The crosswalk.
         rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows
-        themselves, by key or not.
+            themselves, by key or not.
         columns: The same for the columns.
         chained: Also show what follows by chaining. False shows what is stated of the two themselves.
 

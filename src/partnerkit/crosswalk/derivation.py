@@ -19,7 +19,7 @@ class Link:
     Attributes:
         first: Key of the one side.
         second: Key of the other side.
-        possible: How the first can stand to the second by this link alone.
+        possible: How the first can relate to the second by this link alone.
         correspondence: The correspondence, turned to read from the first; None where a part lies within its whole.
     """
 
@@ -83,12 +83,12 @@ class Link:
 
 @attrs.frozen(repr=False)
 class Derivation(Tabular):
-    """How one thing stands to another, by everything that a crosswalk says, and the links that give it.
+    """How one thing relates to another, by everything that a crosswalk says, and the links that give it.
 
     Attributes:
         first: Key of the one.
         second: Key of the other.
-        possible: How the first can stand to the second. It always contains the truth, if everything that is said is
+        possible: How the first can relate to the second. It always contains the truth, if everything that is said is
             true.
         links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the
             second where they form one.

@@ -1,4 +1,4 @@
-"""Catalogue documents: practices with what stands behind them, in one file or in several of one folder."""
+"""Catalogue documents: practices with their evidence, in one file or in several of one folder."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ def catalogue_from_document(document: Mapping[str, Any], findings: Findings | No
     """
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
-        raise DocumentError(source, (Fault("parts", "a text stands in no folder that holds other files.", remedy),))
+        raise DocumentError(source, (Fault("parts", "a text is not in a folder that holds other files.", remedy),))
     return _catalogue(document, findings, source)
 
 
@@ -70,7 +70,7 @@ def _catalogue(document: Mapping[str, Any], findings: Findings | None, source: s
 
 @attrs.frozen
 class Whole:
-    """A catalogue as a document holds it: its own findings and their sources stand beside its practices."""
+    """A catalogue as a document holds it: its own findings and their sources are beside its practices."""
 
     name: str
     version: str
@@ -113,7 +113,7 @@ def _listed(practices: object, source: str) -> list[Any]:
 
 
 def _part_names(parts: object, source: str) -> list[str]:
-    """Take the names of the other files, which stand in the same folder and nowhere else."""
+    """Take the names of the other files, which are in the same folder and nowhere else."""
     names: dict[str, None] = {}
     faults = []
     for i, name in enumerate(parts if isinstance(parts, list) else [parts]):
@@ -128,7 +128,7 @@ def _part_names(parts: object, source: str) -> list[str]:
 
 
 def _in_its_file(fault: Fault, held: Mapping[str, Sequence[Any]]) -> Fault:
-    """Say in which file a practice stands, and where there."""
+    """Say in which file a practice is, and where there."""
     found = re.match(r"practices\[(\d+)\]", fault.path)
     if found is None:
         return fault

@@ -40,7 +40,7 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
     tables = document.get("composites")
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise DocumentError(
-            source, (*faults, Fault("composites", "it is no list of tables.", "Write one [[composites]] each."))
+            source, (*faults, Fault("composites", "it is not a list of tables.", "Write one [[composites]] each."))
         )
     made = converter_with_figures()
     read, links = [], {}

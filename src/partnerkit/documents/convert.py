@@ -1,7 +1,7 @@
 """One strict converter between documents and nouns.
 
-Nothing is coerced: True is no number, None is no text, a string is no list. Every fault of a document is collected
-with its path, and an unknown word comes with the nearest known one.
+Nothing is coerced: True is not a number, None is not text, a string is not a list. Every fault of a document is
+collected with its path, and an unknown word comes with the nearest known one.
 """
 
 import datetime
@@ -73,7 +73,7 @@ def structure(document: object, cls: type[T], *, using: Converter, source: str) 
 def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
     """Structure every item of a list, or every entry of a table, and collect what goes wrong with its index or key.
 
-    After as many faults as one document is told, it stops.
+    After the most faults that are reported of one document, it stops.
     """
     if not isinstance(items, list | dict):
         raise Expected(_is(items), "Expected a list.")
@@ -194,7 +194,7 @@ def _optional_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], A
 
 
 def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
-    """Structure an attrs class from a table; its provenance stands flat in the same table."""
+    """Structure an attrs class from a table; its provenance is part of the same table."""
 
     def factory(cls: Any) -> Callable[[Any, Any], Any]:
         inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
@@ -208,7 +208,8 @@ def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
                 rest["provenance"] = {key: value[key] for key in _PROVENANCE if key in value}
                 if "provenance" in value:
                     raise Expected(
-                        "'provenance' is no field of its own.", "Write basis, checked, cite and note in the same table."
+                        "'provenance' is not a field of its own.",
+                        "Write basis, checked, cite and note in the same table.",
                     )
                 value = rest
             return inner(value, cls)

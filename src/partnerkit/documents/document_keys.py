@@ -57,7 +57,7 @@ def structure_whole(
 
 
 def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Go through the tables of a list of tables, each with its position; what is no table is passed over."""
+    """Go through the tables of a list of tables, each with its position; what is not a table is passed over."""
     listed = document.get(field)
     for i, table in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(table, dict):
@@ -92,7 +92,7 @@ def off_scale(
     Args:
         levels: What the rule asks for: an indicator's key, a level, and the place in the rule.
         scales: The scales, by indicator; a level of any other is passed over.
-        path: Where the rule stands.
+        path: Where the rule is.
     """
     for key, level, place in levels:
         if key not in scales:
@@ -108,7 +108,7 @@ def off_scale(
 
 
 def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:
-    """Tell of each citation, wherever it stands, of a source that the document does not have."""
+    """Tell of each citation, wherever it is, of a source that the document does not have."""
     sources = document.get("sources")
     known = sources.keys() if isinstance(sources, dict) else ()
     yield from _uncited({field: value for field, value in document.items() if field != "sources"}, known, "")

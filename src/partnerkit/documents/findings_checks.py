@@ -11,7 +11,7 @@ __all__ = ["cross_faults", "meant"]
 def cross_faults(findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None) -> list[Fault]:
     """Give every fault between findings and sources, each with its path.
 
-    A citation names a source, a conflict names a finding, no key stands twice, and what is retracted is marked at the
+    A citation names a source, a conflict names a finding, no key occurs twice, and what is retracted is marked at the
     source and at all of its findings.
 
     Args:
@@ -28,7 +28,7 @@ def cross_faults(findings: Sequence[Finding], sources: Sequence[Source], more: F
         place = f"findings[{i}]"
         if finding.key in seen:
             faults.append(
-                Fault(f"{place}.key", f"{finding.key!r} stands there already.", "Give each finding a key of its own.")
+                Fault(f"{place}.key", f"{finding.key!r} is there already.", "Give each finding a key of its own.")
             )
         seen.add(finding.key)
         faults += [

@@ -62,7 +62,7 @@ def _unknown_in_rules(document: Mapping[str, Any], scales: Mapping[str, dict[str
 
 
 def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> dict[str, ResponseScale]:
-    """Give the scales of indicators, as far as they can be made: what is wrong with one of them is told elsewhere."""
+    """Give the scales of indicators that can be made; what is wrong with the others is reported elsewhere."""
     made: dict[str, ResponseScale] = {}
     for key, table in scales.items():
         with suppress(BaseValidationError, Expected):
@@ -79,7 +79,7 @@ def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fa
 
     Args:
         framework: The framework.
-        told: Faults that were told already; the rules they stand in are passed over.
+        told: Faults that were reported already; the rules they are in are passed over.
     """
     known = Registry(
         {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
@@ -94,7 +94,9 @@ def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fa
             compile(composite, known)
         except RuleError as error:
             for fault in error.faults:
-                if fault.path.startswith(composite.key):  # what another composite of the rule has wrong is told there
+                if fault.path.startswith(
+                    composite.key
+                ):  # what another composite of the rule has wrong is reported there
                     yield attrs.evolve(fault, path=place + fault.path.removeprefix(composite.key))
         except CycleError as error:
             yield Fault(place, str(error), "")

@@ -67,7 +67,7 @@ def _wording(value: Any, _: Any) -> Wording:
 
 def _code(value: Any, _: Any) -> Code:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise Expected(f"it is {written(value)}.", "Expected a number or a word, as it stands in the table.")
+        raise Expected(f"it is {written(value)}.", "Expected a number or a word, as the table holds it.")
     return text_of(value) if isinstance(value, str) else value
 
 

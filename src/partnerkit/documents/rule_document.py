@@ -1,8 +1,8 @@
 """The document form of a rule: a key is itself, every other node a table named after its kind.
 
 ``{ mean = ["a", "b"], weights = [2, 1] }``, ``{ weakest = ["a", "b"] }``,
-``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``. A plug-in stands the same way, its own fields
-beside its kind: ``{ geometric_mean = ["a", "b"] }``.
+``{ capped = "a", until = { reached = "b", level = 3 }, at_most = 0.5 }``. A plug-in is written the same way, its own
+fields beside its kind: ``{ geometric_mean = ["a", "b"] }``.
 """
 
 import hashlib

@@ -235,7 +235,7 @@ class _Schemas:
         return {"$ref": f"#/$defs/{name}"}
 
     def table(self, cls: Any) -> Schema:
-        """Give the schema of a noun as the table that its fields make; its provenance stands flat in the same table."""
+        """Give the schema of a noun as the table that its fields make; its provenance is part of the same table."""
         kinds, (summary, told) = get_type_hints(cls), _told(cls)
         properties: dict[str, Schema] = {}
         required: list[str] = []
@@ -273,7 +273,7 @@ class _Schemas:
         return {"oneOf": shapes}
 
     def sources(self) -> Schema:
-        """Give the schema of sources, which stand by their key."""
+        """Give the schema of sources, each under its key."""
         table = self.table(Source)
         del table["properties"]["key"]
         table["required"].remove("key")

@@ -186,14 +186,14 @@ def level_on(scale: ResponseScale, value: Any) -> float:
     """Read a level by number or by name; a digit alone never chooses the scale.
 
     Raises:
-        Expected: It is no level of the scale.
+        Expected: It is not a level of the scale.
     """
     if isinstance(value, str):
         if value not in scale:
             near = nearest(value, [level.key for level in scale])
             names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
             raise Expected(
-                f"{written(value)} is no level of {scale.name!r}.",
+                f"{written(value)} is not a level of {scale.name!r}.",
                 f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
                 path="level",
             )

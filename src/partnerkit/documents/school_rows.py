@@ -2,7 +2,7 @@
 
 Cells come as each engine has them: a missing one as None, NaN, `pandas.NA` or NaT, a number as one of numpy or a
 decimal, a list or a moment wherever somebody put one. Every cell is made plain first, and what then is not what its
-column holds is told with its row.
+column holds is reported with its row.
 """
 
 import re
@@ -32,7 +32,9 @@ __all__ = ["schools_in_frame"]
 
 _LISTS = ("grade_spans", "barriers")
 MOST_FAULTS = 50
-"""So many faults are told; a frame of a hundred thousand rows has the rest more often than not from the same cause."""
+"""So many faults are reported; a frame of a hundred thousand rows has the rest more often than not from the same
+cause.
+"""
 
 
 @bounded

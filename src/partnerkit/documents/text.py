@@ -69,7 +69,7 @@ _KINDS = {
     "str": "text",
     "list": "a list",
 }
-"""What JSON calls the kinds of value that are no object."""
+"""What JSON calls the kinds of value that are not objects."""
 
 Format = Literal["toml", "json"]
 """The formats of a document."""
@@ -104,7 +104,7 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
         if not (
             stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
         ):  # a pipe never ends; a folder says so itself
-            raise _refuse(str(path), "it is no regular file.", "Save it as a file first.")
+            raise _refuse(str(path), "it is not a regular file.", "Save it as a file first.")
         if found.st_size > max_bytes:
             raise _too_large(str(path), f"{found.st_size:,}", max_bytes)
         with path.open("rb") as file:
@@ -247,10 +247,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for key, value in pairs:
         if key in table:
-            raise ValueError(f"the key {key!r} stands twice in one object")
+            raise ValueError(f"the key {key!r} occurs twice in one object")
         table[key] = value
     return table
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is no number of a document")
+    raise ValueError(f"{name} is not a number of a document")

@@ -23,7 +23,7 @@ class Verb(str):
 
 
 class _LeftOut:
-    """What stands in a signature for the default of an option, which only the class that keeps the option knows."""
+    """What a signature shows for the default of an option, which only the class that keeps the option knows."""
 
     def __repr__(self) -> str:
         return "..."
@@ -163,7 +163,7 @@ def _kind(verb: Callable[..., object], name: str) -> object:
 
 
 def _fits(value: object, kind: Any) -> bool:
-    """Say whether a value is what an annotation asks for; what cannot be told fits."""
+    """Say whether a value is what an annotation asks for; what cannot be checked fits."""
     origin, inner = get_origin(kind), get_args(kind)
     if kind is None or kind is types.NoneType:
         return value is None

@@ -79,7 +79,7 @@ class Fault:
     """One thing wrong with a document.
 
     Attributes:
-        path: Where it stands in the document, such as ``practices[3].reach``; empty for the document as a whole.
+        path: Where it is in the document, such as ``practices[3].reach``; empty for the document as a whole.
         problem: What is wrong, with the value that was found.
         remedy: What was expected or what to do, with a near match where there is one.
     """
@@ -253,7 +253,7 @@ class CycleError(PartnerkitError, ValueError):
 
     Attributes:
         kind: What they are: ``"composites"``, ``"prerequisites"``.
-        cycle: The keys around the circle; the first stands again at the end.
+        cycle: The keys around the circle; the first is repeated at the end.
     """
 
     kind: str

@@ -95,7 +95,7 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
 
 @door
 def action_plan_csv(plan: ActionPlan) -> str:
-    """Give the activities as CSV, one line an activity, for a spreadsheet.
+    """Give the activities as CSV, one line per activity, for a spreadsheet.
 
     A cell that a spreadsheet would run as a formula is written with an apostrophe before it. Several values in one cell
     are joined by ``"; "``.

@@ -41,7 +41,7 @@ def to_dict(result: Result) -> dict[str, Any]:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 
     Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what
-    it can be. Every statement that a source stands behind comes with the source's key, and the sources are listed at
+    it can be. Every statement with a source comes with the source's key, and the sources are listed at
     the end.
 
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as

@@ -26,7 +26,7 @@ def json_schema(
 
     Returns:
         A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have
-        faults that only reading finds, such as a practice that stands there twice.
+        faults that only reading finds, such as a practice that is listed twice.
 
     Raises:
         UnknownKeyError: There is no such kind.

@@ -21,7 +21,7 @@ def template(
 ) -> str:
     """Give a blank school document to fill in, as TOML.
 
-    Every question stands there as not asked; whoever knows the answer replaces ``missing`` with ``level``.
+    Every question is marked as not asked; whoever knows the answer replaces ``missing`` with ``level``.
 
     Args:
         framework: The framework to ask about.

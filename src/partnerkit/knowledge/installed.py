@@ -15,8 +15,8 @@ def installed_frameworks() -> dict[str, Framework]:
     """Give the frameworks that installed packages bring, by key.
 
     They are only found, never put among the shipped ones unasked, so that a school's document reads alike on every
-    machine: pass those you want as ``frameworks``. One that cannot be loaded, is no `Framework`, has another key than
-    its entry point says, or takes a key that is taken, is named in a warning and left out.
+    machine: pass those you want as ``frameworks``. One that cannot be loaded, is not a `Framework`, has another key
+    than its entry point says, or takes a key that is taken, is named in a warning and left out.
 
     Examples:
         In a package's ``pyproject.toml``: ``[project.entry-points."partnerkit.frameworks"]``, then

@@ -30,7 +30,7 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
     Args:
         given: The frameworks, one or several.
         readable: Whether to give all that documents may name instead: both versions of dual capacity, whose common keys
-        mean the same.
+            mean the same.
     """
     if given is None:
         return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS

@@ -22,9 +22,9 @@ class Reading(StrEnum):
     """How a line of a plan was read."""
 
     NAMED = "named"
-    """Its words name a practice: such readings were nearly always right."""
+    """Its words name a practice; such readings were nearly always right."""
     NEAR = "near"
-    """Its words come near a practice: more often right than not, or it speaks as a rule does."""
+    """Its words come near a practice; it is more often right than not, or it speaks as a rule does."""
     UNSURE = "unsure"
     """There are candidates, and none is near enough."""
     DUTY = "duty"
@@ -59,7 +59,7 @@ class DraftLine:
 
     @property
     def reading(self) -> Reading:
-        """How the line was read: by its surest part, where it names several practices."""
+        """How the line was read; of several practices, by the surest."""
         if self.match.found:
             is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR

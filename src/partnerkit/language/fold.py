@@ -171,7 +171,7 @@ def fold(word: str) -> str:
         return word
     if word.endswith("s") and len(word) > 3 and not is_singular and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    if word.endswith("z") and word[-2:-1] in _VOWELS:  # voz, voces; a prize is no price
+    if word.endswith("z") and word[-2:-1] in _VOWELS:  # voz, voces; a prize is not a price
         return f"{word[:-1]}c"
     if len(word) < 4:
         return word

@@ -37,11 +37,11 @@ def left_alone(text: str) -> tuple[Passage, ...]:
 
     Left alone are
 
-    - what stands in double quotation marks, straight or curly, in curly single ones, or in guillemets. A quotation may
+    - what is in double quotation marks, straight or curly, in curly single ones, or in guillemets. A quotation may
       run over several paragraphs, each of which may open with a mark of its own; one that is never closed runs to the
       end of its paragraph. A straight mark right after a digit, or right before a blank where nothing is open, opens
       nothing. Straight single marks are apostrophes here;
-    - lines that begin with ``>``, and what stands in the HTML elements ``blockquote`` and ``q``;
+    - lines that begin with ``>``, and what is in the HTML elements ``blockquote`` and ``q``;
     - a paragraph that opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``, and those right
       after it that open as its subsections do, such as ``(b)`` or ``(2)``;
     - web and e-mail addresses.

@@ -1,6 +1,6 @@
 """From a school's own words to practices of a catalogue: candidates, how likely the first is right; a person decides.
 
-Words are compared, nothing else: no model is asked and nothing is downloaded. What practices are called stands in the
+Words are compared, nothing else: no model is asked and nothing is downloaded. The names of practices are in the
 catalogue and, from published plans, in the lexicon; a text is compared with each phrase alone, and the best one counts
 (see `phrase_index`).
 """
@@ -36,7 +36,7 @@ part is."""
 _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
-"""More characters than this are no line of a plan; the rest is not read."""
+"""More characters than this are not a line of a plan; the rest is not read."""
 
 
 @door
@@ -57,7 +57,7 @@ def match_practices(
         lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first
             candidate is right; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
-        at_least: The score, 0 to 1, below which a practice is no candidate.
+        at_least: The score, 0 to 1, below which a practice is not a candidate.
 
     Returns:
         For each text its candidates, most alike first, each with a score and the reasons that add up to it; the

@@ -146,12 +146,12 @@ class PracticeMatch:
 
     @property
     def found(self) -> "tuple[PracticeMatch, ...]":
-        """The matches that are likely: those of the parts, or its own; none if nothing is near enough."""
+        """The likely matches of its parts, or its own; empty if nothing is near enough."""
         return self.parts or ((self,) if self.is_likely else ())
 
     @property
     def fits(self) -> Match | None:
-        """How well the first candidate fits: ``named`` if confident and not a duty, ``near`` if likely, else None."""
+        """``named`` if the first candidate is confident and not a duty, ``near`` if it is likely, else None."""
         if not self.is_likely:
             return None
         return Match.NAMED if self.is_confident and not self.duty else Match.NEAR

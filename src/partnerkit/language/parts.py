@@ -13,7 +13,7 @@ _ASIDE = re.compile(r"\([^()]{0,200}\)")
 
 
 def split_parts(text: str) -> tuple[str, ...]:
-    """Give what stands between commas, semicolons, slashes and "and"; the text alone where there is nothing to split.
+    """Give what is between commas, semicolons, slashes and "and"; the text alone where there is nothing to split.
 
     Examples:
         >>> split_parts("Conferences, newsletters and phone calls (in Spanish)")

@@ -39,7 +39,7 @@ _SECOND, _COMMON = 0.3, 0.2
 _MOST_PLANS = 16
 _ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", "ly", "al", "ive", "e")
 _SHORTEST = 5
-"""Shorter words are not looked up with a letter changed: "lap" is no misspelt "lab"."""
+"""Shorter words are not looked up with a letter changed: "lap" is not a misspelt "lab"."""
 _TELLS = frozenset({"word", "idea"})
 _MANY, _FAR = 60, 0.3
 """Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as

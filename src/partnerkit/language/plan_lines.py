@@ -16,7 +16,7 @@ import attrs
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
 MAX_LINES = 2_000
-"""More statements than this are no plan of one school; the rest is counted and not read."""
+"""More statements than this are not a plan of one school; the rest is counted and not read."""
 
 _ENDS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(
@@ -71,7 +71,7 @@ _LIGATURES = str.maketrans(
     }
 )
 _SHORT = 70
-"""A longer line is no heading, and one so long in running text has been cut by the page and not by its writer."""
+"""A longer line is not a heading, and one so long in running text has been cut by the page and not by its writer."""
 _LONG_SENTENCE = 600
 _LONG_WORD = 50
 
@@ -110,7 +110,7 @@ class PlanText:
 
 @attrs.frozen
 class _Row:
-    """One line of the text as it stands."""
+    """One line of the text as it is."""
 
     number: int
     kind: str

@@ -11,7 +11,7 @@ from partnerkit.model import Catalogue, Lexicon
 __all__ = ["MAX_CHARACTERS", "read_plan_text"]
 
 MAX_CHARACTERS = 500_000
-"""A longer text is no plan of one school."""
+"""A longer text is not a plan of one school."""
 
 
 @door

@@ -16,7 +16,7 @@ from partnerkit.model.folding import WORD, folded
 __all__ = ["review_terms"]
 
 _LONGEST_WORD = 200
-"""A longer run of letters is no word of a vocabulary; it is not folded, which takes time that grows faster than its
+"""A longer run of letters is not a word of a vocabulary; it is not folded, which takes time that grows faster than its
 length."""
 
 _WIDEST_GAP = 60
@@ -52,11 +52,11 @@ def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermRevi
 
     Returns:
         Findings with their places in the text as it was given, counted in characters; they never overlap. They are
-        suggestions: a pair is no synonym, so read its reason and its scope. The time it takes grows in proportion to
+        suggestions: a pair is not a synonym, so read its reason and its scope. The time it takes grows in proportion to
         the text.
 
     Raises:
-        InvalidValueError: What was given is no text.
+        InvalidValueError: What was given is not text.
 
     Examples:
         >>> import partnerkit as pk
@@ -98,7 +98,7 @@ class _Folds(dict[str, str]):
 
 
 def _matches(text: str, trie: Trie, passages: Sequence[Passage]) -> Iterator[Match]:
-    """Go through the forms that stand in the reviewed parts of a text, leftmost and longest first, none overlapping."""
+    """Go through the forms that are in the reviewed parts of a text, leftmost and longest first, none overlapping."""
     folds = _Folds()
     words = [folds[word] for word in WORD.findall(text)]
     starts = [position for position, word in enumerate(words) if word in trie]
@@ -134,7 +134,7 @@ def _readings(
 
 
 def _keeps_capitals(form: Form, text: str, spans: Sequence[Span]) -> bool:
-    """Say whether what the form writes in capitals, an abbreviation, stands in capitals: SIP is no sip."""
+    """Say whether what the form writes in capitals, an abbreviation, is in capitals: SIP is not a sip."""
     if form.text.islower():
         return True
     written = (match.group()[:2] for match in WORD.finditer(form.text))

@@ -18,9 +18,9 @@ class LeftAlone(StrEnum):
     """Why a passage is not reviewed."""
 
     QUOTATION = "quotation"
-    """It stands in quotation marks, so it is somebody else's words, such as a law's."""
+    """It is in quotation marks, so it is somebody else's words, such as a law's."""
     BLOCK_QUOTATION = "block quotation"
-    """Its lines begin with ``>``, or it stands in an HTML quotation."""
+    """Its lines begin with ``>``, or it is in an HTML quotation."""
     LEGAL_TEXT = "legal text"
     """Its paragraph opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``."""
     ADDRESS = "address"
@@ -49,7 +49,7 @@ class TermFinding:
     Attributes:
         start: Where they begin, in characters of the original text.
         end: Where they end; the first character after them.
-        text: The words as they stand there.
+        text: The words as written.
         line: On which line they begin, 1 for the first.
         term: The term they name.
         form: The form of the term that was recognized.

@@ -1,4 +1,4 @@
-"""From a text to what is compared: words in one spelling and one language, words that stand side by side, and ideas."""
+"""From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeVar
@@ -104,7 +104,7 @@ class Reader:
         return ""
 
     def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:
-        """Go through the words of a text in one spelling, each with the words that stand there."""
+        """Go through the words of a text in one spelling, each with the words found there."""
         place = 0
         while place < len(folded):
             options = self._same.get(folded[place])

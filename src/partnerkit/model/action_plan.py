@@ -64,7 +64,7 @@ class TeamMember:
 
     Attributes:
         role: On whose behalf.
-        name: The name, if it is to stand in the plan.
+        name: The name, if it is to be in the plan.
         note: Anything else, such as the grade.
     """
 
@@ -169,7 +169,7 @@ class ActionPlan(Tabular):
     note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:
-        """Require each goal once, activities for goals that there are, and a year that ends after it starts."""
+        """Require each goal once, activities for goals that exist, and a year that ends after it starts."""
         known = [goal.key for goal in self.goals]
         if len(set(known)) < len(known):
             raise InvalidValueError("ActionPlan", "goals", known, "each key once")

@@ -38,7 +38,7 @@ class ActionPlanRule:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __attrs_post_init__(self) -> None:
-        """Require roles, kinds and fields that there are."""
+        """Require roles, kinds and fields that exist."""
         words: dict[str, list[str]] = {
             "members": list(Role),
             "goals": list(GoalKind),

@@ -31,7 +31,7 @@ def bibtex_entry(
 ) -> str:
     """Give a publication as a BibTeX entry.
 
-    An author who is known by family name only, and an organization, stand in braces as they are; ``et al.`` becomes
+    An author who is known by family name only, and an organization, are kept as they are, in braces; ``et al.`` becomes
     ``and others``. Titles keep their capitals.
     """
     journal = _JOURNAL.fullmatch(container)
@@ -59,7 +59,7 @@ def csl_item(
 ) -> dict[str, Any]:
     """Give a publication as an item of CSL-JSON, which reference managers and citation processors read.
 
-    A name with a comma is told as family and given name, any other as a literal.
+    A name with a comma is split into family and given name; any other stays whole.
     """
     journal = _JOURNAL.fullmatch(container)
     place = (

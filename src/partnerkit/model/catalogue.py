@@ -204,7 +204,7 @@ class Catalogue(Tabular):
 
         Raises:
             UnknownKeyError: The catalogue has no such practice.
-            InvalidValueError: It is no effort, or no effects.
+            InvalidValueError: It is not an effort, or not effects.
         """
         require(
             effort,

@@ -42,7 +42,7 @@ class CitedWork:
     """One work that a claim cites.
 
     Attributes:
-        as_cited: The citation as it stands in the text that makes the claim.
+        as_cited: The citation as the text that makes the claim writes it.
         status: How the work and the claim fit together.
         source: Key of the work that is meant; empty where none was found.
         note: What the work does say, or why it cannot be followed.
@@ -174,7 +174,7 @@ class Claims(Tabular):
         return {source.key: source for source in self.sources}
 
     def source(self, key: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: No claim names such a source.

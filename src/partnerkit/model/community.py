@@ -109,7 +109,7 @@ class CommunityProfile(Tabular):
         version: Which version of the data.
         summary: What the community is.
         cautions: What not to conclude.
-        entries: What is told, each with its role.
+        entries: What is said, each with its role.
         steps: How to begin, in order.
         personas: Made-up people who stand for points of view.
         distributions: Figures about who takes part and where.
@@ -191,7 +191,7 @@ class CommunityProfile(Tabular):
         raise UnknownKeyError(key, "distribution", self.name, tuple(d.key for d in self.distributions))
 
     def source(self, key: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: The profile cites no such source.

@@ -41,14 +41,14 @@ class Strength(StrEnum):
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Correspondence:
-    """One statement about how something of one framework stands to something of another.
+    """One statement about how something of one framework relates to something of another.
 
     It reads from left to right: with `subset`, all that `first` names is named by `second` too.
 
     Attributes:
         first: Key of a framework, a step of one, a construct, an indicator, a keyed statement or a row of a view.
         second: Key of the other.
-        relation: How the first stands to the second. None if whoever relates them does not say: "based on" is no
+        relation: How the first relates to the second. None if whoever relates them does not say: "based on" is no
             relation between sets, and all five stay possible.
         rationale: Why, in plain words.
         strength: How much they have to do with each other; None if nobody says.
@@ -82,7 +82,7 @@ class Correspondence:
 
     @property
     def is_published(self) -> bool:
-        """Whether a source, and not whoever wrote the crosswalk, stands behind it."""
+        """Whether it comes from a source, and not from whoever wrote the crosswalk."""
         return self.provenance.basis.is_attributed
 
     @property
@@ -120,7 +120,7 @@ def endpoints(frameworks: Iterable[Framework], constructs: Iterable[Construct] =
 
     Args:
         frameworks: Frameworks. Their own keys, the steps of a path, constructs, indicators, keyed statements and the
-        rows of views count.
+            rows of views count.
         constructs: Further constructs, of frameworks that are not at hand.
     """
     names: dict[str, str] = {}

@@ -84,7 +84,7 @@ class Crosswalk(Tabular):
         }
 
     def source(self, key: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: The crosswalk cites no such source.
@@ -182,7 +182,7 @@ class Crosswalk(Tabular):
 
     @property
     def published(self) -> "Crosswalk":
-        """The correspondences that a source stands behind."""
+        """The correspondences that come from a source."""
         return self._with(correspondence for correspondence in self.correspondences if correspondence.is_published)
 
     @property

@@ -75,7 +75,7 @@ class Distribution(Tabular):
 
     @property
     def is_unsourced(self) -> bool:
-        """Whether no source stands behind the numbers that anybody could check."""
+        """Whether the numbers have no source that anybody could check."""
         return self.provenance.basis is not Basis.SOURCED and not self.provenance.checked
 
     @property

@@ -39,7 +39,7 @@ class EvidenceMatch(StrEnum):
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Evidence:
-    """What research stands behind a practice.
+    """The research about a practice.
 
     Attributes:
         tier: The label.
@@ -57,7 +57,7 @@ class Evidence:
     def __attrs_post_init__(self) -> None:
         """Require neighbors to be among the findings."""
         if strangers := set(self.neighbors).difference(self.findings):
-            raise InvalidValueError("Evidence", "neighbors", sorted(strangers), "keys that stand in findings too")
+            raise InvalidValueError("Evidence", "neighbors", sorted(strangers), "keys that are in findings too")
 
     @property
     def direct(self) -> tuple[str, ...]:

@@ -131,7 +131,8 @@ class Finding:
     def program_effects(self) -> tuple[Figure, ...]:
         """Give the sizes of what a program changed, compared with going without it.
 
-        These are sizes from somewhere else. They are no forecast for a school, and they do not enter any score or plan.
+        These are sizes from somewhere else. They are not a forecast for a school, and they do not enter any score or
+        plan.
 
         Returns:
             The figures that were read and compare with and without; none if no size was seen.

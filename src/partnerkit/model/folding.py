@@ -50,7 +50,7 @@ def unaccented(text: str) -> str:
 
 
 def words(phrase: str) -> tuple[str, ...]:
-    r"""Give the words of a phrase as they are compared; what stands between them is left out.
+    r"""Give the words of a phrase as they are compared; what is between them is left out.
 
     Examples:
         >>> words("Back-to-School Night") == words("back to school\nnight")

@@ -42,8 +42,8 @@ class Framework(Tabular):
         replaces: The version it replaces; empty if none.
         cautions: What not to conclude.
         sources: The sources its statements cite.
-        replaced_by: The version that replaced it; empty if none. What that version added may then stand beside this
-        one's keys.
+        replaced_by: The version that replaced it; empty if none. What that version added may then be listed beside this
+            one's keys.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -209,7 +209,7 @@ class Framework(Tabular):
         raise UnknownKeyError(key, "view", f"The framework {self.name!r}", tuple(view.key for view in self.views))
 
     def source(self, citation: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: The framework cites no such source.
@@ -258,7 +258,7 @@ class Framework(Tabular):
         """The framework's ladder of stages.
 
         Raises:
-            ShapeError: The framework is no ladder; its constructs are not ordered stages.
+            ShapeError: The framework is not a ladder; its constructs are not ordered stages.
         """
         if isinstance(self.structure, Ladder):
             return self.structure
@@ -269,7 +269,7 @@ class Framework(Tabular):
         """The framework's causal path.
 
         Raises:
-            ShapeError: The framework is no path.
+            ShapeError: The framework is not a path.
         """
         if isinstance(self.structure, Path):
             return self.structure
@@ -280,7 +280,7 @@ class Framework(Tabular):
         """The framework's types.
 
         Raises:
-            ShapeError: The framework is no set of types.
+            ShapeError: The framework is not a set of types.
         """
         if isinstance(self.structure, Types):
             return self.structure

@@ -94,7 +94,7 @@ class Item:
         reverse: Whether a higher value speaks for less of what the item observes. It is turned on its options' own
             range, from the lowest to the highest value that can be chosen, never on the range that happened to be
             chosen.
-        missing_codes: Further codes that are no answer, such as -9.
+        missing_codes: Further codes that are not an answer, such as -9.
         not_applicable_codes: Further codes that say that the question does not apply.
         observes: Key of the indicator, or of the construct, of a framework that the item observes; empty if none.
         provenance: Who wrote it.
@@ -286,7 +286,7 @@ class Instrument(Tabular):
             codes = self.options_of(item.key).codes
             for field in ("missing_codes", "not_applicable_codes"):
                 if both := [code for code in getattr(item, field) if code in codes]:
-                    expected = f"codes that are no options of {item.responses!r}"
+                    expected = f"codes that are not options of {item.responses!r}"
                     raise InvalidValueError("Instrument", f"items[{i}].{field}", both, expected)
         for part in self.parts:
             for key in part.items:
@@ -370,7 +370,7 @@ class Instrument(Tabular):
         Args:
             *items: Keys of the items; all if left out. Items that share response options are confirmed together.
             worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
-                ``"not_applicable"`` if it is no answer. The items must share one set of response options then.
+                ``"not_applicable"`` if it is not an answer. The items must share one set of response options then.
 
         Raises:
             UnknownKeyError: The form has no such item, or an item no such code.

@@ -147,9 +147,9 @@ class Practice:
         grade_spans: For which grades: ``pre_k``, ``elementary``, ``middle``, ``high``.
         barriers: Barriers it lowers, such as ``language`` or ``time``.
         effort: What it takes.
-        prerequisites: Keys of the practices that should stand first.
+        prerequisites: Keys of the practices that should be in place first.
         effects: What opportunities it gives, and to what share.
-        evidence: What research stands behind it.
+        evidence: The research about it.
         cautions: What to keep in mind.
         also_called: What schools call it, by language: pairs of a language (``"en"``, or ``"en_GB"`` for the words of
             one country) and its phrases. A mapping is taken too.

@@ -109,7 +109,7 @@ _NOT_SAID = (
 
 
 def settled(practice: Practice, findings: Findings) -> Practice:
-    """Give a practice whose label rests on findings that stand.
+    """Give a practice whose label rests on findings that still stand.
 
     The label is never higher than the best tier among the findings on this very practice that were not retracted; with
     none of them left it is `demonstrates_a_rationale`. A label that does not rest on a retracted finding stays as it

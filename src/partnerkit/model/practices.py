@@ -105,7 +105,7 @@ class Practices(Tabular):
 
         Raises:
             UnknownKeyError: A word is none that a practice of this catalogue can have, or this cannot be asked.
-            InvalidValueError: The hours are no number.
+            InvalidValueError: The hours are not a number.
 
         Examples:
             >>> import partnerkit as pk

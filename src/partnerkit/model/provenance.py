@@ -29,7 +29,7 @@ class Basis(StrEnum):
 
     @property
     def is_attributed(self) -> bool:
-        """Whether a source, and not whoever wrote it down, stands behind the statement."""
+        """Whether the statement comes from a source, and not from whoever wrote it down."""
         return self in (Basis.SOURCED, Basis.SECONDARY)
 
 
@@ -185,7 +185,7 @@ class Provenance:
     Attributes:
         basis: `sourced`, `secondary`, `interpolated` or `own`.
         checked: Whether the cited page was read for this very statement. Never true for `interpolated` and `own`.
-        cite: Where it stands. At least one citation for `sourced` and `secondary`.
+        cite: Where it is found. At least one citation for `sourced` and `secondary`.
         note: What exactly was seen, or a caution.
     """
 

@@ -43,7 +43,7 @@ class References(Tabular):
     What was retracted, and what was never seen, is marked wherever they are shown or exported.
 
     Attributes:
-        of: What they stand behind, in words.
+        of: What they are the sources of, in words.
         sources: The publications.
 
     Examples:
@@ -104,7 +104,7 @@ class References(Tabular):
         return json.dumps(self.csl(), ensure_ascii=False, indent=2) + "\n"
 
     def table(self) -> Table:
-        """Give them as a table: one line each, with whether it was seen and whether it stands."""
+        """Give them as a table: one line each, with whether it was seen and whether it still stands."""
         rows = tuple((s.key, _text(s), "yes" if s.seen else "NO", s.status.value, s.link) for s in self.sources)
         return Table(("key", "reference", "seen", "status", "link"), rows, title=self._title())
 
@@ -114,11 +114,11 @@ class References(Tabular):
         return f"References behind {self.of}: {len(self)}" + (f" ({', '.join(marks)})" if marks else "")
 
     def as_data(self) -> dict[str, Any]:
-        """Give them as plain data: what they stand behind, and the items of CSL-JSON."""
+        """Give them as plain data: what they are the sources of, and the items of CSL-JSON."""
         return {"of": self.of, "sources": self.csl()}
 
     def __repr__(self) -> str:
-        """Give what they stand behind and how many there are."""
+        """Give what they are the sources of and how many there are."""
         return f"<References behind {self.of}: {len(self)}>"
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""How two non-empty sets can stand to each other: five relations, sets of them, and how they compose.
+"""How two non-empty sets can relate to each other: five relations, sets of them, and how they compose.
 
 They are the five base relations of RCC-5 (equal, proper part, its converse, partial overlap, discrete), read over sets:
 between any two non-empty sets exactly one of them holds.
@@ -16,7 +16,7 @@ __all__ = ["Relation", "Relations"]
 
 
 class Relation(StrEnum):
-    """How the first of two non-empty sets stands to the second. Exactly one of the five holds."""
+    """How the first of two non-empty sets relates to the second. Exactly one of the five holds."""
 
     EQUAL = "equal"
     """Both hold the same."""

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 Code = int | float | str
-"""An answer as it stands in a table: a number, or a word."""
+"""An answer as a table holds it: a number, or a word."""
 
 Wording = tuple[tuple[str, str], ...]
 """A text in one or more languages: pairs of a language tag, such as ``"en"``, and the text."""
@@ -55,7 +55,7 @@ def _missing(name: str) -> Missing:
 def as_code(value: Any) -> Any:
     """Take a code of numpy, or of any other kind of number, as Python's own.
 
-    What is no number stays as it is, to be refused.
+    What is not a number stays as it is, to be refused.
     """
     if isinstance(value, bool | int | float | str) and type(value) in (bool, int, float, str):
         return value
@@ -89,7 +89,7 @@ def _fits(number: float) -> bool:
 
 
 def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
-    """Require what can stand in a table for an answer."""
+    """Require what a table can hold as an answer."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and _fits(value)
     if not is_number and not (isinstance(value, str) and value.strip()):
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
@@ -106,7 +106,7 @@ def _options(given: "Iterable[Option]") -> "tuple[Option, ...]":
 
 
 def twice_in(items: Iterable[object]) -> list[object]:
-    """Give what stands among the items more than once."""
+    """Give the items that occur more than once."""
     listed = list(items)
     return sorted({item for item in listed if listed.count(item) > 1}, key=str)
 
@@ -117,11 +117,11 @@ class Option:
     """One answer that a form offers.
 
     Attributes:
-        code: How it stands in a table.
+        code: How a table writes it.
         label: What people read, in one or more languages. A table that holds labels instead of codes is read by them.
         value: What it is worth on the line of its `ResponseOptions`; the code itself if left out and the code is a
             number.
-        missing: Why it is no answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no
+        missing: Why it is not an answer, such as ``"unknown"`` for "don't know" or ``"not_applicable"``; it then has no
             value.
         guess: What a draft guessed of it, in words, until a person confirms it; empty where nothing is guessed. Answers
             to an item with a guess are not scored.

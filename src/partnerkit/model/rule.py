@@ -225,9 +225,9 @@ class PlugIn(ABC):
     """A kind of one's own: the open end of the kinds of rule.
 
     Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks
-    raises `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and stand beside
-    the kind in documents. To let documents name it, give it an entry point in the group ``partnerkit.rules``, named as
-    its kind.
+    raises `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and are written
+    beside the kind in documents. To let documents name it, give it an entry point in the group ``partnerkit.rules``,
+    named as its kind.
 
     Attributes:
         kind: Its name in documents, such as ``"geometric_mean"``.
@@ -255,7 +255,7 @@ class PlugIn(ABC):
     of: "tuple[Child, ...]" = attrs.field(validator=_parts)
 
     def __init_subclass__(cls, **options: Any) -> None:
-        """Require a kind to have a name, readings that there are, and a method for each that needs one."""
+        """Require a kind to have a name, readings that exist, and a method for each that needs one."""
         super().__init_subclass__(**options)
         kind: Any = getattr(cls, "kind", None)
         if kind is None:  # a base for several kinds

@@ -46,7 +46,7 @@ __all__ = [
 
 
 class Informant(StrEnum):
-    """Who observed. Informants stand side by side and are never pooled."""
+    """Who observed. Informants are side by side and are never pooled."""
 
     TEAM = "team"
     FAMILIES = "families"
@@ -312,7 +312,7 @@ class School(Tabular):
 
         Raises:
             ObservationConflictError: Two observations of one indicator have the same date, or one of them has none.
-            InvalidValueError: `as_of` is no day.
+            InvalidValueError: `as_of` is not a day.
         """
         require_day(as_of, field="as_of", thing="School.latest")
         given: dict[str, list[Observation]] = {}

@@ -1,4 +1,4 @@
-"""What things that are told in several statements have in common."""
+"""What things described in several statements have in common."""
 
 from partnerkit.model._checks import each, word_key
 from partnerkit.model.provenance import Provenance, Statement
@@ -10,7 +10,7 @@ word_keys = each(word_key)
 
 
 class Told:
-    """Something told in several statements, each with its role."""
+    """Something described in several statements, each with its role."""
 
     __slots__ = ()
     key: str

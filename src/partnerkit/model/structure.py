@@ -1,6 +1,6 @@
 """The three shapes a framework can have. They are different classes, so that none is mistaken for another.
 
-Types stand side by side, a ladder is ordered, a path is causal. Asking one shape for what only another has is a
+Types are equals side by side, a ladder is ordered, a path is causal. Asking one shape for what only another has is a
 `ShapeError`.
 """
 
@@ -74,7 +74,7 @@ class Step:
     Attributes:
         key: The step's key, such as ``goals``.
         name: Its name for people.
-        constructs: Keys of the constructs that stand in this step.
+        constructs: Keys of the constructs in this step.
         text: What a reader of the path should know about the step.
         provenance: Who says so.
     """
@@ -92,7 +92,7 @@ class Step:
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Path:
-    """Steps in causal order: what an earlier step makes possible stands in a later one.
+    """Steps in causal order: what an earlier step makes possible comes in a later one.
 
     Attributes:
         steps: The steps, causes first.
@@ -112,7 +112,7 @@ class Path:
         raise UnknownKeyError(key, "step", "The path", tuple(step.key for step in self.steps))
 
     def step_of(self, construct: str) -> Step | None:
-        """Give the step in which a construct stands, or None."""
+        """Give the step in which a construct is, or None."""
         return next((step for step in self.steps if construct in step.constructs), None)
 
     def before(self, key: str) -> tuple[Step, ...]:

@@ -21,7 +21,7 @@ _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 class Table:
     """Rows of text under named columns.
 
-    Names of people and schools stand in tables, so nothing in a cell steers a terminal, begins a line or becomes
+    Names of people and schools are in tables, so nothing in a cell steers a terminal, begins a line or becomes
     markup: where the table is drawn, a line break is a space, and what is not to be seen is written as its code.
 
     Attributes:
@@ -64,7 +64,7 @@ class Table:
         return "\n".join(lines)
 
     def markdown(self) -> str:
-        r"""Give the table in Markdown: a bold title, one line a row, the notes below.
+        r"""Give the table in Markdown: a bold title, one line per row, the notes below.
 
         What Markdown would read as markup in a cell is escaped, and a line break in a cell becomes a space.
 

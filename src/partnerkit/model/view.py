@@ -76,7 +76,7 @@ class View(Tabular):
         return iter(self.rows)
 
     def table(self) -> Table:
-        """Give the view as a table: one line a cell."""
+        """Give the view as a table: one line per cell."""
         rows = tuple(
             (row.name, s.role, s.text, ", ".join(c.rpartition(".")[2] for c in row.constructs))
             for row in self.rows

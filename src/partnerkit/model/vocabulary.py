@@ -34,7 +34,7 @@ def _language(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
 class Form:
     """One way to write a term: a spelling, an inflection or the word of another language.
 
-    Case, hyphens, curly apostrophes, accents typed apart and line breaks between the words are no forms of their own.
+    Case, hyphens, curly apostrophes, accents typed apart and line breaks between the words are not forms of their own.
 
     Attributes:
         text: The words.
@@ -67,7 +67,7 @@ class Suggestion:
         scope: Where they fit and where they do not.
         term: Key of the term that the other words name; empty if they are plain words.
         first_use: Whether it concerns only the first use in a text, and only where the text has not spelled it out: an
-        abbreviation.
+            abbreviation.
     """
 
     reason: Statement
@@ -194,7 +194,7 @@ class Vocabulary(Tabular):
                         "Vocabulary",
                         "terms",
                         form.text,
-                        f"a form of one term only; it stands in {first!r} and in {term.key!r}",
+                        f"a form of one term only; it is in {first!r} and in {term.key!r}",
                     )
 
     @cached_property
@@ -222,7 +222,7 @@ class Vocabulary(Tabular):
             A new vocabulary; this one stays as it is.
 
         Raises:
-            InvalidValueError: A form stands in two terms, or what was given is no term.
+            InvalidValueError: A form is listed in two terms, or what was given is not a term.
             UnknownKeyError: A term refers to another, or cites a source, that is not there.
 
         Examples:
@@ -241,7 +241,7 @@ class Vocabulary(Tabular):
         return attrs.evolve(self, version=version, terms=(*kept, *new.values()), sources=(*self.sources, *sources))
 
     def source(self, key: str) -> Source:
-        """Give the source that a citation key stands for.
+        """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: The vocabulary cites no such source.
@@ -304,7 +304,9 @@ class Vocabulary(Tabular):
             ("term", "what it means", "consider"),
             rows,
             title=f"{self.name}, version {self.version}: {len(self)} terms, {len(self.pairs)} with a suggestion",
-            notes=("A suggestion is no synonym: read its reason and its scope, and never apply it inside quoted law.",),
+            notes=(
+                "A suggestion is not a synonym: read its reason and its scope, and never apply it inside quoted law.",
+            ),
         )
 
     def __repr__(self) -> str:

@@ -137,7 +137,7 @@ class Worksheet(Tabular):
         return len(self.rows)
 
     def table(self) -> Table:
-        """Give the worksheet as a table; several actions of a line stand one after another."""
+        """Give the worksheet as a table; several actions of a line are one after another."""
         rows = tuple((row.name, row.today, row.toward, "; ".join(row.actions)) for row in self.rows)
         title = f"{self.title}, for {self.school}" if self.school else self.title
         return Table(("", self.lower, self.upper, "our ideas or actions"), rows, title=title, width=32)

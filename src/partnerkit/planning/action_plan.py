@@ -106,7 +106,7 @@ class ActionPlanCheck(Tabular):
         return tuple(source for warning in self for source in warning.sources)
 
     def __str__(self) -> str:
-        """Draw the warnings as a table, or say that there are none."""
+        """Draw the warnings as a table, or say that there is nothing."""
         return str(self.table()) if self.warnings else f"{self.plan.school}: nothing to look at, by {self.rules.name}."
 
     def __repr__(self) -> str:
@@ -240,7 +240,7 @@ def _activity(item: PlannedPractice, first: datetime.date, last: datetime.date, 
 def _steps(item: PlannedPractice) -> tuple[str, ...]:
     effort = item.practice.effort
     asked: Sequence[str] = [
-        f"Find out whether this stands: {need.practice.name}."
+        f"Find out whether this is in place: {need.practice.name}."
         for need in item.prerequisites
         if need.standing == "not stated"
     ]

@@ -50,7 +50,7 @@ class Aspect:
     Attributes:
         composite: The score.
         rule: Its rule, ready to be read.
-        weight: What it weighs among those it stands with; above 0.
+        weight: What it weighs within its group; above 0.
         framework: The key of the framework it belongs to; empty for a score of one's own.
     """
 
@@ -76,7 +76,7 @@ class Objective:
 
     @cached_property
     def touching(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """For each indicator, by key, the scores that read it: each as the place of its group and its place there."""
+        """The scores that read each indicator, by its key, each as the place of its group and its place there."""
         found: dict[str, list[tuple[int, int]]] = {}
         for g, group in enumerate(self.groups):
             for a, aspect in enumerate(group):
@@ -144,7 +144,7 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
 
 @attrs.frozen(slots=False, eq=False)
 class Baseline:
-    """A school as it stands, read once, so that a practice can be tried on it in a moment.
+    """A school as it is, read once, so that a practice can be tried on it in a moment.
 
     Attributes:
         school: The school.
@@ -181,7 +181,7 @@ class Baseline:
 
     @cached_property
     def scores(self) -> tuple[tuple[Score, ...], ...]:
-        """What counts as it stands, group by group."""
+        """What counts now, group by group."""
         return tuple(
             tuple(score_composite(a.composite, a.rule, self.answers) for a in group) for group in self.objective.groups
         )

@@ -48,7 +48,7 @@ def plan_many(
     ``if __name__ == "__main__":``.
 
     Args:
-        schools: The schools, each key once; or a data frame, one row a school: see
+        schools: The schools, each key once; or a data frame, one row per school: see
             `partnerkit.files.schools_from_frame`.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
         workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor,
@@ -60,8 +60,8 @@ def plan_many(
         **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
     Returns:
-        One plan in short for each school, in the order given. A request that cannot be met at some school is told there
-        and stops nothing.
+        One plan in short for each school, in the order given. A request that cannot be met at some school is noted
+        there and stops nothing.
 
     Raises:
         InvalidValueError: Two schools have the same key.

@@ -20,9 +20,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
     notes = [ONLY_GIVEN_EFFECTS]
     if not request.school.practices_complete:
         notes.append(
-            "The list of practices is not complete. Ask of each step whether it stands already; if it does, put it "
-            "on the list and "
-            "plan again, and its hours are free for something else."
+            "The list of practices is not complete. Ask of each step whether it is in place "
+            "already. If it is, put it on the list and plan again: its hours are free for something else."
         )
         count = len(request.school.practices)
         if request.informant is None and count < _FEW:
@@ -42,7 +41,7 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         )
         if unlisted:
             notes.append(
-                "Started because something builds on it and the list does not say that it stands: "
+                "Started because something builds on it and the list does not say that it is in place: "
                 f"{'; '.join(unlisted)}."
             )
     if request.informant is None:

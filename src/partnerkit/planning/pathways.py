@@ -18,7 +18,7 @@ __all__ = ["Pathway", "Pathways", "pathways"]
 
 @attrs.frozen(repr=False)
 class Pathway:
-    """A practice at the stage that is aimed for, with everything that should stand before it.
+    """A practice at the stage that is aimed for, with everything that should be in place before it.
 
     Attributes:
         dimension: Key of the dimension.
@@ -40,7 +40,7 @@ class Pathway:
 
     @property
     def stages(self) -> tuple[str, ...]:
-        """Keys of the stages that the steps on the dimension stand at, each once, in the order of the steps."""
+        """Keys of the stages that the steps on the dimension are at, each once, in the order of the steps."""
         return tuple(dict.fromkeys(step.stage for step in self.on_dimension))
 
     @property
@@ -67,7 +67,7 @@ class Pathway:
         }
 
     def __str__(self) -> str:
-        """Give the names of the steps in one line; those that only prepare stand in parentheses."""
+        """Give the names of the steps in one line; those that only prepare are in parentheses."""
         names = (step.name if self.dimension in step.serves else f"({step.name})" for step in self.steps)
         return " → ".join(names)
 
@@ -185,7 +185,7 @@ def pathways(
         builds on.
 
     Raises:
-        ShapeError: The framework is no ladder.
+        ShapeError: The framework is not a ladder.
         UnknownKeyError: There is no such dimension, or no such stage.
 
     Examples:

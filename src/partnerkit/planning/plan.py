@@ -51,7 +51,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
             ``{"medium": 2}``.
         must: Practices to start, by key. What they need is started too.
         never: Practices not to start.
-        exclusive: Groups of practices of which at most one may stand at the end, with what is in place.
+        exclusive: Groups of practices of which at most one may be in place at the end, with what is in place.
         at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs:
             ``{"six_types": 2}``. A level's name (``"about_half"``) or its number on the construct's scale.
         cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of
@@ -59,7 +59,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
-            or only ``"ask"`` whether it stands.
+            or only ``"ask"`` whether it is in place.
         planned_reach: The share of families, 0 to 1, that each new practice will reach.
         unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
         solver: ``"highs"`` proves how good the plan is and needs the extra ``plan``; ``"greedy"`` needs nothing and
@@ -81,7 +81,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
     Raises:
         InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the
             solver: no plan was found.
-        UnknownKeyError: A practice, construct or score is asked for that there is none of.
+        UnknownKeyError: A practice, construct or score is asked for that does not exist.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
         SolverError: The solver's plan did not hold when the kernel scored it again.
 

@@ -109,11 +109,12 @@ class PlannedPractice:
         without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. Where others can
             stand in for it, this is little.
         gains: What it changes, score by score, when it starts; largest first.
-        prerequisites: What should stand first, and whether it does or the plan starts it.
+        prerequisites: What should be in place first, and whether it is or the plan starts it.
         demanded: Which demands it helps to meet, in words.
         needed_by: Names of the practices in the plan that build on it.
         builds_on: Names of the practices in the plan that it builds on.
-        barriers: Barriers named by the school's families that it helps with. They are told; they do not steer the plan.
+        barriers: Barriers named by the school's families that it helps with. They are listed; they do not steer the
+            plan.
     """
 
     practice: Practice
@@ -149,7 +150,7 @@ class PlannedPractice:
             if p.standing is Standing.NOT_STATED and p.practice.name not in self.builds_on
         ]
         if ask:
-            reasons.append(f"Ask first whether this stands: {'; '.join(ask)}. The list does not say.")
+            reasons.append(f"Ask first whether this is in place: {'; '.join(ask)}. The list does not say.")
         return " ".join(reasons)
 
     def as_data(self) -> dict[str, Any]:
@@ -246,7 +247,7 @@ class Plan(Tabular):
         school: The school's name.
         terms: The terms, first to last.
         objective: What counts, in words.
-        before: What counts as it stands, from 0 to 1.
+        before: What counts now, from 0 to 1.
         value: Its mean over the ends of the terms, from 0 to 1. What starts early counts longer.
         proof: How sure it is that no better plan fits.
         notes: What was assumed and what not to conclude, as sentences.
@@ -317,7 +318,7 @@ class Plan(Tabular):
         return tuple(item.practice for item in self.practices)
 
     def table(self) -> Table:
-        """Give the plan as a table: one line a practice."""
+        """Give the plan as a table: one line per practice."""
         rows = tuple(
             (
                 str(item.term),
@@ -333,7 +334,7 @@ class Plan(Tabular):
         return Table(columns, rows, title=self._title(), notes=(self._proof_line(), *self.notes))
 
     def change(self) -> Table:
-        """Give what is expected to change: one line a score, as it stands and at the end of every term, as levels."""
+        """Give what is expected to change: one line per score, as it is and at the end of every term, as levels."""
         rows = []
         for place, before in enumerate(self.start):
             for score in before:

@@ -29,7 +29,7 @@ class PlannedSchool:
         name: The school's name.
         terms: Keys of the practices that start, term by term; empty if there is no plan.
         hours: Staff hours that the plan takes, term by term.
-        before: What counts as it stands, from 0 to 1; None if there is no plan.
+        before: What counts now, from 0 to 1; None if there is no plan.
         value: Its mean over the ends of the terms, from 0 to 1; None if there is no plan.
         bound: The most that any plan could add to what counts; None if nothing is proven.
         solver: What found the plan.
@@ -145,7 +145,7 @@ class PlannedSchools(Tabular):
         ]
 
     def table(self) -> Table:
-        """Give the plans as a table: one line a school."""
+        """Give the plans as a table: one line per school."""
         rows = tuple(
             (
                 item.name,

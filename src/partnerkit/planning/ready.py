@@ -1,4 +1,4 @@
-"""Readiness: what could start now, and what would have to stand before the rest."""
+"""Readiness: what could start now, and what would have to be in place before the rest."""
 
 from graphlib import TopologicalSorter
 
@@ -91,7 +91,7 @@ def missing_steps(
 
 
 def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
-    """Say of each prerequisite of a practice whether it stands at a school."""
+    """Say of each prerequisite of a practice whether it is in place at a school."""
     return tuple(
         Prerequisite(catalogue[key], _STANDINGS[school.has(catalogue[key].key)]) for key in practice.prerequisites
     )

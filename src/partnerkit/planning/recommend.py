@@ -52,7 +52,7 @@ def recommend(
     """Give the practices that this school could take up next, with reasons.
 
     Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families
-    named, and what fills what is empty. What nearly every school would be told is in a part of its own,
+    named, and what fills what is empty. What suits nearly every school is in a part of its own,
     `Recommendations.anywhere`.
 
     A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family.
@@ -195,7 +195,9 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     if by is FOR_THIS_SCHOOL:
         notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
     if by is READY_FIRST:
-        notes.insert(0, "Practices whose prerequisites all stand come first, then those with the fewest to ask about.")
+        notes.insert(
+            0, "Practices whose prerequisites are all in place come first, then those with the fewest to ask about."
+        )
     if by is FOR_BARRIERS:
         notes.insert(
             0,

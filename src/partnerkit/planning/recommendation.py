@@ -31,11 +31,11 @@ class AdvicePart(StrEnum):
     FILL = "fill what is empty"
     """It adds more here than at a typical school, since what it speaks to is low here."""
     ANYWHERE = "good almost anywhere"
-    """It adds about as much at a typical school as here, so that nearly every school would be told it."""
+    """It adds about as much at a typical school as here, so that it suits nearly every school."""
 
 
 class Standing(StrEnum):
-    """Whether a prerequisite stands."""
+    """Whether a prerequisite is in place."""
 
     IN_PLACE = "in place"
     NOT_STATED = "not stated"
@@ -45,10 +45,10 @@ class Standing(StrEnum):
 
 @attrs.frozen(repr=False)
 class Prerequisite:
-    """A practice that should stand before another.
+    """A practice that should be in place before another.
 
     Attributes:
-        practice: The practice that should stand first.
+        practice: The practice that should be in place first.
         standing: Whether it does.
     """
 
@@ -121,7 +121,7 @@ class Recommendation(Tabular):
         practice: The practice.
         gain: What it adds to the objective, 0 to 1.
         gains: What it changes, construct by construct, largest first.
-        prerequisites: What should stand first, and whether it does.
+        prerequisites: What should be in place first, and whether it is.
         barriers: The barriers named that it helps with.
         sources: The publications behind its evidence.
         tied: Whether nothing tells it from the practice before or after it.
@@ -159,7 +159,7 @@ class Recommendation(Tabular):
         """How many times as much it adds here as at the typical school; None where that is not known.
 
         The typical school lists each practice with the reach that is the share of published plans naming it. About 1
-        means that nearly every school would be told the same.
+        means that nearly every school would get the same advice.
         """
         if self.typical is None:
             return None
@@ -167,7 +167,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised: it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere."""
+        """Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere."""
         if self.builds_on:
             return AdvicePart.BUILD_ON
         if self.barriers:
@@ -204,7 +204,7 @@ class Recommendation(Tabular):
             names = _and([p.name for p in ask])
             reasons.append(f"Ask first whether you have {names}; the list does not say.")
         if self.part is AdvicePart.ANYWHERE:
-            reasons.append("Nearly every school would be told this.")
+            reasons.append("Nearly every school would get this advice.")
         elif self.particular is not None and 1.5 <= self.particular < float("inf"):
             reasons.append(f"It adds {self.particular:.1f} times as much here as at a typical school.")
         return " ".join(reasons)
@@ -329,7 +329,7 @@ class Recommendations(Tabular):
         items: The recommendations.
         considered: How many practices were candidates.
         notes: How they were ranked and what not to conclude.
-        anywhere: What nearly every school would be told, apart from the rest; empty where the caller chose an order of
+        anywhere: What suits nearly every school, apart from the rest; empty where the caller chose an order of
             its own.
     """
 

@@ -135,7 +135,7 @@ def _counted(problem: Problem, profiles: Sequence[Profile]) -> float:
 
 
 def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
-    """Give what is supported once these practices stand, or what ratings they lead to expect."""
+    """Give what is supported once these practices are in place, or what ratings they lead to expect."""
     request = problem.request
     if request.informant is None:
         new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
@@ -150,7 +150,7 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
 
 
 def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Profile:
-    """Give the ratings that practices lead to expect: each bound lifted from where it stands."""
+    """Give the ratings that practices lead to expect: each bound lifted from its level now."""
     answers = []
     for answer in profile.answers:
         key = answer.indicator.key
@@ -167,6 +167,6 @@ def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Pro
     scores = tuple(score_composite(c, rules[c.key], by_key) for c in profile.framework.composites)
     note = (
         "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as "
-        "they stand."
+        "they are."
     )
     return attrs.evolve(profile, answers=tuple(answers), scores=scores, notes=(note, *profile.notes))

@@ -19,11 +19,11 @@ __all__ = ["as_written", "beside", "key", "name_rows", "open_axes", "title", "wr
 Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _ROW, _REST = 0.41, 2.0
-"""Inches for a row, and for what stands above and below them."""
+"""Inches for a row, and for what is above and below them."""
 
 
 def as_written(draw: Draw) -> Draw:
-    """Let a verb draw every text as it is: a name with a dollar sign is no formula.
+    """Let a verb draw every text as it is: a name with a dollar sign is not a formula.
 
     matplotlib takes what is between two dollar signs for mathematics, and fails where it cannot read it. What stood in
     the axes before keeps its formulas.
@@ -55,10 +55,10 @@ def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, re
         verb: Who asks, for the error.
         rows: How many rows there will be.
         width: Inches from side to side of a new figure.
-        rest: Inches for what stands above and below the rows.
+        rest: Inches for what is above and below the rows.
 
     Raises:
-        InvalidValueError: What was given is no matplotlib Axes.
+        InvalidValueError: What was given is not a matplotlib Axes.
     """
     if ax is not None:
         require(ax, Axes, thing=verb, field="ax", expected="a matplotlib Axes, or nothing to have one made")

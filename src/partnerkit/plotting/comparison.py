@@ -31,7 +31,7 @@ def draw_comparison(
     """Draw several profiles of one framework side by side: whose word each number is, and how far apart they lie.
 
     Informants are never pooled: each has marks of its own shape, in a lane of its own. A thin line joins settled
-    scores. Of two profiles, the gap stands beside each row: the second minus the first, from -1 to 1.
+    scores. Of two profiles, the gap is beside each row: the second minus the first, from -1 to 1.
 
     Args:
         given: A comparison, or two to four profiles of one framework and version.

@@ -17,7 +17,7 @@ from partnerkit.scoring import Profile, Score, format_range
 __all__ = ["draw_distribution"]
 
 _APART = ("not known", "does not apply")
-"""What stands beside the levels, never among them."""
+"""What is drawn beside the levels, never among them."""
 
 
 @door
@@ -25,7 +25,7 @@ _APART = ("not known", "does not apply")
 def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     """Draw how many constructs have reached which level, each as a card with its name.
 
-    A filled card is settled, an open one with an arrow is at least this far. What is not known stands apart from the
+    A filled card is settled, an open one with an arrow is at least this far. What is not known is kept apart from the
     levels.
 
     Args:
@@ -34,11 +34,11 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
             is touched.
 
     Returns:
-        The axes. Above each level stands the number of constructs, as `Profile.distribution` counts them; the subtitle
+        The axes. Above each level is the number of constructs, as `Profile.distribution` counts them; the subtitle
         gives the lowest score and the median.
 
     Raises:
-        InvalidValueError: What was given is no profile or no axes.
+        InvalidValueError: What was given is not a profile or not axes.
 
     Examples:
         >>> import partnerkit as pk

@@ -35,10 +35,10 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
 
     Returns:
         The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound,
-        stands.
+        is.
 
     Raises:
-        InvalidValueError: What was given is no explanation or no axes, or the depth is below 1.
+        InvalidValueError: What was given is not an explanation or not axes, or the depth is below 1.
 
     Examples:
         >>> import partnerkit as pk

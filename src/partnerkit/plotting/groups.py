@@ -39,7 +39,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
 
     Raises:
         UnknownKeyError: The table has no such measure or group.
-        InvalidValueError: What was given is no group table or no axes, or no group is left.
+        InvalidValueError: What was given is not a group table or not axes, or no group is left.
 
     Examples:
         >>> import polars as pl

@@ -103,7 +103,7 @@ def whose(label: str, scores: Iterable[Score], voice: Voice) -> Line2D:
 
 
 def unsettled(scores: Iterable[Score], color: str) -> list[Artist]:
-    """Give what the marks of scores mean that are not settled, only those that there are."""
+    """Give what the marks of scores mean that are not settled, only those in use."""
     found = [score for score in scores if score.low != score.high]
     marks: list[Artist] = []
     if any(not score.is_open for score in found):
@@ -114,7 +114,7 @@ def unsettled(scores: Iterable[Score], color: str) -> list[Artist]:
 
 
 def meanings(scores: Iterable[Score], voice: Voice) -> list[Artist]:
-    """Give what the marks of these scores mean, only those that there are."""
+    """Give what the marks of these scores mean, only those in use."""
     found = list(scores)
     marks: list[Artist] = []
     if any(score.value is not None for score in found):

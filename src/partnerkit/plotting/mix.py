@@ -43,7 +43,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
 
     Raises:
         UnknownKeyError: The profile has no such score.
-        InvalidValueError: What was given is no profile or no axes, or a construct has no mix.
+        InvalidValueError: What was given is not a profile or not axes, or a construct has no mix.
 
     Examples:
         >>> import partnerkit as pk
@@ -153,7 +153,7 @@ def _said(score: Score) -> str:
 
 
 def _meanings(drawn: Mapping[Level, str], *, near: bool, open_: bool) -> list[Artist]:
-    """Give what the stretches mean, highest level first, only those that there are."""
+    """Give what the stretches mean, highest level first, only those in use."""
     levels = sorted(drawn, key=lambda level: -level.value)
     marks: list[Artist] = [Patch(facecolor=drawn[level], label=level.label) for level in levels]
     if near:

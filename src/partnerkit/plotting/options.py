@@ -27,7 +27,7 @@ _ROOM = 0.07
 def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
 
-    Options stand from the lowest value, light, to the highest, dark; for an item that is reversed, in the direction
+    Options run from the lowest value, light, to the highest, dark; for an item that is reversed, in the direction
     that counts.
 
     Args:
@@ -42,7 +42,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
 
     Raises:
         UnknownKeyError: The table has no such measure or group.
-        InvalidValueError: What was given is no group table or no axes, or no group is left.
+        InvalidValueError: What was given is not a group table or not axes, or no group is left.
 
     Examples:
         >>> import polars as pl

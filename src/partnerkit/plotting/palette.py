@@ -28,7 +28,7 @@ HIDDEN = "#eef0f1"
 
 
 class Voice(NamedTuple):
-    """How one of several profiles is drawn: told by its shape as well as by its color.
+    """How one of several profiles is drawn: recognized by its shape as well as by its color.
 
     Attributes:
         color: Of its marks.

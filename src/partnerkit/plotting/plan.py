@@ -28,7 +28,7 @@ class _Block:
     Attributes:
         practice: Its key.
         row: Its row.
-        start: How many hours of the term stand before it.
+        start: How many hours of the term are before it.
         setup: Hours to set it up.
         running: Hours to keep it going.
     """
@@ -45,22 +45,22 @@ class _Block:
 def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | None = None) -> Axes:
     """Draw what a plan starts when, and where the staff hours of each term go.
 
-    A row a practice, in the plan's order; a stretch a term, in staff hours. The first row of a term begins at 0 and
-    each next one where the last ended, so that the last block ends at the hours that the plan takes, beside the line of
-    the hours there are.
+    One row per practice, in the plan's order; one stretch per term, in staff hours. The first row of a term begins at 0
+    and each next one where the last ended, so that the last block ends at the hours that the plan takes, beside the
+    line of the hours there are.
 
     Args:
         plan: The plan.
         robustness: How the plan fares when its effect table is changed: the share of tables that keep a practice then
-        stands beside it.
+            is drawn beside it.
         ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
             is touched.
 
     Returns:
-        The axes. The sentence that belongs under every plan stands under it.
+        The axes. The sentence that belongs under every plan is drawn there.
 
     Raises:
-        InvalidValueError: What was given is no plan or no axes, or the plan starts nothing.
+        InvalidValueError: What was given is not a plan or not axes, or the plan starts nothing.
 
     Examples:
         >>> import partnerkit as pk

@@ -18,7 +18,7 @@ __all__ = ["draw_profile"]
 @door
 @as_written
 def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draw where a school stands on each construct of a framework, and how much of that is known.
+    """Draw where a school is on each construct of a framework, and how much of that is known.
 
     A dot is a settled score. Where not everything is known, a line leads to what is certain and a hatched stretch
     covers what is possible; a score of which nothing is known is an empty frame, never a zero. Where a composite has
@@ -36,7 +36,7 @@ def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = N
 
     Raises:
         UnknownKeyError: The profile has no such score.
-        InvalidValueError: What was given is no profile or no axes, or no construct is left.
+        InvalidValueError: What was given is not a profile or not axes, or no construct is left.
 
     Examples:
         >>> import partnerkit as pk
@@ -83,7 +83,7 @@ def _draw_cuts(ax: Axes, score: Score, y: float) -> None:
 
 
 def _if_near(score: Score) -> str:
-    """Give the lowest value if the near matches hold, as it stands on the axis."""
+    """Give the lowest value if the near matches hold, as it is on the axis."""
     if score.if_near is None or score.composite is None or score.composite.report_on is None:
         return format_range(score.if_near, score.high)
     return f"{score.composite.reported(score.if_near):.2f}"

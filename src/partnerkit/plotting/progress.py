@@ -16,7 +16,7 @@ from partnerkit.scoring import Progress, Score, ScoreChange
 __all__ = ["draw_progress"]
 
 _BEFORE, _AFTER = -0.17, 0.17
-"""Where in its row a score stands, before and after."""
+"""Where in its row a score is, before and after."""
 
 
 @door
@@ -39,10 +39,10 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
 
     Raises:
         UnknownKeyError: There is no such construct.
-        InvalidValueError: What was given is no progress or no axes, or no construct is left.
+        InvalidValueError: What was given is not a progress or not axes, or no construct is left.
 
     Examples:
-        What a plan would change is progress too, from what stands to what is expected:
+        What a plan would change is progress too, from what is in place to what is expected:
 
         >>> import partnerkit as pk
         >>> plan = pk.plan(pk.read_school("examples/data/efisd.toml"), hours=40, solver="greedy")

@@ -55,7 +55,7 @@ def chosen(profile: Profile, constructs: str | Iterable[str] | None, verb: str) 
 
 
 def in_words(score: Score) -> str:
-    """Give a score as it stands on the axis, with the level it reaches; blank where nothing is known."""
+    """Give a score as it is on the axis, with the level it reaches; blank where nothing is known."""
     if score.low is None or score.is_open:
         return ""
     unit = score.composite.report_on if score.composite is not None else None

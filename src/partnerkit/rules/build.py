@@ -115,7 +115,7 @@ def stage(*requirements: Requirement) -> Share:
         over.
 
     Raises:
-        InvalidValueError: There is no stage, or one is no requirement.
+        InvalidValueError: There is no stage, or one is not a requirement.
 
     Examples:
         The second of three stages is not reached, so the third, which holds, does not count:

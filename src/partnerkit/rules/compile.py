@@ -78,7 +78,7 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
         RuleError: Keys name nothing, or levels are not on their scale; every fault is listed with its path.
         CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one
             of the faults.
-        InvalidValueError: What was given is no rule, or no registry.
+        InvalidValueError: What was given is not a rule, or not a registry.
     """
     require(rule, (Composite, *get_args(Child)), thing="compile", field="rule", expected="a rule, a key or a Composite")
     require(
@@ -100,7 +100,7 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
 
 @attrs.frozen
 class _Place:
-    """Where a node stands: its path, the composites above it, and how deep it is."""
+    """Where a node is: its path, the composites above it, and how deep it is."""
 
     path: str
     above: tuple[str, ...]
@@ -186,7 +186,7 @@ class _Compiler:
                 return tree.AtLevel(leaf, scale.unit(named.value), named.label)
             keys = [x.key for x in scale]
             hint = _did_you_mean(level, keys) or f"It has: {', '.join(keys)}."
-            self.fault(place, f"{level!r} is no level of the scale {scale.name!r}.", hint)
+            self.fault(place, f"{level!r} is not a level of the scale {scale.name!r}.", hint)
         elif scale.bottom <= level <= scale.top:
             return tree.AtLevel(leaf, scale.unit(level), scale.describe(level))
         else:

@@ -95,7 +95,7 @@ def plug_in_value(rule: PlugIn, numbers: Sequence[float | None]) -> float | None
     """Give a plug-in's value from those of its parts; None if no part applies.
 
     Raises:
-        InvalidValueError: What the plug-in gives is no number from 0 to 1.
+        InvalidValueError: What the plug-in gives is not a number from 0 to 1.
     """
     if all(number is None for number in numbers):
         return None

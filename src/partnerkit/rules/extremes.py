@@ -2,7 +2,7 @@
 
 Each weight of each node may be anything from (1 - within) to (1 + within) times what the rule says. Every kind is
 monotone in its parts, so the extremes of a tree are put together from the extremes of its nodes; and for one node, with
-its parts' values fixed, the extreme is reached where each weight stands at an end of its range: low weights on one side
+its parts' values fixed, the extreme is reached where each weight is at an end of its range: low weights on one side
 of a threshold of values, high ones on the other.
 """
 

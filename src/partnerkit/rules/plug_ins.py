@@ -12,7 +12,7 @@ GROUP = "partnerkit.rules"
 def plug_ins() -> dict[str, type[PlugIn]]:
     """Give the kinds of rule that installed packages bring, by name.
 
-    One that cannot be loaded, is no `PlugIn`, has another kind than its entry point says, or takes a name that is
+    One that cannot be loaded, is not a `PlugIn`, has another kind than its entry point says, or takes a name that is
     taken, is named in a warning and left out.
 
     Examples:

@@ -33,8 +33,8 @@ def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
     level; the highest corner is ``lowest | higher``.
 
     Raises:
-        InvalidValueError: An entry is no level, interval or missing reason, or a level is off its scale; or what was
-            given is no compiled rule or no record.
+        InvalidValueError: An entry is not a level, interval or missing reason, or a level is off its scale; or what was
+            given is not a compiled rule or not a record.
     """
     lowest: Units = {}
     higher: Units = {}
@@ -63,7 +63,7 @@ def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
 
 
 def _unit(line: Line, level: object) -> float:
-    """Map a level of the record to [0, 1], unless it is no number or is off its scale."""
+    """Map a level of the record to [0, 1], unless it is not a number or is off its scale."""
     key, bottom, top, span, reverse = line
     if isinstance(level, bool) or not isinstance(level, Real):
         raise InvalidValueError("Record", key, level, "a level, an Interval of levels or a Missing reason")

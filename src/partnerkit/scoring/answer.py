@@ -93,7 +93,7 @@ class Answer:
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
-        """What is certain: the opportunities that named practices give."""
+        """The opportunities that named practices give, which are certain."""
         return tuple(support.opportunity for support in self.supports if not support.is_near)
 
     @property

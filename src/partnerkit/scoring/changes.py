@@ -164,7 +164,7 @@ class Progress(Tabular):
         return tuple(reason for reason in REASONS if any(abs(change.part(reason)) > _SMALL for change in self.changes))
 
     def table(self) -> Table:
-        """Give the changes as a table: one line a construct, one column a reason that moved something."""
+        """Give the changes as a table: one line per construct, one column per reason that moved something."""
         reasons: tuple[ChangeReason, ...] = self.reasons or ("evidence",)
         rows = tuple(
             (
@@ -179,7 +179,7 @@ class Progress(Tabular):
         return Table(columns, rows, title=self._title(), notes=self.notes)
 
     def paragraph(self) -> str:
-        """Tell what moved and why, one line a score that moved."""
+        """Tell what moved and why, one line per score that moved."""
         moved = [change for change in self.changes if change.change is not None and abs(change.change) > _SMALL]
         lines = [f"{self._title()}: {len(moved)} of {len(self)} scores moved."]
         for change in moved:

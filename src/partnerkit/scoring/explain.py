@@ -65,7 +65,7 @@ class Explanation(Tabular):
     """A score and the parts that add up to it.
 
     Attributes:
-        profile: The profile the score stands in.
+        profile: The profile with the score.
         score: The score.
         of: Which number is split: ``"value"``, or ``"low"`` where only bounds are known.
         root: The split.
@@ -81,7 +81,7 @@ class Explanation(Tabular):
     sources: Mapping[str, Source]
 
     def table(self) -> Table:
-        """Give the parts as a table, one line a part."""
+        """Give the parts as a table, one line per part."""
         rows = tuple(
             (
                 "  " * (depth - 1) + part.label,

@@ -26,9 +26,9 @@ def score_frame(
     """Score a framework's constructs on every row of a frame.
 
     Args:
-        frame: One row a school (or a respondent); one column an indicator of the framework, named by its key, holding
-            levels on its own scale. Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark;
-            it is never changed.
+        frame: One row per school (or a respondent); one column per indicator of the framework, named by its key,
+            holding levels on its own scale. Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or
+            PySpark; it is never changed.
         framework: The framework.
         constructs: Which constructs to score, with or without the framework's prefix; all that have a score if left
             out.

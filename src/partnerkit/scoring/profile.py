@@ -95,7 +95,7 @@ class Score:
 
     @property
     def bands(self) -> tuple[Band, Band] | None:
-        """The bands of the lowest and the highest value: the same twice where it is settled, None without bands."""
+        """The bands of the lowest and the highest value, the same twice where it is settled; None without bands."""
         if self.composite is None or self.low is None or self.high is None:
             return None
         low, high = self.composite.band(self.low), self.composite.band(self.high)
@@ -328,7 +328,7 @@ class Profile(Tabular):
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
     def table(self, *, notes: bool = True) -> Table:
-        """Give the scores as a table: one line a construct, with the notes below it or without."""
+        """Give the scores as a table: one line per construct, with the notes below it or without."""
         with_near = any(score.near_text for score in self.scores)
         columns = ("construct", "score", "level", "known", *(("if near matches hold",) if with_near else ()))
         rows = tuple(

@@ -30,7 +30,7 @@ End = Literal["low", "high"]
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 
-    Four reasons are told apart, always taken up in this order: *evidence*, what the school does or was told; *effects*,
+    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does or was told; *effects*,
     another version of the catalogue; *framework*, another version of the framework, whose indicators went or changed
     their scale; *rule*, another way to put them together, new ones included. Each part is split further over indicators
     and terms of the rule.
@@ -140,7 +140,7 @@ class _Split:
 
     @cached_property
     def mixed(self) -> Registry:
-        """The earlier scores over the later indicators; those that are no more keep their scale."""
+        """The earlier scores over the later indicators; those that are gone keep their scale."""
         indicators = {
             indicator.key: (indicator, framework.scale_of(indicator.key))
             for framework in (self.old, self.new)
@@ -182,7 +182,7 @@ class _Split:
         )
         if self.merged:
             yield (
-                "Framework and rule are not told apart for: "
+                "Framework and rule are not kept apart for: "
                 f"{', '.join(dict.fromkeys(self.merged))}. The rule before cannot be read on the new version."
             )
         if self.before.reading == "inventory":

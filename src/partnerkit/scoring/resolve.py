@@ -49,7 +49,7 @@ def check_effects(catalogue: Catalogue, framework: Framework) -> None:
     """Refuse a catalogue with effects that would be lost on a framework, once for every two of them.
 
     Raises:
-        UnknownKeyError: An effect's key begins as the framework's do, and is no indicator of it.
+        UnknownKeyError: An effect's key begins as the framework's do, and is not an indicator of it.
         InvalidValueError: A ceiling is off the scale, so that the effect would lift nothing, or more than there is.
     """
     known = {indicator.key: framework.scale_of(indicator.key) for indicator in framework.indicators}

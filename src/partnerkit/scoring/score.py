@@ -284,7 +284,7 @@ def record_of(profile: Profile) -> dict[str, float | Interval | Missing]:
     """Give a profile's answers as the record that its rules were read on.
 
     Raises:
-        InvalidValueError: It is no profile.
+        InvalidValueError: It is not a profile.
     """
     require(profile, Profile, thing="record_of", field="profile", expected="a Profile, such as score gives")
     return {answer.indicator.key: answer.entry for answer in profile.answers}

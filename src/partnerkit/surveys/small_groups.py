@@ -18,7 +18,7 @@ def least_group(min_group: object) -> int:
     Not a number is less than none and more than none: nothing would be hidden.
 
     Raises:
-        InvalidValueError: It is no whole number of at least 1.
+        InvalidValueError: It is not a whole number of at least 1.
     """
     if isinstance(min_group, bool) or not isinstance(min_group, Integral) or min_group < 1:
         raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
@@ -42,8 +42,8 @@ def people_asked(
             refuse it would tell.
 
     Raises:
-        InvalidValueError: A group is none of the table's, or a number is no whole number of at least 0, or below that
-            of those who answered.
+        InvalidValueError: A group is none of the table's, or a number is not a whole number of at least 0, or below
+            that of those who answered.
     """
     found: dict[Group, int] = {}
     for key, number in invited.items():

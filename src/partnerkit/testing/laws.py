@@ -187,7 +187,7 @@ def singletons_are_neutral(registry: r.Registry, part: Child, weight: float, rec
 
 
 def order_of_parts_is_irrelevant(registry: r.Registry, rule: Child, other: Child, record: r.Record) -> None:
-    """Law 13: a node whose parts stand in another order has the same bounds, and the same credits for each part."""
+    """Law 13: a node whose parts are in another order has the same bounds, and the same credits for each part."""
     close_bounds(registry, rule, other, record, "parts in another order")
     for high in (False, True):
         split, again = (r.credits(r.compile(x, registry), record, high=high) for x in (rule, other))

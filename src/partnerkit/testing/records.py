@@ -99,7 +99,7 @@ def widened(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, En
     Args:
         draw: Given by Hypothesis.
         rule: A compiled rule.
-        record: The record. What does not apply stays so: that is no lack of evidence.
+        record: The record. What does not apply stays so: that is not a lack of evidence.
     """
     wider = dict(record)
     for key, scale in rule.scales.items():

@@ -29,7 +29,7 @@ def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st
 
     Args:
         registry: What the rule's keys can mean; it has at least one indicator.
-        max_depth: How many levels of nodes stand above the keys at most. What composites hold comes on top.
+        max_depth: How many levels of nodes are above the keys at most. What composites hold comes on top.
         max_parts: How many parts a node has at most.
 
     Returns:
@@ -71,7 +71,7 @@ def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3
 
     Args:
         registry: Where the indicators and their levels come from; it has at least one.
-        max_depth: How many levels of `all_of`, `any_of` and `k_of_n` stand above the levels at most.
+        max_depth: How many levels of `all_of`, `any_of` and `k_of_n` are above the levels at most.
         max_parts: How many parts each of them has at most.
 
     Raises:

@@ -18,7 +18,7 @@ def inlined(rule: CompiledRule) -> CompiledRule:
         rule: A compiled rule.
 
     Returns:
-        A compiled rule without a reference. It can be much larger: what was shared now stands there several times.
+        A compiled rule without a reference. It can be much larger: what was shared now occurs several times.
     """
     return attrs.evolve(rule, root=_inlined(rule.root))
 

@@ -87,7 +87,7 @@ def demands_of(request: PlanRequest, menu: Sequence[Practice], in_place: frozens
     """Give the demands of a request over a menu of practices.
 
     Raises:
-        UnknownKeyError: A demand names a practice, construct or score that there is none of.
+        UnknownKeyError: A demand names a practice, construct or score that does not exist.
     """
     place = {practice.key: i for i, practice in enumerate(menu)}
     return tuple(_demands(request, menu, place, in_place))

@@ -1,6 +1,6 @@
 """The problem behind a plan: what can be started, what opportunities it gives, what it takes, and what counts.
 
-Practices stand in the order of their keys, so that the order in which anybody lists them changes nothing.
+Practices are sorted by their keys, so that the order in which anybody lists them changes nothing.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ Terms = Sequence[int | None]
 
 @attrs.frozen
 class Base:
-    """Where an indicator stands before the plan.
+    """The level of an indicator before the plan.
 
     Attributes:
         level: The level above which opportunities count.
@@ -53,12 +53,12 @@ class Problem:
         opportunities: For each, its opportunities by indicator.
         setup: For each, staff hours to set it up.
         running: For each, staff hours a term to keep it going.
-        bases: Where each indicator stands; indicators that do not apply are not there.
+        bases: The level of each indicator; indicators that do not apply are not there.
         rules: The scores that count.
         weights: What each weighs; together 1.
         demands: What the plan must keep to.
         objective: What counts, in words.
-        start: The profiles as they stand, one a framework.
+        start: The profiles as they are, one per framework.
         aspects: The scores that count as they were asked for, whatever end of them counts most.
     """
 
@@ -139,7 +139,7 @@ def problem_of(request: PlanRequest) -> Problem:
     """Give the problem that a request poses.
 
     Raises:
-        UnknownKeyError: The request names a practice, construct or score that there is none of.
+        UnknownKeyError: The request names a practice, construct or score that does not exist.
         InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
     school, catalogue = request.school, request.catalogue

@@ -31,7 +31,7 @@ class PlanProgram:
 
     Attributes:
         problem: The problem.
-        program: The program; its objective is the mean over the terms of what counts, less what stands already.
+        program: The program; its objective is the mean over the terms of what counts, less what counts already.
         started: The variable that says whether a practice has been started by a term, by practice and term.
     """
 

@@ -207,7 +207,7 @@ def _quiet() -> "type[highspy.Highs]":
     import highspy
 
     class Quiet(highspy.Highs):
-        """HiGHS 1.16 prints who it is when it sets up its callbacks, while it is made: here it is first told not to."""
+        """HiGHS 1.16 prints its banner when it sets up its callbacks, while it is made; this turns that off first."""
 
         def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
             self.setOptionValue("output_flag", False)

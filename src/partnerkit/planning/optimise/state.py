@@ -1,4 +1,4 @@
-"""What stands at a time, and what counts then: levels and scores, kept up to date as practices are started."""
+"""What is in place at a time, and what counts then: levels and scores, kept up to date as practices are started."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -11,7 +11,7 @@ __all__ = ["State", "objective_at", "value_of"]
 
 
 def objective_at(problem: Problem, started: Collection[int]) -> float:
-    """Give what counts, from 0 to 1, once these practices stand."""
+    """Give what counts, from 0 to 1, once these practices are in place."""
     return State(problem, started).value
 
 
@@ -25,7 +25,7 @@ def value_of(problem: Problem, terms: Terms) -> float:
 
 
 class State:
-    """What stands at a time: levels and scores, kept up to date as practices are started."""
+    """What is in place at a time: levels and scores, kept up to date as practices are started."""
 
     def __init__(self, problem: Problem, started: Collection[int] = ()) -> None:
         """Begin with some practices started."""

@@ -44,7 +44,7 @@ class NodeColumns:
     Attributes:
         ends: The value at the corners that are read, as expressions over columns of lower layers.
         applies: 1.0 where the node applies and 0.0 elsewhere; None where it always does.
-        layer: The layer the expressions can stand in.
+        layer: The layer the expressions can be in.
         clear: Whether each end is 0 wherever the node does not apply.
         size: How many operations each expression has, about; 0 where they are columns, more than `INLINE` where nothing
             else is known.
@@ -68,7 +68,7 @@ class ConditionColumns:
     Attributes:
         ends: Whether it holds at the corners that are read, as boolean expressions over columns of lower layers.
         applies: 1.0 where it applies and 0.0 elsewhere; None where it always does.
-        layer: The layer the expressions can stand in.
+        layer: The layer the expressions can be in.
         size: How many operations each expression has; not counted.
     """
 

@@ -24,7 +24,7 @@ def opened(frame: Any) -> Native:
     """Open a frame of any engine, whose columns each have a name of their own.
 
     Raises:
-        FrameError: It is no frame, or two of its columns have one name, or a name is no text.
+        FrameError: It is not a frame, or two of its columns have one name, or a name is not text.
     """
     try:
         given: Native = nw.from_native(frame)

@@ -69,7 +69,7 @@ class Layers:
         return self._column(self._named(layer, expression))
 
     def quotient(self, above: nw.Expr, below: nw.Expr | float, layer: int) -> tuple[nw.Expr, int]:
-        """Give a quotient of expressions over a layer, and the layer that it can stand in."""
+        """Give a quotient of expressions over a layer, and the layer that it can be in."""
         if isinstance(below, float) and frexp(below)[0] == 0.5:  # a power of two has an exact reciprocal
             return above * (1.0 / below), layer
         if self.divides_in_place:
@@ -97,7 +97,7 @@ class Layers:
         return f"{self.prefix}{self._count}"
 
     def settle(self, node: NodeColumns) -> NodeColumns:
-        """Make a node columns of its layer, so that what stands above reads columns and not expressions."""
+        """Make a node columns of its layer, so that what is above reads columns and not expressions."""
         layer = node.layer
 
         def column(expression: nw.Expr) -> nw.Expr:

@@ -43,8 +43,8 @@ def columns(
     """Read rules on every row of a frame.
 
     Args:
-        frame: One row a record; one column an indicator, named by its key, holding levels on the indicator's own scale.
-            Nulls and NaN are unknown. Any frame that narwhals knows; it is never changed.
+        frame: One row per record; one column per indicator, named by its key, holding levels on the indicator's own
+            scale. Nulls and NaN are unknown. Any frame that narwhals knows; it is never changed.
         rules: Compiled rules.
         reading: ``"value"``: a column named by the rule's key, a number from 0 to 1 where the row settles it, else
             null. ``"bounds"``: two columns, ``<key>.low`` and ``<key>.high``, the lowest and the highest number that
@@ -108,7 +108,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
 def credit_columns(rule: CompiledRule) -> dict[str, str]:
     """Give the columns that the reading ``"credits"`` makes of a rule, each with what it stands for in words.
 
-    An indicator has one column, ``<key>.credit.<indicator>``, however often it stands in the rule; the terms of the
+    An indicator has one column, ``<key>.credit.<indicator>``, however often the rule names it; the terms of the
     rule, such as a cap's effect, are numbered in the rule's order: ``<key>.credit.rule_1``.
     """
     return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}

@@ -22,7 +22,7 @@ class _Meaning:
     """One meaning of a text or a number.
 
     Attributes:
-        worth: The number it stands for, or why it is no answer.
+        worth: The number it stands for, or why it is not an answer.
         words: Where that is said, for people.
         is_code: Whether it is a code; a label otherwise.
     """
@@ -83,7 +83,7 @@ class CodeMeanings:
                         yield cell, _Meaning(reason, f"the code {code!r} in {field}", is_code=True)
 
     def _code_cells(self, code: Code) -> Iterable[Code]:
-        """Give what stands in the column for a code: texts where it is of text, a number where it is of numbers."""
+        """Give what is in the column for a code: texts where it is of text, a number where it is of numbers."""
         if not self.is_text:
             return () if isinstance(code, str) else (self._as_held(code),)
         if isinstance(code, str):
@@ -92,7 +92,7 @@ class CodeMeanings:
         return (*forms, *(form.replace(".", ",") for form in forms if "." in form)) if self.strip else forms
 
     def _label_cells(self, label: str) -> Iterable[Code]:
-        """Give what stands in the column for a label; in one of numbers, only if the item says that it holds labels."""
+        """Give what is in the column for a label; in one of numbers, only if the item says that it holds labels."""
         if self.is_text:
             return (label.strip(BLANKS) if self.strip else label,)
         try:
@@ -114,7 +114,7 @@ class CodeMeanings:
 
     @property
     def no_answer(self) -> list[Code]:
-        """What is no answer."""
+        """What is not an answer."""
         return [code for code, worth in self.meanings.items() if isinstance(worth, Missing)]
 
     @property

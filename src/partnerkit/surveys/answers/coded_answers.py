@@ -1,4 +1,4 @@
-"""Answers keyed: every code checked, what is no answer made null, the rest turned into numbers that point one way.
+"""Answers keyed: every code checked, what is not an answer made null, the rest turned into numbers that point one way.
 
 One keyed view feeds every score and every statistic, so that they all speak of the same answers.
 """
@@ -38,7 +38,7 @@ class Keyed:
 
     Attributes:
         instrument: The instrument it was keyed by.
-        frame: One row a respondent. Numbers are floats on the line of the item's response options, reversed where the
+        frame: One row per respondent. Numbers are floats on the line of the item's response options, reversed where the
             item is; null where there is no answer. On a lazy engine nothing has run yet.
         items: The column of each item, by the item's key.
         not_applicable: For items that may not apply, the column that is true where they do not, by the item's key.
@@ -79,17 +79,17 @@ def key_answers(
     """Key a table of answers by an instrument.
 
     Args:
-        frame: One row a respondent, one column an item, named as the instrument says. A column of numbers holds codes;
-            a column of text holds codes or labels, in any of the instrument's languages. A text that is the code of one
-            option and the label of another is refused unless the item says ``answers="codes"`` or ``answers="labels"``.
-            Null, NaN and blank text are no answer. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never
-            changed.
+        frame: One row per respondent, one column per item, named as the instrument says. A column of numbers holds
+            codes; a column of text holds codes or labels, in any of the instrument's languages. A text that is the code
+            of one option and the label of another is refused unless the item says ``answers="codes"`` or
+            ``answers="labels"``. Null, NaN and blank text are not an answer. pandas, Polars, PyArrow, DuckDB, Ibis,
+            Dask or PySpark; it is never changed.
         instrument: The instrument.
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
-        check: Look for codes that are no option of their item first, which runs one query on a lazy frame. Without it
-            such codes give numbers without meaning, or count as left open: which of the two depends on how the item's
-            codes and values lie.
+        check: Look for codes that are not an option of their item first, which runs one query on a lazy frame. Without
+            it such codes give numbers without meaning, or count as left open: which of the two depends on how the
+            item's codes and values lie.
         strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it
             such cells are refused.
 
@@ -98,9 +98,9 @@ def key_answers(
         turned on the range of their options.
 
     Raises:
-        FrameError: Columns are missing or hold what is no answer, codes are no options, or cells can mean two things;
-            each with item, code and number of rows. Also for a Qualtrics export that still has its second and third
-            header row.
+        FrameError: Columns are missing or hold what is not an answer, codes are not options, or cells can mean two
+            things; each with item, code and number of rows. Also for a Qualtrics export that still has its second and
+            third header row.
         InvalidValueError: Options of the items hold guesses that nobody has confirmed, or an item is named twice.
         UnknownKeyError: The instrument has no such item.
 
@@ -188,7 +188,7 @@ def _mixed(
         except (TypeError, ValueError) as error:
             yield Fault(
                 one.item.column,
-                f"it holds what is no code: {str(error).rstrip('.')}.",
+                f"it holds what is not a code: {str(error).rstrip('.')}.",
                 "Make all of it numbers, or all of it text.",
             )
 
@@ -214,7 +214,7 @@ def _off(one: CodeMeanings, column: str) -> nw.Expr:
 
 
 def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str]) -> None:
-    """Count the answers that are no option of their item, or that can mean two things."""
+    """Count the answers that are not an option of their item, or that can mean two things."""
     counts = {columns[one.item.key]: flag(_off(one, columns[one.item.key])).sum() for one in answers}
     number = collected(work.select(**counts))
     wrong = [one for one in answers if number[columns[one.item.key]][0]]
@@ -238,7 +238,7 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
 
 
 def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
-    """Give the answers of one item that are no option, with the number of rows, in order."""
+    """Give the answers of one item that are not an option, with the number of rows, in order."""
     table = collected(work.filter(_off(one, column)).group_by(column).agg(rows=nw.len()))
     return dict(sorted(zip(table[column], map(int, table["rows"]), strict=True)))
 

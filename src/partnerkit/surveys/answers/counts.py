@@ -63,7 +63,7 @@ class Counted:
     """A table of counts under plain names.
 
     Attributes:
-        frame: One row a site.
+        frame: One row per site.
         columns: For each item, the plain column of each option.
         kept: The kept columns, by their own name.
     """
@@ -94,7 +94,7 @@ def open_counts(
     faults += [
         Fault(
             key,
-            f"{code!r} is no code of {instrument.options_of(key).name!r}.",
+            f"{code!r} is not a code of {instrument.options_of(key).name!r}.",
             f"It has: {instrument.options_of(key)}.",
         )
         for key, options in by_item.items()
@@ -153,16 +153,16 @@ def key_counts(
     """Key a table of counts: the number of an item is the mean of what its answers are worth.
 
     Args:
-        frame: One row a site, one column of counts for each option of each item.
+        frame: One row per site, one column of counts for each option of each item.
         instrument: The instrument.
         counts: Which column counts which option.
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them.
-        check: Look for numbers that are no counts first.
+        check: Look for numbers that are not counts first.
 
     Returns:
-        The keyed view, a row a site. An item without an answer, or with a count that is not given, is null. Options
-        that are no answer count for nothing.
+        The keyed view, one row per site. An item without an answer, or with a count that is not given, is null. Options
+        that are not an answer count for nothing.
 
     Raises:
         FrameError: Columns are missing, or hold what no count can be.
@@ -190,7 +190,7 @@ def key_counts(
 
 
 def worth_of(instrument: Instrument, item: str) -> dict[Code, float]:
-    """Give what each code of an item is worth, reversed where the item is; codes that are no answer are left out."""
+    """Give what each code of an item is worth, reversed where the item is, without codes for no answer."""
     options = instrument.options_of(item)
     reverse = instrument.item(item).reverse
     return {
@@ -209,5 +209,5 @@ def values_of(instrument: Instrument, item: str) -> tuple[float, ...]:
 
 
 def missing_codes(instrument: Instrument, item: str) -> dict[Code, Missing]:
-    """Give the options of an item that are no answer, with the reason."""
+    """Give the options of an item that are not an answer, with the reason."""
     return {option.code: option.missing for option in instrument.options_of(item) if option.missing is not None}

@@ -95,7 +95,7 @@ def draft_instrument(
         >>> print(draft.options_of("q1"))
         Q1: 1 No = 1, 2 Yes = 2, 9 Refused = unknown
 
-        Where the file does not say that 9 is no answer, its label does, and the draft asks you to look:
+        Where the file does not say that 9 is not an answer, its label does, and the draft asks you to look:
 
         >>> meta.missing_ranges = {}
         >>> draft = draft_instrument(meta, key="visit", informant="families")

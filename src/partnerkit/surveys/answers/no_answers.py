@@ -44,7 +44,7 @@ _YES = {"yes", "si", "y", "true", "verdadero"}
 _NO = {"no", "n", "false", "falso"}
 
 _BETWEEN = re.compile("[/,;:|()\\[\\]\u2013\u2014]|\\s-\\s|\\b(?:or|and|o|y|u)\\b")
-"""What stands between two phrases of one label, as in *don't know / refused*."""
+"""What is between two phrases of one label, as in *don't know / refused*."""
 
 _LETTERS_APART = re.compile(r"\bn\s*[./]\s*([acdr])\b\.?")
 """The short *n/a*, *n.a.* and their like, whose stroke separates nothing."""
@@ -57,7 +57,7 @@ def _plain(label: str) -> str:
 
 
 def no_answer(label: str) -> Missing | None:
-    """Give the reason why an option is no answer, if every part of its label says that it is none.
+    """Give the reason why an option is not an answer, if every part of its label says that it is none.
 
     A label that says more, such as *I don't know how to help*, is an answer. Where the parts differ in their reason, it
     is ``unknown``.

@@ -24,7 +24,7 @@ __all__ = ["compiled", "registry", "score_responses"]
 Frame = TypeVar("Frame")
 
 PIECE = 250_000
-"""How many rows of an eager frame are scored at a time where progress is told."""
+"""How many rows of an eager frame are scored at a time where progress is shown."""
 
 
 def registry(instrument: Instrument) -> Registry:
@@ -63,18 +63,18 @@ def score_responses(
     """Score every row of a table of answers on an instrument's subscales.
 
     Args:
-        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site with a column
-            of counts for each option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed, and
-            lazy frames stay lazy.
+        frame: One row per respondent, one column per item; see `key_answers`. With `counts`, one row per site with a
+            column of counts for each option. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never
+            changed, and lazy frames stay lazy.
         instrument: The instrument.
         subscales: Key of a subscale, or several; all if left out. Only the columns of their items are needed.
-        keep: Column of the frame to keep, such as an id, or several; all that are no answers if left out. Lazy engines
+        keep: Column of the frame to keep, such as an id, or several; all that are not answers if left out. Lazy engines
             may reorder rows, so keep an id.
-        counts: How a table of counts names its columns; left out for a row a respondent.
-        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it such codes may
-            be taken for answers, as numbers without meaning, or for answers left open.
+        counts: How a table of counts names its columns; left out for one row per respondent.
+        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it such codes
+            may be taken for answers, as numbers without meaning, or for answers left open.
         strip: Read text without the blanks around it, and numbers with a decimal comma; see `key_answers`.
-        progress: For an eager frame, which is then scored in pieces: a function that is told how many rows are done, of
+        progress: For an eager frame, which is then scored in pieces: a function to call with how many rows are done, of
             how many; True draws a bar. A lazy frame has nothing to tell yet.
 
     Returns:
@@ -86,7 +86,7 @@ def score_responses(
         bound covers what a respondent left open, and nothing about those who never answered.
 
     Raises:
-        FrameError: Columns are missing, codes are no options of their item, or a kept column is named as a result is;
+        FrameError: Columns are missing, codes are not options of their item, or a kept column is named as a result is;
             on engines that do not see case, also where only that differs.
         InvalidValueError: Options hold guesses that nobody has confirmed, or a subscale is named twice.
         UnknownKeyError: The instrument has no such subscale.

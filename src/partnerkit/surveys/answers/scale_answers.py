@@ -1,4 +1,4 @@
-"""Which items make up each scale, and where their numbers stand: by an instrument, or by the columns of a table."""
+"""Which items make up each scale, and where their numbers are: by an instrument, or by the columns of a table."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ __all__ = ["Answers", "Scale", "Scales", "read_answers"]
 
 Scales = Instrument | Mapping[str, Sequence[str]]
 """An instrument, whose subscales are read as it says; or columns of numbers by the name of their scale, read as they
-stand."""
+are."""
 
 SMALL = 128
 """Whole numbers up to this have products that fit into 16 bits, which is four times as quick as 64."""
@@ -50,7 +50,7 @@ class Answers:
     """A table of answers as numbers under plain temporary names, ready to be summed; a view of the caller's frame.
 
     Attributes:
-        frame: One row a respondent.
+        frame: One row per respondent.
         scales: The scales to read.
         columns: The column of each item.
         kept: The columns kept beside them, by their own name.
@@ -79,17 +79,17 @@ def read_answers(
     """Make a table ready to be summed.
 
     Args:
-        frame: One row a respondent.
+        frame: One row per respondent.
         scales: An instrument, or columns by the name of their scale.
         only: Key of a scale to read, or several; all if left out.
         keep: Columns to keep beside the items.
-        check: With an instrument, look for codes that are no option of their item first.
+        check: With an instrument, look for codes that are not an option of their item first.
         strip: With an instrument, read text without the blanks around it; see `key_answers`.
 
     Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        FrameError: Columns are missing or hold no numbers, or codes are not options.
         InventoryError: `only` names an inventory.
-        UnknownKeyError: `only` names a scale that there is not.
+        UnknownKeyError: `only` names a scale that does not exist.
     """
     only = None if only is None else each_once(several(only, str), "only")
     keep = each_once(keep, "by")

@@ -44,7 +44,7 @@ def agreement(
     column: ``{"trust": ["trust"]}``.
 
     Args:
-        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument; or columns of numbers by the name of their scale.
         by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one
             are left out and counted.
@@ -56,16 +56,16 @@ def agreement(
         min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an
             item alike. Above 2, hidden groups are in neither ICC either: from the totals of all and the figures of the
             others theirs could be worked out.
-        check: With an instrument, look for codes that are no option of their item first.
+        check: With an instrument, look for codes that are not an option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For an eager frame other than Polars: a function that is told how many rows are done, of how many;
+        progress: For an eager frame other than Polars: a function to call with how many rows are done, of how many;
             True draws a bar.
 
     Returns:
         The agreement on each scale.
 
     Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        FrameError: Columns are missing or hold no numbers, or codes are not options.
         InvalidValueError: There are fewer than two groups, or none of two respondents, or nobody's score differs from
             another's; or no group can be shown.
         InventoryError: `only` names an inventory.

@@ -143,9 +143,9 @@ class Agreement(Tabular):
 
     @property
     def icc1(self) -> float:
-        """The share of the variation between respondents that lies between groups: how alike two of one group are.
+        """The share of the variation between respondents that lies between groups.
 
-        At most 1; below 0 by chance.
+        It says how alike two of one group are: at most 1, and below 0 by chance.
         """
         found = self.anova
         return (found.between - found.within) / (found.between + (found.effective_size - 1) * found.within)

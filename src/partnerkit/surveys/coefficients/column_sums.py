@@ -38,7 +38,7 @@ class Terms:
 
     @classmethod
     def of(cls, *names: str) -> "Terms":
-        """Give columns as they stand."""
+        """Give columns as they are."""
         return cls(names, nw.col(*names))
 
     @classmethod

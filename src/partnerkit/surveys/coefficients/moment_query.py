@@ -35,20 +35,20 @@ def moments(
     """Give the moments of each scale over a whole table.
 
     Args:
-        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, or columns of numbers by the name of their scale.
         only: Key of a scale to read, or several; all if left out.
         missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
             whole scale.
-        check: With an instrument, look for codes that are no option of their item first.
+        check: With an instrument, look for codes that are not an option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For a pandas frame, a function that is told how many rows are done, of how many; True draws a bar.
+        progress: For a pandas frame, a function to call with how many rows are done, of how many; True draws a bar.
 
     Returns:
         Moments by the key of the scale.
 
     Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        FrameError: Columns are missing or hold no numbers, or codes are not options.
 
     Examples:
         >>> import polars as pl

@@ -220,7 +220,7 @@ def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     with `compare` instead.
 
     Args:
-        frame: One row a case, one column a rater, holding numbers. Rows that lack a rating are not counted. pandas,
+        frame: One row per case, one column per rater, holding numbers. Rows that lack a rating are not counted. pandas,
             Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         raters: The raters' columns.
 

@@ -178,7 +178,7 @@ def reliability(
     whole numbers, the result is the same to the last bit on every engine.
 
     Args:
-        frame: One row a respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
+        frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such
             as ``{"trust": ["q1", "q2"]}``, which must point one way already.
         only: Key of a scale to read, or several; all if left out.
@@ -189,16 +189,16 @@ def reliability(
         by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on
             single items.
         min_group: Groups with fewer respondents behind a pair of items are hidden.
-        check: With an instrument, look for codes that are no option of their item first, which runs one query more.
+        check: With an instrument, look for codes that are not an option of their item first, which runs one query more.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For a pandas frame, or an eager one with `by`: a function that is told how many rows are done, of how
+        progress: For a pandas frame, or an eager one with `by`: a function to call with how many rows are done, of how
             many; True draws a bar. Lazy engines, and Polars, plan their work and tell nothing.
 
     Returns:
         The reliability of each scale; with `by`, a row for each group and scale.
 
     Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        FrameError: Columns are missing or hold no numbers, or codes are not options.
         InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
             it is formative.
         InventoryError: `only` names an inventory: its items list different things and have no reliability.

@@ -116,7 +116,7 @@ class KeyReport:
         return Table(columns, rows, title="Items that go against the others of their scale", notes=(note, *self.notes))
 
     def __str__(self) -> str:
-        """Draw the suspects as a table, or say that there are none."""
+        """Draw the suspects as a table, or say that there is nothing."""
         if self.suspects:
             return str(self.table())
         return "\n".join([f"No item goes against the others of its scale: {', '.join(self.checked)}.", *self.notes])
@@ -148,13 +148,13 @@ def check_keys(
     signs of the first principal component, which mostly agrees.
 
     Args:
-        frame: One row a respondent.
+        frame: One row per respondent.
         scales: An instrument; or columns of numbers by the name of their scale.
         only: Key of a scale to look at, or several; all if left out.
         missing: ``"pairwise"`` or ``"listwise"``.
         formative: Also look at subscales that the instrument calls formative; their items may well go against each
             other.
-        check: With an instrument, look for codes that are no option of their item first.
+        check: With an instrument, look for codes that are not an option of their item first.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
 
     Returns:
@@ -162,7 +162,7 @@ def check_keys(
         by a table.
 
     Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are no options.
+        FrameError: Columns are missing or hold no numbers, or codes are not options.
         InvalidValueError: A scale has fewer than two items, items that everybody answered alike, or too few answers; or
             it is formative.
 
@@ -221,7 +221,7 @@ def _signs(matrix: Matrix) -> dict[int, int]:
 
 
 def _with_rest(matrix: Matrix, signs: dict[int, int], i: int) -> float:
-    """Give the covariance of an item, as it stands in the table, with the signed sum of the others."""
+    """Give the covariance of an item, as the table holds it, with the signed sum of the others."""
     return fsum(signs[j] * matrix[i][j] for j in signs if j != i)
 
 

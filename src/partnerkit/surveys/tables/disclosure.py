@@ -6,7 +6,7 @@ those of a group that is shown. An option that none or all of a group chose is h
 with it the mean where that alone would give it away. A total shows a distribution or a share only where every group
 below it does: counts of options, numbers and means together say too much. For the same reason a subscale shows its mean
 only where all of its items could show theirs, and beside items its standard deviation and its share only where all of
-them show their distributions; by a rule that is no mean of the items, its mean too. Its mean is also hidden where
+them show their distributions; by a rule that is not a mean of the items, its mean too. Its mean is also hidden where
 nearly everyone who has a score is at one end: others who answered its items may not have one.
 
 What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is
@@ -88,11 +88,11 @@ def disclosure(
     What is not named is shown.
 
     Args:
-        tallies: The sums of the groups, and where they stand.
+        tallies: The sums of the groups, and where they are.
         tree: Groups and totals.
         min_group: Groups of fewer respondents, and figures from fewer answers, are hidden.
         subscales: The subscales in the table.
-        items: The items that stand in the table themselves.
+        items: The items that the table shows themselves.
         cuts: The value from which on an answer counts as at or above, for measures with a cut.
     """
     n = tallies.respondents
@@ -137,7 +137,7 @@ Layers = tuple[frozenset[Group], frozenset[Group], frozenset[Group], frozenset[G
 
 @attrs.frozen
 class _Groups:
-    """Groups and totals, where their number of respondents stands, and how many respondents a group must have."""
+    """Groups and totals, where their number of respondents is, and how many respondents a group must have."""
 
     tree: Tree
     respondents: int
@@ -305,7 +305,7 @@ def _score(
                 return False
         return True
 
-    by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
+    by_rule = of_options if not parts else ()  # what is not a mean of its items says more of them than their means do
     means = protected(tree, rows.union(tight, of_items, by_rule), loose, groups.respondents)
     shares = tree.upward(means | seeds)
     return rows, means, shares.union(tree.upward(alike)), shares

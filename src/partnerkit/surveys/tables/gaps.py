@@ -136,14 +136,14 @@ def explain_gap(
     these.
 
     Args:
-        frame: One row a respondent; see `key_answers`.
+        frame: One row per respondent; see `key_answers`.
         instrument: The instrument.
         subscale: Key of the subscale.
         by: The column that makes the groups.
         between: The two groups, as values of that column. The gap is the second minus the first.
         weight: A column of weights above 0.
         min_group: The smallest group that is shown.
-        check: Look for codes that are no options first; see `summarize`.
+        check: Look for codes that are not options first; see `summarize`.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
 
     Returns:

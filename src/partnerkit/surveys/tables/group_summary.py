@@ -65,7 +65,7 @@ def summarize(
     """Summarize answers by group, with small cells hidden.
 
     Args:
-        frame: One row a respondent, one column an item; see `key_answers`. With `counts`, one row a site. pandas,
+        frame: One row per respondent, one column per item; see `key_answers`. With `counts`, one row per site. pandas,
             Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; nothing is collected row by row.
         instrument: The instrument.
         by: The column, or the columns, that make the groups, such as a school and a language; one group of all
@@ -79,14 +79,14 @@ def summarize(
             all, or one a measure. One outside that unit is refused.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
         margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of
-            all. More cells have to be hidden then, since a total gives away what it stands over.
-        counts: How a table of counts names its columns; left out for a row a respondent.
+            all. More cells have to be hidden then, since a total gives away the groups it sums.
+        counts: How a table of counts names its columns; left out for one row per respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
-        check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts
-            such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
-            weights looked at.
+        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
+            counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
+            are weights looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
-        progress: For an eager frame: a function that is told how many rows are done, of how many; True draws a bar.
+        progress: For an eager frame: a function to call with how many rows are done, of how many; True draws a bar.
 
     Returns:
         A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation,
@@ -96,7 +96,7 @@ def summarize(
         nobody left an item out.
 
     Raises:
-        FrameError: Columns are missing, codes are no options, or weights are not above 0.
+        FrameError: Columns are missing, codes are not options, or weights are not above 0.
         InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited`
             cannot be used; a measure is named twice; or options hold guesses that nobody has confirmed.
         UnknownKeyError: The instrument has no such measure.
@@ -191,7 +191,7 @@ def _cuts(
 
 
 def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of the unit that an item or a subscale is told in."""
+    """Give the ends of the unit that an item or a subscale is reported in."""
     if any(item.key == measure for item in instrument):
         options = instrument.options_of(measure)
         return options.bottom, options.top

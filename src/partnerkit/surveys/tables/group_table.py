@@ -171,7 +171,7 @@ class GroupTable(Tabular):
         invited: For groups where it is known, how many were asked to answer.
         respondents: For each group, how many answered the form; None where the group is hidden.
         hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
-            are no items beside them.
+            are not items beside them.
     """
 
     instrument: Instrument
@@ -186,7 +186,7 @@ class GroupTable(Tabular):
 
     @property
     def hidden(self) -> HiddenCells:
-        """What protection costs: ``table.hidden.summary()`` says how much is hidden, and what would show more."""
+        """What protection costs; ``table.hidden.summary()`` says how much is hidden, and what would show more."""
         given = self.rows.columns
         return HiddenCells.counted(
             zip(given["measure"], given["hidden"], strict=True),

@@ -41,7 +41,7 @@ class HiddenFigures:
 class HiddenCells(Tabular):
     """How much of a group table is hidden, for whoever makes it.
 
-    It is no part of what is published: `as_data` of the table leaves it out.
+    It is not part of what is published: `as_data` of the table leaves it out.
 
     Attributes:
         figures: The figures, by kind and name.

@@ -46,7 +46,7 @@ Sums: TypeAlias = "array[float]"
 
 @attrs.frozen
 class ItemSlots:
-    """Where an item's sums stand.
+    """Where an item's sums are.
 
     Attributes:
         values: The values that it can have, lowest first.
@@ -65,7 +65,7 @@ class ItemSlots:
 
 @attrs.frozen
 class ScoreSlots:
-    """Where a subscale's sums stand.
+    """Where a subscale's sums are.
 
     Attributes:
         n: How many have a score.
@@ -96,9 +96,9 @@ class Tallies:
 
     Attributes:
         groups: For each group, by the values of its columns, its sums; groups in order.
-        respondents: Where the number of respondents stands.
-        items: Where each item's sums stand.
-        scores: Where each subscale's sums stand; none for counts per option, which do not say who answered what.
+        respondents: Where the number of respondents is.
+        items: Where each item's sums are.
+        scores: Where each subscale's sums are; none for counts per option, which do not say who answered what.
         heaviest: For each measure of a weighted table, the largest weight of one who answered, by group.
     """
 
@@ -119,7 +119,7 @@ class _Columns:
 
     Attributes:
         expressions: The expressions.
-        adds_flags: Whether the engine adds up what is true as it stands, one bit each: 64 times less to hold than whole
+        adds_flags: Whether the engine adds up what is true as it is, one bit each: 64 times less to hold than whole
             numbers.
         split: The places of sums that are split into two, each with the place of its finer part.
     """
@@ -138,7 +138,7 @@ class _Columns:
         return int(self.add(expression).start)
 
     def fractions(self, *expressions: nw.Expr) -> slice:
-        """Add what is no whole number, from -1 to 1."""
+        """Add what is not a whole number, from -1 to 1."""
         whole, rest = zip(*map(steps, expressions), strict=True)
         found, finer = self.add(*whole), self.add(*rest)
         self.split += zip(range(found.start, found.stop), range(finer.start, finer.stop), strict=True)
@@ -184,7 +184,7 @@ def tally_answers(
     cuts: Mapping[str, float],
     progress: Report | None,
 ) -> Tallies:
-    """Tally a row a respondent.
+    """Tally one row per respondent.
 
     Args:
         keyed: The keyed view.
@@ -228,7 +228,7 @@ def _heaviest(
 ) -> dict[str, dict[Group, float]]:
     """Give the largest weight of one who has an answer or a score, by measure and group.
 
-    It is no sum, and so a query of its own.
+    It is not a sum, and so a query of its own.
     """
     heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
     columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
@@ -250,7 +250,7 @@ def _heaviest(
 def _item_slots(
     columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
 ) -> ItemSlots:
-    """Count the answers of an item; `everyone` says where the number and the weight of all respondents stand."""
+    """Count the answers of an item; `everyone` says where the number and the weight of all respondents are."""
     column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
     chosen = [columns.flag(column == value) for value in values]
     counts, (asked, asked_weight) = columns.add(*chosen), everyone
@@ -267,7 +267,7 @@ def _score_slots(
 ) -> ScoreSlots:
     """Sum the scores of a subscale.
 
-    `nothing` says where 0 stands, `applies` where the weight of all does, if it applies to all.
+    `nothing` says where 0 is, `applies` where the weight of all is, if it applies to all.
     """
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
     there = columns.flag(~score.is_null())

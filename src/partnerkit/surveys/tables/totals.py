@@ -43,7 +43,7 @@ class Tree:
         return [child for child in self.children.get(node, ()) if child in self.children and child not in hidden]
 
     def between(self, node: Group, hidden: Collection[Group]) -> list[Group]:
-        """Give the hidden totals that stand between this total and the groups that only it sums up."""
+        """Give the hidden totals that are between this total and the groups that only it sums up."""
         found: list[Group] = []
         for child in self.children.get(node, ()):
             if child in self.children and child in hidden:
@@ -89,7 +89,7 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
         seeds: What must be hidden.
         safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it,
             and these sums.
-        size: Where the number stands by which the smallest group is found.
+        size: Where the number that finds the smallest group is.
 
     Returns:
         All that is hidden.
