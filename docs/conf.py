@@ -10,8 +10,9 @@ from sphinx.application import Sphinx
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import write_pictures  # it stands beside this file, which is no package
-import write_tables  # it stands beside this file, which is no package
+import write_pictures  # beside this file, which is not a package
+import write_steps  # beside this file, which is not a package
+import write_tables  # beside this file, which is not a package
 
 project = "partnerkit"
 author = "The partnerkit authors"
@@ -121,5 +122,6 @@ def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
     write_tables.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
+    write_steps.write(HERE / "_generated" / "steps")
     app.connect("autodoc-process-signature", made_by_a_factory)
     app.connect("autodoc-process-docstring", returns_are_prose, priority=400)  # napoleon comes at 500

@@ -58,6 +58,7 @@ def write(folder: Path) -> None:
     for construct in pk.SIX_TYPES:
         name = _last(construct.key)
         _save(folder / f"practices_{name}.md", practice_lines(pk.PRACTICES, construct.key))
+    _save(folder / "practices_steps.md", step_lines(pk.PRACTICES))
     _save(folder / "findings_overview.md", finding_overview_lines(pk.FINDINGS))
     _save(folder / "findings.md", finding_lines(pk.FINDINGS, pk.PRACTICES))
     _save(folder / "findings_sources.md", source_lines(pk.FINDINGS.sources, "findings"))
@@ -314,6 +315,27 @@ def practice_lines(catalogue: pk.Catalogue, construct: str) -> Iterator[str]:
             ),
         ]
         yield from table(("field", "what the catalogue says"), rows)
+
+
+def step_lines(catalogue: pk.Catalogue) -> Iterator[str]:
+    """Give the steps up from every practice that has one, type by type."""
+    for construct in pk.SIX_TYPES:
+        found = [practice for practice in _of_type(catalogue, construct.key) if practice.steps_up_to]
+        yield f"### {construct.name}: steps up from {len(found)} practices"
+        yield ""
+        rows = [
+            (
+                _practices([practice.key]),
+                practice.stage,
+                "<br>".join(_step(catalogue[key]) for key in practice.steps_up_to),
+            )
+            for practice in sorted(found, key=lambda practice: practice.name)
+        ]
+        yield from table(("practice", "stage", "a stronger form of it, the nearest first"), rows)
+
+
+def _step(practice: pk.model.Practice) -> str:
+    return f"{_practices([practice.key])} ({practice.stage})"
 
 
 def _of_type(catalogue: pk.Catalogue, construct: str) -> list[pk.model.Practice]:

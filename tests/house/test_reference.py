@@ -1,0 +1,52 @@
+"""The reference describes every name that a room offers, once."""
+
+import re
+from collections import Counter
+from importlib import import_module
+from inspect import ismodule
+from pathlib import Path
+
+import pytest
+
+import partnerkit
+
+PAGES = Path(__file__).parents[2] / "docs" / "reference" / "api"
+TEXT = "\n".join(path.read_text("utf-8") for path in sorted(PAGES.glob("*.md")))
+DIRECTIVES = re.findall(r"^\.\. (?:auto(?:function|class|data)|py:type):: ([\w.]+)", TEXT, re.MULTILINE)
+ROOMS = ["partnerkit", *(f"partnerkit.{name}" for name in dir(partnerkit) if ismodule(getattr(partnerkit, name)))]
+
+
+def found(path: str) -> object:
+    """Give what a directive names; a bare name is of the room that its page describes."""
+    for module in (path.rpartition(".")[0], "partnerkit.plotting", "partnerkit.testing"):
+        name = path.rpartition(".")[2]
+        if module and hasattr(import_module(module), name):
+            return getattr(import_module(module), name)
+    raise LookupError(path)
+
+
+DESCRIBED = Counter(id(found(path)) for path in DIRECTIVES)
+
+
+def names() -> list[tuple[str, str]]:
+    """Give every room with each name that it offers, but for the rooms within it."""
+    rooms = [import_module(room) for room in ROOMS]
+    return [(room.__name__, name) for room in rooms for name in room.__all__ if not ismodule(getattr(room, name))]
+
+
+@pytest.mark.parametrize(("room", "name"), names())
+def test_name_is_described(room: str, name: str) -> None:
+    """A name has a directive of its own, or is in a table or a sentence of the pages."""
+    in_words = re.search(rf"`(pk\.|{room}\.)?{name}`", TEXT)
+    assert DESCRIBED[id(getattr(import_module(room), name))] or in_words
+
+
+def test_nothing_is_described_twice() -> None:
+    """Sphinx would not know which of two descriptions a link means."""
+    assert [path for path, times in Counter(DIRECTIVES).items() if times > 1] == []
+
+
+def test_something_was_found() -> None:
+    """The patterns above find what they look for."""
+    assert len(DIRECTIVES) > 300
+    assert len(ROOMS) > 10
