@@ -121,7 +121,7 @@ def test_table_has_a_line_for_each_term() -> None:
     """The table has every term, and says that suggestions are not synonyms."""
     table = pk.knowledge.VOCABULARY.table()
     assert len(table) == len(pk.knowledge.VOCABULARY)
-    assert "no synonym" in table.notes[0]
+    assert "not a synonym" in table.notes[0]
 
 
 def test_notebook_shows_a_term() -> None:
