@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pandas as pd
 import pytest
-from partnerkit.surveys.keys import KeyReport
+from partnerkit.surveys.coefficients.reversed_items import KeyReport
 
 import partnerkit as pk
 from partnerkit import errors
