@@ -85,7 +85,7 @@ for end, extreme in (("lowest", certificate.low), ("highest", certificate.high))
 # %%
 # What not to conclude
 # --------------------
-# A band that holds is firm, and need not be true. It is the team's view through six questions, cut where somebody chose to cut; families
-# who volunteer, and those who were never asked to, are not in it. A band that does not hold is no bad result either: it says that the
+# A band that holds is firm, but it may still be wrong. It is the team's view through six questions, cut where somebody chose to cut; families
+# who volunteer, and those who were never asked to, are not in it. A band that does not hold is not a bad result either: it says that the
 # word promises more than the numbers do, so show the range instead. And a band names what a school does about volunteering. It
 # ranks no school, and it says nothing about any family.
