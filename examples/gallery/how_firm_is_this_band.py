@@ -54,7 +54,7 @@ print(pk.scoring.certify(whole, volunteering, weights_within=0))
 
 # %%
 # Why should six questions count exactly the same? Nobody has measured that. So let each weight move, by more and more, and see
-# how long the band holds. These are no samples: the lowest and the highest value are found exactly.
+# how long the band holds. Nothing is sampled: the lowest and the highest value are found exactly.
 
 for within in (0.1, 0.2, 0.3, 0.4, 0.5):
     certificate = pk.scoring.certify(whole, volunteering, weights_within=within)

@@ -59,7 +59,7 @@ print(ours[first].effort)
 # What not to conclude
 # --------------------
 # The order is right only given partnerkit's own table of effects; a team with local knowledge may well order the same
-# ideas differently. A gain is no promise of better grades or attendance, and the evidence tiers do not enter it: they are
+# ideas differently. A gain does not promise better grades or attendance, and the evidence tiers do not enter it: they are
 # labels to read beside it. The plan may leave out things the program does, so the first step with any idea is to ask
 # whether it is there already. And the choice belongs to the people it concerns: families should be at the table when it is
 # made, and this list has not heard them.
