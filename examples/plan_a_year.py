@@ -19,7 +19,7 @@ def main() -> None:
         print(f"{plan}\n\n{plan.change()}\n\n", flush=True)
         plans.append(plan)
 
-    print("What the years have in common, and what not")
+    print("What the years have in common, and what they do not")
     names = {item.practice.key: item.practice.name for plan in plans for item in plan.practices}
     shared = [key for key in names if all(key in plan for plan in plans)]
     print(f"  in all: {'; '.join(names[key] for key in shared) or 'nothing'}")

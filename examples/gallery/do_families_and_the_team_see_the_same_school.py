@@ -62,7 +62,7 @@ for key in team:
 #
 # What not to conclude
 # --------------------
-# A gap does not say who is right. Both are views of the same practice from different places. It is no measure of how
+# A gap does not say who is right. Both are views of the same practice from different places. It does not measure how
 # content or how active families are, and it must not be averaged away into one "overall" number. Sixty-two families
 # answered; how many were asked, and whether they were asked in the languages they speak, is not in these numbers. The
 # families who did not answer are the missing voice, and no bound on this page covers them.

@@ -54,7 +54,7 @@ print(pk.scoring.certify(whole, volunteering, weights_within=0))
 
 # %%
 # Why should six questions count exactly the same? Nobody has measured that. So let each weight move, by more and more, and see
-# how long the band holds. These are no samples: the lowest and the highest value are found exactly.
+# how long the band holds. Nothing is sampled: the lowest and the highest value are found exactly.
 
 for within in (0.1, 0.2, 0.3, 0.4, 0.5):
     certificate = pk.scoring.certify(whole, volunteering, weights_within=within)
@@ -85,7 +85,7 @@ for end, extreme in (("lowest", certificate.low), ("highest", certificate.high))
 # %%
 # What not to conclude
 # --------------------
-# A band that holds is firm, and need not be true. It is the team's view through six questions, cut where somebody chose to cut; families
-# who volunteer, and those who were never asked to, are not in it. A band that does not hold is no bad result either: it says that the
+# A band that holds is firm, but it may still be wrong. It is the team's view through six questions, cut where somebody chose to cut; families
+# who volunteer, and those who were never asked to, are not in it. A band that does not hold is not a bad result either: it says that the
 # word promises more than the numbers do, so show the range instead. And a band names what a school does about volunteering. It
 # ranks no school, and it says nothing about any family.

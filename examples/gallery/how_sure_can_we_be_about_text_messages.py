@@ -19,7 +19,7 @@ for finding in texts:
     print(fill(finding.topic, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The label says what kind of study it was, not how much changed. *No tier* stands where the main result gives no
+# The label says what kind of study it was, not how much changed. *No tier* means that the main result gives no
 # reason for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
 
 for finding in texts.where(design=["randomized_trial", "cluster_randomized_trial"]):
@@ -61,7 +61,7 @@ print(pk.cite(texts.where(tier=["strong", "moderate"])))
 # %%
 # What not to conclude
 # --------------------
-# That a trial elsewhere raised attendance by a point is no forecast for this school, and a label is no promise. Few of these studies asked
+# That a trial elsewhere raised attendance by a point does not forecast anything for this school, and a label promises nothing. Few of these studies asked
 # families what they wanted to be told, in which language, and how often; that is for the school to ask. Most were read as abstracts or
 # summaries, so read the study itself before you build on it. And that nobody has tested a practice does not make it a bad one: nobody tests whether
 # people should be answered when they write.

@@ -26,7 +26,7 @@ answers["span"] = pd.cut(answers["ALLGRADEX"], [0, 5, 8, 11, 15], labels=spans).
 print(form.table().notes[1])
 
 # %%
-# The form is a document: which code means what, and what is no answer. The text of the questions is not in it. A table by grade span then takes
+# The form is a document: which code means what, and which means that there is no answer. The text of the questions is not in it. A table by grade span then takes
 # one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
 
 table = pk.summarize(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
@@ -53,5 +53,5 @@ for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items(
 # What not to conclude
 # --------------------
 # That a family came to no meeting does not say that it cares less: schools of older students offer fewer conferences, and the survey did not ask what was
-# offered. Satisfaction with a school is no measure of partnership. The rows are not weighted, so they describe the families who answered; families who
+# offered. Satisfaction with a school does not measure partnership. The rows are not weighted, so they describe the families who answered; families who
 # never answered are the missing voice, and no bound here covers them.

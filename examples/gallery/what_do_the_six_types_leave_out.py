@@ -1,9 +1,9 @@
 """
-If we plan by the six types, what of dual capacity do we leave out?
-===================================================================
+What do the six types miss?
+===========================
 
 Many schools plan their year by Epstein's six types and are then asked to report on the Dual Capacity-Building Framework. This
-example lays the two side by side and looks for what no type speaks to, and for who says so.
+example lays the two side by side, looks for conditions that few types speak to, and shows the source of each cell.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/crosswalk.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -17,7 +17,7 @@ columns = [key for step in (process, organization) for key in pk.knowledge.CROSS
 print(grid(pk.knowledge.CROSSWALK, "six_types", columns))
 
 # %%
-# Each cell shows how the type stands to the condition and how much they have to do with each other. Learning at Home lies within
+# Each cell shows how the type relates to the condition and how much they have to do with each other. Learning at Home lies within
 # the condition *linked to learning*; nearly all the rest overlap, which is what one would expect of good practices.
 #
 # Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one, sustained by one. A plan
@@ -35,7 +35,7 @@ for line in both.backward:
 print(pk.knowledge.CROSSWALK.touching("continuum.staffing", within=organization))
 
 # %%
-# An empty cell is no proof that two things never meet. It only says that nobody has claimed it of them in general. Practices of the catalogue
+# An empty cell does not prove that two things never meet. It only says that nobody has claimed it of them in general. Practices of the catalogue
 # that are filed under communicating and under systemic both show how a school could bring the two together:
 
 both_at_once = {"six_types.communicating", "dual_capacity.systemic"}
@@ -44,7 +44,7 @@ for practice in pk.PRACTICES:
         print(practice.name)
 
 # %%
-# Who says all this? Nobody has published a map from single types to single conditions. What the types' own network has published is
+# Where does all this come from? Nobody has published a map from single types to single conditions. What the types' own network has published is
 # that its model relates to the conditions, with no relation that could be laid out in a grid:
 
 for each in pk.knowledge.CROSSWALK.published.touching("nnps"):

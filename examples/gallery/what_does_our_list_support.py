@@ -22,8 +22,8 @@ school = pk.read_school(root / "examples" / "data" / "goose_creek.toml")
 print(school)
 
 # %%
-# Four lines of the plan name a practice of the catalogue, or come near one. Eight do not, and they stay on the list with
-# the reason why. The reading below counts the four.
+# Ten of the twelve lines match a practice of the catalogue: eight exactly, two closely. Two do not, and they stay on the list with
+# the reason why. What follows counts the eight. Close matches are not certain; what they would add is shown apart.
 
 profile = pk.score(school, pk.CONTINUUM)
 for score in profile:
@@ -31,6 +31,12 @@ for score in profile:
         print(f"{score.name:34} {score.describe()}")
 
 pk.plotting.draw_distribution(profile)
+
+# %%
+# A level between two stages is a mix: some families have opportunities of a higher stage, others of a lower one. The picture shows it, one bar for each
+# dimension. Empty frames are families whom nothing on the list is known to reach.
+
+pk.plotting.draw_mix(profile, constructs=[score.key for score in profile if score.known])
 
 # %%
 # Every line says "at least": the plan does not claim to be complete, so a practice that it leaves out is not known to
@@ -48,8 +54,8 @@ print(why.table())
 pk.plotting.draw_explanation(why)
 
 # %%
-# An open house is mostly the school talking, so its ceiling on this dimension is level 1: ten of them would still
-# stand at level 1. Interpreters open the way back, and take it from there.
+# At an open house the school does most of the talking, so its ceiling on this dimension is level 1: ten of them would still
+# give level 1. Interpreters let families talk back, so theirs is 3, for a quarter of the families.
 #
 # What not to conclude
 # --------------------

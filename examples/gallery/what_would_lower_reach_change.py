@@ -39,6 +39,8 @@ for support in half.answer("continuum.communication.stage").supports:
     print(f"{support.practice.name:40} adds {support.levels:.2f} levels, up to level {support.effect.ceiling:g}")
 
 # %%
+# The early-literacy texts add nothing here, since the plan's own words only come near that practice, and nothing certain counts a near match.
+#
 # The profile keeps a record of the assumption, so that nobody reads it as a fact later.
 
 print("\n".join(half.notes))

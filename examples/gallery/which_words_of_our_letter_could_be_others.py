@@ -27,7 +27,7 @@ review = pk.language.review_terms(letter)
 print(review.marked())
 
 # %%
-# The letter itself is unchanged; what stands in brackets is for its writer to weigh. The law's words are in quotation marks and stay as they
+# The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks and stay as they
 # are. Each suggestion has a reason and a limit, as these four do:
 
 for finding in review.findings[1:5]:
@@ -57,5 +57,5 @@ print([str(finding) for finding in pk.language.review_terms(letter, vocabulary=o
 # --------------------
 # A letter without findings is not yet a good letter. Nothing here reads its tone or its length, or asks whether a family can do what it
 # requests. The suggestions rest on one profile of the community, which names no sources, and on partnerkit's own judgment; they are not rules.
-# Pairs of words are no synonyms. And the words of a letter say nothing about the families it goes to, who have not been asked what they would
+# Pairs of words are not synonyms. And the words of a letter say nothing about the families it goes to, who have not been asked what they would
 # like to be called.

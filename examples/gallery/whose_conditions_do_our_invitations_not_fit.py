@@ -1,6 +1,6 @@
 """
-Whose conditions do our invitations not fit?
-============================================
+Whom do our invitations miss?
+=============================
 
 In 2019 a national survey asked families in the United States which school activities they had taken part in that year. Where few say
 yes, one can ask what is wrong with the families, or what about the invitations did not fit the conditions they live in. Only the second
@@ -119,5 +119,5 @@ print(plan.notes[-1])
 # --------------------
 # A low share says nothing about how much families care, or about what they do at home, which the survey asks elsewhere; it counts what schools
 # offered and families could take up. Being asked is part of it: who was never asked to a committee answers no. The groups overlap and are small in part,
-# the answers are unweighted, and one year shows no cause. A plan for a group is no plan for a family: talk with the families of your own school
+# the answers are unweighted, and one year shows no cause. A plan for a group is not a plan for a family: talk with the families of your own school
 # before you settle anything, and ask them which of these conditions are theirs.

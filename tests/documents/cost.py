@@ -87,6 +87,7 @@ def _mended(parse: Callable[..., object], document: Json) -> Json:
     """Take out of a short document what leads to something that was cut off, until it reads."""
     for practice in document.get("practices", []):
         practice.pop("prerequisites", None)
+        practice.pop("steps_up_to", None)
     for _ in range(20):
         try:
             parse(as_json(document), "json")

@@ -83,7 +83,7 @@ def test_a_part_holds_practices_only(tmp_path: Path) -> None:
 
 def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
     """Both written forms of an effect read to the same value."""
-    line = 'effects = ["continuum.homework.stage: level 3 for 25 %"]'
+    line = 'effects = ["continuum.homework.stage: level 3 for 25%"]'
     table = 'effects = [{ indicator = "continuum.homework.stage", share = 0.25, ceiling = 3 }]'
     path = write(tmp_path, '["a.toml"]', a=practice("one") + line + practice("two") + table)
     one, two = pk.files.read_catalogue(path)
@@ -97,7 +97,7 @@ def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
         ("continuum.homework.stage: level 3 for -25 %", "the form"),
         ("continuum.homework.stage: level 3 for 0 %", "a number above 0 and at most 1"),
         ("continuum.homework.stage: level 3 for 101 %", "a number above 0 and at most 1"),
-        ("Continuum: level 3 for 25 %", "dotted snake_case"),
+        ("Continuum: level 3 for 25%", "dotted snake_case"),
     ],
 )
 def test_a_line_that_is_no_effect(tmp_path: Path, line: str, says: str) -> None:

@@ -51,7 +51,8 @@ def test_bounds_drawn_are_the_bounds(practices: Sequence[str]) -> None:
 
 def test_not_known_is_no_zero() -> None:
     """A score of which nothing is known has a frame and the words, and neither dot nor stretch."""
-    ax = plotting.draw_profile(SIX, constructs=["learning_at_home"])
+    nothing_known = pk.score(pk.School("elm", "Elm School"), pk.SIX_TYPES)
+    ax = plotting.draw_profile(nothing_known, constructs=["learning_at_home"])
     assert bars(ax, ":open") == {"six_types.learning_at_home:open": (0.0, 1.0)}
     assert "not known" in texts(ax)
     assert by_gid(ax, ":value") == by_gid(ax, ":bounds") == by_gid(ax, ":certain") == {}

@@ -17,6 +17,10 @@ from partnerkit.model.phrases import Phrases
 __all__ = ["document", "in_json", "plain", "write_document"]
 
 
+_EXACT = 2**53
+"""Below this, a whole number in a float is that whole number."""
+
+
 def document(noun: Any) -> dict[str, Any]:
     """Give a noun as the document that it can be read from again, as JSON has it."""
     return in_json(_document(noun))
@@ -88,6 +92,8 @@ def _value(value: Any, kind: Any = None) -> Any:
             return {"shape": type(value).__name__.lower(), **plain(value)}
         case Enum():
             return value.value
+        case float() if value.is_integer() and abs(value) < _EXACT:
+            return int(value)  # as people write it: level = 2; it reads back as the number it is
         case _ if isinstance(value, Rule):
             from partnerkit.documents.rule_document import (
                 rule_to_document,  # the kernel is loaded for documents that hold rules

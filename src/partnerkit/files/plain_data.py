@@ -64,7 +64,7 @@ def to_dict(result: Result) -> dict[str, Any]:
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> pk.to_dict(pk.score(school, pk.CONTINUUM)["communication"])["low"]
-        0.5
+        0.375
         >>> pk.to_dict(pk.knowledge.FAMILY_SURVEY)["informant"]
         'families'
     """

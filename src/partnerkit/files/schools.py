@@ -42,7 +42,7 @@ def read_school(
     Examples:
         >>> school = read_school("examples/data/goose_creek.toml")
         >>> school.name, len(school.practices)
-        ('Goose Creek CISD pre-K plan', 4)
+        ('Goose Creek CISD pre-K plan', 10)
     """
     document = read_document(path, max_bytes=max_bytes)
     return school_from_document(

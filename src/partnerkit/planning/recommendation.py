@@ -186,7 +186,7 @@ class Recommendation(Tabular):
         lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
         reasons = []
         if self.wanted:
-            reasons.append(f"It serves what you want: {_and(self.wanted)}.")
+            reasons.append(f"It serves what you want: {_and([_last_word(key) for key in self.wanted])}.")
         if self.builds_on:
             reasons.append(f"It is a stronger form of what you do: {_and([p.name for p in self.builds_on])}.")
         if self.barriers:
@@ -409,6 +409,11 @@ class Recommendations(Tabular):
 
 def _a_barrier(named: tuple[str, ...]) -> str:
     return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
+
+
+def _last_word(key: str) -> str:
+    """Give the last part of a key as words, such as "volunteering"."""
+    return key.rpartition(".")[2].replace("_", " ")
 
 
 def _and(words: tuple[str, ...] | list[str]) -> str:

@@ -148,7 +148,7 @@ def _narrowed(
 
     highs = _loaded(program, program.lows, program.highs, limits, minimize=minimize, relaxed=True)
     highs.setOptionValue("simplex_strategy", _PRIMAL)
-    highs.run()
+    _run(highs)
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return (-math.inf if minimize else math.inf), program.lows, program.highs, True
     bound = float(highs.getInfo().objective_function_value)
@@ -182,7 +182,7 @@ def _searched(
     if start is not None:
         places = sorted(start)
         highs.setSolution(len(places), places, [start[place] for place in places])
-    highs.run()
+    _run(highs)
     status = highs.getModelStatus()
     name = solver_name()
     states = highspy.HighsModelStatus
@@ -214,6 +214,19 @@ def _quiet() -> "type[highspy.Highs]":
             super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated either
 
     return Quiet
+
+
+def _run(highs: "highspy.Highs") -> None:
+    """Run HiGHS; where somebody in this process ran it with another number of threads before, reset that and run again.
+
+    HiGHS keeps one scheduler for the whole process and refuses to run with another number of threads than it has.
+    """
+    import highspy
+
+    highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kNotset:
+        highspy.Highs.resetGlobalScheduler(True)
+        highs.run()
 
 
 def _loaded(
