@@ -56,9 +56,6 @@ def write_file(path: Path, rows: int) -> None:
         writer.close()
 
 
-# -- partnerkit
-
-
 def alphas(frame: Any, missing: MissingRule) -> list[float]:
     """Six alphas."""
     return [scale.alpha for scale in reliability(frame, SCALES, missing=missing)]

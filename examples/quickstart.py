@@ -1,6 +1,7 @@
 """Read three published plans, score them on three frameworks, explain a number, recommend what to do next.
 
-Run it with ``python examples/quickstart.py``; name school documents after it to read those instead. ``--full`` prints everything.
+Run it with ``python examples/quickstart.py``; name school documents after it to read those instead.
+``--full`` prints everything.
 """
 
 import argparse
@@ -97,7 +98,8 @@ def main() -> None:
     if not arguments.full:
         print("\nScores are at least these: plans list only some of what a school does, and no near match is counted.")
         print(
-            "They rest on partnerkit's own table of effects and predict nothing about students. --full prints everything."
+            "They rest on partnerkit's own table of effects and predict nothing about students. "
+            "--full prints everything."
         )
 
 

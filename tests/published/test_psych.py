@@ -130,9 +130,6 @@ def test_standardized_alpha_is_the_mean_split_half(case: Case) -> None:
         assert pairwise.standardized_alpha == close(psych["guttman"]["mean_split"])
 
 
-# -- figures of the surveys' README
-
-
 def test_alpha_of_nhes_satisfaction(tables: dict[str, pl.DataFrame]) -> None:
     """Five satisfaction items, keyed by their instrument: alpha 0.896 from 15,447 families, and psych's to 1e-9."""
     found = reliability(tables["nhes"], FORM, only=["satisfaction"])["satisfaction"]
@@ -147,8 +144,6 @@ def test_kr20_of_nhes_activities(tables: dict[str, pl.DataFrame]) -> None:
     assert (round(found.alpha, 3), found.n) == (0.674, 15_374)
     assert round(sum(one.mean for one in found.item_statistics), 2) == 4.32
 
-
-# -- raters
 
 NAMES = {
     "ICC(1,1)": "ICC1",

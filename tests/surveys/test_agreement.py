@@ -211,9 +211,6 @@ def test_tables_name_coefficients() -> None:
     assert "2 groups, 8 respondents" in text
 
 
-# -- answers far from 0, and all alike
-
-
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("start", [20_240_100, -(10**12)])
@@ -266,9 +263,6 @@ def test_scores_alike_are_found_by_their_ends() -> None:
         agreement(table, {"s": ["x"]}, by="school", options=(1.1, 2), min_group=1)
 
 
-# -- what the totals tell of hidden groups
-
-
 def made(**sizes: int) -> pd.DataFrame:
     """Make schools whose answers differ."""
     rows = [(name, 1 + (i * i + 3 * i + size) % 5) for name, size in sizes.items() for i in range(size)]
@@ -308,9 +302,6 @@ def test_one_shown_group_gives_no_icc_and_says_so() -> None:
     assert found.icc1 != found.icc1
     assert found.as_data()["icc1"] is None
     assert "No ICC: fewer than two groups are shown" in str(found)
-
-
-# -- raters
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

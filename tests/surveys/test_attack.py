@@ -222,9 +222,6 @@ def test_scores_that_are_all_alike_hide_their_standard_deviation_up_to_the_total
     assert [table.row("whole", group).sd is None for group in ("A", "B", ALL)] == [True, False, True]
 
 
-# -- one who weighs nearly all
-
-
 def heavy(*weights: float, **options: Any) -> GroupTable:
     """Make a table of two groups; the first respondents of A weigh as told, all others 1."""
     answers = [[i % 3] for i in range(40)]

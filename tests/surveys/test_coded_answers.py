@@ -136,8 +136,6 @@ def test_the_callers_frame_is_unchanged(name: str) -> None:
     assert frame[name].equals(before[name], null_equal=True)
 
 
-# -- texts that can mean two things
-
 DAYS = ResponseOptions("days", "Days", (Option(1, "0 days"), Option(2, "1"), Option(3, "2 or more")))
 
 
@@ -235,9 +233,6 @@ def test_value_labels_applied_by_pyreadstat_are_refused_where_they_have_two_mean
     with pytest.raises(FrameError, match="'1' stands in 1 row and can mean two things"):
         key_answers(frame, days())
     assert read(frame.assign(id=[1, 2, 3]), days(answers="labels")) == [1.0, 2.0, 3.0]
-
-
-# -- cells of frames
 
 
 def test_blank_text_is_no_answer(engine: MakeFrame) -> None:

@@ -68,9 +68,6 @@ def test_a_variable_without_labels_is_named(path: Path) -> None:
         draft_instrument(metadata, key="survey", informant="families", columns=["ID"])
 
 
-# -- guesses
-
-
 def of(labels: dict[Any, str], missing: Any = (), **metadata: Any) -> Instrument:
     """Draft an instrument of one variable with value labels, some of them called missing by the file."""
     ranges = {"Q1": missing} if missing else {}

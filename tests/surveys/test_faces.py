@@ -144,9 +144,6 @@ def test_a_subscale_that_is_no_mean_is_hidden_beside_hidden_options(rule: Rule) 
     assert attrs.evolve(case, instrument=lowest).table().row("whole", "A").mean is None
 
 
-# -- what protection costs
-
-
 def test_hidden_figures_are_counted() -> None:
     """Of the figures of each kind, how many are shown and hidden; they add up to the rows of the table."""
     answers: list[list[int | None]] = [[i % 3, (i // 2) % 3] for i in range(44)]

@@ -361,9 +361,6 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
     assert table.row("whole", "elm").share == 0.5
 
 
-# -- the same to the last bit
-
-
 def many(rows: int = 60_000) -> pl.DataFrame:
     """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
     chance = random.Random(11)
@@ -419,9 +416,6 @@ def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> No
     """An endless weight makes a mean that is not a number."""
     with pytest.raises(FrameError, match="w: 1 rows have no weight above 0"):
         pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
-
-
-# -- keys, sizes and numbers of those asked
 
 
 @pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])

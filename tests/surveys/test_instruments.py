@@ -155,9 +155,6 @@ def test_a_slip_in_what_is_observed_is_told() -> None:
         pk.surveys.as_observations(observing("six_types.volunteering.thanx"), pk.SIX_TYPES)
 
 
-# -- documents
-
-
 @pytest.mark.parametrize("ending", ["toml", "json"])
 @pytest.mark.parametrize(
     "instrument",
@@ -288,9 +285,6 @@ def test_unknown_subscales_name_a_near_one() -> None:
     """A subscale that is not there comes with the nearest that is."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'heard'"):
         pk.knowledge.FAMILY_SURVEY.subscale("herd")
-
-
-# -- numbers and lists in the parts of a form
 
 
 @pytest.mark.parametrize("number", [10, np.int64(10), np.float32(10), Fraction(10), Decimal(10)])

@@ -260,8 +260,6 @@ def test_table_reads_well() -> None:
     assert "pairwise; 4 of 5 rows behind each pair" in text
 
 
-# -- answers far from 0, and all alike
-
 STARTS = [20_240_100, -(10**12)]
 
 

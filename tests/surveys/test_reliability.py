@@ -247,9 +247,6 @@ def test_reliability_of_added_moments_is_that_of_the_whole() -> None:
     assert Reliability("trust", "Trust", whole_table).alpha == reliability(table, scales)["trust"].alpha
 
 
-# -- intervals
-
-
 def test_interval_narrows_with_respondents() -> None:
     """More respondents, a narrower interval around the same alpha."""
     few = of([[1, 2, 2], [2, 2, 3], [4, 3, 4], [3, 4, 4], [1, 1, 2], [2, 3, 1]])
@@ -271,9 +268,6 @@ def test_level_is_a_share(level: float) -> None:
     """95 is not a level."""
     with pytest.raises(InvalidValueError, match=r"such as 0\.95"):
         of([[1, 2], [2, 2], [1, 1]]).interval(level=level)
-
-
-# -- groups
 
 
 def grouped(**sizes: int) -> pd.DataFrame:

@@ -171,9 +171,6 @@ def test_one_subscale_and_one_column_by_their_names() -> None:
     assert one.equals(pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))
 
 
-# -- names that come twice
-
-
 @pytest.mark.parametrize("column", ["whole", "whole.low", "whole.n_answered"])
 def test_a_kept_column_named_as_a_result_is_refused(engine: MakeFrame, column: str) -> None:
     """Neither is lost silently; the column can be renamed or left out."""

@@ -150,9 +150,6 @@ def key_answers(
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
-# -- checks
-
-
 def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
     """Refuse a frame that lacks a column, or has one that can hold no answer."""
     used = {one.item.column for one in answers} | set(keep)

@@ -203,9 +203,6 @@ def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
     return (reported - bottom) / (top - bottom)
 
 
-# -- the table
-
-
 def _table(
     instrument: Instrument,
     tallies: Tallies,

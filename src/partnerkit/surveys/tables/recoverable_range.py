@@ -72,7 +72,6 @@ def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above:
     return True
 
 
-# -- whole people
 #
 # The range above takes counts for real numbers. But people are whole, and a mean is shown to its last digit: with
 # option worths of 0, 33, 67 and 100, or with three options of which one is known to be empty, the numbers that fit one
