@@ -185,10 +185,8 @@ class Grid:
             (name, *(f"{sign}{strength or ''}" for sign, strength in zip(signs, strengths, strict=True)))
             for name, signs, strengths in zip(self.row_names, self.symbols, self.strengths, strict=True)
         )
-        notes = (
-            "= the same, ⊂ lies within, ⊃ contains, ∩ overlaps, ∅ shares nothing, ? undetermined.",
-            "3 strong, 2 moderate, 1 weak.",
-        )
+        legend = "= the same, ⊂ lies within, ⊃ contains, ∩ overlaps, ∅ shares nothing, ? undetermined"
+        notes = (f"{legend}; 3 strong, 2 moderate, 1 weak.",)
         return Table(("", *self.column_names), body, title=self.title, notes=notes, width=22)
 
     def as_data(self) -> dict[str, Any]:
