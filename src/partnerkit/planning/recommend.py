@@ -16,6 +16,7 @@ from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
+from partnerkit.planning.stronger import surpassed
 
 __all__ = ["FacesBarriers", "recommend"]
 
@@ -75,8 +76,8 @@ def recommend(
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are not known to be
-        missing. What the school says it wants (`Context.wants`) comes first.
+        Practices that are not in place and no weaker form of one in place, fit the school (its grades, country and languages), and whose
+        prerequisites are not known to be missing. What the school says it wants (`Context.wants`) comes first.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
@@ -135,12 +136,13 @@ def _barriers(
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
-    """Give every practice that is not in place as a recommendation with its reasons, by key: the order in which equals stay."""
+    """Give every practice that is not in place, nor a weaker form of one, as a recommendation with its reasons, by key."""
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
+    weaker = surpassed(baseline.school, baseline.catalogue)
     return [
         _recommendation(practice, baseline, in_place)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
-        if practice not in in_place
+        if practice not in in_place and practice.key not in weaker
     ]
 
 
