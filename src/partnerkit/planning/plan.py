@@ -7,7 +7,8 @@ import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model import School
+from partnerkit.model import School, SchoolDraft
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.barriers import helping_most
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
@@ -29,7 +30,7 @@ can be sure of; over terms, where practices can start in many orders, the last t
 
 
 @door
-def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
+def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
     The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
@@ -37,7 +38,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
     named come first, and no weaker form of an activity is started beside a stronger one.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
 
     Keyword Args:
         hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One
@@ -101,7 +102,9 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
         >>> plan.terms[0].hours <= 60, plan.proof.gap <= 0.001
         (True, True)
     """
-    return best_plan(problem_of(PlanRequest(school=school, **options)))
+    school, unconfirmed = school_of(school, "plan")
+    found = best_plan(problem_of(PlanRequest(school=school, **options)))
+    return attrs.evolve(found, notes=(*found.notes, *unconfirmed)) if unconfirmed else found
 
 
 def best_plan(problem: Problem) -> Plan:

@@ -9,7 +9,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Practice, School
+from partnerkit.model import Catalogue, Framework, Informant, Practice, School, SchoolDraft
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
@@ -38,7 +39,7 @@ class FacesBarriers(Protocol):
 
 @door
 def recommend(
-    school: School,
+    school: School | SchoolDraft,
     *,
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     informant: Informant | str | None = None,
@@ -59,7 +60,7 @@ def recommend(
     at a typical school, which lists each practice with a reach that is the share of 26 published plans naming it.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
         objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
             weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
         informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
@@ -93,7 +94,7 @@ def recommend(
         ('transport', 'childcare')
     """
     catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
-    require(school, School, thing="recommend", field="school", expected="a School, such as read_school gives")
+    school, unconfirmed = school_of(school, "recommend")
     require(n, Integral, thing="recommend", field="n", expected="a whole number of at least 0")
     if isinstance(n, bool) or n < 0:
         raise InvalidValueError("recommend", "n", n, "a whole number of at least 0")
@@ -114,7 +115,8 @@ def recommend(
         )
     anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if item not in anywhere])[:n]
-    return Recommendations(school.name, found, len(ordered), _notes(baseline, found, by), _ranked(anywhere)[:n])
+    notes = (*_notes(baseline, found, by), *unconfirmed)
+    return Recommendations(school.name, found, len(ordered), notes, _ranked(anywhere)[:n])
 
 
 def _barriers(
