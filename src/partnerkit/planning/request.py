@@ -213,7 +213,7 @@ class PlanRequest:
     hours: tuple[float, ...] = attrs.field(converter=_hours, validator=_checked(not_empty))
     terms: int = attrs.field(default=None, converter=_terms)
     objective: tuple[Aim, ...] | tuple[tuple[str, float], ...] | None = attrs.field(default=None, converter=_objective)
-    lowest_first: bool = attrs.field(default=False)
+    lowest_first: bool = attrs.field(default=True)
     months_per_term: float = attrs.field(default=3.0, converter=_real, validator=_checked(number(0, above=True)))
     informant: Informant | None = attrs.field(default=None, converter=_informant)
     cost: tuple[tuple[str, int], ...] = attrs.field(default=None, converter=_cost, validator=_checked(_limits))
