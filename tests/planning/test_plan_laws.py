@@ -13,6 +13,7 @@ from tests.planning.worlds import (
     OBJECTIVES,
     World,
     best_by_hand,
+    choices,
     fits_by_hand,
     helped_by_hand,
     value_by_hand,
@@ -47,6 +48,19 @@ def test_is_the_best_there_is(world: World) -> None:
     if plan is not None and best is not None:
         assert plan.value == pytest.approx(best, abs=NEAR)
         assert plan.proof.is_optimal or plan.proof.value < 1e-5
+
+
+@settings(SLOW, max_examples=150)
+@given(worlds(most=4, terms=1, demands=False, named=True))
+def test_barriers_come_before_gains(world: World) -> None:
+    """Where hours are few, a proven plan helps with as many barriers as any plan, and is the best of those that do."""
+    plan = planned(world)
+    assert plan is not None
+    event(f"{helped_by_hand(world, plan.keys)} of {len(world.school.context.barriers)} barriers")
+    assert helped_by_hand(world, plan.keys) == max(
+        helped_by_hand(world, tuple(terms)) for terms in choices(world) if fits_by_hand(world, terms)
+    )
+    assert plan.value == pytest.approx(best_by_hand(world), abs=NEAR)
 
 
 @SLOW

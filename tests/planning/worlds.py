@@ -15,7 +15,16 @@ from partnerkit.planning import plan
 from partnerkit.scoring import record_of, registry, score
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-__all__ = ["OBJECTIVES", "World", "best_by_hand", "fits_by_hand", "helped_by_hand", "value_by_hand", "worlds"]
+__all__ = [
+    "OBJECTIVES",
+    "World",
+    "best_by_hand",
+    "choices",
+    "fits_by_hand",
+    "helped_by_hand",
+    "value_by_hand",
+    "worlds",
+]
 
 WELCOME, VOICE = "district.welcome", "district.voice"
 BARRIERS = ("language", "time", "transport")
@@ -161,8 +170,8 @@ def best_by_hand(world: World) -> float | None:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = True) -> World:
-    """Draw a world of at most so many practices and terms."""
+def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = True, named: bool = False) -> World:
+    """Draw a world of at most so many practices and terms; or one in which families named barriers, and hours are few."""
     n = draw(st.integers(1, most))
     keys = [f"p{i}" for i in range(n)]
     practices = []
@@ -183,7 +192,7 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
         effort = Effort(draw(st.integers(0, 12)), draw(st.integers(0, 3)), draw(st.sampled_from(COSTS)))
         serves = tuple(draw(st.lists(st.sampled_from([WELCOME, VOICE]), unique=True, min_size=1)))
         steps = tuple(draw(st.lists(st.sampled_from(keys[:i]), unique=True, max_size=2))) if i else ()
-        barriers = tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True, max_size=2)))
+        barriers = tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True, min_size=named, max_size=2)))
         practices.append(attrs.evolve(made, effort=effort, serves=serves, steps_up_to=steps, barriers=barriers))
     in_place = draw(st.lists(st.sampled_from(keys), unique=True, max_size=1))
     school = pk.School(
@@ -194,9 +203,11 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
             for key in in_place
         ),
         practices_complete=draw(st.booleans()),
-        context=pk.Context(barriers=tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True)))),
+        context=pk.Context(
+            barriers=BARRIERS if named else tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True)))
+        ),
     )
-    hours = tuple(float(draw(st.integers(0, 30))) for _ in range(draw(st.integers(1, terms))))
+    hours = tuple(float(draw(st.integers(0, 12 if named else 30))) for _ in range(draw(st.integers(1, terms))))
     few = st.lists(st.sampled_from(keys), unique=True, max_size=2)
     asked: dict[str, Any] = {}
     if demands:
