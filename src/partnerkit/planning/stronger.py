@@ -12,8 +12,8 @@ def stronger_forms(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
 
     Examples:
         >>> import partnerkit as pk
-        >>> sorted(stronger_forms(pk.PRACTICES)["two_way_conference_redesign"])
-        ['shared_goal_setting', 'student_led_conferences']
+        >>> sorted(stronger_forms(pk.PRACTICES)["reply_time_promise"])
+        ['family_liaison', 'named_contact_person']
     """
     found: dict[str, frozenset[str]] = {}
     for practice in catalogue:

@@ -89,7 +89,7 @@ def score(
         >>> import partnerkit as pk
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> print(pk.score(school, pk.SIX_TYPES)["communicating"])
-        Communicating: at least 0.5 of 4: between Not yet and In places (0.9 if the near matches hold)
+        Communicating: at least 0.9 of 4: between Not yet and In places (1.1 if the near matches hold)
     """
     catalogue = catalogue_or(catalogue)
     school, unconfirmed = school_of(school, "score")
