@@ -11,6 +11,12 @@ few weights of the index were chosen by people who had seen them. The lines are 
 labels were changed where version 4 of the catalogue has the ordinary practice that version 3 lacked (see
 ``examples/data/README.md``).
 
+Then comes what schools with these plans would be told, once by the labels and once as the matcher reads the lines
+blind. Advice is given to plans of which five practices or more are known: how many of their five first entries two of
+them share, how many each shares with a school about which nothing is known, and how many that list conferences get a
+stronger form of them among the five. And for the first five lines of each plan, how many scores of the continuum are
+"not known": anything from the bottom to the top is possible.
+
 A first candidate is right if it is the label's practice or one of the others that the label accepts. Lines without a
 practice are too few (four) to count by themselves, so each labeled line is also matched with a catalogue that lacks
 every practice its label accepts: whatever comes out then is wrong.
@@ -19,6 +25,7 @@ every practice its label accepts: whatever comes out then is wrong.
 import argparse
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import exp
 from pathlib import Path
 
@@ -28,7 +35,7 @@ import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import match_practices
 from partnerkit.language.match import features_of
-from partnerkit.model import Calibration, Catalogue, Lexicon, PlanPhrase
+from partnerkit.model import Calibration, Catalogue, Lexicon, Match, PlanPhrase
 
 DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
 FEATURES = ("score", "share", "shared")
@@ -222,15 +229,19 @@ def main() -> None:
     given: list[tuple[Answer, float, Calibration]] = []
     lacking: list[tuple[Answer, float, Calibration]] = []
     alone: list[Answer] = []
+    read: list[Place] = []
     for training, held_out in folds(lines):
         calibration = fit(*blind(training, catalogue, INNER))
         lexicon = lexicon_of(training)
+        read += as_read(held_out, catalogue, attrs.evolve(lexicon, confidence=calibration))
         given += [(one, chance(calibration, one), calibration) for one in answers(held_out, catalogue, lexicon)]
         lacking += [
             (one, chance(calibration, one), calibration) for one in without_the_right_one(held_out, catalogue, lexicon)
         ]
         alone += answers(held_out, catalogue, lexicon_of(()))
     print_figures(lines, given, lacking, alone)
+    print_advice("by the labels", lines, as_labeled(lines))
+    print_advice("as read, each plan held out", lines, read)
     if asked.misses:
         for one, probability, _ in given:
             if one.line.key and not one.is_right:
@@ -290,6 +301,79 @@ def print_figures(
     for low, high in ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)):
         kept = [one.is_right for one, p, _ in given if low <= p < high]
         print(f"  confidence {low:.1f} to {min(high, 1):.1f}: right {share(kept)}")
+
+
+@attrs.frozen
+class Place:
+    """A practice that a line of a plan names or comes near."""
+
+    line: Line
+    practice: str
+    match: Match
+
+
+def as_labeled(lines: Iterable[Line]) -> list[Place]:
+    """Give the practices that the labels name."""
+    return [Place(line, line.key, Match(line.label)) for line in lines if line.key]
+
+
+def as_read(lines: Sequence[Line], catalogue: Catalogue, lexicon: Lexicon) -> list[Place]:
+    """Give the practices that the matcher reads, from each part of a line that names several things."""
+    return [
+        Place(line, part.candidates[0].practice.key, part.fits)
+        for line, match in zip(
+            lines, match_practices([line.text for line in lines], catalogue=catalogue, lexicon=lexicon), strict=True
+        )
+        for part in match.found
+        if part.fits is not None
+    ]
+
+
+def school_of(plan: str, places: Iterable[Place]) -> pk.School:
+    """Give the school of a plan; a practice that one line names is named."""
+    found: dict[str, Match] = {}
+    for place in places:
+        if place.line.plan == plan and found.get(place.practice) is not Match.NAMED:
+            found[place.practice] = place.match
+    return pk.School(
+        "school", plan, practices=tuple(pk.PracticeInPlace(key, match=match) for key, match in found.items())
+    )
+
+
+def print_advice(name: str, lines: Sequence[Line], places: Sequence[Place]) -> None:
+    """Print what schools with these plans are told."""
+    plans = list(dict.fromkeys(line.plan for line in lines))
+    schools = [school for plan in plans if len((school := school_of(plan, places)).practices) >= 5]
+
+    def told(school: pk.School) -> set[str]:
+        return {item.practice.key for item in pk.recommend(school, n=5)}
+
+    advice, unknown = [told(school) for school in schools], told(pk.School("unknown", "Nothing is known"))
+    shared = [len(one & other) / 5 for one, other in combinations(advice, 2)]
+    print(f"advice, {name}: {len(schools)} plans of which five practices or more are known")
+    print(f"  two of them share {sum(shared) / len(shared):.2f} of their first five")
+    print(
+        f"  each shares {sum(len(one & unknown) for one in advice) / len(advice):.1f} of five with a school of which "
+        "nothing is known"
+    )
+    steps = set(pk.PRACTICES["parent_teacher_conferences"].steps_up_to)
+    with_conferences = [
+        bool(one & steps)
+        for school, one in zip(schools, advice, strict=True)
+        if school.has("parent_teacher_conferences")
+    ]
+    print(f"  with conferences, told a stronger form: {share(with_conferences)}")
+    for counted, count_near in (("named practices alone", False), ("near ones counted too", True)):
+        unknowns, counted_plans = [], 0
+        for plan in plans:
+            first = [line for line in lines if line.plan == plan][:5]
+            if len(first) < 5:
+                continue
+            school = school_of(plan, [place for place in places if place.line in first])
+            profile = pk.score(school, pk.CONTINUUM, count_near=count_near)
+            unknowns += [score.is_open for score in profile]
+            counted_plans += 1
+        print(f"  five lines, {counted}: scores of the continuum not known {share(unknowns)}, {counted_plans} plans")
 
 
 def print_calibration(calibration: Calibration) -> None:

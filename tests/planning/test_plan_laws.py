@@ -9,7 +9,16 @@ from hypothesis import HealthCheck, assume, event, given, settings, strategies a
 import partnerkit as pk
 from partnerkit.errors import InfeasiblePlanError
 from partnerkit.model import Effort
-from tests.planning.worlds import OBJECTIVES, World, best_by_hand, fits_by_hand, value_by_hand, worlds
+from tests.planning.worlds import (
+    OBJECTIVES,
+    World,
+    best_by_hand,
+    choices,
+    fits_by_hand,
+    helped_by_hand,
+    value_by_hand,
+    worlds,
+)
 from tests.small import DESK, FORUM, practice
 
 NEAR = 1e-6
@@ -32,7 +41,7 @@ def starts(plan: pk.planning.Plan) -> dict[str, int]:
 @SLOW
 @given(worlds())
 def test_is_the_best_there_is(world: World) -> None:
-    """A proven plan has the value of the best of all plans; where every plan breaks a demand, there is none."""
+    """A proven plan is the best of all that help with the most barriers; if all break a demand, there is none."""
     plan, best = planned(world), best_by_hand(world)
     event("no plan" if best is None else "a plan")
     assert (plan is None) == (best is None)
@@ -41,10 +50,23 @@ def test_is_the_best_there_is(world: World) -> None:
         assert plan.proof.is_optimal or plan.proof.value < 1e-5
 
 
+@settings(SLOW, max_examples=150)
+@given(worlds(most=4, terms=1, demands=False, named=True))
+def test_barriers_come_before_gains(world: World) -> None:
+    """Where hours are few, a proven plan helps with as many barriers as any plan, and is the best of those that do."""
+    plan = planned(world)
+    assert plan is not None
+    event(f"{helped_by_hand(world, plan.keys)} of {len(world.school.context.barriers)} barriers")
+    assert helped_by_hand(world, plan.keys) == max(
+        helped_by_hand(world, tuple(terms)) for terms in choices(world) if fits_by_hand(world, terms)
+    )
+    assert plan.value == pytest.approx(best_by_hand(world), abs=NEAR)
+
+
 @SLOW
 @given(worlds())
 def test_keeps_to_every_demand(world: World) -> None:
-    """Prerequisites, hours of every term, cost, must, never, groups, coverage and floors hold by their definitions."""
+    """Prerequisites, hours, cost, must, never, groups, coverage, barriers, forms and floors hold by definition."""
     plan = planned(world)
     assume(plan is not None)
     assert plan is not None
@@ -54,14 +76,17 @@ def test_keeps_to_every_demand(world: World) -> None:
 @SLOW
 @given(worlds())
 def test_greedy_keeps_to_every_demand(world: World) -> None:
-    """A greedy plan keeps to everything too, and is never better than what is proven to be the bound."""
+    """A greedy plan keeps to everything too, and is never better than what is proven: barriers first, then gain."""
     plan, proven = planned(world, "greedy"), planned(world)
     assume(plan is not None)
     assert plan is not None
     assert proven is not None
     assert fits_by_hand(world, starts(plan))
     assert proven.proof.bound is not None
-    assert plan.gain <= proven.proof.bound + NEAR
+    helped, most = (helped_by_hand(world, each.keys) for each in (plan, proven))
+    assert helped <= most
+    if helped == most:
+        assert plan.gain <= proven.proof.bound + NEAR
 
 
 @SLOW
@@ -92,27 +117,30 @@ def test_shares_sum_to_the_gain(world: World) -> None:
 @SLOW
 @given(worlds(), st.integers(1, 20))
 def test_more_hours_are_never_worse(world: World, more: int) -> None:
-    """With more hours in every term the best plan is at least as good."""
+    """With more hours in every term the best plan is at least as good: by barriers first, then by its value."""
     plan = planned(world)
     assume(plan is not None)
     richer = planned(attrs.evolve(world, hours=tuple(hours + more for hours in world.hours)))
     assert plan is not None
     assert richer is not None
-    assert richer.value >= plan.value - NEAR
+    helped, most = (helped_by_hand(world, each.keys) for each in (plan, richer))
+    assert (most, richer.value) >= (helped, plan.value - NEAR)
 
 
 @SLOW
 @given(worlds(demands=False))
 def test_a_larger_menu_is_never_worse(world: World) -> None:
-    """With one more practice to choose from the best plan is at least as good."""
+    """With one more practice to choose from the best plan is at least as good: by barriers first, then by its value."""
     plan = planned(world)
     new = attrs.evolve(
         practice("z", pk.model.Effect(DESK, 0.25, 4), pk.model.Effect(FORUM, 0.333333, 3)), effort=Effort(2, 1)
     )
-    larger = planned(attrs.evolve(world, practices=(*world.practices, new)))
+    more = attrs.evolve(world, practices=(*world.practices, new))
+    larger = planned(more)
     assert plan is not None
     assert larger is not None
-    assert larger.value >= plan.value - NEAR
+    helped, most = helped_by_hand(world, plan.keys), helped_by_hand(more, larger.keys)
+    assert (most, larger.value) >= (helped, plan.value - NEAR)
 
 
 @SLOW
@@ -152,10 +180,11 @@ def only(world: World, kept: set[str]) -> World:
         "exclusive": [g for g in world.asked.get("exclusive", ()) if f"exclusive:{'+'.join(sorted(g))}" in kept],
         "cover": [key for key in world.asked.get("cover", ()) if f"cover:{key}" in kept],
         "at_least": {k: v for k, v in world.asked.get("at_least", {}).items() if f"at_least:{k}" in kept},
+        "barriers": [b for b in world.asked.get("barriers", ()) if f"barrier:{b}" in kept],
         "cost": world.asked.get("cost") if any(key.startswith("cost:") for key in kept) else None,
     }
     hours = world.hours if "hours" in kept else (1e6,) * len(world.hours)
-    return attrs.evolve(world, asked=asked, hours=hours)
+    return attrs.evolve(world, asked=asked, hours=hours, no_weaker="weaker" in kept)
 
 
 @pytest.mark.parametrize("objective", sorted(OBJECTIVES))

@@ -377,3 +377,11 @@ def test_a_killed_run_goes_on(tmp_path: Path) -> None:
         pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1, journal=journal).items
         == unbroken.items
     )
+
+
+def test_schools_of_two_countries_are_two_states() -> None:
+    """What is law in one country only is started there only, though the two schools list the same."""
+    made = catalogue(attrs.evolve(practice("title_meeting", pk.model.Effect(DESK, 0.5, 4)), country=("US",)))
+    schools = [pk.School(country.lower(), country, context=pk.Context(country=country)) for country in ("US", "GB")]
+    found = pk.planning.plan_many(schools, hours=40, catalogue=made, frameworks=[FRAMEWORK], workers=1)
+    assert [item.practices for item in found] == [("title_meeting",), ()]

@@ -17,8 +17,8 @@ from partnerkit.planning.report_plan import report_plan
 from tests.schools import school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-GREETER = practice("greeter", pk.model.Effect(DESK, 1, 4))
-FORUMS = practice("forums", pk.model.Effect(FORUM, 2, 4))
+GREETER = practice("greeter", pk.model.Effect(DESK, 0.25, 4))
+FORUMS = practice("forums", pk.model.Effect(FORUM, 0.5, 4))
 
 pytest.importorskip("highspy")
 

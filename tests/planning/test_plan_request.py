@@ -135,3 +135,9 @@ def test_another_version_is_another_request(version: str, tmp_path: Path, monkey
     monkeypatch.setattr(many, version, "0.0" if version == "__version__" else lambda: "HiGHS 0.0")
     with pytest.raises(DocumentError, match="the same versions of partnerkit and of the solver"):
         pk.planning.plan_many([ELM], hours=10, workers=1, journal=journal)
+
+
+def test_the_low_end_counts_most_unless_asked_otherwise() -> None:
+    """A plan weighs steps as a recommendation does, and the cheapest way to one score does not weigh."""
+    assert (asked().lowest_first, asked(lowest_first=False).lowest_first) == (True, False)
+    assert pk.planning.cheapest_to(ELM, "six_types.communicating", 1).request.lowest_first is False

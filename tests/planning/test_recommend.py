@@ -98,7 +98,9 @@ def test_no_prerequisite_is_known_to_be_missing(name: str) -> None:
 
 def test_complete_school_has_every_prerequisite_in_place() -> None:
     """For a school whose list is complete, every prerequisite of every recommendation stands."""
-    school = attrs.evolve(SCHOOLS["efisd"], practices_complete=True)
+    training = pk.PracticeInPlace("staff_partnership_training")
+    listed = (*SCHOOLS["efisd"].practices, training)
+    school = attrs.evolve(SCHOOLS["efisd"], practices=listed, practices_complete=True)
     assert {p.standing for item in pk.recommend(school, n=200) for p in item.prerequisites} == {Standing.IN_PLACE}
 
 

@@ -15,9 +15,19 @@ from partnerkit.planning import plan
 from partnerkit.scoring import record_of, registry, score
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-__all__ = ["OBJECTIVES", "World", "best_by_hand", "value_by_hand", "worlds"]
+__all__ = [
+    "OBJECTIVES",
+    "World",
+    "best_by_hand",
+    "choices",
+    "fits_by_hand",
+    "helped_by_hand",
+    "value_by_hand",
+    "worlds",
+]
 
 WELCOME, VOICE = "district.welcome", "district.voice"
+BARRIERS = ("language", "time", "transport")
 
 OBJECTIVES: Mapping[str, Any] = {
     "all frameworks": None,
@@ -41,6 +51,7 @@ class World:
         hours: Staff hours by term.
         objective: What counts.
         asked: Demands, as `plan` takes them.
+        no_weaker: Whether, by hand, a weaker form beside a stronger one breaks a demand.
     """
 
     school: pk.School
@@ -48,10 +59,12 @@ class World:
     hours: tuple[float, ...]
     objective: Any
     asked: Mapping[str, Any]
+    no_weaker: bool = True
 
     def planned(self, **options: Any) -> pk.planning.Plan:
         """Plan in this world; options change what is asked."""
-        asked: dict[str, Any] = {"hours": self.hours, "objective": self.objective, "gap": 0.0, **self.asked, **options}
+        asked: dict[str, Any] = {"hours": self.hours, "objective": self.objective, "gap": 0.0, "lowest_first": False}
+        asked |= {**self.asked, **options}
         return plan(self.school, catalogue=catalogue(*self.practices), frameworks=[FRAMEWORK], **asked)
 
     def menu(self) -> list[pk.model.Practice]:
@@ -98,11 +111,34 @@ def fits_by_hand(world: World, terms: Mapping[str, int]) -> bool:
         return False
     if any(not any(key in by_key[k].serves for k in terms) for key in asked.get("cover", ())):
         return False
+    if any(not any(barrier in by_key[k].barriers for k in terms) for barrier in asked.get("barriers") or ()):
+        return False
+    if world.no_weaker and any(is_weaker_by_hand(world, key, terms) for key in terms):
+        return False
     floors = asked.get("at_least", {})
     return all(
         value_by_hand(attrs.evolve(world, objective=key), tuple(terms)) >= level / 4 - 1e-9
         for key, level in floors.items()
     )
+
+
+def is_weaker_by_hand(world: World, key: str, terms: Mapping[str, int]) -> bool:
+    """Say whether a practice is started beside a stronger form without being asked for, or needed for anything."""
+    by_key = {p.key: p for p in world.practices}
+    above: set[str] = set()
+    for _ in world.practices:  # so many steps up at most
+        above |= {step for k in (key, *above) for step in by_key[k].steps_up_to}
+    standing = {*terms, *(place.practice for place in world.school.practices)}
+    is_needed = any(key in by_key[k].prerequisites for k in terms)
+    return bool(above & standing) and not is_needed and key not in world.asked.get("must", ())
+
+
+def helped_by_hand(world: World, started: Sequence[str]) -> int:
+    """Count the barriers named by families that something started helps with; 0 if the request names its own."""
+    if world.asked.get("barriers") is not None:
+        return 0
+    by_key = {p.key: p for p in world.practices}
+    return sum(any(barrier in by_key[k].barriers for k in started) for barrier in world.school.context.barriers)
 
 
 def choices(world: World) -> Iterator[dict[str, int]]:
@@ -113,7 +149,10 @@ def choices(world: World) -> Iterator[dict[str, int]]:
 
 
 def best_by_hand(world: World) -> float | None:
-    """Give the highest mean over the terms of what counts, over every plan that fits; None if none does."""
+    """Give the highest mean over the terms of what counts, over the plans that fit and help with the most barriers.
+
+    None if no plan fits.
+    """
     values: dict[frozenset[str], float] = {}
 
     def at(started: frozenset[str]) -> float:
@@ -121,17 +160,18 @@ def best_by_hand(world: World) -> float | None:
             values[started] = value_by_hand(world, sorted(started))
         return values[started]
 
-    best = None
+    best: tuple[int, float] | None = None
     for terms in choices(world):
         if fits_by_hand(world, terms):
             ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]
-            best = max(best if best is not None else 0.0, sum(ends) / len(ends))
-    return best
+            found = helped_by_hand(world, tuple(terms)), sum(ends) / len(ends)
+            best = found if best is None else max(best, found)
+    return None if best is None else best[1]
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = True) -> World:
-    """Draw a world of at most so many practices and terms."""
+def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = True, named: bool = False) -> World:
+    """Draw a world of at most so many practices and terms; or one with named barriers and few hours."""
     n = draw(st.integers(1, most))
     keys = [f"p{i}" for i in range(n)]
     practices = []
@@ -151,7 +191,9 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
         made = practice(key, *lifts, needs=needs)
         effort = Effort(draw(st.integers(0, 12)), draw(st.integers(0, 3)), draw(st.sampled_from(COSTS)))
         serves = tuple(draw(st.lists(st.sampled_from([WELCOME, VOICE]), unique=True, min_size=1)))
-        practices.append(attrs.evolve(made, effort=effort, serves=serves))
+        steps = tuple(draw(st.lists(st.sampled_from(keys[:i]), unique=True, max_size=2))) if i else ()
+        barriers = tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True, min_size=named, max_size=2)))
+        practices.append(attrs.evolve(made, effort=effort, serves=serves, steps_up_to=steps, barriers=barriers))
     in_place = draw(st.lists(st.sampled_from(keys), unique=True, max_size=1))
     school = pk.School(
         "elm",
@@ -161,8 +203,11 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
             for key in in_place
         ),
         practices_complete=draw(st.booleans()),
+        context=pk.Context(
+            barriers=BARRIERS if named else tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True)))
+        ),
     )
-    hours = tuple(float(draw(st.integers(0, 30))) for _ in range(draw(st.integers(1, terms))))
+    hours = tuple(float(draw(st.integers(0, 12 if named else 30))) for _ in range(draw(st.integers(1, terms))))
     few = st.lists(st.sampled_from(keys), unique=True, max_size=2)
     asked: dict[str, Any] = {}
     if demands:
@@ -174,6 +219,9 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
                 st.lists(st.sampled_from(keys), unique=True, min_size=min(2, n), max_size=3), max_size=1
             ),
             "cover": st.lists(st.sampled_from([WELCOME, VOICE]), unique=True),
+            "barriers": st.lists(
+                st.sampled_from(sorted({b for each in practices for b in each.barriers}) or ["none"]), unique=True
+            ).map(lambda named: [] if "none" in named else named),
             "at_least": st.dictionaries(
                 st.sampled_from([WELCOME, VOICE]), st.sampled_from([0.5, 1.0, 2.0]), max_size=1
             ),

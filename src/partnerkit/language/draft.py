@@ -179,6 +179,15 @@ class PlanDraft(Tabular):
         ranked = sorted(asked.values(), key=lambda item: -item.value)
         return tuple(ranked if n is None else ranked[:n])
 
+    @property
+    def unconfirmed(self) -> int:
+        """How many lines no person has decided on: neither on the line nor on all that it names."""
+        return sum(
+            line.text not in self.decided
+            and not (line.match.parts and all(part.text in self.decided for part in line.match.parts))
+            for line in self.lines
+        )
+
     def school(self, key: str = "") -> School:
         """Give the school as far as it is known: what was decided, and for the rest what was read.
 

@@ -7,7 +7,6 @@ catalogue and, from published plans, in the lexicon; a text is compared with eac
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from itertools import pairwise, zip_longest
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -115,7 +114,7 @@ def features_of(
     for text, missing in zip_longest(texts, without, fillvalue=()):
         found = [one for one in matcher.found(str(text)).values() if matcher.keys[one.practice] not in missing]
         judged = matcher.judged({one.practice: one for one in found})
-        scores = nlargest(_RIVALS, (one.score for one in found))
+        scores = _highest(_RIVALS, found)
         seen.append({} if judged is None else matcher.seen(judged.first, scores))
     return seen
 
@@ -139,6 +138,7 @@ class _Piece(NamedTuple):
 
     text: str
     found: Mapping[int, Found]
+    judged: _Judged | None
     turns: bool
 
 
@@ -158,21 +158,21 @@ class _Matcher:
         said = self.index.said(text[:_LONGEST])
         pieces = self.pieces(text, known)
         found = self.together(said, pieces)
-        whole = self.made(text, said.duty, found, n, at_least)
+        whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
         if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
             return whole
         several: list[_Piece] = []
         practices = set()
         turned = False
         for piece in pieces:
-            judged = self.judged(piece.found)
+            judged = piece.judged
             if judged is not None and (judged.is_confident if turned else judged.is_likely):
                 several.append(piece)
                 practices.add(judged.first.practice)
             turned = turned or piece.turns
         if len(practices) < 2:
             return whole
-        parts = [self.made(piece.text, said.duty, piece.found, n, at_least) for piece in several]
+        parts = [self.made(piece.text, said.duty, piece.found, piece.judged, n, at_least) for piece in several]
         return attrs.evolve(whole, parts=tuple(parts))
 
     def pieces(self, text: str, known: "dict[str, _Piece | None]") -> "list[_Piece]":
@@ -197,14 +197,17 @@ class _Matcher:
         words = [fold(word) for word in split_words(text)]
         if not words or words[0] in turns:
             return None
-        return _Piece(text, self.index.search(self.index.said(text)), not turns.isdisjoint(words))
+        found = self.index.search(self.index.said(text))
+        return _Piece(text, found, self.judged(found), not turns.isdisjoint(words))
 
     def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
         found = self.index.search(said)
         for piece in pieces:
+            covered = 0.0
             for practice, one in piece.found.items():
-                score = one.score * _PART * sqrt(min(1.0, one.said.weight / said.weight))
+                covered = covered or sqrt(min(1.0, one.said.weight / said.weight))  # all of them are of one piece
+                score = one.score * _PART * covered
                 known = found.get(practice)
                 if known is None or score > known.score:
                     found[practice] = one._replace(score=score)
@@ -214,12 +217,13 @@ class _Matcher:
         """Give everything that a line finds."""
         return self.together(self.index.said(text[:_LONGEST]), self.pieces(text, {}))
 
-    def made(self, text: str, duty: str, found: Mapping[int, Found], n: int, at_least: float) -> PracticeMatch:
+    def made(
+        self, text: str, duty: str, found: Mapping[int, Found], judged: _Judged | None, n: int, at_least: float
+    ) -> PracticeMatch:
         """Give a match, with as many of the practices found as were asked for."""
-        judged = self.judged(found)
         if judged is None or judged.first.score < at_least:
             return PracticeMatch(text, (), None if self.calibration is None else 0.0, duty=duty)
-        scores = nlargest(n, (one.score for one in found.values()))
+        scores = _highest(n, found.values())
         least = max(at_least, scores[-1] - _SAME)
         kept = [one for one in found.values() if one.score >= least]
         kept.sort(key=self.order)
@@ -245,8 +249,8 @@ class _Matcher:
         """Judge the first of what was found; None if nothing was."""
         if not found:
             return None
-        scores = nlargest(_RIVALS, [one.score for one in found.values()])
-        first = min((one for one in found.values() if one.score > scores[0] - _SAME), key=self.order)
+        scores = _highest(_RIVALS, found.values())
+        first = min([one for one in found.values() if one.score > scores[0] - _SAME], key=self.order)
         if self.calibration is None:
             is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > _SAME)
             return _Judged(first, None, is_sure, is_sure)
@@ -265,6 +269,11 @@ class _Matcher:
             "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
             "shared": log(1 + first.shared),
         }
+
+
+def _highest(n: int, found: Iterable[Found]) -> list[float]:
+    """Give the n highest scores, falling. Sorting is faster than a heap: there are a few dozen at most."""
+    return sorted([one.score for one in found], reverse=True)[:n]
 
 
 def _confidence(calibration: Calibration, features: Mapping[str, float]) -> float:

@@ -1,9 +1,7 @@
 """From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, TypeVar
-
-import attrs
+from typing import Literal, NamedTuple, TypeVar
 
 from partnerkit.language.fold import fold, split_words
 from partnerkit.model import Lexicon
@@ -16,8 +14,7 @@ Spelled = tuple[str, ...]
 """The words of a phrase, folded."""
 
 
-@attrs.frozen
-class Unit:
+class Unit(NamedTuple):
     """One thing that a text says.
 
     Attributes:
@@ -32,6 +29,10 @@ class Unit:
     said: str
     kind: Kind
     is_late: bool = False
+
+
+_unit = tuple.__new__
+"""Makes a `Unit` in a third of the time that its own name takes; a line has twenty."""
 
 
 class Reader:
@@ -66,24 +67,27 @@ class Reader:
         words = split_words(text)
         folded = [fold(word) for word in words]
         tokens = list(self._tokens(words, folded))
+        ignored, generic = self._ignored, self._generic
         found: dict[str, Unit] = {}
         before = ""
         is_late, turned = False, len(tokens)
         for place, (token, said) in enumerate(tokens):
-            if token in self._ignored:
+            if token in ignored:
                 if token in self.turns and found and not is_late:
                     is_late, turned = True, place
                 continue
             if token not in found:
-                tells = token not in self._generic and len(token) > 1 and not token.isdigit()
-                found[token] = Unit(token, said, "word" if tells else "generic", is_late)
+                tells = token not in generic and len(token) > 1 and not token.isdigit()
+                found[token] = _unit(Unit, (token, said, "word" if tells else "generic", is_late))
             if before:
                 pair = f"{before} {token}"
                 if pair not in found:
-                    found[pair] = Unit(pair, said, "pair", is_late)
+                    found[pair] = _unit(Unit, (pair, said, "pair", is_late))
             before = token
         for place, (token, _) in enumerate(tokens):
-            for spelled, names in self._ideas.get(token, ()):
+            if token not in self._ideas:
+                continue
+            for spelled, names in self._ideas[token]:
                 if len(spelled) == 1 or [other for other, _ in tokens[place : place + len(spelled)]] == list(spelled):
                     said = " ".join(dict.fromkeys(words for _, words in tokens[place : place + len(spelled)]))
                     for name in names:
@@ -97,6 +101,8 @@ class Reader:
         return tuple(token for token, _ in self._tokens(words, [fold(word) for word in words]))
 
     def _duty(self, folded: list[str]) -> str:
+        if self._duties.keys().isdisjoint(folded):
+            return ""
         for place, word in enumerate(folded):
             for spelled, phrase in self._duties.get(word, ()):
                 if tuple(folded[place : place + len(spelled)]) == spelled:

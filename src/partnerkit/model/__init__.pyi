@@ -77,6 +77,7 @@ from .school import (
     School as School,
     Unmatched as Unmatched,
 )
+from .school_draft import SchoolDraft as SchoolDraft
 from .structure import Ladder as Ladder, Path as Path, Step as Step, Structure as Structure, Types as Types
 from .study import (
     Design as Design,

@@ -69,7 +69,10 @@ def cheapest_to(
     if hours is not None and not is_number(hours):
         raise InvalidValueError(VERB, "hours", hours, "a number of staff hours, or None for no limit")
     limit = math.inf if hours is None else hours
-    problem = problem_of(PlanRequest(school=school, objective=score, hours=limit, months_per_term=months, **options))
+    request = PlanRequest(
+        school=school, objective=score, hours=limit, months_per_term=months, lowest_first=False, **options
+    )
+    problem = problem_of(request)
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)

@@ -166,7 +166,9 @@ def _state(school: School) -> str:
     return _fingerprint(
         {
             "context": {
-                name: context[name] for name in ("grade_spans", "home_languages", "barriers") if name in context
+                name: context[name]
+                for name in ("grade_spans", "home_languages", "barriers", "country")
+                if name in context
             },
             "practices": sorted((p.practice, p.reach, str(p.since)) for p in school.practices),
             "complete": school.practices_complete,

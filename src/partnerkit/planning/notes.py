@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnerkit.model import Match, School
+from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.recommendation import Standing
@@ -46,6 +47,7 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
+    notes.extend(_barrier_notes(problem, planned))
     sides = {side for item in planned for side in item.practice.builds}
     if planned and len(sides) == 1:
         other = "educators" if "families" in sides else "families"
@@ -80,6 +82,35 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         "The choice belongs to the people it concerns: set it before families and staff as a draft, not a decision."
     )
     return tuple(notes)
+
+
+def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:
+    """Say which of the barriers named the plan helps with, which not, and how far they decided what it starts."""
+    named, by = problem.barriers
+    if not named:
+        return ()
+    helped = [barrier for barrier in named if any(barrier in item.barriers for item in planned)]
+    missed = [barrier for barrier in named if barrier not in helped]
+    able = {barrier for practice in problem.menu for barrier in practice.barriers}
+    notes = []
+    if helped:
+        notes.append(f"The plan helps with these barriers that {by} named: {_listed(helped)}.")
+    could = [barrier for barrier in missed if barrier in able]
+    if could:
+        notes.append(f"Nothing in the plan helps with these barriers that {by} named: {_listed(could)}.")
+    beyond = [barrier for barrier in missed if barrier not in able]
+    if beyond:
+        notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
+    if any(isinstance(demand, Helped) for demand in problem.demands):
+        notes.append(
+            "As many of these barriers as the other demands leave room for come before everything else that counts; "
+            "`barriers=()` plans without them."
+        )
+    return tuple(notes)
+
+
+def _listed(barriers: Sequence[str]) -> str:
+    return ", ".join(barrier.replace("_", " ") for barrier in barriers)
 
 
 def near_note(school: School) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model import School
+from partnerkit.model import School, SchoolDraft
+from partnerkit.model.school_draft import school_of
+from partnerkit.planning.optimise.barriers import helping_most
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
 from partnerkit.planning.optimise.greedy import greedy
@@ -28,14 +30,15 @@ can be sure of; over terms, where practices can start in many orders, the last t
 
 
 @door
-def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
+def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
     The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
-    What counts is read at its low bound, as in `recommend`: what is supported for certain.
+    What counts is read at its low bound, as in `recommend`: what is supported for certain. Barriers that families
+    named come first, and no weaker form of an activity is started beside a stronger one.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
 
     Keyword Args:
         hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One
@@ -43,19 +46,26 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
         terms: How many terms; 1 if left out, or as many as there are numbers of hours.
         objective: What counts: a framework, the key of a score or a score of your own; several of them; or weights by
             keys of scores. None lets every framework count the same.
-        lowest_first: Let the low end of every score count most: each quarter of it twice as much as the next. So scores
-            at the bottom rise first.
+        lowest_first: Let the low end of every score count most, as in `recommend`: each quarter of it twice as much as
+            the one above it, so that scores at the bottom rise first. False counts every step the same: gains are then
+            differences of mean scores. `cheapest_to` has one score to reach and does not weigh.
         months_per_term: How many months a term has.
         informant: Start from this informant's ratings instead of the inventory: ``"team"``, ``"families"`` and so on.
         cost: A cost band that no practice may go above (``"low"``), or how many may cost a band or more, such as
             ``{"medium": 2}``.
-        must: Practices to start, by key. What they need is started too.
+        must: Practices to start, by key. What they need is started too. Only here can a practice be asked for of which
+            a stronger form (`Practice.steps_up_to`) is in place or started too: otherwise a plan starts it only if
+            something else in the plan needs it first.
         never: Practices not to start.
         exclusive: Groups of practices of which at most one may be in place at the end, with what is in place.
         at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs:
             ``{"six_types": 2}``. A level's name (``"about_half"``) or its number on the construct's scale.
         cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of
             its constructs.
+        barriers: Barriers with each of which at least one practice that the plan starts must help, such as
+            ``["language", "time"]``. If left out, `plan` helps with as many as can be of those that the school's
+            families named (``school.context.barriers``), before it looks at gains; ``()`` leaves them out of account.
+            `cheapest_to` only keeps to barriers that it is given.
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
@@ -81,7 +91,7 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
     Raises:
         InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the
             solver: no plan was found.
-        UnknownKeyError: A practice, construct or score is asked for that does not exist.
+        UnknownKeyError: A practice, construct, score or barrier is asked for that does not exist.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
         SolverError: The solver's plan did not hold when the kernel scored it again.
 
@@ -92,13 +102,16 @@ def plan(school: School, **options: Unpack[PlanOptions]) -> Plan:
         >>> plan.terms[0].hours <= 60, plan.proof.gap <= 0.001
         (True, True)
     """
-    return best_plan(problem_of(PlanRequest(school=school, **options)))
+    school, unconfirmed = school_of(school, "plan")
+    found = best_plan(problem_of(PlanRequest(school=school, **options)))
+    return attrs.evolve(found, notes=(*found.notes, *unconfirmed)) if unconfirmed else found
 
 
 def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
     stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
+    problem = helping_most(problem, limits=None if is_greedy(problem.request.solver) else stop)
     start = greedy(problem)
     before = objective_at(problem, ())
     if is_greedy(problem.request.solver):
@@ -187,7 +200,9 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     """
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
-    problem = problem_of(attrs.evolve(given.request, **options))
+    request = attrs.evolve(given.request, **options)
+    limits = None if is_greedy(request.solver) else limits_of(request, _GAP)
+    problem = helping_most(problem_of(request), limits=limits)  # as many barriers as the plan, however it gains less
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

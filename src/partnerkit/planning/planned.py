@@ -113,8 +113,9 @@ class PlannedPractice:
         demanded: Which demands it helps to meet, in words.
         needed_by: Names of the practices in the plan that build on it.
         builds_on: Names of the practices in the plan that it builds on.
-        barriers: Barriers named by the school's families that it helps with. They are listed; they do not steer the
-            plan.
+        barriers: The barriers named that it helps with: by the request or, where it names none, by the school's
+            families.
+        named_by: Who named them, in words.
     """
 
     practice: Practice
@@ -127,6 +128,7 @@ class PlannedPractice:
     needed_by: tuple[str, ...] = ()
     builds_on: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
+    named_by: str = "families here"
 
     @property
     def why(self) -> str:
@@ -137,7 +139,7 @@ class PlannedPractice:
             reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
         if self.barriers:
             named = ", ".join(barrier.replace("_", " ") for barrier in self.barriers)
-            reasons.append(f"Helps with what families here named as barriers: {named}.")
+            reasons.append(f"Helps with what {self.named_by} named as barriers: {named}.")
         if self.builds_on:
             reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
         if self.needed_by:

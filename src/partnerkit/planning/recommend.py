@@ -9,13 +9,15 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Practice, School
+from partnerkit.model import Catalogue, Framework, Informant, Practice, School, SchoolDraft
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
+from partnerkit.planning.stronger import surpassed
 
 __all__ = ["FacesBarriers", "recommend"]
 
@@ -37,7 +39,7 @@ class FacesBarriers(Protocol):
 
 @door
 def recommend(
-    school: School,
+    school: School | SchoolDraft,
     *,
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
     informant: Informant | str | None = None,
@@ -60,7 +62,7 @@ def recommend(
     published plans naming it.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
         objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
             weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
         informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
@@ -77,8 +79,9 @@ def recommend(
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
-        Practices that are not in place, fit the school (its grades, country and languages) and whose prerequisites are
-        not known to be missing. What the school says it wants (`Context.wants`) comes first.
+        Practices that are neither in place nor a weaker form of one in place, that fit the school (its grades, country
+        and languages), and whose prerequisites are not known to be missing. What the school
+        says it wants (`Context.wants`) comes first.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
@@ -94,7 +97,7 @@ def recommend(
         ('transport', 'childcare')
     """
     catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
-    require(school, School, thing="recommend", field="school", expected="a School, such as read_school gives")
+    school, unconfirmed = school_of(school, "recommend")
     require(n, Integral, thing="recommend", field="n", expected="a whole number of at least 0")
     if isinstance(n, bool) or n < 0:
         raise InvalidValueError("recommend", "n", n, "a whole number of at least 0")
@@ -115,7 +118,8 @@ def recommend(
         )
     anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if item not in anywhere])[:n]
-    return Recommendations(school.name, found, len(ordered), _notes(baseline, found, by), _ranked(anywhere)[:n])
+    notes = (*_notes(baseline, found, by), *unconfirmed)
+    return Recommendations(school.name, found, len(ordered), notes, _ranked(anywhere)[:n])
 
 
 def _barriers(
@@ -137,15 +141,16 @@ def _barriers(
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
-    """Give every practice that is not in place as a recommendation with its reasons, by key.
+    """Give every practice that is neither in place nor a weaker form of one, as a recommendation with its reasons.
 
-    Equals stay in that order.
+    They come in the order of their keys, in which equals stay.
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
+    weaker = surpassed(baseline.school, baseline.catalogue)
     return [
         _recommendation(practice, baseline, in_place)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
-        if practice not in in_place
+        if practice not in in_place and practice.key not in weaker
     ]
 
 

@@ -32,6 +32,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
     order = _in_order(problem, terms)
     shares, gains = _shares(problem, order)
     whole = value_of(problem, terms)
+    barriers, named_by = problem.barriers
     planned = {
         i: PlannedPractice(
             practice=problem.menu[i],
@@ -40,10 +41,15 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
             without=whole - value_of(problem, _left_out(problem, terms, i)),
             gains=gains[i],
             prerequisites=prerequisites_of(problem.menu[i], problem.request.school, problem.request.catalogue),
-            demanded=tuple(d.words for d in problem.demands if isinstance(d, AtLeast) and i in d.of),
+            demanded=tuple(
+                d.words
+                for d in problem.demands
+                if isinstance(d, AtLeast) and i in d.of and not d.key.startswith("barrier:")
+            ),
             needed_by=tuple(problem.menu[j].name for j in problem.dependents[i] if terms[j] is not None),
             builds_on=tuple(problem.menu[j].name for j in problem.needs[i]),
-            barriers=tuple(b for b in problem.request.school.context.barriers if b in problem.menu[i].barriers),
+            barriers=tuple(barrier for barrier in barriers if barrier in problem.menu[i].barriers),
+            named_by=named_by,
         )
         for i, t in order
     }

@@ -49,6 +49,7 @@ class DemandOptions(SolverOptions, total=False):
     exclusive: Iterable[Iterable[str]]
     at_least: Mapping[str, float | str] | None
     cover: str | Iterable[str]
+    barriers: str | Iterable[str] | None
     goals: Mapping[str, str | Iterable[str]] | None
     not_stated: Literal["start", "ask"]
     planned_reach: float
@@ -99,6 +100,10 @@ def _count(given: int) -> int:
 def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
     """Give keys in order: in what order they are listed changes nothing."""
     return tuple(sorted(several(given, str)))
+
+
+def _maybe_keys(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else _keys(given)
 
 
 def _hours(given: float | Iterable[float]) -> tuple[float, ...]:
@@ -208,7 +213,7 @@ class PlanRequest:
     hours: tuple[float, ...] = attrs.field(converter=_hours, validator=_checked(not_empty))
     terms: int = attrs.field(default=None, converter=_terms)
     objective: tuple[Aim, ...] | tuple[tuple[str, float], ...] | None = attrs.field(default=None, converter=_objective)
-    lowest_first: bool = attrs.field(default=False)
+    lowest_first: bool = attrs.field(default=True)
     months_per_term: float = attrs.field(default=3.0, converter=_real, validator=_checked(number(0, above=True)))
     informant: Informant | None = attrs.field(default=None, converter=_informant)
     cost: tuple[tuple[str, int], ...] = attrs.field(default=None, converter=_cost, validator=_checked(_limits))
@@ -217,6 +222,7 @@ class PlanRequest:
     exclusive: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_groups)
     at_least: tuple[tuple[str, float | str], ...] = attrs.field(default=None, converter=_levels)
     cover: tuple[str, ...] = attrs.field(default=(), converter=_keys)
+    barriers: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
     goals: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(default=None, converter=_goals)
     not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=_checked(one_of("start", "ask")))
     planned_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1, above=True)))

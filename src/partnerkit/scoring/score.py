@@ -21,8 +21,10 @@ from partnerkit.model import (
     Practice,
     PracticeInPlace,
     School,
+    SchoolDraft,
 )
 from partnerkit.model._checks import require_day
+from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.behind import Behind
@@ -50,7 +52,7 @@ def compiled(framework: Framework) -> Mapping[str, CompiledRule]:
 
 @door
 def score(
-    school: School,
+    school: School | SchoolDraft,
     framework: Framework,
     *,
     informant: Informant | str | None = None,
@@ -63,7 +65,8 @@ def score(
     """Read a school on a framework.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives: then a note says what is
+            unconfirmed.
         framework: The framework.
         informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None
             reads the inventory: what the practices in place support.
@@ -92,7 +95,7 @@ def score(
         Communicating: at least 0.9 of 4: between Not yet and In places (1.1 if the near matches hold)
     """
     catalogue = catalogue_or(catalogue)
-    require(school, School, thing="score", field="school", expected="a School, such as read_school gives")
+    school, unconfirmed = school_of(school, "score")
     require(framework, Framework, thing="score", field="framework", expected="a Framework, such as SIX_TYPES")
     require_day(as_of, field="as_of")
     if not 0 <= unstated_reach <= 1:
@@ -113,7 +116,7 @@ def score(
         as_of=as_of,
         answers=answers,
         scores=_scores(framework, answers),
-        notes=notes,
+        notes=(*notes, *unconfirmed),
         data_version=f"{framework.key} {framework.version}; catalogue {catalogue.version}",
         findings=catalogue.findings.with_keys(tuple(dict.fromkeys(_findings(answers)))),
     )

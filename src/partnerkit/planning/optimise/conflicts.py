@@ -14,7 +14,20 @@ from partnerkit.planning.optimise.state import State
 
 __all__ = ["conflicting"]
 
-_ORDER = ("at_least", "exclusive", "cost", "never", "goal", "cover", "other_than", "must", "hours")
+_ORDER = (
+    "weaker",
+    "at_least",
+    "exclusive",
+    "cost",
+    "never",
+    "goal",
+    "cover",
+    "barrier",
+    "barriers",
+    "other_than",
+    "must",
+    "hours",
+)
 """Which demands are tried first for being left out: what stays is what most requests turn on."""
 
 

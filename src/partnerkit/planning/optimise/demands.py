@@ -1,6 +1,6 @@
-"""What a plan must keep to, as four kinds of demand that every way of planning reads alike."""
+"""What a plan must keep to, as a few kinds of demand that every way of planning reads alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -8,10 +8,11 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
 from partnerkit.planning.request import PlanRequest
+from partnerkit.planning.stronger import stronger_forms
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 
-__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "demands_of"]
+__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Helped", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
 
 
 @attrs.frozen
@@ -80,17 +81,116 @@ class Floor:
     value: float
 
 
-Demand = Hours | AtLeast | AtMost | Floor
+@attrs.frozen
+class Helped:
+    """So many of several barriers, at least, must be helped with by something that is started.
+
+    Attributes:
+        key: A short key.
+        words: The demand in words.
+        groups: For each barrier, places of the practices in the menu that help with it.
+        number: How many.
+    """
+
+    key: str
+    words: str
+    groups: tuple[tuple[int, ...], ...]
+    number: int
+
+    def met(self, started: Collection[int]) -> int:
+        """Count the barriers that something started helps with."""
+        return sum(any(i in started for i in group) for group in self.groups)
 
 
-def demands_of(request: PlanRequest, menu: Sequence[Practice], in_place: frozenset[str]) -> tuple[Demand, ...]:
+@attrs.frozen
+class WeakerForm:
+    """A practice that has stronger forms which stand, or could be started.
+
+    Attributes:
+        of: Its place in the menu.
+        stronger: Places of its stronger forms in the menu.
+        stands: Whether one of them is in place.
+        needed_by: Places of what needs it first.
+    """
+
+    of: int
+    stronger: tuple[int, ...]
+    stands: bool
+    needed_by: tuple[int, ...]
+
+    def is_beside(self, started: Collection[int]) -> bool:
+        """Say whether it is started beside a stronger form without being needed for anything."""
+        return (
+            self.of in started
+            and (self.stands or any(i in started for i in self.stronger))
+            and not any(i in started for i in self.needed_by)
+        )
+
+
+@attrs.frozen
+class NoWeaker:
+    """No weaker form may be started beside a stronger one, unless something that is started needs it first.
+
+    Attributes:
+        key: A short key.
+        words: The demand in words.
+        forms: The weaker forms.
+    """
+
+    key: str
+    words: str
+    forms: tuple[WeakerForm, ...]
+
+
+Demand = Hours | AtLeast | AtMost | Floor | Helped | NoWeaker
+
+
+def demands_of(
+    request: PlanRequest, menu: Sequence[Practice], needs: Sequence[Sequence[int]], in_place: frozenset[str]
+) -> tuple[Demand, ...]:
     """Give the demands of a request over a menu of practices.
 
+    Args:
+        request: The request.
+        menu: The practices that could be started.
+        needs: For each, the places in the menu of what it needs first.
+        in_place: Keys of the practices in place.
+
     Raises:
-        UnknownKeyError: A demand names a practice, construct or score that does not exist.
+        UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.
     """
     place = {practice.key: i for i, practice in enumerate(menu)}
-    return tuple(_demands(request, menu, place, in_place))
+    return (*_demands(request, menu, place, in_place), *_no_weaker(request, menu, needs, in_place))
+
+
+def _no_weaker(
+    request: PlanRequest, menu: Sequence[Practice], needs: Sequence[Sequence[int]], in_place: frozenset[str]
+) -> Iterator[NoWeaker]:
+    place = {practice.key: i for i, practice in enumerate(menu)}
+    needed_by: list[list[int]] = [[] for _ in menu]
+    for i, first in enumerate(needs):
+        for need in first:
+            needed_by[need].append(i)
+    must = {request.catalogue[key].key for key in request.must}
+    forms = []
+    for key, above in stronger_forms(request.catalogue).items():
+        if key not in place or key in must:
+            continue
+        of = place[key]
+        building_on, ends = set[int](), [of]
+        while ends:
+            for i in needed_by[ends.pop()]:
+                if i not in building_on:
+                    building_on.add(i)
+                    ends.append(i)
+        # what builds on the weaker form, directly or not, has it needed wherever it starts
+        stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
+        stands = bool(above & in_place)
+        if stands or stronger:
+            forms.append(WeakerForm(of, stronger, stands, tuple(needed_by[of])))
+    if forms:
+        words = "start no weaker form of what stands or starts, unless it is needed first or `must` names it"
+        yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))
 
 
 def _demands(
@@ -138,6 +238,12 @@ def _demands(
         wanted = {full for word in served_by for full in _served(word, request)}
         of = tuple(i for i, practice in enumerate(menu) if wanted & {practice.key, *practice.serves})
         yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", of)
+    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+    for barrier in request.barriers or ():
+        if barrier not in known:
+            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
+        of = tuple(i for i, practice in enumerate(menu) if barrier in practice.barriers)
+        yield AtLeast(f"barrier:{barrier}", f"start something that helps with {barrier.replace('_', ' ')!r}", of)
     floors = {
         composite.key: (composite, framework, level)
         for word, level in request.at_least

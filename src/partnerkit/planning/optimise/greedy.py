@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from partnerkit.model import TOLERANCE
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Hours
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Helped, Hours, NoWeaker
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State, value_of
 
@@ -60,6 +60,8 @@ class _Greedy:
         self.states = [State(problem) for _ in range(problem.terms)]
         self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
         self.calls = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtLeast)]
+        self.helped = [d for d in problem.demands if isinstance(d, Helped)]
+        self.weaker = {form.of: form for d in problem.demands if isinstance(d, NoWeaker) for form in d.forms}
         for demand in problem.demands:
             if isinstance(demand, Hours):
                 self.left = list(demand.limits)
@@ -90,7 +92,9 @@ class _Greedy:
 
     def is_allowed(self, practices: Sequence[int]) -> bool:
         together = self.started() | set(practices)
-        return all(len(together & of) <= number for of, number in self.caps)
+        return all(len(together & of) <= number for of, number in self.caps) and not any(
+            i in self.weaker and self.weaker[i].is_beside(together) for i in together
+        )
 
     def spent(self, practices: Sequence[int], term: int, t: int) -> float:
         return sum(self.problem.running[i] + (self.problem.setup[i] if t == term else 0.0) for i in practices)
@@ -115,10 +119,9 @@ class _Greedy:
     def met_by(self, practices: Sequence[int], term: int) -> float:
         """Count the practices asked for and the shortfalls of floors closed, then a little for the gain."""
         started = self.started()
-        met = sum(
-            min(number, len(of & (started | set(practices)))) - min(number, len(of & started))
-            for of, number in self.calls
-        )
+        together = started | set(practices)
+        met = sum(min(number, len(of & together)) - min(number, len(of & started)) for of, number in self.calls)
+        met += sum(min(each.number, each.met(together)) - min(each.number, each.met(started)) for each in self.helped)
         closed = self.states[-1].gain(practices)[1]
         need = met + closed
         return need + _GAIN_BESIDE * self.gain(practices, term) if need > TOLERANCE else 0.0
@@ -132,7 +135,11 @@ class _Greedy:
 
     def is_met(self) -> bool:
         started = self.started()
-        return all(len(of & started) >= number for of, number in self.calls) and self.states[-1].short <= TOLERANCE
+        return (
+            all(len(of & started) >= number for of, number in self.calls)
+            and all(each.met(started) >= each.number for each in self.helped)
+            and self.states[-1].short <= TOLERANCE
+        )
 
     def meet_demands(self) -> None:
         while not self.is_met():

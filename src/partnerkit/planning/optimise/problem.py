@@ -81,6 +81,14 @@ class Problem:
         """The number of terms."""
         return self.request.terms
 
+    @property
+    def barriers(self) -> tuple[tuple[str, ...], str]:
+        """The barriers named, each once, and who named them, in words."""
+        asked = self.request.barriers
+        if asked is not None:
+            return asked, "you"
+        return tuple(dict.fromkeys(self.request.school.context.barriers)), "families here"
+
     @cached_property
     def floors(self) -> tuple[Floor, ...]:
         """The demands on scores."""
@@ -139,7 +147,7 @@ def problem_of(request: PlanRequest) -> Problem:
     """Give the problem that a request poses.
 
     Raises:
-        UnknownKeyError: The request names a practice, construct or score that does not exist.
+        UnknownKeyError: The request names a practice, construct, score or barrier that does not exist.
         InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
     school, catalogue = request.school, request.catalogue
@@ -165,17 +173,18 @@ def problem_of(request: PlanRequest) -> Problem:
     menu = _menu(request, in_place)
     place = {practice.key: i for i, practice in enumerate(menu)}
     rules, weights = _what_counts(objective, request)
+    needs = tuple(tuple(sorted(place[k] for k in _first(practice, request, in_place))) for practice in menu)
     return Problem(
         request=request,
         menu=menu,
-        needs=tuple(tuple(sorted(place[k] for k in _first(practice, request, in_place))) for practice in menu),
+        needs=needs,
         opportunities=tuple(_opportunities(practice, bases, request) for practice in menu),
         setup=tuple(float(practice.effort.setup) for practice in menu),
         running=tuple(float(practice.effort.monthly * request.months_per_term) for practice in menu),
         bases=bases,
         rules=rules,
         weights=weights,
-        demands=demands_of(request, menu, in_place),
+        demands=demands_of(request, menu, needs, in_place),
         objective=_words(objective, request),
         start=profiles,
         aspects=tuple(aspect for group in objective.groups for aspect in group),

@@ -16,7 +16,7 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Helped, Hours, NoWeaker, WeakerForm
 from partnerkit.planning.optimise.problem import Base, Problem
 from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
@@ -159,8 +159,38 @@ class _Writer:
                 encoded = self.score(rule, last)
                 if encoded is not None:
                     self.program.floor(encoded, value)
+            case Helped(groups=groups, number=number):
+                self.helped(groups, number)
+            case NoWeaker(forms=forms):
+                for form in forms:
+                    self.weaker(form)
             case _:
                 assert_never(demand)
+
+    def helped(self, groups: Sequence[Sequence[int]], number: int) -> None:
+        last = self.problem.terms - 1
+        rows = [{self.started[i][last]: 1.0 for i in group} for group in groups]
+        if number == len(groups):
+            self.program.rows += [(row, 1.0, math.inf) for row in rows]
+            return
+        # Whole starts make these whole where it counts: one can be 1 if anything of its group starts, and else is 0.
+        helped = [self.program.variable(0.0, 1.0) for _ in groups]
+        for variable, row in zip(helped, rows, strict=True):
+            self.program.rows.append(({**row, variable: -1.0}, 0.0, math.inf))
+        self.program.rows.append((dict.fromkeys(helped, 1.0), float(number), math.inf))
+
+    def weaker(self, form: WeakerForm) -> None:
+        """Write that a weaker form starts beside none of its stronger forms, unless something needs it."""
+        last = self.problem.terms - 1
+        excused = {self.started[i][last]: -1.0 for i in form.needed_by}
+        weaker = {self.started[form.of][last]: 1.0}
+        if form.stands:
+            self.program.rows.append(({**weaker, **excused}, -math.inf, 0.0))
+            return
+        for i in form.stronger:
+            row = {**excused, **weaker}
+            row[self.started[i][last]] = row.get(self.started[i][last], 0.0) + 1.0
+            self.program.rows.append((row, -math.inf, 1.0))
 
     def hours_so_far(self, term: int) -> Mapping[int, float]:
         """Give the staff hours of a term and all before it.

@@ -1,7 +1,7 @@
 """Leaving out of a choice what it does not need."""
 
 from partnerkit.model import TOLERANCE
-from partnerkit.planning.optimise.demands import AtLeast, AtMost
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Helped, NoWeaker
 from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.planning.optimise.state import State, value_of
 
@@ -49,5 +49,9 @@ def is_met(problem: Problem, terms: Terms) -> bool:
         if isinstance(demand, AtLeast) and len(started & set(demand.of)) < demand.number:
             return False
         if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
+            return False
+        if isinstance(demand, Helped) and demand.met(started) < demand.number:
+            return False
+        if isinstance(demand, NoWeaker) and any(form.is_beside(started) for form in demand.forms):
             return False
     return State(problem, sorted(started)).short <= _MISSED

@@ -1,0 +1,34 @@
+"""Stronger forms of the same activity, all the way up, and what is surpassed by one that stands."""
+
+from collections.abc import Mapping
+
+from partnerkit.model import Catalogue, School
+
+__all__ = ["stronger_forms", "surpassed"]
+
+
+def stronger_forms(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
+    """Give for each practice, by key, the keys of all its stronger forms: its steps up, their steps up, and so on.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> sorted(stronger_forms(pk.PRACTICES)["reply_time_promise"])
+        ['family_liaison', 'named_contact_person']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for practice in catalogue:
+        above, ends = set[str](), [practice.key]
+        while ends:
+            for step in catalogue[ends.pop()].steps_up_to:
+                key = catalogue[step].key
+                if key not in above:
+                    above.add(key)
+                    ends.append(key)
+        found[practice.key] = frozenset(above)
+    return found
+
+
+def surpassed(school: School, catalogue: Catalogue) -> frozenset[str]:
+    """Give the keys of the practices of which a stronger form is in place at a school."""
+    in_place = {catalogue[place.practice].key for place in school.practices}
+    return frozenset(key for key, above in stronger_forms(catalogue).items() if above & in_place)

@@ -1,0 +1,71 @@
+"""The draft of a plan, asked what a school is asked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from partnerkit.language import read_plan_text
+
+TEXT = "- Parent-teacher conferences twice a year\n- Weekly newsletter\n- Zebra parade for astronauts"
+DRAFT = read_plan_text(TEXT, name="Elm")
+UNCONFIRMED = "3 lines of the text that this school was read from are not confirmed by a person."
+DECIDED = {line.text: None for line in DRAFT}
+
+
+def test_score_of_a_draft() -> None:
+    """A draft is scored as the school that it gives."""
+    drafted, read = pk.score(DRAFT, pk.SIX_TYPES), pk.score(DRAFT.school(), pk.SIX_TYPES)
+    assert [score.low for score in drafted] == [score.low for score in read]
+
+
+def test_advice_for_a_draft() -> None:
+    """A draft is advised as the school that it gives."""
+    assert [i.practice for i in pk.recommend(DRAFT)] == [i.practice for i in pk.recommend(DRAFT.school())]
+
+
+def test_plan_for_a_draft() -> None:
+    """A plan for a draft is the plan for the school that it gives, and keeps that school."""
+    plan = pk.plan(DRAFT, hours=20, solver="greedy")
+    assert plan.keys == pk.plan(DRAFT.school(), hours=20, solver="greedy").keys
+    assert plan.request.school == DRAFT.school()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda draft: pk.score(draft, pk.SIX_TYPES),
+        lambda draft: pk.score(draft, pk.SIX_TYPES, informant="team"),
+        pk.recommend,
+        lambda draft: pk.plan(draft, hours=20, solver="greedy"),
+    ],
+    ids=["score", "ratings", "recommend", "plan"],
+)
+def test_what_nobody_confirmed_is_told(asked: Callable[[Any], Any]) -> None:
+    """Every verb says how many lines no person has confirmed, and nothing once all are decided, or for a school."""
+    assert any(note.startswith(UNCONFIRMED) for note in asked(DRAFT).notes)
+    for told in (asked(DRAFT.confirmed(DECIDED)), asked(DRAFT.school())):
+        assert not any("not confirmed by a person" in note for note in told.notes)
+
+
+def test_a_line_is_confirmed_when_all_its_parts_are() -> None:
+    """A line that names several things is confirmed by the line's own words or by those of all of its parts."""
+    draft = read_plan_text("- Open house and parent-teacher conferences", name="Elm")
+    (line,) = draft
+    parts = [part.text for part in line.match.parts]
+    assert len(parts) == 2
+    unconfirmed = [
+        draft.confirmed(dict.fromkeys(words, None)).unconfirmed for words in ((), parts[:1], parts, [line.text])
+    ]
+    assert unconfirmed == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize("verb", ["score", "recommend", "plan"])
+def test_what_is_neither_is_refused(verb: str) -> None:
+    """What is neither a school nor the draft of one is named by the verb."""
+    options: Any = {"score": (pk.SIX_TYPES,)}.get(verb, ())
+    hours: Any = {"hours": 20} if verb == "plan" else {}
+    with pytest.raises(InvalidValueError, match=rf"^{verb}\.school was 'Elm'; expected a School"):
+        getattr(pk, verb)("Elm", *options, **hours)
