@@ -214,8 +214,8 @@ def test_a_guess_is_not_scored(verb: str) -> None:
     table = pd.DataFrame({"Q1": ["Y", "N"] * 6, "Q2": ["Y", "N"] * 6, "school": ["elm"] * 6 + ["oak"] * 6})
     options = {"by": "school", "min_group": 1} if verb == "agreement" else {}
     with pytest.raises(InvalidValueError, match=rf"{verb}\.instrument.*yes is 1 and no is 0.*confirmed\(\)"):
-        getattr(pk, verb)(table, draft, **options)
-    getattr(pk, verb)(table, draft.confirmed(), **options)
+        getattr(pk.surveys, verb)(table, draft, **options)
+    getattr(pk.surveys, verb)(table, draft.confirmed(), **options)
 
 
 def with_subscale() -> Instrument:
