@@ -239,7 +239,7 @@ def test_lists_of_a_rule_become_tuples() -> None:
 def test_a_part_that_is_no_rule_is_named() -> None:
     """A number among the parts of a rule is refused where it is written, and not where the rule is read."""
     with pytest.raises(InvalidValueError, match=r"Mean.of was \(3,\); expected a list of rules and keys"):
-        Mean((3,), (1.0,))  # type: ignore[arg-type]  # the mistake itself
+        Mean((3,), (1.0,))
 
 
 @pytest.mark.parametrize("field", ["ideas", "cues", "ignored", "same", "generic", "duties"])

@@ -25,7 +25,7 @@ from partnerkit.surveys.tables.tally import (
 )
 from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["summarize", "unit_ends"]
+__all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
 
 
 RESERVED = (
@@ -126,11 +126,10 @@ def summarize(
     """
     min_group = least_group(min_group)
     by = [by] if isinstance(by, str) else list(by)
-    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
-        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+    require_group_columns(by)
     if counts is not None and weight is not None:
         raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
-    subscales, items = _measures(instrument, None if measures is None else several(measures, str))
+    subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str))
     cuts = _cuts(instrument, [*subscales, *items], at_or_above)
     needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
     if counts is None:
@@ -156,12 +155,22 @@ def summarize(
     return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
 
 
+def require_group_columns(by: Sequence[str]) -> None:
+    """Refuse columns for groups that are named twice, or as a column of the table is.
+
+    Raises:
+        InvalidValueError: There are some.
+    """
+    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
+        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+
+
 def _once(by: Sequence[str], other: str | None) -> list[str]:
     """Give the columns to keep, each once."""
     return [*by, other] if other and other not in by else [*by]
 
 
-def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
+def wanted_measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for."""
     keys = [item.key for item in instrument]
     measures = None if measures is None else each_once(measures, "measures")
@@ -228,7 +237,7 @@ def _table(
         small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
         if items and subscales:
             alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts)
-    places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
+    places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
 
@@ -266,7 +275,7 @@ def _hidden_alone(
     return {one.figure: one.hidden for one in cells.figures}
 
 
-def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
+def groups_in_order(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
     """Go through groups in order, each total after the groups it is of; a total's group is filled up with `ALL`."""
 
     def walk(node: Group) -> Iterable[tuple[Group, Group]]:

@@ -24,7 +24,17 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
 
-__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "steps", "tally_answers", "tally_counts", "together", "weight_unit"]
+__all__ = [
+    "ItemSlots",
+    "ScoreSlots",
+    "Tallies",
+    "in_order",
+    "steps",
+    "tally_answers",
+    "tally_counts",
+    "together",
+    "weight_unit",
+]
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -218,7 +228,7 @@ def tally_answers(
     for piece in _pieces(work, progress):
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
             groups.setdefault(group, []).append(sums)
-    added_up = {group: columns.put_together(sums, unit) for group, sums in _in_order(groups).items()}
+    added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups).items()}
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
     return Tallies(added_up, respondents, item_slots, score_slots, heaviest)
 
@@ -340,7 +350,9 @@ def plain_cell(cell: Any) -> Any:
     return cell
 
 
-def _in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+def in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+    """Give groups in order, each with its sums added up."""
+
     def rank(group: Group) -> tuple[Any, ...]:
         return tuple(
             (cell is None, not isinstance(cell, int | float), cell if isinstance(cell, int | float) else str(cell))
@@ -390,7 +402,7 @@ def tally_counts(
                 sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
         if not respondents:
             sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
-    return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
+    return Tallies(in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
 
 
 def _any(counted: Counted) -> str:
