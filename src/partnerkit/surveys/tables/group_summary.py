@@ -10,7 +10,7 @@ from partnerkit.model import Instrument
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
-from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
@@ -126,7 +126,7 @@ def summarize(
     """
     min_group = least_group(min_group)
     by = [by] if isinstance(by, str) else list(by)
-    require_group_columns(by)
+    require_group_columns(by, frame)
     if counts is not None and weight is not None:
         raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
     subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str))
@@ -155,13 +155,20 @@ def summarize(
     return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
 
 
-def require_group_columns(by: Sequence[str]) -> None:
-    """Refuse columns for groups that are named twice, or as a column of the table is.
+def require_group_columns(by: Sequence[str], frame: Any) -> None:
+    """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
+
+    On engines that see no case, also where only that differs: they could not hold the table.
 
     Raises:
         InvalidValueError: There are some.
     """
-    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
+    if numbers := [name for name in by if not isinstance(name, str)]:
+        expected = "columns named by text, as in frame.rename(columns=str)"
+        raise InvalidValueError(VERB, "by", numbers, expected)
+    is_blind = any(name.lower() in RESERVED for name in by) and sees_no_case(frame)
+    taken = [name for name in by if (name.lower() if is_blind else name) in RESERVED]
+    if clash := taken or [name for name in by if list(by).count(name) > 1]:
         raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
 
 

@@ -183,7 +183,7 @@ class Release(Tabular):
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
         names = [by] if isinstance(by, str) else list(by)
-        require_group_columns(names)
+        require_group_columns(names, self._answers)
         filters = {name: _values(given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
