@@ -1,7 +1,10 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from numbers import Integral
 from typing import Any
+
+import attrs
 
 from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -16,6 +19,7 @@ from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells,
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
@@ -58,6 +62,7 @@ def summarize(
     margins: bool = False,
     counts: Counts | None = None,
     invited: Mapping[Any, int] | None = None,
+    round_to: int | None = None,
     check: bool = True,
     strip: bool = False,
     progress: Progress = False,
@@ -82,6 +87,9 @@ def summarize(
             all. More cells have to be hidden then, since a total gives away what it stands over.
         counts: How a table of counts names its columns; left out for a row a respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
+        round_to: Instead of hiding, round every number of people to multiples of this base, such as 5, so that they add
+            up. All else is read from the rounded numbers: means, standard deviations and shares of items, and a
+            subscale's rule on the means of its items. `min_group` says nothing then. Not with weights or `invited`.
         check: Look for codes that are no options first, which runs one query on a lazy frame. Without it an item counts
             such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
             weights looked at.
@@ -129,6 +137,8 @@ def summarize(
     require_group_columns(by, frame)
     if counts is not None and weight is not None:
         raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
+    if round_to is not None:
+        _require_base(round_to, weight, invited)
     subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str))
     cuts = _cuts(instrument, [*subscales, *items], at_or_above)
     needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
@@ -152,7 +162,20 @@ def summarize(
         keep = _once(by, counts.respondents)
         opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
         tallies = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents)
-    return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+    if round_to is not None:
+        tallies, min_group = rounded(tallies, int(round_to)), 1
+    table = _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+    return table if round_to is None else attrs.evolve(table, round_to=int(round_to))
+
+
+def _require_base(round_to: object, weight: str | None, invited: Mapping[Any, int] | None) -> None:
+    """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
+    if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
+        raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
+    if weight is not None:
+        raise InvalidValueError(VERB, "weight", weight, "none: sums of weights are not rounded")
+    if invited:
+        raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
 
 
 def require_group_columns(by: Sequence[str], frame: Any) -> None:
