@@ -1,7 +1,10 @@
 """A noun made in Python refuses exactly what a document of it refuses, and holds the same plain values."""
 
+import json
 import math
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -18,7 +21,8 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.files import read_action_plan, read_school
 from partnerkit.knowledge import values
 from partnerkit.model import Context, Effort, Level, Observation, Option, PracticeInPlace, Source
-from partnerkit.model.rule import Rule
+from partnerkit.model.lexicon import Calibration, Lexicon
+from partnerkit.model.rule import AllOf, Capped, KOfN, Mean, Ordered, Reached, Rescale, Rule, Share
 from tests.schools import DATA
 from tests.small import FRAMEWORK
 
@@ -51,6 +55,7 @@ VALUES: dict[str, Any] = {
 """What a field may be given."""
 
 OWN_FORM = {
+    "also_called",
     "provenance",
     "cite",
     "metric",
@@ -113,10 +118,13 @@ NOUNS = [
     "Claim",
     "Claims",
     "CommunityProfile",
+    "Composite",
     "Construct",
     "Context",
     "Correspondence",
     "Distribution",
+    "Effect",
+    "Effort",
     "Entry",
     "Evidence",
     "Finding",
@@ -130,6 +138,7 @@ NOUNS = [
     "Origin",
     "Path",
     "Persona",
+    "Practice",
     "PracticeInPlace",
     "ReportedShare",
     "ResponseScale",
@@ -147,6 +156,9 @@ NOUNS = [
     "Vocabulary",
 ]
 """The classes whose fields are exact."""
+
+OF_INSTRUMENTS = ["Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale"]
+"""Those whose documents have a form of their own: answers, texts by language and rules."""
 
 
 def made(noun: Any, field: str, value: Any) -> Any:
@@ -185,7 +197,67 @@ def test_python_refuses_what_documents_refuse(name: str) -> None:
     assert differ == []
 
 
-@pytest.mark.parametrize("name", NOUNS)
+@pytest.mark.parametrize("name", [*NOUNS, *OF_INSTRUMENTS])
+def test_what_python_takes_can_be_kept(name: str) -> None:
+    """In every field, every value is refused by an error of partnerkit, or can be hashed and written as JSON."""
+    noun = nouns()[name]
+    for field in attrs.fields(type(noun)):
+        for value in VALUES.values() if field.init else ():
+            with suppress(PartnerkitError):
+                changed = attrs.evolve(noun, **{field.alias: value})
+                assert json.dumps(plain(changed), allow_nan=False, default=date.isoformat), field.name
+                assert hash(changed) == hash(changed), field.name
+
+
+RULES: list[Any] = [
+    Mean(("a",), (1.0,)),
+    Ordered(("a",), (1.0,)),
+    Capped("a", Reached("a", 1), 0.5),
+    Share((Reached("a", 1),), (1.0,)),
+    Rescale("a", ((0.0, 0.0), (1.0, 1.0))),
+    AllOf((Reached("a", 1),)),
+    KOfN(1, (Reached("a", 1),)),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: type(rule).__name__)
+def test_a_rule_takes_rules_and_nothing_else(rule: Any) -> None:
+    """In every field of a rule, every value is refused by name, or can be hashed."""
+    for field in attrs.fields(type(rule)):
+        for value in VALUES.values():
+            with suppress(InvalidValueError):
+                assert isinstance(hash(attrs.evolve(rule, **{field.name: value})), int)
+
+
+def test_lists_of_a_rule_become_tuples() -> None:
+    """A rule that is made of lists equals the one that is made of tuples."""
+    parts: Any = ["a", "b"]
+    weights: Any = [1, np.float64(2)]
+    assert Mean(parts, weights) == Mean(("a", "b"), (1.0, 2.0))
+
+
+def test_a_part_that_is_no_rule_is_named() -> None:
+    """A number among the parts of a rule is refused where it is written, and not where the rule is read."""
+    with pytest.raises(InvalidValueError, match=r"Mean.of was \(3,\); expected a list of rules and keys"):
+        Mean((3,), (1.0,))
+
+
+@pytest.mark.parametrize("field", ["ideas", "cues", "ignored", "same", "generic", "duties"])
+@pytest.mark.parametrize("words", [["elm"], {"elm": "oak"}, {"elm": [3]}, {"elm": 3}, {3: ["oak"]}, {"elm": [" "]}])
+def test_words_of_a_lexicon_are_lists_of_phrases(field: str, words: Any) -> None:
+    """Anything but phrases by name is refused, also a text where several belong."""
+    with pytest.raises(InvalidValueError, match=rf"Lexicon.{field}"):
+        Lexicon(**{field: words})
+
+
+@pytest.mark.parametrize("weights", [{"length": math.inf}, {"length": "1"}, {"length": 10**400}, ["length"]])
+def test_weights_of_a_calibration_are_finite(weights: Any) -> None:
+    """A weight that is no finite number is refused."""
+    with pytest.raises(InvalidValueError, match=r"Calibration.weights"):
+        Calibration(0, weights, 0.9, 0.5)
+
+
+@pytest.mark.parametrize("name", [*NOUNS, *OF_INSTRUMENTS])
 def test_every_text_of_a_noun_can_be_written(name: str) -> None:
     """No text of any noun takes half a character, which no file can hold, or a code that steers a terminal."""
     noun = nouns()[name]
@@ -275,4 +347,5 @@ def test_every_noun_of_a_document_is_tried() -> None:
     """The list above names every exact class that what is shipped is made of."""
     made_of = [noun for noun in nouns().values() if not isinstance(noun, model.Metric)]
     exact = {type(noun).__name__ for noun in made_of if all(f.metadata.get("exact") for f in attrs.fields(type(noun)))}
-    assert exact - {*NOUNS} == {"Citation", "Figure", "Ladder", "Provenance"}  # which a document writes in another form
+    written_in_another_form = {"Citation", "Figure", "Ladder", "Provenance"}
+    assert exact - {*NOUNS, *OF_INSTRUMENTS} == written_in_another_form

@@ -6,7 +6,10 @@ from fractions import Fraction
 from statistics import mean, stdev
 from typing import Any
 
+import dask.dataframe as dd
+import duckdb
 import numpy as np
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -468,10 +471,50 @@ def test_too_few_asked_do_not_tell_how_many_answered_in_a_small_group() -> None:
 
 def test_missing_groups_of_several_kinds_are_one(engine: MakeFrame) -> None:
     """NaN and null are both no group, in tables and gaps."""
-    if "dask" in repr(type(engine({"a": [1]}))).lower():
-        pytest.skip("Dask groups by no column that holds both")
     table: dict[str, list[Any]] = {"g": [1.0] * 12 + [math.nan, None] * 6, "q0": [0, 1, 2, 3] * 6}
     assert pk.summarize(engine(table), form(4, 1), by="g").respondents == {(1,): 12, (None,): 12}
+
+
+LARGE = [2**53] * 12 + [2**53 + 1] * 11 + [None]
+"""Ids that a float cannot tell apart, and one that is missing."""
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("kind", ["Int64", "int64[pyarrow]"])
+@pytest.mark.parametrize("is_dask", [False, True])
+def test_large_ids_stay_apart_beside_a_missing_one(kind: str, is_dask: bool) -> None:
+    """Whole numbers of Arrow that stand beside nulls do not become floats on the way out of pandas and Dask."""
+    frame: Any = pd.DataFrame({"g": pd.Series(LARGE, dtype=kind), "q0": [0, 1, 2, 3] * 6})
+    found = pk.summarize(dd.from_pandas(frame, npartitions=2) if is_dask else frame, form(4, 1), by="g").respondents
+    assert found == {(2**53,): 12, (2**53 + 1,): 11, (None,): None}
+
+
+@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+@pytest.mark.parametrize("is_dask", [False, True])
+def test_large_ids_read_as_floats_are_refused(is_dask: bool) -> None:
+    """They have fallen together before they come here, and the error says what to do."""
+    frame: Any = pd.DataFrame({"g": [None if g is None else float(g) for g in LARGE], "q0": [0, 1, 2, 3] * 6})
+    with pytest.raises(FrameError, match=r"g: it holds 9007199254740992 as a float.*Int64"):
+        pk.summarize(dd.from_pandas(frame, npartitions=2) if is_dask else frame, form(4, 1), by="g")
+
+
+def test_groups_are_columns_named_by_text() -> None:
+    """A column that is named by a number is refused with what to do; it makes no heading."""
+    frame = pd.DataFrame({0: ["elm"] * 24, "q0": [0, 1, 2, 3] * 6})
+    numbers: Any = [0]
+    with pytest.raises(InvalidValueError, match=r"summarize.by was \[0\]; expected columns named by text"):
+        pk.summarize(frame, form(4, 1), by=numbers)
+    assert list(pk.surveys.score_responses(frame, form(4, 1)))[:2] == [0, "whole"]
+
+
+def test_groups_named_as_a_result_but_for_the_case() -> None:
+    """Refused on engines that see no case, which could not hold the table, and taken on others."""
+    frame = pd.DataFrame({"Mean": ["elm"] * 24, "q0": [0, 1, 2, 3] * 6})
+    assert pk.summarize(frame, form(4, 1), by="Mean").respondents == {("elm",): 24}
+    with pytest.raises(
+        InvalidValueError, match=r"summarize.by was \['Mean'\]; expected columns named once, and none of"
+    ):
+        pk.summarize(duckdb.from_df(frame), form(4, 1), by="Mean")
 
 
 def test_an_empty_table_without_groups() -> None:

@@ -25,6 +25,7 @@ from partnerkit.model._checks import (
     whole,
     word_key,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -36,6 +37,7 @@ from partnerkit.model.response_options import (
     as_worth,
     in_language,
     is_code,
+    listed,
     twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
@@ -54,35 +56,36 @@ def _informant(name: str) -> Informant:
 
 
 def _keys(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
+    return (given,) if isinstance(given, str) else listed(given)
 
 
 def _numbers(given: Iterable[float]) -> tuple[float, ...]:
-    return tuple(map(as_worth, given))
+    many = listed(given)
+    return tuple(map(as_worth, many)) if isinstance(many, tuple) else many
 
 
 def _bands(given: Iterable[Band]) -> tuple[Band, ...]:
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def _items(given: "Iterable[Item]") -> "tuple[Item, ...]":
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def _responses(given: Iterable[ResponseOptions]) -> tuple[ResponseOptions, ...]:
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def _subscales(given: "Iterable[Subscale]") -> "tuple[Subscale, ...]":
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def _inventories(given: "Iterable[Inventory]") -> "tuple[Inventory, ...]":
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 @door
-@attrs.frozen(slots=False, cache_hash=True, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Item:
     """One question of a form.
 
@@ -140,7 +143,7 @@ class Item:
 
 
 @door
-@attrs.frozen(slots=False, cache_hash=True, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Subscale:
     """A score over items: a composite of the kernel, with what a survey needs besides.
 
@@ -204,7 +207,7 @@ class Subscale:
         return self.name or self.key
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Inventory:
     """Items that list things, such as barriers that families named. Each counts for itself; a mean means nothing.
 
@@ -230,7 +233,7 @@ class Inventory:
 
 
 @door
-@attrs.frozen(slots=False, repr=False, cache_hash=True)
+@attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Instrument(Tabular):
     """A survey form as a value: items, response options, subscales.
 

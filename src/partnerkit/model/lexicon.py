@@ -1,5 +1,6 @@
 """A lexicon: words and phrases that help to find what a text is about, and how far a match can be trusted."""
 
+import sys
 from collections.abc import Collection, Mapping
 from typing import Self
 
@@ -7,6 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model._checks import dotted_key, filled, number, word_key
+from partnerkit.model._exact import exact
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 
@@ -14,7 +16,7 @@ MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class PlanPhrase:
     """Words that a school used for a practice.
 
@@ -29,7 +31,37 @@ class PlanPhrase:
     plan: str = ""
 
 
-@attrs.frozen
+def _weights(_: "Calibration", attribute: "attrs.Attribute[Mapping[str, float]]", value: object) -> None:
+    """Require a finite number for each name."""
+    for name, weight in value.items() if isinstance(value, Mapping) else [(value, None)]:
+        is_number = (
+            isinstance(weight, int | float) and not isinstance(weight, bool) and abs(weight) <= sys.float_info.max
+        )
+        if not isinstance(name, str) or not is_number:
+            raise InvalidValueError("Calibration", attribute.name, value, "a table of numbers")
+
+
+def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
+    """Require lists of phrases of a few words, each list by a name."""
+    if not isinstance(value, Mapping):
+        raise InvalidValueError("Lexicon", attribute.name, value, "a table of lists of phrases")
+    for name, words in value.items():
+        if not isinstance(name, str) or not isinstance(words, list | tuple):
+            raise InvalidValueError("Lexicon", attribute.name, {name: words}, "a list of phrases for each name")
+        for word in words:
+            if not isinstance(word, str) or not 1 <= len(word.replace("-", " ").split()) <= MAX_WORDS:
+                expected = f"a phrase of one to {MAX_WORDS} words"
+                raise InvalidValueError("Lexicon", f"{attribute.name}.{name}", word, expected)
+
+
+def _cues(instance: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
+    """Require dotted keys besides."""
+    _phrases(instance, attribute, value)
+    for key in value if isinstance(value, Mapping) else ():
+        dotted_key(instance, attribute, key)
+
+
+@attrs.frozen(field_transformer=exact)
 class Calibration:
     """How likely a first candidate is right: a logistic curve fitted to lines that a person labeled.
 
@@ -41,12 +73,12 @@ class Calibration:
     """
 
     intercept: float = attrs.field(validator=number())
-    weights: Mapping[str, float]
+    weights: Mapping[str, float] = attrs.field(validator=_weights)
     confident: float = attrs.field(validator=number(0, 1))
     likely: float = attrs.field(validator=number(0, 1))
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, field_transformer=exact)
 class Lexicon:
     """Words that help to find what a text is about.
 
@@ -61,26 +93,14 @@ class Lexicon:
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
 
-    ideas: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    cues: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    ignored: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    same: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    ideas: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    cues: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_cues)
+    ignored: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    same: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     phrases: tuple[PlanPhrase, ...] = ()
     confidence: Calibration | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Require filled words of a few parts, and dotted keys for cues."""
-        for field in ("ideas", "cues", "ignored", "same", "generic", "duties"):
-            for name, words in getattr(self, field).items():
-                if field == "cues":
-                    dotted_key(self, attrs.fields(Lexicon).cues, name)
-                for word in words:
-                    if not word.strip() or len(word.replace("-", " ").split()) > MAX_WORDS:
-                        raise InvalidValueError(
-                            "Lexicon", f"{field}.{name}", word, f"a phrase of one to {MAX_WORDS} words"
-                        )
 
     def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:
         """Give a lexicon that also knows other words for practices.

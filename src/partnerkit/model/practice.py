@@ -20,6 +20,7 @@ from partnerkit.model._checks import (
     one_of,
     word_key,
 )
+from partnerkit.model._exact import exact
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
@@ -50,7 +51,7 @@ _NAMES = 3
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Effort:
     """What a practice takes: a planning estimate.
 
@@ -87,7 +88,7 @@ _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*level\s+(\d+(?:\.\d+)?)\s+for\s+(\d+(?
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Effect:
     """What a practice does for an indicator: it gives opportunities of a level to a share of those it is meant for.
 
@@ -131,7 +132,7 @@ class Effect:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Practice:
     """Something a school can do with and for families.
 

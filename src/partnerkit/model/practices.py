@@ -6,6 +6,7 @@ from typing import Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model._exact import exact
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -79,7 +80,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 """The words that any practice can have; for the rest, those that some practice of the catalogue has."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Practices(Tabular):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 

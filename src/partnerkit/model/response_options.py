@@ -11,6 +11,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, named, not_empty, one_line
+from partnerkit.model._exact import exact
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing
 
@@ -24,6 +25,7 @@ __all__ = [
     "as_worth",
     "in_language",
     "is_code",
+    "listed",
     "twice_in",
 ]
 
@@ -34,12 +36,17 @@ Wording = tuple[tuple[str, str], ...]
 """A text in one or more languages: pairs of a language tag, such as ``"en"``, and the text."""
 
 
+def listed(given: Any) -> Any:
+    """Take several things as the tuple that is kept; what is not several stays as it is, to be refused."""
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) else given
+
+
 def as_wording(value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Wording:
     """Take a text in English, or a mapping from language tags to texts."""
     if isinstance(value, str):
         return (("en", value),) if value else ()
-    pairs: Iterable[tuple[str, str]] = value.items() if isinstance(value, Mapping) else value  # pyright: ignore[reportAssignmentType]  # no pair is a mapping
-    return tuple(pairs)
+    pairs = listed(value.items() if isinstance(value, Mapping) else value)
+    return tuple(map(listed, pairs)) if isinstance(pairs, tuple) else pairs
 
 
 def in_language(wording: Wording, language: str) -> str:
@@ -102,7 +109,7 @@ def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: obje
 
 
 def _options(given: "Iterable[Option]") -> "tuple[Option, ...]":
-    return tuple(given)
+    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def twice_in(items: Iterable[object]) -> list[object]:
@@ -112,7 +119,7 @@ def twice_in(items: Iterable[object]) -> list[object]:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Option:
     """One answer that a form offers.
 
@@ -163,7 +170,7 @@ class Option:
 
 
 @door
-@attrs.frozen(slots=False, cache_hash=True, repr=False)
+@attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseOptions:
     """The answers that an item can have. Named, since the same digit means different things on different forms.
 

@@ -19,6 +19,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, named, not_empty, number, whole, word_key, word_of
+from partnerkit.model._exact import exact
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 
@@ -75,13 +76,38 @@ def _parts(instance: "PlugIn", _: "attrs.Attribute[tuple[Child, ...]]", value: o
         raise InvalidValueError(type(instance).__name__, "of", value, "a tuple of rules and keys, at least one")
 
 
+def _listed(given: Any) -> Any:
+    """Take a list as the tuple that is kept; what is neither is refused as it is."""
+    return tuple(given) if isinstance(given, list) else given
+
+
+def _children(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not (isinstance(value, tuple) and all(isinstance(part, Child) for part in value)):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a list of rules and keys")
+
+
+def _requirements(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not (isinstance(value, tuple) and all(isinstance(part, Requirement) for part in value)):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a list of requirements")
+
+
+def _child(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, Child):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a rule or a key")
+
+
+def _requirement(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, Requirement):
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a requirement, such as reached(...)")
+
+
 def _level(_: "Reached", __: "attrs.Attribute[float | str]", value: object) -> None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
     if not (is_number or (isinstance(value, str) and value.strip())):
         raise InvalidValueError("Reached", "level", value, "a level, by number or by name")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class IndicatorLeaf:
     """An observed level, mapped to [0, 1] by its scale.
 
@@ -92,7 +118,7 @@ class IndicatorLeaf:
     key: str = attrs.field(validator=dotted_key)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Ref:
     """Another composite, by key.
 
@@ -103,7 +129,7 @@ class Ref:
     key: str = attrs.field(validator=dotted_key)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Mean:
     """The weighted arithmetic mean of its parts: what one lacks another can make up.
 
@@ -112,11 +138,11 @@ class Mean:
         weights: One number from 1e-9 to 1e9 a part; they need not sum to 1 and are never normalized beforehand.
     """
 
-    of: "tuple[Child, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
     weights: tuple[float, ...] = attrs.field(validator=_weights)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Ordered:
     """Weights on the parts sorted from highest to lowest (ordered weighted averaging, Yager 1988).
 
@@ -125,11 +151,11 @@ class Ordered:
         weights: The first is for the highest part, the last for the lowest. All weight on the last is the weakest part.
     """
 
-    of: "tuple[Child, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
     weights: tuple[float, ...] = attrs.field(validator=_order_weights)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Capped:
     """A part that counts no more than a limit until a requirement holds.
 
@@ -139,12 +165,12 @@ class Capped:
         at_most: The limit, from 0 to 1.
     """
 
-    of: "Child"
-    until: "Requirement"
+    of: "Child" = attrs.field(validator=_child)
+    until: "Requirement" = attrs.field(validator=_requirement)
     at_most: float = attrs.field(validator=number(0, 1))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Share:
     """The weighted share of requirements that hold. One requirement makes a step from 0 to 1.
 
@@ -153,11 +179,11 @@ class Share:
         weights: One number from 1e-9 to 1e9 a requirement.
     """
 
-    of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
     weights: tuple[float, ...] = attrs.field(validator=_weights)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Rescale:
     """A part sent through a non-decreasing line with corners.
 
@@ -167,7 +193,7 @@ class Rescale:
             first and after the last point the line is level.
     """
 
-    of: "Child"
+    of: "Child" = attrs.field(validator=_child)
     points: tuple[tuple[float, float], ...]
 
     def __attrs_post_init__(self) -> None:
@@ -180,7 +206,7 @@ class Rescale:
             )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Reached:
     """Holds when an indicator is at a level or above.
 
@@ -193,26 +219,26 @@ class Reached:
     level: float | str = attrs.field(validator=_level)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class AllOf:
     """Holds when every part holds."""
 
-    of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class AnyOf:
     """Holds when at least one part holds."""
 
-    of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class KOfN:
     """Holds when at least `k` parts hold. With fewer than `k` parts applicable, all of those must hold."""
 
     k: int = attrs.field(validator=whole(1))
-    of: "tuple[Requirement, ...]" = attrs.field(validator=not_empty)
+    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
 
     def __attrs_post_init__(self) -> None:
         """Require 1 to n."""
@@ -220,7 +246,7 @@ class KOfN:
             raise InvalidValueError("KOfN", "k", self.k, f"a whole number from 1 to {len(self.of)}")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class PlugIn(ABC):
     """A kind of one's own: the open end of the kinds of rule.
 
@@ -321,7 +347,7 @@ def measurement_named(name: str) -> Measurement:
     return word_of(Measurement, name, "kind of measurement")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=exact)
 class Band:
     """A named range of a score, from its cut up to the next band's.
 
@@ -341,7 +367,7 @@ class Band:
 
 
 @door
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=exact)
 class Composite:
     """A scoring rule with a key.
 

@@ -285,4 +285,24 @@ def collected(frame: Native) -> dict[str, list[Any]]:
             done = frame.collect(engine="streaming")
     else:
         done = frame.collect()
-    return done.to_dict(as_series=False)
+    found = done.to_dict(as_series=False)
+    if done.implementation.is_pandas_like():
+        # whole numbers of Arrow beside nulls come as floats, and two above 2**53 as one
+        for name, kind in done.schema.items():
+            if kind.is_integer() and any(isinstance(cell, float) for cell in found[name]):
+                cells = done[name].to_native().to_list()
+                found[name] = [None if type(cell).__name__ == "NAType" else cell for cell in cells]
+    return found
+
+
+def one_missing(work: Native, by: Sequence[str]) -> list[nw.Expr]:
+    """Give the columns of groups; for Dask with NaN as null, since it groups by no column that holds both."""
+    kinds = work.collect_schema()
+    is_dask = work.implementation.is_dask()
+
+    def one(name: str) -> nw.Expr:
+        column = nw.col(name)
+        is_mixed = is_dask and kinds[name].is_float()
+        return nw.when(~column.is_nan()).then(column).alias(name) if is_mixed else column
+
+    return [one(name) for name in by]

@@ -138,6 +138,12 @@ def score_responses(
     return nw.concat(pieces).to_native()  # type: ignore[no-any-return]
 
 
+def sees_no_case(frame: Any) -> bool:
+    """Say whether an engine takes two names for one where only the case differs, as SQL does."""
+    implementation = opened(frame).implementation
+    return implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
+
+
 def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
     """Refuse kept columns that are named as a result is.
 
@@ -146,8 +152,7 @@ def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[
     Raises:
         FrameError: There are some.
     """
-    implementation = opened(frame).implementation
-    is_blind = implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
+    is_blind = sees_no_case(frame)
     results = {name: name for subscale in subscales for name in _result_names(subscale)}
     if is_blind:
         results = {name.lower(): name for name in results}

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import collected
+from partnerkit.surveys.answers.coded_answers import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 
 __all__ = ["Terms", "column_sums", "high_of", "low_of", "plain_key", "product_of"]
@@ -104,7 +104,7 @@ def column_sums(
         names = [name for term in piece for name in term.names]
         extra = ends if i == 0 else ()
         beside = [name for name in extra if name not in names]
-        columns = work.select(*keys, *beside, *(term.columns for term in piece))
+        columns = work.select(*one_missing(work, keys), *beside, *(term.columns for term in piece))
         rows = _rows(columns.group_by(*keys).agg(nw.col(*names).sum(), rows=nw.len(), **_ends(extra)), keys)
         for group, row in _together(rows, keys).items():
             found.setdefault(group, {}).update(row)

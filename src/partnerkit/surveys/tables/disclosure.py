@@ -47,7 +47,7 @@ from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEA
 from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
-__all__ = ["Hidden", "disclosure"]
+__all__ = ["Hidden", "disclosure", "parts_of"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -259,7 +259,7 @@ def _score(
 ) -> Layers:
     """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options."""
     tree, weighted = groups.tree, slots.weight != slots.n
-    parts = _parts(subscale)
+    parts = parts_of(subscale)
     step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))
 
     def count(sums: Sums) -> float:
@@ -311,7 +311,7 @@ def _score(
     return rows, means, shares.union(tree.upward(alike)), shares
 
 
-def _parts(subscale: Subscale) -> list[float]:
+def parts_of(subscale: Subscale) -> list[float]:
     """Give the part of each item in a score that is a mean of them; nothing by another rule."""
     match subscale.composite.rule:
         case Mean(of, weights) if of == subscale.items:

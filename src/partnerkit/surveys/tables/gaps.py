@@ -14,7 +14,7 @@ from partnerkit.model.as_data import as_cells
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers, one_missing
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
@@ -213,7 +213,7 @@ def explain_gap(
     split = {name: steps(fraction) for name, fraction in fractions.items()}
     parts_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
     table = collected(
-        work.select(keyed.kept[by], **parts_of)
+        work.select(*one_missing(work, [keyed.kept[by]]), **parts_of)
         .group_by(keyed.kept[by])
         .agg(*(nw.col(name).sum() for name in parts_of), n=nw.len())
     )

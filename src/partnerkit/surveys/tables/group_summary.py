@@ -1,7 +1,10 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from numbers import Integral
 from typing import Any
+
+import attrs
 
 from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -10,12 +13,13 @@ from partnerkit.model import Instrument
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
-from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
@@ -25,7 +29,7 @@ from partnerkit.surveys.tables.tally import (
 )
 from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["summarize", "unit_ends"]
+__all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
 
 
 RESERVED = (
@@ -58,6 +62,7 @@ def summarize(
     margins: bool = False,
     counts: Counts | None = None,
     invited: Mapping[Any, int] | None = None,
+    round_to: int | None = None,
     check: bool = True,
     strip: bool = False,
     progress: Progress = False,
@@ -82,9 +87,12 @@ def summarize(
             all. More cells have to be hidden then, since a total gives away the groups it sums.
         counts: How a table of counts names its columns; left out for one row per respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
-        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
-            counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
-            are weights looked at.
+        round_to: Instead of hiding, round every number of people to multiples of this base, such as 5, so that they add
+            up. All else is read from the rounded numbers: means, standard deviations and shares of items, and a
+            subscale's rule on the means of its items. `min_group` says nothing then. Not with weights or `invited`.
+        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item counts
+            such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
+            weights looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame: a function to call with how many rows are done, of how many; True draws a bar.
 
@@ -126,11 +134,12 @@ def summarize(
     """
     min_group = least_group(min_group)
     by = [by] if isinstance(by, str) else list(by)
-    if clash := [name for name in by if name in RESERVED] or [name for name in by if list(by).count(name) > 1]:
-        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
+    require_group_columns(by, frame)
     if counts is not None and weight is not None:
         raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
-    subscales, items = _measures(instrument, None if measures is None else several(measures, str))
+    if round_to is not None:
+        _require_base(round_to, weight, invited)
+    subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str))
     cuts = _cuts(instrument, [*subscales, *items], at_or_above)
     needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
     if counts is None:
@@ -153,7 +162,37 @@ def summarize(
         keep = _once(by, counts.respondents)
         opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
         tallies = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents)
-    return _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+    if round_to is not None:
+        tallies, min_group = rounded(tallies, int(round_to)), 1
+    table = _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
+    return table if round_to is None else attrs.evolve(table, round_to=int(round_to))
+
+
+def _require_base(round_to: object, weight: str | None, invited: Mapping[Any, int] | None) -> None:
+    """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
+    if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
+        raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
+    if weight is not None:
+        raise InvalidValueError(VERB, "weight", weight, "none: sums of weights are not rounded")
+    if invited:
+        raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
+
+
+def require_group_columns(by: Sequence[str], frame: Any) -> None:
+    """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
+
+    On engines that see no case, also where only that differs: they could not hold the table.
+
+    Raises:
+        InvalidValueError: There are some.
+    """
+    if numbers := [name for name in by if not isinstance(name, str)]:
+        expected = "columns named by text, as in frame.rename(columns=str)"
+        raise InvalidValueError(VERB, "by", numbers, expected)
+    is_blind = any(name.lower() in RESERVED for name in by) and sees_no_case(frame)
+    taken = [name for name in by if (name.lower() if is_blind else name) in RESERVED]
+    if clash := taken or [name for name in by if list(by).count(name) > 1]:
+        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
 
 
 def _once(by: Sequence[str], other: str | None) -> list[str]:
@@ -161,7 +200,7 @@ def _once(by: Sequence[str], other: str | None) -> list[str]:
     return [*by, other] if other and other not in by else [*by]
 
 
-def _measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
+def wanted_measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for."""
     keys = [item.key for item in instrument]
     measures = None if measures is None else each_once(measures, "measures")
@@ -224,7 +263,7 @@ def _table(
         small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
         if items and subscales:
             alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts)
-    places = list(_nodes(tree, len(by), tallies)) if tree.sums else []
+    places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
 
@@ -262,7 +301,7 @@ def _hidden_alone(
     return {one.figure: one.hidden for one in cells.figures}
 
 
-def _nodes(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
+def groups_in_order(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
     """Go through groups in order, each total after the groups it is of; a total's group is filled up with `ALL`."""
 
     def walk(node: Group) -> Iterable[tuple[Group, Group]]:

@@ -171,7 +171,8 @@ class GroupTable(Tabular):
         invited: For groups where it is known, how many were asked to answer.
         respondents: For each group, how many answered the form; None where the group is hidden.
         hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
-            are not items beside them.
+            are no items beside them.
+        round_to: The base that numbers of people are rounded to; None where they are exact.
     """
 
     instrument: Instrument
@@ -183,6 +184,7 @@ class GroupTable(Tabular):
     invited: Mapping[Group, int] = attrs.field(factory=dict)
     respondents: Mapping[Group, int | None] = attrs.field(factory=dict)
     hidden_alone: Mapping[str, int] | None = None
+    round_to: int | None = None
 
     @property
     def hidden(self) -> HiddenCells:
@@ -372,6 +374,11 @@ class GroupTable(Tabular):
                 f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, "
                 "and options that all or none of a group chose. "
                 "Several tables of the same answers can still reveal what each of them hides."
+            )
+        if self.round_to is not None:
+            notes.append(
+                f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: 0 means "
+                "few, and not none."
             )
         notes.append(
             '"Could be" covers questions that respondents left open. It does not cover families who never answered.'

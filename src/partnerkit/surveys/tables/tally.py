@@ -20,11 +20,22 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Instrument, Missing
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
 
-__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "steps", "tally_answers", "tally_counts", "together", "weight_unit"]
+__all__ = [
+    "ItemSlots",
+    "ScoreSlots",
+    "Tallies",
+    "in_order",
+    "require_exact_keys",
+    "steps",
+    "tally_answers",
+    "tally_counts",
+    "together",
+    "weight_unit",
+]
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -218,7 +229,8 @@ def tally_answers(
     for piece in _pieces(work, progress):
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
             groups.setdefault(group, []).append(sums)
-    added_up = {group: columns.put_together(sums, unit) for group, sums in _in_order(groups).items()}
+    require_exact_keys(groups, by)
+    added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups).items()}
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
     return Tallies(added_up, respondents, item_slots, score_slots, heaviest)
 
@@ -312,7 +324,7 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
     """Give the sums of each group; without groups, of everything."""
     summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
     names = list(summed)
-    flat = work.select(*by, **summed)
+    flat = work.select(*one_missing(work, by), **summed)
     wide = AT_ONCE if isinstance(flat, nw.DataFrame) and flat.implementation.is_pandas() else len(names)
     table: dict[str, list[Any]] = {}
     for start in range(0, len(names), wide):
@@ -321,6 +333,24 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
     keys = zip(*(map(plain_cell, table[name]) for name in by), strict=True) if by else iter([()])
     columns = [_numbers(table.pop(name)) for name in names]
     yield from ((key, array("d", row)) for key, row in zip(keys, zip(*columns, strict=True), strict=True))
+
+
+EXACT = 2.0**53
+"""From here on, floats hold not every whole number: two ids may have become one."""
+
+
+def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
+    """Refuse groups whose keys are whole numbers that a float cannot tell apart.
+
+    Raises:
+        FrameError: There are some: a column of large ids beside a missing one was read as floats.
+    """
+    lost = {i: cell for group in groups for i, cell in enumerate(group) if isinstance(cell, float) and cell >= EXACT}
+    remedy = "Read the column as text, or as whole numbers that can be missing (Int64 in pandas)."
+    problem = "it holds {:.0f} as a float, which is one for several whole numbers."
+    faults = tuple(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
+    if faults:
+        raise FrameError(faults)
 
 
 def _numbers(cells: Sequence[Any]) -> Sums:
@@ -340,7 +370,9 @@ def plain_cell(cell: Any) -> Any:
     return cell
 
 
-def _in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+def in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
+    """Give groups in order, each with its sums added up."""
+
     def rank(group: Group) -> tuple[Any, ...]:
         return tuple(
             (cell is None, not isinstance(cell, int | float), cell if isinstance(cell, int | float) else str(cell))
@@ -383,6 +415,7 @@ def tally_counts(
         counts, asked, off[key] = columns.add(*chosen), *(columns.one(_total(none[b], by_code)) for b in (False, True))
         slots[key] = ItemSlots(values, counts, asked, counts, asked)
     grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
+    require_exact_keys(grouped, by)
     for sums in grouped.values():
         for key, slot in slots.items():
             sums[slot.asked] += sum(sums[slot.counts])
@@ -390,7 +423,7 @@ def tally_counts(
                 sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
         if not respondents:
             sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
-    return Tallies(_in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
+    return Tallies(in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
 
 
 def _any(counted: Counted) -> str:

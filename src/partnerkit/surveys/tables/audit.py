@@ -1,0 +1,68 @@
+"""Audits of a release: between which numbers every hidden figure can still lie."""
+
+from typing import Any
+
+import attrs
+
+from partnerkit.errors.words import counted
+from partnerkit.model import Table, Tabular
+
+__all__ = ["Audit", "OpenFigure"]
+
+
+@attrs.frozen
+class OpenFigure:
+    """A hidden figure, and how far it is open.
+
+    Attributes:
+        table: The first table that hides it, by its number; ``"none"`` for a group that no table lists.
+        group: Of whom, as values of columns.
+        measure: Key of the measure; ``"the form"`` where respondents are counted.
+        figure: ``"n"`` or ``"mean"``.
+        low: The least that it can be: people, or a mean from 0 to 1.
+        high: The most. A number that nothing limits has a high number here, ten times all respondents and more.
+    """
+
+    table: str
+    group: str
+    measure: str
+    figure: str
+    low: float
+    high: float
+
+
+@attrs.frozen(repr=False)
+class Audit(Tabular):
+    """The hidden figures of a release, for whoever makes it; it tells more than the tables do.
+
+    Attributes:
+        figures: The figures.
+        min_group: The smallest group that is shown.
+    """
+
+    figures: tuple[OpenFigure, ...]
+    min_group: int
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the figures as plain data."""
+        return {"min_group": self.min_group, "figures": [attrs.asdict(one) for one in self.figures]}
+
+    def table(self) -> Table:
+        """Give the figures, one line each."""
+        rows = tuple(
+            (one.table, one.group, one.measure, one.figure, *(_number(one.figure, end) for end in (one.low, one.high)))
+            for one in self.figures
+        )
+        notes = (
+            "A mean is from 0 to 1, as if the reader knew how many it is of. Not to be published: the tables say less.",
+        )
+        title = "What readers of all tables can work out"
+        return Table(("hidden in", "group", "of", "figure", "at least", "at most"), rows, title=title, notes=notes)
+
+    def __repr__(self) -> str:
+        """Give how many figures there are."""
+        return f"<Audit: {counted(len(self.figures), 'hidden figure')}>"
+
+
+def _number(figure: str, end: float) -> str:
+    return f"{end:.0f}" if figure == "n" else f"{end:.2f}"

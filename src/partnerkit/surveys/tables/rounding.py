@@ -1,0 +1,62 @@
+"""Rounding as the alternative to hiding: every number of people becomes a multiple of a base, and all of them add up.
+
+Controlled rounding rounds the inner cells of a table so that the totals are their sums (Lowthian and Merola, Office for
+National Statistics, "The application of controlled rounding for tabular data with particular reference to the
+Tau-Argus software"). They search for the nearest such table. Here one pass is enough: sums from the first cell on are
+rounded, and a cell is what one of them has more than the one before. So a group, and a total over groups that follow
+one another, is off by less than the base.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from partnerkit.surveys.tables.tally import Sums, Tallies
+
+__all__ = ["in_multiples", "rounded"]
+
+
+def in_multiples(numbers: Iterable[float], base: int, scale: float = 1.0) -> Iterator[float]:
+    """Give multiples of a base whose running sums are those of the numbers, each times `scale`, rounded.
+
+    Examples:
+        >>> list(in_multiples([3, 3, 3, 3], 5)), list(in_multiples([40, 7, 14, 25], 5))
+        ([5, 0, 5, 0], [40, 5, 15, 25])
+    """
+    before, so_far = 0, 0.0
+    for number in numbers:
+        so_far += number
+        after = int((so_far * scale + base / 2) // base) * base
+        yield after - before
+        before = after
+
+
+def rounded(tallies: Tallies, base: int) -> Tallies:
+    """Give tallies of whole multiples of a base; without scores of respondents, which do not go with them.
+
+    The respondents of the groups are rounded first. Then in each group, for each item, those who chose each value, left
+    it open, or whom it does not apply to, so that they add up to these respondents, the same for every item: were each
+    item's number rounded by itself, so many roundings of one number would tell it.
+    """
+    n = tallies.respondents
+    people = in_multiples([sums[n] for sums in tallies.groups.values()], base)
+    groups = {
+        group: _group(tallies, sums, whole, base)
+        for (group, sums), whole in zip(tallies.groups.items(), people, strict=True)
+    }
+    return attrs.evolve(tallies, groups=groups, scores={}, heaviest={})
+
+
+def _group(tallies: Tallies, sums: Sums, people: float, base: int) -> Sums:
+    found, n = sums[:], sums[tallies.respondents]
+    for slots in tallies.items.values():
+        chosen = sums[slots.counts]
+        asked = sums[slots.asked]
+        parts = [*chosen, max(0.0, asked - sum(chosen)), max(0.0, n - asked)]
+        multiples = [*in_multiples(parts, base, people / n if n else 0.0)]
+        for at, multiple in zip(range(slots.counts.start, slots.counts.stop), multiples, strict=False):
+            found[at] = multiple
+        if slots.asked != tallies.respondents:
+            found[slots.asked] = sum(multiples[:-1])
+    found[tallies.respondents] = people
+    return found

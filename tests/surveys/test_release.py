@@ -1,0 +1,315 @@
+"""Releases: tables of the same answers do not complete one another, and the audit says how open each cell is."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
+from partnerkit.model import Instrument
+from partnerkit.surveys import ALL, GroupTable, Release
+from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN
+from tests.surveys.attack import NEARLY, System, measures
+from tests.surveys.forms import form
+
+ONE = form(4, 1)
+
+
+def answers(sizes: Mapping[tuple[Any, ...], int], names: str = "abc") -> pl.DataFrame:
+    """Make respondents of groups of some sizes, who answer 0, 1, 2, 3, 0 and so on."""
+    groups = [group for group, size in sizes.items() for _ in range(size)]
+    columns: dict[str, Any] = {
+        name: list(column) for name, column in zip(names, zip(*groups, strict=True), strict=False)
+    }
+    return pl.DataFrame({**columns, "q0": [i % 4 for i in range(len(groups))]})
+
+
+# -- the attack of tables in a row
+# ----------------------------------------------------------------------------------------
+
+
+@attrs.frozen(eq=False)
+class Reader:
+    """Somebody who has several tables of the same people, and works out who answered what in the finest groups.
+
+    The unknowns are how many of each finest group gave each combination of answers.
+    """
+
+    people: pl.DataFrame
+    columns: list[str]
+    tables: list[tuple[GroupTable, dict[str, Any]]]
+
+    @property
+    def atoms(self) -> list[tuple[Any, ...]]:
+        """Give the finest groups."""
+        return self.people.select(self.columns).unique(maintain_order=True).rows()
+
+    def system(self) -> tuple[System, Any]:
+        """Write down what the tables show."""
+        instrument = self.tables[0][0].instrument
+        codes: dict[str, list[Any]] = {
+            item.key: [*range(4), *([None] if self.people[item.key].null_count() else [])] for item in instrument
+        }
+        of = measures(instrument, codes)
+        size = len(next(iter(of.values())).has)
+        system = System(size * len(self.atoms))
+        for table, where in self.tables:
+            for group in table.groups:
+                inside = [self.is_in(atom, table, group, where) for atom in self.atoms]
+                respondents = table.respondents[group]
+                if respondents is not None:
+                    system.equal(np.outer(inside, np.ones(size)).ravel(), respondents)
+                for row in table[group]:
+                    one = of[row.measure]
+                    if row.n is not None:
+                        system.equal(np.outer(inside, one.has).ravel(), row.n)
+                    if row.mean is not None:
+                        system.equal(np.outer(inside, one.has * (one.value - row.mean)).ravel(), 0.0)
+        return system, of
+
+    def is_in(self, atom: tuple[Any, ...], table: GroupTable, group: tuple[Any, ...], where: dict[str, Any]) -> bool:
+        """Say whether a finest group is part of a group of a table."""
+        values = dict(zip(self.columns, atom, strict=True))
+        return all(
+            values[name] in (cell, *([values[name]] if cell == ALL else []))
+            for name, cell in zip(table.by, group, strict=True)
+        ) and all(values[name] in given_ for name, given_ in where.items())
+
+    def widths(self, min_group: int) -> dict[str, tuple[float, float]]:
+        """Give of each small finest group how open its number, and its mean with its number known, is and should be."""
+        system, of = self.system()
+        found = {}
+        for i, atom in enumerate(self.atoms):
+            there = self.people.filter(
+                pl.all_horizontal(pl.col(n).eq_missing(pl.lit(v)) for n, v in zip(self.columns, atom, strict=True))
+            )
+            unit, size = np.eye(len(self.atoms))[i], len(next(iter(of.values())).has)
+            counts = {"form": (len(there), np.ones(size))}
+            counts |= {item.key: (there[item.key].count(), of[item.key].has) for item in self.tables[0][0].instrument}
+            for key, (n, terms) in counts.items():
+                if n >= min_group:
+                    continue
+                number = np.outer(unit, terms).ravel()
+                low, high = system.range(number) or (0.0, 0.0)
+                found[f"n of {key} in {atom}"] = high - low, (min_group - 1) * NEARLY
+                if n and key != "form":
+                    total = np.outer(unit, of[key].has * of[key].value).ravel()
+                    ends = system.range(total, given=(number, float(n)))
+                    width = (ends[1] - ends[0]) / n / 3 if ends else 0.0
+                    found[f"mean of {key} in {atom}"] = width, WIDE_MEAN * NEARLY
+        return found
+
+
+@st.composite
+def releases(draw: st.DrawFn, items: int = 1, *, left_open: bool = False) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """Draw respondents of two columns, and two or three tables of them."""
+    sizes = {(a, b): draw(st.sampled_from([0, 1, 2, 4, 9, 15, 40])) for a in "AB" for b in "KLM"}
+    people = [group for group, size in sizes.items() for _ in range(size)] or [("A", "K")]
+    seed = draw(st.integers(0, 999))
+    chance = np.random.default_rng(seed)
+    frame = pl.DataFrame(
+        {
+            "a": [a for a, _ in people],
+            "b": [b for _, b in people],
+            **{
+                f"q{i}": [None if left_open and x == 4 else x % 4 for x in chance.integers(0, 5, len(people)).tolist()]
+                for i in range(items)
+            },
+        }
+    )
+    seen = sorted(set(frame["b"]))
+    wanted = st.fixed_dictionaries(
+        {
+            "by": st.sampled_from([[], ["a"], ["b"], ["a", "b"]]),
+            "margins": st.booleans(),
+            "where": st.sampled_from([{}, {"b": seen[:1]}, {"b": seen[1:] or seen}]),
+        }
+    )
+    return frame, draw(st.lists(wanted, min_size=2, max_size=3))
+
+
+@settings(max_examples=30, deadline=None)
+@given(releases())
+def test_no_small_group_is_told_by_several_tables(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
+    """Whatever is published in a row, each table leaves every small group open, or as open as it was."""
+    attack(*case, ONE)
+
+
+@settings(max_examples=30, deadline=None)
+@given(releases(left_open=True))
+def test_no_small_group_is_told_where_some_left_an_item_open(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
+    """How many answered an item is kept as open as how many there are."""
+    attack(*case, ONE)
+
+
+@settings(max_examples=15, deadline=None)
+@given(releases(2))
+def test_no_small_group_is_told_by_items_beside_their_subscale(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
+    """Where nobody left an item open, the mean of a subscale is that of its items."""
+    attack(*case, form(4, 2))
+
+
+def attack(frame: pl.DataFrame, wanted: list[dict[str, Any]], instrument: Instrument) -> None:
+    """Publish tables in a row, and look after each for what it closed."""
+    release = Release(frame, instrument, min_group=5)
+    made: list[tuple[GroupTable, dict[str, Any]]] = []
+    before: dict[str, tuple[float, float]] = {}
+    for one in wanted:
+        made.append((release.publish(one["by"], margins=one["margins"], where=one["where"]), one["where"]))
+        now = Reader(frame, ["a", "b"], made).widths(5)
+        closed = {key: width for key, (width, enough) in now.items() if width < enough}
+        assert {k: width for k, width in closed.items() if not before or width < before[k][0] * NEARLY - 1e-6} == {}
+        before = now
+
+
+DIFFER_BY_ONE = answers({("elm", "fall"): 30, ("oak", "fall"): 30, ("oak", "spring"): 1})
+
+
+def test_the_attack_finds_the_one_by_whom_two_tables_differ() -> None:
+    """Each table by itself is safe; made without a thought of the other, they tell one respondent's answer."""
+    tables = [
+        (pk.summarize(DIFFER_BY_ONE, ONE, by="a", measures=["q0"]), {}),
+        (pk.summarize(DIFFER_BY_ONE.filter(b="fall"), ONE, by="a", measures=["q0"]), {"b": ["fall"]}),
+    ]
+    assert Reader(DIFFER_BY_ONE, ["a", "b"], tables).widths(10)["n of form in ('oak', 'spring')"][0] == pytest.approx(
+        0, abs=1e-6
+    )
+
+
+def test_a_filter_that_takes_out_one_respondent_hides_the_group() -> None:
+    """The group without that respondent is hidden, the other is shown."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    assert release.publish("a").respondents == {("elm",): 30, ("oak",): 31}
+    assert release.publish("a", where={"b": "fall"}).respondents == {("elm",): 30, ("oak",): None}
+
+
+def test_a_total_after_its_groups_is_hidden() -> None:
+    """Three groups are shown and one of four people is not: the number of all would tell it."""
+    release = Release(answers({("A",): 20, ("B",): 30, ("C",): 4}), ONE)
+    assert release.publish("a").respondents == {("A",): 20, ("B",): 30, ("C",): None}
+    assert release.publish().respondents == {(): None}
+
+
+def test_groups_after_their_total_hide_a_second_group() -> None:
+    """Where the total came first, the small group is hidden with the smallest other one."""
+    release = Release(answers({("A",): 20, ("B",): 30, ("C",): 4}), ONE)
+    assert release.publish().respondents == {(): 54}
+    assert release.publish("a").respondents == {("A",): None, ("B",): 30, ("C",): None}
+
+
+def test_waves_are_two_tables_of_one_release() -> None:
+    """Both waves together, and then one of them: the other is told, so what is small in it is hidden."""
+    release = Release(answers({("A", "fall"): 20, ("A", "spring"): 3, ("B", "fall"): 20, ("B", "spring"): 20}), ONE)
+    release.publish("a")
+    assert release.publish("a", where={"b": "fall"}).respondents == {("A",): None, ("B",): 20}
+
+
+def test_a_table_that_tells_nothing_new_is_shown_as_summarize_shows_it() -> None:
+    """A first table has the numbers and means of `summarize`, and nothing else."""
+    frame = answers({("A",): 20, ("B",): 30, ("C",): 4})
+    alone, first = pk.summarize(frame, ONE, by="a"), Release(frame, ONE).publish("a")
+    assert [(row.n, row.mean) for row in first] == [(row.n, row.mean) for row in alone]
+    assert {(row.sd, row.low, row.high, row.share, row.options) for row in first} == {(None, None, None, None, ())}
+
+
+def test_the_same_table_may_be_published_twice() -> None:
+    """It tells nothing new."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    assert release.publish("a").columns() == release.publish("a").columns()
+
+
+def test_what_was_hidden_too_soon_is_shown_after_all() -> None:
+    """By two columns after one each, what the margins tell anyway is shown."""
+    frame = answers({("A", "K"): 30, ("A", "L"): 30, ("B", "K"): 30, ("B", "L"): 30})
+    release = Release(frame, ONE)
+    release.publish("a")
+    release.publish("b")
+    assert set(release.publish(["a", "b"]).respondents.values()) == {30}
+
+
+def test_a_refusal_says_which_table_would_be_completed() -> None:
+    """With ``hide=False`` the error names the earlier table and what would be told; nothing is remembered."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    release.publish("b")
+    release.publish("a")
+    with pytest.raises(
+        InvalidValueError,
+        match=r"publish.by was \['a'\]; expected a table that does not complete table 2 \(by a\): it would tell how many answered the form in b spring",
+    ):
+        release.publish("a", where={"b": "fall"}, hide=False)
+    assert len(release.tables) == 2
+
+
+def test_a_release_lists_its_tables() -> None:
+    """By what, of whom, and how many groups are hidden."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    release.publish("a")
+    release.publish("a", where={"b": ["fall"]})
+    assert release.table().rows == (("1", "a", "everyone", "2", "0"), ("2", "a", "b fall", "2", "1"))
+    assert repr(release) == "<Release of form: 2 tables>"
+
+
+def test_the_audit_says_how_far_each_hidden_figure_is_open() -> None:
+    """Of 24 in two hidden groups, each can have none or all."""
+    release = Release(answers({("A",): 20, ("B",): 30, ("C",): 4}), ONE, measures=["q0"])
+    release.publish("a", margins=True)
+    audit = release.audit()
+    found = {(one.group, one.figure): (one.low, one.high) for one in audit.figures if one.measure == "the form"}
+    assert found == {("a A", "n"): (0, 24), ("a C", "n"): (0, 24)}
+    assert json.loads(json.dumps(audit.as_data()))["min_group"] == 10
+    assert "1: by a" in str(audit)
+
+
+def test_the_audit_names_groups_that_no_table_lists() -> None:
+    """The respondent by whom two tables would differ is one."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    release.publish("a")
+    release.publish("a", where={"b": "fall"})
+    (one,) = [f for f in release.audit().figures if f.table == "none" and f.measure == "the form"]
+    assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 31)
+
+
+def test_an_audit_of_nothing_is_empty() -> None:
+    """Before a table is published nothing is hidden."""
+    assert Release(DIFFER_BY_ONE, ONE).audit().figures == ()
+
+
+def test_a_number_is_looked_at_among_whole_people() -> None:
+    """Two means of one sum: fractions of people leave it open, whole people do not."""
+    frame = pl.DataFrame({"a": ["A"] * 12 + ["B"] * 12, "q0": [0, 1, 2, 3] * 6})
+    release = Release(frame, ONE, min_group=5)
+    release.publish("a", margins=True)
+    assert release.audit().figures == ()
+
+
+def test_answers_that_change_are_refused() -> None:
+    """A release is of one set of answers; earlier tables would not hold for others."""
+    frame = DIFFER_BY_ONE.to_pandas()
+    release = Release(frame, ONE)
+    release.publish("a")
+    frame.loc[0, "a"] = "oak"
+    with pytest.raises(InvalidValueError, match=r"expected the same answers as before"):
+        release.publish("b")
+
+
+def test_a_filter_needs_values_that_there_are() -> None:
+    """A misspelt one would publish a table of nobody."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    with pytest.raises(UnknownKeyError, match=r"'b' has no value 'autumn'"):
+        release.publish("a", where={"b": "autumn"})
+    with pytest.raises(InvalidValueError, match=r"publish.where was .*; expected a filter that leaves somebody"):
+        release.publish("a", where={"a": "elm", "b": "spring"})
+
+
+def test_a_release_needs_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the error says which extra brings it."""
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(MissingExtraError, match=r"partnerkit\[plan\]"):
+        Release(DIFFER_BY_ONE, ONE).publish("a")
