@@ -113,7 +113,7 @@ def test_without_reads_none_of_the_indicators(case: Case, data: st.DataObject) -
 
 def test_missing_hypothesis_is_named() -> None:
     """Without Hypothesis, importing the strategies gives the command that installs it."""
-    code = "import sys; sys.modules['hypothesis'] = None; import partnerkit.testing"
+    code = "import sys; sys.modules['hypothesis'] = None; from partnerkit import *; testing.cases"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (
         'MissingExtraError: This needs hypothesis, which is not installed. Run: pip install "partnerkit[testing]"'

@@ -274,7 +274,7 @@ GOOD = {"key": "elm", "name": "Elm", "terms": [["voices"]], "hours": [10], "befo
         ('{"state": "x", "plan": {"key": "elm", "name": "Elm", "before": NaN}}', "NaN"),
         (json.dumps({"state": "x", "plan": {**GOOD, "terms": [["voices"], ["voices"]]}}), "one term only"),
         (json.dumps({"state": "x", "plan": {**GOOD, "terms": [["choir"]]}}), "no practice 'choir'"),
-        ('{"state": "x", "state": "y"}', "stands twice"),
+        ('{"state": "x", "state": "y"}', "occurs twice"),
         ("[" * 60 + "]" * 60, "nested"),
         ('{"state": "\udcff"}', "not UTF-8"),
     ],

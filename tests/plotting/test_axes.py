@@ -99,7 +99,8 @@ def test_a_missing_extra_is_named() -> None:
     code = (
         "import sys; sys.modules['matplotlib'] = None\n"
         "import partnerkit as pk; pk.SIX_TYPES\n"
-        "try: pk.plotting\n"
+        "import pydoc; pydoc.render_doc(pk.plotting)\n"
+        "try: pk.plotting.draw_profile\n"
         "except ImportError as error: print(f'{type(error).__name__}: {error}')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

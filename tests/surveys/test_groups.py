@@ -479,13 +479,18 @@ LARGE = [2**53] * 12 + [2**53 + 1] * 11 + [None]
 """Ids that a float cannot tell apart, and one that is missing."""
 
 
+def _on(frame: Any, is_dask: bool) -> Any:
+    engine: Any = dd
+    return engine.from_pandas(frame, npartitions=2) if is_dask else frame
+
+
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("kind", ["Int64", "int64[pyarrow]"])
 @pytest.mark.parametrize("is_dask", [False, True])
 def test_large_ids_stay_apart_beside_a_missing_one(kind: str, is_dask: bool) -> None:
     """Whole numbers of Arrow that stand beside nulls do not become floats on the way out of pandas and Dask."""
     frame: Any = pd.DataFrame({"g": pd.Series(LARGE, dtype=kind), "q0": [0, 1, 2, 3] * 6})
-    found = pk.summarize(dd.from_pandas(frame, npartitions=2) if is_dask else frame, form(4, 1), by="g").respondents
+    found = pk.summarize(_on(frame, is_dask), form(4, 1), by="g").respondents
     assert found == {(2**53,): 12, (2**53 + 1,): 11, (None,): None}
 
 
@@ -495,7 +500,7 @@ def test_large_ids_read_as_floats_are_refused(is_dask: bool) -> None:
     """They have fallen together before they come here, and the error says what to do."""
     frame: Any = pd.DataFrame({"g": [None if g is None else float(g) for g in LARGE], "q0": [0, 1, 2, 3] * 6})
     with pytest.raises(FrameError, match=r"g: it holds 9007199254740992 as a float.*Int64"):
-        pk.summarize(dd.from_pandas(frame, npartitions=2) if is_dask else frame, form(4, 1), by="g")
+        pk.summarize(_on(frame, is_dask), form(4, 1), by="g")
 
 
 def test_groups_are_columns_named_by_text() -> None:

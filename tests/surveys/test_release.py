@@ -241,7 +241,8 @@ def test_a_refusal_says_which_table_would_be_completed() -> None:
     release.publish("a")
     with pytest.raises(
         InvalidValueError,
-        match=r"publish.by was \['a'\]; expected a table that does not complete table 2 \(by a\): it would tell how many answered the form in b spring",
+        match=r"publish.by was \['a'\]; expected a table that does not complete table 2 \(by a\): it would tell "
+        r"how many answered the form in b spring",
     ):
         release.publish("a", where={"b": "fall"}, hide=False)
     assert len(release.tables) == 2

@@ -94,6 +94,8 @@ def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: objec
 @asks(pattern=r"^[A-Z]{2}$")
 def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require the two capital letters of a country, such as ``US``."""
+    if value == "UK":
+        _refuse(instance, attribute, value, "the code of the United Kingdom in ISO 3166-1, which is 'GB'")
     if not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
         _refuse(instance, attribute, value, "the two capital letters of a country in ISO 3166-1, such as 'US' or 'GB'")
 

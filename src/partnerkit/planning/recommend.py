@@ -104,6 +104,7 @@ def recommend(
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
+    _require_wanted(school, catalogue)
     informant = None if informant is None else Informant.named(informant)
     baseline = Baseline(
         school, catalogue, objective_of(objective, frameworks), informant, named, named_by, lowest_first
@@ -138,6 +139,14 @@ def _barriers(
         if barrier not in known:
             raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
     return asked, "You"
+
+
+def _require_wanted(school: School, catalogue: Catalogue) -> None:
+    """Refuse a wish of the school's that no practice is and none serves: it would steer nothing, and say nothing."""
+    known = tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
+    for key in school.context.wants:
+        if key not in known:
+            raise UnknownKeyError(key, "practice or construct to want", f"The catalogue {catalogue.name!r}", known)
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:

@@ -108,8 +108,10 @@ class Gain:
 
     def __str__(self) -> str:
         """Give the change in a few words."""
-        before, after = self.levels
-        return f'"{self.after.name}" from {before:.2g} to {after:.2g} of {self.after.scale.top:g}'
+        before, after = (f"{level:.2g}" for level in self.levels)
+        top = f"of {self.after.scale.top:g}"
+        name = f'"{self.after.name}"'
+        return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
 
 
 @attrs.frozen(repr=False)

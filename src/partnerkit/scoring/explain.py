@@ -214,7 +214,7 @@ def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str
 
 def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None) -> Part:
     indicator, scale = answer.indicator, answer.scale
-    anchor = indicator.anchor(scale.reached(answer.low).key) if answer.is_known else None
+    anchor = indicator.anchor(scale.reached(answer.low).key) if _is_described(answer) else None
     said = [s for s in (statement, anchor) if s is not None and s.provenance.basis.is_attributed]
     cited = [citation.source for s in said for citation in s.provenance.cite]
     if answer.observation is not None and answer.observation.level is not None:
@@ -241,6 +241,12 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         tuple(dict.fromkeys(cited)),
         _support_parts(credit, answer),
     )
+
+
+def _is_described(answer: Answer) -> bool:
+    """Say whether the words for a level hold: at that level exactly, and not where the bottom is only the least."""
+    is_at_level = answer.is_known and abs(answer.low - answer.scale.reached(answer.low).value) <= TOLERANCE
+    return is_at_level and (answer.high <= answer.low or answer.low > answer.scale.bottom + TOLERANCE)
 
 
 def _level(answer: Answer) -> str:

@@ -19,11 +19,5 @@ Examples:
 """
 
 from partnerkit._lazy import offer
-from partnerkit.errors import MissingExtraError
 
-try:
-    import hypothesis as _hypothesis  # noqa: F401 - only to say early, and clearly, that it is missing
-except ImportError as error:
-    raise MissingExtraError("testing", "hypothesis") from error
-
-offer(__name__)
+offer(__name__, needs=("testing", "hypothesis"))

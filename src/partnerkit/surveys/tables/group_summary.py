@@ -90,9 +90,9 @@ def summarize(
         round_to: Instead of hiding, round every number of people to multiples of this base, such as 5, so that they add
             up. All else is read from the rounded numbers: means, standard deviations and shares of items, and a
             subscale's rule on the means of its items. `min_group` says nothing then. Not with weights or `invited`.
-        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item counts
-            such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor are
-            weights looked at.
+        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
+            counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
+            are weights looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame: a function to call with how many rows are done, of how many; True draws a bar.
 
@@ -178,7 +178,7 @@ def _require_base(round_to: object, weight: str | None, invited: Mapping[Any, in
         raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
 
 
-def require_group_columns(by: Sequence[str], frame: Any) -> None:
+def require_group_columns(by: Sequence[object], frame: Any) -> None:
     """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
 
     On engines that see no case, also where only that differs: they could not hold the table.
@@ -189,9 +189,10 @@ def require_group_columns(by: Sequence[str], frame: Any) -> None:
     if numbers := [name for name in by if not isinstance(name, str)]:
         expected = "columns named by text, as in frame.rename(columns=str)"
         raise InvalidValueError(VERB, "by", numbers, expected)
-    is_blind = any(name.lower() in RESERVED for name in by) and sees_no_case(frame)
-    taken = [name for name in by if (name.lower() if is_blind else name) in RESERVED]
-    if clash := taken or [name for name in by if list(by).count(name) > 1]:
+    names = [str(name) for name in by]
+    is_blind = any(name.lower() in RESERVED for name in names) and sees_no_case(frame)
+    taken = [name for name in names if (name.lower() if is_blind else name) in RESERVED]
+    if clash := taken or [name for name in names if names.count(name) > 1]:
         raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
 
 

@@ -377,8 +377,8 @@ class GroupTable(Tabular):
             )
         if self.round_to is not None:
             notes.append(
-                f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: 0 means "
-                "few, and not none."
+                f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: "
+                "0 means few, and not none."
             )
         notes.append(
             '"Could be" covers questions that respondents left open. It does not cover families who never answered.'

@@ -96,8 +96,8 @@ class Release(Tabular):
     or both as open as they were before. Columns to filter by count like those that make groups.
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
-    ends of means, and takes no weights. The measures are chosen once: what a second choice of measures would tell beside
-    the first is not looked at.
+    ends of means, and takes no weights. The measures are chosen once: what a second choice of measures would tell
+    beside the first is not looked at.
 
     What is not covered: that a reader knows of certain respondents what they answered; and that a mean of a subscale is
     one of few numbers, which is looked at for items only. One release must hold all tables that are published of the
