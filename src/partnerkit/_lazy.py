@@ -5,7 +5,7 @@ Type checkers, tab completion and ``__all__`` all come from the stub, so a name 
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -20,7 +20,7 @@ class Room(ModuleType):
 
     _places: Mapping[str, str]
     _moved: Mapping[str, str]
-    _needs: tuple[str, str] | None
+    _before: Callable[[], None]
 
     def __getattr__(self, name: str) -> Any:
         """Load a name that the stub has, or one that has moved."""
@@ -28,8 +28,7 @@ class Room(ModuleType):
             return self._find_moved(name)
         if name not in self._places:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
-        if self._needs is not None:
-            _require(*self._needs)
+        self._before()
         module = import_module(self._places[name])
         if name not in self.__dict__:  # Python has put a module that is a name itself; see `__setattr__`
             super().__setattr__(name, getattr(module, name))
@@ -57,14 +56,14 @@ class Room(ModuleType):
         return found
 
 
-def offer(package: str, *, moved: Mapping[str, str] | None = None, needs: tuple[str, str] | None = None) -> None:
+def offer(package: str, *, moved: Mapping[str, str] | None = None, before: Callable[[], None] = lambda: None) -> None:
     """Let a package offer the names of its stub, each loaded when it is first used.
 
     Args:
         package: The package's name; call it as ``offer(__name__)`` in its ``__init__.py``.
         moved: Names that were once there, with where below the package they are now.
-        needs: The extra and the library that every name needs, as in ``("plot", "matplotlib")``. Where the library is
-            missing, the first use of a name says so; the package itself can still be imported, listed and read about.
+        before: Called before a name is loaded. It may raise where a library is missing, and the package itself can
+            still be imported, listed and read about.
     """
     room = sys.modules[package]
     places = {}
@@ -73,18 +72,8 @@ def offer(package: str, *, moved: Mapping[str, str] | None = None, needs: tuple[
         for part in filter(str.strip, (several or single).split(",")):
             name = part.split(" as ")[-1].strip()
             places[name] = f"{package}.{name}" if home == "." else base
-    room.__dict__.update(_places=places, _moved=moved or {}, _needs=needs, __all__=sorted(places))
+    room.__dict__.update(_places=places, _moved=moved or {}, _before=before, __all__=sorted(places))
     room.__class__ = Room
-
-
-def _require(extra: str, library: str) -> None:
-    """Say which extra to install if a library is missing."""
-    try:
-        import_module(library)
-    except ImportError as error:
-        from partnerkit.errors import MissingExtraError
-
-        raise MissingExtraError(extra, library) from error
 
 
 def _stub_of(room: ModuleType) -> str:

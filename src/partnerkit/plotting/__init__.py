@@ -1,5 +1,16 @@
 """Pictures of results: each function draws a result into matplotlib axes and gives the axes back."""
 
-from partnerkit._lazy import offer
+from importlib import import_module
 
-offer(__name__, needs=("plot", "matplotlib"))
+from partnerkit._lazy import offer
+from partnerkit.errors import MissingExtraError
+
+
+def _require_library() -> None:
+    try:
+        import_module("matplotlib")
+    except ImportError as error:
+        raise MissingExtraError("plot", "matplotlib") from error
+
+
+offer(__name__, before=_require_library)

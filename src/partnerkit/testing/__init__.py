@@ -18,6 +18,17 @@ Examples:
     >>> test_a_capped_rule_is_never_above_its_part()
 """
 
-from partnerkit._lazy import offer
+from importlib import import_module
 
-offer(__name__, needs=("testing", "hypothesis"))
+from partnerkit._lazy import offer
+from partnerkit.errors import MissingExtraError
+
+
+def _require_library() -> None:
+    try:
+        import_module("hypothesis")
+    except ImportError as error:
+        raise MissingExtraError("testing", "hypothesis") from error
+
+
+offer(__name__, before=_require_library)
