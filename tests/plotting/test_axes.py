@@ -99,7 +99,7 @@ def test_a_missing_extra_is_named() -> None:
     code = (
         "import sys; sys.modules['matplotlib'] = None\n"
         "import partnerkit as pk; pk.SIX_TYPES\n"
-        "import pydoc; pydoc.render_doc(pk.plotting)\n"
+        "import pydoc; pydoc.render_doc(pk); from partnerkit import *; dir(pk.plotting)\n"
         "try: pk.plotting.draw_profile\n"
         "except ImportError as error: print(f'{type(error).__name__}: {error}')"
     )
