@@ -181,7 +181,7 @@ class PlanDraft(Tabular):
 
     @property
     def unconfirmed(self) -> int:
-        """How many lines no person has decided on: neither on the line nor on all that it names."""
+        """How many lines no person has decided on, neither on the line nor on all that it names."""
         return sum(
             line.text not in self.decided
             and not (line.match.parts and all(part.text in self.decided for part in line.match.parts))

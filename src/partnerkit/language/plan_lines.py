@@ -40,7 +40,7 @@ _ABBREVIATED = re.compile(
 )
 _NO_STATEMENT = re.compile(
     r"(?:page|p[aá]gina)?\s*\d+(?:\s*(?:of|de|/)\s*\d+)?|(?:https?://|www\.)\S+|\S+@\S+|[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
-    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b[^a-z]{0,3}[:\s].{0,60}"
+    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
     re.IGNORECASE,
 )
@@ -313,4 +313,4 @@ def _cells(block: Sequence[_Row]) -> Iterator[tuple[str, int]]:
 
 def _split_row(text: str) -> list[str]:
     cells = text.strip().strip("|").split("|") if "|" in text else _WIDE.split(text)
-    return [_BULLET.sub("", cell.strip(), count=1).strip() for cell in cells]
+    return [cell.strip()[found.end() if (found := _BULLET.match(cell.strip())) else 0 :].strip() for cell in cells]

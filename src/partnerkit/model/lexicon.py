@@ -114,10 +114,11 @@ class Lexicon:
             >>> mine.phrases[0].text
             'Cafecito con la directora'
         """
-        if isinstance(phrases, Mapping):
-            listed = {key: (texts,) if isinstance(texts, str) else texts for key, texts in phrases.items()}
-            phrases = [PlanPhrase(key, text) for key, texts in listed.items() for text in texts]
-        return attrs.evolve(self, phrases=(*self.phrases, *phrases))
+        if not isinstance(phrases, Mapping):
+            return attrs.evolve(self, phrases=(*self.phrases, *phrases))
+        listed = {str(key): (texts,) if isinstance(texts, str) else texts for key, texts in phrases.items()}
+        added = [PlanPhrase(key, text) for key, texts in listed.items() for text in texts]
+        return attrs.evolve(self, phrases=(*self.phrases, *added))
 
     def without_plans(self, plans: str | Collection[str]) -> Self:
         """Give a lexicon without the phrases of some plans, so that a test on those plans is blind.
