@@ -119,7 +119,7 @@ def test_lines_keep_their_place() -> None:
         ("Phone calls home\nPrincipal coffee chats", ["Phone calls home", "Principal coffee chats"]),
         ("Principal: Ms. Jones\nPhone 555-1234\nDate: ____\nRevised 8/2024", []),
         (
-            "Activity\tWho\nParent-teacher conferences\tAll\n- Drop-in coffee\tx",
+            "Activity\tWho\nParent-teacher conferences\tAll\nDrop-in coffee\tx",
             ["Parent-teacher conferences", "Drop-in coffee"],
         ),
         ("Page 3 of 4\nwww.elm.example\n12/5/2024\n555-1234", []),
