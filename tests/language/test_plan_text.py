@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -122,6 +123,8 @@ def test_lines_keep_their_place() -> None:
             "Activity\tWho\nParent-teacher conferences\tAll\nDrop-in coffee\tx",
             ["Parent-teacher conferences", "Drop-in coffee"],
         ),
+        ("| Monthly newsletter | Ms. Lee |\n| Home visits | Mr. Hu |", ["Monthly newsletter", "Home visits"]),
+        ("| Led by | Step |\n|---|---|\n| Ms. Lee | Home visits |", ["Home visits"]),
         ("Page 3 of 4\nwww.elm.example\n12/5/2024\n555-1234", []),
     ],
 )
@@ -239,3 +242,100 @@ def test_a_real_plan_is_mostly_read() -> None:
         said = [row["practice"] for row in csv.DictReader(file) if row["plan"].startswith("Goose Creek")]
     school = draft("\n".join(f"- {line}" for line in said), name="Goose Creek").school()
     assert (len(said), len(school.unmatched) <= 2) == (12, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not make home visits",
+        "No newsletter",
+        "Home visits were discontinued",
+        "We want to start home visits next year",
+        "Home visits are not yet offered",
+        "We don't hold parent-teacher conferences",
+        "No hay conferencias con los padres",
+        "Ya no visitamos los hogares",
+    ],
+)
+def test_what_is_not_done_is_not_in_place(text: str) -> None:
+    """A denial and a wish stay open, with a reason of their own, and a person may still decide."""
+    read = pk.read_plan_text(text, name="Elm")
+    school = read.school()
+    assert read[0].reading is Reading.NOT_DONE
+    assert school.practices == ()
+    assert "does not do it" in school.unmatched[0].reason
+    assert read.confirmed({text: "annual_open_house"}).school().practices[0].practice == "annual_open_house"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No-cost childcare at meetings", "Workshops, not only for parents", "No appointment needed for conferences"],
+)
+def test_not_every_no_denies(text: str) -> None:
+    """What costs nothing is done."""
+    assert pk.read_plan_text(text, name="Elm")[0].reading is not Reading.NOT_DONE
+
+
+def test_no_phrase_of_ours_denies() -> None:
+    """What plans and the catalogue call practices is never read as a denial."""
+    texts = [phrase.text for phrase in LEXICON.phrases]
+    texts += [
+        words
+        for practice in pk.PRACTICES
+        for words in (practice.name, *(word for _, several in practice.also_called for word in several))
+    ]
+    assert [match.text for match in pk.match_practices(texts) if match.denial] == []
+
+
+def test_a_part_that_denies_is_not_in_place() -> None:
+    """The other parts are."""
+    school = pk.read_plan_text("Open house; home visits; no newsletter", name="Elm").school()
+    assert {place.practice for place in school.practices} == {"annual_open_house", "relational_home_visits"}
+
+
+def test_a_long_list_loses_nothing() -> None:
+    """A line of sixty practices is given in pieces, and every practice is found or left open."""
+    names = [practice.name for practice in list(pk.PRACTICES)[:60]]
+    read = pk.read_plan_text("; ".join(names), name="Elm")
+    assert all(any(name in line.text for line in read) for name in names)
+    assert len(read.school().practices) > 50
+
+
+def test_a_person_is_believed_over_the_reading() -> None:
+    """A person's "near" holds beside another line that was read as "named"."""
+    read = pk.read_plan_text("Open house\nAnnual open house", name="Elm")
+    assert read.school().practices[0].match is Match.NAMED
+    assert read.confirmed({"Open house": ("annual_open_house", "near")}).school().practices[0].match is Match.NEAR
+
+
+def test_decisions_survive_json() -> None:
+    """What was decided can be kept as JSON and given again."""
+    read = pk.read_plan_text("Open house\nNewsletter", name="Elm")
+    read = read.confirmed({"Open house": ("annual_open_house", "near"), "Newsletter": None})
+    again = read.confirmed(json.loads(json.dumps(read.as_data()["decided"])))
+    assert again.school() == read.school()
+
+
+def test_a_part_is_decided_after_its_line() -> None:
+    """The later decision counts."""
+    text = "Home visits and newsletter"
+    read = pk.read_plan_text(text, name="Elm").confirmed({text: None})
+    assert read.school().practices == ()
+    assert (
+        read.confirmed({"Home visits": "relational_home_visits"}).school().practices[0].practice
+        == "relational_home_visits"
+    )
+
+
+@pytest.mark.parametrize("decisions", [None, [], {"Open house": []}, {"Open house": ["annual_open_house", 3]}])
+def test_decisions_that_say_nothing_are_refused(decisions: Any) -> None:
+    """An empty decision would make a line disappear."""
+    with pytest.raises(pk.PartnerkitError):
+        pk.read_plan_text("Open house", name="Elm").confirmed(decisions)
+
+
+@pytest.mark.parametrize("n", [-1, 1.5, True, "a"])
+def test_a_number_of_questions_is_a_number(n: Any) -> None:
+    """Anything else is refused."""
+    with pytest.raises(InvalidValueError, match="whole number from 0 up"):
+        pk.read_plan_text("Open house", name="Elm").review(n)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.language.fold import plain
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
@@ -27,6 +27,8 @@ class Reading(StrEnum):
     """Its words come near a practice; it is more often right than not, or it speaks as a rule does."""
     UNSURE = "unsure"
     """There are candidates, and none is near enough."""
+    NOT_DONE = "not done"
+    """It says that something is not done, or not yet: "no newsletter", "we want to start home visits"."""
     DUTY = "duty"
     """It says what a law or a rule asks for, and nothing near enough to a practice."""
     NOTHING = "nothing"
@@ -35,9 +37,13 @@ class Reading(StrEnum):
 
 _REASONS = {
     Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
+    Reading.NOT_DONE: "These words seem to say that the school does not do it, or not yet.",
     Reading.DUTY: "These words say what a law or a rule asks for, not what the school does.",
     Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
 }
+
+
+_DECIDED = "A person who read the plan decided."
 
 
 @attrs.frozen
@@ -63,6 +69,8 @@ class DraftLine:
         if self.match.found:
             is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR
+        if self.match.denial:
+            return Reading.NOT_DONE
         if self.match.duty:
             return Reading.DUTY
         return Reading.UNSURE if self.match.candidates else Reading.NOTHING
@@ -147,19 +155,33 @@ class PlanDraft(Tabular):
         Args:
             decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
                 beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
-                no practice of the catalogue.
+                no practice of the catalogue. A decision on a part takes the place of an
+                earlier one on its whole line.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
-            InvalidValueError: A decision says something else than ``named`` or ``near``.
+            InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
+                ``named`` or ``near``.
         """
+        if not isinstance(decisions, Mapping):
+            raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
         known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
         for text in decisions:
             if text not in known:
                 raise UnknownKeyError(text, "line", f"The plan of {self.name}", tuple(known))
         matches = PracticeMatches(tuple(known.values()), self.catalogue)
         matches.confirmed(decisions, match=Match.NAMED.value)  # refuses what cannot be meant
-        return attrs.evolve(self, decided={**self.decided, **decisions})
+        lines_with: dict[str, list[str]] = {}
+        for line in self.lines:
+            for part in line.match.parts:
+                lines_with.setdefault(part.text, []).append(line.text)
+        decided = dict(self.decided)
+        for text, decision in decisions.items():
+            for whole in lines_with.get(text, ()):
+                if whole != text:
+                    decided.pop(whole, None)
+            decided[text] = decision
+        return attrs.evolve(self, decided=decided)
 
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
         """Give what a person should look at, the most valuable first: what is unsure and would change much.
@@ -167,8 +189,14 @@ class PlanDraft(Tabular):
         Lines that say what a law asks for come last, and lines that were decided not at all.
 
         Args:
-            n: How many to give at most; None for all.
+            n: How many to give at most, 0 and up; None for all.
+
+        Raises:
+            InvalidValueError: `n` is not such a number.
         """
+        given: object = n
+        if given is not None and (type(given) is not int or given < 0):
+            raise InvalidValueError("review", "n", n, "a whole number from 0 up, or None for all")
         asked: dict[str, ToConfirm] = {}
         for line in self.lines:
             if line.text in self.decided:
@@ -211,7 +239,7 @@ class PlanDraft(Tabular):
                 if match.text in self.decided:
                     decided = {match.text: self.decided[match.text]}
                     in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
-                    found += [attrs.evolve(one, note="A person who read the plan decided.") for one in in_place]
+                    found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
                     left += none
                 elif match.is_likely:
                     found.append(_read(match, self.source))
@@ -303,14 +331,17 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
 
 
 def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
-    """Give each practice once, with all words it was published as; named if one of them names it."""
+    """Give each practice once, with all words it was published as.
+
+    What a person decided holds before what was read; among equals it is named if one of them names it.
+    """
     once: dict[str, PracticeInPlace] = {}
     for one in found:
         known = once.get(one.practice)
         if known is None:
             once[one.practice] = one
         elif one.published_as not in known.published_as.split("; "):
-            surer = one if one.match is Match.NAMED and known.match is Match.NEAR else known
+            surer = max(known, one, key=lambda place: (place.note == _DECIDED, place.match is Match.NAMED))
             once[one.practice] = attrs.evolve(surer, published_as=f"{known.published_as}; {one.published_as}")
     return tuple(once.values())
 

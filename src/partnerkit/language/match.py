@@ -159,6 +159,8 @@ class _Matcher:
         pieces = self.pieces(text, known)
         found = self.together(said, pieces)
         whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
+        if said.denial:
+            return attrs.evolve(whole, is_confident=False, is_likely=False, denial=said.denial)
         if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
             return whole
         several: list[_Piece] = []
@@ -197,7 +199,10 @@ class _Matcher:
         words = [fold(word) for word in split_words(text)]
         if not words or words[0] in turns:
             return None
-        found = self.index.search(self.index.said(text))
+        said = self.index.said(text)
+        if said.denial:
+            return None
+        found = self.index.search(said)
         return _Piece(text, found, self.judged(found), not turns.isdisjoint(words))
 
     def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:

@@ -128,6 +128,8 @@ class PracticeMatch:
             only where a person could look first.
         duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a
             practice.
+        denial: The words by which the text says that something is not done, or not yet; empty if it does not. Such a
+            text is neither confident nor likely, whatever it names.
         parts: For a text that names several practices, a match for each; empty for others.
     """
 
@@ -137,6 +139,7 @@ class PracticeMatch:
     is_confident: bool = False
     is_likely: bool = False
     duty: str = ""
+    denial: str = ""
     parts: "tuple[PracticeMatch, ...]" = ()
 
     @property
@@ -164,6 +167,7 @@ class PracticeMatch:
             "is_confident": self.is_confident,
             "is_likely": self.is_likely,
             "duty": self.duty,
+            "denial": self.denial,
             "candidates": [candidate.as_data() for candidate in self.candidates],
             "parts": [part.as_data() for part in self.parts],
         }
@@ -239,7 +243,7 @@ class PracticeMatches(Tabular):
             if decided is None:
                 left.append(Unmatched(text, _NO_PRACTICE, source))
                 continue
-            for decision in decided if isinstance(decided, list) else (decided,):
+            for decision in self._each(text, decided):
                 key, how = self._settled(text, decision, match)
                 known = in_place.get(key)
                 words = text if known is None else f"{known.published_as}; {text}"
@@ -248,6 +252,16 @@ class PracticeMatches(Tabular):
                     key, published_as=words, match=Match.NAMED if is_named else Match.NEAR, source=source
                 )
         return tuple(in_place.values()), tuple(left)
+
+    def _each(self, text: str, decided: object) -> Sequence[object]:
+        """Give the decisions about a text: one, or those of a list; ``[key, "near"]``, as JSON has it, is one."""
+        if not isinstance(decided, list):
+            return (decided,)
+        if not decided:
+            raise InvalidValueError("confirmed", text, decided, "at least one practice in a list, or None for none")
+        if len(decided) == 2 and decided[1] in [member.value for member in Match]:
+            return (tuple(decided),)
+        return [tuple(one) if isinstance(one, list) else one for one in decided]
 
     def _settled(self, text: str, decision: object, match: str) -> tuple[str, Match]:
         """Give the key that was decided, as the catalogue has it, and how well it fits."""

@@ -7,7 +7,7 @@ __all__ = ["split_parts"]
 _BETWEEN = re.compile(
     r"\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+)?|\s+(?:and|as well as|y|e|&)\s+", re.IGNORECASE
 )
-_MOST = 12
+_MOST = 60
 """A line of more parts is a paragraph; its first parts are looked at."""
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 

@@ -104,12 +104,14 @@ class Said(NamedTuple):
         weight: The sum of the weights.
         sequence: Its words in their order.
         duty: The words by which it speaks as a law or a rule does; empty if it does not.
+        denial: The words by which it says that something is not done, or not yet; empty if it does not.
     """
 
     units: Sequence[tuple[Unit, float, Saying]]
     weight: float
     sequence: tuple[str, ...]
     duty: str
+    denial: str
 
 
 class PhraseIndex:
@@ -213,7 +215,7 @@ class PhraseIndex:
 
     def said(self, text: str) -> Said:
         """Give what a text says that weighs anything."""
-        units, duty = self.reader.read(text)
+        units, duty, denial = self.reader.read(text)
         weighed = []
         total = 0.0
         for unit in units:
@@ -224,7 +226,7 @@ class PhraseIndex:
             if weight:
                 weighed.append((unit, weight, saying))
                 total += weight
-        return Said(weighed, total, _sequence(units), duty)
+        return Said(weighed, total, _sequence(units), duty, denial)
 
     def knows(self, word: str) -> bool:
         """Say whether a phrase has a word."""

@@ -20,7 +20,8 @@ MAX_LINES = 2_000
 
 _ENDS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(
-    r"\s*(?:[\u2022\u2023\u2043\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\u27a2\u00b7\uf0a7\uf0b7\uf0d8*+\u2013\u2014\u2192>-]|o(?=\s{2,}|\t))\s*(?=\S)"
+    r"\s*(?:[\u2022\u2023\u2043\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\u27a2\u00b7\uf0a7\uf0b7\uf0d8"
+    r"*+\u2013\u2014\u2192>-]|o(?=\s{2,}|\t))\s*(?=\S)"
 )
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
@@ -29,21 +30,26 @@ _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
 _BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 _WIDE = re.compile(r"\t+|\s{3,}")
 _UNFINISHED = re.compile(
-    r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
+    r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your"
+    r"|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
 _STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
+    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
+    r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
 _NO_STATEMENT = re.compile(
     r"(?:page|p[aá]gina)?\s*\d+(?:\s*(?:of|de|/)\s*\d+)?|(?:https?://|www\.)\S+|\S+@\S+|[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
-    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
+    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b"
+    r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
     re.IGNORECASE,
 )
+"""A page number, an address, the field of a form ("Date: ____"), or a date."""
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
     r"|normas)\b",
@@ -54,9 +60,13 @@ _ASKED_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _HEAD_WORDS = re.compile(
-    r"(?:date|when|who|time|person|responsib|location|place|where|goal|evidence|status|budget|cost|fecha|cu[aá]ndo|qui[eé]n|lugar|hora|responsable|timeline|resources?|notes?|month|grade)",
+    r"\b(?:dates?|when|who|time|persons?|responsib\w*|locations?|place|where|goals?|evidence|status|budget|costs?"
+    r"|fechas?|cu[aá]ndo|qui[eé]n|lugar|hora|responsables?|timeline|resources?|notes?|months?|grades?"
+    r"|activit\w*|actions?|strateg\w*|events?|practices?|initiatives?|what|opportunit\w*|programs?"
+    r"|actividad\w*|acci[oó]n\w*|estrategias?|eventos?)(?!\w)",
     re.IGNORECASE,
 )
+"""Words that head columns. A table's first row is its head where one is all that a cell says, or two cells have one."""
 _LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",
@@ -73,6 +83,7 @@ _LIGATURES = str.maketrans(
 _SHORT = 70
 """A longer line is not a heading, and one so long in running text has been cut by the page and not by its writer."""
 _LONG_SENTENCE = 600
+"""A longer sentence is given in pieces."""
 _LONG_WORD = 50
 
 
@@ -264,13 +275,21 @@ def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterat
     sentences = list(_sentences("".join(pieces)))
     for begin, sentence in sentences:
         number = block[bisect_right(starts, begin) - 1].number
-        text = sentence.strip().rstrip(".;,:").strip()
-        if text:
-            yield (
-                text[:_LONG_SENTENCE],
-                kind or ("sentence" if len(sentences) > 1 or sentence.endswith(".") else "line"),
-                number,
-            )
+        for piece in _cut(sentence):
+            if text := piece.strip().rstrip(".;,:").strip():
+                yield text, kind or ("sentence" if len(sentences) > 1 or sentence.endswith(".") else "line"), number
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    """Give a sentence that is too long for one statement in pieces: cut where it lists, or else between words."""
+    begin = 0
+    while len(sentence) - begin > _LONG_SENTENCE:
+        end = begin + _LONG_SENTENCE
+        marks = (sentence.rfind(mark, begin + 1, end) for mark in (";", "\u2022", ",", " "))
+        cut = next((place for place in marks if place > begin), end - 1) + 1
+        yield sentence[begin:cut].rstrip("\u2022")
+        begin = cut
+    yield sentence[begin:]
 
 
 def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bool:
@@ -295,8 +314,10 @@ def _cells(block: Sequence[_Row]) -> Iterator[tuple[str, int]]:
     rows = [(row.number, _split_row(row.text)) for row in block if not _BARS.fullmatch(row.text)]
     head = rows[0][1]
     asked = [place for place, cell in enumerate(head) if _ASKED_COLUMN.search(cell) and len(cell) < 40]
-    is_head = (asked and len(rows) > 1 and len(head) > 1) or (
-        len(rows) > 1 and any(_HEAD_WORDS.match(cell) and len(cell) < 30 for cell in head)
+    heads = [cell for cell in head if len(cell) < 40 and _HEAD_WORDS.search(cell)]
+    is_ruled = len(block) > 1 and _BARS.fullmatch(block[1].text) is not None
+    is_head = len(rows) > 1 and (
+        is_ruled or len(heads) > 1 or any(_HEAD_WORDS.fullmatch(cell.strip(" :()*")) for cell in heads)
     )
     body = rows[1:] if is_head else rows
     if not asked or not is_head:
@@ -313,4 +334,5 @@ def _cells(block: Sequence[_Row]) -> Iterator[tuple[str, int]]:
 
 def _split_row(text: str) -> list[str]:
     cells = text.strip().strip("|").split("|") if "|" in text else _WIDE.split(text)
-    return [cell.strip()[found.end() if (found := _BULLET.match(cell.strip())) else 0 :].strip() for cell in cells]
+    stripped = [cell.strip() for cell in cells]
+    return [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in stripped]

@@ -38,7 +38,7 @@ _unit = tuple.__new__
 class Reader:
     """What turns a text into units, as a lexicon has it."""
 
-    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "turns")
+    __slots__ = ("_denials", "_duties", "_first", "_generic", "_ideas", "_ignored", "_same", "turns")
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
@@ -59,11 +59,18 @@ class Reader:
         self._duties = _by_first(
             {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
         )
+        denials = {_spelled(phrase): phrase for phrases in lexicon.denials.values() for phrase in phrases}
+        self._first = frozenset(_spelled(phrase) for phrase in lexicon.denials.get("first", ()))
+        self._denials = _by_first(denials | {_spelled(phrase): "" for phrase in lexicon.denials.get("except", ())})
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
-    def read(self, text: str) -> tuple[list[Unit], str]:
-        """Give what a text says, each thing once and in order; and the words by which it speaks as a rule, if any."""
+    def read(self, text: str) -> tuple[list[Unit], str, str]:
+        """Give what a text says, each thing once and in order.
+
+        After it the words by which it speaks as a rule does, and those by which it says that something is not done;
+        each empty if there are none.
+        """
         words = split_words(text)
         folded = [fold(word) for word in words]
         tokens = list(self._tokens(words, folded))
@@ -93,7 +100,7 @@ class Reader:
                     for name in names:
                         if name not in found:
                             found[name] = Unit(name, said, "idea", place > turned)
-        return list(found.values()), self._duty(folded)
+        return list(found.values()), self._duty(folded), self._denial(folded)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Give the words of a text in one spelling and one language."""
@@ -107,6 +114,21 @@ class Reader:
             for spelled, phrase in self._duties.get(word, ()):
                 if tuple(folded[place : place + len(spelled)]) == spelled:
                     return phrase
+        return ""
+
+    def _denial(self, folded: list[str]) -> str:
+        if self._denials.keys().isdisjoint(folded):
+            return ""
+        place = 0
+        while place < len(folded):
+            step = 1
+            for spelled, phrase in self._denials.get(folded[place], ()):
+                if tuple(folded[place : place + len(spelled)]) == spelled and (not place or spelled not in self._first):
+                    if phrase:
+                        return phrase
+                    step = len(spelled)
+                    break
+            place += step
         return ""
 
     def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:

@@ -89,6 +89,8 @@ class Lexicon:
         same: Words that mean the same as another: other spellings, and other languages.
         generic: Words that tell nothing alone, such as "parents" or "annual", by group.
         duties: Phrases of laws and rules, by group.
+        denials: Phrases that say that something is not done, or not yet, by group: ``first`` are those that deny only
+            where a text begins, and ``except`` those that deny nothing, such as "no cost".
         phrases: What schools call practices, beside what the catalogue says.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
@@ -99,6 +101,7 @@ class Lexicon:
     same: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     phrases: tuple[PlanPhrase, ...] = ()
     confidence: Calibration | None = None
 
