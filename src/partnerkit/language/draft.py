@@ -28,7 +28,7 @@ class Reading(StrEnum):
     UNSURE = "unsure"
     """There are candidates, and none is near enough."""
     NOT_DONE = "not done"
-    """It says that something is not done, or not yet: "no newsletter", "we want to start home visits"."""
+    """It says that something is not done, or not yet, as in "no newsletter" or "we want to start home visits"."""
     DUTY = "duty"
     """It says what a law or a rule asks for, and nothing near enough to a practice."""
     NOTHING = "nothing"
