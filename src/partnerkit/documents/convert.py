@@ -9,7 +9,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -295,7 +295,7 @@ def faults_of(error: BaseException, path: str) -> Iterator[Fault]:
             for inner in error.exceptions:
                 yield from faults_of(inner, path)
         case ForbiddenExtraKeysError():
-            known = [field.alias or field.name for field in attrs.fields(error.cl)]
+            known = _fields_of(error.cl)
             for field in sorted(map(str, error.extra_fields)):
                 yield Fault(_below(path, field), "there is no such field.", _known_fields(field, known))
         case Expected():
@@ -307,6 +307,11 @@ def faults_of(error: BaseException, path: str) -> Iterator[Fault]:
                 yield Fault(_below(path, fault.path) if fault.path else path, fault.problem, fault.remedy)
         case _:
             yield Fault(path, str(error) or type(error).__name__)
+
+
+def _fields_of(cls: Any) -> list[str]:
+    """Give the names of the fields that a document of a class can have."""
+    return [f.alias or f.name for f in attrs.fields(cls)] if attrs.has(cls) else list(get_type_hints(cls))
 
 
 def _attribute_faults(error: BaseException, note: AttributeValidationNote, path: str) -> Iterator[Fault]:

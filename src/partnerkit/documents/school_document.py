@@ -25,7 +25,7 @@ from partnerkit.model import (
     School,
 )
 
-__all__ = ["level_on", "register", "school_from_document"]
+__all__ = ["level_on", "register", "school_converter", "school_from_document"]
 
 
 @bounded
@@ -43,7 +43,12 @@ def school_from_document(
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    return structure(document, School, using=_Reader(catalogue, frameworks).converter(), source=source)
+    return structure(document, School, using=school_converter(catalogue, frameworks), source=source)
+
+
+def school_converter(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Converter:
+    """Make the converter that reads schools, and what they hold, against a catalogue and frameworks."""
+    return _Reader(catalogue, frameworks).converter()
 
 
 class _Reader:

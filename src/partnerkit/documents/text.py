@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, shown
 from partnerkit.errors.arguments import VERB
+from partnerkit.model.as_data import FORMAT
 
 __all__ = [
     "FORMAT",
@@ -28,9 +29,6 @@ __all__ = [
     "read_text",
     "written",
 ]
-
-FORMAT = 1
-"""The document format this version reads and writes."""
 
 MAX_BYTES = 5_000_000
 """A larger document is refused before it is parsed."""

@@ -1,6 +1,7 @@
 """From nouns to files: plain data without what is at its default, as TOML or JSON."""
 
 import json
+from collections.abc import Mapping
 from enum import Enum
 from os import PathLike
 from pathlib import Path as FilePath
@@ -14,7 +15,7 @@ from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, R
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
 
-__all__ = ["document", "in_json", "plain", "write_document"]
+__all__ = ["document", "in_json", "plain", "write_data", "write_document"]
 
 
 _EXACT = 2**53
@@ -119,18 +120,38 @@ def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) ->
         InvalidValueError: It is no such noun, or the path is none.
         DocumentError: The file's ending tells no format, or it cannot be written there.
     """
-    import tomli_w
-
     require(noun, kind, thing=verb, field=verb.removeprefix("write_"), expected=f"a value of the class {kind.__name__}")
     require(path, (str, PathLike), thing=verb, field="path", expected="the path of a file that ends in .toml or .json")
     path, table = FilePath(path), _document(noun)
     match path.suffix.lower():
         case ".toml":
+            import tomli_w
+
             text = tomli_w.dumps(table)
         case ".json":
-            text = json.dumps(table, indent=2, default=str, ensure_ascii=False) + "\n"
+            text = _as_json(table)
         case suffix:
             raise _refuse(path, f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
+    _write(text, path)
+
+
+def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
+    """Write plain data, in which there is null, to a JSON file.
+
+    Raises:
+        DocumentError: The file's ending tells another format, or it cannot be written there.
+    """
+    path = FilePath(path)
+    if path.suffix.lower() != ".json":
+        raise _refuse(path, f"the ending {path.suffix!r} tells no format for it.", "Name it .json.")
+    _write(_as_json(data), path)
+
+
+def _as_json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, indent=2, default=str, ensure_ascii=False) + "\n"
+
+
+def _write(text: str, path: FilePath) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:

@@ -52,6 +52,7 @@ from .provenance import (
     Citation as Citation,
     Provenance as Provenance,
     Source as Source,
+    SourceData as SourceData,
     SourceStatus as SourceStatus,
     Statement as Statement,
 )

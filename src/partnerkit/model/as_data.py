@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from math import isfinite
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-__all__ = ["AsData", "as_cells", "as_number"]
+__all__ = ["FORMAT", "AsData", "Format", "as_cells", "as_number"]
+
+Format = Literal[1]
+
+FORMAT: Final = 1
+"""The format of documents that this version reads and writes."""
 
 
 @runtime_checkable

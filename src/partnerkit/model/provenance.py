@@ -1,7 +1,7 @@
 """Who says so: sources, citations and the provenance that every statement carries."""
 
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 import attrs
 
@@ -10,7 +10,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model._checks import each, filled, named, one_line, printable, word_key
 from partnerkit.model._exact import exact
 
-__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceStatus", "Statement"]
+__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement"]
 
 
 class Basis(StrEnum):
@@ -38,6 +38,21 @@ class SourceStatus(StrEnum):
 
     PUBLISHED = "published"
     RETRACTED = "retracted"
+
+
+class SourceData(TypedDict):
+    """A publication in short, as plain data.
+
+    Attributes:
+        text: The publication as an entry of a reference list.
+        link: Where it is found; empty if that is not known.
+        retracted: Whether it was retracted.
+    """
+
+    key: str
+    text: str
+    link: str
+    retracted: bool
 
 
 @door
@@ -125,7 +140,7 @@ class Source:
             "note": " ".join(part for part in (unseen, self.note) if part),
         }
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> SourceData:
         """Give it in short, as results list what they rest on; see `to_dict`."""
         return {"key": self.key, "text": str(self), "link": self.link, "retracted": self.is_retracted}
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import TOLERANCE, Practice, Table, Tabular
-from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, costs
+from partnerkit.model.as_data import FORMAT
+from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
+from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
 
@@ -41,14 +43,14 @@ class Proof:
         value: What the plan reaches: its gain, 0 to 1, or staff hours where the fewest were asked for.
         bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves
             nothing.
-        seconds: How long it took.
+        seconds: How long it took; None where that is not known, as when a document was read.
         unit: ``"gain"`` or ``"hours"``.
     """
 
     solver: str
     value: float
     bound: float | None
-    seconds: float = attrs.field(eq=False)
+    seconds: float | None = attrs.field(default=None, eq=False)
     unit: Literal["gain", "hours"] = "gain"
 
     @property
@@ -64,7 +66,7 @@ class Proof:
         """Whether it is proven that no plan is better by more than a millionth of this one's value."""
         return self.gap is not None and self.gap <= OPTIMAL
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ProofData:
         """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
         return {
             "solver": self.solver,
@@ -73,7 +75,6 @@ class Proof:
             "bound": self.bound,
             "gap": None if self.gap == float("inf") else self.gap,
             "optimal": self.is_optimal,
-            "seconds": self.seconds,
         }
 
     def __repr__(self) -> str:
@@ -155,7 +156,7 @@ class PlannedPractice:
             reasons.append(f"Ask first whether this is in place: {'; '.join(ask)}. The list does not say.")
         return " ".join(reasons)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PlannedPracticeData:
         """Give the practice and its reasons as plain data."""
         return {
             "practice": self.practice.key,
@@ -166,8 +167,12 @@ class PlannedPractice:
             "why": self.why,
             "prerequisites": [need.as_data() for need in self.prerequisites],
             "barriers": list(self.barriers),
+            "named_by": self.named_by,
             "demanded": list(self.demanded),
-            **costs(self.practice),
+            "needed_by": list(self.needed_by),
+            "builds_on": list(self.builds_on),
+            "effort": effort_of(self.practice),
+            "evidence": evidence_of(self.practice),
             "cautions": list(self.practice.cautions),
         }
 
@@ -220,7 +225,7 @@ class PlanTerm:
         """Staff hours that the plan takes in this term."""
         return self.setup + self.running
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PlanTermData:
         """Give the term as plain data; ``limit`` is None where hours are not limited."""
         return {
             "term": self.number,
@@ -255,6 +260,7 @@ class Plan(Tabular):
         notes: What was assumed and what not to conclude, as sentences.
         request: What was asked for.
         start: The profiles before the first term, one a framework.
+        data_version: Which data it was made with.
     """
 
     school: str
@@ -266,6 +272,7 @@ class Plan(Tabular):
     notes: tuple[str, ...]
     request: PlanRequest = attrs.field(eq=False)
     start: tuple[Profile, ...] = attrs.field(eq=False)
+    data_version: str = ""
 
     @property
     def gain(self) -> float:
@@ -367,10 +374,14 @@ class Plan(Tabular):
             f"(+{self.gain:.3f}). This plan is {self.proof}."
         )
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the plan as plain data."""
+    def as_data(self) -> PlanData:
+        """Give the plan as plain data, which `read_result` reads again."""
         return {
+            "format": FORMAT,
+            "kind": "plan",
             "school": self.school,
+            "school_key": self.request.school.key,
+            "data_version": self.data_version,
             "objective": self.objective,
             "before": self.before,
             "value": self.value,
@@ -379,6 +390,8 @@ class Plan(Tabular):
             "proof": self.proof.as_data(),
             "terms": [term.as_data() for term in self],
             "notes": list(self.notes),
+            "request": self.request.as_data(),
+            "start": [profile.as_data() for profile in self.start],
         }
 
     def __repr__(self) -> str:

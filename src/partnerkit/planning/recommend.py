@@ -18,6 +18,7 @@ from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recom
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed
+from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "recommend"]
 
@@ -120,7 +121,16 @@ def recommend(
     anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if item not in anywhere])[:n]
     notes = (*_notes(baseline, found, by), *unconfirmed)
-    return Recommendations(school.name, found, len(ordered), notes, _ranked(anywhere)[:n])
+    return Recommendations(
+        school=school.name,
+        items=found,
+        considered=len(ordered),
+        notes=notes,
+        anywhere=_ranked(anywhere)[:n],
+        school_key=school.key,
+        data_version=data_version(baseline.objective.frameworks, catalogue),
+        frameworks=baseline.objective.frameworks,
+    )
 
 
 def _barriers(

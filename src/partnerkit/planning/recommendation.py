@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from textwrap import fill
-from typing import Any
 
 import attrs
 
+from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.words import counted
-from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
+from partnerkit.model import TOLERANCE, Composite, Finding, Framework, Practice, Source, Table, Tabular
+from partnerkit.model.as_data import FORMAT
+from partnerkit.planning.plan_data import (
+    EffortInShort,
+    EvidenceLabel,
+    FrameworkVersion,
+    GainData,
+    PrerequisiteData,
+    RecommendationData,
+    RecommendationsData,
+    Side,
+)
 from partnerkit.scoring import Score
 
 __all__ = ["AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
@@ -55,7 +66,7 @@ class Prerequisite:
     practice: Practice
     standing: Standing
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PrerequisiteData:
         """Give the prerequisite as plain data."""
         return {"practice": self.practice.key, "standing": self.standing.value}
 
@@ -93,13 +104,16 @@ class Gain:
         before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
         return before, after
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> GainData:
         """Give the gain as plain data: framework, construct, value from 0 to 1, and the levels before and after."""
         return {
             "framework": self.framework,
             "construct": self.after.key,
             "value": self.value,
             "levels": list(self.levels),
+            "asked": self.after.asked,
+            "before": _side(self.before),
+            "after": _side(self.after),
         }
 
     def __repr__(self) -> str:
@@ -259,7 +273,7 @@ class Recommendation(Tabular):
             ]
         )
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> RecommendationData:
         """Give the recommendation as plain data."""
         practice = self.practice
         return {
@@ -271,6 +285,7 @@ class Recommendation(Tabular):
             "part": self.part.value,
             "gain": self.gain,
             "typical": self.typical,
+            "place": list(self.place),
             "builds_on": [practice.key for practice in self.builds_on],
             "wanted": list(self.wanted),
             "gains": [gain.as_data() for gain in self.gains],
@@ -278,9 +293,12 @@ class Recommendation(Tabular):
             "prerequisites": [need.as_data() for need in self.prerequisites],
             "barriers": list(self.barriers),
             "barriers_left": list(self.barriers_left),
+            "named_by": self.named_by,
+            "languages": list(self.languages),
             "will_not": list(self.will_not),
             "unmoved": list(self.unmoved),
-            **costs(practice),
+            "effort": effort_of(practice),
+            "evidence": evidence_of(practice),
             "cautions": list(practice.cautions),
             "findings": [
                 {
@@ -333,6 +351,9 @@ class Recommendations(Tabular):
         notes: How they were ranked and what not to conclude.
         anywhere: What suits nearly every school, apart from the rest; empty where the caller chose an order of
             its own.
+        school_key: The school's key.
+        data_version: Which data they were made with.
+        frameworks: The frameworks that the school was read on.
     """
 
     school: str
@@ -340,6 +361,9 @@ class Recommendations(Tabular):
     considered: int
     notes: tuple[str, ...]
     anywhere: tuple[Recommendation, ...] = ()
+    school_key: str = ""
+    data_version: str = ""
+    frameworks: tuple[Framework, ...] = ()
 
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
         """Give the recommendations of one part, such as ``"build on what you do"``."""
@@ -378,15 +402,26 @@ class Recommendations(Tabular):
             notes=self.notes,
         )
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the recommendations as plain data."""
+    def as_data(self) -> RecommendationsData:
+        """Give the recommendations as plain data, which `read_result` reads again."""
         return {
+            "format": FORMAT,
+            "kind": "recommendations",
             "school": self.school,
+            "school_key": self.school_key,
+            "data_version": self.data_version,
+            "frameworks": [version_of(framework) for framework in self.frameworks],
+            "composites": [in_json(plain(composite)) for composite in self._own()],
             "considered": self.considered,
             "recommendations": [item.as_data() for item in self],
             "anywhere": [item.as_data() for item in self.anywhere],
             "notes": list(self.notes),
         }
+
+    def _own(self) -> Iterator[Composite]:
+        """Give the scores of one's own that count, each once."""
+        gains = (gain for item in (*self.items, *self.anywhere) for gain in item.gains if not gain.framework)
+        yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
 
     def cites(self) -> tuple[Recommendation, ...]:
         """Give what they rest on, for `cite`."""
@@ -423,10 +458,20 @@ def _and(words: tuple[str, ...] | list[str]) -> str:
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-def costs(practice: Practice) -> dict[str, Any]:
-    """Give what a practice takes, and how good the evidence is, as plain data."""
-    effort, evidence = practice.effort, practice.evidence
-    return {
-        "effort": {"setup": effort.setup, "monthly": effort.monthly, "cost": effort.cost},
-        "evidence": {"tier": evidence.tier.value, "match": evidence.match.value},
-    }
+def effort_of(practice: Practice) -> EffortInShort:
+    """Give what a practice takes, as plain data."""
+    return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
+
+
+def evidence_of(practice: Practice) -> EvidenceLabel:
+    """Give how good the evidence for a practice is, as plain data."""
+    return {"tier": practice.evidence.tier.value, "match": practice.evidence.match.value}
+
+
+def version_of(framework: Framework) -> FrameworkVersion:
+    """Give a framework by its key and its version, as plain data."""
+    return {"key": framework.key, "version": framework.version}
+
+
+def _side(score: Score) -> Side:
+    return {"low": score.low, "high": score.high, "known": score.known, "n": score.n, "estimate": score.estimate}

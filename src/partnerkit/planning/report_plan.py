@@ -15,6 +15,7 @@ from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
+from partnerkit.scoring.score import data_version
 
 __all__ = ["AGREES", "report_plan"]
 
@@ -76,6 +77,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
         notes,
         problem.request,
         problem.start,
+        data_version(problem.request.frameworks, problem.request.catalogue),
     )
 
 

@@ -12,12 +12,14 @@ from typing import Any, Literal, Required, TypedDict, cast
 
 import attrs
 
+from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model._checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
+from partnerkit.planning.plan_data import AimData, RequestData
 
 __all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
 
@@ -246,6 +248,46 @@ class PlanRequest:
         object.__setattr__(self, "hours", hours)
         object.__setattr__(self, "terms", terms)
 
+    def as_data(self) -> RequestData:
+        """Give the request as plain data, under the names that `plan` takes."""
+        return {
+            "school": in_json(plain(self.school)),
+            "hours": [hours if hours < math.inf else None for hours in self.hours],
+            "objective": None if self.objective is None else [_aim(aim) for aim in self.objective],
+            "lowest_first": self.lowest_first,
+            "months_per_term": self.months_per_term,
+            "informant": None if self.informant is None else self.informant.value,
+            "cost": dict(self.cost),
+            "must": list(self.must),
+            "never": list(self.never),
+            "exclusive": [list(group) for group in self.exclusive],
+            "at_least": dict(self.at_least),
+            "cover": list(self.cover),
+            "barriers": None if self.barriers is None else list(self.barriers),
+            "goals": {name: list(served) for name, served in self.goals},
+            "not_stated": self.not_stated,
+            "planned_reach": self.planned_reach,
+            "unstated_reach": self.unstated_reach,
+            "solver": self.solver,
+            "gap": self.gap,
+            "time_limit": self.time_limit if self.time_limit < math.inf else None,
+            "threads": self.threads,
+            "catalogue": f"{self.catalogue.name} {self.catalogue.version}",
+            "frameworks": [{"key": one.key, "version": one.version} for one in self.frameworks],
+        }
+
     def __repr__(self) -> str:
         """Give the school and the hours."""
         return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
+
+
+def _aim(aim: Aim | tuple[str, float]) -> AimData:
+    match aim:
+        case Framework():
+            return {"framework": {"key": aim.key, "version": aim.version}}
+        case Composite():
+            return {"composite": in_json(plain(aim))}
+        case str():
+            return {"score": aim, "weight": None}
+        case (key, weight):
+            return {"score": key, "weight": weight}

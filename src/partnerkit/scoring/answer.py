@@ -5,9 +5,11 @@ from typing import Self
 
 import attrs
 
+from partnerkit.documents.write import in_json, plain
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
 from partnerkit.scoring.opportunities import Mix, Opportunity, share_of_level, supported_level
+from partnerkit.scoring.profile_data import AnswerData, SupportData
 
 __all__ = ["Answer", "Support"]
 
@@ -40,6 +42,17 @@ class Support:
     def opportunity(self) -> Opportunity:
         """The share that it gives opportunities to, and their level."""
         return self.effect.share * self.reach, self.effect.ceiling
+
+    def as_data(self) -> SupportData:
+        """Give the support as plain data."""
+        return {
+            "practice": self.practice.key,
+            "ceiling": self.effect.ceiling,
+            "share": self.effect.share,
+            "reach": self.reach,
+            "levels": self.levels,
+            "place": in_json(plain(self.place)),
+        }
 
     def __repr__(self) -> str:
         """Give practice, indicator and levels."""
@@ -137,6 +150,17 @@ class Answer:
         if self.missing is Missing.NOT_APPLICABLE:
             return Missing.NOT_APPLICABLE
         return self.low if self.low == self.high else Interval(self.low, self.high)
+
+    def as_data(self) -> AnswerData:
+        """Give the answer as plain data."""
+        return {
+            "indicator": self.indicator.key,
+            "low": self.low,
+            "high": self.high,
+            "missing": None if self.missing is None else self.missing.value,
+            "supports": [support.as_data() for support in self.supports],
+            "observation": None if self.observation is None else in_json(plain(self.observation)),
+        }
 
     def __repr__(self) -> str:
         """Give indicator and levels."""

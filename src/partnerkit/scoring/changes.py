@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Table, Tabular
+from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.scoring.profile import Profile, Score, format_range
+from partnerkit.scoring.profile_data import ProfileData
 
-__all__ = ["ChangePart", "ChangeReason", "Progress", "ScoreChange", "Shift"]
+__all__ = [
+    "ChangePart",
+    "ChangePartData",
+    "ChangeReason",
+    "Progress",
+    "ProgressData",
+    "ScoreChange",
+    "ScoreChangeData",
+    "Shift",
+    "ShiftData",
+]
 
 ChangeReason = Literal["evidence", "effects", "framework", "rule"]
 """Why a number moved: what is known of the school, the catalogue's effects, the framework's version, or the rule of
@@ -30,6 +42,48 @@ _SMALL = 5e-4
 """Printed changes smaller than this round to nothing."""
 
 
+class ShiftData(TypedDict):
+    """How far one indicator, or one term of the rule, moved a score, as plain data."""
+
+    key: str
+    label: str
+    change: float
+
+
+class ChangePartData(TypedDict):
+    """One reason's part of a change as plain data."""
+
+    reason: ChangeReason
+    change: float
+    shifts: list[ShiftData] | None
+
+
+class ScoreChangeData(TypedDict):
+    """What changed in one construct's score, as plain data."""
+
+    key: str
+    name: str
+    change: float | None
+    parts: list[ChangePartData]
+
+
+class ProgressData(TypedDict):
+    """What changed between two profiles, as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+    """
+
+    format: Format
+    kind: Literal["progress"]
+    before: ProfileData
+    after: ProfileData
+    of: Literal["low", "high"]
+    changes: list[ScoreChangeData]
+    notes: list[str]
+
+
 @attrs.frozen
 class Shift:
     """How far one indicator, or one term of the rule, moved a score.
@@ -44,7 +98,7 @@ class Shift:
     label: str
     change: float
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ShiftData:
         """Give the shift as plain data."""
         return {"key": self.key, "label": self.label, "change": self.change}
 
@@ -68,7 +122,7 @@ class ChangePart:
     change: float
     shifts: tuple[Shift, ...] | None
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ChangePartData:
         """Give the part as plain data; ``shifts`` is None where the rule has no credits."""
         shifts = None if self.shifts is None else [shift.as_data() for shift in self.shifts]
         return {"reason": self.reason, "change": self.change, "shifts": shifts}
@@ -110,7 +164,7 @@ class ScoreChange:
             return "no longer scored"
         return "does not apply to both" if self.change is None else _signed(self.change)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ScoreChangeData:
         """Give the change as plain data, with its parts."""
         parts = [part.as_data() for part in self.parts]
         return {"key": self.key, "name": self.name, "change": self.change, "parts": parts}
@@ -202,11 +256,13 @@ class Progress(Tabular):
         when = f" from{old} to{new}" if old and new else ""
         return f"{self.after.school}, what changed{when}: {self.after.framework.name}, from {self.after.read_from}"
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the progress as plain data."""
+    def as_data(self) -> ProgressData:
+        """Give the progress as plain data, which `read_result` reads again."""
         return {
-            "before": self.before.identity,
-            "after": self.after.identity,
+            "format": FORMAT,
+            "kind": "progress",
+            "before": self.before.as_data(),
+            "after": self.after.as_data(),
             "of": self.of,
             "changes": [change.as_data() for change in self],
             "notes": list(self.notes),

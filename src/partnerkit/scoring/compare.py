@@ -1,16 +1,47 @@
 """Two profiles side by side, construct by construct, never pooled."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Table, Tabular
+from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.scoring.profile import Profile, Score, format_range
+from partnerkit.scoring.profile_data import ProfileData
 
-__all__ = ["Comparison", "Gap", "compare"]
+__all__ = ["Comparison", "ComparisonData", "Gap", "GapData", "compare"]
+
+
+class GapData(TypedDict):
+    """A gap between two profiles as plain data.
+
+    Attributes:
+        value: The difference, if what is known settles it, from -1 to 1.
+    """
+
+    key: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+class ComparisonData(TypedDict):
+    """A comparison as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+    """
+
+    format: Format
+    kind: Literal["comparison"]
+    first: ProfileData
+    second: ProfileData
+    gaps: list[GapData]
 
 
 @attrs.frozen(repr=False)
@@ -55,7 +86,7 @@ class Gap:
             return f"{self.low:+.2f} to {self.high:+.2f}"
         return "not settled"
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> GapData:
         """Give the gap as plain data, from -1 to 1."""
         return {"key": self.key, "name": self.name, "value": self.value, "low": self.low, "high": self.high}
 
@@ -106,10 +137,15 @@ class Comparison(Tabular):
         )
         return Table(("construct", "A", "B", "gap"), rows, title=self.first.framework.name, notes=notes)
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the comparison as plain data: what was compared, and the gaps."""
-        gaps = [gap.as_data() for gap in self]
-        return {"first": self.first.identity, "second": self.second.identity, "gaps": gaps}
+    def as_data(self) -> ComparisonData:
+        """Give the comparison as plain data, which `read_result` reads again."""
+        return {
+            "format": FORMAT,
+            "kind": "comparison",
+            "first": self.first.as_data(),
+            "second": self.second.as_data(),
+            "gaps": [gap.as_data() for gap in self],
+        }
 
     def cites(self) -> tuple[Profile, Profile]:
         """Give what the comparison rests on, for `cite`."""

@@ -2,19 +2,57 @@
 
 from collections.abc import Iterator, Mapping
 from textwrap import fill
-from typing import Any
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import TOLERANCE, Missing, Provenance, Source, Statement, Table, Tabular
+from partnerkit.model import TOLERANCE, Missing, Provenance, Source, SourceData, Statement, Table, Tabular
+from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.profile import Profile, Score, format_range
+from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
-__all__ = ["Explanation", "Part", "explain"]
+__all__ = ["Explanation", "ExplanationData", "Part", "PartData", "explain"]
+
+
+class PartData(TypedDict):
+    """One part of a score as plain data."""
+
+    label: str
+    credit: float
+    shortfall: float
+    why: str
+    sources: list[str]
+    parts: "list[PartData]"
+
+
+class ExplanationData(TypedDict):
+    """An explanation as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        school: The school's name.
+        profile: The profile with the score.
+        splits: Which number is split: the value, or the lowest value where only bounds are known.
+        why: What holds for the whole.
+        parts: The parts; they add up to the number that is split.
+        sources: The sources cited.
+    """
+
+    format: Format
+    kind: Literal["explanation"]
+    school: str
+    score: ScoreData
+    splits: Literal["value", "low"]
+    why: str
+    parts: list[PartData]
+    sources: list[SourceData]
+    profile: ProfileData
 
 
 @attrs.frozen(repr=False)
@@ -43,7 +81,7 @@ class Part:
         for part in self.parts:
             yield from part.walk(depth + 1)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PartData:
         """Give the part as plain data, with all below it."""
         return {
             "label": self.label,
@@ -75,7 +113,7 @@ class Explanation(Tabular):
 
     profile: Profile
     score: Score
-    of: str
+    of: Literal["value", "low"]
     root: Part
     statements: Mapping[str, Statement]
     sources: Mapping[str, Source]
@@ -100,15 +138,21 @@ class Explanation(Tabular):
         said = f"{number} ({self.score.describe()})"
         return f"{self.score.name} at {self.profile.school}: {said}, from {self.profile.read_from}"
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the explanation as plain data; every key that a part gives as its source is listed at the end."""
+    def as_data(self) -> ExplanationData:
+        """Give the explanation as plain data, which `read_result` reads again.
+
+        Every key that a part gives as its source is listed under ``sources``.
+        """
         return {
+            "format": FORMAT,
+            "kind": "explanation",
             "school": self.profile.school,
             "score": self.score.as_data(),
             "splits": self.of,
             "why": self.root.why,
             "parts": [part.as_data() for part in self.root.parts or (self.root,)],
             "sources": [{**source.as_data(), "key": key} for key, source in self.sources.items()],
+            "profile": self.profile.as_data(),
         }
 
     def cites(self) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
@@ -21,9 +21,11 @@ from partnerkit.model import (
     Table,
     Tabular,
 )
+from partnerkit.model.as_data import FORMAT
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
+from partnerkit.scoring.profile_data import ProfileData, ProfileIdentity, ScoreData
 
 __all__ = ["Profile", "Reading", "Score", "format_range"]
 
@@ -161,7 +163,7 @@ class Score:
             return ""
         return f"{_below(self.scale, self.scale.at_unit(self.if_near)):g}"
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ScoreData:
         """Give the score as plain data.
 
         ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be.
@@ -254,6 +256,7 @@ class Profile(Tabular):
         notes: What was assumed and what to keep in mind, as sentences.
         data_version: Which data it was made with.
         findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
+        school_key: The school's key.
     """
 
     school: str
@@ -266,6 +269,7 @@ class Profile(Tabular):
     notes: tuple[str, ...] = ()
     data_version: str = ""
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
+    school_key: str = ""
 
     def __getitem__(self, key: str) -> Score:
         """Give the score of a construct, with or without the framework's prefix.
@@ -360,10 +364,11 @@ class Profile(Tabular):
         )
 
     @property
-    def identity(self) -> dict[str, Any]:
-        """What was read, as plain data with the keys school, framework, version, reading, informant and as_of."""
+    def identity(self) -> ProfileIdentity:
+        """What was read, as plain data: the school, the framework, the reading, the informant and the day."""
         return {
             "school": self.school,
+            "school_key": self.school_key,
             "framework": self.framework.key,
             "version": self.framework.version,
             "reading": self.reading,
@@ -371,10 +376,17 @@ class Profile(Tabular):
             "as_of": self.as_of.isoformat() if self.as_of else None,
         }
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the profile as plain data."""
-        scores = [score.as_data() for score in self]
-        return {**self.identity, "data_version": self.data_version, "scores": scores, "notes": list(self.notes)}
+    def as_data(self) -> ProfileData:
+        """Give the profile as plain data, which `read_result` reads again."""
+        return {
+            "format": FORMAT,
+            "kind": "profile",
+            **self.identity,
+            "data_version": self.data_version,
+            "scores": [score.as_data() for score in self],
+            "answers": [answer.as_data() for answer in self.answers],
+            "notes": list(self.notes),
+        }
 
     def cites(self) -> tuple[Source, ...]:
         """Give what the profile rests on, for `cite`: the framework's sources and those of the findings."""

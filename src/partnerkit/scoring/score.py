@@ -1,7 +1,7 @@
 """Scoring: a school read on a framework, from its practices or from one informant's ratings."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -13,6 +13,7 @@ from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import (
     Catalogue,
     Composite,
+    Findings,
     Framework,
     Informant,
     Interval,
@@ -117,9 +118,16 @@ def score(
         answers=answers,
         scores=_scores(framework, answers),
         notes=(*notes, *unconfirmed),
-        data_version=f"{framework.key} {framework.version}; catalogue {catalogue.version}",
-        findings=catalogue.findings.with_keys(tuple(dict.fromkeys(_findings(answers)))),
+        data_version=data_version([framework], catalogue),
+        findings=findings_behind(answers, catalogue),
+        school_key=school.key,
     )
+
+
+def data_version(frameworks: Iterable[Framework], catalogue: Catalogue) -> str:
+    """Give the versions of the data that a result is made with, in one line."""
+    versions = [f"{framework.key} {framework.version}" for framework in frameworks]
+    return "; ".join((*versions, f"catalogue {catalogue.version}"))
 
 
 def _in_place(
@@ -277,10 +285,10 @@ def _ratings_notes(answers: tuple[Answer, ...], informant: Informant, elsewhere:
     return tuple(notes)
 
 
-def _findings(answers: tuple[Answer, ...]) -> Iterator[str]:
-    for answer in answers:
-        for support in answer.supports:
-            yield from support.practice.evidence.findings
+def findings_behind(answers: Iterable[Answer], catalogue: Catalogue) -> Findings:
+    """Give the findings behind the evidence of the practices that support some answers."""
+    keys = (key for answer in answers for support in answer.supports for key in support.practice.evidence.findings)
+    return catalogue.findings.with_keys(tuple(dict.fromkeys(keys)))
 
 
 def record_of(profile: Profile) -> dict[str, float | Interval | Missing]:

@@ -35,7 +35,7 @@ Read = Callable[[Sequence[Sums], Sequence[Hidden]], Cells]
 
 def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | None) -> Read:
     """Read how often each value of an item was chosen."""
-    labels, values, weighted = _labels(instrument, key), slots.values, slots.weights != slots.counts
+    labels, values, weighted = labels_of(instrument, key), slots.values, slots.weights != slots.counts
     below, parts = _in_parts(values)
     from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
@@ -195,7 +195,7 @@ def _without_options(rows: Iterable[tuple[float | None, ...]], masks: Sequence[H
     return (*(zip(*rows, strict=True)), masks, none, none, none)
 
 
-def _labels(instrument: Instrument, item: str) -> Labels:
+def labels_of(instrument: Instrument, item: str) -> Labels:
     """Give the label of each value of an item, in the item's direction; options of one value share one."""
     options, reverse = instrument.options_of(item), instrument.item(item).reverse
     found: dict[float, list[str]] = {}

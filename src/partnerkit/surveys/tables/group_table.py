@@ -1,7 +1,7 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NoReturn, overload
+from typing import Any, Literal, NoReturn, TypedDict, overload
 
 import attrs
 
@@ -9,12 +9,93 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import as_cells
+from partnerkit.model.as_data import FORMAT, Format, as_cells
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
+
+
+class OptionData(TypedDict):
+    """How many of a group chose one option, as plain data.
+
+    Attributes:
+        weight: The sum of their weights; null if every respondent counts the same.
+    """
+
+    value: float
+    label: str
+    n: int
+    share: float
+    weight: float | None
+
+
+class GroupRowData(TypedDict):
+    """One measure in one group, as plain data.
+
+    Attributes:
+        group: The values of the group's columns, by the column.
+        options: The distribution over options, for an item; empty where it is hidden.
+        response_rate: The share of those invited who answered, 0 to 1; null where it is not known or hidden.
+        hidden: The names of what is hidden.
+    """
+
+    group: dict[str, str | int | float | None]
+    measure: str
+    n: int | None
+    mean: float | None
+    sd: float | None
+    low: float | None
+    high: float | None
+    share: float | None
+    options: list[OptionData]
+    response_rate: float | None
+    hidden: list[str]
+
+
+class GroupSizeData(TypedDict):
+    """How many of a group were asked, and how many answered the form.
+
+    Attributes:
+        group: The values of the group's columns, by the column.
+        invited: How many were asked to answer; null where that is not known.
+        respondents: How many answered the form; null where that is hidden or not known.
+    """
+
+    group: dict[str, str | int | float | None]
+    invited: int | None
+    respondents: int | None
+
+
+class GroupTableData(TypedDict):
+    """A group table as plain data, which it can be read from again beside its instrument.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        instrument: Key of the instrument.
+        version: Version of the instrument.
+        informant: Who answered.
+        sizes: The sizes of the groups.
+        notes: What to keep in mind.
+    """
+
+    format: Format
+    kind: Literal["group_table"]
+    instrument: str
+    version: str
+    informant: str
+    by: list[str]
+    min_group: int
+    round_to: int | None
+    cuts: dict[str, float]
+    weight: str | None
+    sizes: list[GroupSizeData]
+    hidden_alone: dict[str, int] | None
+    rows: list[GroupRowData]
+    notes: list[str]
+
 
 ALL = "(all)"
 """What stands for a column that a total is taken over."""
@@ -304,34 +385,64 @@ class GroupTable(Tabular):
         found["hidden"] = [row.hidden.spread for row, _ in cells]
         return found
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the table as plain data, a dictionary for each group and measure; what `to_dict` gives.
+    def as_data(self) -> GroupTableData:
+        """Give the table as plain data, which `read_result` reads again beside its instrument.
 
         ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is
         None and not named there is not known, or does not belong to the measure.
         """
         items = {item.key for item in self.instrument}
+        sized = dict.fromkeys([*self.respondents, *self.invited])
         return {
+            "format": FORMAT,
+            "kind": "group_table",
             "instrument": self.instrument.key,
             "version": self.instrument.version,
             "informant": self.instrument.informant.value,
             "by": list(self.by),
             "min_group": self.min_group,
+            "round_to": self.round_to,
             "cuts": dict(self.cuts),
             "weight": self.weight,
-            "rows": [
+            "sizes": [
                 {
-                    "group": as_cells(self.by, row.group),
-                    "measure": row.measure,
-                    **{name: getattr(row, name) for name in FIGURES},
-                    "options": [attrs.asdict(option) for option in row.options],
-                    "response_rate": self.response_rate(row.group),
-                    "hidden": list(self._hidden(row, is_item=row.measure in items)),
+                    "group": as_cells(self.by, group),
+                    "invited": self.invited.get(group),
+                    "respondents": self.respondents.get(group),
                 }
-                for row in self.rows
+                for group in sized
             ],
+            "hidden_alone": None if self.hidden_alone is None else dict(self.hidden_alone),
+            "rows": [self._row_data(row, is_item=row.measure in items) for row in self.rows],
             "notes": list(self.notes),
         }
+
+    def _row_data(self, row: GroupRow, *, is_item: bool) -> GroupRowData:
+        weights = row.weights if self.weight is not None else (None,) * len(row.options)
+        return {
+            "group": as_cells(self.by, row.group),
+            "measure": row.measure,
+            "n": row.n,
+            "mean": row.mean,
+            "sd": row.sd,
+            "low": row.low,
+            "high": row.high,
+            "share": row.share,
+            "options": [
+                {"value": option.value, "label": option.label, "n": option.n, "share": option.share, "weight": weight}
+                for option, weight in zip(row.options, weights, strict=True)
+            ],
+            "response_rate": self.response_rate(row.group),
+            "hidden": list(self._hidden(row, is_item=is_item)),
+        }
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether two tables show the same; what neither shows makes no difference."""
+        if not isinstance(other, GroupTable):
+            return NotImplemented
+        return self.instrument == other.instrument and self.as_data() == other.as_data()
+
+    __hash__ = None  # type: ignore[assignment]  # its rows are too many to be hashed each time
 
     def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
         """Give the names of what a row hides, of that which its measure has."""

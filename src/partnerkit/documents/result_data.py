@@ -1,0 +1,42 @@
+"""What documents of results are made of: typed dictionaries, and marks for what stands in them by its key.
+
+A result's typed dictionary is the one place that says what its document holds. Type checkers read it, the JSON Schema
+is derived from it, and reading is strict by it.
+"""
+
+from typing import Annotated, Any, Literal
+
+import attrs
+
+from partnerkit.model import Observation, PracticeInPlace, School
+
+__all__ = [
+    "AsDocument",
+    "IndicatorKey",
+    "Named",
+    "ObservationData",
+    "PlaceData",
+    "PracticeKey",
+    "SchoolData",
+]
+
+
+@attrs.frozen
+class Named:
+    """Marks text that names something: reading looks it up, and follows it to its new key if it was renamed."""
+
+    kind: Literal["practice", "indicator"]
+
+
+@attrs.frozen
+class AsDocument:
+    """Marks a dictionary that is a noun as documents hold it."""
+
+    noun: type
+
+
+PracticeKey = Annotated[str, Named("practice")]
+IndicatorKey = Annotated[str, Named("indicator")]
+SchoolData = Annotated[dict[str, Any], AsDocument(School)]
+PlaceData = Annotated[dict[str, Any], AsDocument(PracticeInPlace)]
+ObservationData = Annotated[dict[str, Any], AsDocument(Observation)]

@@ -1,0 +1,126 @@
+"""Documents of results, read strictly by their typed dictionaries, with every fault at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_typeddict
+
+from cattrs import Converter
+from cattrs.gen.typeddicts import make_dict_structure_fn
+
+from partnerkit.documents.convert import Expected, structure_items, text_of
+from partnerkit.documents.result_data import AsDocument, Named
+from partnerkit.documents.school_document import school_converter
+from partnerkit.documents.text import written
+from partnerkit.errors import nearest
+from partnerkit.model import Catalogue, Framework
+
+__all__ = ["result_converter"]
+
+Build = Callable[[Mapping[str, Any]], Any]
+"""Makes a result of its document, whose parts were read before."""
+
+
+def result_converter(
+    catalogue: Catalogue, frameworks: Sequence[Framework], builders: Mapping[type, Build]
+) -> Converter:
+    """Make a converter that reads documents of results into results.
+
+    Args:
+        catalogue: The practices that they name.
+        frameworks: The frameworks that they name.
+        builders: How to make the result of each typed dictionary; what has none stays a dictionary.
+    """
+    made = school_converter(catalogue, frameworks)
+    indicators = {indicator.key for framework in frameworks for indicator in framework.indicators}
+    known = {"practice": catalogue.names, "indicator": tuple(indicators)}
+
+    def named(value: Any, kind: Any) -> str:
+        of, key = _mark(kind).kind, text_of(value)
+        if key not in known[of]:
+            near = nearest(key, known[of])
+            raise Expected(f"there is no {of} {written(key)}.", f"Did you mean {near[0]!r}?" if near else _WHERE[of])
+        return catalogue[key].key if of == "practice" else key
+
+    def typed(cls: Any) -> Callable[[Any, Any], Any]:
+        inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+        build = builders.get(cls, lambda data: data)
+
+        def hook(value: Any, _: Any) -> Any:
+            return build(inner(_an_object(value), cls))  # type: ignore[no-untyped-call]  # cattrs cannot name the type
+
+        return hook
+
+    def items(cls: Any) -> Callable[[Any, Any], Any]:
+        (item,) = get_args(cls)
+        return lambda value, _: [*structure_items(value, lambda one: made.structure(one, item), cls)]
+
+    def entries(cls: Any) -> Callable[[Any, Any], Any]:
+        _, item = get_args(cls)
+
+        def one(entry: tuple[str, Any]) -> tuple[str, Any]:
+            return entry[0], made.structure(entry[1], item)
+
+        return lambda value, _: dict(structure_items(_an_object(value), one, cls))
+
+    def union(cls: Any) -> Callable[[Any, Any], Any]:
+        kinds = [kind for kind in get_args(cls) if kind is not type(None)]
+        may_be_null = len(kinds) < len(get_args(cls))
+
+        def hook(value: Any, _: Any) -> Any:
+            if value is None and may_be_null:
+                return None
+            return made.structure(value, _fitting(value, kinds))
+
+        return hook
+
+    made.register_structure_hook_factory(is_typeddict, typed)
+    made.register_structure_hook_factory(_made_with(list), items)
+    made.register_structure_hook_factory(_made_with(dict), entries)
+    made.register_structure_hook_factory(_made_with(Union, UnionType), union)
+    made.register_structure_hook_func(_made_with(Literal), _one_of)
+    made.register_structure_hook_func(_marked(Named), named)
+    made.register_structure_hook_func(_marked(AsDocument), lambda value, kind: made.structure(value, _mark(kind).noun))
+    return made
+
+
+_WHERE = {
+    "practice": "Pass the catalogue that has it in catalogue=.",
+    "indicator": "Pass its framework in frameworks=.",
+}
+
+
+def _made_with(*origins: Any) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) in origins
+
+
+def _marked(mark: type) -> Callable[[Any], bool]:
+    return lambda kind: get_origin(kind) is Annotated and isinstance(_mark(kind), mark)
+
+
+def _mark(kind: Any) -> Any:
+    return kind.__metadata__[0]
+
+
+def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
+    """Give the kind that a value is meant to be: of several dictionaries, the one that has all its fields."""
+    if len(kinds) == 1:
+        return kinds[0]
+    if isinstance(value, dict):
+        typed = [kind for kind in kinds if is_typeddict(kind)]
+        return next(
+            (kind for kind in typed if set(value) <= set(kind.__annotations__)), typed[0] if typed else kinds[0]
+        )
+    return str if isinstance(value, str) and str in kinds else kinds[0]
+
+
+def _an_object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Expected(f"it is {written(value)}.", "Expected an object.")
+    return value
+
+
+def _one_of(value: Any, cls: Any) -> Any:
+    words = get_args(cls)
+    if type(value) not in map(type, words) or value not in words:
+        raise Expected(f"it is {written(value)}.", f"Expected {' or '.join(map(repr, words))}.")
+    return value

@@ -1,0 +1,311 @@
+"""What the documents of recommendations and plans hold."""
+
+from typing import Annotated, Any, Literal, TypedDict
+
+from partnerkit.documents.result_data import AsDocument, PracticeKey, SchoolData
+from partnerkit.model import Composite, SourceData
+from partnerkit.model.as_data import Format
+from partnerkit.scoring.profile_data import ProfileData
+
+__all__ = [
+    "AimData",
+    "AimFramework",
+    "AimOwn",
+    "AimScore",
+    "EffortInShort",
+    "EvidenceLabel",
+    "FindingInShort",
+    "FrameworkVersion",
+    "GainData",
+    "PlanData",
+    "PlanTermData",
+    "PlannedPracticeData",
+    "PrerequisiteData",
+    "ProofData",
+    "RecommendationData",
+    "RecommendationsData",
+    "RequestData",
+    "Side",
+]
+
+CompositeData = Annotated[dict[str, Any], AsDocument(Composite)]
+
+
+class FrameworkVersion(TypedDict):
+    """A framework by its key and its version."""
+
+    key: str
+    version: str
+
+
+class Side(TypedDict):
+    """A score before or after a step, as far as the step can change it."""
+
+    low: float | None
+    high: float | None
+    known: int
+    n: int | None
+    estimate: float | None
+
+
+class GainData(TypedDict):
+    """What a practice would change in one construct's score, as plain data.
+
+    Attributes:
+        construct: Key of the construct.
+        value: The change of the lowest value, from 0 to 1.
+        levels: The level supported for certain, before and after.
+        asked: How many indicators are behind the score and apply.
+    """
+
+    framework: str
+    construct: str
+    value: float
+    levels: list[float]
+    asked: int
+    before: Side
+    after: Side
+
+
+class PrerequisiteData(TypedDict):
+    """A practice that should be in place before another, as plain data."""
+
+    practice: PracticeKey
+    standing: Literal["in place", "not stated", "missing"]
+
+
+class EffortInShort(TypedDict):
+    """What a practice takes, in short."""
+
+    setup: float
+    monthly: float
+    cost: str
+
+
+class EvidenceLabel(TypedDict):
+    """How good the evidence for a practice is, by its labels."""
+
+    tier: str
+    match: str
+
+
+class FindingInShort(TypedDict):
+    """What a study found, in short."""
+
+    key: str
+    statement: str
+    how_sure: str
+    cautions: list[str]
+
+
+class RecommendationData(TypedDict):
+    """One practice that a school could take up next, as plain data.
+
+    Attributes:
+        practice: Key of the practice.
+        name: Name of the practice.
+        summary: What it is.
+        part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
+        why_now: Why this practice can come next.
+        will_not: What it will not do.
+        effort: What it takes.
+        evidence: How good the evidence is.
+        cautions: What to keep in mind.
+    """
+
+    rank: int
+    tied: bool
+    practice: PracticeKey
+    name: str
+    summary: str
+    part: str
+    gain: float
+    typical: float | None
+    place: list[float]
+    builds_on: list[PracticeKey]
+    wanted: list[str]
+    gains: list[GainData]
+    why_now: str
+    prerequisites: list[PrerequisiteData]
+    barriers: list[str]
+    barriers_left: list[str]
+    named_by: str
+    languages: list[str]
+    will_not: list[str]
+    unmoved: list[str]
+    effort: EffortInShort
+    evidence: EvidenceLabel
+    cautions: list[str]
+    findings: list[FindingInShort]
+    sources: list[SourceData]
+
+
+class RecommendationsData(TypedDict):
+    """What a school could take up next, as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        frameworks: The frameworks that count.
+        composites: The scores of one's own that count.
+        recommendations: The recommendations, first things first.
+    """
+
+    format: Format
+    kind: Literal["recommendations"]
+    school: str
+    school_key: str
+    data_version: str
+    frameworks: list[FrameworkVersion]
+    composites: list[CompositeData]
+    considered: int
+    recommendations: list[RecommendationData]
+    anywhere: list[RecommendationData]
+    notes: list[str]
+
+
+class ProofData(TypedDict):
+    """How sure it is that no better plan fits, as plain data.
+
+    Attributes:
+        gap: The most by which a better plan could beat this one, as a share of its value; null if nothing is proven.
+        optimal: Whether it is proven that no plan is better.
+    """
+
+    solver: str
+    unit: Literal["gain", "hours"]
+    value: float
+    bound: float | None
+    gap: float | None
+    optimal: bool
+
+
+class PlannedPracticeData(TypedDict):
+    """A practice that a plan starts, as plain data.
+
+    Attributes:
+        practice: Key of the practice.
+        name: Name of the practice.
+        why: Why it is in the plan.
+        effort: What it takes.
+        evidence: How good the evidence is.
+        cautions: What to keep in mind.
+    """
+
+    practice: PracticeKey
+    name: str
+    share: float
+    without: float
+    gains: list[GainData]
+    why: str
+    prerequisites: list[PrerequisiteData]
+    barriers: list[str]
+    named_by: str
+    demanded: list[str]
+    needed_by: list[str]
+    builds_on: list[str]
+    effort: EffortInShort
+    evidence: EvidenceLabel
+    cautions: list[str]
+
+
+class PlanTermData(TypedDict):
+    """One term of a plan as plain data.
+
+    Attributes:
+        term: 1 for the first.
+        hours: Staff hours that the plan takes in this term.
+        limit: Staff hours there are; null where there is no limit.
+    """
+
+    term: int
+    starts: list[PlannedPracticeData]
+    hours: float
+    setup: float
+    running: float
+    limit: float | None
+    value: float
+    profiles: list[ProfileData]
+
+
+class AimFramework(TypedDict):
+    """A framework that counts."""
+
+    framework: FrameworkVersion
+
+
+class AimOwn(TypedDict):
+    """A score of one's own that counts."""
+
+    composite: CompositeData
+
+
+class AimScore(TypedDict):
+    """A framework's score that counts, by its key; where scores are weighed, with its weight."""
+
+    score: str
+    weight: float | None
+
+
+AimData = AimFramework | AimOwn | AimScore
+
+
+class RequestData(TypedDict):
+    """What a plan was asked to do, as plain data; `partnerkit.planning.plan` says what each option means.
+
+    Attributes:
+        hours: Staff hours for each term; null where there is no limit.
+        objective: What counts; null for all frameworks, each the same.
+        catalogue: Name and version of the catalogue.
+    """
+
+    school: SchoolData
+    hours: list[float | None]
+    objective: list[AimData] | None
+    lowest_first: bool
+    months_per_term: float
+    informant: str | None
+    cost: dict[str, int]
+    must: list[str]
+    never: list[str]
+    exclusive: list[list[str]]
+    at_least: dict[str, float | str]
+    cover: list[str]
+    barriers: list[str] | None
+    goals: dict[str, list[str]]
+    not_stated: Literal["start", "ask"]
+    planned_reach: float
+    unstated_reach: float
+    solver: Literal["auto", "highs", "greedy"]
+    gap: float | None
+    time_limit: float | None
+    threads: int
+    catalogue: str
+    frameworks: list[FrameworkVersion]
+
+
+class PlanData(TypedDict):
+    """A plan as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        gain: What the plan adds to what counts, as the mean over the terms, from 0 to 1.
+        months_per_term: Months in a term.
+    """
+
+    format: Format
+    kind: Literal["plan"]
+    school: str
+    school_key: str
+    data_version: str
+    objective: str
+    before: float
+    value: float
+    gain: float
+    months_per_term: float
+    proof: ProofData
+    terms: list[PlanTermData]
+    notes: list[str]
+    request: RequestData
+    start: list[ProfileData]

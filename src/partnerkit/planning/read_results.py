@@ -1,0 +1,171 @@
+"""From the documents of recommendations and plans back to them."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from partnerkit.documents.convert import Expected
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Source
+from partnerkit.planning.plan_data import PlanData, RecommendationsData
+from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
+from partnerkit.planning.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
+from partnerkit.planning.request import Aim, PlanRequest
+from partnerkit.scoring import Score
+from partnerkit.scoring.lookup import Lookup, Scores
+from partnerkit.scoring.read_results import Read
+
+__all__ = ["READERS"]
+
+
+def _recommendations(data: Mapping[str, Any], lookup: Lookup) -> Recommendations:
+    frameworks = tuple(lookup.framework(**version) for version in data["frameworks"])
+    scores = lookup.scores(frameworks, data["composites"])
+    return Recommendations(
+        school=data["school"],
+        items=tuple(_recommendation(each, lookup, scores) for each in data["recommendations"]),
+        considered=data["considered"],
+        notes=tuple(data["notes"]),
+        anywhere=tuple(_recommendation(each, lookup, scores) for each in data["anywhere"]),
+        school_key=data["school_key"],
+        data_version=data["data_version"],
+        frameworks=frameworks,
+    )
+
+
+def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> Recommendation:
+    catalogue = lookup.catalogue
+    return Recommendation(
+        rank=data["rank"],
+        practice=lookup.practice(data["practice"]),
+        gain=data["gain"],
+        gains=_gains(data["gains"], scores),
+        prerequisites=_prerequisites(data["prerequisites"], lookup),
+        barriers=tuple(data["barriers"]),
+        sources=tuple(_source(each["key"], lookup) for each in data["sources"]),
+        tied=data["tied"],
+        place=tuple(data["place"]),
+        barriers_left=tuple(data["barriers_left"]),
+        named_by=data["named_by"],
+        languages=tuple(data["languages"]),
+        unmoved=tuple(data["unmoved"]),
+        findings=tuple(catalogue.findings[each["key"]] for each in data["findings"]),
+        builds_on=tuple(map(lookup.practice, data["builds_on"])),
+        wanted=tuple(data["wanted"]),
+        typical=data["typical"],
+    )
+
+
+def _source(key: str, lookup: Lookup) -> Source:
+    try:
+        return lookup.catalogue.source(key)
+    except UnknownKeyError as error:
+        raise Expected(str(error), path="sources") from None
+
+
+def _gains(data: Iterable[Mapping[str, Any]], scores: Scores) -> tuple[Gain, ...]:
+    return tuple(
+        Gain(each["framework"], *(_score(each, each[side], scores) for side in ("before", "after"))) for each in data
+    )
+
+
+def _score(data: Mapping[str, Any], side: Mapping[str, Any], scores: Scores) -> Score:
+    composite, scale = scores.find(data["framework"], data["construct"])
+    return Score(
+        key=composite.key,
+        name=str(composite),
+        low=side["low"],
+        high=side["high"],
+        scale=scale,
+        known=side["known"],
+        asked=data["asked"],
+        n=side["n"],
+        estimate=side["estimate"],
+        composite=composite,
+    )
+
+
+def _prerequisites(data: Iterable[Mapping[str, Any]], lookup: Lookup) -> tuple[Prerequisite, ...]:
+    return tuple(Prerequisite(lookup.practice(each["practice"]), Standing(each["standing"])) for each in data)
+
+
+def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
+    request = _request(data["request"], lookup)
+    own = [aim["composite"] for aim in data["request"]["objective"] or () if "composite" in aim]
+    scores = lookup.scores((profile.framework for profile in data["start"]), own)
+    proof = data["proof"]
+    return Plan(
+        school=data["school"],
+        terms=tuple(_term(each, lookup, scores) for each in data["terms"]),
+        objective=data["objective"],
+        before=data["before"],
+        value=data["value"],
+        proof=Proof(proof["solver"], proof["value"], proof["bound"], unit=proof["unit"]),
+        notes=tuple(data["notes"]),
+        request=request,
+        start=tuple(data["start"]),
+        data_version=data["data_version"],
+    )
+
+
+def _term(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> PlanTerm:
+    return PlanTerm(
+        number=data["term"],
+        starts=tuple(_planned(each, data["term"], lookup, scores) for each in data["starts"]),
+        setup=data["setup"],
+        running=data["running"],
+        limit=_limit(data["limit"]),
+        profiles=tuple(data["profiles"]),
+        value=data["value"],
+    )
+
+
+def _planned(data: Mapping[str, Any], term: int, lookup: Lookup, scores: Scores) -> PlannedPractice:
+    return PlannedPractice(
+        practice=lookup.practice(data["practice"]),
+        term=term,
+        share=data["share"],
+        without=data["without"],
+        gains=_gains(data["gains"], scores),
+        prerequisites=_prerequisites(data["prerequisites"], lookup),
+        demanded=tuple(data["demanded"]),
+        needed_by=tuple(data["needed_by"]),
+        builds_on=tuple(data["builds_on"]),
+        barriers=tuple(data["barriers"]),
+        named_by=data["named_by"],
+    )
+
+
+def _request(data: Mapping[str, Any], lookup: Lookup) -> PlanRequest:
+    options = {
+        **data,
+        "hours": [_limit(hours) for hours in data["hours"]],
+        "time_limit": _limit(data["time_limit"]),
+        "objective": _objective(data["objective"], lookup),
+        "catalogue": lookup.catalogue,
+        "frameworks": [lookup.framework(**version) for version in data["frameworks"]],
+    }
+    return PlanRequest(**options)
+
+
+def _objective(aims: Iterable[Mapping[str, Any]] | None, lookup: Lookup) -> tuple[Aim, ...] | dict[str, float] | None:
+    if aims is None:
+        return None
+    weights = {aim["score"]: aim["weight"] for aim in aims if aim.get("weight") is not None}
+    if weights:
+        return weights
+    return tuple(_aim(aim, lookup) for aim in aims)
+
+
+def _aim(aim: Mapping[str, Any], lookup: Lookup) -> Aim:
+    if "framework" in aim:
+        return lookup.framework(**aim["framework"])
+    return cast("Aim", aim["composite"] if "composite" in aim else aim["score"])
+
+
+def _limit(hours: float | None) -> float:
+    return math.inf if hours is None else hours
+
+
+READERS: Mapping[type, Read] = {RecommendationsData: _recommendations, PlanData: _plan}
+"""How each kind of document is read."""

@@ -1,0 +1,95 @@
+"""Where a document of a result finds what it names: the frameworks, the catalogue and the instruments at hand."""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from partnerkit.documents.convert import Expected
+from partnerkit.documents.text import written
+from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale
+from partnerkit.rules import compile
+from partnerkit.scoring.score import registry
+
+__all__ = ["Lookup"]
+
+
+@attrs.frozen(slots=False)
+class Lookup:
+    """The frameworks, the catalogue and the instruments that a document of a result names by their keys.
+
+    Attributes:
+        frameworks: The frameworks; of one there may be several versions.
+        catalogue: The practices, with their findings.
+        instruments: The survey forms.
+    """
+
+    frameworks: tuple[Framework, ...]
+    catalogue: Catalogue
+    instruments: tuple[Instrument, ...] = ()
+
+    def framework(self, key: str, version: str) -> Framework:
+        """Give a framework in one version.
+
+        Raises:
+            Expected: It is not at hand.
+        """
+        for framework in self.frameworks:
+            if (framework.key, framework.version) == (key, version):
+                return framework
+        known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
+        raise Expected(
+            f"the framework {written(key)} in version {written(version)} is not at hand, only: {known}.",
+            "Pass it in frameworks=.",
+            path="framework",
+        )
+
+    def instrument(self, key: str, version: str) -> Instrument:
+        """Give an instrument in one version.
+
+        Raises:
+            Expected: It is not at hand.
+        """
+        for instrument in self.instruments:
+            if (instrument.key, instrument.version) == (key, version):
+                return instrument
+        raise Expected(
+            f"the instrument {written(key)} in version {written(version)} is not at hand.",
+            "Pass it in instruments=.",
+            path="instrument",
+        )
+
+    def practice(self, key: str) -> Practice:
+        """Give a practice; reading has found its key already."""
+        return self.catalogue[key]
+
+    def scores(self, frameworks: Iterable[Framework], own: Iterable[Composite]) -> "Scores":
+        """Give what scores of some frameworks, and scores of one's own, can be read as."""
+        chosen = tuple(frameworks)
+        named = {(one.key, composite.key): composite for one in chosen for composite in one.composites}
+        return Scores(chosen, {**named, **{("", composite.key): composite for composite in own}})
+
+
+@attrs.frozen
+class Scores:
+    """Composites by the framework and the key that a document names them with.
+
+    Attributes:
+        frameworks: The frameworks that their rules read.
+        composites: The composites, by the framework's key and their own; scores of one's own have no framework.
+    """
+
+    frameworks: tuple[Framework, ...]
+    composites: Mapping[tuple[str, str], Composite]
+
+    def find(self, framework: str, key: str) -> tuple[Composite, ResponseScale]:
+        """Give a composite and the scale on which its score is also given.
+
+        Raises:
+            Expected: There is none.
+        """
+        composite = self.composites.get((framework, key))
+        if composite is None:
+            raise Expected(f"there is no score {written(key)} to read.", "Pass its framework in frameworks=.")
+        known = registry(*self.frameworks)
+        first = compile(composite, known).indicators[0]
+        return composite, known.indicators[first][1]

@@ -1,0 +1,107 @@
+"""What the documents of scores and profiles hold."""
+
+from typing import Literal, TypedDict
+
+from partnerkit.documents.result_data import IndicatorKey, ObservationData, PlaceData, PracticeKey
+from partnerkit.model.as_data import Format
+
+__all__ = ["AnswerData", "ProfileData", "ProfileIdentity", "ScoreData", "SupportData"]
+
+
+class ScoreData(TypedDict):
+    """A score as plain data.
+
+    Attributes:
+        value: The value, 0 to 1; null where what is known does not settle it.
+        level: The value as a level of the scale, if it is settled.
+        level_text: The level in words.
+        band_low: Key of the band of the lowest value; null without bands.
+        band_high: Key of the band of the highest value; null without bands.
+        reported: The value in the unit of the composite, if it is settled.
+        if_near: The lowest value if the near matches hold; null where there are none.
+        mix: The share at each level, by the level's key, and ``not_known``; they sum to 1. Null where there is none.
+    """
+
+    key: str
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    level: float | None
+    level_text: str
+    band_low: str | None
+    band_high: str | None
+    reported: float | None
+    if_near: float | None
+    estimate: float | None
+    mix: dict[str, float] | None
+    known: int
+    asked: int
+    n: int | None
+
+
+class SupportData(TypedDict):
+    """What one practice in place adds to one indicator, as plain data.
+
+    Attributes:
+        practice: Key of the practice.
+        ceiling: The highest level that it gives opportunities of.
+        share: The share that it gives them to at full reach, 0 to 1.
+    """
+
+    practice: PracticeKey
+    ceiling: float
+    share: float
+    reach: float
+    levels: float
+    place: PlaceData
+
+
+class AnswerData(TypedDict):
+    """What is known about one indicator, as plain data.
+
+    Attributes:
+        indicator: Key of the indicator.
+    """
+
+    indicator: IndicatorKey
+    low: float
+    high: float
+    missing: str | None
+    supports: list[SupportData]
+    observation: ObservationData | None
+
+
+class ProfileIdentity(TypedDict):
+    """What a profile is of, as plain data.
+
+    Attributes:
+        school_key: The school's key.
+        framework: Key of the framework.
+        version: Version of the framework.
+        as_of: Up to which day observations counted; null if all did.
+    """
+
+    school: str
+    school_key: str
+    framework: str
+    version: str
+    reading: Literal["inventory", "ratings"]
+    informant: str | None
+    as_of: str | None
+
+
+class ProfileData(ProfileIdentity):
+    """A profile as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+    """
+
+    format: Format
+    kind: Literal["profile"]
+    data_version: str
+    scores: list[ScoreData]
+    answers: list[AnswerData]
+    notes: list[str]

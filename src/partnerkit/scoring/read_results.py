@@ -1,0 +1,125 @@
+"""From the documents of scoring back to its results.
+
+An explanation, a comparison and a progress follow from their profiles, so that reading makes them again. A profile is
+read as it was made: its numbers are those of the document, also where the catalogue has other effects today.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from partnerkit.documents.convert import Expected
+from partnerkit.documents.text import written
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Effect, Framework, Informant, Missing, Practice
+from partnerkit.scoring.answer import Answer, Support
+from partnerkit.scoring.behind import Behind
+from partnerkit.scoring.changes import Progress, ProgressData
+from partnerkit.scoring.compare import Comparison, ComparisonData, compare
+from partnerkit.scoring.explain import Explanation, ExplanationData, explain
+from partnerkit.scoring.lookup import Lookup
+from partnerkit.scoring.profile import Profile, Score
+from partnerkit.scoring.profile_data import ProfileData
+from partnerkit.scoring.progress import progress
+from partnerkit.scoring.score import compiled, findings_behind
+
+__all__ = ["READERS", "Read"]
+
+Read: TypeAlias = Callable[[Mapping[str, Any], Lookup], Any]
+"""Makes a result of its document, whose parts were read before."""
+
+
+def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
+    framework = lookup.framework(data["framework"], data["version"])
+    answers = tuple(_answer(each, framework, lookup) for each in data["answers"])
+    by_key = {answer.indicator.key: answer for answer in answers}
+    return Profile(
+        school=data["school"],
+        framework=framework,
+        reading=data["reading"],
+        informant=None if data["informant"] is None else Informant.named(data["informant"]),
+        as_of=None if data["as_of"] is None else datetime.date.fromisoformat(data["as_of"]),
+        answers=answers,
+        scores=tuple(_score(each, framework, by_key) for each in data["scores"]),
+        notes=tuple(data["notes"]),
+        data_version=data["data_version"],
+        findings=findings_behind(answers, lookup.catalogue),
+        school_key=data["school_key"],
+    )
+
+
+def _answer(data: Mapping[str, Any], framework: Framework, lookup: Lookup) -> Answer:
+    try:
+        indicator = framework.indicator(data["indicator"])
+    except UnknownKeyError as error:
+        raise Expected(str(error), path="answers") from None
+    return Answer(
+        indicator=indicator,
+        scale=framework.scale_of(indicator.key),
+        low=data["low"],
+        high=data["high"],
+        missing=None if data["missing"] is None else Missing(data["missing"]),
+        supports=tuple(_support(each, indicator.key, lookup) for each in data["supports"]),
+        observation=data["observation"],
+    )
+
+
+def _support(data: Mapping[str, Any], indicator: str, lookup: Lookup) -> Support:
+    practice = lookup.practice(data["practice"])
+    effect = _effect(practice, indicator, data["ceiling"], data["share"])
+    return Support(practice, effect, data["place"], data["reach"], data["levels"])
+
+
+def _effect(practice: Practice, indicator: str, ceiling: float, share: float) -> Effect:
+    """Give a practice's effect as it was counted, which may be another one today."""
+    own = [effect for effect in practice.effects if effect.indicator == indicator]
+    same = [effect for effect in own if (effect.ceiling, effect.share) == (ceiling, share)]
+    if same:
+        return same[0]
+    return attrs.evolve(own[0], ceiling=ceiling, share=share) if own else Effect(indicator, ceiling, share)
+
+
+def _score(data: Mapping[str, Any], framework: Framework, answers: Mapping[str, Answer]) -> Score:
+    rule = compiled(framework).get(data["key"])
+    if rule is None:
+        raise Expected(f"the framework has no score {written(data['key'])}.", path="scores")
+    behind = [answers[key] for key in rule.indicators if key in answers]
+    if len(behind) < len(rule.indicators):
+        raise Expected(f"not every indicator of {written(data['key'])} is there.", "Add it.", path="answers")
+    return Score(
+        key=data["key"],
+        name=data["name"],
+        low=data["low"],
+        high=data["high"],
+        scale=behind[0].scale,
+        known=data["known"],
+        asked=data["asked"],
+        n=data["n"],
+        estimate=data["estimate"],
+        composite=framework.composite(data["key"]),
+        behind=Behind(rule, behind),
+    )
+
+
+def _explanation(data: Mapping[str, Any], _: Lookup) -> Explanation:
+    profile: Profile = data["profile"]
+    return explain(profile, data["score"]["key"])
+
+
+def _comparison(data: Mapping[str, Any], _: Lookup) -> Comparison:
+    return compare(data["first"], data["second"])
+
+
+def _progress(data: Mapping[str, Any], _: Lookup) -> Progress:
+    return progress(data["before"], data["after"], of=data["of"])
+
+
+READERS: Mapping[type, Read] = {
+    ProfileData: _profile,
+    ExplanationData: _explanation,
+    ComparisonData: _comparison,
+    ProgressData: _progress,
+}
+"""How each kind of document is read."""
