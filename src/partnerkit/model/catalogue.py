@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
 import attrs
 
@@ -135,6 +135,10 @@ class Catalogue(Tabular):
         """
         found = self[practice if isinstance(practice, str) else practice.key]
         return PracticeEvidence(found, self.findings.with_keys(found.evidence.findings))
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give name and version, and each practice in short."""
+        return {"name": self.name, "version": self.version, "practices": [each.in_brief() for each in self.practices]}
 
     def citing(self, finding: str) -> Practices:
         """Give the practices whose evidence names a finding.

@@ -258,6 +258,13 @@ class Findings(Tabular):
             "sources": [source.csl() for source in References("findings", tuple(cited.values()))],
         }
 
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was asked, and each finding with how sure it is."""
+        findings = [
+            {"key": finding.key, "statement": finding.statement, "how_sure": finding.how_sure} for finding in self
+        ]
+        return {"asked": list(self.asked), "findings": findings}
+
     def __repr__(self) -> str:
         """Give the size and what was asked."""
         return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"

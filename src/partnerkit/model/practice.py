@@ -1,7 +1,7 @@
 """Practices: what a school can do, what it takes, what opportunities it gives, and how good the evidence is."""
 
 import re
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -187,6 +187,16 @@ class Practice:
     def phrases(self) -> tuple[str, ...]:
         """What schools call it, in all languages."""
         return tuple(all_of(self.also_called))
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what it is, the staff hours of a school year and how good the evidence is, as plain data."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "summary": self.summary,
+            "hours": self.effort.hours(),
+            "tier": self.evidence.tier.value,
+        }
 
     def __repr__(self) -> str:
         """Give key and sizes."""

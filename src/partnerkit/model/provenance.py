@@ -44,6 +44,7 @@ class SourceData(TypedDict):
     """A publication in short, as plain data.
 
     Attributes:
+        key: Its key.
         text: The publication as an entry of a reference list.
         link: Where it is found; empty if that is not known.
         retracted: Whether it was retracted.
