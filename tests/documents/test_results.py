@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,11 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.errors import ObservationConflictError
 from partnerkit.files import json_schema, parse_result, read_result, write_result
 from partnerkit.files.results import RESULTS, Result
 from partnerkit.model import Framed
 from partnerkit.planning import Plan, cheapest_to
-from partnerkit.scoring import Comparison, Explanation, Profile, Progress
+from partnerkit.scoring import Profile
 from partnerkit.surveys import GroupTable, Release
 from tests.schools import example
 from tests.strategies import schools
@@ -122,21 +120,6 @@ def test_every_field_of_a_schema_is_described(kind: Any) -> None:
 def test_equal_calls_give_equal_bytes(kind: str, make: Callable[[], Result]) -> None:
     """Nothing in a document depends on when or how fast it was made."""
     assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(make()))
-
-
-@given(schools(), st.sampled_from(pk.FRAMEWORKS))
-def test_any_profile_reads_back(school: pk.School, framework: pk.Framework) -> None:
-    """The profile of any school, from its inventory and from ratings, reads back equal, with its explanations."""
-    profile = inventory = pk.score(school, framework)
-    for informant in (None, *pk.Informant):
-        with suppress(ObservationConflictError):
-            profile = pk.score(school, framework, informant=informant)
-        assert parse_result(json.dumps(pk.to_dict(profile)), Profile) == profile
-    explained = pk.explain(profile, profile.scores[0])
-    assert parse_result(json.dumps(pk.to_dict(explained)), Explanation) == explained
-    compared, moved = pk.compare(profile, inventory), pk.progress(inventory, inventory)
-    assert parse_result(json.dumps(pk.to_dict(compared)), Comparison) == compared
-    assert parse_result(json.dumps(pk.to_dict(moved)), Progress) == moved
 
 
 @given(schools(), st.data())
