@@ -1,8 +1,8 @@
 """A nightly job: a district's spreadsheet of practices goes in, a table of the scores of all schools comes out.
 
-Run it with ``python examples/services/nightly_job.py PRACTICES.csv SCORES.parquet``. It needs ``duckdb``, ``pandas`` and
-``pyarrow``. The spreadsheet has one line a practice, under the heads school, name, practice and reach. Faults are listed
-with their places, and then nothing is written. A run that is stopped leaves the table of the night before.
+Run it with ``python examples/services/nightly_job.py PRACTICES.csv SCORES.parquet``. It needs ``duckdb``, ``pandas``
+and ``pyarrow``. The spreadsheet has one line a practice, under the heads school, name, practice and reach. Faults are
+listed with their places, and then nothing is written. A run that is stopped leaves the table of the night before.
 """
 
 import argparse
@@ -27,9 +27,8 @@ def scores_of(practices: Path) -> duckdb.DuckDBPyRelation:
     lines = duckdb.read_csv(str(practices), header=True)
     unstated = lines.filter("reach IS NULL").fetchone()
     if unstated:
-        sys.exit(
-            f"{practices}: {unstated[0]} does not say how many families {unstated[2]!r} reaches. Write a share from 0 to 1."
-        )
+        school, _, practice, _ = unstated
+        sys.exit(f"{practices}: {school} does not say how many families {practice!r} reaches. Write a share, 0 to 1.")
     schools = schools_from_frame(duckdb.sql(WIDE).df(), key="school", name="name")
     rows = [
         {"key_of_school": school.key, **row}

@@ -21,7 +21,7 @@ def _():
 @app.cell
 def _(mo):
     text = mo.ui.text_area(
-        value="Parent-teacher conferences in fall and spring\nWeekly newsletter in English and Spanish\nFamily math night",
+        value="Parent-teacher conferences in fall and spring\nWeekly newsletter\nFamily math night",
         label="What the school writes about its work with families, one practice a line",
         full_width=True,
     )
@@ -53,9 +53,8 @@ def _(draft, mo):
 @app.cell
 def _(draft, hours, mo, pk):
     plan = pk.plan(draft, hours=hours.value)
-    mo.md(
-        "## What fits into the hours\n\n" + "\n".join(f"- {item.practice.name}: {item.why}" for item in plan.practices)
-    )
+    starts = [f"- {item.practice.name}: {item.why}" for item in plan.practices]
+    mo.md("## What fits into the hours\n\n" + "\n".join(starts))
     return (plan,)
 
 

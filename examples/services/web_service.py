@@ -1,7 +1,7 @@
 """A web service: a school document goes in, its scores, the reasons for them, next steps or a plan come out.
 
-Run it with ``python examples/services/web_service.py`` and open http://127.0.0.1:8000/docs. It needs the extra ``plan``,
-``fastapi`` and ``uvicorn``.
+Run it with ``python examples/services/web_service.py`` and open http://127.0.0.1:8000/docs. It needs the extra
+``plan``, ``fastapi`` and ``uvicorn``.
 """
 
 import asyncio
