@@ -1,3 +1,4 @@
+# mypy: allow-untyped-defs
 """A notebook for a school team: paste the plan, move the hours, see the plan change.
 
 Open it with ``marimo edit examples/services/notebook.py``, serve it with ``marimo run``, or run it as a script with

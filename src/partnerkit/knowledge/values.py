@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         CommunityProfile,
         Crosswalk,
         Findings,
+        FormerKeys,
         Framework,
         Instrument,
         Lexicon,
@@ -32,6 +33,7 @@ DUAL_CAPACITY: "Framework"
 DUAL_CAPACITY_2013: "Framework"
 FAMILY_SURVEY: "Instrument"
 FINDINGS: "Findings"
+FORMER_KEYS: "FormerKeys"
 FRAMEWORKS: "tuple[Framework, ...]"
 LEXICON: "Lexicon"
 PERSONAS: "Personas"
@@ -93,6 +95,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "DUAL_CAPACITY_2013": lambda: _read("framework", "dual_capacity_2013.toml"),
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
     "FINDINGS": lambda: _read("findings", "findings.toml"),
+    "FORMER_KEYS": lambda: _noun("former_keys.toml", model.FormerKeys),
     "FRAMEWORKS": lambda: tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))),
     "LEXICON": _lexicon,
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),

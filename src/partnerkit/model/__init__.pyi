@@ -22,6 +22,7 @@ from .evidence import Evidence as Evidence, EvidenceMatch as EvidenceMatch, Evid
 from .figure import Contrast as Contrast, Figure as Figure, FigureStanding as FigureStanding
 from .finding import Finding as Finding
 from .findings import FindingQuestion as FindingQuestion, Findings as Findings
+from .former_keys import FormerKey as FormerKey, FormerKeys as FormerKeys, KeyKind as KeyKind
 from .framed import Framed as Framed, Row as Row
 from .framework import Framework as Framework
 from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
