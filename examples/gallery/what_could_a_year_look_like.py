@@ -44,8 +44,7 @@ print(plan.change())
 
 # %%
 # The table of effects is a judgment. So plan again with tables in which every share is off by up to half, and see what
-# stays. Two hundred
-# draws are better than twenty; twenty are enough to see which steps are firm.
+# stays. Two hundred draws are better than twenty; twenty are enough to see which steps are firm.
 
 print(pk.planning.robustness(plan, effects_within=0.5, draws=20, solver="greedy"))
 
@@ -53,8 +52,6 @@ print(pk.planning.robustness(plan, effects_within=0.5, draws=20, solver="greedy"
 # What not to conclude
 # --------------------
 # The plan is the best use of the hours only given partnerkit's own effect table and its estimates of hours, and it says
-# nothing about grades
-# or attendance. The school's list names four practices; the school may do much of what is planned here already, so the
-# first step with every line
-# is to ask. And a plan that families have not seen is not yet a plan for partnership: it is a draft to bring to the
-# table.
+# nothing about grades or attendance. The school's list names four practices; the school may do much of what is planned
+# here already, so the first step with every line is to ask. And a plan that families have not seen is not yet a plan
+# for partnership: it is a draft to bring to the table.

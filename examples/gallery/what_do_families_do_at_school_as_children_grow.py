@@ -28,8 +28,7 @@ print(form.table().notes[1])
 
 # %%
 # The form is a document: which code means what, and which means that there is no answer. The text of the questions is
-# not in it. A table by grade span then takes
-# one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
+# not in it. A table by grade span then takes one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
 
 table = pk.summarize(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
 topics = {"fsatcnfn": "Met a teacher", "fsvol": "Volunteered", "fsmtng": "Came to a meeting"}
@@ -39,15 +38,14 @@ for (key, topic), ax in zip(topics.items(), rows, strict=True):
 
 # %%
 # Conferences with a teacher are usual in the early grades and reach about half the families in high school.
-# Satisfaction, on 1 to 4, falls less.
-# Where does that difference come from? The gap between two groups splits exactly by item.
+# Satisfaction, on 1 to 4, falls less. Where does that difference come from? The gap between two groups splits exactly
+# by item.
 
 print(pk.surveys.explain_gap(answers, form, "satisfaction", by="span", between=("K-2", "9-12")))
 
 # %%
 # What is tied to an indicator becomes observations for a profile, with the informant on each of them: what families
-# reported, never what a team
-# believes.
+# reported, never what a team believes.
 
 for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items():
     for one in observations:
@@ -57,7 +55,6 @@ for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items(
 # What not to conclude
 # --------------------
 # That a family came to no meeting does not say that it cares less: schools of older students offer fewer conferences,
-# and the survey did not ask what was
-# offered. Satisfaction with a school does not measure partnership. The rows are not weighted, so they describe the
-# families who answered; families who
-# never answered are the missing voice, and no bound here covers them.
+# and the survey did not ask what was offered. Satisfaction with a school does not measure partnership. The rows are not
+# weighted, so they describe the families who answered; families who never answered are the missing voice, and no bound
+# here covers them.

@@ -50,7 +50,6 @@ print("\n".join(half.notes))
 # What not to conclude
 # --------------------
 # Lower reach in this table is a question about the offer, not about families. If an app message reaches half of the
-# homes,
-# ask about languages, data plans, and how the list of numbers was made, before anything else. The table does not say
-# what this
-# program's reach is: nobody has published it, and the families it misses are the ones whose voice is missing here.
+# homes, ask about languages, data plans, and how the list of numbers was made, before anything else. The table does not
+# say what this program's reach is: nobody has published it, and the families it misses are the ones whose voice is
+# missing here.

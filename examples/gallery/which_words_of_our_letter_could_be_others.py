@@ -29,16 +29,14 @@ print(review.marked())
 
 # %%
 # The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks
-# and stay as they
-# are. Each suggestion has a reason and a limit, as these four do:
+# and stay as they are. Each suggestion has a reason and a limit, as these four do:
 
 for finding in review.findings[1:5]:
     print(f"{finding}\n  why:   {finding.reason}\n  where: {finding.scope}\n")
 
 # %%
 # One of them is more than a choice of words. "Hard-to-reach families" says that the trouble lies with families. Whoever
-# writes "families whom
-# the school has not reached" is soon asked in which languages, and at which hours, it tried.
+# writes "families whom the school has not reached" is soon asked in which languages, and at which hours, it tried.
 
 print(pk.knowledge.VOCABULARY["hard-to-reach families"])
 
@@ -60,9 +58,6 @@ print([str(finding) for finding in pk.language.review_terms(letter, vocabulary=o
 # What not to conclude
 # --------------------
 # A letter without findings is not yet a good letter. Nothing here reads its tone or its length, or asks whether a
-# family can do what it
-# requests. The suggestions rest on one profile of the community, which names no sources, and on partnerkit's own
-# judgment; they are not rules.
-# Pairs of words are not synonyms. And the words of a letter say nothing about the families it goes to, who have not
-# been asked what they would
-# like to be called.
+# family can do what it requests. The suggestions rest on one profile of the community, which names no sources, and on
+# partnerkit's own judgment; they are not rules. Pairs of words are not synonyms. And the words of a letter say nothing
+# about the families it goes to, who have not been asked what they would like to be called.

@@ -42,20 +42,16 @@ def share(group: dict[str, str], *activities: str) -> float:
 everyone = {group["grades"]: group for group in groups if group["condition"] == "all"}
 for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:5]:
     of_all = share(everyone[group["grades"]], *ACTIVITIES)
-    print(
-        f"{group['condition']:27} grades {group['grades']:5} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})"
-    )
+    who = f"{group['condition']:27} grades {group['grades']:5}"
+    print(f"{who} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})")
 
 # %%
 # The answers are counted as they are, without weights, so they describe the families who answered and not the country.
-# The groups are
-# formed by conditions, not by who the families are: a home where another language than English is spoken, internet over
-# a phone or not
-# at all, one adult at home who works 35 hours a week or more. Groups overlap.
+# The groups are formed by conditions, not by who the families are: a home where another language than English is
+# spoken, internet over a phone or not at all, one adult at home who works 35 hours a week or more. Groups overlap.
 #
 # In which activities is the distance to all families of the same grades the largest? That is where an invitation asks
-# for something that the
-# condition makes hard.
+# for something that the condition makes hard.
 
 lowest = [group for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES)) if group["grades"] == "9_12"][
     :3
@@ -68,8 +64,8 @@ for group in lowest:
 
 # %%
 # What could a high school take up whose families live in these conditions? Each condition is a barrier that some
-# practices lower. The school here
-# is made up, and nothing is known to be in place, so the recommendations start at the beginning.
+# practices lower. The school here is made up, and nothing is known to be in place, so the recommendations start at the
+# beginning.
 
 BARRIERS = {
     "another_language": ("language",),
@@ -92,8 +88,7 @@ for group in lowest:
 
 # %%
 # A plan puts such practices into a year, with what they need first. For every barrier it has to start one practice at
-# least that helps with it; the
-# rest of the hours goes where it adds most.
+# least that helps with it; the rest of the hours goes where it adds most.
 
 for group in lowest:
     school = school_of(group)
@@ -116,9 +111,8 @@ for group in lowest:
 
 # %%
 # The plans share what helps everywhere, and differ where the conditions do. Nothing in them asks families to change:
-# they change what the school offers, when,
-# and in which words. A plan is only as good as what was asked of it; where it misses the point for your families, ask
-# for more, barrier by barrier.
+# they change what the school offers, when, and in which words. A plan is only as good as what was asked of it; where it
+# misses the point for your families, ask for more, barrier by barrier.
 
 print(plan.notes[-1])
 
@@ -126,9 +120,7 @@ print(plan.notes[-1])
 # What not to conclude
 # --------------------
 # A low share says nothing about how much families care, or about what they do at home, which the survey asks elsewhere;
-# it counts what schools
-# offered and families could take up. Being asked is part of it: who was never asked to a committee answers no. The
-# groups overlap and are small in part,
-# the answers are unweighted, and one year shows no cause. A plan for a group is not a plan for a family: talk with the
-# families of your own school
-# before you settle anything, and ask them which of these conditions are theirs.
+# it counts what schools offered and families could take up. Being asked is part of it: who was never asked to a
+# committee answers no. The groups overlap and are small in part, the answers are unweighted, and one year shows no
+# cause. A plan for a group is not a plan for a family: talk with the families of your own school before you settle
+# anything, and ask them which of these conditions are theirs.

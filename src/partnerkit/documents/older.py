@@ -1,7 +1,7 @@
 """Documents of earlier versions, brought to what this version reads, with a note of each change.
 
-Two things have changed so far: keys that were renamed or retired, and effects of practices, which were written as levels
-until version 3 of the catalogue ("1 up to 3") and are shares since ("level 3 for 33%").
+Two things have changed so far: keys that were renamed or retired, and effects of practices, which were written as
+levels until version 3 of the catalogue ("1 up to 3") and are shares since ("level 3 for 33%").
 """
 
 import re
