@@ -11,10 +11,12 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from pyarrow import parquet
 
 import partnerkit as pk
 from partnerkit.files import schools_from_frame
 
+UNSTATED = "SELECT school, practice FROM lines WHERE reach IS NULL ORDER BY ALL"
 WIDE = "PIVOT lines ON practice USING max(reach) GROUP BY school, name ORDER BY school"
 DISTRICT = """
     SELECT framework, name, count(*) AS schools, round(median(level_low), 2) AS median_at_least
@@ -22,21 +24,14 @@ DISTRICT = """
 """
 
 
-def scores_of(practices: Path) -> duckdb.DuckDBPyRelation:
-    """Score every school of a spreadsheet on every framework, one row a score."""
-    lines = duckdb.read_csv(str(practices), header=True)
-    unstated = lines.filter("reach IS NULL").fetchone()
+def schools_of(database: duckdb.DuckDBPyConnection, practices: Path) -> tuple[pk.School, ...]:
+    """Read the schools of a spreadsheet."""
+    database.execute("CREATE TABLE lines AS SELECT * FROM read_csv(?, header = true)", [str(practices)])
+    unstated = database.execute(UNSTATED).fetchall()
     if unstated:
-        school, _, practice, _ = unstated
-        sys.exit(f"{practices}: {school} does not say how many families {practice!r} reaches. Write a share, 0 to 1.")
-    schools = schools_from_frame(duckdb.sql(WIDE).df(), key="school", name="name")
-    rows = [
-        {"key_of_school": school.key, **row}
-        for school in schools
-        for framework in pk.FRAMEWORKS
-        for row in pk.score(school, framework).rows()
-    ]
-    return duckdb.from_arrow(pa.Table.from_pylist(rows))
+        told = "\n".join(f"  - {school}: {practice}" for school, practice in unstated)
+        sys.exit(f"{practices} does not say how many families these reach. Write a share, 0 to 1:\n{told}")
+    return schools_from_frame(database.execute(WIDE).df(), key="school", name="name")
 
 
 def main() -> None:
@@ -45,14 +40,24 @@ def main() -> None:
     parser.add_argument("practices", type=Path, help="a CSV file with the heads school, name, practice, reach")
     parser.add_argument("scores", type=Path, help="the Parquet file to write")
     arguments = parser.parse_args()
+    database = duckdb.connect()
     try:
-        scores = scores_of(arguments.practices)
+        schools = schools_of(database, arguments.practices)
     except (pk.PartnerkitError, duckdb.Error) as error:
         sys.exit(str(error))
+    rows = [
+        {"key_of_school": school.key, **row}
+        for school in schools
+        for framework in pk.FRAMEWORKS
+        for row in pk.score(school, framework).rows()
+    ]
+    scores = pa.Table.from_pylist(rows)
     beside = arguments.scores.with_suffix(".new")
-    scores.write_parquet(str(beside))
+    parquet.write_table(scores, beside)
     beside.replace(arguments.scores)
-    duckdb.sql(DISTRICT).show(max_rows=100)
+    database.register("scores", scores)
+    for framework, name, schools_scored, median in database.execute(DISTRICT).fetchall():
+        print(f"{framework}: {name}: {schools_scored} schools, median at least {median:.2f}")
 
 
 if __name__ == "__main__":
