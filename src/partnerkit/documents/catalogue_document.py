@@ -1,7 +1,7 @@
 """Catalogue documents: practices with their evidence, in one file or in several of one folder."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from partnerkit.documents.text import MAX_BYTES, read_document, written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_of_parts"]
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
@@ -36,16 +36,32 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    document = read_document(path, max_bytes=max_bytes)
-    held = {path.name: _listed(document.get("practices", []), path.name)}
-    for part in _part_names(document.get("parts", []), path.name):
-        table = read_document(path.with_name(part), max_bytes=max_bytes)
-        held[part] = structure(table, _Part, using=converter_with_figures(), source=part).practices
+    return catalogue_of_parts(
+        path.name, lambda part: read_document(path.with_name(part), max_bytes=max_bytes), findings
+    )
+
+
+@bounded
+def catalogue_of_parts(name: str, read: Callable[[str], dict[str, Any]], findings: Findings | None = None) -> Catalogue:
+    """Make a catalogue of a document, and of the others that it names.
+
+    Args:
+        name: The document's name.
+        read: Gives a document by its name.
+        findings: Findings that its practices may name besides those in the document.
+
+    Raises:
+        DocumentError: A document has faults.
+    """
+    document = read(name)
+    held = {name: _listed(document.get("practices", []), name)}
+    for part in _part_names(document.get("parts", []), name):
+        held[part] = structure(read(part), _Part, using=converter_with_figures(), source=part).practices
     if len(held) == 1:
-        return _catalogue(without(document, "parts"), findings, path.name)
+        return _catalogue(without(document, "parts"), findings, name)
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        return _catalogue(whole, findings, path.name)
+        return _catalogue(whole, findings, name)
     except DocumentError as error:
         raise attrs.evolve(error, faults=tuple(_in_its_file(fault, held) for fault in error.faults)) from None
 
