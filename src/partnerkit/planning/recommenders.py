@@ -71,7 +71,6 @@ def then(*recommenders: Recommender) -> Recommender:
         >>> str(pk.recommend(school, by=by_evidence)[0].practice.evidence.tier)
         'strong'
     """
-
     return _Step(_in_order, recommenders)
 
 
@@ -104,7 +103,6 @@ def _kept(
 
 def ordered_by(*keys: Key) -> Recommender:
     """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
-
     return _Step(_sorted, keys)
 
 
@@ -147,7 +145,6 @@ def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
     Args:
         of: The kind of a recommendation. One of the kind None waits to the end.
     """
-
     return _Step(_by_rounds, (of,))
 
 
