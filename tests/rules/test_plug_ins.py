@@ -278,10 +278,11 @@ def test_plug_ins_are_found(install: Install) -> None:
             Entry("spread", ImportError("no module")),
             r"'spread' \(some_package:Kind\) is left out: .*ImportError: no module",
         ),
-        (Entry("spread", dict), "is left out: it is no PlugIn"),
-        (Entry("spread", GEOMETRIC), "is left out: it is no PlugIn"),
+        (Entry("spread", dict), "is left out: it is not a PlugIn"),
+        (Entry("spread", GEOMETRIC), "is left out: it is not a PlugIn"),
         (Entry("apart", Spread), "is left out: its kind is 'spread'"),
         (Entry("geometric_mean", GeometricMean), "is left out: another package brings one of that name"),
+        (Entry("weakest", type("Weakest", (Lowest,), {"kind": "weakest"})), "partnerkit has a kind of that name; give"),
     ],
 )
 def test_broken_plug_in_is_left_out(install: Install, broken: Entry, why: str) -> None:
