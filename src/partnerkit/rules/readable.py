@@ -74,6 +74,10 @@ class CompiledRule:
         for _, node in self.plug_ins:
             try_rise(node.rule)
 
+    def has(self, reading: str) -> bool:
+        """Say whether every plug-in in the rule declares a reading."""
+        return all(reading in node.rule.readings for _, node in self.plug_ins)
+
     def require(self, reading: str) -> None:
         """Require every plug-in in the rule to declare a reading, and to rise where bounds are read.
 
