@@ -179,7 +179,7 @@ def _explorer(examples: int) -> Explore:
             database=None,
             derandomize=True,
             report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
         )
         @given(strategy)
         def tried(example: T) -> None:
