@@ -12,7 +12,7 @@ from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, re
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named, repeated
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.findings import Findings
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
@@ -50,7 +50,7 @@ class Catalogue(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    practices: tuple[Practice, ...]
+    practices: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
     def __attrs_post_init__(self) -> None:
