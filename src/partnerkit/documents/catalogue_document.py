@@ -1,7 +1,7 @@
 """Catalogue documents: practices with their evidence, in one file or in several of one folder."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,22 @@ from partnerkit.documents.text import MAX_BYTES, read_document, written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_of_parts"]
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
 
 
 @bounded
-def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_bytes: int = MAX_BYTES) -> Catalogue:
+def catalogue_from_file(
+    path: Path, findings: Findings | None = None, *, extends: Catalogue | None = None, max_bytes: int = MAX_BYTES
+) -> Catalogue:
     """Make a catalogue of a file, and of the other files of its folder that it names.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
+        extends: The catalogue that its practices are added to, and whose practices they may name.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -36,22 +39,46 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    document = read_document(path, max_bytes=max_bytes)
-    held = {path.name: _listed(document.get("practices", []), path.name)}
-    for part in _part_names(document.get("parts", []), path.name):
-        table = read_document(path.with_name(part), max_bytes=max_bytes)
-        held[part] = structure(table, _Part, using=converter_with_figures(), source=part).practices
+    return catalogue_of_parts(
+        path.name, lambda part: read_document(path.with_name(part), max_bytes=max_bytes), findings, extends
+    )
+
+
+@bounded
+def catalogue_of_parts(
+    name: str,
+    read: Callable[[str], dict[str, Any]],
+    findings: Findings | None = None,
+    extends: Catalogue | None = None,
+) -> Catalogue:
+    """Make a catalogue of a document, and of the others that it names.
+
+    Args:
+        name: The document's name.
+        read: Gives a document by its name.
+        findings: Findings that its practices may name besides those in the document.
+        extends: The catalogue that its practices are added to.
+
+    Raises:
+        DocumentError: A document has faults.
+    """
+    document = read(name)
+    held = {name: _listed(document.get("practices", []), name)}
+    for part in _part_names(document.get("parts", []), name):
+        held[part] = structure(read(part), _Part, using=converter_with_figures(), source=part).practices
     if len(held) == 1:
-        return _catalogue(without(document, "parts"), findings, path.name)
+        return _catalogue(without(document, "parts"), findings, name, extends)
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        return _catalogue(whole, findings, path.name)
+        return _catalogue(whole, findings, name, extends)
     except DocumentError as error:
         raise attrs.evolve(error, faults=tuple(_in_its_file(fault, held) for fault in error.faults)) from None
 
 
 @bounded
-def catalogue_from_document(document: Mapping[str, Any], findings: Findings | None = None, *, source: str) -> Catalogue:
+def catalogue_from_document(
+    document: Mapping[str, Any], findings: Findings | None = None, *, extends: Catalogue | None = None, source: str
+) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``.
 
     Raises:
@@ -60,12 +87,14 @@ def catalogue_from_document(document: Mapping[str, Any], findings: Findings | No
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         raise DocumentError(source, (Fault("parts", "a text is not in a folder that holds other files.", remedy),))
-    return _catalogue(document, findings, source)
+    return _catalogue(document, findings, source, extends)
 
 
-def _catalogue(document: Mapping[str, Any], findings: Findings | None, source: str) -> Catalogue:
+def _catalogue(
+    document: Mapping[str, Any], findings: Findings | None, source: str, extends: Catalogue | None = None
+) -> Catalogue:
     whole = structure({"practices": [], **document}, Whole, using=converter_with_figures(), source=source)
-    return whole.catalogue(source, findings)
+    return whole.catalogue(source, findings, extends)
 
 
 @attrs.frozen
@@ -78,8 +107,8 @@ class Whole:
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def catalogue(self, source: str, more: Findings | None) -> Catalogue:
-        """Give the catalogue, with further findings that its practices may name."""
+    def catalogue(self, source: str, more: Findings | None, extends: Catalogue | None) -> Catalogue:
+        """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
         faults = cross_faults(self.findings, self.sources, more)
         given = more or Findings(self.name, self.version, ())
         known = {*given.keys, *(finding.key for finding in self.findings)}
@@ -94,6 +123,9 @@ class Whole:
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
             findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
+            if extends is not None:
+                made = extends.extended(self.practices, findings=findings)
+                return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")
             return Catalogue(self.name, self.version, self.practices, findings)
         except PartnerkitError as error:
             raise refused(source, faults_of(error, "")) from None

@@ -12,13 +12,21 @@ __all__ = ["parse_catalogue", "read_catalogue"]
 
 
 @door
-def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
+def read_catalogue(
+    path: str | Path,
+    *,
+    findings: Findings | None = None,
+    extends: Catalogue | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
     """Read a catalogue of practices from a TOML or JSON file.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
+            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -27,7 +35,8 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_by
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    return catalogue_from_file(Path(path), findings_or(findings), max_bytes=max_bytes)
+    found = _findings(findings, extends)
+    return catalogue_from_file(Path(path), found, extends=extends, max_bytes=max_bytes)
 
 
 @door
@@ -36,6 +45,7 @@ def parse_catalogue(
     format: Format = "toml",  # noqa: A002 - the plain word for it
     *,
     findings: Findings | None = None,
+    extends: Catalogue | None = None,
     source: str = "the text",
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
@@ -45,6 +55,8 @@ def parse_catalogue(
         text: The document.
         format: ``"toml"`` or ``"json"``.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
+            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         source: What to call the document in errors.
         max_bytes: The largest text taken, in bytes.
 
@@ -59,4 +71,9 @@ def parse_catalogue(
         True
     """
     document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return catalogue_from_document(document, findings_or(findings), source=source)
+    return catalogue_from_document(document, _findings(findings, extends), extends=extends, source=source)
+
+
+def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:
+    """Give what practices may name: the given findings, those of the catalogue they are added to, or partnerkit's."""
+    return extends.findings if given is None and extends is not None else findings_or(given)

@@ -1,4 +1,4 @@
-from .installed import installed_frameworks as installed_frameworks
+from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
 from .values import (
     ACTION_TEAM as ACTION_TEAM,
     CLAIMS as CLAIMS,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from partnerkit import model
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from partnerkit.model import (
         ActionPlanRules,
         Catalogue,
@@ -45,31 +47,50 @@ VOCABULARY: "Vocabulary"
 
 
 def data_file(name: str) -> Path:
-    """Give the path of one of the shipped data files."""
-    return Path(__file__).parent / "data" / name
+    """Give the path of one of the shipped data files.
+
+    Raises:
+        FileNotFoundError: There is no such file, or partnerkit was imported from a zip file, in which files have no
+            path. The shipped values, such as `partnerkit.PRACTICES`, work there too.
+    """
+    found = _shipped(name)
+    if isinstance(found, Path) and found.exists():
+        return found
+    why = "there is no such file" if isinstance(found, Path) else "partnerkit was imported from a zip file"
+    raise FileNotFoundError(f"The data file {name!r} has no path: {why}.")
+
+
+def _shipped(name: str) -> "Traversable":
+    """Give a shipped file, from a folder or a zip file."""
+    from importlib.resources import files
+
+    return files("partnerkit.knowledge") / "data" / name
+
+
+def _document(name: str) -> dict[str, Any]:
+    from partnerkit.documents.text import parse_document
+
+    return parse_document(_shipped(name).read_text("utf-8"), "toml", source=name.rpartition("/")[2])
 
 
 def _noun(name: str, cls: type[Any]) -> Any:
     from partnerkit.documents.figures import noun_from_document
-    from partnerkit.documents.text import read_document
 
-    return noun_from_document(read_document(data_file(name)), cls, source=name)
+    return noun_from_document(_document(name), cls, source=name)
 
 
 def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
     """Read a shipped file as a kind of document."""
     from importlib import import_module
 
-    from partnerkit.documents.text import read_document
-
     make = getattr(import_module(f"partnerkit.documents.{module or kind}_document"), f"{kind}_from_document")
-    return make(read_document(data_file(name)), *args, source=name)
+    return make(_document(name), *args, source=name)
 
 
 def _catalogue() -> "Catalogue":
-    from partnerkit.documents.catalogue_document import catalogue_from_file
+    from partnerkit.documents.catalogue_document import catalogue_of_parts
 
-    return catalogue_from_file(data_file("practices/catalogue.toml"), _value("FINDINGS"))
+    return catalogue_of_parts("catalogue.toml", lambda part: _document(f"practices/{part}"), _value("FINDINGS"))
 
 
 def _crosswalk() -> "Crosswalk":

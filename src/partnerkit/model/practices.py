@@ -6,7 +6,7 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.framed import Framed, Row
 from partnerkit.model.practice import (
     COSTS,
@@ -91,9 +91,9 @@ class Practices(Framed):
         asked: What was asked, in words.
     """
 
-    items: tuple[Practice, ...]
-    among: tuple[Practice, ...]
-    asked: tuple[str, ...] = ()
+    items: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
+    among: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
+    asked: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Self:
         """Give the practices that fit everything that is asked; to ask for both of two words, ask twice.

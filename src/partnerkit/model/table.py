@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partnerkit.errors.words import in_one_line
+from partnerkit.model._exact import Listed
 
 __all__ = ["Table", "Tabular", "in_markdown"]
 
@@ -32,10 +33,10 @@ class Table:
         width: Cells longer than this many characters wrap when printed.
     """
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...] = attrs.field(converter=Listed[str])
+    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=Listed[tuple[str, ...]])
     title: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     width: int = 44
 
     def __len__(self) -> int:
