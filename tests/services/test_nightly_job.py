@@ -19,7 +19,7 @@ LINES = (
 def run(tmp_path: Path, lines: str) -> subprocess.CompletedProcess[str]:
     """Run the job on a spreadsheet."""
     (tmp_path / "practices.csv").write_text(lines)
-    command = [
+    command: list[str | Path] = [
         sys.executable,
         "examples/services/nightly_job.py",
         tmp_path / "practices.csv",

@@ -8,7 +8,16 @@ from pathlib import Path
 def test_the_notebook_becomes_a_page(tmp_path: Path) -> None:
     """Every cell runs, and the page names a practice to start and says how sure the plan is."""
     page = tmp_path / "notebook.html"
-    command = [sys.executable, "-m", "marimo", "export", "html", "examples/services/notebook.py", "-o", page]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "marimo",
+        "export",
+        "html",
+        "examples/services/notebook.py",
+        "-o",
+        page,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     text = page.read_text()
