@@ -213,9 +213,9 @@ def refused(path: Path) -> str:
     return caught.value.faults[0].problem
 
 
-@pytest.mark.parametrize(("name", "ending"), [("elm.yaml", "'.yaml'"), ("elm", "''"), ("elm.toml.bak", "'.bak'")])
+@pytest.mark.parametrize(("name", "ending"), [("elm.txt", "'.txt'"), ("elm", "''"), ("elm.toml.bak", "'.bak'")])
 def test_wrong_ending(tmp_path: Path, name: str, ending: str) -> None:
-    """A file that ends in neither .toml nor .json is refused."""
+    """A file that has another ending is refused."""
     (tmp_path / name).write_text(HEAD, "utf-8")
     assert refused(tmp_path / name) == f"the ending {ending} tells no format."
 
@@ -243,10 +243,11 @@ def test_huge_format_is_refused() -> None:
         pk.files.parse_school("format = 0x" + "F" * 5000)
 
 
-@pytest.mark.parametrize("given", [None, b"format = 1", {"format": 1}, 3])
-def test_only_text_is_parsed(given: Any) -> None:
-    """What is not text, such as data that was parsed already, is refused with what to do."""
-    with pytest.raises(InvalidValueError, match=r"parse_school.text was .*; expected the text of a document"):
+@pytest.mark.parametrize("given", [None, ["format = 1"], 3])
+def test_only_documents_are_parsed(given: Any) -> None:
+    """What is no text, no bytes and no dictionary is refused with what to do."""
+    expected = r"parse_school.document was .*; expected the text of a document, its bytes, or a dictionary"
+    with pytest.raises(InvalidValueError, match=expected):
         pk.files.parse_school(given)
 
 

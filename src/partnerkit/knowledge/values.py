@@ -49,19 +49,19 @@ def data_file(name: str) -> Path:
 
 def _noun(name: str, cls: type[Any]) -> Any:
     from partnerkit.documents.figures import noun_from_document
-    from partnerkit.documents.text import read_document
+    from partnerkit.documents.reading import read_as
 
-    return noun_from_document(read_document(data_file(name)), cls, source=name)
+    return read_as(noun_from_document, data_file(name), cls)
 
 
 def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
     """Read a shipped file as a kind of document."""
     from importlib import import_module
 
-    from partnerkit.documents.text import read_document
+    from partnerkit.documents.reading import read_as
 
     make = getattr(import_module(f"partnerkit.documents.{module or kind}_document"), f"{kind}_from_document")
-    return make(read_document(data_file(name)), *args, source=name)
+    return read_as(make, data_file(name), *args)
 
 
 def _catalogue() -> "Catalogue":
