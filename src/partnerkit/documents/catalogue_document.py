@@ -110,10 +110,10 @@ def _unknown_findings(document: Mapping[str, Any], given: Findings) -> Iterator[
     known = {**dict.fromkeys(given.keys), **dict.fromkeys(keys_of(document, "findings"))}
     for i, practice in tables_of(document, "practices"):
         evidence = practice.get("evidence")
-        for field in ("findings", "neighbors") if isinstance(evidence, dict) else ():
-            yield from unknown_keys(
-                evidence.get(field), known, ("practices", i, "evidence", field), "finding", remedy=ADD
-            )
+        if isinstance(evidence, dict):
+            for field in ("findings", "neighbors"):
+                place = ("practices", i, "evidence", field)
+                yield from unknown_keys(evidence.get(field), known, place, "finding", remedy=ADD)
 
 
 @attrs.frozen

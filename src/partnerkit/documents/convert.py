@@ -347,7 +347,8 @@ def _default(field: "attrs.Attribute[Any]", made: object) -> Any:
 
 
 def _converted(field: "attrs.Attribute[Any]", value: Any) -> Any:
-    return field.converter(value) if field.converter is not None else value
+    convert: Any = field.converter
+    return convert(value) if convert is not None else value
 
 
 def _as_written(error: PartnerkitError, table: Mapping[str, Any], place: Place) -> Exception:

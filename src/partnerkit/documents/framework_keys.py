@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from cattrs.errors import BaseValidationError
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.convert import Expected, Place
 from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.rule_document import RuleReader
@@ -25,6 +25,7 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(ladder := shape.get("scale"), dict) and isinstance(ladder.get("key"), str):
         scales[ladder["key"]] = ladder
     yield from unknown_keys(shape.get("members"), constructs, ("structure", "members"), "construct")
+    place: Place
     for i, step in tables_of(shape, "steps"):
         place = ("structure", "steps", i, "constructs")
         yield from unknown_keys(step.get("constructs"), constructs, place, "construct")

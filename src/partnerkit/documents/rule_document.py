@@ -133,8 +133,8 @@ def _parts(of: Iterable[Child] | Iterable[Requirement]) -> list[Any]:
     return [rule_to_document(part) for part in of]
 
 
-_RULE, _REQUIREMENT = "stand_in", Reached("stand_in", 0)
-"""What takes the place of a node that cannot be read."""
+_RULE, _REQUIREMENT, _POINTS = "stand_in", Reached("stand_in", 0), ((0.0, 0.0), (1.0, 1.0))
+"""What takes the place of what cannot be read."""
 
 
 class RuleReader:
@@ -177,51 +177,62 @@ class RuleReader:
         if kind is None:
             return _RULE
         here = (*path, kind)
-        of, fields = self._below(kind, document, path)
-        if of is None or self._lacks(kind, kinds[kind], document, path):
+        of = self._below(kind, document[kind], here)
+        fields = self._fields(kind, document, path, 1 if isinstance(of, str) or of is None else len(of))
+        lacks = self._lacks(kind, kinds[kind], document, path)
+        if of is None:
             return _RULE
         if kind not in RULES:
-            return self._plugged(self.plug_ins[kind], of, document, here)
-        return self._make(here, document, lambda: self._made(kind, of, fields, document)) or _RULE
+            return _RULE if lacks else self._plugged(self.plug_ins[kind], of, document, here)
+        return self._make(here, document, lambda: self._made(kind, of, fields)) or _RULE
 
-    def _below(self, kind: str, document: Mapping[str, Any], path: Place) -> tuple[Any, dict[str, Any]]:
-        """Read what is below a node: its parts, None where there can be none, and fields that hold more of the rule."""
-        given, here, fields = document[kind], (*path, kind), dict[str, Any]()
-        if "until" in document and kind == "capped":
-            fields["until"] = self._requirement(document["until"], (*path, "until"))
-        if "points" in document and kind == "rescale":
-            fields["points"] = self._points(document["points"], (*path, "points"))
+    def _below(self, kind: str, given: Any, here: Place) -> Any:
+        """Read what a node is named with: its parts, or its key; None where there can be none."""
         match kind:
             case "indicator" | "ref":
-                named = "indicator" if kind == "indicator" else "composite"
-                return (given if self._is_key(given, here, named) else None), fields
+                return given if self._is_key(given, here, "indicator" if kind == "indicator" else "composite") else None
             case "capped" | "rescale":
-                return self._rule(given, here), fields
+                return (self._rule(given, here),)
             case "share":
-                return self._many(given, here, self._requirement), fields
+                return self._many(given, here, self._requirement)
             case _:
-                return self._many(given, here, self._rule), fields
+                return self._many(given, here, self._rule)
 
-    def _made(self, kind: str, of: Any, fields: Mapping[str, Any], document: Mapping[str, Any]) -> Child:
+    def _fields(self, kind: str, document: Mapping[str, Any], path: Place, count: int) -> dict[str, Any]:
+        """Read the other fields of a node; for what is missing or wrong there are stand-ins."""
+        given = {field: document[field] for field in RULES.get(kind, ()) if field in document}
+        fields: dict[str, Any] = {"weights": (1.0,) * count, "until": _REQUIREMENT, "points": _POINTS, "at_most": 0}
+        if "at_most" in given:
+            fields["at_most"] = given["at_most"]
+        if "until" in given:
+            fields["until"] = self._requirement(given["until"], (*path, "until"))
+        if "points" in given:
+            fields["points"] = self._points(given["points"], (*path, "points"))
+        if "weights" in given:
+            numbers = self._numbers(given["weights"], (*path, "weights"))
+            fields["weights"] = fields["weights"] if numbers is None else numbers
+        return fields
+
+    def _made(self, kind: str, of: Any, fields: Mapping[str, Any]) -> Child:
         match kind:
             case "indicator":
                 return IndicatorLeaf(of)
             case "ref":
                 return Ref(of)
             case "capped":
-                return Capped(of, fields["until"], document["at_most"])
+                return Capped(of[0], fields["until"], fields["at_most"])
             case "rescale":
-                return Rescale(of, fields["points"])
+                return Rescale(of[0], fields["points"])
             case "share":
-                return Share(of, self._weights(document, len(of)))
+                return Share(of, fields["weights"])
             case "weakest":
                 return Ordered(of, (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
             case "strongest":
                 return Ordered(of, (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
             case "ordered":
-                return Ordered(of, self._weights(document, len(of)))
+                return Ordered(of, fields["weights"])
             case _:
-                return Mean(of, self._weights(document, len(of)))
+                return Mean(of, fields["weights"])
 
     def _plugged(
         self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], here: Place
@@ -242,21 +253,20 @@ class RuleReader:
         if kind is None:
             return _REQUIREMENT
         given, here = document[kind], (*path, kind)
+        self._lacks(kind, REQUIREMENTS[kind], document, path)
         if kind == "reached":
-            is_key, lacks = self._is_key(given, here, "indicator"), self._lacks(kind, ("level",), document, path)
-            if is_key and not lacks and (isinstance(document["level"], str) or _is_number(document["level"])):
-                self.levels.append((given, document["level"], (*path, "level")))
-            if lacks:
-                return _REQUIREMENT
-            named = given if is_key else "stand_in"
-            return self._make(here, document, lambda: Reached(named, self._level(document["level"]))) or _REQUIREMENT
+            is_key, level = self._is_key(given, here, "indicator"), self._level(document.get("level", 0), path)
+            if is_key and "level" in document:
+                self.levels.append((given, level, (*path, "level")))
+            return self._make(here, document, lambda: Reached(given if is_key else "stand_in", level)) or _REQUIREMENT
         parts = self._many(given, here, self._requirement)
-        if self._lacks(kind, REQUIREMENTS[kind], document, path) or parts is None:
+        k = self._whole(document.get("k", 1), path)
+        if parts is None:
             return _REQUIREMENT
         make: Mapping[str, Callable[[], Requirement]] = {
             "all_of": lambda: AllOf(parts),
             "any_of": lambda: AnyOf(parts),
-            "k_of_n": lambda: KOfN(self._whole(document["k"]), parts),
+            "k_of_n": lambda: KOfN(k, parts),
         }
         return self._make(here, document, make[kind]) or _REQUIREMENT
 
@@ -285,7 +295,7 @@ class RuleReader:
                 path, problem, f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}."
             )
             return None
-        kind = found[0]
+        kind: str = found[0]
         for key in document:
             if key != kind and key not in kinds[kind]:
                 self._fault((*path, key), f"{kind!r} has no such field.")
@@ -310,28 +320,41 @@ class RuleReader:
         return tuple(one(item, (*path, i)) for i, item in enumerate(items))
 
     def _points(self, items: Any, path: Place) -> tuple[tuple[float, float], ...]:
-        if not isinstance(items, list) or not all(
-            isinstance(p, list) and len(p) == 2 and all(map(_is_number, p)) for p in items
-        ):
+        if not isinstance(items, list):
             self._fault(path, f"it is {written(items)}.", "Expected a list of pairs of numbers.")
-            return ((0, 0), (1, 1))
-        return tuple((float(x), float(y)) for x, y in items)
+            return _POINTS
+        found = []
+        for i, pair in enumerate(items):
+            numbers = self._numbers(pair, (*path, i))
+            if numbers is not None and len(numbers) != 2:
+                self._fault((*path, i), f"it is {written(pair)}.", "Expected a pair of numbers.")
+                numbers = None
+            found.append(numbers)
+        return tuple((x, y) for x, y in filter(None, found)) if None not in found else _POINTS
 
-    def _weights(self, document: Mapping[str, Any], count: int) -> tuple[float, ...]:
-        given = document.get("weights", [1.0] * count)
-        if not isinstance(given, list) or not all(map(_is_number, given)):
-            raise InvalidValueError("rule", "weights", given, "a list of numbers")
-        return tuple(float(weight) for weight in given)
+    def _numbers(self, items: Any, path: Place) -> tuple[float, ...] | None:
+        """Read a list of numbers, or leave the faults of each that is none."""
+        if not isinstance(items, list):
+            self._fault(path, f"it is {written(items)}.", "Expected a list of numbers.")
+            return None
+        wrong = [i for i, item in enumerate(items) if not _is_number(item)]
+        for i in wrong:
+            self._fault((*path, i), f"it is {written(items[i])}.", "Expected a number.")
+        return None if wrong else tuple(map(float, items))
 
-    def _level(self, given: Any) -> float | str:
-        if not (isinstance(given, str) or _is_number(given)):
-            raise InvalidValueError("Reached", "level", given, "a level, by number or by name")
-        return given if isinstance(given, str) else float(given)
+    def _level(self, given: Any, path: Place) -> float | str:
+        if isinstance(given, str):
+            return given
+        if _is_number(given):
+            return float(given)
+        self._fault((*path, "level"), f"it is {written(given)}.", "Expected a level, by number or by name.")
+        return 0.0
 
-    def _whole(self, given: Any) -> int:
-        if not isinstance(given, int) or isinstance(given, bool):
-            raise InvalidValueError("KOfN", "k", given, "a whole number")
-        return given
+    def _whole(self, given: Any, path: Place) -> int:
+        if isinstance(given, int) and not isinstance(given, bool):
+            return given
+        self._fault((*path, "k"), f"it is {written(given)}.", "Expected a whole number.")
+        return 1
 
     def _make(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
         """Make a node, or leave the fault that keeps it from being made at its field, or at what it is named after."""

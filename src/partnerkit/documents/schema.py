@@ -18,8 +18,10 @@ import attrs
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
+from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.documents.text import FORMAT
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import VERB
 from partnerkit.model import (
     METRICS,
     ActionPlan,
@@ -117,12 +119,22 @@ KINDS: Mapping[str, _Kind] = {
 }
 
 
-def schema_of(kind: DocumentKind, catalogue: Catalogue, frameworks: Sequence[Framework]) -> Schema:
+def schema_of(
+    kind: DocumentKind,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    *,
+    inline: bool = False,
+    ref_template: str = REF,
+) -> Schema:
     """Give the JSON Schema of a kind of document; see `partnerkit.files.json_schema`.
 
     Raises:
         UnknownKeyError: There is no such kind.
+        InvalidValueError: The template has no place for a name.
     """
+    if "{name}" not in ref_template:
+        raise InvalidValueError(VERB, "ref_template", ref_template, "text with {name} in it")
     if kind not in KINDS:
         raise UnknownKeyError(str(kind), "kind of document", "partnerkit", tuple(KINDS))
     made = _Schemas(_fields_of_their_own(catalogue, frameworks))
@@ -134,14 +146,17 @@ def schema_of(kind: DocumentKind, catalogue: Catalogue, frameworks: Sequence[Fra
             "description": "Files of the same folder that hold further practices.",
         }
         whole["required"].remove("practices")
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": KINDS[kind].title,
         **whole,
         "properties": {"format": {"const": FORMAT}, **whole["properties"]},
         "required": ["format", *whole["required"]],
-        "$defs": dict(sorted(made.definitions.items())),
     }
+    definitions = dict(sorted(made.definitions.items()))
+    if inline:
+        return inlined(schema, definitions)
+    return referring({**schema, "$defs": definitions}, ref_template)
 
 
 Own = Mapping[tuple[type, str], Schema]

@@ -138,8 +138,14 @@ class _Reader:
                 faults.append(fault)
                 level = reached[0][1].bottom
         plain = {**value, "indicator": key if not isinstance(key, str) else "placeholder"}
+        if "level" in value and not reached:
+            if isinstance(level, bool) or not isinstance(level, int | float | str):
+                faults.append(
+                    Expected(f"it is {written(level)}.", "Expected a level, by number or by name.", path="level")
+                )
+            level = 0.0
         if "level" in value:
-            plain["level"] = level if reached else 0.0
+            plain["level"] = level
         made: Observation | None = None
         try:
             made = self.observation(plain, Observation)

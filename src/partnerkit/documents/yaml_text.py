@@ -158,9 +158,9 @@ def _loader() -> Any:
 @cache
 def _dumper() -> Any:
     """Give a writer that puts in quotes what any reader could take for something else than text."""
-    yaml = _package()
+    base: Any = _package().SafeDumper
 
-    class Dumper(yaml.SafeDumper):  # type: ignore[misc]  # the package is loaded for who asks for it
+    class Dumper(base):  # type: ignore[misc]  # the package is loaded for who asks for it
         def ignore_aliases(self, _: object) -> bool:
             return True
 

@@ -176,7 +176,8 @@ class DocumentError(PartnerkitError, ValueError):
             >>> problem["errors"]
             [{'detail': 'name: it is missing.', 'pointer': '/name', 'remedy': 'Add it.'}]
         """
-        if isinstance(most, bool) or not isinstance(most, int) or most < 1:
+        require(most, int, thing="as_problem", field="most", expected="a whole number of at least 1")
+        if isinstance(most, bool) or most < 1:
             raise InvalidValueError("as_problem", "most", most, "a whole number of at least 1")
         capped = f" The first {most:,} are listed." if len(self.faults) > most else ""
         return {

@@ -10,7 +10,7 @@ from partnerkit.documents.convert import structure
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.reading import GivenDocument, parse_as, read_as
 from partnerkit.documents.result_document import result_converter
-from partnerkit.documents.text import FORMAT, MAX_BYTES
+from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
@@ -105,7 +105,8 @@ def parse_result(
         >>> parse_result(text, pk.scoring.Profile) == profile
         True
     """
-    given, form = _lookup(catalogue, frameworks, instruments), None if isinstance(document, Mapping) else "json"
+    given = _lookup(catalogue, frameworks, instruments)
+    form: Format | None = None if isinstance(document, Mapping) else "json"
     return parse_as(_result, document, form, of, given, source=source, max_bytes=max_bytes)
 
 

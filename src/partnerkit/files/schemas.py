@@ -13,7 +13,12 @@ __all__ = ["json_schema"]
 
 @door
 def json_schema(
-    kind: DocumentKind, *, catalogue: Catalogue | None = None, frameworks: Framework | Iterable[Framework] | None = None
+    kind: DocumentKind,
+    *,
+    catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
+    inline: bool = False,
+    ref_template: str = "#/$defs/{name}",
 ) -> dict[str, Any]:
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
@@ -23,6 +28,10 @@ def json_schema(
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
+        inline: Whether to put every definition where it is referred to, for tools that follow no ``$ref``. A rule can
+            hold rules; those inside it are then only asked to be text or an object.
+        ref_template: Where references lead, such as ``"#/components/schemas/{name}"`` for OpenAPI. The definitions stay
+            under ``$defs``; move them there. It has no effect with `inline`.
 
     Returns:
         A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have
@@ -30,10 +39,12 @@ def json_schema(
 
     Raises:
         UnknownKeyError: There is no such kind.
+        InvalidValueError: `ref_template` has no ``{name}`` in it.
 
     Examples:
         >>> schema = json_schema("school")
         >>> schema["title"], schema["required"]
         ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
     """
-    return schema_of(kind, catalogue_or(catalogue), frameworks_or(frameworks, readable=True))
+    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    return schema_of(kind, *given, inline=inline, ref_template=ref_template)
