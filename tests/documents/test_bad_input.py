@@ -129,14 +129,20 @@ def test_missing_name_and_key() -> None:
     ("text", "found"),
     [
         ("", "it is missing."),
-        ("format = 2", "it is 2."),
+        ("format = 0", "it is 0."),
         ("format = true", "it is true."),
         ('format = "1"', "it is '1'."),
     ],
 )
 def test_format_is_1(text: str, found: str) -> None:
     """A document says that its format is 1; the number, and nothing that equals it."""
-    assert faults(text) == {"format": f"{found} This version reads format = 1."}
+    assert faults(text)["format"] == f"{found} This version reads format = 1."
+
+
+def test_a_newer_format_says_how_to_read_it() -> None:
+    """A document of a newer version is refused, with what to do."""
+    found = faults("format = 2")["format"]
+    assert found.startswith("it is 2. This version reads format = 1. A newer version of partnerkit wrote it. Run: ")
 
 
 def test_unknown_indicator() -> None:
@@ -194,7 +200,7 @@ def test_three_faults_of_one_observation() -> None:
 def test_reach_outside_0_to_1() -> None:
     """Reach is a share, not a percentage."""
     text = HEAD + '[[practices]]\npractice = "school_newsletter"\nreach = 80\n'
-    assert faults(text) == {"practices[0].reach": "it was 80.0. Expected a number from 0 to 1."}
+    assert faults(text) == {"practices[0].reach": "it was 80. Expected a number from 0 to 1."}
 
 
 def test_practice_twice() -> None:
@@ -229,12 +235,12 @@ def test_blank_name() -> None:
         ({"practices_complete": "true"}, "practices_complete", "it is 'true'. Expected true or false."),
         ({"practices": "school_newsletter"}, "practices", "it is 'school_newsletter'. Expected a list."),
         ({"practices": {"a": 1}}, "practices", "it is {'a': 1}. Expected a list."),
-        ({"practices": ["school_newsletter"]}, "practices[0]", "it is 'school_newsletter'. Expected a table."),
+        ({"practices": ["school_newsletter"]}, "practices[0]", "it is 'school_newsletter'. Expected an object."),
         ({"practices": [{"practice": None}]}, "practices[0].practice", "it is null. Expected the key of a practice."),
         ({"observations": "x"}, "observations", "it is 'x'. Expected a list."),
-        ({"observations": ["x"]}, "observations[0]", "it is 'x'. Expected a table."),
-        ({"context": None}, "context", "it is null. Expected a table."),
-        ({"context": []}, "context", "it is []. Expected a table."),
+        ({"observations": ["x"]}, "observations[0]", "it is 'x'. Expected an object."),
+        ({"context": None}, "context", "it is null. Expected an object."),
+        ({"context": []}, "context", "it is []. Expected an object."),
         ({"context": {"enrolment": True}}, "context.enrolment", "it is true. Expected a whole number."),
         ({"context": {"enrolment": 500.0}}, "context.enrolment", "it is 500.0. Expected a whole number."),
         ({"context": {"enrolment": "500"}}, "context.enrolment", "it is '500'. Expected a whole number."),

@@ -93,7 +93,7 @@ def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("continuum.homework.stage: 0.5 up to 3", "the form 'continuum.homework.stage: level 3 for 25%', or a table"),
+        ("continuum.homework.stage: 0.5 to 3", "the form 'continuum.homework.stage: level 3 for 25%', or a table"),
         ("continuum.homework.stage: level 3 for -25 %", "the form"),
         ("continuum.homework.stage: level 3 for 0 %", "a number above 0 and at most 1"),
         ("continuum.homework.stage: level 3 for 101 %", "a number above 0 and at most 1"),
@@ -144,8 +144,8 @@ def test_phrases_are_written_by_language() -> None:
         ('also_called = ["Open house"]', "also_called", "a table of phrases by language"),
         ('also_called.en = "Open house"', "also_called.en", "a list of phrases"),
         ("also_called.en = [3]", "also_called.en[0]", "Expected text"),
-        ('also_called.EN = ["Open house"]', "also_called", "a language, such as 'en'"),
-        ('country = ["Ireland"]', "country", "the two capital letters"),
+        ('also_called.EN = ["Open house"]', "also_called.EN", "a language, such as 'en'"),
+        ('country = ["Ireland"]', "country[0]", "the two capital letters"),
     ],
 )
 def test_what_are_no_phrases_or_countries(tmp_path: Path, line: str, path: str, remedy: str) -> None:

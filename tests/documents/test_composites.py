@@ -161,9 +161,9 @@ def test_json_has_the_same_faults() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "problem"),
     [
-        ("", "format", "it is missing"),
-        ("format = 1", "composites", "it is not a list of tables"),
-        ("format = 1\ncomposites = 3", "composites", "it is not a list of tables"),
+        ("composites = []", "format", "it is missing"),
+        ("format = 1", "composites", "it is missing. Expected a list"),
+        ("format = 1\ncomposites = 3", "composites", "it is 3. Expected a list"),
         (one('"site.a"') + "\n[extra]\n", "extra", "there is no such field"),
         (one('"site.a"', "colour = 1"), "composites[0].colour", "there is no such field"),
         ('format = 1\n[[composites]]\nrule = "site.a"', "composites[0].key", "it is missing"),

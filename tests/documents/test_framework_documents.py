@@ -186,7 +186,7 @@ def test_anchors_and_answers_are_looked_up(tmp_path: Path) -> None:
 def test_provenance_stands_flat(tmp_path: Path) -> None:
     """Basis, checked, cite and note stand in the table they speak of."""
     text = FRAMEWORK.replace('text = "Two things.", basis = "own"', 'text = "Two things.", provenance = {}')
-    assert faults(tmp_path, text)["summary"].startswith("'provenance' is not a field of its own.")
+    assert faults(tmp_path, text)["summary.provenance"].startswith("'provenance' is not a field of its own.")
 
 
 def test_attribution_without_citation(tmp_path: Path) -> None:
@@ -198,13 +198,13 @@ def test_attribution_without_citation(tmp_path: Path) -> None:
 def test_unknown_shape(tmp_path: Path) -> None:
     """A structure says which of the three shapes it has."""
     found = faults(tmp_path, FRAMEWORK.replace('shape = "types"', 'shape = "tree"'))
-    assert found["structure"].endswith('Expected a table with shape = "types", "ladder" or "path".')
+    assert found["structure.shape"] == "it is 'tree'. Expected 'types', 'ladder' or 'path'."
 
 
 def test_fault_inside_a_rule(tmp_path: Path) -> None:
     """A rule's fault has the path of its node, and a near match."""
     found = faults(tmp_path, FRAMEWORK.replace("{ mean =", "{ meen ="))
-    assert found == {"composites[0].rule": "there is no kind 'meen'. Did you mean 'mean'?"}
+    assert found == {"composites[0].rule": "there is no kind 'meen'. Did you mean 'mean'? Or is it installed by a package? Then install that package."}
 
 
 def test_faults_of_a_framework_come_together(tmp_path: Path) -> None:

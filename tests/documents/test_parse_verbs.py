@@ -74,5 +74,7 @@ def test_scores_of_ones_own_know_the_shipped_frameworks(tmp_path: Path) -> None:
 
 def test_a_text_has_no_parts() -> None:
     """A catalogue that leaves practices to other files cannot be read from text, and is told so."""
-    with pytest.raises(DocumentError, match=r"parts: a text is not in a folder that holds other files\. Read the file"):
+    with pytest.raises(
+        DocumentError, match=r"parts: a document in memory has no folder with other files\. Read the file"
+    ):
         pk.files.parse_catalogue('format = 1\nname = "Ours"\nversion = "1"\nparts = ["more.toml"]')

@@ -115,12 +115,12 @@ def test_mistake_in_a_vocabulary(tmp_path: Path, old: str, new: str, path: str |
         (
             'constructs = ["continuum.comm',
             'constructs = ["Continuum.comm',
-            "entries[0].constructs",
+            "entries[0].constructs[0]",
             "Expected dotted snake_case",
         ),
         ("number = 2", "number = 3", "steps", "Expected numbers from 1 upward."),
         ("hours = [1, 2]", "hours = [2, 1]", "steps[0].hours", "the shorter time first"),
-        ("hours = [1, 2]", "hours = [-1, 2]", "steps[0].hours", "a number of at least 0"),
+        ("hours = [1, 2]", "hours = [-1, 2]", "steps[0].hours[0]", "a number of at least 0"),
         ("hours = [1, 2]", 'hours = "1-2"', "steps[0].hours", "Expected a list."),
         ("age = 38", 'age = "38"', "personas[0].age", "Expected a whole number."),
         ("percent = 35, group", "percent = 350, group", "distributions[0].shares[0].percent", "a number from 0 to 100"),
@@ -181,8 +181,8 @@ def test_unknown_references_of_a_vocabulary_are_told_at_once(tmp_path: Path) -> 
     text = text.replace('cite = ["pamtss', 'cite = ["no_such_source", "pamtss', 2)
     _, found = faults(tmp_path, read_vocabulary, text)
     assert sorted(line for line in found.values()) == [
-        "there is no source 'no_such_source'. Add a table [sources.no_such_source].",
-        "there is no source 'no_such_source'. Add a table [sources.no_such_source].",
+        "there is no source 'no_such_source'. Add it under 'sources', or mend the key.",
+        "there is no source 'no_such_source'. Add it under 'sources', or mend the key.",
         "there is no term 'famly_engagement'. Did you mean 'family_engagement'?",
     ]
 
@@ -191,5 +191,5 @@ def test_unknown_sources_of_a_community_are_told_at_once(tmp_path: Path) -> None
     """Every citation that leads nowhere comes with its path, beside other mistakes."""
     text = COMMUNITY.replace('cite = ["community_profile', 'cite = ["nobody", "community_profile', 3)
     _, found = faults(tmp_path, read_community, edited(text, "age = 38", 'age = "38"'))
-    assert list(found.values())[1:] == ["there is no source 'nobody'. Add a table [sources.nobody]."] * 3
+    assert list(found.values())[1:] == ["there is no source 'nobody'. Add it under 'sources', or mend the key."] * 3
     assert next(iter(found)) == "personas[0].age"

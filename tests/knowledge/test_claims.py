@@ -6,7 +6,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.documents.figures import noun_from_document
-from partnerkit.documents.text import read_document
+from partnerkit.documents.reading import read_as
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.knowledge import data_file
 from partnerkit.model import CitedWork, Claim, Claims, ClaimStatus
@@ -115,6 +115,6 @@ def test_an_editor_s_mistake_names_file_and_path(right: str, wrong: str, told: s
     assert right in text
     file.write_text(text.replace(right, wrong, 1), "utf-8")
     with pytest.raises(DocumentError) as caught:
-        noun_from_document(read_document(file), Claims, source=file.name)
+        read_as(noun_from_document, file, Claims)
     assert caught.value.source == "claims.toml"
     assert told in str(caught.value)

@@ -1,16 +1,19 @@
-"""Any JSON or TOML value into every parser: a `DocumentError`, or a value that writes and reads back."""
+"""Any JSON, TOML or YAML value into every parser: a `DocumentError`, or a value that writes and reads back."""
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+import pytest
 import tomli_w
 from hypothesis import given, note, strategies as st
 
 import partnerkit as pk
 from partnerkit.documents.write import plain
+from partnerkit.documents.yaml_text import dump_yaml, parse_yaml
 from partnerkit.errors import DocumentError
 from partnerkit.errors.words import in_one_line
 from partnerkit.files import rule_to_document
@@ -81,7 +84,7 @@ ODD: list[Any] = [
 NUMBERS = [one for one in ODD if isinstance(one, int | float)]
 TEXTS = [one for one in ODD if isinstance(one, str)]
 
-LEAVES = st.sampled_from(ODD) | st.text(max_size=5) | st.integers() | st.floats()
+LEAVES = st.sampled_from(ODD).map(deepcopy) | st.text(max_size=5) | st.integers() | st.floats()
 
 VALUES = st.recursive(
     LEAVES,
@@ -164,7 +167,7 @@ def same(first: Any, second: Any) -> bool:
 
 
 def check(kind: str, text: str, form: str) -> None:
-    """Read a text, and if it reads, write it and read it again, in both formats."""
+    """Read a text, and if it reads, write it and read it again, in every format."""
     parse, _ = parsers()[kind]
     try:
         made = parse(text, form)
@@ -184,6 +187,8 @@ def check(kind: str, text: str, form: str) -> None:
     text = tomli_w.dumps(document)
     assert text.encode()  # as a file holds it
     assert same(made, parse(text, "toml", **more))
+    assert same(made, parse(dump_yaml(document), "yaml", **more))
+    assert same(made, parse(document, **more))
 
 
 @given(documents())
@@ -216,7 +221,61 @@ def test_any_toml_is_refused_or_reads_back(drawn: tuple[str, Any]) -> None:
         check(kind, text, "toml")
 
 
-@given(st.sampled_from(KINDS), st.text(max_size=200), st.sampled_from(["json", "toml"]))
+@given(documents())
+def test_any_yaml_is_refused_or_reads_back(drawn: tuple[str, Any]) -> None:
+    """So is whatever YAML holds, and it means what JSON means."""
+    kind, document = drawn
+    if isinstance(document, dict):
+        text = dump_yaml(document)
+        note(f"{kind}: {text}")
+        check(kind, text, "yaml")
+
+
+@given(VALUES)
+def test_any_value_comes_back_from_yaml(value: Any) -> None:
+    """What is written as YAML is read as the same, no and 012 and 1e5 as text; what YAML cannot hold is refused."""
+    text = dump_yaml({"a": value})
+    if is_plain(value):
+        assert json.dumps(parse_yaml(text, 32)) == json.dumps({"a": value})
+    else:
+        with pytest.raises(ValueError, match=r"\w"):
+            parse_yaml(text, 32)
+
+
+def is_plain(value: Any) -> bool:
+    """Say whether a value has no half characters, no NaN and no number of thousands of digits."""
+    match value:
+        case dict():
+            return all(is_plain(key) and is_plain(below) for key, below in value.items())
+        case list():
+            return all(map(is_plain, value))
+        case float():
+            return math.isfinite(value)
+        case str():
+            return not re.search("[\ud800-\udfff]", value)
+        case _:
+            return True
+
+
+@given(documents())
+def test_any_dictionary_is_refused_or_reads_back(drawn: tuple[str, Any]) -> None:
+    """A dictionary reads as its JSON does, and is never changed."""
+    kind, document = drawn
+    parse, _ = parsers()[kind]
+    if not isinstance(document, dict):
+        return
+    text = json.dumps(document)
+    try:
+        made = parse(document)
+    except DocumentError:
+        with pytest.raises(DocumentError):
+            parse(text, "json")
+    else:
+        assert same(made, parse(text, "json"))
+    assert json.dumps(document) == text
+
+
+@given(st.sampled_from(KINDS), st.text(max_size=200), st.sampled_from(["json", "toml", "yaml"]))
 def test_any_text_is_refused(kind: str, text: str, form: str) -> None:
     """So is any text."""
     check(kind, text, form)

@@ -314,7 +314,10 @@ def test_plug_in_round_trip(install: Install, rule: PlugIn) -> None:
     ("document", "expected"),
     [
         ({"geometric_mean": "site.a"}, [Fault("geometric_mean", "it is 'site.a'.", "Expected a list.")]),
-        ({"geometric_mean": []}, [Fault("of", "it was ().", "Expected a tuple of rules and keys, at least one.")]),
+        (
+            {"geometric_mean": []},
+            [Fault("geometric_mean", "it was ().", "Expected a tuple of rules and keys, at least one.")],
+        ),
         (
             {"geometric_mean": ["site.a"], "weights": [1, 2]},
             [Fault("weights", "it was (1, 2).", "Expected one number for each part.")],

@@ -4,12 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cattrs import override
-
-from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.convert import Expected, converter, register, structure, structure_items
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.school_document import register
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import written
 from partnerkit.errors import nearest
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 
@@ -42,15 +39,9 @@ def action_plan_from_document(
     register(
         made,
         Activity,
-        practice=override(struct_hook=lambda value, _: _practice(value, names, catalogue)),
-        types=override(
-            struct_hook=lambda value, _: structure_items(
-                value, lambda one: _key(one, constructs, "construct"), Activity
-            )
-        ),
-        goals=override(
-            struct_hook=lambda value, _: structure_items(value, lambda one: _key(one, goals, "goal"), Activity)
-        ),
+        practice=lambda value: _practice(value, names, catalogue),
+        types=lambda value: structure_items(value, lambda one: _key(one, constructs, "construct"), Activity),
+        goals=lambda value: structure_items(value, lambda one: _key(one, goals, "goal"), Activity),
     )
     return structure(document, ActionPlan, using=made, source=source)
 

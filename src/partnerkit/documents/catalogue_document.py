@@ -1,28 +1,37 @@
 """Catalogue documents: practices with their evidence, in one file or in several of one folder."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from partnerkit.documents.convert import faults_of, structure, without
+from partnerkit.documents.convert import Place, faults_of, structure, without
+from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_keys
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.findings_checks import cross_faults, meant
-from partnerkit.documents.limits import bounded, refused
-from partnerkit.documents.text import MAX_BYTES, read_document, written
+from partnerkit.documents.findings_checks import ADD, retraction_faults, unknown_in_findings
+from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
+from partnerkit.documents.reading import parse_as, read_as
+from partnerkit.documents.text import MAX_BYTES
+from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
-from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
+from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_of_parts"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_from_texts"]
 
-_PART = re.compile(r"[\w-][\w.-]*\.(toml|json)")
+_PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
 
 @bounded
 def catalogue_from_file(
-    path: Path, findings: Findings | None = None, *, extends: Catalogue | None = None, max_bytes: int = MAX_BYTES
+    path: Path,
+    findings: Findings | None = None,
+    *,
+    extends: Catalogue | None = None,
+    former: FormerKeys | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
     """Make a catalogue of a file, and of the other files of its folder that it names.
 
@@ -31,6 +40,7 @@ def catalogue_from_file(
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
         extends: The catalogue that its practices are added to, and whose practices they may name.
+        former: Keys that were renamed or retired.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -39,45 +49,70 @@ def catalogue_from_file(
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    return catalogue_of_parts(
-        path.name, lambda part: read_document(path.with_name(part), max_bytes=max_bytes), findings, extends
-    )
+
+    def part(name: str) -> tuple[Any, ...]:
+        return read_as(_part, path.with_name(name), max_bytes=max_bytes, former=former)
+
+    return read_as(_with_parts, path, findings, extends, part, max_bytes=max_bytes, former=former)
 
 
 @bounded
-def catalogue_of_parts(
-    name: str,
-    read: Callable[[str], dict[str, Any]],
-    findings: Findings | None = None,
-    extends: Catalogue | None = None,
-) -> Catalogue:
-    """Make a catalogue of a document, and of the others that it names.
+def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findings) -> Catalogue:
+    """Make a catalogue of a text in TOML and of the others that it names, wherever they are kept.
 
     Args:
-        name: The document's name.
-        read: Gives a document by its name.
+        name: The name of the first text.
+        text: Gives a text by its name.
         findings: Findings that its practices may name besides those in the document.
-        extends: The catalogue that its practices are added to.
 
     Raises:
-        DocumentError: A document has faults.
+        DocumentError: A text has faults.
     """
-    document = read(name)
-    held = {name: _listed(document.get("practices", []), name)}
-    for part in _part_names(document.get("parts", []), name):
-        held[part] = structure(read(part), _Part, using=converter_with_figures(), source=part).practices
-    if len(held) == 1:
-        return _catalogue(without(document, "parts"), findings, name, extends)
+
+    def part(other: str) -> tuple[Any, ...]:
+        return parse_as(_part, text(other), "toml", source=other, max_bytes=MAX_BYTES)
+
+    return parse_as(_with_parts, text(name), "toml", findings, None, part, source=name, max_bytes=MAX_BYTES)
+
+
+def _with_parts(
+    document: Mapping[str, Any],
+    findings: Findings | None,
+    extends: Catalogue | None,
+    read: Callable[[str], tuple[Any, ...]],
+    *,
+    source: str,
+) -> Catalogue:
+    if "parts" not in document:
+        return _catalogue({"practices": [], **document}, findings, extends, source)
+    own = document.get("practices", [])
+    held: dict[str, Sequence[Any]] = {source: own if isinstance(own, list) else []}
+    names, faults = _part_names(document["parts"], source)
+    if not isinstance(own, list):
+        faults.append(Fault.at(("practices",), f"it is {written(own)}.", "Expected a list."))
+    for part in names:
+        try:
+            held[part] = read(part)
+        except DocumentError as error:
+            faults += [_of_file(fault, part, fault.parts) for fault in error.faults]
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        return _catalogue(whole, findings, name, extends)
+        made = _catalogue(whole, findings, extends, source)
     except DocumentError as error:
-        raise attrs.evolve(error, faults=tuple(_in_its_file(fault, held) for fault in error.faults)) from None
+        found = (*faults, *(_in_its_file(fault, held) for fault in error.faults))
+        raise attrs.evolve(error, faults=found[:MOST_FAULTS]) from None
+    if faults:
+        raise refused(source, faults)
+    return made
+
+
+def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
+    return structure(document, _Part, using=converter_with_figures(), source=source).practices
 
 
 @bounded
 def catalogue_from_document(
-    document: Mapping[str, Any], findings: Findings | None = None, *, extends: Catalogue | None = None, source: str
+    document: Mapping[str, Any], findings: Findings | None = None, extends: Catalogue | None = None, *, source: str
 ) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``.
 
@@ -86,15 +121,40 @@ def catalogue_from_document(
     """
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
-        raise DocumentError(source, (Fault("parts", "a text is not in a folder that holds other files.", remedy),))
-    return _catalogue(document, findings, source, extends)
+        faults = [Fault.at(("parts",), "a document in memory has no folder with other files.", remedy)]
+        try:
+            _catalogue({"practices": [], **without(document, "parts")}, findings, extends, source)
+        except DocumentError as error:
+            faults += error.faults
+        raise refused(source, faults)
+    return _catalogue(document, findings, extends, source)
 
 
 def _catalogue(
-    document: Mapping[str, Any], findings: Findings | None, source: str, extends: Catalogue | None = None
+    document: Mapping[str, Any], findings: Findings | None, extends: Catalogue | None, source: str
 ) -> Catalogue:
-    whole = structure({"practices": [], **document}, Whole, using=converter_with_figures(), source=source)
-    return whole.catalogue(source, findings, extends)
+    given = findings or Findings(str(document.get("name")), str(document.get("version")), ())
+    unknown = chain(unknown_in_findings(document, given), _unknown_findings(document, given))
+    whole = structure_whole(
+        document,
+        Whole,
+        using=converter_with_figures(),
+        source=source,
+        unknown=unknown,
+        after=lambda whole, _: retraction_faults(whole.findings, whole.sources, given),
+    )
+    return whole.catalogue(source, given, extends)
+
+
+def _unknown_findings(document: Mapping[str, Any], given: Findings) -> Iterator[Fault]:
+    """Look up the findings that practices rest on."""
+    known = {**dict.fromkeys(given.keys), **dict.fromkeys(keys_of(document, "findings"))}
+    for i, practice in tables_of(document, "practices"):
+        evidence = practice.get("evidence")
+        if isinstance(evidence, dict):
+            for field in ("findings", "neighbors"):
+                place = ("practices", i, "evidence", field)
+                yield from unknown_keys(evidence.get(field), known, place, "finding", remedy=ADD)
 
 
 @attrs.frozen
@@ -107,19 +167,12 @@ class Whole:
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def catalogue(self, source: str, more: Findings | None, extends: Catalogue | None) -> Catalogue:
-        """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
-        faults = cross_faults(self.findings, self.sources, more)
-        given = more or Findings(self.name, self.version, ())
-        known = {*given.keys, *(finding.key for finding in self.findings)}
-        faults += [
-            Fault(f"practices[{i}].evidence.findings", f"there is no finding {key!r}.", meant(key, known))
-            for i, practice in enumerate(self.practices)
-            for key in practice.evidence.findings
-            if key not in known
-        ]
-        if faults:
-            raise refused(source, faults)
+    def catalogue(self, source: str, given: Findings, extends: Catalogue | None = None) -> Catalogue:
+        """Give the catalogue, with further findings that its practices may name, or another that they are added to.
+
+        Raises:
+            DocumentError: Its parts contradict each other.
+        """
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
             findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
@@ -128,45 +181,44 @@ class Whole:
                 return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")
             return Catalogue(self.name, self.version, self.practices, findings)
         except PartnerkitError as error:
-            raise refused(source, faults_of(error, "")) from None
+            raise refused(source, faults_of(error, ())) from None
 
 
 @attrs.frozen
 class _Part:
     """One more file of a catalogue, its practices as they are written."""
 
-    practices: list[Any]
+    practices: tuple[Any, ...]
 
 
-def _listed(practices: object, source: str) -> list[Any]:
-    if not isinstance(practices, list):
-        raise DocumentError(source, (Fault("practices", f"it is {written(practices)}.", "Expected a list."),))
-    return practices
-
-
-def _part_names(parts: object, source: str) -> list[str]:
+def _part_names(parts: object, source: str) -> tuple[list[str], list[Fault]]:
     """Take the names of the other files, which are in the same folder and nowhere else."""
+    if not isinstance(parts, list):
+        return [], [Fault.at(("parts",), f"it is {written(parts)}.", "Expected a list of names of files.")]
     names: dict[str, None] = {}
     faults = []
-    for i, name in enumerate(parts if isinstance(parts, list) else [parts]):
+    for i, name in enumerate(parts):
         if not (isinstance(name, str) and _PART.fullmatch(name)) or name == source or name in names:
             remedy = "Expected the name of a file in the same folder, once."
-            faults.append(Fault(f"parts[{i}]", f"it is {written(name)}.", remedy))
+            faults.append(Fault.at(("parts", i), f"it is {written(name)}.", remedy))
         else:
             names[name] = None
-    if faults:
-        raise refused(source, faults)
-    return [*names]
+    return [*names], faults
 
 
 def _in_its_file(fault: Fault, held: Mapping[str, Sequence[Any]]) -> Fault:
     """Say in which file a practice is, and where there."""
-    found = re.match(r"practices\[(\d+)\]", fault.path)
-    if found is None:
-        return fault
-    position, rest = int(found[1]), fault.path[found.end() :]
-    for name, practices in held.items():
-        if position < len(practices):
-            return attrs.evolve(fault, path=f"{name}: practices[{position}]{rest}")
-        position -= len(practices)
+    match fault.parts:
+        case ("practices", int(position), *rest):
+            for name, practices in held.items():
+                if position < len(practices):
+                    return _of_file(fault, name, ("practices", position, *rest))
+                position -= len(practices)
+        case _:
+            pass
     return fault
+
+
+def _of_file(fault: Fault, name: str, parts: Place) -> Fault:
+    there = Fault.at(parts, fault.problem, fault.remedy)
+    return attrs.evolve(there, path=f"{name}: {there.path}" if there.path else name)

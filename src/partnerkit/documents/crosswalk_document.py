@@ -11,7 +11,8 @@ from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import tables_of, unknown_sources
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded, first, refused
-from partnerkit.documents.text import FORMAT, written
+from partnerkit.documents.text import FORMAT
+from partnerkit.documents.wording import written
 from partnerkit.errors import Fault, InvalidValueError, nearest
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
 
@@ -49,7 +50,7 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
     try:
         read = converter_with_figures().structure(document, Document)
     except (ClassValidationError, Expected) as error:
-        faults += first(faults_of(error, ""))
+        faults += first(faults_of(error, ()))
     faults += first(chain(_unknown_keys(document, frameworks), unknown_sources(document)))
     if faults or read is None:
         raise refused(source, faults)
@@ -64,7 +65,7 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
             summary=read.summary,
         )
     except InvalidValueError as error:
-        raise refused(source, faults_of(error, "")) from None
+        raise refused(source, faults_of(error, ())) from None
 
 
 def _unknown_keys(document: Mapping[str, Any], frameworks: Sequence[Framework]) -> Iterator[Fault]:
@@ -76,10 +77,8 @@ def _unknown_keys(document: Mapping[str, Any], frameworks: Sequence[Framework]) 
             key = table.get(field)
             if isinstance(key, str) and key not in known:
                 near = nearest(key, known)
-                remedy = (
-                    f"Did you mean {near[0]!r}?" if near else "Name it under [[constructs]], or pass its framework."
-                )
-                yield Fault(f"correspondences[{i}].{field}", f"nothing has the key {written(key)}.", remedy)
+                remedy = f"Did you mean {near[0]!r}?" if near else "Name it under 'constructs', or pass its framework."
+                yield Fault.at(("correspondences", i, field), f"nothing has the key {written(key)}.", remedy)
 
 
 def crosswalk_to_document(crosswalk: Crosswalk) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import structure
+from partnerkit.documents.convert import Place, structure
 from partnerkit.documents.limits import first, refused
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import ResponseScale
 
@@ -48,7 +48,7 @@ def structure_whole(
         made = structure(document, cls, using=using, source=source)
     except DocumentError as error:
         lost = first(unknown)
-        own = [fault for fault in error.faults if fault.path or not lost]
+        own = [fault for fault in error.faults if fault.parts or not lost]
         raise refused(source, [*own, *lost], stopped=error.stopped) from None
     lost = first(unknown)
     if faults := [*after(made, lost), *lost]:
@@ -71,28 +71,28 @@ def keys_of(document: Mapping[str, Any], field: str) -> Collection[str]:
     ).keys()
 
 
-def unknown_key(key: object, known: Collection[str], path: str, kind: str, *, remedy: str = "") -> Iterator[Fault]:
+def unknown_key(key: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:
     """Tell of a key that is not known, with the nearest that is, or with what else to do."""
     if isinstance(key, str) and key not in known:
         near = nearest(key, known)
-        yield Fault(path, f"there is no {kind} {written(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
+        yield Fault.at(place, f"there is no {kind} {written(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
 
 
-def unknown_keys(keys: object, known: Collection[str], path: str, kind: str) -> Iterator[Fault]:
+def unknown_keys(keys: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:
     """Tell of each key of a list that is not known."""
     for i, key in enumerate(keys if isinstance(keys, list) else ()):
-        yield from unknown_key(key, known, f"{path}[{i}]", kind)
+        yield from unknown_key(key, known, (*place, i), kind, remedy=remedy)
 
 
 def off_scale(
-    levels: Iterable[tuple[str, float | str, str]], scales: Mapping[str, ResponseScale], path: str
+    levels: Iterable[tuple[str, float | str, Place]], scales: Mapping[str, ResponseScale], rule: Place
 ) -> Iterator[Fault]:
     """Tell of each level that a rule asks for and the scale of its indicator does not have.
 
     Args:
         levels: What the rule asks for: an indicator's key, a level, and the place in the rule.
         scales: The scales, by indicator; a level of any other is passed over.
-        path: Where the rule is.
+        rule: Where the rule is.
     """
     for key, level, place in levels:
         if key not in scales:
@@ -102,33 +102,32 @@ def off_scale(
         except UnknownKeyError as error:
             near = nearest(str(level), error.known)
             hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
-            yield Fault(f"{path}.{place}", f"it is {written(level)}.", hint)
+            yield Fault.at((*rule, *place), f"it is {written(level)}.", hint)
         except InvalidValueError as error:
-            yield Fault(f"{path}.{place}", f"it is {written(level)}.", f"Expected {error.expected}.")
+            yield Fault.at((*rule, *place), f"it is {written(level)}.", f"Expected {error.expected}.")
 
 
 def unknown_sources(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Tell of each citation, wherever it is, of a source that the document does not have."""
     sources = document.get("sources")
     known = sources.keys() if isinstance(sources, dict) else ()
-    yield from _uncited({field: value for field, value in document.items() if field != "sources"}, known, "")
+    yield from _uncited({field: value for field, value in document.items() if field != "sources"}, known, ())
 
 
-def _uncited(value: object, known: Collection[str], path: str) -> Iterator[Fault]:
+def _uncited(value: object, known: Collection[str], place: Place) -> Iterator[Fault]:
     match value:
         case dict():
             for field, below in value.items():
-                place = f"{path}.{field}" if path else str(field)
+                here = (*place, field)
                 if field != "cite":
-                    yield from _uncited(below, known, place)
+                    yield from _uncited(below, known, here)
                     continue
                 for i, one in enumerate(below if isinstance(below, list) else ()):
                     key = one.partition(":")[0].strip() if isinstance(one, str) else None
-                    yield from unknown_key(
-                        key, known, f"{place}[{i}]", "source", remedy=f"Add a table [sources.{key}]."
-                    )
+                    remedy = "Add it under 'sources', or mend the key."
+                    yield from unknown_key(key, known, (*here, i), "source", remedy=remedy)
         case list():
             for i, below in enumerate(value):
-                yield from _uncited(below, known, f"{path}[{i}]")
+                yield from _uncited(below, known, (*place, i))
         case _:
             pass

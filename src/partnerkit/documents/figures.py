@@ -6,11 +6,10 @@ from typing import Any, TypeVar
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, converter, structure, without
+from partnerkit.documents.convert import Expected, class_hook, converter, require_table, structure, without
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import written
 from partnerkit.errors import nearest
 from partnerkit.errors.words import counted
 from partnerkit.model import METRICS, Figure, Metric
@@ -38,44 +37,49 @@ def converter_with_figures() -> Converter:
     """
     made = converter()
     made.register_structure_hook_func(lambda t: t is Metric, lambda ready, _: ready)
-    inner = make_dict_structure_fn(Figure, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
+    inner = class_hook(Figure, made, metric=_metric)
 
     def hook(value: Any, _: Any) -> Figure:
-        if not isinstance(value, dict):
-            raise Expected(f"it is {written(value)}.", "Expected a table.")
-        named = [key for key in value if key in METRICS]
-        if len(named) != 1:
-            problem = f"it names {counted(len(named), 'scale')}."
-            meant = () if named else (near[0] for key in value if (near := nearest(key, METRICS)))
-            wanted = next(iter(meant), None)
-            hint = f"Did you mean {wanted!r}?" if wanted else f"Name one: {', '.join(METRICS)}."
-            raise Expected(problem, hint)
-        metric = METRICS[named[0]]
-        own = [field.name for field in attrs.fields(metric) if field.name not in ("low", "high")]
-        rest = without(value, *named, *own)
-        return inner({**rest, "metric": _metric(value, metric, own)}, Figure)
+        table = require_table(value)
+        named = [key for key in table if key in METRICS]
+        own = [field for key in named for field in _own_fields(METRICS[key])]
+        if not named:  # the field that is meant to name it is no field of a figure, but that is not what is wrong
+            own += [key for key in table if nearest(key, METRICS)]
+        figure: Figure = inner({**without(table, *named, *own), "metric": table}, Figure)
+        return figure
 
     made.register_structure_hook_func(lambda t: t is Figure, hook)
     return made
 
 
-def _metric(value: dict[str, Any], metric: type[Metric], own: list[str]) -> Metric:
-    """Make the number, or the range, of one scale."""
-    number = value[metric.name]
+def _own_fields(metric: type[Metric]) -> list[str]:
+    return [field.name for field in attrs.fields(metric) if field.name not in ("low", "high")]
+
+
+def _metric(table: Mapping[str, Any]) -> Metric:
+    """Make the number, or the range, of the one scale that a figure names."""
+    named = [key for key in table if key in METRICS]
+    if len(named) != 1:
+        meant = () if named else (near[0] for key in table if (near := nearest(key, METRICS)))
+        wanted = next(iter(meant), None)
+        hint = f"Did you mean {wanted!r}?" if wanted else f"Name one: {', '.join(METRICS)}."
+        raise Expected(f"it names {counted(len(named), 'scale')}.", hint)
+    metric, number = METRICS[named[0]], table[named[0]]
     ends = number if isinstance(number, list) else [number]
-    fields = {key: value[key] for key in own if key in value}
+    own = _own_fields(metric)
+    fields = {key: table[key] for key in own if key in table}
     for key, word in fields.items():
         if not isinstance(word, str):
-            raise Expected(f"it is {written(word)}.", "Expected text.", path=key)
+            raise Expected(f"it is {written(word)}.", "Expected text.", path=(key,))
     missing = [
-        f.name for f in attrs.fields(metric) if f.name in own and f.default is attrs.NOTHING and f.name not in value
+        f.name for f in attrs.fields(metric) if f.name in own and f.default is attrs.NOTHING and f.name not in table
     ]
     if missing:
-        raise Expected("it is missing.", "Add it.", path=missing[0])
+        raise Expected("it is missing.", "Add it.", path=(missing[0],))
     if metric is METRICS["direction_only"]:
         if number is not True:
-            raise Expected(f"it is {written(number)}.", "Expected true.", path=metric.name)
+            raise Expected(f"it is {written(number)}.", "Expected true.", path=(metric.name,))
         return metric(**fields)
     if len(ends) not in (1, 2) or any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
-        raise Expected(f"it is {written(number)}.", "Expected a number, or a list of two.", path=metric.name)
+        raise Expected(f"it is {written(number)}.", "Expected a number, or a list of two.", path=(metric.name,))
     return metric(*ends, **fields)

@@ -1,67 +1,65 @@
 """Faults between the parts of a document of findings: what one part says of another and does not find there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from partnerkit.errors import Fault, nearest
+from partnerkit.documents.document_keys import keys_of, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.wording import setting, written
+from partnerkit.errors import Fault
 from partnerkit.model import Finding, Findings, Source
 
-__all__ = ["cross_faults", "meant"]
+__all__ = ["ADD", "retraction_faults", "unknown_in_findings"]
 
 
-def cross_faults(findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None) -> list[Fault]:
-    """Give every fault between findings and sources, each with its path.
+def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = None) -> Iterator[Fault]:
+    """Look up every key that a finding uses of a source or of another finding, and those that are there twice.
 
-    A citation names a source, a conflict names a finding, no key occurs twice, and what is retracted is marked at the
-    source and at all of its findings.
+    Args:
+        document: The document.
+        more: Findings from elsewhere that it may name.
+    """
+    sources, elsewhere = document.get("sources"), dict.fromkeys(more.keys if more else ())
+    known_sources = {
+        **{source.key: None for source in (more.sources if more else ())},
+        **dict.fromkeys(sources if isinstance(sources, dict) else ()),
+    }
+    known = {**elsewhere, **dict.fromkeys(keys_of(document, "findings"))}
+    seen = {*elsewhere}
+    for i, table in tables_of(document, "findings"):
+        key, cited = table.get("key"), table.get("cite")
+        if isinstance(key, str):
+            if key in seen:
+                remedy = "Give each finding a key of its own."
+                yield Fault.at(("findings", i, "key"), f"{written(key)} is there already.", remedy)
+            seen.add(key)
+        for k, one in enumerate(cited if isinstance(cited, list) else ()):
+            source = one.partition(":")[0].strip() if isinstance(one, str) else None
+            yield from unknown_key(source, known_sources, ("findings", i, "cite", k), "source", remedy=ADD)
+        yield from unknown_keys(
+            table.get("conflicts_with"), known, ("findings", i, "conflicts_with"), "finding", remedy=ADD
+        )
+
+
+ADD = "Add it, or mend the key."
+
+
+def retraction_faults(
+    findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None
+) -> Iterator[Fault]:
+    """Require what is retracted to be marked at the source and at all of its findings.
 
     Args:
         findings: The findings of the document.
         sources: The sources of the document.
-        more: Findings from elsewhere that it may name.
+        more: Findings from elsewhere, whose sources it may cite.
     """
     by_key = {source.key: source for source in (*(more.sources if more else ()), *sources)}
-    elsewhere = {*(more.keys if more else ())}
-    known = {*elsewhere, *(finding.key for finding in findings)}
-    seen = set(elsewhere)
-    faults = []
     for i, finding in enumerate(findings):
-        place = f"findings[{i}]"
-        if finding.key in seen:
-            faults.append(
-                Fault(f"{place}.key", f"{finding.key!r} is there already.", "Give each finding a key of its own.")
-            )
-        seen.add(finding.key)
-        faults += [
-            Fault(f"{place}.cite", f"there is no source {citation.source!r}.", meant(citation.source, by_key))
-            for citation in finding.provenance.cite
-            if citation.source not in by_key
-        ]
-        faults += [
-            Fault(f"{place}.conflicts_with", f"there is no finding {key!r}.", meant(key, known))
-            for key in finding.conflicts_with
-            if key not in known
-        ]
         source = by_key.get(finding.source)
         if source is not None and source.is_retracted and not finding.is_retracted:
-            faults.append(
-                Fault(
-                    f"{place}.status",
-                    f"its source {source.key!r} is retracted.",
-                    'Write status = "retracted" and take out its tier.',
-                )
-            )
+            remedy = f"Write {setting('status', 'retracted')} and take out its tier."
+            yield Fault.at(("findings", i, "status"), f"its source {source.key!r} is retracted.", remedy)
         if source is not None and finding.is_retracted and not source.is_retracted:
-            faults.append(
-                Fault(
-                    f"sources.{source.key}.status",
-                    f"the finding {finding.key!r} is retracted.",
-                    'Write status = "retracted" here too.',
-                )
-            )
-    return faults
-
-
-def meant(wrong: str, known: Collection[str]) -> str:
-    """Give a remedy: the nearest known key, or where to add it."""
-    near = nearest(wrong, known)
-    return f"Did you mean {near[0]!r}?" if near else "Add it, or mend the key."
+            remedy = f"Write {setting('status', 'retracted')} here too."
+            place = ("sources", source.key, "status")
+            yield Fault.at(place, f"the finding {finding.key!r} is retracted.", remedy)

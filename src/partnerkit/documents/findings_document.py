@@ -5,9 +5,10 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.convert import faults_of, structure
+from partnerkit.documents.convert import faults_of
+from partnerkit.documents.document_keys import structure_whole
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.findings_checks import cross_faults
+from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.errors import PartnerkitError
 from partnerkit.model import Finding, Findings, Source
@@ -32,10 +33,15 @@ def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findi
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    whole = structure(document, Whole, using=converter_with_figures(), source=source)
-    if faults := cross_faults(whole.findings, whole.sources):
-        raise refused(source, faults)
+    whole = structure_whole(
+        document,
+        Whole,
+        using=converter_with_figures(),
+        source=source,
+        unknown=unknown_in_findings(document),
+        after=lambda whole, _: retraction_faults(whole.findings, whole.sources),
+    )
     try:
         return Findings(whole.name, whole.version, whole.findings, whole.sources)
     except PartnerkitError as error:
-        raise refused(source, faults_of(error, "")) from None
+        raise refused(source, faults_of(error, ())) from None

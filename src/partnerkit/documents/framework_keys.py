@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from cattrs.errors import BaseValidationError
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.convert import Expected, Place
 from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.rule_document import RuleReader
@@ -24,25 +24,25 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
     shape = document["structure"] if isinstance(document.get("structure"), dict) else {}
     if isinstance(ladder := shape.get("scale"), dict) and isinstance(ladder.get("key"), str):
         scales[ladder["key"]] = ladder
-    yield from unknown_keys(shape.get("members"), constructs, "structure.members", "construct")
+    yield from unknown_keys(shape.get("members"), constructs, ("structure", "members"), "construct")
+    place: Place
     for i, step in tables_of(shape, "steps"):
-        yield from unknown_keys(step.get("constructs"), constructs, f"structure.steps[{i}].constructs", "construct")
+        place = ("structure", "steps", i, "constructs")
+        yield from unknown_keys(step.get("constructs"), constructs, place, "construct")
     for i, table in tables_of(document, "indicators"):
-        place = f"indicators[{i}]"
-        yield from unknown_key(table.get("construct"), constructs, f"{place}.construct", "construct")
-        yield from unknown_key(table.get("scale"), scales, f"{place}.scale", "scale")
+        yield from unknown_key(table.get("construct"), constructs, ("indicators", i, "construct"), "construct")
+        yield from unknown_key(table.get("scale"), scales, ("indicators", i, "scale"), "scale")
         if (scale := scales.get(str(table.get("scale")))) is not None:
             for k, anchor in tables_of(table, "anchors"):
-                yield from unknown_key(
-                    anchor.get("level"), keys_of(scale, "levels"), f"{place}.anchors[{k}].level", "level"
-                )
+                place = ("indicators", i, "anchors", k, "level")
+                yield from unknown_key(anchor.get("level"), keys_of(scale, "levels"), place, "level")
         if table.get("answers") and (construct := constructs.get(str(table.get("construct")))) is not None:
-            yield from unknown_key(
-                table["answers"], keys_of(construct, "statements"), f"{place}.answers", "statement of this construct"
-            )
+            statements, place = keys_of(construct, "statements"), ("indicators", i, "answers")
+            yield from unknown_key(table["answers"], statements, place, "statement of this construct")
     for i, view in tables_of(document, "views"):
         for k, row in tables_of(view, "rows"):
-            yield from unknown_keys(row.get("constructs"), constructs, f"views[{i}].rows[{k}].constructs", "construct")
+            place = ("views", i, "rows", k, "constructs")
+            yield from unknown_keys(row.get("constructs"), constructs, place, "construct")
     yield from _unknown_in_rules(document, scales)
 
 
@@ -54,11 +54,11 @@ def _unknown_in_rules(document: Mapping[str, Any], scales: Mapping[str, dict[str
     meanings["indicator or composite"] = dict.fromkeys([*meanings["indicator"], *meanings["composite"]])
     for i, table in tables_of(document, "composites"):
         reader = RuleReader()
-        reader.rule(table.get("rule", ""), "")
+        reader.rule(table.get("rule", ""), ())
         for key, place, kind in reader.keys if "rule" in table else ():
-            yield from unknown_key(key, meanings[kind], f"composites[{i}].rule.{place}".rstrip("."), kind)
+            yield from unknown_key(key, meanings[kind], ("composites", i, "rule", *place), kind)
         if reader.levels:
-            yield from off_scale(reader.levels, _scales(document, scales), f"composites[{i}].rule")
+            yield from off_scale(reader.levels, _scales(document, scales), ("composites", i, "rule"))
 
 
 def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -> dict[str, ResponseScale]:
@@ -85,21 +85,20 @@ def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fa
         {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},
         {composite.key: composite for composite in framework.composites},
     )
-    wrong = {fault.path.partition(".rule")[0] for fault in told if ".rule" in fault.path}
+    wrong = {fault.parts[:3] for fault in told}
     for i, composite in enumerate(framework.composites):
-        if f"composites[{i}]" in wrong:
+        place = ("composites", i, "rule")
+        if place in wrong:
             continue
-        place = f"composites[{i}].rule"
         try:
             compile(composite, known)
         except RuleError as error:
             for fault in error.faults:
-                if fault.path.startswith(
-                    composite.key
-                ):  # what another composite of the rule has wrong is reported there
-                    yield attrs.evolve(fault, path=place + fault.path.removeprefix(composite.key))
+                if fault.path.startswith(composite.key):  # what another composite has wrong is reported there
+                    node = fault.path.removeprefix(composite.key)  # in the words of the rule, not of its document
+                    yield attrs.evolve(fault, path=f"composites[{i}].rule{node}", parts=place)
         except CycleError as error:
-            yield Fault(place, str(error), "")
+            yield Fault.at(place, str(error))
 
 
 def _by_key(document: Mapping[str, Any], field: str) -> dict[str, dict[str, Any]]:

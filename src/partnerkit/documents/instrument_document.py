@@ -18,7 +18,7 @@ from partnerkit.documents.document_keys import (
 )
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording
@@ -52,9 +52,8 @@ def _wording(value: Any, _: Any) -> Wording:
     if isinstance(value, str):
         return (("en", text_of(value)),) if value else ()
     if not isinstance(value, dict) or not value:
-        raise Expected(
-            f"it is {written(value)}.", 'Expected text, or a table by language such as { en = "...", es = "..." }.'
-        )
+        shape = f"{a_table()} by language such as {example({'en': '...', 'es': '...'})}"
+        raise Expected(f"it is {written(value)}.", f"Expected text, or {shape}.")
 
     def one(entry: tuple[str, Any]) -> tuple[str, str]:
         language, text = entry
@@ -75,16 +74,16 @@ def _unknown(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Look up every key that one part uses of another, so that all that are wrong are named at once."""
     items, responses = keys_of(document, "items"), keys_of(document, "responses")
     for i, table in tables_of(document, "items"):
-        yield from unknown_key(table.get("responses"), responses, f"items[{i}].responses", "set of response options")
+        yield from unknown_key(table.get("responses"), responses, ("items", i, "responses"), "set of response options")
     for part in ("subscales", "inventories"):
         for i, table in tables_of(document, part):
             listed = table.get("items")
-            yield from unknown_keys(listed, items, f"{part}[{i}].items", "item")
+            yield from unknown_keys(listed, items, (part, i, "items"), "item")
             if "rule" in table:
                 reader = RuleReader()
-                reader.rule(table["rule"], "")
+                reader.rule(table["rule"], ())
                 mine = dict.fromkeys(
                     key for key in (listed if isinstance(listed, list) else ()) if isinstance(key, str)
                 )
                 for key, place, _ in reader.keys:
-                    yield from unknown_key(key, mine, f"{part}[{i}].rule.{place}".rstrip("."), "item of this subscale")
+                    yield from unknown_key(key, mine, (part, i, "rule", *place), "item of this subscale")

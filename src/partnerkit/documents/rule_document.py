@@ -15,7 +15,7 @@ from typing import Any, TypeVar, assert_never
 import attrs
 
 from partnerkit.documents.limits import kinds_of_plug_in
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import a_table, written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model import Requirement
 from partnerkit.model.rule import (
@@ -58,6 +58,9 @@ OPTIONAL = {"mean", "share"}
 
 T = TypeVar("T")
 
+Place = tuple[str | int, ...]
+"""A place in the document of a rule."""
+
 
 def rule_from_document(document: Any) -> Child:
     """Read a rule from plain data.
@@ -72,8 +75,8 @@ def rule_from_document(document: Any) -> Child:
         RuleError: It is not well formed; every fault is listed with its path.
     """
     reader = RuleReader()
-    rule = reader.rule(document, "")
-    if reader.faults or rule is None:
+    rule = reader.rule(document, ())
+    if reader.faults:
         raise RuleError("rule", tuple(reader.faults))
     return rule
 
@@ -130,8 +133,14 @@ def _parts(of: Iterable[Child] | Iterable[Requirement]) -> list[Any]:
     return [rule_to_document(part) for part in of]
 
 
+_RULE, _REQUIREMENT, _POINTS = "stand_in", Reached("stand_in", 0), ((0.0, 0.0), (1.0, 1.0))
+"""What takes the place of what cannot be read."""
+
+
 class RuleReader:
-    """One walk over a document. A node that cannot be read becomes None and leaves a fault; the walk goes on.
+    """One walk over a document. A node that cannot be read leaves a fault, and a stand-in with which the walk goes on.
+
+    What was read counts only if there are no faults.
 
     Attributes:
         faults: The faults met.
@@ -142,14 +151,14 @@ class RuleReader:
     def __init__(self) -> None:
         """Start with nothing read."""
         self.faults: list[Fault] = []
-        self.keys: list[tuple[str, str, str]] = []
-        self.levels: list[tuple[str, float | str, str]] = []
+        self.keys: list[tuple[str, Place, str]] = []
+        self.levels: list[tuple[str, float | str, Place]] = []
 
-    def rule(self, document: Any, path: str) -> Child | None:
+    def rule(self, document: Any, path: Place) -> Child:
         """Read a node and all below it."""
         if _is_too_deep(document):
             self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
-            return None
+            return _RULE
         return self._rule(document, path)
 
     @cached_property
@@ -157,7 +166,7 @@ class RuleReader:
         """The kinds that other packages bring, looked for when a document first names none of partnerkit's own."""
         return kinds_of_plug_in()
 
-    def _rule(self, document: Any, path: str) -> Child | None:
+    def _rule(self, document: Any, path: Place) -> Child:
         if isinstance(document, str):
             self.keys.append((document, path, "indicator or composite"))
             return document
@@ -166,89 +175,103 @@ class RuleReader:
             kinds |= {kind: tuple(own_fields(plug_in)) for kind, plug_in in self.plug_ins.items()}
         kind = self._kind(document, path, kinds)
         if kind is None:
-            return None
-        given, here = document[kind], _below(path, kind)
+            return _RULE
+        here = (*path, kind)
+        of = self._below(kind, document[kind], here)
+        fields = self._fields(kind, document, path, 1 if isinstance(of, str) or of is None else len(of))
+        lacks = self._lacks(kind, kinds[kind], document, path)
+        if of is None:
+            return _RULE
+        if kind not in RULES:
+            parts = of if isinstance(of, tuple) else (of,)
+            return _RULE if lacks else self._plugged(self.plug_ins[kind], parts, document, here)
+        return self._make(here, document, lambda: self._made(kind, of, fields)) or _RULE
+
+    def _below(self, kind: str, given: Any, here: Place) -> Any:
+        """Read what a node is named with: its parts, or its key; None where there can be none."""
+        match kind:
+            case "indicator" | "ref":
+                return given if self._is_key(given, here, "indicator" if kind == "indicator" else "composite") else None
+            case "capped" | "rescale":
+                return (self._rule(given, here),)
+            case "share":
+                return self._many(given, here, self._requirement)
+            case _:
+                return self._many(given, here, self._rule)
+
+    def _fields(self, kind: str, document: Mapping[str, Any], path: Place, count: int) -> dict[str, Any]:
+        """Read the other fields of a node; for what is missing or wrong there are stand-ins."""
+        given = {field: document[field] for field in RULES.get(kind, ()) if field in document}
+        fields: dict[str, Any] = {"weights": (1.0,) * count, "until": _REQUIREMENT, "points": _POINTS, "at_most": 0}
+        if "at_most" in given:
+            fields["at_most"] = given["at_most"]
+        if "until" in given:
+            fields["until"] = self._requirement(given["until"], (*path, "until"))
+        if "points" in given:
+            fields["points"] = self._points(given["points"], (*path, "points"))
+        if "weights" in given:
+            numbers = self._numbers(given["weights"], (*path, "weights"))
+            fields["weights"] = fields["weights"] if numbers is None else numbers
+        return fields
+
+    def _made(self, kind: str, of: Any, fields: Mapping[str, Any]) -> Child:
         match kind:
             case "indicator":
-                if not self._is_key(given, here, "indicator"):
-                    return None
-                return self._make(path, lambda: IndicatorLeaf(given))
+                return IndicatorLeaf(of)
             case "ref":
-                if not self._is_key(given, here, "composite"):
-                    return None
-                return self._make(path, lambda: Ref(given))
+                return Ref(of)
             case "capped":
-                of = self._rule(given, here)
-                until = self._requirement(document["until"], _below(path, "until"))
-                if of is None or until is None:
-                    return None
-                return self._make(path, lambda: Capped(of, until, document["at_most"]))
+                return Capped(of[0], fields["until"], fields["at_most"])
             case "rescale":
-                line = self._rule(given, here)
-                points = self._points(document["points"], _below(path, "points"))
-                return None if line is None or points is None else self._make(path, lambda: Rescale(line, points))
+                return Rescale(of[0], fields["points"])
             case "share":
-                held: tuple[Requirement, ...] | None = self._many(given, here, self._requirement)
-                return (
-                    None if held is None else self._make(path, lambda: Share(held, self._weights(document, len(held))))
-                )
+                return Share(of, fields["weights"])
+            case "weakest":
+                return Ordered(of, (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
+            case "strongest":
+                return Ordered(of, (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
+            case "ordered":
+                return Ordered(of, fields["weights"])
             case _:
-                parts: tuple[Child, ...] | None = self._many(given, here, self._rule)
-                if parts is None:
-                    return None
-                if kind not in RULES:
-                    return self._plugged(self.plug_ins[kind], parts, document, path)
-                return self._make(path, lambda: self._combined(kind, parts, document))
+                return Mean(of, fields["weights"])
 
     def _plugged(
-        self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], path: str
-    ) -> PlugIn | None:
+        self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], here: Place
+    ) -> PlugIn | str:
         """Make a plug-in; whatever it refuses is a fault of the document."""
         own = {name: document[name] for name in own_fields(kind) if name in document}
+        given = {name: tuple(x) if isinstance(x, list) else x for name, x in own.items()}
         try:
-            return self._make(
-                path, lambda: kind(parts, **{name: tuple(x) if isinstance(x, list) else x for name, x in own.items()})
-            )
+            return self._make(here, document, lambda: kind(parts, **given)) or _RULE
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - another package is never fatal, sys.exit() neither
-            self._fault(path, f"{kind.kind!r} cannot be made of it: {str(error) or type(error).__name__}")
-            return None
+            self._fault(here[:-1], f"{kind.kind!r} cannot be made of it: {str(error) or type(error).__name__}")
+            return _RULE
 
-    def _combined(self, kind: str, parts: tuple[Child, ...], document: Mapping[str, Any]) -> Mean | Ordered:
-        rest, one = (0.0,) * (len(parts) - 1), (1.0,) * min(1, len(parts))
-        match kind:
-            case "weakest":
-                return Ordered(parts, rest + one)
-            case "strongest":
-                return Ordered(parts, one + rest)
-            case "ordered":
-                return Ordered(parts, self._weights(document, len(parts)))
-            case _:
-                return Mean(parts, self._weights(document, len(parts)))
-
-    def _requirement(self, document: Any, path: str) -> Requirement | None:
+    def _requirement(self, document: Any, path: Place) -> Requirement:
         kind = self._kind(document, path, REQUIREMENTS)
         if kind is None:
-            return None
+            return _REQUIREMENT
+        given, here = document[kind], (*path, kind)
+        self._lacks(kind, REQUIREMENTS[kind], document, path)
         if kind == "reached":
-            if not self._is_key(document["reached"], _below(path, "reached"), "indicator"):
-                return None
-            if isinstance(document["level"], str) or _is_number(document["level"]):
-                self.levels.append((document["reached"], document["level"], _below(path, "level")))
-            return self._make(path, lambda: Reached(document["reached"], self._level(document["level"])))
-        parts: tuple[Requirement, ...] | None = self._many(document[kind], _below(path, kind), self._requirement)
+            is_key, level = self._is_key(given, here, "indicator"), self._level(document.get("level", 0), path)
+            if is_key and "level" in document:
+                self.levels.append((given, level, (*path, "level")))
+            return self._make(here, document, lambda: Reached(given if is_key else "stand_in", level)) or _REQUIREMENT
+        parts = self._many(given, here, self._requirement)
+        k = self._whole(document.get("k", 1), path)
         if parts is None:
-            return None
-        match kind:
-            case "all_of":
-                return self._make(path, lambda: AllOf(parts))
-            case "any_of":
-                return self._make(path, lambda: AnyOf(parts))
-            case _:
-                return self._make(path, lambda: KOfN(self._whole(document["k"]), parts))
+            return _REQUIREMENT
+        make: Mapping[str, Callable[[], Requirement]] = {
+            "all_of": lambda: AllOf(parts),
+            "any_of": lambda: AnyOf(parts),
+            "k_of_n": lambda: KOfN(k, parts),
+        }
+        return self._make(here, document, make[kind]) or _REQUIREMENT
 
-    def _is_key(self, given: Any, path: str, kind: str) -> bool:
+    def _is_key(self, given: Any, path: Place, kind: str) -> bool:
         """Note a key and what it must name; anything but text is a fault."""
         if not isinstance(given, str):
             self._fault(path, f"it is {written(given)}.", f"Expected the key of one {kind}.")
@@ -256,11 +279,11 @@ class RuleReader:
         self.keys.append((given, path, kind))
         return True
 
-    def _kind(self, document: Any, path: str, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
+    def _kind(self, document: Any, path: Place, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
         """Give the one kind a table is named after, or leave the faults that keep it from having one."""
         if not isinstance(document, dict):
             self._fault(
-                path, f"it is {written(document)}.", f"Expected a key or a table with one of: {', '.join(kinds)}."
+                path, f"it is {written(document)}.", f"Expected a key, or {a_table()} with one of: {', '.join(kinds)}."
             )
             return None
         found = [key for key in document if key in kinds]
@@ -274,61 +297,78 @@ class RuleReader:
                 remedy += " Or is it installed by a package? Then install that package."
             self._fault(path, problem, remedy)
             return None
-        kind = found[0]
+        kind: str = found[0]
         for key in document:
             if key != kind and key not in kinds[kind]:
-                self._fault(_below(path, key), f"{kind!r} has no such field.")
-        missing = [key for key in kinds[kind] if key not in document and not self._is_optional(kind, key)]
+                self._fault((*path, key), f"{kind!r} has no such field.")
+        return kind
+
+    def _lacks(self, kind: str, fields: Iterable[str], document: Mapping[str, Any], path: Place) -> bool:
+        """Tell of the fields that a node must have and has not."""
+        missing = [key for key in fields if key not in document and not self._is_optional(kind, key)]
         for key in missing:
-            self._fault(_below(path, key), "it is missing.", "Add it.")
-        return None if missing else kind
+            self._fault((*path, key), "it is missing.", "Add it.")
+        return bool(missing)
 
     def _is_optional(self, kind: str, field: str) -> bool:
         if kind in RULES or kind in REQUIREMENTS:
             return kind in OPTIONAL
         return own_fields(self.plug_ins[kind])[field].default is not attrs.NOTHING
 
-    def _many(self, items: Any, path: str, one: Callable[[Any, str], T | None]) -> tuple[T, ...] | None:
+    def _many(self, items: Any, path: Place, one: Callable[[Any, Place], T]) -> tuple[T, ...] | None:
         if not isinstance(items, list):
             self._fault(path, f"it is {written(items)}.", "Expected a list.")
             return None
-        parts = [one(item, f"{path}[{i}]") for i, item in enumerate(items)]
-        return tuple(part for part in parts if part is not None) if None not in parts else None
+        return tuple(one(item, (*path, i)) for i, item in enumerate(items))
 
-    def _points(self, items: Any, path: str) -> tuple[tuple[float, float], ...] | None:
-        if not isinstance(items, list) or not all(
-            isinstance(p, list) and len(p) == 2 and all(map(_is_number, p)) for p in items
-        ):
+    def _points(self, items: Any, path: Place) -> tuple[tuple[float, float], ...]:
+        if not isinstance(items, list):
             self._fault(path, f"it is {written(items)}.", "Expected a list of pairs of numbers.")
+            return _POINTS
+        found = []
+        for i, pair in enumerate(items):
+            numbers = self._numbers(pair, (*path, i))
+            if numbers is not None and len(numbers) != 2:
+                self._fault((*path, i), f"it is {written(pair)}.", "Expected a pair of numbers.")
+                numbers = None
+            found.append(numbers)
+        return tuple((x, y) for x, y in filter(None, found)) if None not in found else _POINTS
+
+    def _numbers(self, items: Any, path: Place) -> tuple[float, ...] | None:
+        """Read a list of numbers, or leave the faults of each that is none."""
+        if not isinstance(items, list):
+            self._fault(path, f"it is {written(items)}.", "Expected a list of numbers.")
             return None
-        return tuple((float(x), float(y)) for x, y in items)
+        wrong = [i for i, item in enumerate(items) if not _is_number(item)]
+        for i in wrong:
+            self._fault((*path, i), f"it is {written(items[i])}.", "Expected a number.")
+        return None if wrong else tuple(map(float, items))
 
-    def _weights(self, document: Mapping[str, Any], count: int) -> tuple[float, ...]:
-        given = document.get("weights", [1.0] * count)
-        if not isinstance(given, list) or not all(map(_is_number, given)):
-            raise InvalidValueError("rule", "weights", given, "a list of numbers")
-        return tuple(float(weight) for weight in given)
+    def _level(self, given: Any, path: Place) -> float | str:
+        if isinstance(given, str):
+            return given
+        if _is_number(given):
+            return float(given)
+        self._fault((*path, "level"), f"it is {written(given)}.", "Expected a level, by number or by name.")
+        return 0.0
 
-    def _level(self, given: Any) -> float | str:
-        if not (isinstance(given, str) or _is_number(given)):
-            raise InvalidValueError("Reached", "level", given, "a level, by number or by name")
-        return given if isinstance(given, str) else float(given)
+    def _whole(self, given: Any, path: Place) -> int:
+        if isinstance(given, int) and not isinstance(given, bool):
+            return given
+        self._fault((*path, "k"), f"it is {written(given)}.", "Expected a whole number.")
+        return 1
 
-    def _whole(self, given: Any) -> int:
-        if not isinstance(given, int) or isinstance(given, bool):
-            raise InvalidValueError("KOfN", "k", given, "a whole number")
-        return given
-
-    def _make(self, path: str, make: Callable[[], T]) -> T | None:
-        """Make a node, or leave the fault that keeps it from being made."""
+    def _make(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
+        """Make a node, or leave the fault that keeps it from being made at its field, or at what it is named after."""
         try:
             return make()
         except InvalidValueError as error:
-            self._fault(_below(path, error.field), f"it was {written(error.value)}.", f"Expected {error.expected}.")
+            there = (*here[:-1], error.field) if error.field in document else here
+            self._fault(there, f"it was {written(error.value)}.", f"Expected {error.expected}.")
             return None
 
-    def _fault(self, path: str, problem: str, remedy: str = "") -> None:
-        self.faults.append(Fault(path, problem, remedy))
+    def _fault(self, path: Place, problem: str, remedy: str = "") -> None:
+        self.faults.append(Fault.at(path, problem, remedy))
 
 
 def _is_too_deep(document: Any) -> bool:
@@ -344,10 +384,6 @@ def _inside(node: Any) -> Iterable[Any]:
     if isinstance(node, dict):
         return node.values()
     return node if isinstance(node, list) else ()
-
-
-def _below(path: str, step: str) -> str:
-    return f"{path}.{step}" if path else step
 
 
 def _is_number(value: object) -> bool:

@@ -5,13 +5,20 @@ from functools import cache
 from typing import Any
 
 import attrs
-from cattrs import Converter, override
+from cattrs import Converter
 from cattrs.errors import ClassValidationError
-from cattrs.gen import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, converter, structure, structure_items
+from partnerkit.documents.convert import (
+    Expected,
+    class_hook,
+    converter,
+    register,
+    require_table,
+    structure,
+    structure_items,
+)
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.text import written
+from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import nearest
 from partnerkit.errors.words import spelled_like
 from partnerkit.model import (
@@ -25,7 +32,7 @@ from partnerkit.model import (
     School,
 )
 
-__all__ = ["level_on", "register", "school_converter", "school_from_document"]
+__all__ = ["level_on", "school_converter", "school_from_document"]
 
 
 @bounded
@@ -64,17 +71,10 @@ class _Reader:
 
     def converter(self) -> Converter:
         made = converter()
-        self.observation = make_dict_structure_fn(
-            Observation, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
-        )
-        register(made, PracticeInPlace, practice=override(struct_hook=lambda value, _: self.practice(value)))
-        register(
-            made,
-            Context,
-            home_languages=override(struct_hook=lambda value, _: self.languages(value)),
-            barriers=override(struct_hook=lambda value, _: self.barriers(value)),
-        )
-        register(made, School, observations=override(struct_hook=lambda value, _: self.observations(value)))
+        self.observation = class_hook(Observation, made)
+        register(made, PracticeInPlace, practice=self.practice)
+        register(made, Context, home_languages=self.languages, barriers=self.barriers)
+        register(made, School, observations=self.observations)
         return made
 
     def practice(self, value: Any) -> str:
@@ -90,7 +90,8 @@ class _Reader:
 
     def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
         if not isinstance(value, dict):
-            raise Expected(f"it is {written(value)}.", "Expected a table of shares by language, such as { es = 0.4 }.")
+            shape = f"{a_table()} of shares by language, such as {example({'es': 0.4})}"
+            raise Expected(f"it is {written(value)}.", f"Expected {shape}.")
 
         def one(entry: tuple[str, Any]) -> tuple[str, float]:
             language, share = entry
@@ -121,15 +122,14 @@ class _Reader:
         return tuple(one for many in structure_items(value, self.entry, School) for one in many)
 
     def entry(self, value: Any) -> tuple[Observation, ...]:
-        if not isinstance(value, dict):
-            raise Expected(f"it is {written(value)}.", "Expected a table.")
+        require_table(value)
         faults: list[Exception] = []
         reached: tuple[tuple[Indicator, ResponseScale], ...] = ()
         key = value.get("indicator")
         if isinstance(key, str):
             reached = self.reached(key)
             if not reached:
-                faults.append(Expected(f"there is no indicator {written(key)}.", self.meant(key), path="indicator"))
+                faults.append(Expected(f"there is no indicator {written(key)}.", self.meant(key), path=("indicator",)))
         level = value.get("level")
         if "level" in value and reached:
             try:
@@ -138,8 +138,14 @@ class _Reader:
                 faults.append(fault)
                 level = reached[0][1].bottom
         plain = {**value, "indicator": key if not isinstance(key, str) else "placeholder"}
+        if "level" in value and not reached:
+            if isinstance(level, bool) or not isinstance(level, int | float | str):
+                faults.append(
+                    Expected(f"it is {written(level)}.", "Expected a level, by number or by name.", path="level")
+                )
+            level = 0.0
         if "level" in value:
-            plain["level"] = level if reached else 0.0
+            plain["level"] = level
         made: Observation | None = None
         try:
             made = self.observation(plain, Observation)
@@ -173,20 +179,6 @@ class _Reader:
             yield from (row.key for view in framework.views for row in view)
 
 
-def register(made: Converter, cls: Any, **overrides: Any) -> None:
-    """Let some fields of a class be read by hooks of their own."""
-    inner = make_dict_structure_fn(
-        cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
-    )
-
-    def hook(value: Any, _: Any) -> Any:
-        if not isinstance(value, dict):
-            raise Expected(f"it is {written(value)}.", "Expected a table.")
-        return inner(value, cls)
-
-    made.register_structure_hook(cls, hook)
-
-
 def level_on(scale: ResponseScale, value: Any) -> float:
     """Read a level by number or by name; a digit alone never chooses the scale.
 
@@ -200,13 +192,13 @@ def level_on(scale: ResponseScale, value: Any) -> float:
             raise Expected(
                 f"{written(value)} is not a level of {scale.name!r}.",
                 f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
-                path="level",
+                path=("level",),
             )
         return scale.level(value).value
     if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
         raise Expected(
             f"it is {written(value)}.",
             f"Expected a level of {scale.name!r}, from {scale.bottom:g} to {scale.top:g}, by number or by name.",
-            path="level",
+            path=("level",),
         )
     return float(value)

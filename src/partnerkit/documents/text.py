@@ -2,30 +2,32 @@
 
 They are bounded in size and nesting, and held to what the formats leave open.
 
-No code runs from a document. JSON is held to what TOML promises anyway: no key twice, no NaN.
+No code runs from a document. JSON and YAML are held to what TOML promises anyway: no key twice, and only text as keys.
 """
 
-import datetime
 import json
 import re
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args
 
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, shown
+from partnerkit.documents.wording import Format, a_table, worded_for, written
+from partnerkit.documents.yaml_text import TooDeep, parse_yaml
+from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.as_data import FORMAT
 
 __all__ = [
+    "ENDINGS",
     "FORMAT",
     "MAX_BYTES",
     "MAX_DEPTH",
+    "SUFFIXES",
     "Format",
     "parse",
-    "parse_document",
-    "read_document",
     "read_text",
     "written",
 ]
@@ -67,36 +69,30 @@ _KINDS = {
     "str": "text",
     "list": "a list",
 }
-"""What JSON calls the kinds of value that are not objects."""
-
-Format = Literal["toml", "json"]
-"""The formats of a document."""
+"""What documents call the kinds of value that have no fields."""
 
 
-def written(value: object) -> str:
-    """Give a value as a document writes it, shortened.
+def _kind(data: object) -> str:
+    return _KINDS.get(type(data).__name__, "a day or a time")
 
-    Null, true and false, and days are written as documents write them and not as Python does.
 
-    Examples:
-        >>> written(None), written(True), written("yes")
-        ('null', 'true', "'yes'")
-    """
-    if value is None or isinstance(value, bool):
-        return json.dumps(value)
-    return value.isoformat() if isinstance(value, datetime.date | datetime.time) else shown(value)
+SUFFIXES: Mapping[str, Format] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The endings of files, and the format that each tells."""
+
+ENDINGS = "Name it .toml, .json or .yaml."
+"""What to do about any other ending."""
 
 
 def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
     """Read a document's text and tell its format from the file's ending.
 
     Raises:
-        DocumentError: The file is not there, is too large, is not UTF-8, or ends in neither ``.toml`` nor ``.json``.
+        DocumentError: The file is not there, is too large, is not UTF-8, or its ending tells no format.
     """
     path = Path(path)
     suffix = path.suffix.lower()
-    if suffix not in (".toml", ".json"):
-        raise _refuse(str(path), f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
+    if suffix not in SUFFIXES:
+        raise _refuse(str(path), f"the ending {suffix!r} tells no format.", ENDINGS)
     try:
         found = path.stat()
         if not (
@@ -109,30 +105,27 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
             held = file.read(max_bytes + 1)  # it may have grown since, and some file systems call every size 0
         if len(held) > max_bytes:
             raise _too_large(str(path), f"more than {max_bytes:,}", max_bytes)
-        text = held.decode("utf-8-sig")
     except DocumentError:  # it is a ValueError too
         raise
-    except UnicodeDecodeError as error:
-        raise _refuse(str(path), f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
     except OSError as error:
         raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
     except ValueError as error:  # a path with a null character
         raise _refuse(str(path), f"it cannot be opened: {error}.", "Check the path.") from None
-    return text, "toml" if suffix == ".toml" else "json"
+    return _decoded(held, str(path)), SUFFIXES[suffix]
 
 
 def parse(
-    text: str,
+    text: str | bytes,
     format: Format,  # noqa: A002 - the plain word for it
     *,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> dict[str, Any]:
-    """Parse a document into plain data.
+    """Parse the text of a document into plain data.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        text: The document, as text or as bytes in UTF-8.
+        format: ``"toml"``, ``"json"`` or ``"yaml"``.
         source: What to call it in errors.
         max_bytes: The largest size taken.
 
@@ -141,65 +134,70 @@ def parse(
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
+        InvalidValueError: It is no text, or there is no such format.
+        MissingExtraError: It is YAML, and the extra ``yaml`` is not installed.
     """
-    if format not in ("toml", "json"):
-        raise InvalidValueError(VERB, "format", format, "'toml' or 'json'")
-    if not isinstance(text, str):
-        raise InvalidValueError(
-            VERB, "text", text, "the text of a document; decode bytes first, and write plain data with json.dumps"
-        )
+    if format not in get_args(Format):
+        raise InvalidValueError(VERB, "format", format, "'toml', 'json' or 'yaml'")
+    if isinstance(text, bytes):
+        if len(text) > max_bytes:
+            raise _too_large(source, f"{len(text):,}", max_bytes)
+        text = _decoded(text, source)
+    elif not isinstance(text, str):
+        raise InvalidValueError(VERB, "document", text, "the text of a document, its bytes, or a dictionary")
     text = text.removeprefix("\ufeff")  # some editors put this mark before a text
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > max_bytes:
         raise _too_large(source, f"{size:,}", max_bytes)
-    depth, parts = _nesting(text, format)
-    if parts > MAX_DEPTH:  # parsing a dotted key takes time that grows with the square of its parts
-        raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
-    if depth > MAX_DEPTH:
-        raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
-    try:
-        data = (
-            tomllib.loads(text)
-            if format == "toml"
-            else json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-        )
-    except (ValueError, RecursionError) as error:
-        raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
-    if not isinstance(data, dict):
-        raise _refuse(
-            source, f"its top level is {_KINDS[type(data).__name__]}.", "Make it a table (TOML) or an object (JSON)."
-        )
+    if format != "yaml":  # YAML has no brackets to count; its parser is stopped where it gets too deep
+        _require_shallow(text, format, source)
+    with worded_for(format):
+        try:
+            data = _PARSERS[format](text)
+        except TooDeep:
+            raise _too_deep(source) from None
+        except (ValueError, RecursionError) as error:
+            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
+        if not isinstance(data, dict):
+            raise _refuse(source, f"its top level is {_kind(data)}.", f"Make it {a_table()}.")
     if _deeper_than(data, MAX_DEPTH):
-        raise _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
+        raise _too_deep(source)
     return data
 
 
-def parse_document(
-    text: str,
-    format: Format,  # noqa: A002 - the plain word for it
-    *,
-    source: str,
-    max_bytes: int = MAX_BYTES,
-) -> dict[str, Any]:
-    """Parse a document of the format that this version knows into plain data, without its field ``format``.
-
-    Raises:
-        DocumentError: It is too large or nested too deeply, it is not well formed, or its format is another.
-    """
-    document = parse(text, format, source=source, max_bytes=max_bytes)
-    if document.get("format") != FORMAT or isinstance(document.get("format"), bool):
-        found = f"it is {written(document['format'])}." if "format" in document else "it is missing."
-        raise DocumentError(source, (Fault("format", found, f"This version reads format = {FORMAT}."),))
-    return {field: value for field, value in document.items() if field != "format"}
+def _toml(text: str) -> Any:
+    return tomllib.loads(text)
 
 
-def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES) -> dict[str, Any]:
-    """Read a document's file as `parse_document` does its text.
+def _json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
 
-    Raises:
-        DocumentError: The file cannot be read, or its text cannot.
-    """
-    return parse_document(*read_text(path, max_bytes=max_bytes), source=Path(path).name, max_bytes=max_bytes)
+
+_PARSERS: Mapping[Format, Callable[[str], Any]] = {
+    "toml": _toml,
+    "json": _json,
+    "yaml": partial(parse_yaml, max_depth=MAX_DEPTH),
+}
+
+
+def _decoded(held: bytes, source: str) -> str:
+    try:
+        return held.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refuse(source, f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
+
+
+def _require_shallow(text: str, format: Format, source: str) -> None:  # noqa: A002 - the plain word for it
+    """Refuse nesting that is too deep before anything is parsed."""
+    depth, parts = _nesting(text, format)
+    if parts > MAX_DEPTH:  # parsing a dotted key takes time that grows with the square of its parts
+        raise _too_deep(source)
+    if depth > MAX_DEPTH:
+        raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
+
+
+def _too_deep(source: str) -> DocumentError:
+    return _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
 
 
 def _refuse(source: str, problem: str, remedy: str) -> DocumentError:

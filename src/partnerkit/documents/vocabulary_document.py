@@ -35,10 +35,10 @@ def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
     """Look up every term that another refers to."""
     keys = keys_of(document, "terms")
     for i, table in tables_of(document, "terms"):
-        yield from unknown_keys(table.get("see_also"), keys, f"terms[{i}].see_also", "term")
+        yield from unknown_keys(table.get("see_also"), keys, ("terms", i, "see_also"), "term")
         suggestion = table.get("suggestion")
         if isinstance(suggestion, dict) and suggestion.get("term"):
-            yield from unknown_key(suggestion["term"], keys, f"terms[{i}].suggestion.term", "term")
+            yield from unknown_key(suggestion["term"], keys, ("terms", i, "suggestion", "term"), "term")
 
 
 @bounded

@@ -1,4 +1,4 @@
-"""From nouns to files: plain data without what is at its default, as TOML or JSON."""
+"""From nouns to files: plain data without what is at its default, as TOML, JSON or YAML."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.text import FORMAT
+from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
+from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import DocumentError, Fault, require
 from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
 from partnerkit.model.instrument import Wording
@@ -108,7 +109,7 @@ def _value(value: Any, kind: Any = None) -> Any:
 
 
 def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) -> None:
-    """Write a noun as a document to a TOML or JSON file, by its ending.
+    """Write a noun as a document to a TOML, JSON or YAML file, by its ending.
 
     Args:
         noun: The noun.
@@ -121,18 +122,24 @@ def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) ->
         DocumentError: The file's ending tells no format, or it cannot be written there.
     """
     require(noun, kind, thing=verb, field=verb.removeprefix("write_"), expected=f"a value of the class {kind.__name__}")
-    require(path, (str, PathLike), thing=verb, field="path", expected="the path of a file that ends in .toml or .json")
-    path, table = FilePath(path), _document(noun)
-    match path.suffix.lower():
-        case ".toml":
+    expected = "the path of a file that ends in .toml, .json or .yaml"
+    require(path, (str, PathLike), thing=verb, field="path", expected=expected)
+    path = FilePath(path)
+    _write(_text(_document(noun), path), path)
+
+
+def _text(table: dict[str, Any], path: FilePath) -> str:
+    match SUFFIXES.get(path.suffix.lower()):
+        case "toml":
             import tomli_w
 
-            text = tomli_w.dumps(table)
-        case ".json":
-            text = _as_json(table)
-        case suffix:
-            raise _refuse(path, f"the ending {suffix!r} tells no format.", "Name it .toml or .json.")
-    _write(text, path)
+            return tomli_w.dumps(table)
+        case "json":
+            return _as_json(table)
+        case "yaml":
+            return dump_yaml(table)
+        case None:
+            raise _refuse(path, f"the ending {path.suffix.lower()!r} tells no format.", ENDINGS)
 
 
 def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.action_plan_document import action_plan_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, View, Worksheet
 
@@ -26,7 +28,7 @@ def read_action_plan(
     frameworks: Framework | Iterable[Framework] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> ActionPlan:
-    """Read a one-year action plan from a TOML or JSON file.
+    """Read a one-year action plan from a TOML, JSON or YAML file.
 
     Args:
         path: The file.
@@ -44,31 +46,29 @@ def read_action_plan(
         >>> read_action_plan("examples/data/elm_action_plan.toml")
         <ActionPlan elm_2026: 7 on the team, 4 goals, 6 activities>
     """
-    document = read_document(path, max_bytes=max_bytes)
-    return action_plan_from_document(
-        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=Path(path).name
-    )
+    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    return read_as(action_plan_from_document, path, *given, max_bytes=max_bytes)
 
 
 @door
 def parse_action_plan(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> ActionPlan:
-    """Read a one-year action plan from the text of a document; see `read_action_plan`.
+    """Read a one-year action plan from a document in memory; see `read_action_plan`.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         catalogue: The practices that its activities may carry out; partnerkit's own if left out.
         frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -77,15 +77,13 @@ def parse_action_plan(
         >>> parse_action_plan('{"format": 1, "key": "elm_2026", "school": "Elm School"}', "json")
         <ActionPlan elm_2026: 0 on the team, 0 goals, 0 activities>
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return action_plan_from_document(
-        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=source
-    )
+    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    return parse_as(action_plan_from_document, document, format, *given, source=source, max_bytes=max_bytes)
 
 
 @door
 def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
-    """Write a plan to a TOML or JSON file that `read_action_plan` reads back to an equal plan.
+    """Write a plan to a TOML, JSON or YAML file that `read_action_plan` reads back to an equal plan.
 
     Raises:
         DocumentError: The file's ending tells no format, or it cannot be written there.

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from partnerkit import knowledge
 from partnerkit.documents.catalogue_document import catalogue_from_document, catalogue_from_file
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as
 from partnerkit.knowledge.shipped import findings_or
 from partnerkit.model import Catalogue, Findings
 
@@ -19,7 +22,7 @@ def read_catalogue(
     extends: Catalogue | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
-    """Read a catalogue of practices from a TOML or JSON file.
+    """Read a catalogue of practices from a TOML, JSON or YAML file.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
@@ -36,42 +39,41 @@ def read_catalogue(
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
     found = _findings(findings, extends)
-    return catalogue_from_file(Path(path), found, extends=extends, max_bytes=max_bytes)
+    former = knowledge.FORMER_KEYS
+    return catalogue_from_file(Path(path), found, extends=extends, former=former, max_bytes=max_bytes)
 
 
 @door
 def parse_catalogue(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
     findings: Findings | None = None,
     extends: Catalogue | None = None,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
-    """Read a catalogue of practices from the text of a document; see `read_catalogue`. A text has no ``parts``.
+    """Read a catalogue of practices from a document in memory; see `read_catalogue`. It has no ``parts``.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
         extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
             practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
 
     Examples:
-        >>> import json
         >>> import partnerkit as pk
-        >>> sent = json.dumps(pk.to_dict(pk.PRACTICES))
-        >>> parse_catalogue(sent, "json").practices == pk.PRACTICES.practices
+        >>> parse_catalogue(pk.to_dict(pk.PRACTICES)).practices == pk.PRACTICES.practices
         True
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return catalogue_from_document(document, _findings(findings, extends), extends=extends, source=source)
+    given = _findings(findings, extends)
+    return parse_as(catalogue_from_document, document, format, given, extends, source=source, max_bytes=max_bytes)
 
 
 def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:

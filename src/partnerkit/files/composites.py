@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.composites_document import composites_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
@@ -17,7 +19,7 @@ __all__ = ["parse_composites", "read_composites"]
 def read_composites(
     path: str | Path, known: Registry | None = None, *, max_bytes: int = MAX_BYTES
 ) -> tuple[Composite, ...]:
-    """Read scores of your own from a TOML or JSON file: ``format = 1``, then one ``[[composites]]`` table each.
+    """Read scores of your own from a TOML, JSON or YAML file: ``format = 1``, then one ``[[composites]]`` table each.
 
     Args:
         path: The file.
@@ -32,28 +34,27 @@ def read_composites(
         DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are
             listed with their paths.
     """
-    document = read_document(path, max_bytes=max_bytes)
-    return composites_from_document(document, _known_or(known), source=Path(path).name)
+    return read_as(composites_from_document, path, _known_or(known), max_bytes=max_bytes)
 
 
 @door
 def parse_composites(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     known: Registry | None = None,
     *,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> tuple[Composite, ...]:
-    """Read scores of your own from the text of a document; see `read_composites`.
+    """Read scores of your own from a document in memory; see `read_composites`.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
             left out.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -69,8 +70,8 @@ def parse_composites(
         >>> own.key
         'ours.weakest_type'
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return composites_from_document(document, _known_or(known), source=source)
+    given = _known_or(known)
+    return parse_as(composites_from_document, document, format, given, source=source, max_bytes=max_bytes)
 
 
 def _known_or(given: Registry | None) -> Registry:

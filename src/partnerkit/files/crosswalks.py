@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from partnerkit.documents.crosswalk_document import crosswalk_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Crosswalk, Framework
 
@@ -16,7 +18,7 @@ __all__ = ["parse_crosswalk", "read_crosswalk"]
 def read_crosswalk(
     path: str | Path, *, frameworks: Framework | Iterable[Framework] | None = None, max_bytes: int = MAX_BYTES
 ) -> Crosswalk:
-    """Read a crosswalk between frameworks from a TOML or JSON file.
+    """Read a crosswalk between frameworks from a TOML, JSON or YAML file.
 
     Args:
         path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
@@ -35,27 +37,26 @@ def read_crosswalk(
         >>> read_crosswalk("examples/data/elm_crosswalk.toml")
         <Crosswalk 'Elm district to the six types' 1: 3 correspondences>
     """
-    document = read_document(path, max_bytes=max_bytes)
-    return crosswalk_from_document(document, frameworks_or(frameworks), source=Path(path).name)
+    return read_as(crosswalk_from_document, path, frameworks_or(frameworks), max_bytes=max_bytes)
 
 
 @door
 def parse_crosswalk(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
     frameworks: Framework | Iterable[Framework] | None = None,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Crosswalk:
-    """Read a crosswalk from the text of a document; see `read_crosswalk`.
+    """Read a crosswalk from a document in memory; see `read_crosswalk`.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         frameworks: The frameworks whose keys it may name; partnerkit's three if left out.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -64,5 +65,5 @@ def parse_crosswalk(
         >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))
         0
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return crosswalk_from_document(document, frameworks_or(frameworks), source=source)
+    given = frameworks_or(frameworks)
+    return parse_as(crosswalk_from_document, document, format, given, source=source, max_bytes=max_bytes)

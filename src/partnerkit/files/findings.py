@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.findings_document import findings_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Findings
 
 __all__ = ["parse_findings", "read_findings"]
@@ -12,7 +14,7 @@ __all__ = ["parse_findings", "read_findings"]
 
 @door
 def read_findings(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Findings:
-    """Read findings and their sources from a TOML or JSON file.
+    """Read findings and their sources from a TOML, JSON or YAML file.
 
     Args:
         path: The file. The shipped ``findings.toml`` explains the format at its top.
@@ -25,20 +27,26 @@ def read_findings(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Findings:
         DocumentError: The document has faults; all of them are listed with their paths, such as
             ``findings[3].figures[0].correlation``.
     """
-    return findings_from_document(read_document(path, max_bytes=max_bytes), source=Path(path).name)
+    return read_as(findings_from_document, path, max_bytes=max_bytes)
 
 
 @door
 def parse_findings(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Findings:
-    """Read findings and their sources from the text of a document; see `read_findings`.
+    """Read findings and their sources from a document in memory; see `read_findings`.
+
+    Args:
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
+        source: What to call the document in errors.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
     """
-    return findings_from_document(parse_document(text, format, source=source, max_bytes=max_bytes), source=source)
+    return parse_as(findings_from_document, document, format, source=source, max_bytes=max_bytes)

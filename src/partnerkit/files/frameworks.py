@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.framework_document import framework_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Framework
 
 __all__ = ["parse_framework", "read_framework"]
@@ -12,7 +14,7 @@ __all__ = ["parse_framework", "read_framework"]
 
 @door
 def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework:
-    """Read a framework from a TOML or JSON file.
+    """Read a framework from a TOML, JSON or YAML file.
 
     Args:
         path: The file. The shipped files under ``partnerkit/knowledge/data`` explain the format at their top.
@@ -24,33 +26,31 @@ def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths, keys that lead nowhere too.
     """
-    return framework_from_document(read_document(path, max_bytes=max_bytes), source=Path(path).name)
+    return read_as(framework_from_document, path, max_bytes=max_bytes)
 
 
 @door
 def parse_framework(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Framework:
-    """Read a framework from the text of a document; see `read_framework`.
+    """Read a framework from a document in memory; see `read_framework`.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
 
     Examples:
-        >>> import json
         >>> import partnerkit as pk
-        >>> sent = json.dumps(pk.to_dict(pk.SIX_TYPES))
-        >>> parse_framework(sent, "json") == pk.SIX_TYPES
+        >>> parse_framework(pk.to_dict(pk.SIX_TYPES)) == pk.SIX_TYPES
         True
     """
-    return framework_from_document(parse_document(text, format, source=source, max_bytes=max_bytes), source=source)
+    return parse_as(framework_from_document, document, format, source=source, max_bytes=max_bytes)

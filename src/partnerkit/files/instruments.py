@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from partnerkit.documents.instrument_document import instrument_from_document
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.reading import GivenDocument
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Instrument
 
 __all__ = ["parse_instrument", "read_instrument", "write_instrument"]
@@ -13,7 +15,7 @@ __all__ = ["parse_instrument", "read_instrument", "write_instrument"]
 
 @door
 def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrument:
-    """Read a survey form from a TOML or JSON file.
+    """Read a survey form from a TOML, JSON or YAML file.
 
     Args:
         path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``,
@@ -27,18 +29,24 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
     """
-    return instrument_from_document(read_document(path, max_bytes=max_bytes), source=Path(path).name)
+    return read_as(instrument_from_document, path, max_bytes=max_bytes)
 
 
 @door
 def parse_instrument(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Instrument:
-    """Read a survey form from the text of a document; see `read_instrument`.
+    """Read a survey form from a document in memory; see `read_instrument`.
+
+    Args:
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
+        source: What to call the document in errors.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -63,16 +71,16 @@ def parse_instrument(
         >>> form.options_of("greeted").option(1).text("es")
         'Sí'
     """
-    return instrument_from_document(parse_document(text, format, source=source, max_bytes=max_bytes), source=source)
+    return parse_as(instrument_from_document, document, format, source=source, max_bytes=max_bytes)
 
 
 @door
 def write_instrument(instrument: Instrument, path: str | Path) -> None:
-    """Write a survey form to a TOML or JSON file that `read_instrument` reads back to an equal one.
+    """Write a survey form to a TOML, JSON or YAML file that `read_instrument` reads back to an equal one.
 
     Args:
         instrument: The instrument.
-        path: The file; its ending, ``.toml`` or ``.json``, chooses the format.
+        path: The file; its ending, ``.toml``, ``.json`` or ``.yaml``, chooses the format.
 
     Raises:
         DocumentError: The file's ending tells no format, or it cannot be written there.

@@ -8,11 +8,14 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 from partnerkit import knowledge
 from partnerkit.documents.convert import structure
 from partnerkit.documents.limits import bounded
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import result_converter
-from partnerkit.documents.text import FORMAT, MAX_BYTES, parse_document, read_document, written
+from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
+from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.planning import Plan, Recommendations
@@ -54,7 +57,7 @@ RESULTS: Mapping[str, tuple[type, type]] = {
 
 @overload
 def parse_result(
-    text: str,
+    document: GivenDocument,
     of: type[R],
     *,
     catalogue: Catalogue | None = ...,
@@ -65,7 +68,7 @@ def parse_result(
 ) -> R: ...
 @overload
 def parse_result(
-    text: str,
+    document: GivenDocument,
     of: None = None,
     *,
     catalogue: Catalogue | None = ...,
@@ -76,25 +79,25 @@ def parse_result(
 ) -> Result: ...
 @door
 def parse_result(
-    text: str,
+    document: GivenDocument,
     of: type | None = None,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     instruments: Instrument | Iterable[Instrument] | None = None,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Result:
-    """Read a result from the text of a document in JSON; see `read_result`.
+    """Read a result from a document in JSON; see `read_result`.
 
     Args:
-        text: The document, as ``json.dumps(to_dict(result))`` gives it.
+        document: The document, as ``to_dict(result)`` gives it, or as text or bytes in JSON.
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
         instruments: The survey forms that a group table may be of; partnerkit's own if left out.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults, or it is of another kind of result.
@@ -107,8 +110,9 @@ def parse_result(
         >>> parse_result(text, pk.scoring.Profile) == profile
         True
     """
-    document = parse_document(text, "json", source=source, max_bytes=max_bytes)
-    return _result(document, of, _lookup(catalogue, frameworks, instruments), source=source)
+    given = _lookup(catalogue, frameworks, instruments)
+    form: Format | None = None if isinstance(document, Mapping) else "json"
+    return parse_as(_result, document, form, of, given, source=source, max_bytes=max_bytes)
 
 
 @overload
@@ -163,9 +167,7 @@ def read_result(
         DocumentError: The document has faults, all of which are listed with their paths; it names a framework or a
             practice that is not there; or it is of another kind of result.
     """
-    document = read_document(path, max_bytes=max_bytes)
-    source = Path(path).name
-    return _result(document, of, _lookup(catalogue, frameworks, instruments), source=source)
+    return read_as(_result, path, of, _lookup(catalogue, frameworks, instruments), max_bytes=max_bytes)
 
 
 @door

@@ -21,6 +21,8 @@ def json_schema(
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
+    inline: bool = False,
+    ref_template: str = "#/$defs/{name}",
 ) -> dict[str, Any]:
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
@@ -32,6 +34,10 @@ def json_schema(
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
+        inline: Whether to put every definition where it is referred to, for tools that follow no ``$ref``. A rule can
+            hold rules; those inside it are then only asked to be text or an object.
+        ref_template: Where references lead, such as ``"#/components/schemas/{name}"`` for OpenAPI. The definitions stay
+            under ``$defs``; move them there. It has no effect with `inline`.
 
     Returns:
         A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have
@@ -39,6 +45,7 @@ def json_schema(
 
     Raises:
         UnknownKeyError: There is no such kind.
+        InvalidValueError: `ref_template` has no ``{name}`` in it.
 
     Examples:
         >>> schema = json_schema("school")
@@ -47,9 +54,11 @@ def json_schema(
     """
     practices, readable = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
     if kind not in RESULTS:
-        return schema_of(cast("DocumentKind", kind), practices, readable, others=tuple(RESULTS))
+        asked = cast("DocumentKind", kind)
+        return schema_of(asked, practices, readable, inline=inline, ref_template=ref_template, others=tuple(RESULTS))
     _, data = RESULTS[kind]
-    return schema_of_result(data, _TITLES[kind], _nouns(), practices, readable)
+    nouns = _nouns()
+    return schema_of_result(data, _TITLES[kind], nouns, practices, readable, inline=inline, ref_template=ref_template)
 
 
 _TITLES = {

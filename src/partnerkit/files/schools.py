@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.school_document import school_from_document
 from partnerkit.documents.school_rows import schools_in_frame
-from partnerkit.documents.text import MAX_BYTES, Format, parse_document, read_document
+from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, School
 
@@ -23,7 +25,7 @@ def read_school(
     frameworks: Framework | Iterable[Framework] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> School:
-    """Read a school from a TOML or JSON file.
+    """Read a school from a TOML, JSON or YAML file.
 
     Args:
         path: The file.
@@ -44,43 +46,41 @@ def read_school(
         >>> school.name, len(school.practices)
         ('Goose Creek CISD pre-K plan', 10)
     """
-    document = read_document(path, max_bytes=max_bytes)
-    return school_from_document(
-        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=Path(path).name
-    )
+    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    return read_as(school_from_document, path, *given, max_bytes=max_bytes)
 
 
 @door
 def parse_school(
-    text: str,
-    format: Format = "toml",  # noqa: A002 - the plain word for it
+    document: GivenDocument,
+    format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
-    source: str = "the text",
+    source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> School:
-    """Read a school from the text of a document; see `read_school`.
+    """Read a school from a document in memory; see `read_school`.
 
     Args:
-        text: The document.
-        format: ``"toml"`` or ``"json"``.
+        document: The document: text, bytes in UTF-8, or a dictionary.
+        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         catalogue: The practices it may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators it may observe; partnerkit's own if left out.
         source: What to call the document in errors.
-        max_bytes: The largest text taken, in bytes.
+        max_bytes: The largest size taken, in bytes.
 
     Raises:
         DocumentError: The document has faults.
 
     Examples:
-        >>> parse_school('{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
+        >>> parse_school({"format": 1, "key": "elm", "name": "Elm School"}).name
+        'Elm School'
+        >>> parse_school(b'{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
         'Elm School'
     """
-    document = parse_document(text, format, source=source, max_bytes=max_bytes)
-    return school_from_document(
-        document, catalogue_or(catalogue), frameworks_or(frameworks, readable=True), source=source
-    )
+    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    return parse_as(school_from_document, document, format, *given, source=source, max_bytes=max_bytes)
 
 
 @door
@@ -139,7 +139,7 @@ def schools_from_frame(
 
 @door
 def write_school(school: School, path: str | Path) -> None:
-    """Write a school to a TOML or JSON file that `read_school` reads back to an equal school.
+    """Write a school to a TOML, JSON or YAML file that `read_school` reads back to an equal school.
 
     Raises:
         DocumentError: The file's ending tells no format, or it cannot be written there.

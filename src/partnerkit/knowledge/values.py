@@ -67,16 +67,21 @@ def _shipped(name: str) -> "Traversable":
     return files("partnerkit.knowledge") / "data" / name
 
 
-def _document(name: str) -> dict[str, Any]:
-    from partnerkit.documents.text import parse_document
+def _text(name: str) -> str:
+    return _shipped(name).read_text("utf-8")
 
-    return parse_document(_shipped(name).read_text("utf-8"), "toml", source=name.rpartition("/")[2])
+
+def _made(make: Callable[..., Any], name: str, *args: object) -> Any:
+    from partnerkit.documents.reading import parse_as
+    from partnerkit.documents.text import MAX_BYTES
+
+    return parse_as(make, _text(name), "toml", *args, source=name.rpartition("/")[2], max_bytes=MAX_BYTES)
 
 
 def _noun(name: str, cls: type[Any]) -> Any:
     from partnerkit.documents.figures import noun_from_document
 
-    return noun_from_document(_document(name), cls, source=name)
+    return _made(noun_from_document, name, cls)
 
 
 def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
@@ -84,13 +89,13 @@ def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
     from importlib import import_module
 
     make = getattr(import_module(f"partnerkit.documents.{module or kind}_document"), f"{kind}_from_document")
-    return make(_document(name), *args, source=name)
+    return _made(make, name, *args)
 
 
 def _catalogue() -> "Catalogue":
-    from partnerkit.documents.catalogue_document import catalogue_of_parts
+    from partnerkit.documents.catalogue_document import catalogue_from_texts
 
-    return catalogue_of_parts("catalogue.toml", lambda part: _document(f"practices/{part}"), _value("FINDINGS"))
+    return catalogue_from_texts("catalogue.toml", lambda part: _text(f"practices/{part}"), _value("FINDINGS"))
 
 
 def _crosswalk() -> "Crosswalk":

@@ -8,22 +8,25 @@ import datetime
 import math
 import re
 import sys
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, nearest
+from partnerkit.errors import InvalidValueError, PartnerkitError, UnknownKeyError, nearest
 from partnerkit.errors.arguments import VERB
+from partnerkit.model._countries import COUNTRIES
 
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(?!\n)")
 _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
+_TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of the text after it, also of what somebody else wrote there."""
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
@@ -91,23 +94,20 @@ def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: objec
         _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
 
 
-@asks(pattern=r"^[A-Z]{2}$")
+@asks(enum=sorted(COUNTRIES))
 def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """Require the two capital letters of a country, such as ``US``."""
+    """Require the code of a country in ISO 3166-1: two capital letters, such as ``US``."""
     if value == "UK":
         _refuse(instance, attribute, value, "the code of the United Kingdom in ISO 3166-1, which is 'GB'")
-    if not (isinstance(value, str) and _COUNTRY.fullmatch(value)):
+    if not (isinstance(value, str) and value in COUNTRIES):
         _refuse(instance, attribute, value, "the two capital letters of a country in ISO 3166-1, such as 'US' or 'GB'")
 
 
-@asks(items=asked_by(dotted_key), uniqueItems=True)
-def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
-    """Require every item to be a dotted key, none twice."""
-    items = list(value)
-    for item in items:
-        dotted_key(instance, attribute, item)
-    if len(set(items)) != len(items):
-        _refuse(instance, attribute, value, "each key once")
+@asks(uniqueItems=True)
+def no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
+    """Require no item twice."""
+    if twice := repeated(value):
+        _refuse(instance, attribute, twice, "each of them once")
 
 
 def is_printable(text: str) -> bool:
@@ -131,12 +131,19 @@ def one_line(instance: object, attribute: "attrs.Attribute[Any]", value: object)
     printable(instance, attribute, value)
     if isinstance(value, str) and _BREAK.search(value):
         _refuse(instance, attribute, value, "text in one line, without tabs")
+    if isinstance(value, str) and _TURNED.search(value):
+        _refuse(instance, attribute, value, "text without marks that turn its direction")
+
+
+def _is_visible(text: str) -> bool:
+    """Say whether there is a character to see: no blank, no mark of format or control."""
+    return any(not letter.isspace() and unicodedata.category(letter) not in ("Cc", "Cf", "Cs") for letter in text)
 
 
 @asks(minLength=1, pattern=r"\S")
 def filled(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text that is not blank."""
-    if not (isinstance(value, str) and value.strip()):
+    if not (isinstance(value, str) and _is_visible(value)):
         _refuse(instance, attribute, value, "text that is not blank")
     printable(instance, attribute, value)
 
@@ -191,7 +198,53 @@ def each(one: Validator) -> Validator:
         for item in value:
             one(instance, attribute, item)
 
+    vars(check)["each"] = one
     return check
+
+
+@asks(items=asked_by(dotted_key), uniqueItems=True)
+def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
+    """Require every item to be a dotted key, none twice."""
+    for part in vars(dotted_keys)["parts"]:
+        part(instance, attribute, value)
+
+
+vars(dotted_keys)["parts"] = (each(dotted_key), no_repeats)
+
+
+def objections(
+    check: Any, instance: object, attribute: "attrs.Attribute[Any]", value: Any
+) -> Iterator[tuple[tuple[int, ...], PartnerkitError]]:
+    """Go through all that a validator has against a value, where calling it would stop at the first.
+
+    Args:
+        check: The validator, or None.
+        instance: What is being made, as far as it is there.
+        attribute: The field.
+        value: The value.
+
+    Returns:
+        Each objection, with the position of the item that it is about; without one where it is about the whole.
+    """
+    parts = getattr(check, "parts", None) or getattr(check, "_validators", None)
+    inner, optional = getattr(check, "each", None), getattr(check, "validator", None)
+    if parts:  # the first part that objects to the whole has the last word, as when it is called
+        for part in parts:
+            found = [*objections(part, instance, attribute, value)]
+            yield from found
+            if found:
+                return
+    elif optional is not None:  # of attrs.validators.optional
+        if value is not None:
+            yield from objections(optional, instance, attribute, value)
+    elif inner is not None:
+        for i, item in enumerate(value):
+            yield from (((i, *place), error) for place, error in objections(inner, instance, attribute, item))
+    elif check is not None:
+        try:
+            check(instance, attribute, value)
+        except PartnerkitError as error:
+            yield (), error
 
 
 def made_of(kind: type, expected: str) -> Validator:

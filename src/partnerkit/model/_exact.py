@@ -121,6 +121,7 @@ def _validator(kind: _Kind, own: Validator | None) -> Validator:
             raise
         kind.check(instance, attribute, value)
 
+    vars(check)["parts"] = (own, kind.check)
     return check
 
 

@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.model._checks import Asked, asked_by, asks, named
 
-__all__ = ["Phrases", "all_of", "as_phrases", "folded", "phrases_by_language"]
+__all__ = ["Phrases", "all_of", "as_phrases", "folded", "language_tag", "phrases_by_language"]
 
 Phrases = tuple[tuple[str, tuple[str, ...]], ...]
 """Phrases by language: pairs of a language, ``"en"`` or ``"en_GB"`` for the words of one country, and its phrases."""
@@ -77,6 +77,13 @@ _ASKED: Asked = {
 }
 
 
+def language_tag(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require a language, such as ``en``, or ``en_GB`` for the words of one country."""
+    if not (isinstance(value, str) and _TAG.fullmatch(value)):
+        expected = "a language, such as 'en', or 'en_GB' for the English of one country"
+        raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+
 @asks(**_ASKED)
 def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[tuple[Any, Any]]) -> None:
     """Require each language once, and for each its phrases: filled lines, none of them twice in any language."""
@@ -87,8 +94,7 @@ def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", val
 
     languages = [language for language, _ in value]
     for language, texts in value:
-        if not (isinstance(language, str) and _TAG.fullmatch(language)):
-            raise refuse(language, "a language, such as 'en', or 'en_GB' for the English of one country")
+        language_tag(instance, attribute, language)
         if not (isinstance(texts, tuple) and texts):
             raise refuse(texts, f"a list of at least one phrase for the language {language!r}")
         for text in texts:

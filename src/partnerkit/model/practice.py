@@ -15,6 +15,7 @@ from partnerkit.model._checks import (
     each,
     filled,
     named,
+    no_repeats,
     not_empty,
     number,
     one_of,
@@ -179,7 +180,9 @@ class Practice:
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     also_called: Phrases = attrs.field(default=(), converter=as_phrases, validator=phrases_by_language)
     steps_up_to: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
-    country: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(country_code))
+    country: tuple[str, ...] = attrs.field(
+        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
+    )
     aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
 

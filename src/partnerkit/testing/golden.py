@@ -4,13 +4,15 @@ Each case names a school document, a framework and what is expected of its score
 `partnerkit.testing.pytest_plugin` runs them.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.text import read_document
+from partnerkit.documents.reading import read_as
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.files import read_framework, read_school
 from partnerkit.knowledge import installed_frameworks
@@ -132,14 +134,18 @@ class _Cases:
     cases: tuple[GoldenCase, ...]
 
 
-@bounded
 def read_cases(path: Path) -> tuple[GoldenCase, ...]:
-    """Read golden cases from a TOML or JSON file.
+    """Read golden cases from a TOML, JSON or YAML file.
 
     Raises:
         DocumentError: The document has faults; all are listed with their paths.
     """
-    return structure(read_document(path), _Cases, using=converter(), source=path.name).cases
+    return read_as(_cases, path)
+
+
+@bounded
+def _cases(document: Mapping[str, Any], *, source: str) -> tuple[GoldenCase, ...]:
+    return structure(document, _Cases, using=converter(), source=source).cases
 
 
 def _framework(name: str, folder: Path) -> Framework:
