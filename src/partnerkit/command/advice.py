@@ -49,10 +49,10 @@ def recommend(
 
 @verb(
     "partnerkit plan goose_creek.toml --hours 60",
-    "partnerkit plan goose_creek.toml --hours 40 --hours 60 --terms 2 --must home_reading_routine --full",
+    "partnerkit plan goose_creek.toml --hours 40 --hours 60 --terms 2 --must family_reading_routine --full",
 )
 @options.school
-@options.hours
+@options.hours(required=True)
 @options.terms
 @options.objective
 @options.barriers
@@ -81,7 +81,7 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
     takes_output=True,
 )
 @options.school
-@options.hours
+@options.hours(required=False)
 @options.terms
 @click.option("--language", type=click.Choice(("en", "es")), default="en", help="The language of the page.")
 @click.option("--text", "as_text", is_flag=True, help="Print the page as plain text, and do not save it.")

@@ -10,7 +10,6 @@ from click.shell_completion import CompletionItem
 
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Framework
 
 __all__ = ["FRAMEWORK", "INFORMANT", "PRACTICE", "SCORE", "Word", "framework_named", "framework_of"]
 
@@ -37,7 +36,7 @@ class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument
         return self.name
 
 
-def framework_named(key: str) -> Framework:
+def framework_named(key: str) -> "pk.Framework":
     """Give a framework by its key.
 
     Raises:
@@ -49,7 +48,7 @@ def framework_named(key: str) -> Framework:
     return known[key]
 
 
-def framework_of(score: str) -> Framework:
+def framework_of(score: str) -> "pk.Framework":
     """Give the framework that has a score.
 
     Args:

@@ -1,10 +1,8 @@
 """Subcommands that hand out documents: schema, template, examples."""
 
 import json
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -15,7 +13,9 @@ from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.errors import DocumentError
 from partnerkit.errors.words import counted
-from partnerkit.files import DocumentKind
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["EXAMPLES", "examples", "schema", "template"]
 
@@ -34,8 +34,8 @@ EXAMPLES = (
 
 
 @verb("partnerkit schema school", "partnerkit schema school --out school.schema.json")
-@click.argument("kind", metavar="KIND", type=Word("KIND", lambda: get_args(DocumentKind)))
-def schema(kind: DocumentKind) -> Answer:
+@click.argument("kind", metavar="KIND", type=Word("KIND", lambda: get_args(pk.files.DocumentKind)))
+def schema(kind: "pk.files.DocumentKind") -> Answer:
     """Give the JSON Schema of a kind of document.
 
     It lets an editor complete and underline, or a program make a form.
@@ -48,8 +48,8 @@ def schema(kind: DocumentKind) -> Answer:
 
 
 @verb(
-    "partnerkit template six_types --name 'Elm School' --out elm_blank.toml",
     "partnerkit template continuum --view pamtss --informant families",
+    "partnerkit template six_types --name 'Elm School' --out elm_blank.toml",
 )
 @click.argument("framework", metavar="FRAMEWORK", type=FRAMEWORK)
 @click.option("--view", metavar="VIEW", help="Ask by the rows of a table that you know, such as pamtss.")
@@ -99,7 +99,9 @@ def examples(folder: Path | None, output: Output) -> Answer:
     return Answer("\n".join([*told, *(text for _, text in faults)]), data, Exit.FAULTS if faults else Exit.FINE)
 
 
-def _examples() -> Traversable:
+def _examples() -> "Traversable":
     """Give the folder of the examples: in the package or, in a checkout, the one that the package is built from."""
+    from importlib.resources import files
+
     packaged = files("partnerkit") / "examples"
     return packaged if packaged.is_dir() else Path(pk.__file__).parents[2] / "examples" / "data"

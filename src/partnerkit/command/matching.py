@@ -8,7 +8,6 @@ from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.reading import STANDARD_INPUT, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.language import PlanDraft, ToConfirm
 
 __all__ = ["match"]
 
@@ -49,7 +48,7 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     return Answer(f"{how}\n{draft}\nThe school is in {output.path}.", pk.to_dict(draft))
 
 
-def _asked(draft: PlanDraft, questions: tuple[ToConfirm, ...]) -> PlanDraft:
+def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
     """Ask a person, and give the draft with the answers."""
     for place, question in enumerate(questions, start=1):
         candidates = question.match.candidates
@@ -79,7 +78,7 @@ def _prompt() -> str:
     return said.strip().lower()
 
 
-def _decided(draft: PlanDraft, question: ToConfirm, said: str) -> PlanDraft:
+def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
     """Give the draft with one answer: numbers of candidates, keys of practices, or 0 for none."""
     if said == "0":
         return draft.confirmed({question.asked: None})

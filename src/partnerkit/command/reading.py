@@ -8,9 +8,6 @@ import attrs
 import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.words import counted
-from partnerkit.files import MAX_BYTES
-from partnerkit.language import PlanDraft
-from partnerkit.model import School
 
 __all__ = ["SchoolRead", "read_given", "read_plan", "text_of"]
 
@@ -32,7 +29,7 @@ class SchoolRead:
         how: What was read, in words.
     """
 
-    school: School | PlanDraft
+    school: "pk.School | pk.language.PlanDraft"
     how: str
 
 
@@ -61,7 +58,7 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
     return SchoolRead(school, f"{Path(place).name}, read as a school document: {held}.")
 
 
-def read_plan(place: str, name: str | None = None) -> tuple[PlanDraft, str]:
+def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
     """Read a pasted plan, and say how it was read.
 
     Args:
@@ -90,17 +87,18 @@ def text_of(place: str) -> tuple[str, str]:
     Raises:
         DocumentError: It cannot be read, is too large, or is not text.
     """
+    limit = pk.files.MAX_BYTES
     try:
         if place == STANDARD_INPUT:
-            held = sys.stdin.buffer.read(MAX_BYTES + 1)
+            held = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(place).open("rb") as file:
-                held = file.read(MAX_BYTES + 1)
+                held = file.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise _refuse(place, f"it cannot be opened: {reason}.", "Check the path.") from None
-    if len(held) > MAX_BYTES:
-        raise _refuse(place, f"it has more than {MAX_BYTES:,} bytes.", "Give one school's plan at a time.")
+    if len(held) > limit:
+        raise _refuse(place, f"it has more than {limit:,} bytes.", "Give one school's plan at a time.")
     is_wide = held.startswith((b"\xff\xfe", b"\xfe\xff"))
     pages = (("utf-16", "UTF-16"),) if is_wide else (("utf-8-sig", "UTF-8"), ("cp1252", "Windows code page 1252"))
     if is_wide or b"\0" not in held:

@@ -13,7 +13,6 @@ from partnerkit.command.choices import Word
 from partnerkit.command.exits import NotInstalled
 from partnerkit.command.group import verb
 from partnerkit.command.reading import text_of
-from partnerkit.model import Instrument
 
 __all__ = ["survey"]
 
@@ -52,9 +51,9 @@ def survey(
     return Answer(str(found), pk.to_dict(found))
 
 
-def _form(instrument: str) -> Instrument:
+def _form(instrument: str) -> "pk.Instrument":
     if instrument in SHIPPED:
-        found: Instrument = getattr(pk.knowledge, SHIPPED[instrument])
+        found: pk.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
         return found
     return pk.files.read_instrument(instrument)
 
