@@ -133,7 +133,7 @@ def test_without_a_reader_of_tables_it_says_what_to_install(run: Run, monkeypatc
     monkeypatch.setattr(survey, "find_spec", lambda _: None)
     done = run("survey", "elm_answers.csv", "family_survey")
     assert (done.exit_code, done.stdout) == (Exit.MISSING, "")
-    assert "pip install polars" in done.stderr
+    assert 'pip install "partnerkit[frames]"' in done.stderr
 
 
 @pytest.mark.parametrize("only", ["pandas", "polars"])

@@ -16,7 +16,7 @@ from partnerkit.errors import (
 )
 from partnerkit.errors.words import in_one_line
 
-__all__ = ["EXPLAINED", "Exit", "NotInstalled", "exit_of", "say"]
+__all__ = ["EXPLAINED", "Exit", "exit_of", "say"]
 
 
 class Exit(IntEnum):
@@ -39,12 +39,6 @@ EXPLAINED = {
     Exit.STOPPED: "stopped from the keyboard",
 }
 """What each code means."""
-
-
-class NotInstalled(click.ClickException):
-    """Something that the command needs is not installed, and is in no extra of partnerkit."""
-
-    exit_code = Exit.MISSING
 
 
 def say(text: str) -> None:

@@ -10,9 +10,9 @@ import click
 import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import Word
-from partnerkit.command.exits import NotInstalled
 from partnerkit.command.group import verb
 from partnerkit.command.reading import text_of
+from partnerkit.errors import MissingExtraError
 
 __all__ = ["survey"]
 
@@ -62,7 +62,7 @@ def _frame(text: str, separator: str) -> Any:
     """Read a table with what is installed.
 
     Raises:
-        NotInstalled: Neither Polars nor pandas is.
+        MissingExtraError: Neither Polars nor pandas is.
     """
     if find_spec("polars") is not None:
         import polars
@@ -72,4 +72,4 @@ def _frame(text: str, separator: str) -> Any:
         import pandas as pd
 
         return pd.read_csv(StringIO(text), sep=separator)
-    raise NotInstalled("Reading a table needs Polars or pandas, and neither is installed. Run: pip install polars")
+    raise MissingExtraError("frames", "Polars or pandas")

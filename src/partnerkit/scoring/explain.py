@@ -55,6 +55,7 @@ class ExplanationData(TypedDict):
     sources: list[SourceData]
     profile: ProfileData
 
+
 _SHORT = 6
 """So many parts are named where an explanation is told in short."""
 
