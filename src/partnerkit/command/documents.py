@@ -34,14 +34,19 @@ EXAMPLES = (
 
 
 @verb("partnerkit schema school", "partnerkit schema school --out school.schema.json")
-@click.argument("kind", metavar="KIND", type=Word("KIND", lambda: get_args(pk.files.DocumentKind)))
-def schema(kind: "pk.files.DocumentKind") -> Answer:
-    """Give the JSON Schema of a kind of document.
+@click.argument(
+    "kind",
+    metavar="KIND",
+    type=Word("KIND", lambda: (*get_args(pk.files.DocumentKind), *get_args(pk.files.ResultKind))),
+)
+def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
+    """Give the JSON Schema of a document or a result.
 
-    It lets an editor complete and underline, or a program make a form.
+    It lets an editor complete and underline, and a program make a form, or check what --json gave it.
 
-    KIND is school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary, community or
-    crosswalk.
+    KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
+    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan or
+    group_table.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)
