@@ -41,6 +41,8 @@ def test_documents_of_other_kinds_are_checked(run: Run) -> None:
     """A school document is no action plan, and the other way round."""
     assert run("check", "elm_action_plan.toml", "--kind", "action_plan").exit_code == Exit.FINE
     assert run("check", "elm_action_plan.toml").exit_code == Exit.FAULTS
+    assert run("plan", "goose_creek.toml", "--hours", "20", "--out", "plan.json").exit_code == Exit.FINE
+    assert run("check", "plan.json", "--kind", "result").exit_code == Exit.FINE
     assert run("check", "goose_creek.toml", "--kind", "action_plan").exit_code == Exit.FAULTS
 
 
@@ -145,6 +147,17 @@ def test_either_reader_of_tables_gives_the_same(run: Run, monkeypatch: pytest.Mo
     assert run(*words).stdout == before
 
 
+@pytest.mark.parametrize("only", ["pandas", "polars"])
+@pytest.mark.parametrize("content", ["", 'school,heard\nelm,"1\n', "school,heard\nelm,1\noak,1,2,3\n"])
+def test_what_is_no_table_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, only: str, content: str) -> None:
+    """An empty file, a quotation that does not end, lines of different lengths."""
+    monkeypatch.setattr(survey, "find_spec", lambda name: name if name == only else None)
+    Path("odd.csv").write_text(content, encoding="utf-8")
+    done = run("survey", "odd.csv", "family_survey")
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert "Traceback" not in done.stderr
+
+
 def test_small_groups_are_hidden(run: Run) -> None:
     """Six families at Fir are too few to show."""
     lines = run(
@@ -181,6 +194,18 @@ def test_a_reader_that_stops_early_is_fine(folder: Path) -> None:
         done.stdout.close()
         said = done.stderr.read()
     assert (done.returncode, said) == (Exit.FINE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_told(folder: Path) -> None:
+    """Where standard output takes no more, the system's words say so."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "ask", "practices"], stdout=full, stderr=subprocess.PIPE, text=True, cwd=folder, check=False
+        )
+    assert done.returncode == Exit.FAULTS
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")

@@ -44,7 +44,10 @@ def _question(name: str, text: str) -> Callable[[_Verb], _Verb]:
 @_question("cost", "none, low, medium or high.")
 @click.option("--max-hours", type=float, help="The most staff hours over a school year.")
 def practices(words: tuple[str, ...], max_hours: float | None, **asked: tuple[str, ...]) -> Answer:
-    """Find practices: by WORDS that a school would use, or by what they serve and take."""
+    """Find practices, by words or by what they do.
+
+    WORDS are what a school would call it, such as text messages. Options ask what a practice serves and takes.
+    """
     question: dict[str, Any] = {name: value for name, value in asked.items() if value}
     if max_hours is not None:
         question["max_hours"] = max_hours
@@ -60,7 +63,7 @@ def practices(words: tuple[str, ...], max_hours: float | None, **asked: tuple[st
 @verb("partnerkit ask practice two_way_text_channel", group=ask)
 @click.argument("key", metavar="PRACTICE", type=PRACTICE)
 def practice(key: str) -> Answer:
-    """Tell what a practice is and takes, and what studies found about it."""
+    """Tell what a practice takes, and what is known."""
     found, known = pk.PRACTICES[key], pk.PRACTICES.evidence_for(key)
     return Answer(f"{found}\n\n{known}", {"practice": pk.to_dict(found), "evidence": pk.to_dict(known)})
 

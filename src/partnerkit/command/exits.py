@@ -69,6 +69,9 @@ def exit_of(error: BaseException) -> Exit:
             code = Exit.FAULTS
         case PartnerkitError():
             code = Exit.USAGE
+        case OSError():
+            say(f"A file or the terminal could not be read or written: {error.strerror or error}.")
+            return Exit.FAULTS
         case _:
             raise error
     say(str(error))

@@ -16,14 +16,28 @@ from partnerkit.errors import DocumentError
 
 __all__ = ["check", "explain", "score"]
 
-KINDS = ("school", "action_plan", "catalogue", "composites", "crosswalk", "findings", "framework", "instrument")
-"""Kinds of documents that can be checked."""
+KINDS = (
+    "school",
+    "action_plan",
+    "catalogue",
+    "composites",
+    "crosswalk",
+    "findings",
+    "framework",
+    "instrument",
+    "result",
+)
+"""Kinds of documents that can be checked; a result is what ``--json`` gives of one."""
 
 
 @verb("partnerkit check goose_creek.toml elm_plan.txt", "partnerkit check elm_action_plan.toml --kind action_plan")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
-    "--kind", type=click.Choice(KINDS), default="school", help="What the documents hold; a school if not given."
+    "--kind",
+    type=click.Choice(KINDS),
+    default="school",
+    metavar="KIND",
+    help=f"What the documents hold: {', '.join(KINDS[:-1])} or {KINDS[-1]}; a school if not given.",
 )
 def check(files: tuple[str, ...], kind: str) -> Answer:
     """Check documents, and list every fault of each."""

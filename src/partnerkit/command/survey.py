@@ -1,6 +1,7 @@
 """The subcommand survey: a file of answers and an instrument in, a group table out."""
 
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from io import StringIO
 from typing import Any
@@ -12,7 +13,7 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import Word
 from partnerkit.command.group import verb
 from partnerkit.command.reading import text_of
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors import DocumentError, Fault, MissingExtraError
 
 __all__ = ["survey"]
 
@@ -46,7 +47,7 @@ def survey(
     family_survey or team_self_rating for the forms that partnerkit has.
     """
     form = _form(instrument)
-    frame = _frame(text_of(answers)[0], separator)
+    frame = _frame(answers, separator)
     found = pk.summarize(frame, form, by=by, measures=measures or None, progress=sys.stderr.isatty(), **asked)
     return Answer(str(found), pk.to_dict(found))
 
@@ -58,18 +59,30 @@ def _form(instrument: str) -> "pk.Instrument":
     return pk.files.read_instrument(instrument)
 
 
-def _frame(text: str, separator: str) -> Any:
+def _frame(place: str, separator: str) -> Any:
     """Read a table with what is installed.
 
     Raises:
         MissingExtraError: Neither Polars nor pandas is.
+        DocumentError: The file cannot be read, or is not a table.
     """
+    read = _reader()
+    text, _ = text_of(place)
+    try:
+        return read(StringIO(text), separator)
+    except Exception as error:  # noqa: BLE001 - each reader has errors of its own
+        reason = str(error).partition("\n")[0]
+        remedy = "Save it as CSV with one line per respondent, and name what is between the cells with --separator."
+        raise DocumentError(place, (Fault("", f"it is not a table: {reason}.", remedy),)) from None
+
+
+def _reader() -> Callable[[StringIO, str], Any]:
     if find_spec("polars") is not None:
         import polars
 
-        return polars.read_csv(StringIO(text), separator=separator, infer_schema_length=None)
+        return lambda text, separator: polars.read_csv(text, separator=separator, infer_schema_length=None)
     if find_spec("pandas") is not None:
         import pandas as pd
 
-        return pd.read_csv(StringIO(text), sep=separator)
+        return lambda text, separator: pd.read_csv(text, sep=separator)
     raise MissingExtraError("frames", "Polars or pandas")
