@@ -95,6 +95,14 @@ def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:
     assert "1 of" not in done.output
 
 
+def test_only_a_plan_that_nobody_was_asked_about_is_called_unseen(run: Run) -> None:
+    """With questions, it is no longer said that no person has looked."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    unseen = "No person has looked at it yet"
+    assert unseen in run("match", "plan.txt").stdout
+    assert unseen not in run(*ASKED, said="1\nq\n").stdout
+
+
 def test_what_was_saved_goes_on_to_scores(run: Run) -> None:
     """The document of a plan is read by the other subcommands."""
     answered(run, "1", "q")

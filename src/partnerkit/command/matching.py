@@ -6,7 +6,7 @@ import partnerkit as pk
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
-from partnerkit.command.reading import STANDARD_INPUT, read_plan
+from partnerkit.command.reading import STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 
 __all__ = ["match"]
@@ -39,6 +39,7 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     if output.path is not None and output.path.suffix.lower() not in DOCUMENTS:
         raise click.BadParameter("the name must end in .toml or .json.", param_hint="--out")
     draft, how = read_plan(plan, name)
+    how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
         return Answer(f"{how}\n{draft}", pk.to_dict(draft))
     with writing(output.path, force=output.force):  # before any question, so that no answer is lost

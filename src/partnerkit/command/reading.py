@@ -9,9 +9,12 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.words import counted
 
-__all__ = ["SchoolRead", "read_given", "read_plan", "text_of"]
+__all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 
 STANDARD_INPUT = "-"
+
+UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
+"""Stands where a pasted plan was read."""
 
 PLAIN = frozenset({"", ".markdown", ".md", ".text", ".txt"})
 """Endings of files that hold a pasted plan."""
@@ -49,7 +52,7 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
         raise _refuse(place, problem, "Copy the plan's text into a plain text file that ends in .txt.")
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
-        return SchoolRead(draft, how)
+        return SchoolRead(draft, f"{how} {UNSEEN}")
     school = pk.read_school(place)
     in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
     held = ", ".join(
@@ -73,9 +76,8 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
     draft = pk.read_plan_text(text, name=name or school)
-    unseen = "No person has looked at it yet: partnerkit match --interactive asks."
     page = "" if encoding == "UTF-8" else f" ({encoding})"
-    return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}. {unseen}"
+    return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
 
 
 def text_of(place: str) -> tuple[str, str]:
