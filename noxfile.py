@@ -48,6 +48,10 @@ def wheel(session: nox.Session) -> None:
     session.run("python", "-m", "venv", f"{out}/reader")
     session.run("bash", "-c", f"{out}/reader/bin/pip install --quiet {out}/*.whl", external=True)
     session.run(f"{out}/reader/bin/python", "examples/quickstart.py", silent=True, external=True)
+    session.run("bash", "-c", f'{out}/reader/bin/pip install --quiet "$(echo {out}/*.whl)[cli]"', external=True)
+    command = f"{out}/reader/bin/partnerkit"
+    session.run(command, "examples", f"{out}/examples", silent=True, external=True)
+    session.run(command, "score", f"{out}/examples/goose_creek.toml", silent=True, external=True)
 
 
 @nox.session

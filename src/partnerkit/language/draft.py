@@ -291,7 +291,7 @@ class PlanDraft(Tabular):
                     rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",
-            "review() asks the most valuable questions first.",
+            "The review asks the most valuable questions first.",
         ]
         if self.left_out:
             notes.append(f"{counted(self.left_out, 'more statement')} were not read.")

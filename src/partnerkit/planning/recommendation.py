@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.write import in_json, plain
-from partnerkit.errors.words import counted
+from partnerkit.errors.words import counted, in_one_line
 from partnerkit.model import TOLERANCE, Composite, Finding, Framed, Framework, Practice, Row, Source, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning.plan_data import (
@@ -23,11 +23,17 @@ from partnerkit.planning.plan_data import (
 )
 from partnerkit.scoring import Score
 
-__all__ = ["AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
+__all__ = ["ONLY_GIVEN_TABLE", "AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
 
 ALMOST_ANYWHERE = 1.25
 """What adds less than so many times what it adds at the typical school is good almost anywhere."""
+
+ONLY_GIVEN_TABLE = (
+    "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
+    "evidence tiers are labels that do not enter it."
+)
+"""Stands under every list of recommendations."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -471,14 +477,39 @@ class Recommendations(Framed):
         more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
         return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
 
-    def __str__(self) -> str:
-        """Tell all recommendations, then how they were ranked."""
-        head = (
+    def in_short(self) -> str:
+        """Give two lines for each recommendation, and what suits nearly every school.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/goose_creek.toml")
+            >>> print(pk.recommend(school, n=1).in_short())
+            What Goose Creek CISD pre-K plan could take up next: 1 of 161 practices that fit
+            1. Partnership action team (build on what you do: Advisory committee without a vote)
+               About 20 staff hours to set up and 8 a month; cost: low.
+            Good almost anywhere: ...
+            The ranking is best only given partnerkit's own table of effects. ...
+        """
+        lines = [self._head()]
+        for item in self.items:
+            effort = item.practice.effort
+            on = f": {_and([practice.name for practice in item.builds_on])}" if item.builds_on else ""
+            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
+            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
+        if self.anywhere:
+            lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
+        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, _WIDTH)])
+
+    def _head(self) -> str:
+        return (
             f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that "
             f"{'fits' if self.considered == 1 else 'fit'}"
         )
+
+    def __str__(self) -> str:
+        """Tell all recommendations, then how they were ranked."""
         return "\n\n".join(
-            [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
+            [self._head(), *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
         )
 
 
