@@ -1,0 +1,160 @@
+"""What is known on the three frameworks, as bars: the mix by dimension, the six types, the capacity of both sides."""
+
+from collections.abc import Iterator
+
+from partnerkit.model import TOLERANCE
+from partnerkit.reports.blocks import Bar, Bars, Piece, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.first_screen import names
+from partnerkit.reports.words import Words
+from partnerkit.scoring import Answer, Mix, Score
+
+__all__ = ["capacity", "six_types", "today"]
+
+
+def today(facts: Facts, words: Words) -> Section:
+    """Give the current mix on each dimension of the continuum, and beside it what each informant rated."""
+    says: tuple[str, ...] = (
+        words.say(
+            "Each bar stands for all the families that the practices are meant for. The darker a stretch, the more say "
+            "families have. An empty stretch is not known; it is not zero."
+        ),
+        words.say("Both ends are useful. A newsletter keeps all families informed, and a shared decision gives a say."),
+    )
+    if any(place.reach is None for place in facts.school.practices):
+        says += (words.say("Where the list does not say whom a practice reaches, it counts as reaching everyone."),)
+    bars = tuple(_mix_bar(facts, words, score) for score in facts.continuum if score.mix is not None)
+    return Section(
+        "today",
+        words.say("The mix today, in {n} areas", n=len(facts.continuum)),
+        says=says,
+        legend=(*_stages(facts, words), *_unsure(words)),
+        bars=(Bars("", bars),),
+    )
+
+
+def _stages(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Name the stages, highest first, with what they mean for a family."""
+    meanings = {
+        "partnership": words.say("families and staff lead and decide together"),
+        "engagement": words.say("families help shape the work"),
+        "consultation": words.say("families are asked, then the school decides"),
+        "involvement": words.say("families get news, come, or help"),
+    }
+    scale = facts.continuum.framework.scale_of(facts.continuum.framework.indicators[0].key)
+    for place, level in reversed([*enumerate(scale)]):
+        if level.key in meanings:
+            yield f"level_{place}", words.name(level.label), meanings[level.key]
+        elif facts.school.practices_complete:
+            yield f"level_{place}", words.name(level.label), words.say("nothing reaches these families")
+
+
+def _unsure(words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "near", words.say("Perhaps"), words.say("the list comes close to a practice, so ask")
+    yield "open", words.say("Not known"), words.say("nothing is listed, so ask")
+
+
+def _mix_bar(facts: Facts, words: Words, score: Score) -> Bar:
+    mix = score.mix
+    assert mix is not None  # noqa: S101 - only scores with a mix are drawn
+    pieces = [
+        Piece(f"level_{place}", share)
+        for place, share in reversed([*enumerate((mix.shares[0] - mix.not_known, *mix.shares[1:]))])
+    ]
+    near = mix.not_known - (score.mix_if_near or mix).not_known
+    pieces += [Piece("near", near), Piece("open", mix.not_known - near)]
+    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), tuple(_rated(facts, words, score)))
+
+
+def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
+    return tuple(piece for piece in pieces if piece.share > TOLERANCE)
+
+
+def _mix_words(words: Words, mix: Mix, near: float) -> str:
+    """Say a mix in words, highest stage first."""
+    levels = reversed([*zip(mix.scale, (mix.shares[0] - mix.not_known, *mix.shares[1:]), strict=True)])
+    parts = [
+        f"{words.percent(share)} {words.name(level.label).lower()}" for level, share in levels if share > TOLERANCE
+    ]
+    if near > TOLERANCE:
+        parts.append(words.say("perhaps {share} more", share=words.percent(near)))
+    return ", ".join(parts) or words.say("not known")
+
+
+def _rated(facts: Facts, words: Words, score: Score) -> Iterator[str]:
+    """Say what each informant rated: the stage that is reached for certain."""
+    for profile in facts.ratings:
+        rated = profile[score.key]
+        if rated.low is not None and not rated.is_open:
+            level = rated.scale.reached(rated.scale.at_unit(rated.low))
+            yield words.say(
+                "Rated by {informant}: {stage}",
+                informant=words.name(str(profile.informant)),
+                stage=words.name(level.label).lower(),
+            )
+
+
+def six_types(facts: Facts, words: Words) -> Section:
+    """Give the six types: how many of their points a practice supports, and which practices."""
+    says = words.say(
+        "Joyce Epstein sorts the work with families into six types. A bar shows how far listed practices support one."
+    )
+    bars = tuple(_held(facts, words, score, _points(words, score)) for score in facts.six_types)
+    return Section("six_types", words.say("Six types of work with families"), says=(says,), bars=(Bars("", bars),))
+
+
+def _points(words: Words, score: Score) -> str:
+    return words.count(
+        "{n} of {all} points has a practice", "{n} of {all} points have a practice", score.known, all=score.asked
+    )
+
+
+def capacity(facts: Facts, words: Words) -> Section:
+    """Give what builds up staff, what builds up families, and the conditions for both."""
+    says = words.say(
+        "Partnership takes two sides. Staff and families both need skills (capabilities), ties (connections), belief "
+        "in the work (cognition), and confidence. The authors offer this as a compass. The bars are our own reading of it."
+    )
+    profile = facts.dual_capacity
+    sides: dict[str, list[Bar]] = {"educators": [], "families": []}
+    conditions = []
+    for score in profile:
+        answers = [answer for answer in profile.answers if answer.indicator.construct == score.key]
+        if len(answers) == 1:
+            conditions.append(_held(facts, words, score))
+        for answer in answers if len(answers) > 1 else ():
+            side = answer.indicator.key.rpartition(".")[2]
+            sides[side].append(_answered(words, score.name, answer))
+    groups = (
+        Bars(words.say("Staff"), tuple(sides["educators"])),
+        Bars(words.say("Families"), tuple(sides["families"])),
+        Bars(words.say("Conditions for both"), tuple(conditions)),
+    )
+    return Section("capacity", words.say("Building up both sides"), says=(says,), bars=groups)
+
+
+def _held(facts: Facts, words: Words, score: Score, also: str = "") -> Bar:
+    """Draw how far practices support a score, and name the practices."""
+    low, high = score.low or 0.0, score.high or 0.0
+    carried = names(words, facts.carried(score), 2)
+    said = ": ".join(filter(None, (also, carried))) or _nothing(words, low, high)
+    return Bar(words.name(score.name), _held_pieces(low, score.if_near or low, high), said)
+
+
+def _answered(words: Words, name: str, answer: Answer) -> Bar:
+    low, near, high = (
+        (level - answer.scale.bottom) / (answer.scale.top - answer.scale.bottom)
+        for level in (answer.low, answer.if_near, answer.high)
+    )
+    carried = tuple(one.practice for one in answer.supports if not one.is_near and one.levels > TOLERANCE)
+    return Bar(words.name(name), _held_pieces(low, near, high), names(words, carried, 2) or _nothing(words, low, high))
+
+
+def _nothing(words: Words, low: float, high: float) -> str:
+    return words.say("nothing in place") if low == high else words.say("not known")
+
+
+def _held_pieces(low: float, near: float, high: float) -> tuple[Piece, ...]:
+    near = max(low, near)
+    rest = "open" if high > near else "absent"
+    return _drawn([Piece("held", low), Piece("near", near - low), Piece(rest, 1 - near)])
