@@ -10,7 +10,7 @@ from partnerkit.reports.words import Words
 
 __all__ = ["markdown_of", "text_of"]
 
-_WIDTH = 88
+_WIDTH = 100
 
 
 def text_of(page: Page) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import shortened
 from partnerkit.model import TOLERANCE, Match, Practice
 from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.reports.blocks import Item, Section
@@ -10,10 +11,12 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Score
 
-__all__ = ["first_screen", "names"]
+__all__ = ["first_screen", "line", "names", "rated"]
 
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
+_LINE = 90
+"""How many characters of a line are shown."""
 
 
 def first_screen(facts: Facts, words: Words) -> tuple[Section, ...]:
@@ -25,6 +28,24 @@ def names(words: Words, practices: tuple[Practice, ...], most: int = _MOST) -> s
     """Name some practices, and say how many more there are."""
     shown = [words.practice(practice) for practice in practices[:most]]
     return _some(words, shown, len(practices))
+
+
+def line(said: str) -> str:
+    """Give the words of a list, cut where they are very long."""
+    return shortened(said, width=_LINE)
+
+
+def rated(facts: Facts, words: Words, score: Score) -> Iterator[str]:
+    """Say what each informant rated: the stage that is reached for certain."""
+    for profile in facts.ratings:
+        found = profile[score.key]
+        if found.low is not None and not found.is_open:
+            stage = found.scale.reached(found.scale.at_unit(found.low))
+            yield words.say(
+                "Rated by {informant}: {stage}",
+                informant=words.name(str(profile.informant)),
+                stage=words.name(stage.label).lower(),
+            )
 
 
 def _some(words: Words, shown: list[str], of: int) -> str:
@@ -49,7 +70,7 @@ def _decisions(facts: Facts, words: Words) -> Section:
     score, leading = facts.continuum["decision_making"], facts.six_types["decision_making"]
     carried = tuple(dict.fromkeys((*facts.carried(score), *facts.carried(leading))))
     near = [one for one in dict.fromkeys((*facts.near(score), *facts.near(leading))) if one not in carried]
-    says, items = list(_shares(words, score)), []
+    says, items = [*_shares(words, score), *(f"{said}." for said in rated(facts, words, score))], []
     if carried:
         items.append(Item(words.say("On the list"), (f"{names(words, carried)}.",)))
     if near:
@@ -90,6 +111,8 @@ def _shares(words: Words, score: Score) -> Iterator[str]:
         )
     if not settled:
         yield words.say("For the other {share} we do not know.", share=words.percent(mix.not_known))
+    elif mix.not_known <= TOLERANCE and mix["disconnected"] >= 1 - TOLERANCE:
+        yield words.say("The list is complete, and no practice on it gives families a say.")
 
 
 def _not_known(facts: Facts, words: Words) -> Section:
@@ -105,7 +128,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
     near = [place for place in school.practices if place.match is Match.NEAR]
     if near:
-        shown = [place.published_as or words.practice(facts.catalogue[place.practice]) for place in near]
+        shown = [line(place.published_as) or words.practice(facts.catalogue[place.practice]) for place in near]
         said = words.count(
             "{n} line only comes close to a practice we know",
             "{n} lines only come close to a practice we know",
@@ -113,7 +136,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
         )
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
     if school.unmatched:
-        shown = [line.published_as for line in school.unmatched]
+        shown = [line(one.published_as) for one in school.unmatched]
         said = words.count("{n} line fits no practice we know", "{n} lines fit no practice we know", len(shown))
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
@@ -151,9 +174,12 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
         yield words.say(
             "Families named this as a barrier, and it can help: {barriers}.", barriers=words.together(named)
         )
-    empty = [gain.after.name for gain in step.gains if not gain.before.low][:1]
+    empty = [gain.after.name for gain in step.gains if not gain.before.low]
     if empty and not step.builds_on:
         yield words.say("Nothing on the list supports {area} yet.", area=words.quoted(words.name(empty[0])))
+    elif step.gains and not step.builds_on:
+        area = words.quoted(words.name(step.gains[0].after.name))
+        yield words.say("It adds most to {area}.", area=area)
     if step.part is AdvicePart.ANYWHERE:
         yield words.say("It would help at nearly every school.")
     effort = step.practice.effort

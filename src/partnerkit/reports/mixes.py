@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnerkit.model import TOLERANCE
 from partnerkit.reports.blocks import Bar, Bars, Piece, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names
+from partnerkit.reports.first_screen import names, rated
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Answer, Mix, Score
 
@@ -46,7 +46,11 @@ def _stages(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
         if level.key in meanings:
             yield f"level_{place}", words.name(level.label), meanings[level.key]
         elif facts.school.practices_complete:
-            yield f"level_{place}", words.name(level.label), words.say("nothing reaches these families")
+            yield (
+                f"level_{place}",
+                words.say("Not reached"),
+                words.say("nothing on the complete list is for these families"),
+            )
 
 
 def _unsure(words: Words) -> Iterator[tuple[str, str, str]]:
@@ -63,7 +67,7 @@ def _mix_bar(facts: Facts, words: Words, score: Score) -> Bar:
     ]
     near = mix.not_known - (score.mix_if_near or mix).not_known
     pieces += [Piece("near", near), Piece("open", mix.not_known - near)]
-    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), tuple(_rated(facts, words, score)))
+    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), tuple(rated(facts, words, score)))
 
 
 def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -79,19 +83,6 @@ def _mix_words(words: Words, mix: Mix, near: float) -> str:
     if near > TOLERANCE:
         parts.append(words.say("perhaps {share} more", share=words.percent(near)))
     return ", ".join(parts) or words.say("not known")
-
-
-def _rated(facts: Facts, words: Words, score: Score) -> Iterator[str]:
-    """Say what each informant rated: the stage that is reached for certain."""
-    for profile in facts.ratings:
-        rated = profile[score.key]
-        if rated.low is not None and not rated.is_open:
-            level = rated.scale.reached(rated.scale.at_unit(rated.low))
-            yield words.say(
-                "Rated by {informant}: {stage}",
-                informant=words.name(str(profile.informant)),
-                stage=words.name(level.label).lower(),
-            )
 
 
 def six_types(facts: Facts, words: Words) -> Section:
@@ -113,7 +104,8 @@ def capacity(facts: Facts, words: Words) -> Section:
     """Give what builds up staff, what builds up families, and the conditions for both."""
     says = words.say(
         "Partnership takes two sides. Staff and families both need skills (capabilities), ties (connections), belief "
-        "in the work (cognition), and confidence. The authors offer this as a compass. The bars are our own reading of it."
+        "in the work (cognition), and confidence. The authors offer this as a compass. The bars are our own reading "
+        "of it."
     )
     profile = facts.dual_capacity
     sides: dict[str, list[Bar]] = {"educators": [], "families": []}

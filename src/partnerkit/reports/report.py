@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Catalogue, School, SchoolDraft, Source
+from partnerkit.model import Catalogue, Match, School, SchoolDraft, Source
 from partnerkit.model._checks import require_day
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
@@ -173,7 +173,8 @@ def report(
         >>> page = pk.report(pk.read_school("examples/data/goose_creek.toml"))
         >>> page["next_steps"].items[0].lead
         'Partnership action team'
-        >>> page.save("goose_creek.md")
+        >>> print(page.markdown().splitlines()[0])
+        # Goose Creek CISD pre-K plan
     """
     require_day(as_of, field="as_of", thing="report")
     words = Words.of(language)
@@ -207,12 +208,12 @@ def report(
 
 def _read_from(facts: Facts, words: Words) -> list[str]:
     """Say what the page was made from, and when."""
-    listed = len(facts.school.practices)
+    named = sum(place.match is Match.NAMED for place in facts.school.practices)
     says = [
         words.count(
-            "Made from the {n} practice that the school lists.",
-            "Made from the {n} practices that the school lists.",
-            listed,
+            "Made from the {n} practice that the school's list names.",
+            "Made from the {n} practices that the school's list names.",
+            named,
         )
     ]
     if facts.unconfirmed:

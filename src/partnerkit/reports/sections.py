@@ -7,7 +7,7 @@ from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, Proof, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names
+from partnerkit.reports.first_screen import line, names
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
 
@@ -106,15 +106,15 @@ def _about_words(facts: Facts, words: Words) -> Iterator[str]:
     near = [place for place in facts.school.practices if place.match is Match.NEAR and place.published_as]
     for place in near[:_QUESTIONS]:
         yield _meaning(words, place.published_as, facts.catalogue[place.practice])
-    for line in facts.school.unmatched[: max(0, _QUESTIONS - len(near))]:
-        yield _meaning(words, line.published_as, None)
+    for unmatched in facts.school.unmatched[: max(0, _QUESTIONS - len(near))]:
+        yield _meaning(words, unmatched.published_as, None)
 
 
 def _meaning(words: Words, said: str, practice: Practice | None) -> str:
     if practice is None:
-        return words.say("What happens under {line}, and who takes part?", line=words.quoted(said))
+        return words.say("What happens under {line}, and who takes part?", line=words.quoted(line(said)))
     return words.say(
-        "Does {line} mean {practice}?", line=words.quoted(said), practice=words.quoted(words.practice(practice))
+        "Does {line} mean {practice}?", line=words.quoted(line(said)), practice=words.quoted(words.practice(practice))
     )
 
 
