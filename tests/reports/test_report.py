@@ -93,13 +93,27 @@ def test_a_complete_list_says_so() -> None:
     assert "its list is complete" in said(report, "not_known")
     assert "no practice on it gives families a say" in said(report, "decisions")
     assert all(piece.kind != "open" for bar in report["today"].bars[0].bars for piece in bar.pieces)
+    assert report["today"].bars[0].bars[0].words == "100% not reached"
+
+
+def test_a_point_without_a_practice_is_not_counted() -> None:
+    """On a complete list everything is known, and still only what a practice supports is said to have one."""
+    bars = {bar.name: bar.words for bar in pk.report(COMPLETE)["six_types"].bars[0].bars}
+    assert bars["Volunteering"] == "0 of 6 points have a practice"
+    assert bars["Communicating"].endswith("School newsletter")
+
+
+def test_where_nothing_is_open_nothing_is_asked() -> None:
+    """The page of a school whose list is complete has no empty section."""
+    assert "ask" not in [section.key for section in pk.report(COMPLETE)]
 
 
 def test_informants_are_side_by_side() -> None:
     """What families and the team rated is named apart, and what a small group of students rated is hidden."""
     bars = {bar.name: bar for bar in pk.report(RATED)["today"].bars[0].bars}
-    assert bars["Who decides"].more == ("Rated by families: consultation", "Rated by team: engagement")
+    assert bars["Who decides"].more == ("families: consultation", "team: engagement")
     assert bars["What homework is for"].more == ()
+    assert "Rated by families: consultation; team: engagement." in pk.report(RATED)["decisions"].says
 
 
 def test_that_families_were_not_asked_is_said() -> None:

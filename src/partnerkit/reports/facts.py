@@ -104,6 +104,11 @@ class Facts:
                 added[support.practice] = added.get(support.practice, 0.0) + support.levels
         return tuple(sorted(added, key=lambda practice: (-added[practice], practice.key)))
 
+    def supported_points(self, score: Score) -> int:
+        """Count the indicators behind a score that a practice certainly supports."""
+        answers = score.behind.answers if score.behind else ()
+        return sum(any(one.levels > TOLERANCE and not one.is_near for one in answer.supports) for answer in answers)
+
     def near(self, score: Score) -> tuple[Practice, ...]:
         """Give the practices that would support a score if the near matches held."""
         return tuple(dict.fromkeys(support.practice for support in _supports(score) if support.is_near))

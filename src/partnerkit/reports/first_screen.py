@@ -35,17 +35,15 @@ def line(said: str) -> str:
     return shortened(said, width=_LINE)
 
 
-def rated(facts: Facts, words: Words, score: Score) -> Iterator[str]:
-    """Say what each informant rated: the stage that is reached for certain."""
+def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
+    """Say what each informant rated, such as "families: consultation": the stage that is reached for certain."""
+    found = []
     for profile in facts.ratings:
-        found = profile[score.key]
-        if found.low is not None and not found.is_open:
-            stage = found.scale.reached(found.scale.at_unit(found.low))
-            yield words.say(
-                "Rated by {informant}: {stage}",
-                informant=words.name(str(profile.informant)),
-                stage=words.name(stage.label).lower(),
-            )
+        given = profile[score.key]
+        if given.low is not None and not given.is_open:
+            stage = given.scale.reached(given.scale.at_unit(given.low))
+            found.append(f"{words.name(str(profile.informant))}: {words.name(stage.label).lower()}")
+    return tuple(found)
 
 
 def _some(words: Words, shown: list[str], of: int) -> str:
@@ -70,7 +68,9 @@ def _decisions(facts: Facts, words: Words) -> Section:
     score, leading = facts.continuum["decision_making"], facts.six_types["decision_making"]
     carried = tuple(dict.fromkeys((*facts.carried(score), *facts.carried(leading))))
     near = [one for one in dict.fromkeys((*facts.near(score), *facts.near(leading))) if one not in carried]
-    says, items = [*_shares(words, score), *(f"{said}." for said in rated(facts, words, score))], []
+    says, items = list(_shares(words, score)), []
+    if said := rated(facts, words, score):
+        says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
     if carried:
         items.append(Item(words.say("On the list"), (f"{names(words, carried)}.",)))
     if near:

@@ -11,6 +11,9 @@ from partnerkit.scoring import Answer, Mix, Score
 
 __all__ = ["capacity", "six_types", "today"]
 
+_ALWAYS = ("level_1", "level_2", "level_3", "level_4")
+"""Stretches that the legend names even where no bar has them, so that all reports explain the same stages."""
+
 
 def today(facts: Facts, words: Words) -> Section:
     """Give the current mix on each dimension of the continuum, and beside it what each informant rated."""
@@ -23,18 +26,21 @@ def today(facts: Facts, words: Words) -> Section:
     )
     if any(place.reach is None for place in facts.school.practices):
         says += (words.say("Where the list does not say whom a practice reaches, it counts as reaching everyone."),)
-    bars = tuple(_mix_bar(facts, words, score) for score in facts.continuum if score.mix is not None)
+    if facts.ratings:
+        says += (words.say("Beside a bar is what each group of people rated."),)
+    bars = tuple(_mix_bar(facts, words, score, score.mix) for score in facts.continuum if score.mix is not None)
+    drawn = {piece.kind for bar in bars for piece in bar.pieces}
     return Section(
         "today",
         words.say("The mix today, in {n} areas", n=len(facts.continuum)),
         says=says,
-        legend=(*_stages(facts, words), *_unsure(words)),
+        legend=tuple(one for one in _legend(facts, words) if one[0] in drawn or one[0] in _ALWAYS),
         bars=(Bars("", bars),),
     )
 
 
-def _stages(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
-    """Name the stages, highest first, with what they mean for a family."""
+def _legend(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Name what a stretch can be, the highest stage first, with what it means for a family."""
     meanings = {
         "partnership": words.say("families and staff lead and decide together"),
         "engagement": words.say("families help shape the work"),
@@ -45,29 +51,19 @@ def _stages(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
     for place, level in reversed([*enumerate(scale)]):
         if level.key in meanings:
             yield f"level_{place}", words.name(level.label), meanings[level.key]
-        elif facts.school.practices_complete:
-            yield (
-                f"level_{place}",
-                words.say("Not reached"),
-                words.say("nothing on the complete list is for these families"),
-            )
-
-
-def _unsure(words: Words) -> Iterator[tuple[str, str, str]]:
+    yield "level_0", words.say("Not reached"), words.say("nothing on the complete list is for these families")
     yield "near", words.say("Perhaps"), words.say("the list comes close to a practice, so ask")
     yield "open", words.say("Not known"), words.say("nothing is listed, so ask")
 
 
-def _mix_bar(facts: Facts, words: Words, score: Score) -> Bar:
-    mix = score.mix
-    assert mix is not None  # noqa: S101 - only scores with a mix are drawn
+def _mix_bar(facts: Facts, words: Words, score: Score, mix: Mix) -> Bar:
     pieces = [
         Piece(f"level_{place}", share)
         for place, share in reversed([*enumerate((mix.shares[0] - mix.not_known, *mix.shares[1:]))])
     ]
     near = mix.not_known - (score.mix_if_near or mix).not_known
     pieces += [Piece("near", near), Piece("open", mix.not_known - near)]
-    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), tuple(rated(facts, words, score)))
+    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), rated(facts, words, score))
 
 
 def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -76,10 +72,10 @@ def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def _mix_words(words: Words, mix: Mix, near: float) -> str:
     """Say a mix in words, highest stage first."""
-    levels = reversed([*zip(mix.scale, (mix.shares[0] - mix.not_known, *mix.shares[1:]), strict=True)])
-    parts = [
-        f"{words.percent(share)} {words.name(level.label).lower()}" for level, share in levels if share > TOLERANCE
-    ]
+    above = reversed([*zip(mix.scale, mix.shares, strict=True)][1:])
+    found = [(words.name(level.label).lower(), share) for level, share in above]
+    found.append((words.say("not reached"), mix.shares[0] - mix.not_known))
+    parts = [f"{words.percent(share)} {name}" for name, share in found if share > TOLERANCE]
     if near > TOLERANCE:
         parts.append(words.say("perhaps {share} more", share=words.percent(near)))
     return ", ".join(parts) or words.say("not known")
@@ -90,13 +86,14 @@ def six_types(facts: Facts, words: Words) -> Section:
     says = words.say(
         "Joyce Epstein sorts the work with families into six types. A bar shows how far listed practices support one."
     )
-    bars = tuple(_held(facts, words, score, _points(words, score)) for score in facts.six_types)
+    bars = tuple(_held(facts, words, score, _points(facts, words, score)) for score in facts.six_types)
     return Section("six_types", words.say("Six types of work with families"), says=(says,), bars=(Bars("", bars),))
 
 
-def _points(words: Words, score: Score) -> str:
+def _points(facts: Facts, words: Words, score: Score) -> str:
+    points = facts.supported_points(score)
     return words.count(
-        "{n} of {all} points has a practice", "{n} of {all} points have a practice", score.known, all=score.asked
+        "{n} of {all} points has a practice", "{n} of {all} points have a practice", points, all=score.asked
     )
 
 

@@ -192,7 +192,7 @@ def report(
             rest=(
                 today(facts, words),
                 *planned(facts, words),
-                asked(facts, words),
+                *asked(facts, words),
                 six_types(facts, words),
                 capacity(facts, words),
                 *reasons(facts, words),

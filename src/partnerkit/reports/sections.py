@@ -80,8 +80,8 @@ def _proof(words: Words, proof: Proof) -> str:
     )
 
 
-def asked(facts: Facts, words: Words) -> Section:
-    """Give what to ask whom: what words meant, what is in place, and what nobody has said."""
+def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Give what to ask whom: what words meant, what is in place, and what nobody has said; none if nothing is open."""
     items = [
         Item(words.say("The people who wrote the list"), tuple(_about_words(facts, words))),
         Item(words.say("The school leader"), tuple(_about_needs(facts, words))),
@@ -93,7 +93,8 @@ def asked(facts: Facts, words: Words) -> Section:
             ),
         ),
     ]
-    return Section("ask", words.say("What to ask, and whom"), items=tuple(item for item in items if item.says))
+    found = tuple(item for item in items if item.says)
+    return (Section("ask", words.say("What to ask, and whom"), items=found),) if found else ()
 
 
 def _about_words(facts: Facts, words: Words) -> Iterator[str]:
