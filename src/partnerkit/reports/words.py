@@ -29,10 +29,11 @@ class Words:
 
     Attributes:
         language: The language.
+        translations: What translates a message.
     """
 
     language: str
-    _catalogue: gettext.NullTranslations = attrs.field(repr=False)
+    translations: gettext.NullTranslations = attrs.field(repr=False)
 
     @classmethod
     def of(cls, language: str) -> Self:
@@ -43,19 +44,19 @@ class Words:
         """
         if language not in LANGUAGES:
             raise UnknownKeyError(language, "language", "What reports are written in", LANGUAGES)
-        return cls(language, gettext.NullTranslations() if language == "en" else _catalogue(language))
+        return cls(language, gettext.NullTranslations() if language == "en" else _read(language))
 
     def say(self, message: str, **values: object) -> str:
         """Give a message, with values in its places."""
-        return self._catalogue.gettext(message).format(**values)
+        return self.translations.gettext(message).format(**values)
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """Give the message that fits a number, which is `n` in it."""
-        return self._catalogue.ngettext(one, many, n).format(n=n, **values)
+        return self.translations.ngettext(one, many, n).format(n=n, **values)
 
     def name(self, name: str) -> str:
         """Give the name of something that a framework names, or a question that it asks."""
-        return self._catalogue.gettext(name)
+        return self.translations.gettext(name)
 
     def practice(self, practice: Practice) -> str:
         """Give a practice's name: in English the catalogue's, else a phrase that schools write for it."""
@@ -82,7 +83,7 @@ class Words:
 
 
 @lru_cache(maxsize=8)
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _read(language: str) -> gettext.NullTranslations:
     file = files("partnerkit.reports") / "locale" / language / "LC_MESSAGES" / "partnerkit.mo"
     with file.open("rb") as held:
         return gettext.GNUTranslations(held)
