@@ -69,11 +69,7 @@ class DraftLine:
         if self.match.found:
             is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR
-        if self.match.denial:
-            return Reading.NOT_DONE
-        if self.match.duty:
-            return Reading.DUTY
-        return Reading.UNSURE if self.match.candidates else Reading.NOTHING
+        return _reading(self.match)
 
     def as_data(self) -> dict[str, Any]:
         """Give the line with its place and everything that was found as plain data."""
@@ -84,6 +80,17 @@ class DraftLine:
             "reading": self.reading.value,
             **self.match.as_data(),
         }
+
+
+def _reading(match: PracticeMatch) -> Reading:
+    """Say how one text was read, whatever its parts say."""
+    if match.is_likely:
+        return Reading.NAMED if match.fits is Match.NAMED else Reading.NEAR
+    if match.denial:
+        return Reading.NOT_DONE
+    if match.duty:
+        return Reading.DUTY
+    return Reading.UNSURE if match.candidates else Reading.NOTHING
 
 
 @attrs.frozen
@@ -232,10 +239,8 @@ class PlanDraft(Tabular):
             tuple(match for line in self.lines for match in (line.match, *line.match.parts)), self.catalogue
         )
         for line in self.lines:
-            parts = line.match.found
-            if line.text in self.decided or not parts:
-                parts = (line.match,)
-            for match in parts:
+            is_whole = line.text in self.decided or not line.match.parts
+            for match in (line.match,) if is_whole else line.match.parts:
                 if match.text in self.decided:
                     decided = {match.text: self.decided[match.text]}
                     in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
@@ -244,7 +249,7 @@ class PlanDraft(Tabular):
                 elif match.is_likely:
                     found.append(_read(match, self.source))
                 else:
-                    left.append(Unmatched(match.text, _REASONS[line.reading], self.source))
+                    left.append(Unmatched(match.text, _why(match), self.source))
         return School(key or _slug(self.name), self.name, practices=_once(found), unmatched=tuple(dict.fromkeys(left)))
 
     def as_data(self) -> dict[str, Any]:
@@ -288,7 +293,7 @@ class PlanDraft(Tabular):
                     )
                 else:
                     maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
-                    rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
+                    rows.append((str(line.said.line), match.text, maybe, _reading(match).value, sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",
             "review() asks the most valuable questions first.",
@@ -328,6 +333,12 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
         source=source,
         note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
     )
+
+
+def _why(match: PracticeMatch) -> str:
+    """Say why a text was not read as a practice."""
+    reason = _REASONS[_reading(match)]
+    return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
 
 
 def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:

@@ -104,14 +104,19 @@ class Said(NamedTuple):
         weight: The sum of the weights.
         sequence: Its words in their order.
         duty: The words by which it speaks as a law or a rule does; empty if it does not.
-        denial: The words by which it says that something is not done, or not yet; empty if it does not.
+        may_deny: Whether it has a word that may say that something is not done.
     """
 
     units: Sequence[tuple[Unit, float, Saying]]
     weight: float
     sequence: tuple[str, ...]
     duty: str
-    denial: str
+    may_deny: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything but generic words."""
+        return any(unit.kind in _TELLS for unit, _, _ in self.units)
 
 
 class PhraseIndex:
@@ -215,7 +220,7 @@ class PhraseIndex:
 
     def said(self, text: str) -> Said:
         """Give what a text says that weighs anything."""
-        units, duty, denial = self.reader.read(text)
+        units, duty, may_deny = self.reader.read(text)
         weighed = []
         total = 0.0
         for unit in units:
@@ -226,7 +231,7 @@ class PhraseIndex:
             if weight:
                 weighed.append((unit, weight, saying))
                 total += weight
-        return Said(weighed, total, _sequence(units), duty, denial)
+        return Said(weighed, total, _sequence(units), duty, may_deny)
 
     def knows(self, word: str) -> bool:
         """Say whether a phrase has a word."""
