@@ -185,7 +185,7 @@ class Denials:
         """Give what a clause denies: from which word to which, and by which sign."""
         signs = [sign for sign in clause.signs if sign.group in _DENYING and self._holds(sign, clause)]
         negations = [sign for sign in signs if sign.group in _NEGATIONS]
-        cancel = len(negations) == 2 and self._group("joins").isdisjoint(  # noqa: PLR2004 - a denial of a denial
+        cancel = len(negations) == 2 and self._group("joins").isdisjoint(
             clause.said(negations[0].end, negations[1].start)
         )
         for sign in signs:
@@ -202,8 +202,7 @@ class Denials:
         ):
             return False
         if sign.group in _NEGATIONS and any(
-            other.group == "undone"
-            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            other.group == "undone" or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
             for other in after
         ):
             return False
@@ -222,7 +221,7 @@ class Denials:
                 is_all = self._group("idle").issuperset(rest) and clause.words[0].start > 0
                 return is_all or not self._group("was").isdisjoint(said[-_NEAR_VERB:])
             case "planned":  # "Plan to involve families" is a title
-                return said == [] and clause.words[0].word != "plan" or not self._group("school").isdisjoint(said)
+                return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
             case "later":
                 is_future = any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
                 return is_future or any(other.group == "will" for other in clause.signs)

@@ -12,6 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.language.fold import plain
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
 
@@ -142,7 +143,7 @@ class PlanDraft(Tabular):
         name: What the school is called.
         lines: Its statements in order, each with what it may mean.
         headings: The headings, which were left out.
-        left_out: How many statements were too many to be read.
+        not_read: What else the text holds, each with the reason why it was not read.
         catalogue: The practices that the lines were matched with.
         decided: What a person decided, by the words of a line or of a part.
         source: Where the plan was published.
@@ -151,7 +152,7 @@ class PlanDraft(Tabular):
     name: str
     lines: tuple[DraftLine, ...]
     headings: tuple[str, ...] = ()
-    left_out: int = 0
+    not_read: tuple[NotRead, ...] = ()
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
     decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict)
     source: str = ""
@@ -215,6 +216,11 @@ class PlanDraft(Tabular):
         return tuple(ranked if n is None else ranked[:n])
 
     @property
+    def left_out(self) -> int:
+        """How many statements were too many to be read."""
+        return sum(left.why is WhyNotRead.TOO_MANY for left in self.not_read)
+
+    @property
     def unconfirmed(self) -> int:
         """How many lines no person has decided on, neither on the line nor on all that it names."""
         return sum(
@@ -259,6 +265,7 @@ class PlanDraft(Tabular):
             "lines": [line.as_data() for line in self.lines],
             "headings": list(self.headings),
             "left_out": self.left_out,
+            "not_read": [left.as_data() for left in self.not_read],
             "decided": {
                 text: list(decision) if isinstance(decision, tuple | list) else decision
                 for text, decision in self.decided.items()
@@ -298,8 +305,10 @@ class PlanDraft(Tabular):
             "Read by comparing words: a person who knows the school decides.",
             "review() asks the most valuable questions first.",
         ]
-        if self.left_out:
-            notes.append(f"{counted(self.left_out, 'more statement')} were not read.")
+        if self.not_read:
+            whys = dict.fromkeys(left.why for left in self.not_read)
+            counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
+            notes.append(f"Not read: {'; '.join(counts)}. not_read has the words.")
         return Table(
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )
@@ -307,7 +316,8 @@ class PlanDraft(Tabular):
     def _title(self) -> str:
         counts = {reading: sum(line.reading is reading for line in self.lines) for reading in Reading}
         said = ", ".join(f"{count} {reading.value}" for reading, count in counts.items() if count)
-        return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}"
+        left = f", {len(self.not_read)} not read" if self.not_read else ""
+        return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 
     def __repr__(self) -> str:
         """Give the name and how its lines were read."""

@@ -189,14 +189,19 @@ class _Matcher:
         self, stretches: Sequence[Stretch], n: int, at_least: float, known: "dict[str, _Piece]"
     ) -> Iterator[PracticeMatch]:
         """Give the matches of what a line says is done, and of what it says is not done."""
+        joined: list[Stretch] = []
         before = ""
         for stretch in stretches:
-            text = (before + stretch.text).strip(_MARKS)
+            if stretch.denial or self.index.said(stretch.text).tells:
+                joined.append(Stretch(before + stretch.text, stretch.denial))
+                before = ""
+            elif joined:  # "at this time" goes with what it is beside
+                joined[-1] = Stretch(joined[-1].text + stretch.text, joined[-1].denial)
+            else:
+                before = stretch.text
+        for stretch in joined:
+            text = stretch.text.strip(_MARKS)
             said = self.index.said(text)
-            if not stretch.denial and not said.tells:  # "At this time"
-                before += stretch.text
-                continue
-            before = ""
             pieces = [] if stretch.denial else self.pieces(text, known)
             found = self.together(said, [piece for _, piece in pieces])
             whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
@@ -224,7 +229,7 @@ class _Matcher:
                 if counts and judged is not None:
                     practices.add(judged.first.practice)
             turned = turned or piece.turns
-        if len(practices) < 2:  # noqa: PLR2004 - several
+        if len(practices) < 2:
             return
         ends = [*(start for start, _ in begins[1:]), len(text)]
         for place, ((start, piece), end) in enumerate(zip(begins, ends, strict=True)):
