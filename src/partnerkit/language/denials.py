@@ -119,12 +119,16 @@ class Denials:
         self._by_first = {
             first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in arranged.items()
         }
+        common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
         self._may_deny = frozenset(
-            first for first, found in arranged.items() if any(kind in _DENYING for _, kind, _ in found)
+            max(spelled, key=lambda word: (word not in common, len(word)))
+            for found in arranged.values()
+            for spelled, kind, _ in found
+            if kind in _DENYING
         )
 
     def may_deny(self, folded: Sequence[str]) -> bool:
-        """Say whether a text has a word at all with which a denial could begin."""
+        """Say whether a text has one word at all of each phrase that denies: the rarest, since most texts have none."""
         return not self._may_deny.isdisjoint(folded)
 
     def stretches(self, text: str) -> list[Stretch]:

@@ -264,8 +264,8 @@ class _Matcher:
             for practice, one in piece.found.items():
                 covered = covered or sqrt(min(1.0, one.said.weight / said.weight))  # all of them are of one piece
                 score = one.score * _PART * covered
-                known = found.get(practice)
-                if known is None or score > known.score:
+                before = found.get(practice)
+                if before is None or score > before.score:
                     found[practice] = one._replace(score=score)
         return found
 

@@ -1,6 +1,6 @@
 """From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeVar
 
 from partnerkit.language.denials import Denials
@@ -37,12 +37,19 @@ _unit = tuple.__new__
 
 
 class Reader:
-    """What turns a text into units, as a lexicon has it."""
+    """What turns a text into units, as a lexicon has it.
 
-    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "denials", "turns")
+    Attributes:
+        denials: What finds out what a text says is not done.
+        known_pairs: The pairs of words worth finding: nearly every line has pairs that no phrase has. None for all.
+        turns: Words after which a text says less about its subject.
+    """
+
+    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "denials", "known_pairs", "turns")
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
+        self.known_pairs: Container[str] | None = None
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
         self.turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
         same: dict[Spelled, Spelled] = {}
@@ -73,7 +80,7 @@ class Reader:
         words = split_words(text)
         folded = [fold(word) for word in words]
         tokens = list(self._tokens(words, folded))
-        ignored, generic = self._ignored, self._generic
+        ignored, generic, known_pairs = self._ignored, self._generic, self.known_pairs
         found: dict[str, Unit] = {}
         before = ""
         is_late, turned = False, len(tokens)
@@ -87,7 +94,7 @@ class Reader:
                 found[token] = _unit(Unit, (token, said, "word" if tells else "generic", is_late))
             if before:
                 pair = f"{before} {token}"
-                if pair not in found:
+                if pair not in found and (known_pairs is None or pair in known_pairs):
                     found[pair] = _unit(Unit, (pair, said, "pair", is_late))
             before = token
         for place, (token, _) in enumerate(tokens):
