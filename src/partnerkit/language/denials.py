@@ -161,7 +161,8 @@ class Denials:
                 gap = text[clause[-1].end : word.start]
                 after = words[place + 1].word if place + 1 < len(words) else ""
                 joined = word.word in joins and after in subjects
-                if _CLAUSE_END.search(gap) or word.word in turns or joined or ("," in gap and word.word in subjects):
+                follows = "," in gap and word.word in subjects and text[word.end : word.end + 1] != "-"
+                if _CLAUSE_END.search(gap) or word.word in turns or joined or follows:
                     yield _Clause(clause, text, list(self._signs(clause)))
                     clause = []
             clause.append(word)

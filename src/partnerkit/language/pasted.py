@@ -101,7 +101,7 @@ def pasted_lines(text: str) -> tuple[list[SourceLine], list[NotRead]]:
 
     Examples:
         >>> lines, left = pasted_lines("<ul><li>Open&nbsp;house</li><li>[Volunteers](https://elm.example)</li></ul>")
-        >>> [line.text for line in lines], [one.why.value for one in left]
+        >>> [line.text for line in lines if line.text], [one.why.value for one in left]
         (['- Open house', '- Volunteers'], ['HTML tags', 'address'])
     """
     not_read: list[NotRead] = []
