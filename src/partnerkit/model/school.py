@@ -237,7 +237,7 @@ class Context:
 
     @property
     def spans(self) -> tuple[str, ...]:
-        """The grade spans: those stated, or else those of its ages; empty if neither is known."""
+        """The grade spans that are stated, or else those of its ages; empty if neither is known."""
         return self.grade_spans or spans_of(self.ages, self.country)
 
 
