@@ -193,6 +193,7 @@ def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Prac
         builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
         wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
         typical=None if baseline.typical is None else baseline.typical[practice.key],
+        said_here=practice.said_in(baseline.school.context.country),
     )
 
 

@@ -157,6 +157,7 @@ class Recommendation(Tabular):
         builds_on: Practices that the school lists and of which this is a stronger form.
         wanted: What the school says it wants, of what this serves.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
+        said_here: What schools of the school's country call it, or something close; empty if not known.
     """
 
     rank: int
@@ -176,6 +177,7 @@ class Recommendation(Tabular):
     builds_on: tuple[Practice, ...] = ()
     wanted: tuple[str, ...] = ()
     typical: float | None = None
+    said_here: str = ""
 
     @property
     def particular(self) -> float | None:
@@ -260,6 +262,7 @@ class Recommendation(Tabular):
         tie = " (tied with another)" if self.tied else ""
         lines = [
             f"{self.rank}. {practice.name}{tie}. {practice.summary}",
+            *((f"Schools here say: {self.said_here}, or something close to it.",) if self.said_here else ()),
             f"It would lift {lifts}{more}.",
             f"Why now: {self.why_now}",
             (
@@ -289,6 +292,7 @@ class Recommendation(Tabular):
             "practice": practice.key,
             "name": practice.name,
             "summary": practice.summary,
+            "said_here": self.said_here,
             "part": self.part.value,
             "gain": self.gain,
             "typical": self.typical,
