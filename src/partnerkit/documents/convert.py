@@ -9,7 +9,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -100,6 +100,7 @@ def converter() -> Converter:
         int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
     )
     made.register_structure_hook(float, _number)
+    made.register_structure_hook_func(_is_a_word, lambda v, _: text_of(v))
     made.register_structure_hook(datetime.date, _date)
     made.register_structure_hook(StrEnum, _word)
     made.register_structure_hook_factory(_is_many, _tuple_factory(made))
@@ -177,6 +178,10 @@ def _tuple_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
 
 def _is_many(cls: Any) -> bool:
     return get_origin(cls) is tuple and get_args(cls)[-1] is ...
+
+
+def _is_a_word(cls: Any) -> bool:
+    return bool(get_origin(cls) == Literal)  # a validator of the field knows which
 
 
 def _is_optional(cls: Any) -> bool:

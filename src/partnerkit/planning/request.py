@@ -18,6 +18,7 @@ from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model._checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
+from partnerkit.model.school import InformantName
 
 __all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
 
@@ -42,7 +43,7 @@ class SolverOptions(TypedDict, total=False):
 class DemandOptions(SolverOptions, total=False):
     """What a plan starts from and must keep to, whatever it is for; `plan` says what each option means."""
 
-    informant: Informant | str | None
+    informant: Informant | InformantName | None
     cost: str | Mapping[str, int] | None
     must: str | Iterable[str]
     never: str | Iterable[str]
@@ -135,7 +136,7 @@ def _objective(
     return several(given, (Framework, Composite, str))
 
 
-def _informant(given: Informant | str | None) -> Informant | None:
+def _informant(given: Informant | InformantName | None) -> Informant | None:
     return None if given is None else Informant.named(given)
 
 
