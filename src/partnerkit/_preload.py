@@ -1,6 +1,7 @@
 """What is otherwise read when it is first used, read beforehand, so that a server answers its first request fast."""
 
 from partnerkit import files, knowledge
+from partnerkit.errors.arguments import door
 from partnerkit.language import match_practices
 from partnerkit.model import School
 from partnerkit.planning import recommend
@@ -9,6 +10,7 @@ from partnerkit.scoring import compiled, explain, score
 __all__ = ["preload"]
 
 
+@door
 def preload() -> None:
     """Read everything that ships, compile its rules and index its phrases; call it when a server starts.
 

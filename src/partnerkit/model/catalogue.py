@@ -315,7 +315,7 @@ class Catalogue(Tabular):
 
     @property
     def own(self) -> Practices:
-        """The practices that are not as they shipped: added here, or with effort or effects adjusted here."""
+        """The practices that are not as they shipped, because they were added or adjusted here."""
         found = tuple(practice for practice in self.practices if _is_own(practice))
         return Practices(found, self.practices, ("added or adjusted here",))
 
