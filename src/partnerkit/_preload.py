@@ -4,8 +4,9 @@ from partnerkit import files, knowledge
 from partnerkit.errors.arguments import door
 from partnerkit.language import match_practices
 from partnerkit.model import School
-from partnerkit.planning import recommend
-from partnerkit.scoring import compiled, explain, score
+from partnerkit.planning.recommend import recommend
+from partnerkit.scoring.explain import explain
+from partnerkit.scoring.score import compiled, score
 
 __all__ = ["preload"]
 
