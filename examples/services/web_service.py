@@ -25,8 +25,8 @@ MAX_BYTES = 200_000
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Load what partnerkit knows before the first request, here and in each process that plans."""
-    pk.knowledge.preload()
-    with ProcessPoolExecutor(max_workers=2, initializer=pk.knowledge.preload) as pool:
+    pk.preload()
+    with ProcessPoolExecutor(max_workers=2, initializer=pk.preload) as pool:
         app.state.pool = pool
         yield
 

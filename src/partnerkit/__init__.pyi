@@ -13,6 +13,7 @@ from . import (
     surveys as surveys,
     testing as testing,
 )
+from ._preload import preload as preload
 from ._version import __version__ as __version__
 from .errors import DocumentError as DocumentError, PartnerkitError as PartnerkitError
 from .files import (

@@ -320,7 +320,7 @@ def test_a_text_is_no_list_of_letters() -> None:
 
 def test_a_word_becomes_the_member_of_its_enumeration() -> None:
     """A word is looked up, and a misspelt one refused with the one that was meant."""
-    assert PracticeInPlace("a", match="near").match is model.Match.NEAR  # type: ignore[arg-type]  # what users pass
+    assert PracticeInPlace("a", match="near").match is model.Match.NEAR
     with pytest.raises(
         InvalidValueError, match=r"PracticeInPlace.match was 'naer'; expected one of: .*; did you mean 'near'"
     ):

@@ -115,4 +115,4 @@ def test_blank_reads_back_with_the_shipped_frameworks() -> None:
 def test_blank_for_nobody_is_an_error() -> None:
     """A blank document for an informant that does not exist could not be read back, so it is refused."""
     with pytest.raises(UnknownKeyError):
-        pk.template(pk.SIX_TYPES, informant="everybody")
+        pk.template(pk.SIX_TYPES, informant="everybody")  # type: ignore[arg-type]  # the mistake itself

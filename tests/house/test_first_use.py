@@ -122,3 +122,39 @@ def test_values_are_equal_if_what_they_hold_is(name: str) -> None:
 def test_values_differ_if_what_they_hold_does() -> None:
     """A catalogue with another number in it is another catalogue."""
     assert pk.PRACTICES.adjusted("school_newsletter", effort=pk.model.Effort(1, 1)) != pk.PRACTICES
+
+
+PRELOAD = """
+import threading
+import partnerkit as pk
+
+gate = threading.Barrier(8)
+
+def begin():
+    gate.wait()
+    pk.preload()
+
+threads = [threading.Thread(target=begin) for _ in range(8)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+
+import builtins, io, pathlib
+opened = []
+def watched(place, *args, **kwargs):
+    opened.append(str(place))
+    raise AssertionError(place)
+builtins.open = io.open = pathlib.Path.open = watched
+elm = pk.School("elm", "Elm School")
+for framework in pk.FRAMEWORKS:
+    pk.explain(pk.score(elm, framework), framework.composites[0].key)
+pk.recommend(elm)
+pk.match_practices(["family picnic"])
+pk.knowledge.VOCABULARY, pk.knowledge.TEAM_SELF_RATING
+print(opened)
+"""
+
+
+def test_preloaded_requests_read_no_file() -> None:
+    """After `preload`, called by eight threads at once, everyday calls open no file."""
+    done = subprocess.run([sys.executable, "-c", PRELOAD], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -105,7 +105,10 @@ def test_an_argument_that_belongs_there_is_never_blamed() -> None:
 
 @pytest.mark.parametrize(
     "make",
-    [lambda: pk.Observation("a.b", "team", missing="unkown"), lambda: pk.Composite("a", "b", measurement="refective")],
+    [
+        lambda: pk.Observation("a.b", "team", missing="unkown"),  # type: ignore[arg-type]  # the mistake itself
+        lambda: pk.Composite("a", "b", measurement="refective"),  # type: ignore[arg-type]  # the same
+    ],
 )
 def test_a_misspelt_word_comes_with_the_nearest(make: Callable[[], object]) -> None:
     """Words of a fixed list that are misspelt are answered with the word that was meant."""

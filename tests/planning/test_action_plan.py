@@ -25,6 +25,7 @@ from partnerkit.model import (
     TeamMember,
     Types,
 )
+from partnerkit.model.action_plan import GoalKindName
 from tests.small import FRAMEWORK
 
 ELM = pk.files.read_action_plan("examples/data/elm_action_plan.toml")
@@ -173,7 +174,7 @@ def test_team(roles: dict[str, int], expected: list[str]) -> None:
         (["academic", "academic", "behavior"], ["climate_goal"]),
     ],
 )
-def test_goals(kinds: list[str], expected: list[str]) -> None:
+def test_goals(kinds: list[GoalKindName], expected: list[str]) -> None:
     """Two academic goals, one for behavior and one for climate."""
     goals = tuple(Goal(f"g{i}", "A goal", kind) for i, kind in enumerate(kinds))
     found = warned(attrs.evolve(ELM, goals=goals, activities=()))

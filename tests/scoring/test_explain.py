@@ -18,7 +18,7 @@ from tests.strategies import practice_lists
 GOOSE_CREEK = example("goose_creek")
 
 
-def explanations(school: pk.School, informant: str | None = None) -> Iterator[pk.scoring.Explanation]:
+def explanations(school: pk.School, informant: pk.Informant | None = None) -> Iterator[pk.scoring.Explanation]:
     """Explain every score of a school on the three frameworks."""
     for framework in pk.FRAMEWORKS:
         profile = pk.score(school, framework, informant=informant)

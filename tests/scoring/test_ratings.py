@@ -137,13 +137,13 @@ def test_equal_duplicates_are_one_answer() -> None:
 def test_unknown_informant_is_an_error() -> None:
     """A misspelt informant is an error, and not an empty profile."""
     with pytest.raises(UnknownKeyError, match="no informant 'familes'"):
-        pk.score(rated(), pk.CONTINUUM, informant="familes")
+        pk.score(rated(), pk.CONTINUUM, informant="familes")  # type: ignore[arg-type]  # the mistake itself
 
 
 def test_unknown_informant_names_a_near_one() -> None:
     """A misspelt informant comes with the nearest one, as one would type it."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'families'"):
-        pk.score(rated(), pk.CONTINUUM, informant="familes")
+        pk.score(rated(), pk.CONTINUUM, informant="familes")  # type: ignore[arg-type]  # the mistake itself
 
 
 @pytest.mark.parametrize("informant", pk.Informant)

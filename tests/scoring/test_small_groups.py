@@ -13,8 +13,8 @@ def rated(informant: str, n: int | None) -> pk.School:
     return pk.School("elm", "Elm School", observations=(observation,))
 
 
-@pytest.mark.parametrize("informant", ["families", "students"])
-def test_a_small_group_is_hidden(informant: str) -> None:
+@pytest.mark.parametrize("informant", [pk.Informant.FAMILIES, pk.Informant.STUDENTS])
+def test_a_small_group_is_hidden(informant: pk.Informant) -> None:
     """Nine people's answer widens the bounds to all that is possible and stands nowhere in the profile."""
     profile = pk.score(rated(informant, 9), pk.CONTINUUM, informant=informant)
     score = profile["communication"]
@@ -35,7 +35,7 @@ def test_the_limit_can_be_raised() -> None:
     assert score.value is None
 
 
-@pytest.mark.parametrize(("informant", "n"), [("team", 6), ("families", None)])
-def test_teams_and_unstated_groups_are_shown(informant: str, n: int | None) -> None:
+@pytest.mark.parametrize(("informant", "n"), [(pk.Informant.TEAM, 6), (pk.Informant.FAMILIES, None)])
+def test_teams_and_unstated_groups_are_shown(informant: pk.Informant, n: int | None) -> None:
     """A team rates practice and is small by nature; a number that is not stated hides nothing."""
     assert pk.score(rated(informant, n), pk.CONTINUUM, informant=informant)["communication"].value == 0.75

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -12,6 +12,9 @@ from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import PRACTICE
 from partnerkit.command.group import verb
 from partnerkit.command.reading import STANDARD_INPUT, read_given
+
+if TYPE_CHECKING:
+    from partnerkit.model.school import InformantName
 
 __all__ = ["plan", "recommend", "report"]
 
@@ -32,7 +35,7 @@ def recommend(
     n: int,
     objective: tuple[str, ...],
     barriers: tuple[str, ...],
-    informant: str | None,
+    informant: "InformantName | None",
     name: str | None,
     full: bool,
 ) -> Answer:

@@ -17,6 +17,9 @@ from partnerkit.errors.words import counted
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+if TYPE_CHECKING:
+    from partnerkit.model.school import InformantName
+
 __all__ = ["EXAMPLES", "examples", "schema", "template"]
 
 EXAMPLES = (
@@ -61,7 +64,7 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
 @click.option("--informant", type=INFORMANT, default="team", help="Who answers; the team if not given.")
 @click.option("--key", default="my_school", help="The school's key.")
 @click.option("--name", default="My school", help="The school's name.")
-def template(framework: str, view: str | None, informant: str, key: str, name: str) -> Answer:
+def template(framework: str, view: str | None, informant: "InformantName", key: str, name: str) -> Answer:
     """Give a blank school document to fill in.
 
     FRAMEWORK is continuum, six_types or dual_capacity.

@@ -1,7 +1,7 @@
 """Subcommands that read schools and their numbers: check, score, explain."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.command.reading import read_given
 from partnerkit.errors import DocumentError
+
+if TYPE_CHECKING:
+    from partnerkit.model.school import InformantName
 
 __all__ = ["check", "explain", "score"]
 
@@ -75,7 +78,11 @@ def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
 @options.name
 @options.full
 def score(
-    schools: tuple[str, ...], frameworks: tuple[str, ...], informant: str | None, name: str | None, full: bool
+    schools: tuple[str, ...],
+    frameworks: tuple[str, ...],
+    informant: "InformantName | None",
+    name: str | None,
+    full: bool,
 ) -> Answer:
     """Score schools on the three frameworks.
 
@@ -100,7 +107,7 @@ def score(
 @options.informant
 @options.name
 @options.full
-def explain(school: str, score_key: str, informant: str | None, name: str | None, full: bool) -> Answer:
+def explain(school: str, score_key: str, informant: "InformantName | None", name: str | None, full: bool) -> Answer:
     """Say where a number comes from: the parts that add up to it.
 
     SCORE is the key of a type, a dimension or a condition, such as communicating.

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -116,6 +116,7 @@ def converter() -> Converter:
         int, lambda v, _: _require(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
     )
     made.register_structure_hook(float, _number)
+    made.register_structure_hook_func(_is_a_word, lambda v, _: text_of(v))
     made.register_structure_hook(datetime.date, _date)
     made.register_structure_hook(StrEnum, _word)
     made.register_structure_hook_factory(_is_many, _tuple_factory(made))
@@ -201,6 +202,10 @@ def _tuple_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]
 
 def _is_many(cls: Any) -> bool:
     return get_origin(cls) is tuple and get_args(cls)[-1] is ...
+
+
+def _is_a_word(cls: Any) -> bool:
+    return bool(get_origin(cls) == Literal)  # a validator of the field knows which
 
 
 def _is_optional(cls: Any) -> bool:
@@ -387,7 +392,7 @@ def _fits(check: Validator, value: Any) -> None:
         Expected: It is refused.
     """
     try:
-        check(None, types.SimpleNamespace(name=""), value)  # type: ignore[arg-type]  # all that a check looks at
+        check(None, types.SimpleNamespace(name=""), value)  # all that a check looks at
     except InvalidValueError as error:
         raise Expected(f"it was {written(value)}.", f"Expected {error.expected}.") from None
 

@@ -249,6 +249,8 @@ class _Schemas:
         if attrs.has(kind):
             return self.named(kind)
         arguments = get_args(kind)
+        if get_origin(kind) is Literal:  # the validator of the field says which words
+            return TEXT
         if get_origin(kind) in (Union, types.UnionType):
             parts = [self.of(part) for part in arguments if part is not type(None)]
             return parts[0] if len(parts) == 1 else {"anyOf": parts}

@@ -10,7 +10,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -27,6 +27,7 @@ from partnerkit.model import (
     School,
 )
 from partnerkit.model._exact import plain_number
+from partnerkit.model.school import InformantName
 
 __all__ = ["schools_in_frame"]
 
@@ -45,7 +46,7 @@ def schools_in_frame(
     *,
     key: str = "key",
     name: str | None = None,
-    informant: Informant | str = Informant.TEAM,
+    informant: Informant | InformantName = Informant.TEAM,
     complete: bool = False,
     strip: bool = False,
 ) -> tuple[School, ...]:
@@ -132,7 +133,9 @@ class _Rows:
         made = School(
             self._text(cells, self.key, "the school's key, as text"),
             self._text(cells, self.name, "the school's name, as text"),
-            Context(grade_spans=self._words(cells, "grade_spans"), barriers=self._words(cells, "barriers")),
+            Context(
+                grade_spans=cast("Any", self._words(cells, "grade_spans")), barriers=self._words(cells, "barriers")
+            ),
             tuple(self._places(cells)),
             self.complete,
             observations=tuple(

@@ -13,6 +13,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, School
+from partnerkit.model.school import InformantName
 
 __all__ = ["parse_school", "read_school", "schools_from_frame", "write_school"]
 
@@ -91,7 +92,7 @@ def schools_from_frame(
     frameworks: Framework | Iterable[Framework] | None = None,
     key: str = "key",
     name: str | None = None,
-    informant: Informant | str = Informant.TEAM,
+    informant: Informant | InformantName = Informant.TEAM,
     complete: bool = False,
     strip: bool = False,
 ) -> tuple[School, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framework, Informant, School
+from partnerkit.model.school import InformantName
 
 __all__ = ["template"]
 
@@ -15,7 +16,7 @@ def template(
     framework: Framework,
     *,
     view: str | None = None,
-    informant: str = "team",
+    informant: Informant | InformantName = "team",
     key: str = "my_school",
     name: str = "My school",
 ) -> str:

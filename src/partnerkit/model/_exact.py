@@ -11,7 +11,7 @@ import types
 from collections.abc import Callable
 from enum import StrEnum
 from numbers import Integral, Real
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -135,6 +135,8 @@ def _kind(asked: Any) -> _Kind | None:
         return _one_of(inner)
     if origin is tuple:
         return _many(inner)
+    if origin is Literal:  # words, which a validator of the field knows
+        return _kind(str)
     if not isinstance(asked, type):
         return None
     if asked is str:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Literal
 
 import attrs
 
@@ -21,10 +22,26 @@ from partnerkit.model._checks import (
     word_of,
 )
 from partnerkit.model._exact import Listed, exact
-from partnerkit.model.practice import GRADE_SPANS
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.table import Table, Tabular, in_markdown
 
 __all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
+
+
+RoleName = Literal[
+    "administrator",
+    "teacher",
+    "parent",
+    "family_liaison",
+    "parent_organization",
+    "student",
+    "staff",
+    "community",
+]
+"""The roles by name, for type checkers."""
+
+GoalKindName = Literal["academic", "behavior", "climate"]
+"""The kinds of goal by name, for type checkers."""
 
 
 class Role(StrEnum):
@@ -50,11 +67,11 @@ class GoalKind(StrEnum):
     """A welcoming climate of partnership."""
 
 
-def _role(name: str) -> Role:
+def _role(name: Role | RoleName) -> Role:
     return word_of(Role, name, "role on a team")
 
 
-def _goal_kind(name: str) -> GoalKind:
+def _goal_kind(name: GoalKind | GoalKindName) -> GoalKind:
     return word_of(GoalKind, name, "kind of goal")
 
 
@@ -122,7 +139,9 @@ class Activity:
     ends: datetime.date | None = attrs.field(default=None, validator=day)
     owner: str = attrs.field(default="", validator=one_line)
     helpers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
-    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_of(*GRADE_SPANS)))
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(
+        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
+    )
     steps: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(printable))
     evaluation: str = attrs.field(default="", validator=printable)
     note: str = attrs.field(default="", validator=printable)

@@ -26,6 +26,9 @@ __all__ = ["Catalogue"]
 _ADDED, _ADJUSTED = "added locally", "adjusted locally"
 """Notes of what a user has changed."""
 
+_NAMED = 5
+"""So many practices are named in an error."""
+
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
 
@@ -306,17 +309,17 @@ class Catalogue(Tabular):
         gone = {self[key].key for key in practices}
         while needing := [p.key for p in self if p.key not in gone and self._keys_of(p.prerequisites) & gone]:
             if not with_dependents:
-                expected = f"practices that no other needs first; {', '.join(needing)} would lack one. Remove these too"
-                raise InvalidValueError(
-                    "without", "practices", sorted(gone), f"{expected}, or pass with_dependents=True"
-                )
+                more = f" and {len(needing) - _NAMED} more" if len(needing) > _NAMED else ""
+                expected = f"practices that no other needs first: {', '.join(needing[:_NAMED])}{more} would lack one"
+                remedy = "Remove these too, or pass with_dependents=True"
+                raise InvalidValueError("without", "practices", sorted(gone), f"{expected}. {remedy}")
             gone.update(needing)
         kept = tuple(attrs.evolve(p, steps_up_to=self._steps(p, gone)) for p in self.practices if p.key not in gone)
         return attrs.evolve(self, version=self._version("reduced"), practices=kept)
 
     @property
     def own(self) -> Practices:
-        """The practices that are not as they shipped: added here, or with effort or effects adjusted here."""
+        """The practices that are not as they shipped, because they were added or adjusted here."""
         found = tuple(practice for practice in self.practices if _is_own(practice))
         return Practices(found, self.practices, ("added or adjusted here",))
 

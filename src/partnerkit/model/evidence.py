@@ -1,6 +1,7 @@
 """How strong the research behind a practice is: tiers, and whether this practice or a neighbor was studied."""
 
 from enum import StrEnum
+from typing import Literal, cast
 
 import attrs
 
@@ -8,6 +9,13 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model._exact import Listed, exact
 
 __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
+
+
+TierName = Literal["strong", "moderate", "promising", "demonstrates_a_rationale"]
+"""The tiers by name, for type checkers."""
+
+EvidenceMatchName = Literal["direct", "related"]
+"""The matches by name, for type checkers."""
 
 
 class EvidenceTier(StrEnum):
@@ -37,6 +45,14 @@ class EvidenceMatch(StrEnum):
     """Only a neighboring idea was studied."""
 
 
+def _tier(name: EvidenceTier | TierName) -> EvidenceTier:
+    return cast("EvidenceTier", name)  # it is one already, or is refused
+
+
+def _match(name: EvidenceMatch | EvidenceMatchName) -> EvidenceMatch:
+    return cast("EvidenceMatch", name)  # it is one already, or is refused
+
+
 @attrs.frozen(repr=False, field_transformer=exact)
 class Evidence:
     """The research about a practice.
@@ -49,8 +65,8 @@ class Evidence:
             same. They lend it no tier.
     """
 
-    tier: EvidenceTier
-    match: EvidenceMatch
+    tier: EvidenceTier = attrs.field(converter=_tier)
+    match: EvidenceMatch = attrs.field(converter=_match)
     findings: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     neighbors: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 

@@ -10,8 +10,8 @@ from partnerkit.model._checks import each, filled, named, not_empty, one_line, o
 from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.metric import DirectionOnly
-from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
 
@@ -66,7 +66,9 @@ class Finding:
     outcome: str = attrs.field(default="", validator=printable)
     figures: tuple[Figure, ...] = attrs.field(default=(), converter=Listed[Figure])
     status: FindingStatus = FindingStatus.STANDING
-    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_of(*GRADE_SPANS)))
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(
+        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
+    )
     conflicts_with: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])

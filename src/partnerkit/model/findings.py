@@ -15,8 +15,8 @@ from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
+from partnerkit.model.grades import GRADE_SPANS
 from partnerkit.model.metric import METRICS
-from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.provenance import Source
 from partnerkit.model.references import References
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification

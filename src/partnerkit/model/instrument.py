@@ -41,13 +41,13 @@ from partnerkit.model.response_options import (
     twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
-from partnerkit.model.school import Informant
+from partnerkit.model.school import Informant, InformantName
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
 
 
-def _informant(name: str) -> Informant:
+def _informant(name: Informant | InformantName) -> Informant:
     return Informant.named(name)
 
 

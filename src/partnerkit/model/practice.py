@@ -1,7 +1,7 @@
 """Practices: what a school can do, what it takes, what opportunities it gives, and how good the evidence is."""
 
 import re
-from typing import Any, Self
+from typing import Any, Literal, Self, get_args
 
 import attrs
 
@@ -24,6 +24,7 @@ from partnerkit.model._checks import (
 from partnerkit.model._exact import Listed, exact
 from partnerkit.model.ages import age_range
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
@@ -42,11 +43,17 @@ __all__ = [
     "Practice",
 ]
 
-COSTS = ("none", "low", "medium", "high")
-DIRECTIONS = ("one_way", "two_way")
-GRADE_SPANS = ("pre_k", "elementary", "middle", "high")
-MODALITIES = ("in_person", "remote", "both")
-SIDES = ("educators", "families")
+Cost = Literal["none", "low", "medium", "high"]
+Ways = Literal["one_way", "two_way"]
+Modality = Literal["in_person", "remote", "both"]
+Side = Literal["educators", "families"]
+"""The words that a practice can have, for type checkers."""
+
+COSTS: tuple[Cost, ...] = get_args(Cost)
+DIRECTIONS: tuple[Ways, ...] = get_args(Ways)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+SIDES: tuple[Side, ...] = get_args(Side)
+
 
 _NAMES = 3
 """How many of a practice's other names are printed."""
@@ -66,7 +73,7 @@ class Effort:
 
     setup: float = attrs.field(validator=number(0))
     monthly: float = attrs.field(validator=number(0))
-    cost: str = attrs.field(default="none", validator=one_of(*COSTS))
+    cost: Cost = attrs.field(default="none", validator=one_of(*COSTS))
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def hours(self, months: float = 9) -> float:
@@ -171,10 +178,12 @@ class Practice:
     summary: str = attrs.field(validator=filled)
     serves: tuple[str, ...] = attrs.field(converter=Listed[str], validator=dotted_keys)
     stage: str = attrs.field(validator=word_key)
-    direction: str = attrs.field(validator=one_of(*DIRECTIONS))
-    modality: str = attrs.field(validator=one_of(*MODALITIES))
-    builds: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, each(one_of(*SIDES))])
-    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, each(one_of(*GRADE_SPANS))])
+    direction: Ways = attrs.field(validator=one_of(*DIRECTIONS))
+    modality: Modality = attrs.field(validator=one_of(*MODALITIES))
+    builds: tuple[Side, ...] = attrs.field(converter=Listed[Side], validator=[not_empty, each(one_of(*SIDES))])
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(
+        converter=Listed[GradeSpan], validator=[not_empty, each(one_of(*GRADE_SPANS))]
+    )
     effort: Effort
     evidence: Evidence
     barriers: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])

@@ -7,22 +7,34 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model._exact import Listed, exact
+from partnerkit.model.evidence import EvidenceMatchName, TierName
 from partnerkit.model.framed import Framed, Row
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
-    GRADE_SPANS,
     MODALITIES,
     SIDES,
+    Cost,
     EvidenceMatch,
     EvidenceTier,
+    Modality,
     Practice,
+    Side,
+    Ways,
 )
 from partnerkit.model.table import Table
 
 __all__ = ["PracticeQuery", "Practices"]
 
 Words = str | Collection[str]
+_Ways = Ways | Collection[Ways]
+_Modalities = Modality | Collection[Modality]
+_Sides = Side | Collection[Side]
+_Spans = GradeSpan | Collection[GradeSpan]
+_Tiers = EvidenceTier | TierName | Collection[EvidenceTier | TierName]
+_Matches = EvidenceMatch | EvidenceMatchName | Collection[EvidenceMatch | EvidenceMatchName]
+_Costs = Cost | Collection[Cost]
 
 
 class PracticeQuery(TypedDict, total=False):
@@ -44,14 +56,14 @@ class PracticeQuery(TypedDict, total=False):
 
     serves: Words
     stage: Words
-    direction: Words
-    modality: Words
-    builds: Words
-    grade_span: Words
+    direction: _Ways
+    modality: _Modalities
+    builds: _Sides
+    grade_span: _Spans
     barrier: Words
-    tier: Words
-    match: Words
-    cost: Words
+    tier: _Tiers
+    match: _Matches
+    cost: _Costs
     max_hours: float
 
 

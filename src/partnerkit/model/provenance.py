@@ -1,7 +1,7 @@
 """Who says so: sources, citations and the provenance that every statement carries."""
 
 from enum import StrEnum
-from typing import Any, Self, TypedDict
+from typing import Any, Literal, Self, TypedDict, cast
 
 import attrs
 
@@ -11,6 +11,10 @@ from partnerkit.model._checks import each, filled, named, one_line, printable, w
 from partnerkit.model._exact import Listed, exact
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement"]
+
+
+BasisName = Literal["sourced", "secondary", "interpolated", "own"]
+"""The bases by name, for type checkers."""
 
 
 class Basis(StrEnum):
@@ -31,6 +35,10 @@ class Basis(StrEnum):
     def is_attributed(self) -> bool:
         """Whether the statement comes from a source, and not from whoever wrote it down."""
         return self in (Basis.SOURCED, Basis.SECONDARY)
+
+
+def _basis(name: Basis | BasisName) -> Basis:
+    return cast("Basis", name)  # it is one already, or is refused
 
 
 class SourceStatus(StrEnum):
@@ -205,7 +213,7 @@ class Provenance:
         note: What exactly was seen, or a caution.
     """
 
-    basis: Basis = Basis.OWN
+    basis: Basis = attrs.field(default=Basis.OWN, converter=_basis)
     checked: bool = False
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=Listed[Citation])
     note: str = attrs.field(default="", validator=printable)

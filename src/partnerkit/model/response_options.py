@@ -13,7 +13,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, named, not_empty, one_line
 from partnerkit.model._exact import exact
 from partnerkit.model.scale import Level, ResponseScale
-from partnerkit.model.school import Missing
+from partnerkit.model.school import Missing, MissingName
 
 __all__ = [
     "Code",
@@ -55,8 +55,8 @@ def in_language(wording: Wording, language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
-def _missing(name: str) -> Missing:
-    return Missing.named(name)
+def _missing(name: Missing | MissingName | None) -> Missing | None:
+    return None if name is None else Missing.named(name)
 
 
 def as_code(value: Any) -> Any:
@@ -141,7 +141,7 @@ class Option:
         converter=attrs.converters.optional(as_worth),
         validator=attrs.validators.optional(_is_worth),
     )
-    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
+    missing: Missing | None = attrs.field(default=None, converter=_missing)
     guess: str = attrs.field(default="", validator=one_line)
 
     def __attrs_post_init__(self) -> None:

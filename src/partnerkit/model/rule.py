@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import attrs
 
@@ -329,6 +329,10 @@ Rule = IndicatorLeaf | Ref | Mean | Ordered | Capped | Share | Rescale | PlugIn
 Child = Rule | str
 
 
+MeasurementName = Literal["formative", "reflective"]
+"""The kinds of measurement by name, for type checkers."""
+
+
 class Measurement(StrEnum):
     """How a composite's parts relate to what it stands for."""
 
@@ -338,7 +342,7 @@ class Measurement(StrEnum):
     """The parts are signs of one underlying thing and could stand in for one another."""
 
 
-def measurement_named(name: str) -> Measurement:
+def measurement_named(name: Measurement | MeasurementName) -> Measurement:
     """Give the kind of measurement of that name.
 
     Raises:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Literal, Self, cast
 
 import attrs
 
@@ -31,6 +31,7 @@ from partnerkit.model._checks import (
 )
 from partnerkit.model._exact import Listed, exact
 from partnerkit.model.ages import age_range, spans_of
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -44,6 +45,16 @@ __all__ = [
     "School",
     "Unmatched",
 ]
+
+
+InformantName = Literal["team", "families", "students", "staff", "records"]
+"""The informants by name, for type checkers."""
+
+MissingName = Literal["unknown", "not_asked", "declined", "suppressed", "not_applicable"]
+"""The reasons for a missing answer by name, for type checkers."""
+
+MatchName = Literal["named", "near"]
+"""How well a practice fits, by name, for type checkers."""
 
 
 class Informant(StrEnum):
@@ -65,7 +76,7 @@ class Informant(StrEnum):
         return word_of(cls, name, "informant")
 
 
-def _informant(name: str) -> Informant:
+def _informant(name: Informant | InformantName) -> Informant:
     return Informant.named(name)
 
 
@@ -89,8 +100,8 @@ class Missing(StrEnum):
         return word_of(cls, name, "reason for a missing answer")
 
 
-def _missing(name: str) -> Missing:
-    return Missing.named(name)
+def _missing(name: Missing | MissingName | None) -> Missing | None:
+    return None if name is None else Missing.named(name)
 
 
 class Match(StrEnum):
@@ -100,6 +111,10 @@ class Match(StrEnum):
     """The published words name the catalogue's practice."""
     NEAR = "near"
     """It is the nearest practice; something that belongs to it was not published."""
+
+
+def _match(name: Match | MatchName) -> Match:
+    return cast("Match", name)  # it is one already, or is refused
 
 
 @door
@@ -120,7 +135,7 @@ class Observation:
     indicator: str = attrs.field(validator=dotted_key)
     informant: Informant = attrs.field(converter=_informant)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = attrs.field(default=None, converter=attrs.converters.optional(_missing))
+    missing: Missing | None = attrs.field(default=None, converter=_missing)
     date: datetime.date | None = attrs.field(default=None, validator=day)
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     note: str = attrs.field(default="", validator=printable)
@@ -161,7 +176,7 @@ class PracticeInPlace:
     reach: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
     since: datetime.date | None = attrs.field(default=None, validator=day)
     published_as: str = attrs.field(default="", validator=printable)
-    match: Match = Match.NAMED
+    match: Match = attrs.field(default=Match.NAMED, converter=_match)
     source: str = attrs.field(default="", validator=one_line)
     note: str = attrs.field(default="", validator=printable)
 
@@ -225,8 +240,8 @@ class Context:
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
-    grade_spans: tuple[str, ...] = attrs.field(
-        converter=Listed[str], default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(
+        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
     )
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(

@@ -135,6 +135,7 @@ class RecommendationData(TypedDict):
     Attributes:
         practice: Key of the practice.
         name: Name of the practice.
+        said_here: What schools of the school's country call it; empty if that is not known.
         summary: What it is.
         part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
         why_now: Why this practice can come next.
@@ -148,6 +149,7 @@ class RecommendationData(TypedDict):
     tied: bool
     practice: PracticeKey
     name: str
+    said_here: str
     summary: str
     part: str
     gain: float

@@ -53,6 +53,7 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         builds_on=tuple(map(lookup.practice, data["builds_on"])),
         wanted=tuple(data["wanted"]),
         typical=data["typical"],
+        said_here=data["said_here"],
     )
 
 

@@ -10,6 +10,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Practice, School, SchoolDraft
+from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
@@ -43,7 +44,7 @@ def recommend(
     school: School | SchoolDraft,
     *,
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None = None,
-    informant: Informant | str | None = None,
+    informant: Informant | InformantName | None = None,
     persona: FacesBarriers | None = None,
     barriers: str | Iterable[str] | None = None,
     by: Recommender | None = None,

@@ -19,6 +19,7 @@ from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model._checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
+from partnerkit.model.school import InformantName
 from partnerkit.planning.plan_data import AimData, RequestData
 
 __all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
@@ -44,7 +45,7 @@ class SolverOptions(TypedDict, total=False):
 class DemandOptions(SolverOptions, total=False):
     """What a plan starts from and must keep to, whatever it is for; `plan` says what each option means."""
 
-    informant: Informant | str | None
+    informant: Informant | InformantName | None
     cost: str | Mapping[str, int] | None
     must: str | Iterable[str]
     never: str | Iterable[str]
@@ -137,7 +138,7 @@ def _objective(
     return several(given, (Framework, Composite, str))
 
 
-def _informant(given: Informant | str | None) -> Informant | None:
+def _informant(given: Informant | InformantName | None) -> Informant | None:
     return None if given is None else Informant.named(given)
 
 

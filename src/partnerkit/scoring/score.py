@@ -25,6 +25,7 @@ from partnerkit.model import (
     SchoolDraft,
 )
 from partnerkit.model._checks import repeated, require_day
+from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
@@ -65,7 +66,7 @@ def score(
     school: School | SchoolDraft,
     framework: Framework,
     *,
-    informant: Informant | str | None = None,
+    informant: Informant | InformantName | None = None,
     as_of: datetime.date | None = None,
     unstated_reach: float = 1.0,
     min_group: int = 10,

@@ -36,12 +36,13 @@ class Check:
         subject: What is checked, such as ``"the framework 'welcome'"``.
         key: Its key, such as ``"welcome"``; pytest names the test after the key and the name.
         name: What is looked at, such as ``"credits"``.
+        run: What looks at it; call the check itself for an error that names all of these.
     """
 
     subject: str
     key: str
     name: str
-    _run: Callable[[], None] = attrs.field(repr=False)
+    run: Callable[[], None] = attrs.field(repr=False)
 
     @property
     def __name__(self) -> str:  # noqa: D105 - pytest reads it
@@ -54,7 +55,7 @@ class Check:
             AssertionError: It fails; the text names what is wrong, and the smallest example that shows it.
         """
         try:
-            self._run()
+            self.run()
         except MissingExtraError:
             raise
         except (AssertionError, PartnerkitError) as error:

@@ -13,6 +13,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Informant, Instrument, Item, Option, ResponseOptions
 from partnerkit.model.instrument import Code
+from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
 __all__ = ["Metadata", "draft_instrument"]
@@ -53,7 +54,7 @@ def draft_instrument(
     metadata: Metadata,
     *,
     key: str,
-    informant: Informant | str,
+    informant: Informant | InformantName,
     name: str = "",
     version: str = "draft",
     columns: Iterable[str] | None = None,

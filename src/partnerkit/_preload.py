@@ -1,0 +1,34 @@
+"""What is otherwise read when it is first used, read beforehand, so that a server answers its first request fast."""
+
+from partnerkit import files, knowledge
+from partnerkit.errors.arguments import door
+from partnerkit.language import match_practices
+from partnerkit.model import School
+from partnerkit.planning.recommend import recommend
+from partnerkit.scoring.explain import explain
+from partnerkit.scoring.score import compiled, score
+
+__all__ = ["preload"]
+
+
+@door
+def preload() -> None:
+    """Read everything that ships, compile its rules and index its phrases; call it when a server starts.
+
+    Without it, the first call of each kind does its part of that: together, less than a second. It can be called at any
+    time, by several threads, and again, which does nothing. Processes each have their own; those that are forked later
+    share what is loaded.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.preload()
+    """
+    for name in dir(knowledge):
+        getattr(knowledge, name)
+    school = School("preload", "A school to begin with")
+    for framework in knowledge.FRAMEWORKS:
+        compiled(framework)
+        profile = score(school, framework)
+        files.to_dict(explain(profile, framework.composites[0].key))
+    recommend(school, n=1)
+    match_practices(["open house"])

@@ -1,0 +1,1 @@
+"""What type checkers must find, and must not find."""
