@@ -208,7 +208,8 @@ class _Matcher:
             if stretch.denial:
                 yield attrs.evolve(whole, is_confident=False, is_likely=False, denial=stretch.denial)
             else:
-                yield from tuple(self.parts(text, said.duty, pieces, n, at_least)) or (whole,)
+                is_whole = whole.candidates and whole.candidates[0].score >= _WHOLE
+                yield from (() if is_whole else tuple(self.parts(text, said.duty, pieces, n, at_least))) or (whole,)
 
     def parts(
         self, text: str, duty: str, pieces: "Sequence[tuple[Part, _Piece]]", n: int, at_least: float
