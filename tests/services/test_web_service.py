@@ -37,7 +37,7 @@ def client() -> Iterator[httpx.Client]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "web_service:app", "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen(command, cwd=SERVICE, env=os.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    server = subprocess.Popen(command, cwd=SERVICE, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as found:
             for _ in range(300):
@@ -45,7 +45,7 @@ def client() -> Iterator[httpx.Client]:
                     found.get("/openapi.json").raise_for_status()
                     break
                 except httpx.TransportError:
-                    assert server.poll() is None, server.communicate()
+                    assert server.poll() is None, "the service did not start"
                     time.sleep(0.1)
             yield found
     finally:
