@@ -100,7 +100,7 @@ def deep(session: nox.Session) -> None:
     side.
     """
     _install(session, "test")
-    laws = [f"tests/laws/test_{name}.py" for name in ("every_law", "frames", "encode", "any_document")]
+    laws = [f"tests/laws/test_{name}.py" for name in ("every_law", "frames", "encode", "any_document", "results")]
     session.run("pytest", *laws, *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
 
 

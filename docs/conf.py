@@ -5,7 +5,10 @@ import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from matplotlib import pyplot
 from sphinx.application import Sphinx
+
+from partnerkit.plotting import axes
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -120,6 +123,7 @@ def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _optio
 
 def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
+    axes.Figure = pyplot.figure  # the gallery looks for pictures among pyplot's figures
     write_tables.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")

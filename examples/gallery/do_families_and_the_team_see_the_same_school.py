@@ -39,8 +39,8 @@ not_asked = Observation("continuum.initiation.stage", Informant.FAMILIES, missin
 school = pk.School("elm", "Elm School (invented)", observations=(*answers, not_asked))
 
 # %%
-# A level of 1.8 is the mean answer of a group, on stages from 0 (disconnected) to 4 (partnership). Each informant gives a
-# profile of its own.
+# A level of 1.8 is the mean answer of a group, on stages from 0 (disconnected) to 4 (partnership). Each informant gives
+# a profile of its own.
 
 by_team = pk.score(school, pk.CONTINUUM, informant="team")
 by_families = pk.score(school, pk.CONTINUUM, informant="families")

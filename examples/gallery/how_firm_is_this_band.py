@@ -2,8 +2,9 @@
 How firm is this band?
 ======================
 
-A report says that a school's work on volunteering is "under way". Would it still say so if one answer more came in, or if
-somebody weighed the questions a little differently? partnerkit can tell, and if the word would change, it shows how.
+A report says that a school's work on volunteering is "under way". Would it still say so if one answer more came in,
+or if somebody weighed the questions a little differently? partnerkit can tell, and if the word would change, it shows
+how.
 
 **The school on this page is invented**, and so are its answers, the bands, and where they are cut.
 """
@@ -45,16 +46,16 @@ def read(levels: dict[str, float]) -> pk.scoring.Profile:
 
 
 # %%
-# All six questions are answered, on levels from 0 (not yet) to 4 (throughout). The score is their mean on a line from 0 to 1,
-# and its band is settled: no answer is missing.
+# All six questions are answered, on levels from 0 (not yet) to 4 (throughout). The score is their mean on a line from 0
+# to 1, and its band is settled: no answer is missing.
 
 whole = read(team)
 print(whole["volunteering"])
 print(pk.scoring.certify(whole, volunteering, weights_within=0))
 
 # %%
-# Why should six questions count exactly the same? Nobody has measured that. So let each weight move, by more and more, and see
-# how long the band holds. Nothing is sampled: the lowest and the highest value are found exactly.
+# Why should six questions count exactly the same? Nobody has measured that. So let each weight move, by more and more,
+# and see how long the band holds. Nothing is sampled: the lowest and the highest value are found exactly.
 
 for within in (0.1, 0.2, 0.3, 0.4, 0.5):
     certificate = pk.scoring.certify(whole, volunteering, weights_within=within)
@@ -63,8 +64,9 @@ for within in (0.1, 0.2, 0.3, 0.4, 0.5):
     print(f"weights within {within:.0%}: {ends}  {word}")
 
 # %%
-# Up to 30 percent either way, the word stays. Now suppose that the team was not sure about one answer, how helpers are prepared, and
-# left it open. With the weights as they are, the word is still the same; with weights within 20 percent it no longer is.
+# Up to 30 percent either way, the word stays. Now suppose that the team was not sure about one answer, how helpers are
+# prepared, and left it open. With the weights as they are, the word is still the same; with weights within 20 percent
+# it no longer is.
 
 part = read({key: level for key, level in team.items() if key != "training"})
 print(part["volunteering"])
@@ -72,8 +74,8 @@ certificate = pk.scoring.certify(part, volunteering)
 print(fill(str(certificate), 84))
 
 # %%
-# The certificate holds the weights and the answers (0 to 1) at both ends. Reading them is the useful part: they say what the word
-# hangs on.
+# The certificate holds the weights and the answers (0 to 1) at both ends. Reading them is the useful part: they say
+# what the word hangs on.
 
 for end, extreme in (("lowest", certificate.low), ("highest", certificate.high)):
     print(f"{end}: {extreme.value:.3f}, {volunteering.band(extreme.value)}")
@@ -85,7 +87,7 @@ for end, extreme in (("lowest", certificate.low), ("highest", certificate.high))
 # %%
 # What not to conclude
 # --------------------
-# A band that holds is firm, but it may still be wrong. It is the team's view through six questions, cut where somebody chose to cut; families
-# who volunteer, and those who were never asked to, are not in it. A band that does not hold is not a bad result either: it says that the
-# word promises more than the numbers do, so show the range instead. And a band names what a school does about volunteering. It
-# ranks no school, and it says nothing about any family.
+# A band that holds is firm, but it may still be wrong. It is the team's view through six questions, cut where somebody
+# chose to cut; families who volunteer, and those who were never asked to, are not in it. A band that does not hold is
+# not a bad result either: it says that the word promises more than the numbers do, so show the range instead. And a
+# band names what a school does about volunteering. It ranks no school, and it says nothing about any family.

@@ -2,8 +2,8 @@
 How sure can we be about text messages?
 =======================================
 
-A team wants to text families and asks what research says. This example looks the findings up, reads how sure each is, and meets
-three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
+A team wants to text families and asks what research says. This example looks the findings up, reads how sure each is,
+and meets three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/messages.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -19,8 +19,8 @@ for finding in texts:
     print(fill(finding.topic, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The label says what kind of study it was, not how much changed. *No tier* means that the main result gives no
-# reason for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
+# The label says what kind of study it was, not how much changed. *No tier* means that the main result gives no reason
+# for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
 
 for finding in texts.where(design=["randomized_trial", "cluster_randomized_trial"]):
     for size in finding.program_effects():
@@ -36,8 +36,8 @@ except MetricError as error:
     print(fill(str(error), 88))
 
 # %%
-# What does that mean for a practice that the team has in mind? Evidence tells apart what studied this very practice and what studied a
-# neighboring idea:
+# What does that mean for a practice that the team has in mind? Evidence tells apart what studied this very practice and
+# what studied a neighboring idea:
 
 known = pk.PRACTICES.evidence_for("two_way_text_channel")
 print(known.summary)
@@ -46,8 +46,8 @@ for finding in known:
     print(fill(finding.statement, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The one study of the practice itself is a pilot with 45 children. And two cautions hold for most messages: who is never signed up reads nothing,
-# and the same message for everybody can help those most who need it least.
+# The one study of the practice itself is a pilot with 45 children. And two cautions hold for most messages: who is
+# never signed up reads nothing, and the same message for everybody can help those most who need it least.
 
 for key in ("e45_defaults2020", "e56_cabell2019"):
     print(pk.FINDINGS[key])
@@ -61,7 +61,8 @@ print(pk.cite(texts.where(tier=["strong", "moderate"])))
 # %%
 # What not to conclude
 # --------------------
-# That a trial elsewhere raised attendance by a point does not forecast anything for this school, and a label promises nothing. Few of these studies asked
-# families what they wanted to be told, in which language, and how often; that is for the school to ask. Most were read as abstracts or
-# summaries, so read the study itself before you build on it. And that nobody has tested a practice does not make it a bad one: nobody tests whether
-# people should be answered when they write.
+# That a trial elsewhere raised attendance by a point does not forecast anything for this school, and a label promises
+# nothing. Few of these studies asked families what they wanted to be told, in which language, and how often; that is
+# for the school to ask. Most were read as abstracts or summaries, so read the study itself before you build on it. And
+# that nobody has tested a practice does not make it a bad one: nobody tests whether people should be answered when they
+# write.

@@ -2,8 +2,9 @@
 What could a year look like?
 ============================
 
-A school has 60 staff hours a term for its partnership work, on top of what it does already. This example plans three terms for a middle school
-that published its action plan (De Zavala), looks at what would change, and then at how much of the plan depends on numbers that nobody knows for sure.
+A school has 60 staff hours a term for its partnership work, on top of what it does already. This example plans three
+terms for a middle school that published its action plan (De Zavala), looks at what would change, and then at how much
+of the plan depends on numbers that nobody knows for sure.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/year.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -25,7 +26,8 @@ for term in plan:
 pk.plotting.draw_plan(plan)
 
 # %%
-# In the first term most hours go into setting up; later more of them keep going what was started. Each step says what it lifts, and what it builds on:
+# In the first term most hours go into setting up; later more of them keep going what was started. Each step says what
+# it lifts, and what it builds on:
 
 print(plan.practices[0])
 print(plan.practices[-1])
@@ -41,14 +43,15 @@ print(plan.proof)
 print(plan.change())
 
 # %%
-# The table of effects is a judgment. So plan again with tables in which every share is off by up to half, and see what stays. Two hundred
-# draws are better than twenty; twenty are enough to see which steps are firm.
+# The table of effects is a judgment. So plan again with tables in which every share is off by up to half, and see what
+# stays. Two hundred draws are better than twenty; twenty are enough to see which steps are firm.
 
 print(pk.planning.robustness(plan, effects_within=0.5, draws=20, solver="greedy"))
 
 # %%
 # What not to conclude
 # --------------------
-# The plan is the best use of the hours only given partnerkit's own effect table and its estimates of hours, and it says nothing about grades
-# or attendance. The school's list names four practices; the school may do much of what is planned here already, so the first step with every line
-# is to ask. And a plan that families have not seen is not yet a plan for partnership: it is a draft to bring to the table.
+# The plan is the best use of the hours only given partnerkit's own effect table and its estimates of hours, and it says
+# nothing about grades or attendance. The school's list names four practices; the school may do much of what is planned
+# here already, so the first step with every line is to ask. And a plan that families have not seen is not yet a plan
+# for partnership: it is a draft to bring to the table.

@@ -25,16 +25,17 @@ for idea in ideas:
     print(f"{'':8}{idea.part}: {', '.join(listed.name for listed in idea.builds_on) or 'nothing listed'}")
 
 # %%
-# All six are steps up: each is a stronger form of something that the plan lists. The number with the plus sign is the gain: by how much the practice
-# alone would raise what is supported, from 0 to 1. A rise at the low end of a score counts more than the same rise at its high end, and the three
-# frameworks count the same. The rank is only where the talk begins. Each idea says what it would lift, why it can come next, what it takes, and what
-# research found.
+# All six are steps up: each is a stronger form of something that the plan lists. The number with the plus sign is the
+# gain: by how much the practice alone would raise what is supported, from 0 to 1. A rise at the low end of a score
+# counts more than the same rise at its high end, and the three frameworks count the same. The rank is only where the
+# talk begins. Each idea says what it would lift, why it can come next, what it takes, and what research found.
 
 print(ideas[0])
 
 # %%
-# What nearly every school would be told is kept apart. The number says how many times as much the practice would add here as at a typical school, one
-# that does what 26 published plans list; about 1 means that the advice says nothing about this school.
+# What nearly every school would be told is kept apart. The number says how many times as much the practice would add
+# here as at a typical school, one that does what 26 published plans list; about 1 means that the advice says nothing
+# about this school.
 
 for idea in ideas.anywhere[:3]:
     print(f"{idea.practice.name:36} {idea.particular:.2f}")
@@ -59,7 +60,7 @@ print(ours[first].effort)
 # What not to conclude
 # --------------------
 # The order is right only given partnerkit's own table of effects; a team with local knowledge may well order the same
-# ideas differently. A gain does not promise better grades or attendance, and the evidence tiers do not enter it: they are
-# labels to read beside it. The plan may leave out things the program does, so the first step with any idea is to ask
-# whether it is there already. And the choice belongs to the people it concerns: families should be at the table when it is
-# made, and this list has not heard them.
+# ideas differently. A gain does not promise better grades or attendance, and the evidence tiers do not enter it: they
+# are labels to read beside it. The plan may leave out things the program does, so the first step with any idea is to
+# ask whether it is there already. And the choice belongs to the people it concerns: families should be at the table
+# when it is made, and this list has not heard them.

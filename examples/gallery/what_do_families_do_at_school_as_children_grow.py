@@ -2,8 +2,9 @@
 What do families do at school as children grow older?
 =====================================================
 
-Families of 15,500 children told the National Center for Education Statistics in 2019 what they did at school and how satisfied they were. The data
-are in the public domain; this page reads every fourth row of the published extract, and weights nothing.
+Families of 15,500 children told the National Center for Education Statistics in 2019 what they did at school and how
+satisfied they were. The data are in the public domain; this page reads every fourth row of the published extract, and
+weights nothing.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/grades.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -26,8 +27,8 @@ answers["span"] = pd.cut(answers["ALLGRADEX"], [0, 5, 8, 11, 15], labels=spans).
 print(form.table().notes[1])
 
 # %%
-# The form is a document: which code means what, and which means that there is no answer. The text of the questions is not in it. A table by grade span then takes
-# one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
+# The form is a document: which code means what, and which means that there is no answer. The text of the questions is
+# not in it. A table by grade span then takes one call, on pandas, Polars, DuckDB, Spark or whatever the answers are in.
 
 table = pk.summarize(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
 topics = {"fsatcnfn": "Met a teacher", "fsvol": "Volunteered", "fsmtng": "Came to a meeting"}
@@ -36,14 +37,15 @@ for (key, topic), ax in zip(topics.items(), rows, strict=True):
     pk.plotting.draw_options(table, key, groups=spans, ax=ax).set_title(topic, loc="left", pad=36)
 
 # %%
-# Conferences with a teacher are usual in the early grades and reach about half the families in high school. Satisfaction, on 1 to 4, falls less.
-# Where does that difference come from? The gap between two groups splits exactly by item.
+# Conferences with a teacher are usual in the early grades and reach about half the families in high school.
+# Satisfaction, on 1 to 4, falls less. Where does that difference come from? The gap between two groups splits exactly
+# by item.
 
 print(pk.surveys.explain_gap(answers, form, "satisfaction", by="span", between=("K-2", "9-12")))
 
 # %%
-# What is tied to an indicator becomes observations for a profile, with the informant on each of them: what families reported, never what a team
-# believes.
+# What is tied to an indicator becomes observations for a profile, with the informant on each of them: what families
+# reported, never what a team believes.
 
 for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items():
     for one in observations:
@@ -52,6 +54,7 @@ for span, observations in pk.surveys.as_observations(table, pk.SIX_TYPES).items(
 # %%
 # What not to conclude
 # --------------------
-# That a family came to no meeting does not say that it cares less: schools of older students offer fewer conferences, and the survey did not ask what was
-# offered. Satisfaction with a school does not measure partnership. The rows are not weighted, so they describe the families who answered; families who
-# never answered are the missing voice, and no bound here covers them.
+# That a family came to no meeting does not say that it cares less: schools of older students offer fewer conferences,
+# and the survey did not ask what was offered. Satisfaction with a school does not measure partnership. The rows are not
+# weighted, so they describe the families who answered; families who never answered are the missing voice, and no bound
+# here covers them.

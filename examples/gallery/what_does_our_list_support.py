@@ -22,8 +22,9 @@ school = pk.read_school(root / "examples" / "data" / "goose_creek.toml")
 print(school)
 
 # %%
-# Ten of the twelve lines match a practice of the catalogue: eight exactly, two closely. Two do not, and they stay on the list with
-# the reason why. What follows counts the eight. Close matches are not certain; what they would add is shown apart.
+# Ten of the twelve lines match a practice of the catalogue: eight exactly, two closely. Two do not, and they stay on
+# the list with the reason why. What follows counts the eight. Close matches are not certain; what they would add is
+# shown apart.
 
 profile = pk.score(school, pk.CONTINUUM)
 for score in profile:
@@ -33,8 +34,8 @@ for score in profile:
 pk.plotting.draw_distribution(profile)
 
 # %%
-# A level between two stages is a mix: some families have opportunities of a higher stage, others of a lower one. The picture shows it, one bar for each
-# dimension. Empty frames are families whom nothing on the list is known to reach.
+# A level between two stages is a mix: some families have opportunities of a higher stage, others of a lower one. The
+# picture shows it, one bar for each dimension. Empty frames are families whom nothing on the list is known to reach.
 
 pk.plotting.draw_mix(profile, constructs=[score.key for score in profile if score.known])
 
@@ -45,8 +46,8 @@ pk.plotting.draw_mix(profile, constructs=[score.key for score in profile if scor
 print("\n".join(score.name for score in profile if not score.known))
 
 # %%
-# Where does a number come from? The explanation splits it over the practices, so that somebody who knows the program can
-# say "that is not how our open house works" and correct the list.
+# Where does a number come from? The explanation splits it over the practices, so that somebody who knows the program
+# can say "that is not how our open house works" and correct the list.
 
 why = pk.explain(profile, "communication")
 print(why.table())
@@ -54,8 +55,8 @@ print(why.table())
 pk.plotting.draw_explanation(why)
 
 # %%
-# At an open house the school does most of the talking, so its ceiling on this dimension is level 1: ten of them would still
-# give level 1. Interpreters let families talk back, so theirs is 3, for a quarter of the families.
+# At an open house the school does most of the talking, so its ceiling on this dimension is level 1: ten of them would
+# still give level 1. Interpreters let families talk back, so theirs is 3, for a quarter of the families.
 #
 # What not to conclude
 # --------------------

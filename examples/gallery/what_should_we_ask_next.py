@@ -2,8 +2,8 @@
 What should we ask next?
 ========================
 
-Families have answered a few questions and their time is short. Which question comes next, and when do we know enough? This
-example asks only what can still change the result, and stops as soon as the result has a name.
+Families have answered a few questions and their time is short. Which question comes next, and when do we know enough?
+This example asks only what can still change the result, and stops as soon as the result has a name.
 
 **The school on this page is invented**, and so are its families' answers, the score, and its bands.
 """
@@ -17,8 +17,8 @@ from partnerkit.model import Band
 SIX = "six_types.communicating"
 
 # %%
-# The score: the mean of four things, but no more than 0.5 until home languages are served in about half of the school. What is not
-# understood cannot be made up for by being well timed.
+# The score: the mean of four things, but no more than 0.5 until home languages are served in about half of the school.
+# What is not understood cannot be made up for by being well timed.
 
 exchange = pk.Composite(
     "exchange_with_families",
@@ -42,8 +42,8 @@ exchange = pk.Composite(
 )
 
 # %%
-# What families would answer, each number the mean of a group on levels from 0 (not yet) to 4 (throughout). Two questions have been
-# asked so far.
+# What families would answer, each number the mean of a group on levels from 0 (not yet) to 4 (throughout). Two
+# questions have been asked so far.
 
 would_say: dict[str, float] = {
     "clear_to_every_reader": 3.1,
@@ -66,9 +66,9 @@ question = pk.scoring.next_question(read(asked), exchange)
 print(question)
 
 # %%
-# Each line is a possible answer and the lowest and highest score, from 0 to 1, that it would leave. The question is chosen by its least
-# helpful answer: even that one leaves less open than the least helpful answer to any other question. Now go on asking until one band
-# is certain.
+# Each line is a possible answer and the lowest and highest score, from 0 to 1, that it would leave. The question is
+# chosen by its least helpful answer: even that one leaves less open than the least helpful answer to any other
+# question. Now go on asking until one band is certain.
 
 while True:
     certificate = pk.scoring.certify(read(asked), exchange, weights_within=0)
@@ -93,7 +93,8 @@ print(", ".join(key for key in would_say if key not in asked) or "nothing")
 # %%
 # What not to conclude
 # --------------------
-# A question that settles nothing in this score is not unimportant. Families may have most to say exactly there, and being asked is worth
-# something in itself. The order is right for this one score only, and the score is a choice: with other weights, another question comes
-# first. The range covers the answers that are missing and not the people who are: forty-five families answered, and who did not is not
-# in these numbers. Nothing here describes a family; every question is about what the school does.
+# A question that settles nothing in this score is not unimportant. Families may have most to say exactly there, and
+# being asked is worth something in itself. The order is right for this one score only, and the score is a choice: with
+# other weights, another question comes first. The range covers the answers that are missing and not the people who are:
+# forty-five families answered, and who did not is not in these numbers. Nothing here describes a family; every question
+# is about what the school does.

@@ -2,8 +2,8 @@
 What would change if reach were lower?
 ======================================
 
-Published plans say what a school offers. They rarely say how many families it reaches. partnerkit then counts full reach,
-says so, and lets you ask what would be left if it were lower.
+Published plans say what a school offers. They rarely say how many families it reaches. partnerkit then counts full
+reach, says so, and lets you ask what would be left if it were lower.
 
 The list is the published plan of Advantage Academy's pre-K program; its reach is not published. The shares below are
 assumptions to try out, not facts about the program.
@@ -39,7 +39,8 @@ for support in half.answer("continuum.communication.stage").supports:
     print(f"{support.practice.name:40} adds {support.levels:.2f} levels, up to level {support.effect.ceiling:g}")
 
 # %%
-# The early-literacy texts add nothing here, since the plan's own words only come near that practice, and nothing certain counts a near match.
+# The early-literacy texts add nothing here, since the plan's own words only come near that practice, and nothing
+# certain counts a near match.
 #
 # The profile keeps a record of the assumption, so that nobody reads it as a fact later.
 
@@ -48,6 +49,7 @@ print("\n".join(half.notes))
 # %%
 # What not to conclude
 # --------------------
-# Lower reach in this table is a question about the offer, not about families. If an app message reaches half of the homes,
-# ask about languages, data plans, and how the list of numbers was made, before anything else. The table does not say what this
-# program's reach is: nobody has published it, and the families it misses are the ones whose voice is missing here.
+# Lower reach in this table is a question about the offer, not about families. If an app message reaches half of the
+# homes, ask about languages, data plans, and how the list of numbers was made, before anything else. The table does not
+# say what this program's reach is: nobody has published it, and the families it misses are the ones whose voice is
+# missing here.

@@ -2,8 +2,9 @@
 Which words of our letter could we choose otherwise?
 ====================================================
 
-A letter home goes to everybody who cares for a student. This example reviews an invented letter: it marks words that the field has moved
-away from, labels, and abbreviations that nobody explains, and says for each why, and when to keep it.
+A letter home goes to everybody who cares for a student. This example reviews an invented letter: it marks words that
+the field has moved away from, labels, and abbreviations that nobody explains, and says for each why, and when to keep
+it.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/letter.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -27,20 +28,21 @@ review = pk.language.review_terms(letter)
 print(review.marked())
 
 # %%
-# The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks and stay as they
-# are. Each suggestion has a reason and a limit, as these four do:
+# The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks
+# and stay as they are. Each suggestion has a reason and a limit, as these four do:
 
 for finding in review.findings[1:5]:
     print(f"{finding}\n  why:   {finding.reason}\n  where: {finding.scope}\n")
 
 # %%
-# One of them is more than a choice of words. "Hard-to-reach families" says that the trouble lies with families. Whoever writes "families whom
-# the school has not reached" is soon asked in which languages, and at which hours, it tried.
+# One of them is more than a choice of words. "Hard-to-reach families" says that the trouble lies with families. Whoever
+# writes "families whom the school has not reached" is soon asked in which languages, and at which hours, it tried.
 
 print(pk.knowledge.VOCABULARY["hard-to-reach families"])
 
 # %%
-# A vocabulary is not the same everywhere. A school that calls its evening something else, or wants to keep a word, can say so.
+# A vocabulary is not the same everywhere. A school that calls its evening something else, or wants to keep a word, can
+# say so.
 
 ours = pk.knowledge.VOCABULARY.with_terms(
     Term(
@@ -55,7 +57,7 @@ print([str(finding) for finding in pk.language.review_terms(letter, vocabulary=o
 # %%
 # What not to conclude
 # --------------------
-# A letter without findings is not yet a good letter. Nothing here reads its tone or its length, or asks whether a family can do what it
-# requests. The suggestions rest on one profile of the community, which names no sources, and on partnerkit's own judgment; they are not rules.
-# Pairs of words are not synonyms. And the words of a letter say nothing about the families it goes to, who have not been asked what they would
-# like to be called.
+# A letter without findings is not yet a good letter. Nothing here reads its tone or its length, or asks whether a
+# family can do what it requests. The suggestions rest on one profile of the community, which names no sources, and on
+# partnerkit's own judgment; they are not rules. Pairs of words are not synonyms. And the words of a letter say nothing
+# about the families it goes to, who have not been asked what they would like to be called.

@@ -2,9 +2,10 @@
 Whom do our invitations miss?
 =============================
 
-In 2019 a national survey asked families in the United States which school activities they had taken part in that year. Where few say
-yes, one can ask what is wrong with the families, or what about the invitations did not fit the conditions they live in. Only the second
-question leads to something a school can do. This example finds the conditions under which the fewest took part, and plans for a school there.
+In 2019 a national survey asked families in the United States which school activities they had taken part in that
+year. Where few say yes, one can ask what is wrong with the families, or what about the invitations did not fit the
+conditions they live in. Only the second question leads to something a school can do. This example finds the
+conditions under which the fewest took part, and plans for a school there.
 """
 
 # sphinx_gallery_thumbnail_path = '_static/gallery/invitations.svg'  # noqa: ERA001 - sphinx-gallery reads it
@@ -41,17 +42,16 @@ def share(group: dict[str, str], *activities: str) -> float:
 everyone = {group["grades"]: group for group in groups if group["condition"] == "all"}
 for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:5]:
     of_all = share(everyone[group["grades"]], *ACTIVITIES)
-    print(
-        f"{group['condition']:27} grades {group['grades']:5} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})"
-    )
+    who = f"{group['condition']:27} grades {group['grades']:5}"
+    print(f"{who} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})")
 
 # %%
-# The answers are counted as they are, without weights, so they describe the families who answered and not the country. The groups are
-# formed by conditions, not by who the families are: a home where another language than English is spoken, internet over a phone or not
-# at all, one adult at home who works 35 hours a week or more. Groups overlap.
+# The answers are counted as they are, without weights, so they describe the families who answered and not the country.
+# The groups are formed by conditions, not by who the families are: a home where another language than English is
+# spoken, internet over a phone or not at all, one adult at home who works 35 hours a week or more. Groups overlap.
 #
-# In which activities is the distance to all families of the same grades the largest? That is where an invitation asks for something that the
-# condition makes hard.
+# In which activities is the distance to all families of the same grades the largest? That is where an invitation asks
+# for something that the condition makes hard.
 
 lowest = [group for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES)) if group["grades"] == "9_12"][
     :3
@@ -63,8 +63,9 @@ for group in lowest:
     print(f"{group['condition']}: " + ", ".join(f"{name} ({distance[name]:+.0%})" for name in widest))
 
 # %%
-# What could a high school take up whose families live in these conditions? Each condition is a barrier that some practices lower. The school here
-# is made up, and nothing is known to be in place, so the recommendations start at the beginning.
+# What could a high school take up whose families live in these conditions? Each condition is a barrier that some
+# practices lower. The school here is made up, and nothing is known to be in place, so the recommendations start at the
+# beginning.
 
 BARRIERS = {
     "another_language": ("language",),
@@ -86,8 +87,8 @@ for group in lowest:
         print(f"  {idea.practice.name}: helps with {', '.join(idea.barriers)}; {idea.practice.effort}")
 
 # %%
-# A plan puts such practices into a year, with what they need first. For every barrier it has to start one practice at least that helps with it; the
-# rest of the hours goes where it adds most.
+# A plan puts such practices into a year, with what they need first. For every barrier it has to start one practice at
+# least that helps with it; the rest of the hours goes where it adds most.
 
 for group in lowest:
     school = school_of(group)
@@ -109,15 +110,17 @@ for group in lowest:
             print(f"  term {term.number}  {started.practice.name}{': helps with ' + ', '.join(helps) if helps else ''}")
 
 # %%
-# The plans share what helps everywhere, and differ where the conditions do. Nothing in them asks families to change: they change what the school offers, when,
-# and in which words. A plan is only as good as what was asked of it; where it misses the point for your families, ask for more, barrier by barrier.
+# The plans share what helps everywhere, and differ where the conditions do. Nothing in them asks families to change:
+# they change what the school offers, when, and in which words. A plan is only as good as what was asked of it; where it
+# misses the point for your families, ask for more, barrier by barrier.
 
 print(plan.notes[-1])
 
 # %%
 # What not to conclude
 # --------------------
-# A low share says nothing about how much families care, or about what they do at home, which the survey asks elsewhere; it counts what schools
-# offered and families could take up. Being asked is part of it: who was never asked to a committee answers no. The groups overlap and are small in part,
-# the answers are unweighted, and one year shows no cause. A plan for a group is not a plan for a family: talk with the families of your own school
-# before you settle anything, and ask them which of these conditions are theirs.
+# A low share says nothing about how much families care, or about what they do at home, which the survey asks elsewhere;
+# it counts what schools offered and families could take up. Being asked is part of it: who was never asked to a
+# committee answers no. The groups overlap and are small in part, the answers are unweighted, and one year shows no
+# cause. A plan for a group is not a plan for a family: talk with the families of your own school before you settle
+# anything, and ask them which of these conditions are theirs.

@@ -77,7 +77,16 @@ def offer(package: str, *, moved: Mapping[str, str] | None = None, before: Calla
 
 
 def _stub_of(room: ModuleType) -> str:
-    """Give the text of a package's stub, from a folder or a zip file."""
+    """Give the text of a package's stub, from a folder or a zip file, beside its source or its compiled module.
+
+    Raises:
+        ImportError: The stub is not there: whoever packed the program left it out.
+    """
     loader: Any = room.__spec__ and room.__spec__.loader
-    text: bytes = loader.get_data(str(room.__file__).removesuffix(".py") + ".pyi")
+    stub = str(room.__file__).rpartition(".")[0] + ".pyi"
+    try:
+        text: bytes = loader.get_data(stub)
+    except OSError:
+        remedy = "Pack the .pyi files of partnerkit too; with PyInstaller, add --collect-data partnerkit."
+        raise ImportError(f"{room.__name__} has no {stub}, which lists what it offers. {remedy}") from None
     return text.decode()

@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 
 import partnerkit as pk
-from partnerkit.files.plain_data import Result
 from partnerkit.testing import Case, cases
 
 
-def read_back(result: Result, read: Callable[[Path], Any]) -> Any:
+def read_back(result: Any, read: Callable[[Path], Any]) -> Any:
     """Save something as JSON and read it again."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "saved.json"

@@ -114,7 +114,9 @@ def test_four_kinds_of_faults_are_one_error() -> None:
 
 def test_unknown_kind_has_a_near_match() -> None:
     """A misspelt kind comes with the nearest one."""
-    assert faults(BAD)["composites[0].rule.mean[1]"] == "there is no kind 'wekest'. Did you mean 'weakest'?"
+    assert faults(BAD)["composites[0].rule.mean[1]"] == (
+        "there is no kind 'wekest'. Did you mean 'weakest'? Or is it installed by a package? Then install that package."
+    )
 
 
 def test_negative_weight_is_shown() -> None:

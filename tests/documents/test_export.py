@@ -8,7 +8,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.files.plain_data import Result
+from partnerkit.model import AsData
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_every_result_is_json(school: pk.School) -> None:
     """Profiles, scores, explanations, comparisons and recommendations all go through JSON and come back equal."""
     profile = pk.score(school, pk.SIX_TYPES)
     steps = pk.recommend(school, n=2)
-    results: list[Result] = [
+    results: list[AsData[Any]] = [
         profile,
         profile["communicating"],
         pk.explain(profile, "communicating"),

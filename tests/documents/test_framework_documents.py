@@ -204,7 +204,7 @@ def test_unknown_shape(tmp_path: Path) -> None:
 def test_fault_inside_a_rule(tmp_path: Path) -> None:
     """A rule's fault has the path of its node, and a near match."""
     found = faults(tmp_path, FRAMEWORK.replace("{ mean =", "{ meen ="))
-    assert found == {"composites[0].rule": "there is no kind 'meen'. Did you mean 'mean'?"}
+    assert found["composites[0].rule"].startswith("there is no kind 'meen'. Did you mean 'mean'?")
 
 
 def test_faults_of_a_framework_come_together(tmp_path: Path) -> None:

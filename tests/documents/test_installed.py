@@ -8,13 +8,25 @@ from pathlib import Path
 import attrs
 import pytest
 
-from partnerkit import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+import partnerkit as pk
+from partnerkit import CONTINUUM, DUAL_CAPACITY
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.files import parse_composites
-from partnerkit.knowledge import installed_frameworks
+from partnerkit.knowledge import installed_catalogues, installed_frameworks
 from partnerkit.rules import PlugIn
+from tests.small import FRAMEWORK, catalogue, practice
 
 ROOT = Path(__file__).parents[2]
+
+OTHER = attrs.evolve(FRAMEWORK, key="network")
+"""The same, by another key."""
+
+
+@attrs.frozen
+class Package:
+    """What an entry point says of the package that it comes with."""
+
+    name: str
 
 
 @attrs.frozen
@@ -24,6 +36,7 @@ class Entry:
     name: str
     leads_to: object
     value: str = "some_package:framework"
+    dist: object = None
 
     def load(self) -> object:
         """Give what the entry point leads to."""
@@ -40,17 +53,16 @@ def leaves() -> object:
     sys.exit("usage: framework")
 
 
-def put(monkeypatch: pytest.MonkeyPatch, *entries: Entry) -> None:
+def put(monkeypatch: pytest.MonkeyPatch, *entries: Entry, group: str = "partnerkit.frameworks") -> None:
     """Put entry points in the place of those of installed packages."""
-    monkeypatch.setattr(
-        "importlib.metadata.entry_points", lambda *, group: entries if group == "partnerkit.frameworks" else ()
-    )
+    asked_for = group
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda *, group: entries if group == asked_for else ())
 
 
 def test_frameworks_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A framework is found by its key, given as it is or by a function."""
-    put(monkeypatch, Entry("continuum", CONTINUUM), Entry("six_types", lambda: SIX_TYPES))
-    assert installed_frameworks() == {"continuum": CONTINUUM, "six_types": SIX_TYPES}
+    put(monkeypatch, Entry("district", FRAMEWORK), Entry("network", lambda: OTHER))
+    assert installed_frameworks() == {"district": FRAMEWORK, "network": OTHER}
 
 
 @pytest.mark.parametrize(
@@ -61,37 +73,68 @@ def test_frameworks_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
             r"The framework 'lost' \(some_package:framework\) is left out: .*FileNotFoundError: no such file",
         ),
         (Entry("gone", leaves), r"is left out: .*SystemExit: usage: framework"),
-        (Entry("odd", {}), "is left out: it is no Framework"),
+        (Entry("odd", {}), "is left out: it is not a Framework"),
         (Entry("ours", DUAL_CAPACITY), "is left out: its key is 'dual_capacity'"),
-        (Entry("continuum", CONTINUUM), "is left out: another package brings one of that name"),
+        (Entry("district", FRAMEWORK), "is left out: another package brings one of that name"),
+        (
+            Entry("continuum", CONTINUUM, dist=Package("riverside-frameworks")),
+            r"The framework 'continuum' of the package 'riverside-frameworks' \(.*\) is left out: partnerkit ships a",
+        ),
     ],
 )
 def test_broken_framework_is_left_out(monkeypatch: pytest.MonkeyPatch, broken: Entry, why: str) -> None:
     """A broken framework is named in a warning, and the others are there."""
-    put(monkeypatch, Entry("continuum", CONTINUUM), broken)
+    put(monkeypatch, Entry("district", FRAMEWORK), broken)
     with pytest.warns(UserWarning, match=why):
         found = installed_frameworks()
-    assert found == {"continuum": CONTINUUM}
+    assert found == {"district": FRAMEWORK}
+
+
+def test_catalogues_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue is found by the name of its entry point: one of its own, or one that adds to the shipped one."""
+    own, ours = catalogue(practice("forum")), pk.PRACTICES.extended(practice("forum"))
+    put(monkeypatch, Entry("own", own), Entry("ours", lambda: ours), group="partnerkit.catalogues")
+    assert installed_catalogues() == {"own": own, "ours": ours}
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        ({}, "is left out: it is not a Catalogue"),
+        (
+            catalogue(attrs.evolve(practice("school_newsletter"), name="Something else"), practice("forum")),
+            "The catalogue 'odd' .* is left out: partnerkit ships other practices of these keys: school_newsletter;",
+        ),
+    ],
+)
+def test_broken_catalogue_is_left_out(monkeypatch: pytest.MonkeyPatch, broken: object, why: str) -> None:
+    """What is not a catalogue, or means another practice by a shipped key, is named in a warning."""
+    put(monkeypatch, Entry("odd", broken), group="partnerkit.catalogues")
+    with pytest.warns(UserWarning, match=why):
+        assert installed_catalogues() == {}
 
 
 def test_an_installed_package_is_found(tmp_path: Path) -> None:
-    """A package with an entry point, as an installer leaves it, brings its framework."""
-    (tmp_path / "riverside.py").write_text("from partnerkit import CONTINUUM as continuum\n", encoding="utf-8")
+    """A package with entry points, as an installer leaves it, brings its framework, and not one of a shipped key."""
+    (tmp_path / "riverside.py").write_text(
+        "from partnerkit import CONTINUUM as continuum\nfrom tests.small import FRAMEWORK as district\n",
+        encoding="utf-8",
+    )
     about = tmp_path / "riverside-1.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: riverside\nVersion: 1\n", encoding="utf-8")
     (about / "entry_points.txt").write_text(
-        "[partnerkit.frameworks]\ncontinuum = riverside:continuum\n", encoding="utf-8"
+        "[partnerkit.frameworks]\ncontinuum = riverside:continuum\ndistrict = riverside:district\n", encoding="utf-8"
     )
     code = f"""
 import sys
-sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}]
+sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT / "src")!r}, {str(ROOT)!r}]
 from partnerkit.knowledge import installed_frameworks
-from partnerkit.rules import PlugIn
 print(list(installed_frameworks()))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "['continuum']\n"
+    assert done.stdout == "['district']\n"
+    assert "The framework 'continuum' of the package 'riverside' (riverside:continuum) is left out" in done.stderr
 
 
 def test_an_interruption_is_no_broken_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,7 +157,8 @@ def written(made: Any) -> dict[str, Any] | None:
         case tuple():
             return {"format": 1, "composites": [{**plain(one), "rule": rule_to_document(one.rule)} for one in made]}
         case _:
-            return pk.to_dict(made)
+            plain_data: dict[str, Any] = pk.to_dict(made)
+            return plain_data
 
 
 def same(first: Any, second: Any) -> bool:

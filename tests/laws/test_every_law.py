@@ -12,20 +12,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from partnerkit import Missing, rules as r
 from partnerkit.model.rule import Child, Mean, Ordered, Requirement, Share
-from partnerkit.testing import (
-    completions,
-    laws,
-    means,
-    ordered_means,
-    raised,
-    records,
-    registries,
-    reordered,
-    requirements,
-    rules,
-    shares,
-    widened,
-)
+from partnerkit.testing import completions, laws, raised, records, registries, requirements, rules, widened
+from partnerkit.testing.rules import means, ordered_means, reordered, shares
 from tests.laws import test_bands, test_documents
 
 SHARDS = 4

@@ -11,7 +11,9 @@ from partnerkit import Missing, rules as r
 from partnerkit.model import Interval, ResponseScale
 from partnerkit.model.rule import AllOf, AnyOf, Capped, IndicatorLeaf, KOfN, Mean, Ordered, Reached, Ref, Rescale, Share
 from partnerkit.rules import tree
-from partnerkit.testing import Case, cases, completions, inlined, keys, records, registries, scales, without
+from partnerkit.testing import Case, cases, completions, records, registries, scales
+from partnerkit.testing.registries import keys
+from partnerkit.testing.trees import inlined, without
 
 FIRST = settings(max_examples=2000, phases=[Phase.generate], derandomize=True, database=None)
 """The first of its kind will do; it need not be the simplest."""

@@ -4,19 +4,8 @@ from hypothesis import given, strategies as st
 
 from partnerkit import Missing
 from partnerkit.rules import Registry
-from partnerkit.testing import (
-    Case,
-    cases,
-    laws,
-    means,
-    ordered_means,
-    records,
-    registries,
-    reordered,
-    requirements,
-    rules,
-    shares,
-)
+from partnerkit.testing import Case, cases, laws, records, registries, requirements, rules
+from partnerkit.testing.rules import means, ordered_means, reordered, shares
 
 weights = st.integers(1, 5).map(float) | st.floats(0.01, 100)
 

@@ -241,3 +241,108 @@ def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
     assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
     made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
     assert made["forum"].evidence.tier is EvidenceTier.MODERATE
+
+
+def test_extended_may_name_shipped_practices() -> None:
+    """A practice of one's own names shipped ones as prerequisites and steps up."""
+    walk = attrs.evolve(practice("our_walk", needs=("family_liaison",)), steps_up_to=("relational_home_visits",))
+    ours = pk.PRACTICES.extended(walk)
+    assert ours.step_ups("our_walk").keys == ("relational_home_visits",)
+    assert ours["our_walk"].prerequisites == ("family_liaison",)
+
+
+def test_extended_practices_may_name_one_another() -> None:
+    """Practices that are added together may need one another, in any order."""
+    ours = pk.PRACTICES.extended([practice("our_walk", needs=("our_map",)), practice("our_map")])
+    assert ours["our_walk"].prerequisites == ("our_map",)
+
+
+def test_extended_marks_what_is_own() -> None:
+    """Added practices are marked, and nothing else is; what they were taken from stays as it is."""
+    ours = pk.PRACTICES.extended(practice("our_walk"))
+    assert (ours.own.keys, pk.PRACTICES.own.keys) == (("our_walk",), ())
+    assert ours["our_walk"].provenance.note == "added locally"
+    assert ours.adjusted("school_newsletter", effort=Effort(1, 1)).own.keys == ("school_newsletter", "our_walk")
+
+
+def test_changes_are_in_the_version_once() -> None:
+    """The version says how a catalogue was changed."""
+    ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
+    assert ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version == "4+extended+adjusted+reduced"
+
+
+@pytest.mark.parametrize("taken", ["school_newsletter", "our_walk"])
+def test_extended_refuses_a_key_that_is_taken(taken: str) -> None:
+    """A key of the catalogue is not given to another practice, also by an alias."""
+    ours = pk.PRACTICES.extended(practice("our_walk"))
+    for given in (practice(taken), attrs.evolve(practice("our_map"), aliases=(taken,))):
+        with pytest.raises(InvalidValueError, match=f"'{taken}'.*; to change a practice of it, use adjusted"):
+            ours.extended(given)
+
+
+def test_extended_refuses_what_it_does_not_know() -> None:
+    """A prerequisite that is nowhere is named with a near one."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'family_liaison'"):
+        pk.PRACTICES.extended(practice("our_walk", needs=("family_liason",)))
+
+
+def test_extended_with_findings() -> None:
+    """Added practices may name findings that come with them."""
+    known = pk.FINDINGS.findings[0]
+    new = attrs.evolve(pk.FINDINGS, findings=(attrs.evolve(known, key="ours2026", conflicts_with=()),))
+    said = Evidence(EvidenceTier.RATIONALE, EvidenceMatch.RELATED, ("ours2026",))
+    ours = pk.PRACTICES.extended(attrs.evolve(practice("our_walk"), evidence=said), findings=new)
+    assert [finding.key for finding in ours.evidence_for("our_walk")] == ["ours2026"]
+
+
+def test_without_refuses_what_others_need() -> None:
+    """A practice that another needs is not removed alone: the error names who needs it."""
+    made = catalogue(practice("desk"), practice("forum", needs=("desk",)), practice("vote", needs=("forum",)))
+    with pytest.raises(
+        InvalidValueError, match=r"forum would lack one. Remove these too, or pass with_dependents=True"
+    ):
+        made.without("desk")
+    assert len(made.without("desk", "forum", "vote")) == 0
+
+
+def test_without_removes_dependents_if_asked() -> None:
+    """Dependents go along, and theirs too; the rest stays."""
+    made = catalogue(
+        attrs.evolve(practice("desk"), aliases=("front",)),
+        practice("forum", needs=("front",)),
+        practice("vote", needs=("forum",)),
+        practice("letter"),
+    )
+    assert [p.key for p in made.without("front", with_dependents=True)] == ["letter"]
+
+
+def test_without_hands_steps_up_on() -> None:
+    """What stepped up to a removed practice steps up to the stronger forms of that one, each once."""
+    made = catalogue(
+        attrs.evolve(practice("letter"), steps_up_to=("talk", "visit")),
+        attrs.evolve(practice("talk"), steps_up_to=("visit", "council")),
+        practice("visit"),
+        practice("council"),
+    )
+    assert made.without("talk").step_ups("letter").keys == ("visit", "council")
+    assert made.without("visit").step_ups("letter").keys == ("talk",)
+
+
+def test_without_needs_a_known_practice() -> None:
+    """A misspelt practice comes with the nearest one."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'school_newsletter'"):
+        pk.PRACTICES.without("school_newslettr")
+
+
+def test_changed_catalogues_work_in_every_verb() -> None:
+    """A school is scored, advised and planned for, and its words are matched, with practices added and removed."""
+    indicator = "six_types.communicating.home_language"
+    walk = attrs.evolve(practice("our_walk", pk.model.Effect(indicator, 1, 4)), also_called={"en": ["Saturday walk"]})
+    ours = pk.PRACTICES.extended(walk).without("annual_open_house", "school_newsletter")
+    text = 'format = 1\nkey = "elm"\nname = "Elm"\n[[practices]]\npractice = "our_walk"'
+    school = pk.files.parse_school(text, catalogue=ours)
+    assert "+extended+reduced" in pk.score(school, pk.SIX_TYPES, catalogue=ours).data_version
+    advised = pk.recommend(school, catalogue=ours, n=300)
+    assert {"annual_open_house", "school_newsletter"}.isdisjoint(item.practice.key for item in advised)
+    (found,) = pk.match_practices(["Saturday walk"], catalogue=ours)
+    assert found.candidates[0].practice.key == "our_walk"

@@ -1,8 +1,11 @@
 """Every picture is drawn where it was asked for, and nowhere else."""
 
+import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import matplotlib as mpl
@@ -109,13 +112,44 @@ def test_a_missing_extra_is_named() -> None:
     )
 
 
-def test_pyplot_is_not_needed_for_axes_of_one_s_own() -> None:
-    """Drawing into given axes, as a web service does, loads no pyplot."""
+@each
+def test_a_figure_of_its_own_is_shown_in_a_notebook(place: str) -> None:
+    """As the last expression of a cell, what comes back is a picture; given axes show as they always do."""
+    draw, args = PICTURES[place]
+    shown: Any = draw(*args)
+    assert shown._repr_png_().startswith(b"\x89PNG")
+    assert not hasattr(draw(*args, ax=Figure().add_subplot()), "_repr_png_")
+
+
+def test_many_pictures_leave_no_figure_open() -> None:
+    """A server that draws and forgets keeps nothing: pyplot knows of no figure, and memory is given back."""
+    drawn = [weakref.ref(plotting.draw_profile(SIX).figure) for _ in range(25)]
+    assert pyplot.get_fignums() == []
+    gc.collect()
+    assert [figure() for figure in drawn] == [None] * 25
+
+
+def test_threads_draw_at_once() -> None:
+    """Pictures that threads draw at the same time are those that one thread draws."""
+
+    def picture(place: str) -> bytes:
+        draw, args = PICTURES[place]
+        shown: Any = draw(*args)
+        png: bytes = shown._repr_png_()
+        return png
+
+    alone = [picture(place) for place in PICTURES]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(picture, [*PICTURES] * 3)) == alone * 3
+
+
+def test_pyplot_is_not_needed() -> None:
+    """Drawing, as a web service does, loads no pyplot."""
     code = (
-        "import sys, partnerkit as pk\n"
-        "from matplotlib.figure import Figure\n"
+        "import io, sys, partnerkit as pk\n"
         "school = pk.School('elm', 'Elm School')\n"
-        "pk.plotting.draw_profile(pk.score(school, pk.SIX_TYPES), ax=Figure().add_subplot())\n"
+        "ax = pk.plotting.draw_profile(pk.score(school, pk.SIX_TYPES))\n"
+        "ax.figure.savefig(io.BytesIO(), format='svg')\n"
         "print('matplotlib.pyplot' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -278,10 +278,11 @@ def test_plug_ins_are_found(install: Install) -> None:
             Entry("spread", ImportError("no module")),
             r"'spread' \(some_package:Kind\) is left out: .*ImportError: no module",
         ),
-        (Entry("spread", dict), "is left out: it is no PlugIn"),
-        (Entry("spread", GEOMETRIC), "is left out: it is no PlugIn"),
+        (Entry("spread", dict), "is left out: it is not a PlugIn"),
+        (Entry("spread", GEOMETRIC), "is left out: it is not a PlugIn"),
         (Entry("apart", Spread), "is left out: its kind is 'spread'"),
         (Entry("geometric_mean", GeometricMean), "is left out: another package brings one of that name"),
+        (Entry("weakest", type("Weakest", (Lowest,), {"kind": "weakest"})), "partnerkit has a kind of that name; give"),
     ],
 )
 def test_broken_plug_in_is_left_out(install: Install, broken: Entry, why: str) -> None:
@@ -328,7 +329,13 @@ def test_plug_in_round_trip(install: Install, rule: PlugIn) -> None:
         ({"geometric_mean": ["site.a"], "size": 1}, [Fault("size", "'geometric_mean' has no such field.")]),
         (
             {"geometric_man": ["site.a"]},
-            [Fault("", "there is no kind 'geometric_man'.", "Did you mean 'geometric_mean'?")],
+            [
+                Fault(
+                    "",
+                    "there is no kind 'geometric_man'.",
+                    "Did you mean 'geometric_mean'? Or is it installed by a package? Then install that package.",
+                )
+            ],
         ),
     ],
 )
@@ -338,3 +345,64 @@ def test_faulty_document_of_a_plug_in(install: Install, document: object, expect
     with pytest.raises(RuleError) as caught:
         rule_from_document(document)
     assert list(caught.value.faults) == expected
+
+
+def test_an_unknown_kind_asks_for_its_package(install: Install) -> None:
+    """Where the package of a kind is not installed, the fault says that it may be that."""
+    install([])
+    with pytest.raises(RuleError, match=r"there is no kind 'harmonic'\. .* Or is it installed by a package\?"):
+        rule_from_document({"harmonic": ["site.a"]})
+
+
+@attrs.frozen
+class Distance(Spread):
+    """How far the parts lie apart, with a promise that it does not keep."""
+
+    kind = "distance"
+    readings = frozenset({"value", "bounds"})
+
+
+@attrs.frozen
+class Notch(PlugIn):
+    """The first part, but nothing between 0.6 and 0.7: too narrow for a few trials."""
+
+    kind = "notch"
+    readings = frozenset({"value", "bounds", "columns"})
+
+    def value(self, parts: Sequence[float | None]) -> float:
+        """Give the first part outside the notch."""
+        return 0.0 if 0.6 < (parts[0] or 0.0) < 0.7 else parts[0] or 0.0
+
+    def columns(self, parts: Sequence[Any], applies: Sequence[Any]) -> Any:
+        """Give the first part."""
+        return parts[0]
+
+
+@pytest.mark.parametrize("read", [r.bounds, r.extremes])
+def test_a_kind_that_falls_has_no_bounds(read: Callable[[r.CompiledRule, r.Record], object]) -> None:
+    """A kind that declares bounds and falls somewhere is named, with what falls, instead of giving wrong bounds."""
+    expected = (
+        r"^distance\.readings was .* expected no 'bounds': its value falls from 0\.5 to 0\.25 where part 1 rises from 0"
+    )
+    with pytest.raises(InvalidValueError, match=expected):
+        read(compiled(r.mean("site.b", Distance(("site.a", "site.c")))), {"site.a": 4})
+
+
+def test_a_fall_at_a_record_is_found() -> None:
+    """What a few trials do not find is found at the record for which it matters."""
+    rule = compiled(Notch(("site.a",)))
+    assert r.bounds(rule, {"site.a": Interval(1, 4)}) == Interval(0.25, 1.0)
+    with pytest.raises(
+        InvalidValueError, match=r"^notch\.readings .* falls from 0\.5 to 0 where part 1 rises from 0\.5"
+    ):
+        r.bounds(rule, {"site.a": Interval(2, 2.6)})
+
+
+def test_a_table_is_not_read_by_a_kind_that_falls() -> None:
+    """Bounds of a table are refused as those of one record."""
+    pandas = pytest.importorskip("pandas")
+    rule = compiled(
+        type("Falling", (Notch,), {"kind": "falling", "value": lambda _, parts: 1.0 - parts[0]})(("site.a",))
+    )
+    with pytest.raises(InvalidValueError, match=r"^falling\.readings was"):
+        r.columns(pandas.DataFrame({"site.a": [1.0, 2.0]}), rule, reading="bounds")

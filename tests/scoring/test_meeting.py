@@ -1,12 +1,15 @@
 """Where a school or a catalogue meets a framework, no key is lost silently."""
 
 import datetime
+from collections.abc import Callable
 
+import attrs
 import pytest
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, ObservationConflictError, UnknownKeyError
 from partnerkit.knowledge import DUAL_CAPACITY_2013
+from tests.small import FRAMEWORK
 
 
 def rated(*keys: str, level: float = 2) -> pk.School:
@@ -108,3 +111,36 @@ def test_days_are_days(day: datetime.date) -> None:
     ):
         with pytest.raises(InvalidValueError, match=r"expected a day, such as datetime\.date"):
             make()
+
+
+def _twin() -> pk.Framework:
+    """Give a framework of one's own that has taken a shipped key."""
+    return attrs.evolve(FRAMEWORK, key="six_types")
+
+
+@pytest.mark.parametrize(
+    ("verb", "call"),
+    [
+        ("registry", lambda: pk.scoring.registry(pk.SIX_TYPES, _twin())),
+        ("parse_school", lambda: pk.files.parse_school("format = 1", frameworks=[pk.SIX_TYPES, _twin()])),
+        ("recommend", lambda: pk.recommend(pk.School("elm", "Elm"), frameworks=[_twin(), pk.SIX_TYPES])),
+        ("registry", lambda: pk.scoring.registry(pk.DUAL_CAPACITY, DUAL_CAPACITY_2013)),
+        ("registry", lambda: pk.scoring.registry(pk.SIX_TYPES, pk.SIX_TYPES)),
+    ],
+)
+def test_two_frameworks_of_one_key_are_refused(verb: str, call: Callable[[], object]) -> None:
+    """Which of two is meant is not left to their order: both are named, and what to do."""
+    with pytest.raises(InvalidValueError, match=rf"^{verb}\.frameworks was .*give your own another key\.$"):
+        call()
+
+
+def test_versions_of_one_framework_can_be_read_together() -> None:
+    """A document may speak of a framework and of the version that it replaces."""
+    both = [pk.DUAL_CAPACITY, DUAL_CAPACITY_2013]
+    assert pk.files.parse_school('format = 1\nkey = "elm"\nname = "Elm"', frameworks=both).key == "elm"
+
+
+def test_frameworks_that_share_an_indicator_are_refused() -> None:
+    """A key of an indicator means one thing in a registry."""
+    with pytest.raises(InvalidValueError, match=r"district\.welcome\.desk.*share no indicator and no score"):
+        pk.scoring.registry(FRAMEWORK, attrs.evolve(FRAMEWORK, key="network"))

@@ -17,7 +17,7 @@ from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
 FRAME = pl.DataFrame(TABLE)
 ITEMS = {"whole": ["q0", "q1", "q2"]}
 
-RESULTS: dict[str, AsData] = {
+RESULTS: dict[str, AsData[Any]] = {
     "group table": REFERENCE,
     "weighted group table": WEIGHTED,
     "reliability": pk.surveys.reliability(FRAME, ITEMS)["whole"],
@@ -41,8 +41,7 @@ def test_every_result_is_json(name: str) -> None:
 
 def told(table: GroupTable) -> list[dict[str, Any]]:
     """Give the rows of a table as plain data."""
-    rows: list[dict[str, Any]] = pk.to_dict(table)["rows"]
-    return rows
+    return [dict(row) for row in pk.to_dict(table)["rows"]]
 
 
 @st.composite

@@ -1,7 +1,7 @@
 """Catalogue documents: practices with their evidence, in one file or in several of one folder."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,19 +19,26 @@ from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_of_parts"]
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
 
 @bounded
-def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_bytes: int = MAX_BYTES) -> Catalogue:
+def catalogue_from_file(
+    path: Path,
+    findings: Findings | None = None,
+    *,
+    extends: Catalogue | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
     """Make a catalogue of a file, and of the other files of its folder that it names.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
+        extends: The catalogue that its practices are added to.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -40,14 +47,42 @@ def catalogue_from_file(path: Path, findings: Findings | None = None, *, max_byt
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    return read_as(_with_parts, path, findings, path, max_bytes, max_bytes=max_bytes)
+
+    def read(make: Callable[..., Any], part: str, *args: object) -> Any:
+        return read_as(make, path.with_name(part), *args, max_bytes=max_bytes)
+
+    return catalogue_of_parts(path.name, read, findings, extends)
 
 
+def catalogue_of_parts(
+    name: str, read: Callable[..., Any], findings: Findings | None = None, extends: Catalogue | None = None
+) -> Catalogue:
+    """Make a catalogue of a document, and of the others that it names.
+
+    Args:
+        name: The document's name.
+        read: Makes something of a document: it takes what makes it, the document's name, and what else that takes.
+        findings: Findings that its practices may name besides those in the document.
+        extends: The catalogue that its practices are added to.
+
+    Raises:
+        DocumentError: A document has faults.
+    """
+    made: Catalogue = read(_with_parts, name, read, findings, extends)
+    return made
+
+
+@bounded
 def _with_parts(
-    document: Mapping[str, Any], findings: Findings | None, path: Path, max_bytes: int, *, source: str
+    document: Mapping[str, Any],
+    read: Callable[..., Any],
+    findings: Findings | None,
+    extends: Catalogue | None,
+    *,
+    source: str,
 ) -> Catalogue:
     if "parts" not in document:
-        return _catalogue({"practices": [], **document}, findings, source)
+        return _catalogue({"practices": [], **document}, findings, source, extends)
     own = document.get("practices", [])
     held: dict[str, Sequence[Any]] = {source: own if isinstance(own, list) else []}
     names, faults = _part_names(document["parts"], source)
@@ -55,12 +90,12 @@ def _with_parts(
         faults.append(Fault.at(("practices",), f"it is {written(own)}.", "Expected a list."))
     for part in names:
         try:
-            held[part] = read_as(_part, path.with_name(part), max_bytes=max_bytes)
+            held[part] = read(_part, part)
         except DocumentError as error:
             faults += [_of_file(fault, part, fault.parts) for fault in error.faults]
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        made = _catalogue(whole, findings, source)
+        made = _catalogue(whole, findings, source, extends)
     except DocumentError as error:
         found = (*faults, *(_in_its_file(fault, held) for fault in error.faults))
         raise attrs.evolve(error, faults=found[:MOST_FAULTS]) from None
@@ -74,7 +109,13 @@ def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
 
 
 @bounded
-def catalogue_from_document(document: Mapping[str, Any], findings: Findings | None = None, *, source: str) -> Catalogue:
+def catalogue_from_document(
+    document: Mapping[str, Any],
+    findings: Findings | None = None,
+    extends: Catalogue | None = None,
+    *,
+    source: str,
+) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``.
 
     Raises:
@@ -84,14 +125,16 @@ def catalogue_from_document(document: Mapping[str, Any], findings: Findings | No
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         faults = [Fault.at(("parts",), "a document in memory has no folder with other files.", remedy)]
         try:
-            _catalogue({"practices": [], **without(document, "parts")}, findings, source)
+            _catalogue({"practices": [], **without(document, "parts")}, findings, source, extends)
         except DocumentError as error:
             faults += error.faults
         raise refused(source, faults)
-    return _catalogue(document, findings, source)
+    return _catalogue(document, findings, source, extends)
 
 
-def _catalogue(document: Mapping[str, Any], findings: Findings | None, source: str) -> Catalogue:
+def _catalogue(
+    document: Mapping[str, Any], findings: Findings | None, source: str, extends: Catalogue | None
+) -> Catalogue:
     given = findings or Findings(str(document.get("name")), str(document.get("version")), ())
     unknown = chain(unknown_in_findings(document, given), _unknown_findings(document, given))
     whole = structure_whole(
@@ -102,7 +145,7 @@ def _catalogue(document: Mapping[str, Any], findings: Findings | None, source: s
         unknown=unknown,
         after=lambda whole, _: retraction_faults(whole.findings, whole.sources, given),
     )
-    return whole.catalogue(source, given)
+    return whole.catalogue(source, given, extends)
 
 
 def _unknown_findings(document: Mapping[str, Any], given: Findings) -> Iterator[Fault]:
@@ -126,8 +169,8 @@ class Whole:
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def catalogue(self, source: str, given: Findings) -> Catalogue:
-        """Give the catalogue, with further findings that its practices may name.
+    def catalogue(self, source: str, given: Findings, extends: Catalogue | None) -> Catalogue:
+        """Give the catalogue, with further findings that its practices may name, or another that they are added to.
 
         Raises:
             DocumentError: Its parts contradict each other.
@@ -135,6 +178,9 @@ class Whole:
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
             findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
+            if extends is not None:
+                made = extends.extended(self.practices, findings=findings)
+                return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")
             return Catalogue(self.name, self.version, self.practices, findings)
         except PartnerkitError as error:
             raise refused(source, faults_of(error, ())) from None

@@ -45,7 +45,7 @@ def parse_as(
     format: Format | None,  # noqa: A002 - the plain word for it
     *args: object,
     source: str,
-    max_bytes: int,
+    max_bytes: int = MAX_BYTES,
 ) -> T:
     """Read a noun from a document in memory; see `read_as`.
 

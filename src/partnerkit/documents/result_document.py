@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_type
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, structure_items, text_of
+from partnerkit.documents.convert import Expected, converter, structure_items, text_of
 from partnerkit.documents.result_data import AsDocument, Named
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
@@ -30,7 +30,7 @@ def result_converter(
         frameworks: The frameworks that they name.
         builders: How to make the result of each typed dictionary; what has none stays a dictionary.
     """
-    made = school_converter(catalogue, frameworks)
+    made, nouns = converter(), school_converter(catalogue, frameworks)
     indicators = {indicator.key for framework in frameworks for indicator in framework.indicators}
     known = {"practice": catalogue.names, "indicator": tuple(indicators)}
 
@@ -79,7 +79,7 @@ def result_converter(
     made.register_structure_hook_factory(_made_with(Union, UnionType), union)
     made.register_structure_hook_func(_made_with(Literal), _one_of)
     made.register_structure_hook_func(_marked(Named), named)
-    made.register_structure_hook_func(_marked(AsDocument), lambda value, kind: made.structure(value, _mark(kind).noun))
+    made.register_structure_hook_func(_marked(AsDocument), lambda value, kind: nouns.structure(value, _mark(kind).noun))
     return made
 
 
@@ -102,7 +102,7 @@ def _mark(kind: Any) -> Any:
 
 
 def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
-    """Give the kind that a value is meant to be: of several dictionaries, the one that has all its fields."""
+    """Give the kind that a value is meant to be: of several dictionaries, the first that has all its fields."""
     if len(kinds) == 1:
         return kinds[0]
     if isinstance(value, dict):
@@ -110,7 +110,7 @@ def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
         return next(
             (kind for kind in typed if set(value) <= set(kind.__annotations__)), typed[0] if typed else kinds[0]
         )
-    return str if isinstance(value, str) and str in kinds else kinds[0]
+    return type(value) if type(value) in kinds else kinds[-1]
 
 
 def _an_object(value: Any) -> dict[str, Any]:

@@ -291,9 +291,10 @@ class RuleReader:
             wrong = next((key for key in document if key not in kinds and key not in fields), None)
             near = nearest(wrong, kinds) if wrong else ()
             problem = f"there is no kind {wrong!r}." if wrong else f"it names {len(found)} kinds."
-            self._fault(
-                path, problem, f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}."
-            )
+            remedy = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}."
+            if wrong and kinds is not REQUIREMENTS:
+                remedy += " Or is it installed by a package? Then install that package."
+            self._fault(path, problem, remedy)
             return None
         kind: str = found[0]
         for key in document:

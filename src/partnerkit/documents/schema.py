@@ -18,10 +18,8 @@ import attrs
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
-from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.documents.text import FORMAT
-from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import VERB
+from partnerkit.errors import UnknownKeyError
 from partnerkit.model import (
     METRICS,
     ActionPlan,
@@ -120,23 +118,21 @@ KINDS: Mapping[str, _Kind] = {
 
 
 def schema_of(
-    kind: DocumentKind,
-    catalogue: Catalogue,
-    frameworks: Sequence[Framework],
-    *,
-    inline: bool = False,
-    ref_template: str = REF,
+    kind: DocumentKind, catalogue: Catalogue, frameworks: Sequence[Framework], *, others: Sequence[str] = ()
 ) -> Schema:
     """Give the JSON Schema of a kind of document; see `partnerkit.files.json_schema`.
 
+    Args:
+        kind: The kind.
+        catalogue: The practices that it may name.
+        frameworks: The frameworks that it may name.
+        others: Further kinds that there are, to name them where this one is not known.
+
     Raises:
         UnknownKeyError: There is no such kind.
-        InvalidValueError: The template has no place for a name.
     """
-    if "{name}" not in ref_template:
-        raise InvalidValueError(VERB, "ref_template", ref_template, "text with {name} in it")
     if kind not in KINDS:
-        raise UnknownKeyError(str(kind), "kind of document", "partnerkit", tuple(KINDS))
+        raise UnknownKeyError(str(kind), "kind of document", "partnerkit", (*KINDS, *others))
     made = _Schemas(_fields_of_their_own(catalogue, frameworks))
     whole = made.table(KINDS[kind].noun)
     if kind == "catalogue":
@@ -146,17 +142,14 @@ def schema_of(
             "description": "Files of the same folder that hold further practices.",
         }
         whole["required"].remove("practices")
-    schema = {
+    return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": KINDS[kind].title,
         **whole,
         "properties": {"format": {"const": FORMAT}, **whole["properties"]},
         "required": ["format", *whole["required"]],
+        "$defs": dict(sorted(made.definitions.items())),
     }
-    definitions = dict(sorted(made.definitions.items()))
-    if inline:
-        return inlined(schema, definitions)
-    return referring({**schema, "$defs": definitions}, ref_template)
 
 
 Own = Mapping[tuple[type, str], Schema]
@@ -362,14 +355,14 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
     return {**schema, **asked}
 
 
-def _told(cls: type) -> tuple[str, dict[str, str]]:
-    """Give what a class says of itself and of its attributes, as plain sentences."""
+def _told(cls: type, *, none: str = "left out") -> tuple[str, dict[str, str]]:
+    """Give what a class says of itself and of its attributes, as plain sentences; `none` stands for None."""
     text = cleandoc(cls.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)
-    return _plain(text.split("\n\n")[0]), {name: _plain(told) for name, told in found}
+    return _plain(text.split("\n\n")[0], none), {name: _plain(told, none) for name, told in found}
 
 
-def _plain(text: str) -> str:
-    """Give a docstring's words without marks; in a document, what is None is left out."""
-    return " ".join(re.sub(r"\bNone (if|where|when)\b", r"left out \1", re.sub(r"`+([^`]*)`+", r"\1", text)).split())
+def _plain(text: str, none: str) -> str:
+    """Give a docstring's words without marks."""
+    return " ".join(re.sub(r"\bNone (if|where|when|for)\b", rf"{none} \1", re.sub(r"`+([^`]*)`+", r"\1", text)).split())

@@ -25,6 +25,12 @@ from .instruments import (
     write_instrument as write_instrument,
 )
 from .plain_data import to_dict as to_dict
+from .results import (
+    ResultKind as ResultKind,
+    parse_result as parse_result,
+    read_result as read_result,
+    write_result as write_result,
+)
 from .schemas import json_schema as json_schema
 from .schools import (
     parse_school as parse_school,

@@ -13,13 +13,21 @@ __all__ = ["parse_catalogue", "read_catalogue"]
 
 
 @door
-def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_bytes: int = MAX_BYTES) -> Catalogue:
+def read_catalogue(
+    path: str | Path,
+    *,
+    findings: Findings | None = None,
+    extends: Catalogue | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Catalogue:
     """Read a catalogue of practices from a TOML, JSON or YAML file.
 
     Args:
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
+            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -28,7 +36,8 @@ def read_catalogue(path: str | Path, *, findings: Findings | None = None, max_by
     Raises:
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
-    return catalogue_from_file(Path(path), findings_or(findings), max_bytes=max_bytes)
+    found = _findings(findings, extends)
+    return catalogue_from_file(Path(path), found, extends=extends, max_bytes=max_bytes)
 
 
 @door
@@ -37,6 +46,7 @@ def parse_catalogue(
     format: Format | None = None,  # noqa: A002 - the plain word for it
     *,
     findings: Findings | None = None,
+    extends: Catalogue | None = None,
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
@@ -46,6 +56,8 @@ def parse_catalogue(
         document: The document: text, bytes in UTF-8, or a dictionary.
         format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
+        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
+            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
 
@@ -57,5 +69,10 @@ def parse_catalogue(
         >>> parse_catalogue(pk.to_dict(pk.PRACTICES)).practices == pk.PRACTICES.practices
         True
     """
-    given = findings_or(findings)
-    return parse_as(catalogue_from_document, document, format, given, source=source, max_bytes=max_bytes)
+    given = _findings(findings, extends), extends
+    return parse_as(catalogue_from_document, document, format, *given, source=source, max_bytes=max_bytes)
+
+
+def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:
+    """Give what practices may name: the given findings, those of the catalogue they are added to, or partnerkit's."""
+    return extends.findings if given is None and extends is not None else findings_or(given)

@@ -1,6 +1,7 @@
 """Results as plain data, ready for JSON: what another tool shows, stores or sends on."""
 
-from typing import Any, Never
+from collections.abc import Mapping
+from typing import Any, Literal, Never, TypeVar, overload
 
 from partnerkit.documents.crosswalk_document import crosswalk_to_document
 from partnerkit.documents.text import FORMAT
@@ -16,6 +17,7 @@ from partnerkit.model import (
     Entry,
     FirstStep,
     Framework,
+    InBrief,
     Instrument,
     Persona,
     Practice,
@@ -33,11 +35,20 @@ Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Voc
 PartOfDocument = Entry | FirstStep | Persona | Practice | Term
 """What comes out by the fields of a document."""
 
-Result = AsData | Catalogue | Crosswalk | Document | PartOfDocument | Practices
+Held = Catalogue | Crosswalk | Document | PartOfDocument | Practices
+"""What comes out as documents hold it."""
+
+Data = TypeVar("Data", bound=Mapping[str, Any])
 
 
+@overload
+def to_dict(result: AsData[Data], *, brief: Literal[False] = ...) -> Data: ...
+@overload
+def to_dict(result: AsData[Mapping[str, Any]], *, brief: Literal[True]) -> dict[str, Any]: ...
+@overload
+def to_dict(result: Held, *, brief: bool = ...) -> dict[str, Any]: ...
 @door
-def to_dict(result: Result) -> dict[str, Any]:
+def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
     """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
 
     Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what
@@ -47,15 +58,20 @@ def to_dict(result: Result) -> dict[str, Any]:
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
     the JSON document that they can be read from again. So does a catalogue, without the findings that its practices
     name: pass those to `read_catalogue`. Findings come out without the sizes that may not be shown, and therefore do
-    not read back.
+    not read back. Profiles, explanations, comparisons, progress, recommendations, plans and group tables read back with
+    `read_result`.
 
     Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named
     there is not known.
+
+    A type checker knows what is in it: for a profile it is a `ProfileData`, a typed dictionary.
 
     Args:
         result: Anything that partnerkit gives, such as a profile, an explanation, recommendations, a plan or a group
             table; a school, a catalogue and whatever else has a document; or a value of your own with a method
             ``as_data``.
+        brief: Whether to leave out how a result came about, for lists and for language models: a tenth of the size or
+            less. What is brief does not read back. What has no brief form comes out whole.
 
     Raises:
         InvalidValueError: What was given has no form as plain data.
@@ -68,6 +84,8 @@ def to_dict(result: Result) -> dict[str, Any]:
         >>> pk.to_dict(pk.knowledge.FAMILY_SURVEY)["informant"]
         'families'
     """
+    if brief and isinstance(result, InBrief):
+        return result.in_brief()
     match result:
         case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
             return document(result)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, overload
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from partnerkit import knowledge
 from partnerkit.documents.convert import structure
@@ -35,6 +35,10 @@ __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
 Result: TypeAlias = Profile | Explanation | Comparison | Progress | Recommendations | Plan | GroupTable
 """What can be written as a document and read again."""
+
+ResultKind: TypeAlias = Literal[
+    "profile", "explanation", "comparison", "progress", "recommendations", "plan", "group_table"
+]
 
 R = TypeVar("R", Profile, Explanation, Comparison, Progress, Recommendations, Plan, GroupTable)
 

@@ -1,10 +1,15 @@
 """JSON Schemas of the documents."""
 
 from collections.abc import Iterable
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
+from partnerkit import planning, scoring, surveys
+from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import DocumentKind, schema_of
+from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.errors.arguments import door
+from partnerkit.files.results import RESULTS, ResultKind
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework
 
@@ -13,18 +18,20 @@ __all__ = ["json_schema"]
 
 @door
 def json_schema(
-    kind: DocumentKind,
+    kind: DocumentKind | ResultKind,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     inline: bool = False,
-    ref_template: str = "#/$defs/{name}",
+    ref_template: str = REF,
 ) -> dict[str, Any]:
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
     Args:
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``,
-            ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``.
+            ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``; or
+            a result: ``"profile"``, ``"explanation"``, ``"comparison"``, ``"progress"``, ``"recommendations"``,
+            ``"plan"`` or ``"group_table"``.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
@@ -46,5 +53,29 @@ def json_schema(
         >>> schema["title"], schema["required"]
         ('A school: what it does, and how it was rated', ['format', 'key', 'name'])
     """
-    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
-    return schema_of(kind, *given, inline=inline, ref_template=ref_template)
+    practices, readable = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
+    if kind not in RESULTS:
+        schema = schema_of(cast("DocumentKind", kind), practices, readable, others=tuple(RESULTS))
+    else:
+        _, data = RESULTS[kind]
+        schema = schema_of_result(data, _TITLES[kind], _nouns(), practices, readable)
+    return inlined(schema) if inline else referring(schema, ref_template)
+
+
+_TITLES = {
+    "profile": "A profile: a school read on a framework",
+    "explanation": "An explanation: a score and the parts that add up to it",
+    "comparison": "A comparison of two profiles",
+    "progress": "What changed between two profiles",
+    "recommendations": "What a school could take up next",
+    "plan": "A plan: what a school could start in which term",
+    "group_table": "A group table: what groups of respondents answered",
+}
+
+
+@cache
+def _nouns() -> dict[str, type]:
+    """Give the classes of results by their names."""
+    rooms = (planning, surveys, scoring)
+    named = {name: getattr(room, name) for room in rooms for name in dir(room) if not name.startswith("_")}
+    return {name: each for name, each in named.items() if isinstance(each, type)}

@@ -1,4 +1,4 @@
-from .installed import installed_frameworks as installed_frameworks
+from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
 from .values import (
     ACTION_TEAM as ACTION_TEAM,
     CLAIMS as CLAIMS,
@@ -9,6 +9,7 @@ from .values import (
     DUAL_CAPACITY_2013 as DUAL_CAPACITY_2013,
     FAMILY_SURVEY as FAMILY_SURVEY,
     FINDINGS as FINDINGS,
+    FORMER_KEYS as FORMER_KEYS,
     FRAMEWORKS as FRAMEWORKS,
     LEXICON as LEXICON,
     PERSONAS as PERSONAS,

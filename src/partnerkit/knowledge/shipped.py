@@ -1,13 +1,13 @@
 """What a verb uses where its caller leaves something out: the given thing, or ours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from partnerkit import knowledge
-from partnerkit.errors import require
-from partnerkit.errors.arguments import several
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import Catalogue, Findings, Framework, Lexicon
 
-__all__ = ["catalogue_or", "findings_or", "frameworks_or", "lexicon_or"]
+__all__ = ["catalogue_or", "each_once", "findings_or", "frameworks_or", "lexicon_or"]
 
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
@@ -39,7 +39,27 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
     found = several(given, (Framework, str))  # a text is not a framework, and not several letters either
     for framework in found:
         require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
+    each_once(found, versions=readable)
     return found
+
+
+def each_once(frameworks: Sequence[Framework], *, versions: bool = False) -> None:
+    """Refuse two frameworks of one key: what their keys mean would depend on their order.
+
+    Args:
+        frameworks: The frameworks.
+        versions: Whether one may be there together with the version that it replaces.
+
+    Raises:
+        InvalidValueError: Two have one key.
+    """
+    for second, framework in enumerate(frameworks):
+        for other in frameworks[:second]:
+            follows = framework.version in (other.replaces, other.replaced_by) or other.version == framework.replaces
+            if framework.key == other.key and not (versions and follows):
+                two = [f"{one.key} {one.version} ({one.name})" for one in (other, framework)]
+                expected = "frameworks with different keys; leave one of the two out, or give your own another key"
+                raise InvalidValueError(VERB, "frameworks", two, expected)
 
 
 def lexicon_or(given: Lexicon | None) -> Lexicon:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from partnerkit import model
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from partnerkit.model import (
         ActionPlanRules,
         Catalogue,
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         CommunityProfile,
         Crosswalk,
         Findings,
+        FormerKeys,
         Framework,
         Instrument,
         Lexicon,
@@ -32,6 +35,7 @@ DUAL_CAPACITY: "Framework"
 DUAL_CAPACITY_2013: "Framework"
 FAMILY_SURVEY: "Instrument"
 FINDINGS: "Findings"
+FORMER_KEYS: "FormerKeys"
 FRAMEWORKS: "tuple[Framework, ...]"
 LEXICON: "Lexicon"
 PERSONAS: "Personas"
@@ -43,31 +47,53 @@ VOCABULARY: "Vocabulary"
 
 
 def data_file(name: str) -> Path:
-    """Give the path of one of the shipped data files."""
-    return Path(__file__).parent / "data" / name
+    """Give the path of one of the shipped data files.
+
+    Raises:
+        FileNotFoundError: There is no such file, or partnerkit was imported from a zip file, in which files have no
+            path. The shipped values, such as `partnerkit.PRACTICES`, work there too.
+    """
+    found = _shipped(name)
+    if isinstance(found, Path) and found.exists():
+        return found
+    why = "there is no such file" if isinstance(found, Path) else "partnerkit was imported from a zip file"
+    raise FileNotFoundError(f"The data file {name!r} has no path: {why}.")
+
+
+def _shipped(name: str) -> "Traversable":
+    """Give a shipped file, from a folder or a zip file."""
+    from importlib.resources import files
+
+    return files("partnerkit.knowledge") / "data" / name
+
+
+def _made(make: Callable[..., Any], name: str, *args: object) -> Any:
+    """Make a shipped value of its file."""
+    from partnerkit.documents.reading import parse_as
+
+    return parse_as(make, _shipped(name).read_bytes(), "toml", *args, source=name.rpartition("/")[2])
 
 
 def _noun(name: str, cls: type[Any]) -> Any:
     from partnerkit.documents.figures import noun_from_document
-    from partnerkit.documents.reading import read_as
 
-    return read_as(noun_from_document, data_file(name), cls)
+    return _made(noun_from_document, name, cls)
 
 
 def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
     """Read a shipped file as a kind of document."""
     from importlib import import_module
 
-    from partnerkit.documents.reading import read_as
-
     make = getattr(import_module(f"partnerkit.documents.{module or kind}_document"), f"{kind}_from_document")
-    return read_as(make, data_file(name), *args)
+    return _made(make, name, *args)
 
 
 def _catalogue() -> "Catalogue":
-    from partnerkit.documents.catalogue_document import catalogue_from_file
+    from partnerkit.documents.catalogue_document import catalogue_of_parts
 
-    return catalogue_from_file(data_file("practices/catalogue.toml"), _value("FINDINGS"))
+    return catalogue_of_parts(
+        "catalogue.toml", lambda make, part, *args: _made(make, f"practices/{part}", *args), _value("FINDINGS")
+    )
 
 
 def _crosswalk() -> "Crosswalk":
@@ -93,6 +119,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "DUAL_CAPACITY_2013": lambda: _read("framework", "dual_capacity_2013.toml"),
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
     "FINDINGS": lambda: _read("findings", "findings.toml"),
+    "FORMER_KEYS": lambda: _noun("former_keys.toml", model.FormerKeys),
     "FRAMEWORKS": lambda: tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))),
     "LEXICON": _lexicon,
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),

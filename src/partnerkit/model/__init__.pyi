@@ -10,7 +10,7 @@ from .action_plan_rules import (
     ActionPlanRule as ActionPlanRule,
     ActionPlanRules as ActionPlanRules,
 )
-from .as_data import AsData as AsData
+from .as_data import AsData as AsData, InBrief as InBrief
 from .catalogue import Catalogue as Catalogue
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
 from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
@@ -22,6 +22,8 @@ from .evidence import Evidence as Evidence, EvidenceMatch as EvidenceMatch, Evid
 from .figure import Contrast as Contrast, Figure as Figure, FigureStanding as FigureStanding
 from .finding import Finding as Finding
 from .findings import FindingQuestion as FindingQuestion, Findings as Findings
+from .former_keys import FormerKey as FormerKey, FormerKeys as FormerKeys, KeyKind as KeyKind
+from .framed import Framed as Framed, Row as Row
 from .framework import Framework as Framework
 from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
 from .interval import Interval as Interval

@@ -11,14 +11,32 @@ import types
 from collections.abc import Callable
 from enum import StrEnum
 from numbers import Integral, Real
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, PartnerkitError, nearest
 from partnerkit.model._checks import Validator, asked_by, asks, is_storable, printable
 
-__all__ = ["exact", "plain_number"]
+__all__ = ["Listed", "exact", "plain_number"]
+
+Item = TypeVar("Item")
+
+
+class Listed(tuple[Item, ...]):
+    """The converter of a field that holds several: ``attrs.field(converter=Listed[Practice])``.
+
+    It tells type checkers what works: a list or a tuple of the items goes in, and a plain tuple is kept. Anything else
+    is refused as it is, text too, which would be several letters.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, given: list[Item] | tuple[Item, ...]) -> "Listed[Item]":
+        """Give a plain tuple."""
+        kept: Any = tuple(given) if isinstance(given, list) else given
+        return kept  # type: ignore[no-any-return]  # a tuple, and for type checkers it is one of these
+
 
 _EXACT = "exact"
 """Marks a field that is exact already, as one that a class has from its parent."""

@@ -42,7 +42,13 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
             if entry.name not in found:
                 found[entry.name] = brought
                 continue
-            reason = "another package brings one of that name"
-        told = in_one_line(f"The {thing} {entry.name!r} ({entry.value}) is left out: {reason}.")
+            reason = "another package brings one of that name; uninstall one of the two"
+        told = in_one_line(f"The {thing} {entry.name!r}{_of(entry)} ({entry.value}) is left out: {reason}.")
         warnings.warn(told, stacklevel=3)
     return found
+
+
+def _of(entry: object) -> str:
+    """Name the package that an entry point comes with, where it is known."""
+    package = getattr(getattr(entry, "dist", None), "name", None)
+    return f" of the package {package!r}" if package else ""

@@ -20,7 +20,7 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.practice import GRADE_SPANS
 from partnerkit.model.table import Table, Tabular, in_markdown
 
@@ -116,14 +116,14 @@ class Activity:
 
     name: str = attrs.field(validator=named)
     practice: str = attrs.field(default="", validator=lambda i, a, v: word_key(i, a, v) if v != "" else None)
-    types: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
-    goals: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    types: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
+    goals: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
     starts: datetime.date | None = attrs.field(default=None, validator=day)
     ends: datetime.date | None = attrs.field(default=None, validator=day)
     owner: str = attrs.field(default="", validator=one_line)
-    helpers: tuple[str, ...] = attrs.field(default=(), validator=each(one_line))
-    grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))
-    steps: tuple[str, ...] = attrs.field(default=(), validator=each(printable))
+    helpers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
+    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_of(*GRADE_SPANS)))
+    steps: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(printable))
     evaluation: str = attrs.field(default="", validator=printable)
     note: str = attrs.field(default="", validator=printable)
 
@@ -163,9 +163,9 @@ class ActionPlan(Tabular):
     school: str = attrs.field(validator=named)
     starts: datetime.date | None = attrs.field(default=None, validator=day)
     ends: datetime.date | None = attrs.field(default=None, validator=day)
-    team: tuple[TeamMember, ...] = ()
-    goals: tuple[Goal, ...] = ()
-    activities: tuple[Activity, ...] = ()
+    team: tuple[TeamMember, ...] = attrs.field(default=(), converter=Listed[TeamMember])
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=Listed[Goal])
+    activities: tuple[Activity, ...] = attrs.field(default=(), converter=Listed[Activity])
     note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:

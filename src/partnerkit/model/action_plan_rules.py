@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, named, one_of, whole, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.action_plan import Activity, GoalKind, Role
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table, Tabular
@@ -32,7 +32,7 @@ class ActionPlanRule:
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
     counts: str = attrs.field(validator=one_of("members", "goals", "types", "per_goal", "activities"))
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     least: int = attrs.field(default=1, validator=whole(0))
     most: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(0)))
     provenance: Provenance = attrs.field(factory=Provenance)
@@ -69,8 +69,8 @@ class ActionPlanRules(Tabular):
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    rules: tuple[ActionPlanRule, ...]
-    sources: tuple[Source, ...] = ()
+    rules: tuple[ActionPlanRule, ...] = attrs.field(converter=Listed[ActionPlanRule])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Require each rule once, and sources for everything cited."""

@@ -1,10 +1,10 @@
 """What tells itself as plain data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import isfinite
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
-__all__ = ["FORMAT", "AsData", "Format", "as_cells", "as_number"]
+__all__ = ["FORMAT", "AsData", "Format", "InBrief", "as_cells", "as_number"]
 
 Format = Literal[1]
 
@@ -12,15 +12,27 @@ FORMAT: Final = 1
 """The format of documents that this version reads and writes."""
 
 
+Data_co = TypeVar("Data_co", bound=Mapping[str, Any], covariant=True)
+
+
 @runtime_checkable
-class AsData(Protocol):
+class AsData(Protocol[Data_co]):
     """A result that gives itself as plain data, as a group table does, so that `to_dict` can follow."""
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> Data_co:
         """Give dictionaries, lists, text, finite numbers, true, false and None.
 
         What is hidden is named and has no value.
         """
+        ...
+
+
+@runtime_checkable
+class InBrief(Protocol):
+    """A result that also gives itself as plain data in short, without what a reader can ask for later."""
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what the result says, and leave out how it came about."""
         ...
 
 

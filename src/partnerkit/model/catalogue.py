@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
 import attrs
 
@@ -12,7 +12,7 @@ from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, re
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model._checks import named, repeated
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.findings import Findings
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
@@ -22,6 +22,9 @@ from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Catalogue"]
+
+_ADDED, _ADJUSTED = "added locally", "adjusted locally"
+"""Notes of what a user has changed."""
 
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
@@ -47,7 +50,7 @@ class Catalogue(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    practices: tuple[Practice, ...]
+    practices: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
 
     def __attrs_post_init__(self) -> None:
@@ -136,6 +139,10 @@ class Catalogue(Tabular):
         found = self[practice if isinstance(practice, str) else practice.key]
         return PracticeEvidence(found, self.findings.with_keys(found.evidence.findings))
 
+    def in_brief(self) -> dict[str, Any]:
+        """Give name and version, and each practice in short."""
+        return {"name": self.name, "version": self.version, "practices": [each.in_brief() for each in self.practices]}
+
     def citing(self, finding: str) -> Practices:
         """Give the practices whose evidence names a finding.
 
@@ -216,15 +223,118 @@ class Catalogue(Tabular):
         given = None if effects is None else several(effects, Effect)
         for effect in given or ():
             require(effect, Effect, thing="adjusted", field="effects", expected=_AN_EFFECT)
-        own = Provenance(Basis.OWN, note="adjusted locally")
+        own = Provenance(Basis.OWN, note=_ADJUSTED)
         old = self[practice]
         new = attrs.evolve(
             old,
             effort=old.effort if effort is None else attrs.evolve(effort, provenance=own),
             effects=old.effects if given is None else tuple(attrs.evolve(one, provenance=own) for one in given),
         )
-        version = self.version if self.version.endswith("+adjusted") else f"{self.version}+adjusted"
-        return attrs.evolve(self, version=version, practices=tuple(new if p is old else p for p in self.practices))
+        practices = tuple(new if p is old else p for p in self.practices)
+        return attrs.evolve(self, version=self._version("adjusted"), practices=practices)
+
+    def extended(self, practices: Practice | Iterable[Practice], *, findings: Findings | None = None) -> Self:
+        """Give a copy that also has practices of the user's own, marked as added here.
+
+        Args:
+            practices: The practices, one or several. They may name practices of this catalogue, and one another, as
+                prerequisites and as steps up.
+            findings: Findings that their evidence may name, besides those of this catalogue.
+
+        Returns:
+            A new catalogue, the added practices last; this one stays as it is. What they rest on says "added locally".
+
+        Raises:
+            InvalidValueError: A key, an alias or a phrase is that of another practice, or it is not a practice.
+            UnknownKeyError: A prerequisite, a step up or a finding is not known.
+            CycleError: Prerequisites, or steps up, run in a circle.
+
+        Examples:
+            >>> import attrs
+            >>> import partnerkit as pk
+            >>> walk = attrs.evolve(
+            ...     pk.PRACTICES["relational_home_visits"],
+            ...     key="neighborhood_walk",
+            ...     name="Neighborhood walk",
+            ...     aliases=(),
+            ...     also_called=(),
+            ...     prerequisites=("interpretation_service",),
+            ... )
+            >>> ours = pk.PRACTICES.extended(walk)
+            >>> ours.own.keys, ours.version
+            (('neighborhood_walk',), '4+extended')
+        """
+        given = several(practices, Practice)
+        for practice in given:
+            require(practice, Practice, thing="extended", field="practices", expected="practices, one or several")
+        taken = [name for practice in given for name in (practice.key, *practice.aliases) if name in self]
+        if taken:
+            expected = f"keys that {self.name!r} does not have; to change a practice of it, use adjusted"
+            raise InvalidValueError("extended", "practices", taken, expected)
+        known = self.findings
+        if findings is not None:
+            new = tuple(finding for finding in findings if finding.key not in known)
+            sources = {source.key: source for source in (*findings.sources, *known.sources)}
+            known = attrs.evolve(known, findings=(*known.findings, *new), sources=tuple(sources.values()))
+        added = (attrs.evolve(one, provenance=attrs.evolve(one.provenance, note=_ADDED)) for one in given)
+        practices = (*self.practices, *added)
+        return attrs.evolve(self, version=self._version("extended"), practices=practices, findings=known)
+
+    def without(self, *practices: str, with_dependents: bool = False) -> Self:
+        """Give a copy that lacks some practices, such as those that the law does not allow here.
+
+        What stepped up to a removed practice steps up to the stronger forms of that one.
+
+        Args:
+            practices: Keys of the practices.
+            with_dependents: Whether to remove what has a removed practice as a prerequisite too. If not, such a
+                practice is an error: it would be advised without what it needs.
+
+        Returns:
+            A new catalogue; this one stays as it is.
+
+        Raises:
+            UnknownKeyError: The catalogue has no such practice.
+            InvalidValueError: A practice that would stay needs one that would go.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> ours = pk.PRACTICES.without("annual_open_house")
+            >>> "annual_open_house" in ours, len(pk.PRACTICES) - len(ours)
+            (False, 1)
+        """
+        gone = {self[key].key for key in practices}
+        while needing := [p.key for p in self if p.key not in gone and self._keys_of(p.prerequisites) & gone]:
+            if not with_dependents:
+                expected = f"practices that no other needs first; {', '.join(needing)} would lack one. Remove these too"
+                raise InvalidValueError(
+                    "without", "practices", sorted(gone), f"{expected}, or pass with_dependents=True"
+                )
+            gone.update(needing)
+        kept = tuple(attrs.evolve(p, steps_up_to=self._steps(p, gone)) for p in self.practices if p.key not in gone)
+        return attrs.evolve(self, version=self._version("reduced"), practices=kept)
+
+    @property
+    def own(self) -> Practices:
+        """The practices that are not as they shipped: added here, or with effort or effects adjusted here."""
+        found = tuple(practice for practice in self.practices if _is_own(practice))
+        return Practices(found, self.practices, ("added or adjusted here",))
+
+    def _keys_of(self, names: Iterable[str]) -> set[str]:
+        """Resolve aliases."""
+        return {self[name].key for name in names}
+
+    def _steps(self, practice: Practice, gone: set[str]) -> tuple[str, ...]:
+        """Give the steps up of a practice that stay; one that goes leaves its own steps in its place."""
+        found = dict[str, None]()
+        for step in practice.steps_up_to:
+            stays = self[step].key not in gone
+            found |= dict.fromkeys((step,) if stays else self._steps(self[step], gone))
+        return tuple(found)
+
+    def _version(self, change: str) -> str:
+        """Say in the version what was changed, once."""
+        return self.version if change in self.version.split("+") else f"{self.version}+{change}"
 
     def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
         """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.
@@ -251,3 +361,8 @@ class Catalogue(Tabular):
     def __repr__(self) -> str:
         """Give name, version and size."""
         return f"<Catalogue {self.name!r} {self.version}: {counted(len(self), 'practice')}>"
+
+
+def _is_own(practice: Practice) -> bool:
+    provenances = (practice.provenance, practice.effort.provenance, *(effect.provenance for effect in practice.effects))
+    return any(provenance.note in (_ADDED, _ADJUSTED) for provenance in provenances)

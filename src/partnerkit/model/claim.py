@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model._checks import filled, named, repeated, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -89,8 +89,8 @@ class Claim:
 
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
-    works: tuple[CitedWork, ...] = ()
-    findings: tuple[str, ...] = ()
+    works: tuple[CitedWork, ...] = attrs.field(default=(), converter=Listed[CitedWork])
+    findings: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @property
@@ -150,8 +150,8 @@ class Claims(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    claims: tuple[Claim, ...]
-    sources: tuple[Source, ...] = ()
+    claims: tuple[Claim, ...] = attrs.field(converter=Listed[Claim])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Resolve the sources, and allow no key twice."""

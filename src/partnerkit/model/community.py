@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import _checks
 from partnerkit.model._checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
@@ -38,10 +38,10 @@ class Entry(Told):
     key: str = attrs.field(validator=word_key)
     role: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
-    statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
-    practices: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
-    constructs: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
-    terms: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    statements: tuple[Statement, ...] = attrs.field(converter=Listed[Statement], validator=not_empty)
+    practices: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=word_keys)
+    constructs: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
+    terms: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=word_keys)
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @property
@@ -79,10 +79,10 @@ class FirstStep(Told):
     number: int = attrs.field(validator=whole(1))
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
-    hours: tuple[float, ...] = attrs.field(validator=_no_less_than_0)
+    hours: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_no_less_than_0)
     level: str = attrs.field(validator=word_key)
-    statements: tuple[Statement, ...] = attrs.field(validator=not_empty)
-    practices: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    statements: tuple[Statement, ...] = attrs.field(converter=Listed[Statement], validator=not_empty)
+    practices: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=word_keys)
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __attrs_post_init__(self) -> None:
@@ -119,12 +119,12 @@ class CommunityProfile(Tabular):
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
     summary: Statement
-    cautions: tuple[Statement, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    steps: tuple[FirstStep, ...] = ()
-    personas: tuple[Persona, ...] = ()
-    distributions: tuple[Distribution, ...] = ()
-    sources: tuple[Source, ...] = ()
+    cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
+    entries: tuple[Entry, ...] = attrs.field(default=(), converter=Listed[Entry])
+    steps: tuple[FirstStep, ...] = attrs.field(default=(), converter=Listed[FirstStep])
+    personas: tuple[Persona, ...] = attrs.field(default=(), converter=Listed[Persona])
+    distributions: tuple[Distribution, ...] = attrs.field(default=(), converter=Listed[Distribution])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Let every key name one thing, and resolve the citations."""

@@ -5,7 +5,7 @@ import attrs
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, filled, named, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
@@ -29,7 +29,7 @@ class Construct:
     name: str = attrs.field(validator=named)
     definition: Statement
     number: int | None = None
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
 
     def about(self, role: str) -> tuple[Statement, ...]:
         """Give the statements of one role, such as ``"challenge"`` or ``"result_families"``.
@@ -107,7 +107,7 @@ class Indicator:
     question: str = attrs.field(validator=filled)
     scale: str = attrs.field(validator=dotted_key)
     answers: str = ""
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[Anchor, ...] = attrs.field(default=(), converter=Listed[Anchor])
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def anchor(self, level: str) -> Anchor | None:

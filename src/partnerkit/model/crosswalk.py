@@ -10,7 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.framework import Framework
@@ -46,10 +46,10 @@ class Crosswalk(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    correspondences: tuple[Correspondence, ...]
-    frameworks: tuple[Framework, ...] = ()
-    constructs: tuple[Construct, ...] = ()
-    sources: tuple[Source, ...] = ()
+    correspondences: tuple[Correspondence, ...] = attrs.field(converter=Listed[Correspondence])
+    frameworks: tuple[Framework, ...] = attrs.field(default=(), converter=Listed[Framework])
+    constructs: tuple[Construct, ...] = attrs.field(default=(), converter=Listed[Construct])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
     summary: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model._checks import named, not_empty, number, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
@@ -57,7 +57,7 @@ class Distribution(Tabular):
 
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
-    shares: tuple[ReportedShare, ...] = attrs.field(validator=not_empty)
+    shares: tuple[ReportedShare, ...] = attrs.field(converter=Listed[ReportedShare], validator=not_empty)
     complete: bool = True
     provenance: Provenance = attrs.field(factory=Provenance)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 
 __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
 
@@ -51,8 +51,8 @@ class Evidence:
 
     tier: EvidenceTier
     match: EvidenceMatch
-    findings: tuple[str, ...] = ()
-    neighbors: tuple[str, ...] = ()
+    findings: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    neighbors: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def __attrs_post_init__(self) -> None:
         """Require neighbors to be among the findings."""

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.metric import Correlation, Count, DirectionOnly, Metric, Percentage
 
 __all__ = ["Contrast", "Figure", "FigureStanding"]
@@ -73,7 +73,7 @@ class Figure:
     of: str = ""
     contrast: Contrast = attrs.field(default=attrs.Factory(_usual_contrast, takes_self=True))
     standing: FigureStanding = FigureStanding.SEEN
-    interval: tuple[float, ...] = ()
+    interval: tuple[float, ...] = attrs.field(default=(), converter=Listed[float])
     significant: bool | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model._checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.metric import DirectionOnly
@@ -56,7 +56,7 @@ class Finding:
     topic: str = attrs.field(validator=named)
     statement: str = attrs.field(validator=filled)
     design: Design
-    outcomes: tuple[Outcome, ...] = attrs.field(validator=not_empty)
+    outcomes: tuple[Outcome, ...] = attrs.field(converter=Listed[Outcome], validator=not_empty)
     direction: Direction
     tier_basis: str = attrs.field(validator=filled)
     tier: EvidenceTier | None = None
@@ -64,12 +64,12 @@ class Finding:
     sample: str = attrs.field(default="", validator=printable)
     place: str = attrs.field(default="", validator=one_line)
     outcome: str = attrs.field(default="", validator=printable)
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Figure, ...] = attrs.field(default=(), converter=Listed[Figure])
     status: FindingStatus = FindingStatus.STANDING
-    grade_spans: tuple[str, ...] = attrs.field(default=(), validator=each(one_of(*GRADE_SPANS)))
-    conflicts_with: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
-    cautions: tuple[str, ...] = ()
-    seen_at: tuple[str, ...] = ()
+    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_of(*GRADE_SPANS)))
+    conflicts_with: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
+    cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:

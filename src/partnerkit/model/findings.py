@@ -11,7 +11,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
@@ -97,9 +97,9 @@ class Findings(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    findings: tuple[Finding, ...]
-    sources: tuple[Source, ...] = ()
-    asked: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = attrs.field(converter=Listed[Finding])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
+    asked: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def __attrs_post_init__(self) -> None:
         """Allow no key twice, and resolve the sources."""
@@ -257,6 +257,13 @@ class Findings(Tabular):
             "findings": [finding.as_data() for finding in self],
             "sources": [source.csl() for source in References("findings", tuple(cited.values()))],
         }
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was asked, and each finding with how sure it is."""
+        findings = [
+            {"key": finding.key, "statement": finding.statement, "how_sure": finding.how_sure} for finding in self
+        ]
+        return {"asked": list(self.asked), "findings": findings}
 
     def __repr__(self) -> str:
         """Give the size and what was asked."""

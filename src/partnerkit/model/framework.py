@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named, not_empty, repeated, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
@@ -51,15 +51,15 @@ class Framework(Tabular):
     version: str = attrs.field(validator=named)
     summary: Statement
     structure: Structure
-    constructs: tuple[Construct, ...] = attrs.field(validator=not_empty)
-    indicators: tuple[Indicator, ...] = ()
-    scales: tuple[ResponseScale, ...] = ()
-    composites: tuple[Composite, ...] = ()
-    views: tuple[View, ...] = ()
-    changes: tuple[Change, ...] = ()
+    constructs: tuple[Construct, ...] = attrs.field(converter=Listed[Construct], validator=not_empty)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=Listed[Indicator])
+    scales: tuple[ResponseScale, ...] = attrs.field(default=(), converter=Listed[ResponseScale])
+    composites: tuple[Composite, ...] = attrs.field(default=(), converter=Listed[Composite])
+    views: tuple[View, ...] = attrs.field(default=(), converter=Listed[View])
+    changes: tuple[Change, ...] = attrs.field(default=(), converter=Listed[Change])
     replaces: str = ""
-    cautions: tuple[Statement, ...] = ()
-    sources: tuple[Source, ...] = ()
+    cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
     replaced_by: str = ""
 
     def __attrs_post_init__(self) -> None:

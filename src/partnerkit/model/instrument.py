@@ -25,7 +25,7 @@ from partnerkit.model._checks import (
     whole,
     word_key,
 )
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -273,7 +273,7 @@ class Instrument(Tabular):
     owner: str = attrs.field(default="", validator=one_line)
     license: str = attrs.field(default="", validator=printable)
     note: str = attrs.field(default="", validator=printable)
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another."""

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model._checks import dotted_key, filled, number, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 
@@ -102,7 +102,7 @@ class Lexicon:
     generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
     denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    phrases: tuple[PlanPhrase, ...] = ()
+    phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     confidence: Calibration | None = None
 
     def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:

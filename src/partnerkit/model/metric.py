@@ -5,7 +5,7 @@ things. So each scale is a type of its own, and comparing across types is an err
 """
 
 import math
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 import attrs
@@ -307,7 +307,26 @@ class DirectionOnly(Metric):
         return "size not seen"
 
 
-METRICS = MappingProxyType(
+@attrs.frozen(eq=False, repr=False)
+class _Metrics(Mapping[str, type[Metric]]):
+    """The scales by name: a mapping that cannot be changed and, unlike `types.MappingProxyType`, can be pickled."""
+
+    _by_name: Mapping[str, type[Metric]]
+
+    def __getitem__(self, name: str) -> type[Metric]:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __repr__(self) -> str:
+        return f"<Metrics: {', '.join(self)}>"
+
+
+METRICS: Mapping[str, type[Metric]] = _Metrics(
     {
         metric.name: metric
         for metric in (

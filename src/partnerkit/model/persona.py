@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import named, one_line, whole, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
@@ -37,9 +37,9 @@ class Persona(Told):
     age: int = attrs.field(validator=whole(0))
     role: str = attrs.field(validator=named)
     gender: str = attrs.field(default="", validator=one_line)
-    statements: tuple[Statement, ...] = ()
-    barriers: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
-    terms: tuple[str, ...] = attrs.field(default=(), validator=word_keys)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
+    barriers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=word_keys)
+    terms: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=word_keys)
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
@@ -60,7 +60,7 @@ class Personas(Tabular):
         items: The personas.
     """
 
-    items: tuple[Persona, ...]
+    items: tuple[Persona, ...] = attrs.field(converter=Listed[Persona])
 
     def __getitem__(self, key: str) -> Persona:
         """Give a persona by key, by role or by name, in any case.

@@ -1,7 +1,7 @@
 """Practices: what a school can do, what it takes, what opportunities it gives, and how good the evidence is."""
 
 import re
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -21,7 +21,7 @@ from partnerkit.model._checks import (
     one_of,
     word_key,
 )
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
@@ -166,28 +166,40 @@ class Practice:
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     summary: str = attrs.field(validator=filled)
-    serves: tuple[str, ...] = attrs.field(validator=dotted_keys)
+    serves: tuple[str, ...] = attrs.field(converter=Listed[str], validator=dotted_keys)
     stage: str = attrs.field(validator=word_key)
     direction: str = attrs.field(validator=one_of(*DIRECTIONS))
     modality: str = attrs.field(validator=one_of(*MODALITIES))
-    builds: tuple[str, ...] = attrs.field(validator=[not_empty, each(one_of(*SIDES))])
-    grade_spans: tuple[str, ...] = attrs.field(validator=[not_empty, each(one_of(*GRADE_SPANS))])
+    builds: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, each(one_of(*SIDES))])
+    grade_spans: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, each(one_of(*GRADE_SPANS))])
     effort: Effort
     evidence: Evidence
-    barriers: tuple[str, ...] = ()
-    prerequisites: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
-    effects: tuple[Effect, ...] = ()
-    cautions: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    prerequisites: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
+    effects: tuple[Effect, ...] = attrs.field(default=(), converter=Listed[Effect])
+    cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     also_called: Phrases = attrs.field(default=(), converter=as_phrases, validator=phrases_by_language)
-    steps_up_to: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
-    country: tuple[str, ...] = attrs.field(default=(), validator=[each(country_code), no_repeats])
-    aliases: tuple[str, ...] = ()
+    steps_up_to: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
+    country: tuple[str, ...] = attrs.field(
+        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
+    )
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @property
     def phrases(self) -> tuple[str, ...]:
         """What schools call it, in all languages."""
         return tuple(all_of(self.also_called))
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what it is, the staff hours of a school year and how good the evidence is, as plain data."""
+        return {
+            "key": self.key,
+            "name": self.name,
+            "summary": self.summary,
+            "hours": self.effort.hours(),
+            "tier": self.evidence.tier.value,
+        }
 
     def __repr__(self) -> str:
         """Give key and sizes."""

@@ -1,12 +1,13 @@
 """Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Self, TypedDict, Unpack
+from typing import Any, Self, TypedDict, Unpack
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
+from partnerkit.model.framed import Framed, Row
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -17,7 +18,7 @@ from partnerkit.model.practice import (
     EvidenceTier,
     Practice,
 )
-from partnerkit.model.table import Table, Tabular
+from partnerkit.model.table import Table
 
 __all__ = ["PracticeQuery", "Practices"]
 
@@ -81,7 +82,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Practices(Tabular):
+class Practices(Framed):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 
     Attributes:
@@ -90,9 +91,9 @@ class Practices(Tabular):
         asked: What was asked, in words.
     """
 
-    items: tuple[Practice, ...]
-    among: tuple[Practice, ...]
-    asked: tuple[str, ...] = ()
+    items: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
+    among: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
+    asked: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Self:
         """Give the practices that fit everything that is asked; to ask for both of two words, ask twice.
@@ -174,6 +175,28 @@ class Practices(Tabular):
             rows,
             title=f"{len(self)} of {len(self.among)} practices{asked}",
         )
+
+    def rows(self) -> list[Row]:
+        """Give one row a practice, with staff hours as numbers."""
+        return [
+            {
+                "key": practice.key,
+                "name": practice.name,
+                "stage": practice.stage,
+                "main": practice.serves[0] if practice.serves else None,
+                "direction": practice.direction,
+                "modality": practice.modality,
+                "setup": practice.effort.setup,
+                "monthly": practice.effort.monthly,
+                "cost": practice.effort.cost,
+                "tier": practice.evidence.tier.value,
+            }
+            for practice in self
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was asked, and each practice in short."""
+        return {"asked": list(self.asked), "practices": [practice.in_brief() for practice in self]}
 
     def __repr__(self) -> str:
         """Give the size and what was asked."""

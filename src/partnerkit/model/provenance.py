@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import each, filled, named, one_line, printable, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement"]
 
@@ -44,6 +44,7 @@ class SourceData(TypedDict):
     """A publication in short, as plain data.
 
     Attributes:
+        key: Its key.
         text: The publication as an entry of a reference list.
         link: Where it is found; empty if that is not known.
         retracted: Whether it was retracted.
@@ -75,7 +76,7 @@ class Source:
 
     key: str = attrs.field(validator=word_key)
     title: str = attrs.field(validator=named)
-    authors: tuple[str, ...] = attrs.field(default=(), validator=each(one_line))
+    authors: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
     year: int | None = None
     container: str = attrs.field(default="", validator=one_line)
     doi: str = attrs.field(default="", validator=one_line)
@@ -206,7 +207,7 @@ class Provenance:
 
     basis: Basis = Basis.OWN
     checked: bool = False
-    cite: tuple[Citation, ...] = ()
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=Listed[Citation])
     note: str = attrs.field(default="", validator=printable)
 
     def __attrs_post_init__(self) -> None:

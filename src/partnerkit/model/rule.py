@@ -19,7 +19,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, named, not_empty, number, whole, word_key, word_of
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 
@@ -139,7 +139,7 @@ class Mean:
     """
 
     of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
-    weights: tuple[float, ...] = attrs.field(validator=_weights)
+    weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_weights)
 
 
 @attrs.frozen(field_transformer=exact)
@@ -152,7 +152,7 @@ class Ordered:
     """
 
     of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
-    weights: tuple[float, ...] = attrs.field(validator=_order_weights)
+    weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_order_weights)
 
 
 @attrs.frozen(field_transformer=exact)
@@ -180,7 +180,7 @@ class Share:
     """
 
     of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
-    weights: tuple[float, ...] = attrs.field(validator=_weights)
+    weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_weights)
 
 
 @attrs.frozen(field_transformer=exact)
@@ -194,7 +194,7 @@ class Rescale:
     """
 
     of: "Child" = attrs.field(validator=_child)
-    points: tuple[tuple[float, float], ...]
+    points: tuple[tuple[float, float], ...] = attrs.field(converter=Listed[tuple[float, float]])
 
     def __attrs_post_init__(self) -> None:
         """Require two or more points in [0, 1] that never fall."""
@@ -389,7 +389,7 @@ class Composite:
     name: str = ""
     measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(number(1)))
-    bands: tuple[Band, ...] = ()
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=Listed[Band])
     report_on: tuple[float, float] | None = None
     provenance: Provenance = attrs.field(factory=Provenance)
 

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model._checks import dotted_key, named, not_empty, number, printable, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
@@ -72,7 +72,7 @@ class ResponseScale:
 
     key: str = attrs.field(validator=dotted_key)
     name: str = attrs.field(validator=named)
-    levels: tuple[Level, ...] = attrs.field(validator=not_empty)
+    levels: tuple[Level, ...] = attrs.field(converter=Listed[Level], validator=not_empty)
     reverse: bool = False
 
     def __attrs_post_init__(self) -> None:

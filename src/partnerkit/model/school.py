@@ -29,7 +29,7 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -223,13 +223,15 @@ class Context:
 
     kind: str = attrs.field(default="school", validator=one_line)
     grade_spans: tuple[str, ...] = attrs.field(
-        default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
+        converter=Listed[str], default=(), validator=each(one_of("pre_k", "elementary", "middle", "high"))
     )
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    home_languages: tuple[tuple[str, float], ...] = attrs.field(default=(), validator=_shares)
-    barriers: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
+    home_languages: tuple[tuple[str, float], ...] = attrs.field(
+        converter=Listed[tuple[str, float]], default=(), validator=_shares
+    )
+    barriers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     country: str = attrs.field(default="", validator=_country)
-    wants: tuple[str, ...] = attrs.field(default=(), validator=dotted_keys)
+    wants: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -272,13 +274,14 @@ class School(Tabular):
     name: str = attrs.field(validator=named)
     context: Context = attrs.field(factory=Context)
     practices: tuple[PracticeInPlace, ...] = attrs.field(
+        converter=Listed[PracticeInPlace],
         default=(),
         validator=each(made_of(PracticeInPlace, "practices in place, such as PracticeInPlace('open_door_hour')")),
     )
     practices_complete: bool = False
-    unmatched: tuple[Unmatched, ...] = ()
+    unmatched: tuple[Unmatched, ...] = attrs.field(default=(), converter=Listed[Unmatched])
     observations: tuple[Observation, ...] = attrs.field(
-        default=(), validator=each(made_of(Observation, "observations"))
+        converter=Listed[Observation], default=(), validator=each(made_of(Observation, "observations"))
     )
     source: Origin | None = None
 

@@ -10,7 +10,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_keys, named, not_empty, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 
@@ -26,7 +26,7 @@ class Types:
             rank.
     """
 
-    members: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    members: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, dotted_keys])
 
     def __repr__(self) -> str:
         """Give size."""
@@ -81,7 +81,7 @@ class Step:
 
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
-    constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
+    constructs: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, dotted_keys])
     text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -98,7 +98,7 @@ class Path:
         steps: The steps, causes first.
     """
 
-    steps: tuple[Step, ...] = attrs.field(validator=not_empty)
+    steps: tuple[Step, ...] = attrs.field(converter=Listed[Step], validator=not_empty)
 
     def step(self, key: str) -> Step:
         """Give the step of that name.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partnerkit.errors.words import in_one_line
+from partnerkit.model._exact import Listed
 
 __all__ = ["Table", "Tabular", "in_markdown"]
 
@@ -32,10 +33,10 @@ class Table:
         width: Cells longer than this many characters wrap when printed.
     """
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...] = attrs.field(converter=Listed[str])
+    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=Listed[tuple[str, ...]])
     title: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     width: int = 44
 
     def __len__(self) -> int:
@@ -79,12 +80,16 @@ class Table:
         notes = [line for note in self.notes for line in ("", _escaped(note))]
         return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
 
-    def _repr_html_(self) -> str:
+    def html(self) -> str:
+        """Give the table in HTML: a caption, one line per row, the notes below; every text in it is escaped."""
         head = "".join(f"<th>{_html(column)}</th>" for column in self.columns)
         body = "".join("<tr>" + "".join(f"<td>{_html(cell)}</td>" for cell in row) + "</tr>" for row in self.rows)
         title = f"<caption>{_html(self.title)}</caption>" if self.title else ""
         notes = "".join(f"<p>{_html(note)}</p>" for note in self.notes)
         return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
 
 class Tabular:

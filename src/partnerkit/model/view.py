@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
@@ -28,8 +28,8 @@ class ViewRow:
 
     key: str = attrs.field(validator=dotted_key)
     name: str = attrs.field(validator=named)
-    constructs: tuple[str, ...] = attrs.field(validator=[not_empty, dotted_keys])
-    statements: tuple[Statement, ...] = ()
+    constructs: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, dotted_keys])
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
 
     def __repr__(self) -> str:
         """Give key and name."""
@@ -52,8 +52,8 @@ class View(Tabular):
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     source: str = attrs.field(validator=word_key)
-    rows: tuple[ViewRow, ...] = attrs.field(validator=not_empty)
-    statements: tuple[Statement, ...] = ()
+    rows: tuple[ViewRow, ...] = attrs.field(converter=Listed[ViewRow], validator=not_empty)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
 
     def about(self, role: str) -> tuple[Statement, ...]:
         """Give what the source says around the table in one role; none if it says nothing in that role."""

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model._checks import each, named, repeated, word_key
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.folding import WORD, words
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
@@ -96,9 +96,9 @@ class Term:
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     definition: Statement
-    forms: tuple[Form, ...] = ()
+    forms: tuple[Form, ...] = attrs.field(default=(), converter=Listed[Form])
     suggestion: Suggestion | None = None
-    see_also: tuple[str, ...] = attrs.field(default=(), validator=each(word_key))
+    see_also: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
 
     def __attrs_post_init__(self) -> None:
         """Require other words and a suggestion together, or neither."""
@@ -166,8 +166,8 @@ class Vocabulary(Tabular):
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    terms: tuple[Term, ...]
-    sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = attrs.field(converter=Listed[Term])
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Resolve keys and citations, and let every spelling mean one term."""

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
-from partnerkit.model._exact import exact
+from partnerkit.model._exact import Listed, exact
 from partnerkit.model.folding import folded
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
@@ -32,7 +32,7 @@ class WorksheetRow:
     name: str = attrs.field(validator=named)
     today: str
     toward: str
-    actions: tuple[str, ...] = attrs.field(default=(), validator=each(filled))
+    actions: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(filled))
 
     def __repr__(self) -> str:
         """Give key and size."""
@@ -53,7 +53,7 @@ class Worksheet(Tabular):
     """
 
     title: str = attrs.field(validator=named)
-    rows: tuple[WorksheetRow, ...] = attrs.field(validator=not_empty)
+    rows: tuple[WorksheetRow, ...] = attrs.field(converter=Listed[WorksheetRow], validator=not_empty)
     school: str = attrs.field(default="", validator=one_line)
     lower: str = "involvement"
     upper: str = "partnership"

@@ -32,14 +32,27 @@ CompositeData = Annotated[dict[str, Any], AsDocument(Composite)]
 
 
 class FrameworkVersion(TypedDict):
-    """A framework by its key and its version."""
+    """A framework by its key and its version.
+
+    Attributes:
+        key: Its key.
+        version: Its version.
+    """
 
     key: str
     version: str
 
 
 class Side(TypedDict):
-    """A score before or after a step, as far as the step can change it."""
+    """A score before or after a step, as far as the step can change it.
+
+    Attributes:
+        low: The lowest value that what is known allows, 0 to 1; null if nothing applies.
+        high: The highest.
+        known: How many of the indicators behind it are known.
+        n: The smallest number of people an answer behind it comes from; null if that is not known.
+        estimate: The value prorated over what is known; null where the score allows none.
+    """
 
     low: float | None
     high: float | None
@@ -75,7 +88,13 @@ class PrerequisiteData(TypedDict):
 
 
 class EffortInShort(TypedDict):
-    """What a practice takes, in short."""
+    """What a practice takes, in short.
+
+    Attributes:
+        setup: Staff hours to set it up.
+        monthly: Staff hours a month to keep it going.
+        cost: Cost band besides hours.
+    """
 
     setup: float
     monthly: float
@@ -83,14 +102,26 @@ class EffortInShort(TypedDict):
 
 
 class EvidenceLabel(TypedDict):
-    """How good the evidence for a practice is, by its labels."""
+    """How good the evidence for a practice is, by its labels.
+
+    Attributes:
+        tier: The tier of the evidence.
+        match: Whether the practice itself was studied, or something like it.
+    """
 
     tier: str
     match: str
 
 
 class FindingInShort(TypedDict):
-    """What a study found, in short."""
+    """What a study found, in short.
+
+    Attributes:
+        key: Its key.
+        statement: What was found.
+        how_sure: How sure that is.
+        cautions: What to keep in mind.
+    """
 
     key: str
     statement: str
@@ -241,7 +272,12 @@ class AimOwn(TypedDict):
 
 
 class AimScore(TypedDict):
-    """A framework's score that counts, by its key; where scores are weighed, with its weight."""
+    """A framework's score that counts.
+
+    Attributes:
+        score: Key of the score.
+        weight: What it weighs; null where scores are not weighed.
+    """
 
     score: str
     weight: float | None
@@ -256,7 +292,26 @@ class RequestData(TypedDict):
     Attributes:
         hours: Staff hours for each term; null where there is no limit.
         objective: What counts; null for all frameworks, each the same.
+        lowest_first: Whether a step at the low end of a score counts more than one at its high end.
+        months_per_term: Months in a term.
+        informant: Whose ratings the plan would lift; null for the inventory.
+        cost: How many practices of a cost band may start, by the band.
+        must: Keys of the practices that must be in the plan.
+        never: Keys of the practices that must not be.
+        exclusive: Groups of practices of which at most one may start.
+        at_least: Levels to reach, by the key of the score.
+        cover: Keys of scores of which each must gain something.
+        barriers: Barriers to meet; null for those that the school's families named.
+        goals: Practices that serve goals, by the name of the goal.
+        not_stated: Whether a prerequisite that the list does not state is started or asked about.
+        planned_reach: The reach counted for what the plan starts, 0 to 1.
+        unstated_reach: The reach counted where it is not stated, 0 to 1.
+        solver: What searches.
+        gap: The share that a better plan may be better by, at which the search ends; null for the solver's own.
+        time_limit: Seconds after which the search ends; null where there is no limit.
+        threads: How many threads the search may use.
         catalogue: Name and version of the catalogue.
+        frameworks: The frameworks that the school was read on.
     """
 
     school: SchoolData
@@ -291,6 +346,7 @@ class PlanData(TypedDict):
         format: The format of the document.
         kind: What it is a document of.
         gain: What the plan adds to what counts, as the mean over the terms, from 0 to 1.
+        school_key: The school's key.
         months_per_term: Months in a term.
     """
 

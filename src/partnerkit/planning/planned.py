@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import TOLERANCE, Practice, Table, Tabular
+from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
 from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, effort_of, evidence_of
@@ -230,9 +230,9 @@ class PlanTerm:
         return {
             "term": self.number,
             "starts": [item.as_data() for item in self.starts],
-            "hours": self.hours,
-            "setup": self.setup,
-            "running": self.running,
+            "hours": float(self.hours),
+            "setup": float(self.setup),
+            "running": float(self.running),
             "limit": self.limit if self.limit < float("inf") else None,
             "value": self.value,
             "profiles": [profile.as_data() for profile in self.profiles],
@@ -247,7 +247,7 @@ class PlanTerm:
 
 
 @attrs.frozen(repr=False)
-class Plan(Tabular):
+class Plan(Framed):
     """What a school could start, in which term, and how sure it is that this is the best use of its hours.
 
     Attributes:
@@ -341,6 +341,36 @@ class Plan(Tabular):
         )
         columns = ("term", "practice", "staff hours", "lifts most", "share", "without it")
         return Table(columns, rows, title=self._title(), notes=(self._proof_line(), *self.notes))
+
+    def rows(self) -> list[Row]:
+        """Give one row a practice, with numbers as numbers."""
+        return [
+            {
+                "school": self.school,
+                "term": item.term,
+                "practice": item.practice.key,
+                "name": item.practice.name,
+                "share": item.share,
+                "without": item.without,
+                "setup": item.practice.effort.setup,
+                "monthly": item.practice.effort.monthly,
+                "cost": item.practice.effort.cost,
+            }
+            for item in self.practices
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what starts in each term, the hours, and how sure it is that nothing is better."""
+        terms = [
+            {
+                "term": term.number,
+                "hours": term.hours,
+                "starts": [{"practice": item.practice.key, "name": item.practice.name} for item in term.starts],
+            }
+            for term in self
+        ]
+        head = {"school": self.school, "objective": self.objective, "before": self.before, "value": self.value}
+        return {"kind": "plan", **head, "proof": str(self.proof), "terms": terms}
 
     def change(self) -> Table:
         """Give what is expected to change: one line per score, as it is and at the end of every term, as levels."""

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
-from partnerkit.model import Table, Tabular
+from partnerkit.model import Framed, Row, Table
 from partnerkit.model._checks import each, named, number, word_key
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
 
@@ -69,8 +69,9 @@ class PlannedSchool:
         return share_missed(missed, self.gain)
 
     def as_data(self) -> dict[str, Any]:
-        """Give it as plain data, by its fields."""
-        return {**attrs.asdict(self), "terms": [list(keys) for keys in self.terms], "hours": list(self.hours)}
+        """Give it as plain data, by its fields; how long it took is no part of it."""
+        held = attrs.asdict(self, filter=lambda field, _: field.name != "seconds")
+        return {**held, "terms": [list(keys) for keys in self.terms], "hours": list(self.hours)}
 
     def __repr__(self) -> str:
         """Give key and sizes."""
@@ -81,7 +82,7 @@ class PlannedSchool:
 
 
 @attrs.frozen(repr=False)
-class PlannedSchools(Tabular):
+class PlannedSchools(Framed):
     """Plans for many schools, in the order in which the schools were given. Nothing here ranks them.
 
     Attributes:
@@ -127,7 +128,7 @@ class PlannedSchools(Tabular):
         """How long one plan took on average; 0 without schools."""
         return sum(item.seconds for item in self.items if not item.same_as) / self.states if self.states else 0.0
 
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[Row]:
         """Give the plans as rows for a data frame: one for each school and practice, with the numbers of the plan."""
         return [
             {

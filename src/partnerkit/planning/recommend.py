@@ -118,7 +118,7 @@ def recommend(
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    anywhere = [item for item in ordered if by is FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
+    anywhere = [item for item in ordered if by == FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if item not in anywhere])[:n]
     notes = (*_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
@@ -216,13 +216,13 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
             f"{names}{'; each framework counts the same' if several else ''}."
         )
     ]
-    if by is FOR_THIS_SCHOOL:
+    if by == FOR_THIS_SCHOOL:
         notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
-    if by is READY_FIRST:
+    if by == READY_FIRST:
         notes.insert(
             0, "Practices whose prerequisites are all in place come first, then those with the fewest to ask about."
         )
-    if by is FOR_BARRIERS:
+    if by == FOR_BARRIERS:
         notes.insert(
             0,
             "Practices that help with most of the barriers come first, then those with the fewest prerequisites to "

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from textwrap import fill
+from typing import Any
 
 import attrs
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.words import counted
-from partnerkit.model import TOLERANCE, Composite, Finding, Framework, Practice, Source, Table, Tabular
+from partnerkit.model import TOLERANCE, Composite, Finding, Framed, Framework, Practice, Row, Source, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning.plan_data import (
     EffortInShort,
@@ -285,7 +286,7 @@ class Recommendation(Tabular):
             "part": self.part.value,
             "gain": self.gain,
             "typical": self.typical,
-            "place": list(self.place),
+            "place": [float(number) for number in self.place],
             "builds_on": [practice.key for practice in self.builds_on],
             "wanted": list(self.wanted),
             "gains": [gain.as_data() for gain in self.gains],
@@ -341,7 +342,7 @@ class Recommendation(Tabular):
 
 
 @attrs.frozen(repr=False)
-class Recommendations(Tabular):
+class Recommendations(Framed):
     """What a school could take up next, first things first.
 
     Attributes:
@@ -355,6 +356,8 @@ class Recommendations(Tabular):
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
     """
+
+    NUMBERS = ("typical",)
 
     school: str
     items: tuple[Recommendation, ...]
@@ -417,6 +420,41 @@ class Recommendations(Tabular):
             "anywhere": [item.as_data() for item in self.anywhere],
             "notes": list(self.notes),
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row a recommendation, those that are good almost anywhere last, with numbers as numbers."""
+        return [
+            {
+                "school": self.school,
+                "rank": item.rank,
+                "tied": item.tied,
+                "practice": item.practice.key,
+                "name": item.practice.name,
+                "part": item.part.value,
+                "gain": item.gain,
+                "typical": item.typical,
+                "setup": item.practice.effort.setup,
+                "monthly": item.practice.effort.monthly,
+                "cost": item.practice.effort.cost,
+                "tier": item.practice.evidence.tier.value,
+            }
+            for item in (*self.items, *self.anywhere)
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give each recommendation with its reason and its hours."""
+        items = [
+            {
+                "practice": item.practice.key,
+                "name": item.practice.name,
+                "part": item.part.value,
+                "gain": item.gain,
+                "why_now": item.why_now,
+                "effort": effort_of(item.practice),
+            }
+            for item in (*self.items, *self.anywhere)
+        ]
+        return {"kind": "recommendations", "school": self.school, "recommendations": items}
 
     def _own(self) -> Iterator[Composite]:
         """Give the scores of one's own that count, each once."""

@@ -8,6 +8,7 @@ own fits wherever one of these does.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import Any
 
 import attrs
 
@@ -47,6 +48,17 @@ Key = Callable[[Recommendation], float]
 """What to order by: a number of a recommendation, the smaller the earlier."""
 
 
+@attrs.frozen
+class _Step:
+    """A recommender made of a function and what it needs beforehand: it can be compared, copied and pickled."""
+
+    run: Callable[..., Sequence[Recommendation]]
+    by: tuple[Any, ...]
+
+    def __call__(self, items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
+        return self.run(items, baseline, *self.by)
+
+
 def then(*recommenders: Recommender) -> Recommender:
     """Compose recommenders into one that hands on from left to right.
 
@@ -59,14 +71,15 @@ def then(*recommenders: Recommender) -> Recommender:
         >>> str(pk.recommend(school, by=by_evidence)[0].practice.evidence.tier)
         'strong'
     """
+    return _Step(_in_order, recommenders)
 
-    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
-        """Run one recommender after the other."""
-        for recommender in recommenders:
-            items = recommender(items, baseline)
-        return items
 
-    return recommend
+def _in_order(
+    items: Sequence[Recommendation], baseline: Baseline, *recommenders: Recommender
+) -> Sequence[Recommendation]:
+    for recommender in recommenders:
+        items = recommender(items, baseline)
+    return items
 
 
 def only(keep: Callable[[Recommendation], bool]) -> Recommender:
@@ -79,19 +92,23 @@ def only(keep: Callable[[Recommendation], bool]) -> Recommender:
         >>> max(item.practice.effort.hours() for item in pk.recommend(school, by=then(brief, READY_FIRST))) <= 40
         True
     """
-    return lambda items, baseline: [item for item in items if keep(item)]  # noqa: ARG005 - a recommender takes both
+    return _Step(_kept, (keep,))
+
+
+def _kept(
+    items: Sequence[Recommendation], _: Baseline, keep: Callable[[Recommendation], bool]
+) -> Sequence[Recommendation]:
+    return [item for item in items if keep(item)]
 
 
 def ordered_by(*keys: Key) -> Recommender:
     """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
+    return _Step(_sorted, keys)
 
-    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-        placed = [(tuple(key(item) for key in keys), item) for item in items]
-        return [
-            attrs.evolve(item, place=(*place, *item.place)) for place, item in sorted(placed, key=lambda pair: pair[0])
-        ]
 
-    return recommend
+def _sorted(items: Sequence[Recommendation], _: Baseline, *keys: Key) -> Sequence[Recommendation]:
+    placed = [(tuple(key(item) for key in keys), item) for item in items]
+    return [attrs.evolve(item, place=(*place, *item.place)) for place, item in sorted(placed, key=lambda pair: pair[0])]
 
 
 def varied(framework: Framework) -> Recommender:
@@ -109,7 +126,17 @@ def varied(framework: Framework) -> Recommender:
         >>> len({item.practice.serves[0] for item in first})
         6
     """
-    return in_turns(lambda item: next((key for key in item.practice.serves if key in framework), None))
+    return in_turns(_ServedIn(framework))
+
+
+@attrs.frozen
+class _ServedIn:
+    """Gives the first construct of a framework that a recommendation's practice serves."""
+
+    framework: Framework
+
+    def __call__(self, item: Recommendation) -> str | None:
+        return next((key for key in item.practice.serves if key in self.framework), None)
 
 
 def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
@@ -118,18 +145,20 @@ def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
     Args:
         of: The kind of a recommendation. One of the kind None waits to the end.
     """
+    return _Step(_by_rounds, (of,))
 
-    def recommend(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-        seen: dict[Hashable, int] = {}
-        rounds = []
-        for item in items:
-            kind = of(item)
-            seen[kind] = seen.get(kind, 0) + 1
-            rounds.append((kind is None, seen[kind], item))
-        ordered = sorted(rounds, key=lambda entry: entry[:2])
-        return [attrs.evolve(item, place=()) for _, _, item in ordered]
 
-    return recommend
+def _by_rounds(
+    items: Sequence[Recommendation], _: Baseline, of: Callable[[Recommendation], Hashable]
+) -> Sequence[Recommendation]:
+    seen: dict[Hashable, int] = {}
+    rounds = []
+    for item in items:
+        kind = of(item)
+        seen[kind] = seen.get(kind, 0) + 1
+        rounds.append((kind is None, seen[kind], item))
+    ordered = sorted(rounds, key=lambda entry: entry[:2])
+    return [attrs.evolve(item, place=()) for _, _, item in ordered]
 
 
 def fitting(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
@@ -206,13 +235,17 @@ def _begins_with_what_you_do(items: Sequence[Recommendation], baseline: Baseline
     return sorted(items, key=lambda item: (-len(item.wanted), _PARTS.index(item.part)))
 
 
+def _particular_part(item: Recommendation) -> AdvicePart | None:
+    return None if item.part is AdvicePart.ANYWHERE else item.part
+
+
 FOR_THIS_SCHOOL: Recommender = then(
     fitting,
     startable,
     gaining,
     ordered_by(largest_particular_gain, fewest_hours),
     _begins_with_what_you_do,
-    in_turns(lambda item: None if item.part is AdvicePart.ANYWHERE else item.part),
+    in_turns(_particular_part),
 )
 """What this school in particular could do next: parts take turns, beginning with stronger forms of what it does;
 what fits anywhere comes last.

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from io import BytesIO
 from textwrap import fill
 from typing import Any, TypeVar, cast
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
@@ -20,6 +22,9 @@ Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _ROW, _REST = 0.41, 2.0
 """Inches for a row, and for what is above and below them."""
+
+_DOTS = 130
+"""Dots per inch in a notebook."""
 
 
 def as_written(draw: Draw) -> Draw:
@@ -51,7 +56,7 @@ def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, re
     """Give the axes to draw into: the given ones, or new ones in a figure of their own, as high as the rows need.
 
     Args:
-        ax: The given axes; None asks for new ones. What pyplot draws into at the moment is never taken.
+        ax: The given axes; None asks for new ones. pyplot is neither asked nor told.
         verb: Who asks, for the error.
         rows: How many rows there will be.
         width: Inches from side to side of a new figure.
@@ -63,11 +68,22 @@ def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, re
     if ax is not None:
         require(ax, Axes, thing=verb, field="ax", expected="a matplotlib Axes, or nothing to have one made")
         return ax
-    from matplotlib import pyplot
-
     layout = ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.12)  # inches, so that no title touches the edge
-    figure = pyplot.figure(figsize=(width, rest + _ROW * rows), layout=layout)
-    return figure.add_subplot()
+    figure = Figure(figsize=(width, rest + _ROW * rows), layout=layout)
+    return figure.add_subplot(axes_class=_Picture)
+
+
+class _Picture(Axes):
+    """Axes that are their figure's only ones, and show it in a notebook.
+
+    pyplot is not asked for the figure: it keeps every figure that it makes until somebody closes it, which fills the
+    memory of a server, and it is not made for threads. So nobody else shows the figure.
+    """
+
+    def _repr_png_(self) -> bytes:
+        picture = BytesIO()
+        cast("Figure", self.figure).savefig(picture, format="png", dpi=_DOTS)
+        return picture.getvalue()
 
 
 def name_rows(ax: Axes, names: Sequence[str], *, width: int = 32, grid: bool = True) -> None:

@@ -7,6 +7,7 @@ and all at their highest. Both are attained, which makes the bounds sound and as
 from partnerkit.model import Interval
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
+from partnerkit.rules.rising import require_rise
 
 __all__ = ["bounds"]
 
@@ -24,6 +25,7 @@ def bounds(rule: CompiledRule, record: Record) -> Interval | None:
     Raises:
         InvalidValueError: A level is off its scale.
         UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
+        InvalidValueError: A plug-in declares that it is monotone, and is not.
 
     Examples:
         >>> from partnerkit import SIX_TYPES, rules as r
@@ -38,4 +40,9 @@ def bounds(rule: CompiledRule, record: Record) -> Interval | None:
     highest = lowest | higher
     low = rule.read(lowest)
     high = rule.read(highest) if higher else low
-    return None if low is None or high is None else Interval(low, high)
+    if low is None or high is None:
+        return None
+    for _, node in rule.plug_ins if higher else ():
+        parts = [rule.readers[id(part)] for part in node.of]
+        require_rise(node.rule, *([read(units) for read in parts] for units in (lowest, highest)))
+    return Interval(min(low, high), high)  # a plug-in may round

@@ -2,6 +2,7 @@
 
 from partnerkit.model._installed import LeftOutError, installed
 from partnerkit.model.rule import PlugIn
+from partnerkit.rules import build
 
 __all__ = ["GROUP", "plug_ins"]
 
@@ -12,8 +13,8 @@ GROUP = "partnerkit.rules"
 def plug_ins() -> dict[str, type[PlugIn]]:
     """Give the kinds of rule that installed packages bring, by name.
 
-    One that cannot be loaded, is not a `PlugIn`, has another kind than its entry point says, or takes a name that is
-    taken, is named in a warning and left out.
+    One that cannot be loaded, is not a `PlugIn`, has another kind than its entry point says, or has the name of a kind
+    of partnerkit or of another package, is named in a warning and left out.
 
     Examples:
         In a package's ``pyproject.toml``: ``[project.entry-points."partnerkit.rules"]``, then
@@ -27,7 +28,9 @@ def plug_ins() -> dict[str, type[PlugIn]]:
 
 def _accepted(name: str, loaded: object) -> type[PlugIn]:
     if not (isinstance(loaded, type) and issubclass(loaded, PlugIn)):
-        raise LeftOutError("it is no PlugIn")
+        raise LeftOutError("it is not a PlugIn")
     if getattr(loaded, "kind", None) != name:
         raise LeftOutError(f"its kind is {getattr(loaded, 'kind', None)!r}")
+    if name in build.__all__:
+        raise LeftOutError("partnerkit has a kind of that name; give yours another")
     return loaded

@@ -11,9 +11,9 @@ import attrs
 
 from partnerkit.errors import UnsupportedReading
 from partnerkit.model import ResponseScale
-from partnerkit.model.rule import PlugIn
 from partnerkit.rules import tree
 from partnerkit.rules.evaluate import Reader, Readers, reader
+from partnerkit.rules.rising import try_rise
 from partnerkit.rules.split_credit import Splitter, splitter
 
 __all__ = ["CompiledRule", "Line"]
@@ -64,21 +64,32 @@ class CompiledRule:
         return splitter(self.root, self.readers, {})
 
     @cached_property
-    def plug_ins(self) -> tuple[tuple[str, PlugIn], ...]:
+    def plug_ins(self) -> tuple[tuple[str, tree.Plugged], ...]:
         """The plug-ins in the rule, each with its path."""
-        return tuple(
-            (path, node.rule) for path, node in tree.walk(self.root, self.key) if isinstance(node, tree.Plugged)
-        )
+        return tuple((path, node) for path, node in tree.walk(self.root, self.key) if isinstance(node, tree.Plugged))
+
+    @cached_property
+    def _tried(self) -> None:
+        """Try every plug-in, once: whether it falls depends on nothing else."""
+        for _, node in self.plug_ins:
+            try_rise(node.rule)
+
+    def has(self, reading: str) -> bool:
+        """Say whether every plug-in in the rule declares a reading."""
+        return all(reading in node.rule.readings for _, node in self.plug_ins)
 
     def require(self, reading: str) -> None:
-        """Require every plug-in in the rule to declare a reading.
+        """Require every plug-in in the rule to declare a reading, and to rise where bounds are read.
 
         Raises:
-            UnsupportedReading: One does not.
+            UnsupportedReading: One does not declare it.
+            InvalidValueError: One declares bounds, and a part that rises lowers its value.
         """
-        for path, plug_in in self.plug_ins:
-            if reading not in plug_in.readings:
-                raise UnsupportedReading(reading, plug_in.kind, path)
+        for path, node in self.plug_ins:
+            if reading not in node.rule.readings:
+                raise UnsupportedReading(reading, node.rule.kind, path)
+        if reading == "bounds":
+            self._tried  # noqa: B018 - done once
 
     def __repr__(self) -> str:
         """Give the key and what it reads."""

@@ -4,11 +4,12 @@ from .changes import (
     ChangePart as ChangePart,
     ChangeReason as ChangeReason,
     Progress as Progress,
+    ProgressData as ProgressData,
     ScoreChange as ScoreChange,
     Shift as Shift,
 )
-from .compare import Comparison as Comparison, Gap as Gap, compare as compare
-from .explain import Explanation as Explanation, Part as Part, explain as explain
+from .compare import Comparison as Comparison, ComparisonData as ComparisonData, Gap as Gap, compare as compare
+from .explain import Explanation as Explanation, ExplanationData as ExplanationData, Part as Part, explain as explain
 from .frames import score_frame as score_frame
 from .opportunities import (
     Mix as Mix,
@@ -17,6 +18,7 @@ from .opportunities import (
     supported_level as supported_level,
 )
 from .profile import Profile as Profile, Reading as Reading, Score as Score, format_range as format_range
+from .profile_data import ProfileData as ProfileData
 from .progress import progress as progress
 from .question import OpenQuestion as OpenQuestion, next_question as next_question
 from .score import (

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Table, Tabular
+from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
@@ -175,7 +175,7 @@ class ScoreChange:
 
 
 @attrs.frozen(repr=False)
-class Progress(Tabular):
+class Progress(Framed):
     """What changed between two profiles of one school, score by score and reason by reason.
 
     Attributes:
@@ -186,6 +186,15 @@ class Progress(Tabular):
         changes: The changes, construct by construct.
         notes: What to keep in mind.
     """
+
+    NUMBERS = (
+        "before_low",
+        "before_high",
+        "after_low",
+        "after_high",
+        "change",
+        *(f"by_{reason}" for reason in REASONS),
+    )
 
     before: Profile
     after: Profile
@@ -267,6 +276,37 @@ class Progress(Tabular):
             "changes": [change.as_data() for change in self],
             "notes": list(self.notes),
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row a construct, with the change and a column for each reason."""
+        return [
+            {
+                "key": change.key,
+                "name": change.name,
+                "before_low": None if change.before is None else change.before.low,
+                "before_high": None if change.before is None else change.before.high,
+                "after_low": None if change.after is None else change.after.low,
+                "after_high": None if change.after is None else change.after.high,
+                "change": change.change,
+                **{f"by_{reason}": change.part(reason) if change.parts else None for reason in REASONS},
+            }
+            for change in self
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was followed, and each change that is not nothing, with its reasons."""
+        changes = [
+            {
+                "key": change.key,
+                "name": change.name,
+                "change": change.change,
+                **{reason: change.part(reason) for reason in REASONS if abs(change.part(reason)) > _SMALL},
+            }
+            for change in self
+            if change.change is None or abs(change.change) > _SMALL
+        ]
+        head = {"before": self.before.identity, "after": self.after.identity, "of": self.of}
+        return {"kind": "progress", **head, "changes": changes}
 
     def cites(self) -> tuple[Profile, Profile]:
         """Give what the progress rests on, for `cite`."""

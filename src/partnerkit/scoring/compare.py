@@ -1,13 +1,13 @@
 """Two profiles side by side, construct by construct, never pooled."""
 
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import Table, Tabular
+from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
@@ -98,7 +98,7 @@ class Gap:
 
 
 @attrs.frozen(repr=False)
-class Comparison(Tabular):
+class Comparison(Framed):
     """Two profiles of one framework, side by side; never pooled.
 
     Attributes:
@@ -106,6 +106,8 @@ class Comparison(Tabular):
         second: The second profile.
         gaps: The gaps, construct by construct.
     """
+
+    NUMBERS = ("first_low", "first_high", "second_low", "second_high", "value", "low", "high")
 
     first: Profile
     second: Profile
@@ -146,6 +148,28 @@ class Comparison(Tabular):
             "second": self.second.as_data(),
             "gaps": [gap.as_data() for gap in self],
         }
+
+    def rows(self) -> list[Row]:
+        """Give one row a construct, with both scores and the gap between them."""
+        return [
+            {
+                "key": gap.key,
+                "name": gap.name,
+                "first_low": gap.first.low,
+                "first_high": gap.first.high,
+                "second_low": gap.second.low,
+                "second_high": gap.second.high,
+                "value": gap.value,
+                "low": gap.low,
+                "high": gap.high,
+            }
+            for gap in self
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was compared, and the gaps."""
+        gaps = [gap.as_data() for gap in self]
+        return {"kind": "comparison", "first": self.first.identity, "second": self.second.identity, "gaps": gaps}
 
     def cites(self) -> tuple[Profile, Profile]:
         """Give what the comparison rests on, for `cite`."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from textwrap import fill
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import TOLERANCE, Missing, Provenance, Source, SourceData, Statement, Table, Tabular
+from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
 from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer
@@ -99,7 +99,7 @@ class Part:
 
 
 @attrs.frozen(repr=False)
-class Explanation(Tabular):
+class Explanation(Framed):
     """A score and the parts that add up to it.
 
     Attributes:
@@ -153,6 +153,39 @@ class Explanation(Tabular):
             "parts": [part.as_data() for part in self.root.parts or (self.root,)],
             "sources": [{**source.as_data(), "key": key} for key, source in self.sources.items()],
             "profile": self.profile.as_data(),
+        }
+
+    def rows(self) -> list[Row]:
+        """Give one row a part, each after the part that it belongs to, with its depth."""
+        return [
+            {
+                "depth": depth,
+                "label": part.label,
+                "credit": part.credit,
+                "shortfall": part.shortfall,
+                "why": part.why,
+                "sources": ", ".join(part.sources),
+            }
+            for depth, part in self.root.walk()
+            if depth
+        ]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give the number that is split, and what each smallest part adds to it, largest first."""
+        smallest = [part for depth, part in self.root.walk() if depth and not part.parts]
+        return {
+            "kind": "explanation",
+            "school": self.profile.school,
+            "key": self.score.key,
+            "name": self.score.name,
+            "splits": self.of,
+            "number": self.root.credit,
+            "level": self.score.describe(),
+            "parts": [
+                {"label": part.label, "credit": part.credit}
+                for part in sorted(smallest, key=lambda part: -part.credit)
+                if part.credit > TOLERANCE
+            ],
         }
 
     def cites(self) -> tuple[Source, ...]:

@@ -4,7 +4,7 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -14,12 +14,13 @@ from partnerkit.model import (
     Band,
     Composite,
     Findings,
+    Framed,
     Framework,
     Informant,
     ResponseScale,
+    Row,
     Source,
     Table,
-    Tabular,
 )
 from partnerkit.model.as_data import FORMAT
 from partnerkit.scoring.answer import Answer
@@ -188,6 +189,27 @@ class Score:
             "n": self.n,
         }
 
+    def as_row(self) -> Row:
+        """Give the score as one row of a data frame, with its levels on the construct's scale."""
+        bands = self.bands
+        low, high = (None if end is None else self.scale.at_unit(end) for end in (self.low, self.high))
+        return {
+            "key": self.key,
+            "name": self.name,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "level_low": low,
+            "level_high": high,
+            "if_near": self.if_near,
+            "estimate": self.estimate,
+            "known": self.known,
+            "asked": self.asked,
+            "n": self.n,
+            "band_low": bands[0].key if bands else None,
+            "band_high": bands[1].key if bands else None,
+        }
+
     def __repr__(self) -> str:
         """Give the key and the range."""
         return f"<Score {self.key}: {format_range(self.low, self.high)}>"
@@ -239,7 +261,7 @@ Reading = Literal["inventory", "ratings"]
 
 
 @attrs.frozen(repr=False)
-class Profile(Tabular):
+class Profile(Framed):
     """One school read on one framework by one informant, or from its inventory of practices.
 
     A profile describes current opportunities and conditions. It says nothing about families, and a higher score is
@@ -258,6 +280,8 @@ class Profile(Tabular):
         findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
         school_key: The school's key.
     """
+
+    NUMBERS = ("value", "low", "high", "level_low", "level_high", "if_near", "estimate", "n")
 
     school: str
     framework: Framework
@@ -388,6 +412,18 @@ class Profile(Tabular):
             "notes": list(self.notes),
         }
 
+    def rows(self) -> list[Row]:
+        """Give one row a score, with what was read; levels are on the construct's scale."""
+        return [{**_identified(self), **score.as_row()} for score in self]
+
+    def in_brief(self) -> dict[str, Any]:
+        """Give what was read, and each score by its key with its bounds and its level in words."""
+        scores = [
+            {"key": score.key, "name": score.name, "low": score.low, "high": score.high, "level": score.describe()}
+            for score in self
+        ]
+        return {"kind": "profile", **_identified(self), "scores": scores}
+
     def cites(self) -> tuple[Source, ...]:
         """Give what the profile rests on, for `cite`: the framework's sources and those of the findings."""
         return (*self.framework.sources, *self.sources)
@@ -396,3 +432,13 @@ class Profile(Tabular):
         """Give school, framework and reading."""
         framework = f"{self.framework.key} {self.framework.version}"
         return f"<Profile of {self.school!r} on {framework} from {self.read_from}: {len(self)} scores>"
+
+
+def _identified(profile: Profile) -> Row:
+    """Give what a profile is of, in few words."""
+    return {
+        "school": profile.school,
+        "framework": profile.framework.key,
+        "reading": profile.reading,
+        "informant": profile.informant.value if profile.informant else None,
+    }

@@ -95,6 +95,10 @@ class ProfileData(ProfileIdentity):
     """A profile as plain data, which it can be read from again.
 
     Attributes:
+        school_key: The school's key.
+        framework: Key of the framework.
+        version: Version of the framework.
+        as_of: Up to which day observations counted; null if all did.
         format: The format of the document.
         kind: What it is a document of.
     """

@@ -7,9 +7,9 @@ from functools import lru_cache
 import attrs
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
-from partnerkit.knowledge.shipped import catalogue_or
+from partnerkit.knowledge.shipped import catalogue_or, each_once
 from partnerkit.model import (
     Catalogue,
     Composite,
@@ -24,7 +24,7 @@ from partnerkit.model import (
     School,
     SchoolDraft,
 )
-from partnerkit.model._checks import require_day
+from partnerkit.model._checks import repeated, require_day
 from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.answer import Answer, Support
@@ -37,7 +37,16 @@ __all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
 @door
 def registry(*frameworks: Framework) -> Registry:
-    """Collect what the keys of a rule can mean: the indicators and default composites of frameworks."""
+    """Collect what the keys of a rule can mean: the indicators and default composites of frameworks.
+
+    Raises:
+        InvalidValueError: Two frameworks have one key, or share the key of an indicator or of a composite.
+    """
+    each_once(frameworks)
+    shared = repeated(one.key for f in frameworks for one in f.indicators)
+    shared += repeated(one.key for f in frameworks for one in f.composites)
+    if shared:
+        raise InvalidValueError(VERB, "frameworks", shared, "frameworks that share no indicator and no score")
     return Registry(
         {i.key: (i, f.scale_of(i.key)) for f in frameworks for i in f.indicators},
         {c.key: c for f in frameworks for c in f.composites},

@@ -31,7 +31,13 @@ from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as K
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
 from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
 from .tables.group_summary import summarize as summarize
-from .tables.group_table import ALL as ALL, GroupRow as GroupRow, GroupTable as GroupTable, OptionShare as OptionShare
+from .tables.group_table import (
+    ALL as ALL,
+    GroupRow as GroupRow,
+    GroupTable as GroupTable,
+    GroupTableData as GroupTableData,
+    OptionShare as OptionShare,
+)
 from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release

@@ -1,21 +1,12 @@
 from . import laws as laws
 from .cases import Case as Case, cases as cases
-from .records import (
-    completions as completions,
-    levels as levels,
-    raised as raised,
-    records as records,
-    widened as widened,
+from .checks import (
+    Check as Check,
+    check_catalogue as check_catalogue,
+    check_framework as check_framework,
+    check_rule as check_rule,
+    checks_for as checks_for,
 )
-from .registries import keys as keys, registries as registries, scales as scales
-from .rules import (
-    capped_rules as capped_rules,
-    means as means,
-    ordered_means as ordered_means,
-    reordered as reordered,
-    requirements as requirements,
-    rescaled as rescaled,
-    rules as rules,
-    shares as shares,
-)
-from .trees import inlined as inlined, without as without
+from .records import completions as completions, raised as raised, records as records, widened as widened
+from .registries import registries as registries, scales as scales
+from .rules import requirements as requirements, rules as rules

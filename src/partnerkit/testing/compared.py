@@ -3,7 +3,7 @@
 from partnerkit import rules as r
 from partnerkit.model.rule import Child
 
-__all__ = ["CLOSE", "close", "close_bounds", "grouped", "hold", "numbers", "same"]
+__all__ = ["CLOSE", "close", "close_bounds", "grouped", "hold", "numbers", "require_that", "same"]
 
 CLOSE = 1e-12
 """How far two numbers may lie apart where a law does not hold to the last bit."""
@@ -43,8 +43,17 @@ def hold(condition: bool, what: str, found: object) -> None:
     Raises:
         AssertionError: It does not hold; the text says what was asked and what was found.
     """
+    require_that(condition, f"{what}: found {found!r}")
+
+
+def require_that(condition: bool, said: str) -> None:
+    """Require a condition, with a sentence of its own for where it does not hold.
+
+    Raises:
+        AssertionError: It does not hold.
+    """
     if not condition:
-        raise AssertionError(f"{what}: found {found!r}")
+        raise AssertionError(said)
 
 
 def same(found: object, expected: object, what: str) -> None:

@@ -17,7 +17,7 @@ from partnerkit.surveys.tables.tally import Group
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
 
-class OptionData(TypedDict):
+class OptionShareData(TypedDict):
     """How many of a group chose one option, as plain data.
 
     Attributes:
@@ -49,7 +49,7 @@ class GroupRowData(TypedDict):
     low: float | None
     high: float | None
     share: float | None
-    options: list[OptionData]
+    options: list[OptionShareData]
     response_rate: float | None
     hidden: list[str]
 
@@ -417,6 +417,15 @@ class GroupTable(Tabular):
             "notes": list(self.notes),
         }
 
+    def in_brief(self) -> dict[str, Any]:
+        """Give the rows with n and mean, and what is hidden in words."""
+        rows = [
+            {"group": as_cells(self.by, row.group), "measure": row.measure, "n": row.n, "mean": row.mean}
+            | ({"hidden": row.hides} if row.hides else {})
+            for row in self.rows
+        ]
+        return {"kind": "group_table", "instrument": self.instrument.key, "rows": rows}
+
     def _row_data(self, row: GroupRow, *, is_item: bool) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
         return {
@@ -468,7 +477,7 @@ class GroupTable(Tabular):
                 _cell(row.mean, row.hidden.mean, ".2f"),
                 _cell(row.sd, row.hidden.spread, ".2f"),
                 "hidden" if row.hidden.mean else _ends(row),
-                *((_cell(row.share, row.hidden.share, ".0%"),) if has_share else ()),
+                *((_cell(row.share, row.hidden.share and row.measure in self.cuts, ".0%"),) if has_share else ()),
                 *((_cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%"),) if rates else ()),
             )
             for row in shown

@@ -446,7 +446,7 @@ def check_weights(keyed: Keyed, weight: str) -> None:
     column = nw.col(keyed.kept[weight])
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():
-        raise FrameError((Fault(weight, f"it holds {kind}, no weights.", "Turn it into numbers."),))
+        raise FrameError((Fault(weight, f"it holds {kind}, and weights are numbers.", "Turn it into numbers."),))
     number = column.cast(nw.Float64)
     right = (number > 0) & (number < math.inf)  # to Polars, NaN is more than any number
     wrong = collected(keyed.frame.select(wrong=(~right).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum()))

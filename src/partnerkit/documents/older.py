@@ -1,0 +1,90 @@
+"""Documents of earlier versions, brought to what this version reads, with a note of each change.
+
+Two things have changed so far: keys that were renamed or retired, and effects of practices, which were written as
+levels until version 3 of the catalogue ("1 up to 3") and are shares since ("level 3 for 33%").
+"""
+
+import re
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from partnerkit.errors import OlderDocumentWarning
+from partnerkit.model import FormerKeys, KeyKind
+
+__all__ = ["brought_up_to_date"]
+
+_OF_PRACTICES = frozenset({"practice", "practices", "prerequisites", "steps_up_to", "builds_on", "must", "never"})
+"""The fields that hold keys of practices: these have no dot, so that any other text can look like one."""
+
+_AS_LEVELS = re.compile(r"(\S+): (\d+(?:\.\d+)?) up to (\d+(?:\.\d+)?)")
+
+Change = Callable[[str], None]
+
+
+def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: str) -> dict[str, Any]:
+    """Give a document in the words of today, and warn of what was changed.
+
+    A key that was retired stays as it is: reading refuses it, and the warning says why it is gone.
+
+    Args:
+        document: The parsed document.
+        former: The keys that were renamed or retired.
+        source: What to call the document in the warning.
+    """
+    changes: list[str] = []
+    found: dict[str, Any] = _walk(document, "", "", former, changes)
+    if not changes:
+        return document
+    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=2)
+    return found
+
+
+def _walk(value: Any, field: str, path: str, former: FormerKeys, changes: list[str]) -> Any:
+    match value:
+        case dict():
+            walked: dict[str, Any] = {}
+            for name, part in value.items():
+                now = _key(name, field, path, former, changes)
+                kept = name if now in value else now  # both there: reading says what is wrong with the older one
+                walked[kept] = _walk(part, str(name), f"{path}.{name}".lstrip("."), former, changes)
+            return _effect(walked, path, changes) if field == "effects" else walked
+        case list():
+            return [_walk(part, field, f"{path}[{i}]", former, changes) for i, part in enumerate(value)]
+        case str() if field == "effects" and (written := _AS_LEVELS.fullmatch(value)):
+            indicator, lift, ceiling = written[1], float(written[2]), float(written[3])
+            now = f"{indicator}: level {ceiling:g} for {100 * _share(lift, ceiling):.12g}%"
+            changes.append(f"{path}: {value!r} was read as {now!r}; the share counts from a bottom of 0.")
+            return now
+        case str():
+            return _key(value, field, path, former, changes)
+        case _:
+            return value
+
+
+def _key(text: Any, field: str, path: str, former: FormerKeys, changes: list[str]) -> Any:
+    """Give the key of today, where a text is a former key."""
+    kinds = [KeyKind.PRACTICE] if field in _OF_PRACTICES else []
+    kinds += [KeyKind.INDICATOR, KeyKind.CONSTRUCT] if isinstance(text, str) and "." in text else []
+    for kind in kinds:
+        if changed := former.find(kind, text):
+            why = f" {changed.note}" if changed.note else ""
+            became = f"is now {changed.now!r}" if changed.now else "was retired"
+            changes.append(f"{path}: the {kind.value} {text!r} {became} (since version {changed.since}).{why}")
+            return changed.now or text
+    return text
+
+
+def _effect(effect: dict[str, Any], path: str, changes: list[str]) -> dict[str, Any]:
+    """Give an effect that is a table, with its lift in levels as a share."""
+    lift, ceiling = effect.get("lift"), effect.get("ceiling")
+    if not isinstance(lift, int | float) or not isinstance(ceiling, int | float) or "share" in effect:
+        return effect
+    share = _share(lift, ceiling)
+    changes.append(f"{path}: lift {lift:g} was read as share {share:g}, which counts from a bottom of 0.")
+    return {**{name: part for name, part in effect.items() if name != "lift"}, "share": share}
+
+
+def _share(lift: float, ceiling: float) -> float:
+    """Give for how many a practice opens a level, of which it was said by how many levels it lifts."""
+    return min(1.0, lift / ceiling) if ceiling > 0 else 1.0

@@ -1,0 +1,93 @@
+"""JSON Schemas of results, derived from the typed dictionaries that their documents are read by."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
+
+from partnerkit.documents.result_data import AsDocument, Named
+from partnerkit.documents.schema import _fields_of_their_own, _Schemas, _told
+from partnerkit.model import Catalogue, Framework
+
+__all__ = ["schema_of_result"]
+
+Schema = dict[str, Any]
+
+
+def schema_of_result(
+    data: type, title: str, nouns: Mapping[str, type], catalogue: Catalogue, frameworks: Sequence[Framework]
+) -> Schema:
+    """Give the JSON Schema of a result's document.
+
+    Args:
+        data: The typed dictionary that the document is read by.
+        title: What it is, in words.
+        nouns: The classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
+        catalogue: The practices that it may name.
+        frameworks: The frameworks that it may name.
+    """
+    made = _ResultSchemas(nouns, catalogue, frameworks)
+    whole = made.typed(data)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        **whole,
+        "$defs": dict(sorted(made.definitions.items())),
+    }
+
+
+class _ResultSchemas(_Schemas):
+    """Schemas of typed dictionaries, and of the nouns that they hold as documents."""
+
+    def __init__(self, nouns: Mapping[str, type], catalogue: Catalogue, frameworks: Sequence[Framework]) -> None:
+        super().__init__(_fields_of_their_own(catalogue, frameworks))
+        self.nouns = nouns
+
+    def of(self, kind: Any) -> Schema:
+        """Give the schema of a type; here None stands for null, and is not left out."""
+        origin, arguments = get_origin(kind), get_args(kind)
+        if is_typeddict(kind):
+            return self.named_typed(kind)
+        if origin is Annotated:
+            mark = kind.__metadata__[0]
+            return self.named(mark.noun) if isinstance(mark, AsDocument) else self.key(mark)
+        if origin is list:
+            return {"type": "array", "items": self.of(arguments[0])}
+        if origin is dict:
+            return {"type": "object", "additionalProperties": self.of(arguments[1])}
+        if origin is Literal:
+            return {"const": arguments[0]} if len(arguments) == 1 else {"enum": [*arguments]}
+        found = super().of(kind)
+        if type(None) not in arguments:
+            return found
+        return {"anyOf": [*found.get("anyOf", [found]), {"type": "null"}]}
+
+    def key(self, mark: Named) -> Schema:
+        """Give the schema of the key of something."""
+        return {"type": "string", "description": f"Key of the {mark.kind}."}
+
+    def named_typed(self, cls: type) -> Schema:
+        """Define a typed dictionary, once, and refer to it."""
+        name = cls.__name__.removesuffix("Data")
+        if name not in self.definitions:
+            self.definitions[name] = {}  # it may hold itself
+            self.definitions[name].update(self.typed(cls))
+        return {"$ref": f"#/$defs/{name}"}
+
+    def typed(self, cls: type) -> Schema:
+        """Give the schema of a typed dictionary as an object with just its fields."""
+        told = dict(self.told(cls))
+        hints = get_type_hints(cls, include_extras=True)
+        return {
+            "type": "object",
+            "description": _told(cls)[0],
+            "properties": {
+                name: {**self.of(kind), **({"description": told[name]} if name in told else {})}
+                for name, kind in hints.items()
+            },
+            "required": [*hints],
+            "additionalProperties": False,
+        }
+
+    def told(self, cls: type) -> Iterable[tuple[str, str]]:
+        """Give what is said of the fields of a typed dictionary, by the class that gives it and by itself."""
+        noun = self.nouns.get(cls.__name__.removesuffix("Data"))
+        return [*(_told(noun, none="null")[1].items() if noun else ()), *_told(cls, none="null")[1].items()]

@@ -1,0 +1,36 @@
+"""What is said, and is no error: a document of an earlier version was read."""
+
+import attrs
+
+from partnerkit.errors.words import counted, in_one_line
+
+__all__ = ["OlderDocumentWarning"]
+
+_SAID = 5
+"""So many changes are said in the text; `changes` holds all."""
+
+
+@attrs.define(slots=False)
+class OlderDocumentWarning(UserWarning):
+    """A document of an earlier version was read, and something in it was read as what it is called today.
+
+    Write the document again to be rid of the warning.
+
+    Attributes:
+        source: The file or text that was read.
+        changes: What was changed, each with its place in the document.
+    """
+
+    source: str
+    changes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Give the document and the first changes."""
+        more = len(self.changes) - _SAID
+        rest = f" There are {more} more in `changes`." if more > 0 else ""
+        said = " ".join(map(in_one_line, self.changes[:_SAID]))
+        count = counted(len(self.changes), "change")
+        return f"{self.source} is of an earlier version; {count} in reading it. {said}{rest}"
+
+
+OlderDocumentWarning.__module__ = "partnerkit.errors"

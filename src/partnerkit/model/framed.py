@@ -1,0 +1,57 @@
+"""What gives its numbers as rows, ready for a data frame."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+
+from partnerkit.model.table import Tabular
+
+__all__ = ["Backend", "Cell", "Framed", "Row"]
+
+Cell: TypeAlias = str | float | int | bool | None
+Row: TypeAlias = dict[str, Cell]
+Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
+"""The library whose data frame is wanted; it must be installed."""
+
+
+class Framed(Tabular):
+    """A table whose numbers are at hand as numbers, one row a record: ``pandas.DataFrame(profile.rows())``."""
+
+    __slots__ = ()
+    NUMBERS: ClassVar[tuple[str, ...]] = ()
+    """The columns of numbers in which every number may be missing."""
+
+    if TYPE_CHECKING:
+
+        def rows(self) -> list[Row]:
+            """Give one row a record, with numbers as numbers and None for what is not known."""
+            ...
+
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Give the rows as a data frame.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: whose data frame.
+
+        Returns:
+            A data frame of that library, with a column for each field of `rows`.
+
+        Raises:
+            MissingExtraError: That library is not installed.
+        """
+        import narwhals
+
+        from partnerkit.errors import MissingExtraError
+
+        rows = self.rows()
+        columns = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+        try:
+            frame = narwhals.from_dict(columns, backend=backend)
+        except ModuleNotFoundError as error:
+            raise MissingExtraError("frames", str(error.name)) from None
+        empty = [name for name in self.NUMBERS if all(cell is None for cell in columns.get(name, [""]))]
+        return (
+            frame.with_columns(narwhals.col(*empty).cast(narwhals.Float64)).to_native() if empty else frame.to_native()
+        )
+
+    def to_pandas(self) -> Any:
+        """Give the rows as a pandas data frame; see `to_frame`."""
+        return self.to_frame("pandas")

@@ -1,0 +1,57 @@
+"""Whether a plug-in that declares bounds has them: no part that rises may lower its value.
+
+Bounds are the values of two corners. For a kind that falls somewhere they would be wrong and look right, so a plug-in
+is tried on a few numbers when its bounds are first asked for, and at the corners of every record that is read. That
+finds most mistakes and not all; `partnerkit.testing.check_rule` looks much further.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model.rule import PlugIn
+from partnerkit.rules.evaluate import plug_in_value
+
+__all__ = ["require_rise", "try_rise"]
+
+CLOSE = 1e-12
+"""A value may fall by so much: that is rounding."""
+
+Parts = Sequence[float | None]
+
+_TRIED = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def try_rise(rule: PlugIn) -> None:
+    """Try a plug-in on a few numbers.
+
+    Raises:
+        InvalidValueError: A part that rises lowers its value.
+    """
+    for base in (0.0, 0.5, 1.0):
+        for i in range(len(rule.of)):
+            parts = [base] * len(rule.of)
+            _require([(number, [*parts[:i], number, *parts[i + 1 :]]) for number in _TRIED], rule, i)
+
+
+def require_rise(rule: PlugIn, low: Parts, high: Parts) -> None:
+    """Hold a plug-in to its word between two corners: along every edge that leaves one of them.
+
+    Raises:
+        InvalidValueError: A part that rises lowers its value.
+    """
+    for i, (start, end) in enumerate(zip(low, high, strict=True)):
+        if start is not None and end is not None and start < end:
+            for corner in (low, high):
+                _require([(number, [*corner[:i], number, *corner[i + 1 :]]) for number in (start, end)], rule, i)
+
+
+def _require(steps: Sequence[tuple[float, Parts]], rule: PlugIn, part: int) -> None:
+    read = [(number, plug_in_value(rule, parts) or 0.0) for number, parts in steps]
+    for (start, before), (end, after) in pairwise(read):
+        if after < before - CLOSE:
+            falls = (
+                f"its value falls from {before:g} to {after:g} where part {part + 1} rises from {start:g} to {end:g}"
+            )
+            expected = f"no 'bounds': {falls}, so its bounds would be wrong"
+            raise InvalidValueError(rule.kind, "readings", sorted(rule.readings), expected)

@@ -1,0 +1,95 @@
+"""What a catalogue is held to: its practices speak to what there is, are found, and never take anything away."""
+
+import json
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from partnerkit.errors import PartnerkitError
+from partnerkit.files import parse_catalogue, to_dict
+from partnerkit.knowledge.shipped import frameworks_or
+from partnerkit.language import match_practices
+from partnerkit.model import Catalogue, PracticeInPlace, School
+from partnerkit.scoring import score
+from partnerkit.scoring.resolve import check_effects
+from partnerkit.testing.compared import require_that
+
+__all__ = ["catalogue_checks"]
+
+_STAGES = "continuum"
+"""The framework whose stages practices belong to."""
+
+
+def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict[str, Callable[[], None]]:
+    """Give the checks for a catalogue, by name."""
+    frameworks = frameworks_or(None)
+
+    def effects() -> None:
+        """Every effect on a shipped framework is on an indicator of it, and its ceiling is on the scale."""
+        for framework in frameworks:
+            try:
+                check_effects(catalogue, framework)
+            except PartnerkitError as error:
+                raise AssertionError(str(error)) from None
+
+    def serves() -> None:
+        """Every construct of a shipped framework that a practice serves is one."""
+        lost = [
+            f"{practice.key} serves {key!r}"
+            for practice in catalogue
+            for key in practice.serves
+            for framework in frameworks
+            if framework.claims(key) and key not in framework
+        ]
+        require_that(not lost, f"constructs that the shipped frameworks do not have: {', '.join(lost)}.")
+
+    def stages() -> None:
+        """Every practice belongs to a stage."""
+        (continuum,) = (framework for framework in frameworks if framework.key == _STAGES)
+        known = {level.key for level in continuum.scale_of(continuum.indicators[0].key)}
+        lost = [f"{practice.key} ({practice.stage!r})" for practice in catalogue if practice.stage not in known]
+        require_that(not lost, f"stages that are none of {', '.join(sorted(known))}: {', '.join(lost)}.")
+
+    def phrases() -> None:
+        """What a school calls a practice finds it first."""
+        owners = [(phrase, practice.key) for practice in catalogue for phrase in practice.phrases]
+        found = match_practices([phrase for phrase, _ in owners], catalogue=catalogue)
+        lost = [
+            f"{phrase!r} of {key} finds {match.candidates[0].practice.key if match.candidates else 'nothing'}"
+            for (phrase, key), match in zip(owners, found, strict=True)
+            if not match.candidates or match.candidates[0].practice.key != key
+        ]
+        require_that(not lost, f"phrases that do not find their practice: {'; '.join(lost)}.")
+
+    def more() -> None:
+        """A practice more, or more reach, lowers no score."""
+        keys = [practice.key for practice in catalogue]
+        places = st.dictionaries(st.sampled_from(keys), st.floats(0, 1), min_size=1, max_size=4)
+
+        def rises(reach: dict[str, float]) -> None:
+            *before, last = reach
+            for framework in frameworks:
+                lower, higher = (
+                    score(_school(reach, names), framework, catalogue=catalogue) for names in (before, [*before, last])
+                )
+                for low, high in zip(lower, higher, strict=True):
+                    said = f"{last} lowers {low.key} from {low.low} to {high.low} where there is: {', '.join(before)}."
+                    require_that(low.low is None or high.low is None or high.low >= low.low, said)
+
+        explore(places, rises)
+
+    def document() -> None:
+        """What is written reads back as the same practices."""
+        again = parse_catalogue(
+            json.dumps(to_dict(catalogue)), "json", findings=catalogue.findings, source="the catalogue"
+        )
+        changed = [old.key for old, new in zip(catalogue, again, strict=True) if old != new]
+        require_that(not changed, f"practices that read back changed: {', '.join(changed)}.")
+
+    checks = (effects, serves, stages, phrases, more, document)
+    return {check.__name__: check for check in checks}
+
+
+def _school(reach: dict[str, float], names: list[str]) -> School:
+    places = tuple(PracticeInPlace(name, reach=reach[name]) for name in names)
+    return School("made_up", "A made-up school", practices=places)

@@ -1,0 +1,196 @@
+"""One call that tries what you bring: a framework, a kind of rule, or a catalogue.
+
+Examples:
+    As tests of your own, one for each check:
+
+    >>> import pytest
+    >>> import partnerkit as pk
+    >>> @pytest.mark.parametrize("check", checks_for(pk.SIX_TYPES, examples=10))
+    ... def test_our_framework(check):
+    ...     check()
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from partnerkit.errors import InvalidValueError, MissingExtraError, PartnerkitError, require
+from partnerkit.model import Catalogue, Framework
+from partnerkit.rules import PlugIn
+
+__all__ = ["Check", "check_catalogue", "check_framework", "check_rule", "checks_for"]
+
+T = TypeVar("T")
+
+Explore = Callable[[st.SearchStrategy[Any], Callable[[Any], None]], None]
+"""Tries something on made-up examples, and gives on the error of the smallest that fails."""
+
+
+@attrs.frozen
+class Check:
+    """One check of what you bring: call it to run it.
+
+    Attributes:
+        subject: What is checked, such as ``"the framework 'welcome'"``.
+        key: Its key, such as ``"welcome"``; pytest names the test after the key and the name.
+        name: What is looked at, such as ``"credits"``.
+    """
+
+    subject: str
+    key: str
+    name: str
+    _run: Callable[[], None] = attrs.field(repr=False)
+
+    @property
+    def __name__(self) -> str:  # noqa: D105 - pytest reads it
+        return f"{self.key}-{self.name}"
+
+    def __call__(self) -> None:
+        """Run the check.
+
+        Raises:
+            AssertionError: It fails; the text names what is wrong, and the smallest example that shows it.
+        """
+        try:
+            self._run()
+        except MissingExtraError:
+            raise
+        except (AssertionError, PartnerkitError) as error:
+            raise AssertionError(f"{self.subject}, {self.name}: {error}") from None
+
+
+def checks_for(thing: "Framework | Catalogue | PlugIn | type[PlugIn]", *, examples: int = 100) -> tuple[Check, ...]:
+    """Give the checks for what you bring, each to be called: as parameters of a test, for example.
+
+    Args:
+        thing: A framework, a catalogue, or a kind of rule: the class, or a rule of it where the class alone does not
+            say what to fill its fields with. The rule's parts are replaced by as many made-up ones.
+        examples: How many made-up examples a check tries. They are the same every time.
+
+    Returns:
+        The checks. Of a kind of rule, those of the readings that it declares.
+
+    Raises:
+        InvalidValueError: It is none of these, or a kind of rule that its parts alone do not make.
+    """
+    from partnerkit.testing.catalogue_checks import catalogue_checks
+    from partnerkit.testing.framework_checks import framework_checks
+    from partnerkit.testing.kind_checks import kind_checks
+
+    explore = _explorer(examples)
+    match thing:
+        case Framework():
+            subject, key, checks = "the framework", thing.key, framework_checks(thing, explore)
+        case Catalogue():
+            subject, key, checks = "the catalogue", thing.name, catalogue_checks(thing, explore)
+        case _:
+            kind: Any = thing if isinstance(thing, type) else type(thing)
+            if not issubclass(kind, PlugIn):
+                raise InvalidValueError("checks_for", "thing", thing, "a Framework, a Catalogue, or a kind of rule")
+            subject, key, checks = "the kind", kind.kind, kind_checks(thing, explore)
+    return tuple(Check(f"{subject} {key!r}", key, name, run) for name, run in checks.items())
+
+
+def check_framework(framework: Framework, *, examples: int = 100) -> None:
+    """Run every check for a framework.
+
+    Its keys are its own, each of its rules compiles and keeps the laws, its document reads back, and a school can be
+    scored on it.
+
+    Args:
+        framework: The framework.
+        examples: How many made-up examples each check tries.
+
+    Raises:
+        AssertionError: A check fails; the text names the score, and the smallest record that shows it.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> check_framework(pk.DUAL_CAPACITY, examples=10)
+    """
+    _run(framework, Framework, "check_framework", "framework", "a Framework", examples)
+
+
+def check_catalogue(catalogue: Catalogue, *, examples: int = 100) -> None:
+    """Run every check for a catalogue.
+
+    Each effect and each construct that is served is one of the shipped frameworks where it begins as theirs do, each
+    phrase finds its practice, a practice more never lowers a score, and its document reads back.
+
+    Args:
+        catalogue: The catalogue.
+        examples: How many made-up examples each check tries.
+
+    Raises:
+        AssertionError: A check fails; the text names the practice.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> check_catalogue(pk.PRACTICES.without("annual_open_house"), examples=10)
+    """
+    _run(catalogue, Catalogue, "check_catalogue", "catalogue", "a Catalogue", examples)
+
+
+def check_rule(kind: "type[PlugIn] | PlugIn", *, examples: int = 100) -> None:
+    """Run the checks of the readings that a kind of rule declares.
+
+    Args:
+        kind: The class, or a rule of it where the class alone does not say what to fill its fields with.
+        examples: How many made-up examples each check tries.
+
+    Raises:
+        AssertionError: A check fails; the text names the reading, and the smallest parts that show it.
+        MissingExtraError: It declares ``"encode"``, and HiGHS is not installed.
+
+    Examples:
+        >>> import attrs
+        >>> from partnerkit.rules import PlugIn
+        >>> @attrs.frozen
+        ... class Spread(PlugIn):
+        ...     kind = "spread"
+        ...     readings = frozenset({"value", "bounds"})
+        ...
+        ...     def value(self, parts):
+        ...         present = [part for part in parts if part is not None]
+        ...         return max(present) - min(present)
+        >>> check_rule(Spread)
+        Traceback (most recent call last):
+        AssertionError: the kind 'spread', bounds: the value falls from 1.0 to 0.0 where the parts rise from ...
+    """
+    for check in checks_for(kind, examples=examples):
+        check()
+
+
+def _run(thing: Any, kind: type, verb: str, field: str, expected: str, examples: int) -> None:
+    require(thing, kind, thing=verb, field=field, expected=expected)
+    for check in checks_for(thing, examples=examples):
+        check()
+
+
+def _explorer(examples: int) -> Explore:
+    """Make the function that tries laws on made-up examples, the same ones every time."""
+
+    def explore(strategy: st.SearchStrategy[T], law: Callable[[T], None]) -> None:
+        @settings(
+            max_examples=examples,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            report_multiple_bugs=False,
+            suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+        )
+        @given(strategy)
+        def tried(example: T) -> None:
+            try:
+                law(example)
+            except (AssertionError, MissingExtraError):
+                raise
+            except Exception as error:
+                said = f"it fails with {type(error).__name__} ({error}) for {example}."
+                raise AssertionError(said) from error
+
+        tried()
+
+    return explore

@@ -1,0 +1,117 @@
+"""Documents of earlier versions read, with a note of what was changed."""
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit.documents.older import brought_up_to_date
+from partnerkit.errors import InvalidValueError, OlderDocumentWarning
+from partnerkit.files import read_catalogue
+from partnerkit.model import FormerKey, FormerKeys, KeyKind
+
+OLDER = Path(__file__).parent / "older"
+FORMER = FormerKeys(
+    "2",
+    (
+        FormerKey(KeyKind.PRACTICE, "newsletter", since="5", now="school_newsletter"),
+        FormerKey(KeyKind.PRACTICE, "bake_sale", since="5", note="It was no work with families."),
+        FormerKey(
+            KeyKind.INDICATOR,
+            "six_types.communicating.tongue",
+            since="1996",
+            now="six_types.communicating.home_language",
+        ),
+        FormerKey(KeyKind.CONSTRUCT, "six_types.talking", since="1996", now="six_types.communicating"),
+    ),
+)
+
+
+def test_a_school_of_the_first_release_reads() -> None:
+    """A school document of release 0.1 reads as it is, without a warning."""
+    assert len(pk.read_school(OLDER / "school_of_release_0_1.toml").practices) == 4
+
+
+def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
+    """Effects in levels become shares, and each is told."""
+    with pytest.warns(OlderDocumentWarning, match=r"catalogue_3.toml is of an earlier version; 26 changes") as told:
+        read = read_catalogue(OLDER / "catalogue_3.toml", findings=pk.FINDINGS)
+    (warning,) = told
+    assert isinstance(warning.message, OlderDocumentWarning)
+    assert len(warning.message.changes) == sum(len(practice.effects) for practice in read)
+    effect = next(each for each in read["plain_language_standard"].effects if each.indicator.endswith("home_language"))
+    assert (effect.share, effect.ceiling) == (0.25, 2)
+
+
+def test_what_was_renamed_is_followed_and_told() -> None:
+    """Keys of practices, indicators and constructs are read as those of today, wherever they stand; texts stay."""
+    document: dict[str, Any] = {
+        "practices": [{"practice": "newsletter", "published_as": "newsletter", "note": "newsletter"}],
+        "observations": [{"indicator": "six_types.communicating.tongue", "level": 1}],
+        "weights": {"six_types.talking": 2},
+        "must": ["newsletter"],
+    }
+    with pytest.warns(OlderDocumentWarning) as told:
+        found = brought_up_to_date(document, FORMER, source="it")
+    assert found == {
+        "practices": [{"practice": "school_newsletter", "published_as": "newsletter", "note": "newsletter"}],
+        "observations": [{"indicator": "six_types.communicating.home_language", "level": 1}],
+        "weights": {"six_types.communicating": 2},
+        "must": ["school_newsletter"],
+    }
+    (warning,) = told
+    assert "practices[0].practice: the practice 'newsletter' is now 'school_newsletter' (since version 5)." in str(
+        warning.message
+    )
+
+
+def test_what_was_retired_stays_and_says_why() -> None:
+    """A key without a successor is left for reading to refuse, and the note says why it is gone."""
+    with pytest.warns(OlderDocumentWarning, match="'bake_sale' was retired .* It was no work with families"):
+        found = brought_up_to_date({"practices": [{"practice": "bake_sale"}]}, FORMER, source="it")
+    assert found == {"practices": [{"practice": "bake_sale"}]}
+
+
+def test_nothing_is_lost_where_both_keys_stand() -> None:
+    """Where the old and the new key both stand in a table, neither takes the other's place."""
+    both = {"weights": {"six_types.talking": 2, "six_types.communicating": 1}}
+    with pytest.warns(OlderDocumentWarning):
+        assert brought_up_to_date(both, FORMER, source="it") == both
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(), lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts)
+    )
+)
+def test_what_did_not_change_is_the_same(value: Any) -> None:
+    """A document that names nothing former comes back as it is, without a warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert brought_up_to_date({"it": value}, FORMER, source="it") == {"it": value}
+
+
+@pytest.mark.parametrize(
+    "former",
+    [
+        [FormerKey(KeyKind.PRACTICE, "a", since="1", now="b"), FormerKey(KeyKind.PRACTICE, "a", since="2", now="c")],
+        [FormerKey(KeyKind.PRACTICE, "a", since="1", now="b"), FormerKey(KeyKind.PRACTICE, "b", since="2", now="c")],
+    ],
+)
+def test_a_table_leads_to_keys_of_today(former: list[FormerKey]) -> None:
+    """A key twice, or a new key that is a former one, is refused."""
+    with pytest.raises(InvalidValueError, match="FormerKeys"):
+        FormerKeys("1", tuple(former))
+
+
+def test_the_shipped_table_names_what_there_is() -> None:
+    """Every key that took another's place is there today, and no former key is."""
+    indicators = {each.key for framework in pk.FRAMEWORKS for each in framework.indicators}
+    constructs = {each.key for framework in pk.FRAMEWORKS for each in framework}
+    today = {KeyKind.PRACTICE: set(pk.PRACTICES.names), KeyKind.INDICATOR: indicators, KeyKind.CONSTRUCT: constructs}
+    for each in pk.knowledge.FORMER_KEYS:
+        assert each.was not in today[each.kind]
+        assert each.now is None or each.now in today[each.kind]

@@ -1,0 +1,210 @@
+"""Results as documents: each reads back equal, fits its schema, and is refused with every fault where it is wrong."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema
+import polars as pl
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit import rules as r
+from partnerkit.files import json_schema, parse_result, read_result, write_result
+from partnerkit.files.results import RESULTS, Result
+from partnerkit.model import Framed
+from partnerkit.planning import Plan, cheapest_to
+from partnerkit.scoring import Profile
+from partnerkit.surveys import GroupTable, Release
+from tests.schools import example
+from tests.strategies import schools
+
+OWN = pk.Composite("welcome_first", r.weakest("six_types.communicating", "continuum.communication"))
+FORM = pk.knowledge.FAMILY_SURVEY
+
+
+def answers(school: str = "place") -> pl.DataFrame:
+    """Make answers of two large groups and a small one."""
+    codes = {item.key: [option.code for option in FORM.options_of(item.key)] for item in FORM}
+    rows = [*["elm"] * 40, *["oak"] * 25, *["ash"] * 3]
+    columns = {
+        item.column: [codes[item.key][(7 * i + j) % len(codes[item.key])] for i in range(len(rows))]
+        for j, item in enumerate(FORM)
+    }
+    return pl.DataFrame({**columns, school: rows, "weight": [1.0 + i % 3 / 2 for i in range(len(rows))]})
+
+
+def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
+    """Give results of each kind, in their various forms."""
+    school = example("goose_creek")
+    rated = attrs.evolve(
+        school,
+        observations=(pk.Observation("six_types.communicating.home_language", pk.Informant.TEAM, level=2, n=12),),
+    )
+    profile = pk.score(school, pk.SIX_TYPES)
+    later = pk.score(attrs.evolve(school, practices=school.practices[:5]), pk.SIX_TYPES)
+    yield "profile", lambda: profile
+    yield "profile", lambda: pk.score(rated, pk.SIX_TYPES, informant="team")
+    yield "profile", lambda: pk.score(school, pk.knowledge.DUAL_CAPACITY_2013, count_near=True)
+    yield "explanation", lambda: pk.explain(profile, "communicating")
+    yield "explanation", lambda: pk.explain(pk.score(rated, pk.SIX_TYPES, informant="team"), "communicating")
+    yield "comparison", lambda: pk.compare(profile, later)
+    yield "progress", lambda: pk.progress(profile, later)
+    yield "progress", lambda: pk.progress(profile, later, of="high")
+    yield "recommendations", lambda: pk.recommend(school)
+    yield "recommendations", lambda: pk.recommend(school, objective=OWN, barriers=["language", "time"])
+    yield "recommendations", lambda: pk.recommend(rated, informant="team", objective="communicating")
+    yield "plan", lambda: pk.plan(school, hours=60, terms=2)
+    yield (
+        "plan",
+        lambda: pk.plan(
+            school,
+            hours=float("inf"),
+            objective=OWN,
+            solver="greedy",
+            cost="low",
+            must="home_visits" if "home_visits" in pk.PRACTICES else (),
+        ),
+    )
+    yield (
+        "plan",
+        lambda: pk.plan(
+            school, hours=[20, 30], objective={"communicating": 2.0, "continuum.setting": 1.0}, barriers="language"
+        ),
+    )
+    yield "plan", lambda: cheapest_to(school, "six_types.communicating", 1)
+    yield "group_table", lambda: pk.summarize(answers(), FORM, by="place")
+    yield (
+        "group_table",
+        lambda: pk.summarize(answers(), FORM, by="place", weight="weight", invited={"elm": 60, "oak": 50}),
+    )
+    yield "group_table", lambda: pk.summarize(answers(), FORM, by="place", round_to=5)
+    yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
+
+
+MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(of_each_kind())]
+
+
+@pytest.mark.parametrize(("kind", "make"), MADE)
+def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> None:
+    """What is read from a result's document equals the result, prints the same, and is written to the same bytes."""
+    result = make()
+    text = json.dumps(pk.to_dict(result), allow_nan=False)
+    again = parse_result(text, RESULTS[kind][0])
+    assert again == result
+    assert str(again) == str(result)
+    assert json.dumps(pk.to_dict(again)) == text
+
+
+@pytest.mark.parametrize(("kind", "make"), MADE)
+def test_a_result_fits_its_schema(kind: Any, make: Callable[[], Result]) -> None:
+    """Every document of a result fits the schema of its kind, and the schema describes every field."""
+    schema = json_schema(kind)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(json.loads(json.dumps(pk.to_dict(make()))), schema)
+
+
+@pytest.mark.parametrize("kind", RESULTS)
+def test_every_field_of_a_schema_is_described(kind: Any) -> None:
+    """Every field says what it holds, or refers to what does."""
+    schema = json_schema(kind)
+    for name, table in {kind: schema, **schema["$defs"]}.items():
+        for field, said in table.get("properties", {}).items():
+            assert said.keys() & {"description", "$ref", "const"}, f"{name}.{field}"
+
+
+@pytest.mark.parametrize(("kind", "make"), MADE)
+def test_equal_calls_give_equal_bytes(kind: str, make: Callable[[], Result]) -> None:
+    """Nothing in a document depends on when or how fast it was made."""
+    assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(make()))
+
+
+@given(schools(), st.data())
+def test_brief_is_brief_and_json(school: pk.School, data: st.DataObject) -> None:
+    """The brief form is JSON, says of what kind it is, and is far smaller."""
+    profile = pk.score(school, data.draw(st.sampled_from(pk.FRAMEWORKS)))
+    brief, whole = (json.dumps(pk.to_dict(profile, brief=brief), allow_nan=False) for brief in (True, False))
+    assert json.loads(brief)["kind"] == "profile"
+    assert len(brief) < len(whole) / 2
+
+
+def test_brief_practices_are_a_tenth() -> None:
+    """A list of practices for a language model is a tenth of its whole form, or little more."""
+    found = pk.PRACTICES.where(serves="communicating")
+    whole, brief = (len(json.dumps(pk.to_dict(found, brief=brief))) for brief in (False, True))
+    assert brief < whole / 8
+
+
+@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] != "group_table"])
+def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
+    """Rows go into data frames of every library, with numbers as numbers."""
+    result = make()
+    assert isinstance(result, Framed)
+    rows = result.rows()
+    assert all(row.keys() == rows[0].keys() for row in rows)
+    assert result.to_frame("polars").rows(named=True) == rows
+    assert len(result.to_pandas()) == result.to_frame("pyarrow").num_rows == len(rows)
+    kinds = result.to_frame("polars").schema
+    assert all(kinds[name].is_numeric() for name in result.NUMBERS)
+
+
+def test_written_and_read(tmp_path: Path) -> None:
+    """A result goes to a file and comes back as the class that is asked for."""
+    profile = pk.score(example("efisd"), pk.CONTINUUM)
+    write_result(profile, tmp_path / "profile.json")
+    assert read_result(tmp_path / "profile.json") == profile
+    assert read_result(tmp_path / "profile.json", Profile)["communication"] == profile["communication"]
+    with pytest.raises(pk.DocumentError, match=r"kind: it is 'profile'. Expected 'plan'"):
+        read_result(tmp_path / "profile.json", Plan)
+    with pytest.raises(pk.DocumentError, match=r"\.json"):
+        write_result(profile, tmp_path / "profile.toml")
+
+
+def test_all_faults_at_once() -> None:
+    """Each wrong field of a result's document is named with its path."""
+    data: dict[str, Any] = json.loads(json.dumps(pk.to_dict(pk.score(example("efisd"), pk.CONTINUUM))))
+    data["scores"][0]["low"] = "much"
+    data["answers"][2]["supports"] = [{"practice": "home_visit"}]
+    data["reading"] = "guess"
+    del data["notes"]
+    data["extra"] = 1
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(json.dumps(data))
+    paths = {fault.path for fault in caught.value.faults}
+    assert paths >= {"scores[0].low", "answers[2].supports[0].practice", "reading", "notes", "extra"}
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [({"version": "9"}, "framework"), ({"kind": "profle"}, "kind"), ({"framework": "own"}, "framework")],
+)
+def test_what_is_not_at_hand_is_named(change: dict[str, str], path: str) -> None:
+    """A version or a kind that is not there is named, with what to do."""
+    data = {**pk.to_dict(pk.score(example("efisd"), pk.CONTINUUM)), **change}
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(json.dumps(data))
+    assert [fault.path for fault in caught.value.faults] == [path]
+
+
+def test_numbers_stay_where_effects_have_changed() -> None:
+    """A profile that was made with other effects reads back with its own numbers."""
+    practice = pk.PRACTICES["annual_open_house"]
+    halved = [attrs.evolve(effect, share=effect.share / 2) for effect in practice.effects]
+    other = pk.PRACTICES.adjusted("annual_open_house", effects=halved)
+    made = pk.score(example("goose_creek"), pk.CONTINUUM, catalogue=other)
+    read = parse_result(json.dumps(pk.to_dict(made)), Profile)
+    assert [(s.low, s.if_near, s.mix) for s in read] == [(s.low, s.if_near, s.mix) for s in made]
+    assert pk.explain(read, "communication").root.credit == pk.explain(made, "communication").root.credit
+
+
+def test_a_table_needs_its_instrument() -> None:
+    """A group table of a form of one's own reads back beside that form, and says what is missing without it."""
+    own = attrs.evolve(FORM, key="our_form")
+    table = pk.summarize(answers(), own, by="place")
+    text = json.dumps(pk.to_dict(table))
+    assert parse_result(text, GroupTable, instruments=own) == table
+    with pytest.raises(pk.DocumentError, match=r"instruments="):
+        parse_result(text)

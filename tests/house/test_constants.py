@@ -1,0 +1,56 @@
+"""Every public constant survives a way to another process and a deep copy, as process pools and caches need."""
+
+import copy
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit._lazy import Room
+from partnerkit.planning import FOR_THIS_SCHOOL, only, then, varied
+
+ROOMS = [pk, *(room for name in dir(pk) if isinstance(room := getattr(pk, name), Room))]
+CONSTANTS = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for name in dir(room) if name.isupper()}
+
+
+def pickled(value: object) -> object:
+    """Send a value through pickle."""
+    return pickle.loads(pickle.dumps(value))
+
+
+def _content(value: object) -> object:
+    """Give what a value holds, for the lexicon, which is equal to nothing but itself."""
+    return attrs.asdict(value) if isinstance(value, pk.model.Lexicon) else value
+
+
+def test_the_constants_are_found() -> None:
+    """Those of which it is known that they once failed are among them."""
+    assert {"partnerkit.model.METRICS", "partnerkit.planning.BY_GAIN", "partnerkit.PRACTICES"} <= set(CONSTANTS)
+
+
+@pytest.mark.parametrize("sent", [pickled, copy.deepcopy], ids=["pickle", "deepcopy"])
+@pytest.mark.parametrize("name", CONSTANTS)
+def test_a_constant_can_be_sent(name: str, sent: Callable[[object], object]) -> None:
+    """What arrives equals what was sent."""
+    assert _content(sent(CONSTANTS[name])) == _content(CONSTANTS[name])
+
+
+def test_a_sent_recommender_gives_the_same_advice() -> None:
+    """Advice by the shipped recipe is the same in another process, with the same notes and parts."""
+    school = pk.read_school("examples/data/goose_creek.toml")
+    sent: Any = pickled(FOR_THIS_SCHOOL)
+    assert pk.to_dict(pk.recommend(school, by=sent)) == pk.to_dict(pk.recommend(school))
+
+
+def in_reach(item: pk.planning.Recommendation) -> bool:
+    """Keep what takes at most 40 hours."""
+    return item.practice.effort.hours() <= 40
+
+
+def test_a_composed_recommender_can_be_sent() -> None:
+    """A recipe of one's own can be sent if its functions can."""
+    mine = then(only(in_reach), FOR_THIS_SCHOOL, varied(pk.SIX_TYPES))
+    assert pickled(mine) == mine

@@ -1,0 +1,59 @@
+"""The nightly job reads a spreadsheet and writes a table, or says what is wrong and writes nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+import partnerkit as pk
+
+HEAD = "school,name,practice,reach\n"
+LINES = (
+    HEAD
+    + "elm,Elm School,annual_open_house,1\nelm,Elm School,school_newsletter,0.5\noak,Oak School,annual_open_house,1\n"
+)
+
+
+def run(tmp_path: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    """Run the job on a spreadsheet."""
+    (tmp_path / "practices.csv").write_text(lines)
+    command: list[str | Path] = [
+        sys.executable,
+        "examples/services/nightly_job.py",
+        tmp_path / "practices.csv",
+        tmp_path / "scores.parquet",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_table_holds_every_score(tmp_path: Path) -> None:
+    """All scores of both schools are in the table, as `score` gives them."""
+    done = run(tmp_path, LINES)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "six_types: Communicating: 2 schools" in done.stdout
+    rows = parquet.read_table(tmp_path / "scores.parquet").to_pylist()
+    places = (pk.PracticeInPlace("annual_open_house", reach=1), pk.PracticeInPlace("school_newsletter", reach=0.5))
+    elm = pk.score(pk.School("elm", "Elm School", practices=places), pk.CONTINUUM)
+    found = {row["key"]: row["low"] for row in rows if (row["key_of_school"], row["framework"]) == ("elm", "continuum")}
+    assert found == {score.key: score.low for score in elm}
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (HEAD + "elm,Elm School,annual_open_house,\n", "elm: annual_open_house"),
+        (HEAD + "elm,Elm School,annual_open_hous,1\n", "Did you mean 'annual_open_house'?"),
+        (HEAD + "elm,Elm School,annual_open_house,40\n", "annual_open_house"),
+    ],
+)
+def test_faults_are_told_and_nothing_is_written(tmp_path: Path, lines: str, said: str) -> None:
+    """A fault is told without a traceback, and the table of the night before stays."""
+    run(tmp_path, LINES)
+    before = (tmp_path / "scores.parquet").read_bytes()
+    done = run(tmp_path, lines)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "scores.parquet").read_bytes() == before
