@@ -146,7 +146,7 @@ class PlanDraft(Tabular):
     headings: tuple[str, ...] = ()
     left_out: int = 0
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
-    decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict)
+    decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict, hash=False)
     source: str = ""
 
     def confirmed(self, decisions: Mapping[str, Decision | Sequence[Decision]]) -> Self:
