@@ -48,6 +48,13 @@ def wheel(session: nox.Session) -> None:
     session.run("python", "-m", "venv", f"{out}/reader")
     session.run("bash", "-c", f"{out}/reader/bin/pip install --quiet {out}/*.whl", external=True)
     session.run(f"{out}/reader/bin/python", "examples/quickstart.py", silent=True, external=True)
+    session.run("bash", "-c", f'{out}/reader/bin/pip install --quiet "$(echo {out}/*.whl)[cli]"', external=True)
+    command = f"{out}/reader/bin/partnerkit"
+    session.run(command, "examples", f"{out}/examples", silent=True, external=True)
+    session.run(command, "score", f"{out}/examples/goose_creek.toml", silent=True, external=True)
+    session.run("bash", "-c", f'{out}/reader/bin/pip install --quiet "$(ls {out}/*.whl)[report]"', external=True)
+    reports = ("--out", f"{out}/reports", "--language", "es")
+    session.run(f"{out}/reader/bin/python", "examples/quickstart.py", *reports, silent=True, external=True)
 
 
 @nox.session
@@ -102,6 +109,17 @@ def deep(session: nox.Session) -> None:
     _install(session, "test")
     laws = [f"tests/laws/test_{name}.py" for name in ("every_law", "frames", "encode", "any_document", "results")]
     session.run("pytest", *laws, *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
+
+
+@nox.session
+def report_in_browser(session: nox.Session) -> None:
+    """Open the example reports in Chromium: axe, a phone, both colors, paper. It leaves pictures to look at.
+
+    ``-- FOLDER CHROMIUM`` says where they go, and which Chromium to take if it is not on the path.
+    """
+    _install(session)
+    session.install("--quiet", "playwright", "axe-playwright-python")
+    session.run("python", ".ci/report_in_browser.py", *(session.posargs or [session.create_tmp()]))
 
 
 @nox.session

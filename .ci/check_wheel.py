@@ -5,6 +5,7 @@ Usage: python .ci/check_wheel.py FOLDER
 
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def main(folder: Path) -> int:
         for path in SOURCE.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    included = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    expected |= set(included["force-include"].values())
     faults = [f"missing from the wheel: {name}" for name in sorted(expected - held)]
     faults += [f"should not be in the wheel: {name}" for name in sorted(held - expected)]
     faults += [] if licensed else ["the wheel has no LICENSE"]

@@ -13,6 +13,7 @@ from partnerkit.plotting import axes
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import write_command  # beside this file, which is not a package
 import write_pictures  # beside this file, which is not a package
 import write_steps  # beside this file, which is not a package
 import write_tables  # beside this file, which is not a package
@@ -125,6 +126,7 @@ def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
     axes.Figure = pyplot.figure  # the gallery looks for pictures among pyplot's figures
     write_tables.write(HERE / "_generated")
+    write_command.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")
     app.connect("autodoc-process-signature", made_by_a_factory)

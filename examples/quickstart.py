@@ -1,7 +1,7 @@
 """Read three published plans, score them on three frameworks, explain a number, recommend what to do next.
 
 Run it with ``python examples/quickstart.py``; name school documents after it to read those instead.
-``--full`` prints everything.
+``--out reports`` writes a one-page report on each school into the folder ``reports``.
 """
 
 import argparse
@@ -52,55 +52,33 @@ def in_short(school: pk.School) -> None:
         print(f"  -> {step.practice.name} ({step.part}{builds_on})")
 
 
-def in_full(school: pk.School) -> None:
-    """Print every match, score and note, one explanation, and five next steps with their reasons."""
-    heading(school.name)
-    if school.source:
-        print(f"From {', '.join(filter(None, (school.source.url or school.source.title, school.source.seen)))}.")
-    print(f"{len(school.practices)} practices matched to the catalogue, {len(school.unmatched)} without a match:")
-    for place in school.practices:
-        name = pk.PRACTICES[place.practice].name
-        print(f'  "{place.published_as}" is read as: {name} ({place.match})' if place.published_as else f"  {name}")
-    for item in school.unmatched:
-        print(f'  "{item.published_as}": no match')
-
-    profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS]
-    for profile in profiles:
-        print(f"\n{profile.table(notes=False)}")
-    print("\nHow to read these numbers:")
-    for note in dict.fromkeys(note for profile in profiles for note in profile.notes):
-        print(fill(note, 100, initial_indent="- ", subsequent_indent="  "))
-
-    six_types = profiles[1]
-    heading(f"Where the {highest(six_types).name} number comes from")
-    print(pk.explain(six_types, highest(six_types).key))
-
-    heading(f"What {school.name} could take up next")
-    next_steps = pk.recommend(school, n=5)
-    for step in (*next_steps, *next_steps.anywhere):
-        print(f"{step}\n")
-    for note in next_steps.notes:
-        print(fill(note, 100))
+def write_report(school: pk.School, folder: Path, language: pk.reports.Language) -> Path:
+    """Write the one-page report on a school, with a plan for two terms of 60 staff hours."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{school.key}.html"
+    pk.report(school, plan=pk.plan(school, hours=60, terms=2), language=language).save(path)
+    return path
 
 
 def main() -> None:
-    """Read the documents named, or the three published plans, and print a report of each."""
+    """Read the documents named, or the three published plans; print ten lines on each, and write reports if asked."""
     parser = argparse.ArgumentParser(description="Read school plans, score them, and say what could come next.")
     parser.add_argument("documents", nargs="*", type=Path, default=PLANS, help="school documents (TOML or JSON)")
-    parser.add_argument("--full", action="store_true", help="print every score, note and reason")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="write a one-page report on each school there")
+    parser.add_argument("--language", choices=pk.reports.LANGUAGES, default="en", help="the language of the reports")
     arguments = parser.parse_args()
     for path in arguments.documents:
         try:
             school = pk.read_school(path)
-        except pk.DocumentError as error:
+            in_short(school)
+            if arguments.out is not None:
+                print(f"The report is in {write_report(school, arguments.out, arguments.language)}.")
+        except (pk.DocumentError, pk.errors.MissingExtraError) as error:
             sys.exit(str(error))
-        (in_full if arguments.full else in_short)(school)
-    if not arguments.full:
-        print("\nScores are at least these: plans list only some of what a school does, and no near match is counted.")
-        print(
-            "They rest on partnerkit's own table of effects and predict nothing about students. "
-            "--full prints everything."
-        )
+    print("\nScores are at least these: plans list only some of what a school does, and no near match is counted.")
+    print("They rest on partnerkit's own table of effects and predict nothing about students.")
+    if arguments.out is None:
+        print('For one page on each school: pip install "partnerkit[report]", then run this with --out reports')
 
 
 if __name__ == "__main__":

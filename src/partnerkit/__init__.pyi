@@ -7,6 +7,7 @@ from . import (
     model as model,
     planning as planning,
     plotting as plotting,
+    reports as reports,
     rules as rules,
     scoring as scoring,
     surveys as surveys,
@@ -43,6 +44,7 @@ from .model import (
     School as School,
 )
 from .planning import plan as plan, recommend as recommend
+from .reports import report as report
 from .scoring import (
     compare as compare,
     explain as explain,

@@ -129,7 +129,7 @@ def test_missing_name_and_key() -> None:
     ("text", "found"),
     [
         ("", "it is missing."),
-        ("format = 2", "it is 2."),
+        ("format = 0", "it is 0."),
         ("format = true", "it is true."),
         ('format = "1"', "it is '1'."),
     ],
@@ -137,6 +137,12 @@ def test_missing_name_and_key() -> None:
 def test_format_is_1(text: str, found: str) -> None:
     """A document says that its format is 1; the number, and nothing that equals it."""
     assert faults(text)["format"] == f"{found} This version reads format = 1."
+
+
+def test_a_newer_format_says_how_to_read_it() -> None:
+    """A document of a newer version is refused, with what to do."""
+    found = faults("format = 2")["format"]
+    assert found.startswith("it is 2. This version reads format = 1. A newer version of partnerkit wrote it. Run: ")
 
 
 def test_unknown_indicator() -> None:

@@ -93,7 +93,7 @@ def test_an_effect_is_one_line_or_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("continuum.homework.stage: 0.5 up to 3", "the form 'continuum.homework.stage: level 3 for 25%', or a table"),
+        ("continuum.homework.stage: 0.5 to 3", "the form 'continuum.homework.stage: level 3 for 25%', or a table"),
         ("continuum.homework.stage: level 3 for -25 %", "the form"),
         ("continuum.homework.stage: level 3 for 0 %", "a number above 0 and at most 1"),
         ("continuum.homework.stage: level 3 for 101 %", "a number above 0 and at most 1"),

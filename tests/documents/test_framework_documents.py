@@ -204,7 +204,8 @@ def test_unknown_shape(tmp_path: Path) -> None:
 def test_fault_inside_a_rule(tmp_path: Path) -> None:
     """A rule's fault has the path of its node, and a near match."""
     found = faults(tmp_path, FRAMEWORK.replace("{ mean =", "{ meen ="))
-    assert found["composites[0].rule"].startswith("there is no kind 'meen'. Did you mean 'mean'?")
+    problem, remedy = "there is no kind 'meen'. Did you mean 'mean'?", "Or is it installed by a package?"
+    assert found == {"composites[0].rule": f"{problem} {remedy} Then install that package."}
 
 
 def test_faults_of_a_framework_come_together(tmp_path: Path) -> None:

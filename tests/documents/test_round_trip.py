@@ -71,7 +71,7 @@ def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     assert pk.files.parse_school("\ufeff" + HEAD).name == "Elm School"
 
 
-@pytest.mark.parametrize("name", ["elm.txt", "elm"])
+@pytest.mark.parametrize("name", ["elm.ini", "elm"])
 def test_writing_needs_a_known_ending(tmp_path: Path, name: str) -> None:
     """The ending tells the format; any other is refused, and nothing is written."""
     with pytest.raises(DocumentError, match="tells no format"):

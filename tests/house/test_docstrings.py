@@ -18,7 +18,7 @@ MODULES = [
 PUBLIC = [name for name in MODULES if not name.rpartition(".")[2].startswith("_")]
 
 
-WITHOUT_NAMES = {"partnerkit.documents", "partnerkit.knowledge.values"}
+WITHOUT_NAMES = {"partnerkit.command", "partnerkit.documents", "partnerkit.knowledge.values"}
 """Rooms and modules that publish nothing by themselves: what they hold is asked for in another place."""
 
 

@@ -138,6 +138,7 @@ def shown_as_html() -> dict[str, Any]:
         "KeyReport": KeyReport((MARKUP,), (), (MARKUP,)),
         "Table": Table((MARKUP,), ((MARKUP,),), title=MARKUP, notes=(MARKUP,)),
         "School": pk.School("elm", MARKUP),
+        "Report": pk.report(pk.School("elm", MARKUP)),
         "ActionPlan": ActionPlan("elm", MARKUP, activities=(Activity(MARKUP),), note=MARKUP),
     }
 

@@ -28,6 +28,7 @@ VALUES: list[object] = [
     next(iter(pk.progress(PROFILE, PROFILE))),
     pk.scoring.next_question(PROFILE, "communicating"),
     STEPS,
+    pk.report(SCHOOL),
     SCHOOL.practices[0],
     Unmatched("A long line of a published plan. " * 9),
     Origin("The title of a published plan. " * 9),

@@ -13,13 +13,13 @@ from partnerkit.documents.document_keys import keys_of, structure_whole, tables_
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import ADD, retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
-from partnerkit.documents.reading import read_as
+from partnerkit.documents.reading import parse_as, read_as
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
-from partnerkit.model import Catalogue, Finding, Findings, Practice, Source
+from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_of_parts"]
+__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_from_texts"]
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
@@ -30,6 +30,7 @@ def catalogue_from_file(
     findings: Findings | None = None,
     *,
     extends: Catalogue | None = None,
+    former: FormerKeys | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
     """Make a catalogue of a file, and of the other files of its folder that it names.
@@ -38,7 +39,8 @@ def catalogue_from_file(
         path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
             holds ``format`` and ``practices`` and nothing else.
         findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
-        extends: The catalogue that its practices are added to.
+        extends: The catalogue that its practices are added to, and whose practices they may name.
+        former: Keys that were renamed or retired.
         max_bytes: The largest file taken, in bytes; of several files, each.
 
     Returns:
@@ -48,41 +50,41 @@ def catalogue_from_file(
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
 
-    def read(make: Callable[..., Any], part: str, *args: object) -> Any:
-        return read_as(make, path.with_name(part), *args, max_bytes=max_bytes)
+    def part(name: str) -> tuple[Any, ...]:
+        return read_as(_part, path.with_name(name), max_bytes=max_bytes, former=former)
 
-    return catalogue_of_parts(path.name, read, findings, extends)
-
-
-def catalogue_of_parts(
-    name: str, read: Callable[..., Any], findings: Findings | None = None, extends: Catalogue | None = None
-) -> Catalogue:
-    """Make a catalogue of a document, and of the others that it names.
-
-    Args:
-        name: The document's name.
-        read: Makes something of a document: it takes what makes it, the document's name, and what else that takes.
-        findings: Findings that its practices may name besides those in the document.
-        extends: The catalogue that its practices are added to.
-
-    Raises:
-        DocumentError: A document has faults.
-    """
-    made: Catalogue = read(_with_parts, name, read, findings, extends)
-    return made
+    return read_as(_with_parts, path, findings, extends, part, max_bytes=max_bytes, former=former)
 
 
 @bounded
+def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findings) -> Catalogue:
+    """Make a catalogue of a text in TOML and of the others that it names, wherever they are kept.
+
+    Args:
+        name: The name of the first text.
+        text: Gives a text by its name.
+        findings: Findings that its practices may name besides those in the document.
+
+    Raises:
+        DocumentError: A text has faults.
+    """
+
+    def part(other: str) -> tuple[Any, ...]:
+        return parse_as(_part, text(other), "toml", source=other, max_bytes=MAX_BYTES)
+
+    return parse_as(_with_parts, text(name), "toml", findings, None, part, source=name, max_bytes=MAX_BYTES)
+
+
 def _with_parts(
     document: Mapping[str, Any],
-    read: Callable[..., Any],
     findings: Findings | None,
     extends: Catalogue | None,
+    read: Callable[[str], tuple[Any, ...]],
     *,
     source: str,
 ) -> Catalogue:
     if "parts" not in document:
-        return _catalogue({"practices": [], **document}, findings, source, extends)
+        return _catalogue({"practices": [], **document}, findings, extends, source)
     own = document.get("practices", [])
     held: dict[str, Sequence[Any]] = {source: own if isinstance(own, list) else []}
     names, faults = _part_names(document["parts"], source)
@@ -90,12 +92,12 @@ def _with_parts(
         faults.append(Fault.at(("practices",), f"it is {written(own)}.", "Expected a list."))
     for part in names:
         try:
-            held[part] = read(_part, part)
+            held[part] = read(part)
         except DocumentError as error:
             faults += [_of_file(fault, part, fault.parts) for fault in error.faults]
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        made = _catalogue(whole, findings, source, extends)
+        made = _catalogue(whole, findings, extends, source)
     except DocumentError as error:
         found = (*faults, *(_in_its_file(fault, held) for fault in error.faults))
         raise attrs.evolve(error, faults=found[:MOST_FAULTS]) from None
@@ -110,11 +112,7 @@ def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
 
 @bounded
 def catalogue_from_document(
-    document: Mapping[str, Any],
-    findings: Findings | None = None,
-    extends: Catalogue | None = None,
-    *,
-    source: str,
+    document: Mapping[str, Any], findings: Findings | None = None, extends: Catalogue | None = None, *, source: str
 ) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``.
 
@@ -125,15 +123,15 @@ def catalogue_from_document(
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         faults = [Fault.at(("parts",), "a document in memory has no folder with other files.", remedy)]
         try:
-            _catalogue({"practices": [], **without(document, "parts")}, findings, source, extends)
+            _catalogue({"practices": [], **without(document, "parts")}, findings, extends, source)
         except DocumentError as error:
             faults += error.faults
         raise refused(source, faults)
-    return _catalogue(document, findings, source, extends)
+    return _catalogue(document, findings, extends, source)
 
 
 def _catalogue(
-    document: Mapping[str, Any], findings: Findings | None, source: str, extends: Catalogue | None
+    document: Mapping[str, Any], findings: Findings | None, extends: Catalogue | None, source: str
 ) -> Catalogue:
     given = findings or Findings(str(document.get("name")), str(document.get("version")), ())
     unknown = chain(unknown_in_findings(document, given), _unknown_findings(document, given))
@@ -169,7 +167,7 @@ class Whole:
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def catalogue(self, source: str, given: Findings, extends: Catalogue | None) -> Catalogue:
+    def catalogue(self, source: str, given: Findings, extends: Catalogue | None = None) -> Catalogue:
         """Give the catalogue, with further findings that its practices may name, or another that they are added to.
 
         Raises:

@@ -8,10 +8,12 @@ import attrs
 
 from partnerkit.documents.given_data import copied
 from partnerkit.documents.limits import MOST_FAULTS
+from partnerkit.documents.older import brought_up_to_date
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
 from partnerkit.documents.wording import setting, worded_for, written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
+from partnerkit.model import FormerKeys
 
 __all__ = ["GivenDocument", "parse_as", "read_as"]
 
@@ -21,7 +23,13 @@ GivenDocument: TypeAlias = str | bytes | Mapping[str, Any]
 """A document in memory: its text, its bytes in UTF-8, or the dictionary that somebody parsed."""
 
 
-def read_as(make: Callable[..., T], path: str | Path, *args: object, max_bytes: int = MAX_BYTES) -> T:
+def read_as(
+    make: Callable[..., T],
+    path: str | Path,
+    *args: object,
+    max_bytes: int = MAX_BYTES,
+    former: FormerKeys | None = None,
+) -> T:
     """Read a noun from a file.
 
     Args:
@@ -30,13 +38,15 @@ def read_as(make: Callable[..., T], path: str | Path, *args: object, max_bytes: 
         path: The file; its ending tells the format.
         args: What else `make` takes.
         max_bytes: The largest file taken.
+        former: Keys that were renamed or retired: a document of an earlier version is read in the words of today, with
+            an `OlderDocumentWarning`. If left out, it is read as it is.
 
     Raises:
         DocumentError: The file cannot be read, or the document has faults, all of which are listed.
     """
     text, form = read_text(path, max_bytes=max_bytes)
     name = Path(path).name
-    return _made(make, parse(text, form, source=name, max_bytes=max_bytes), args, form, name)
+    return _made(make, parse(text, form, source=name, max_bytes=max_bytes), args, form, name, former)
 
 
 def parse_as(
@@ -45,7 +55,8 @@ def parse_as(
     format: Format | None,  # noqa: A002 - the plain word for it
     *args: object,
     source: str,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int,
+    former: FormerKeys | None = None,
 ) -> T:
     """Read a noun from a document in memory; see `read_as`.
 
@@ -56,6 +67,7 @@ def parse_as(
         args: What else `make` takes.
         source: What to call the document in errors.
         max_bytes: The largest size taken.
+        former: Keys that were renamed or retired, as for `read_as`.
 
     Raises:
         DocumentError: The document has faults, all of which are listed.
@@ -63,19 +75,27 @@ def parse_as(
     """
     if not isinstance(document, Mapping):
         form: Format = "toml" if format is None else format
-        return _made(make, parse(document, form, source=source, max_bytes=max_bytes), args, form, source)
+        return _made(make, parse(document, form, source=source, max_bytes=max_bytes), args, form, source, former)
     if format is not None:
         raise InvalidValueError(VERB, "format", format, "None with a dictionary, which is parsed already")
-    return _made(make, copied(document, source=source, max_bytes=max_bytes), args, "json", source)
+    return _made(make, copied(document, source=source, max_bytes=max_bytes), args, "json", source, former)
 
 
-def _made(make: Callable[..., T], document: dict[str, Any], args: tuple[object, ...], form: Format, source: str) -> T:
+def _made(
+    make: Callable[..., T],
+    document: dict[str, Any],
+    args: tuple[object, ...],
+    form: Format,
+    source: str,
+    former: FormerKeys | None,
+) -> T:
     """Make the noun, and tell of a wrong format together with all else."""
     with worded_for(form):
         wrong = _wrong_format(document)
         if wrong is not None and _is_later(document.get("format")):
             raise DocumentError(source, (wrong,))
         rest = {field: value for field, value in document.items() if field != "format"}
+        rest = rest if former is None else brought_up_to_date(rest, former, source=source)
         try:
             made = make(rest, *args, source=source)
         except DocumentError as error:
@@ -93,6 +113,9 @@ def _wrong_format(document: Mapping[str, Any]) -> Fault | None:
     if "format" not in document:
         return Fault.at(("format",), "it is missing.", remedy)
     found = document["format"]
+    if _is_later(found):
+        newer = "A newer version of partnerkit wrote it. Run: python -m pip install --upgrade partnerkit"
+        return Fault.at(("format",), f"it is {written(found)}.", f"{remedy} {newer}")
     if isinstance(found, int | float) and not isinstance(found, bool) and found == FORMAT:
         return None
     return Fault.at(("format",), f"it is {written(found)}.", remedy)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from partnerkit.documents.result_data import AsDocument, Named
-from partnerkit.documents.schema import _fields_of_their_own, _Schemas, _told
+from partnerkit.documents.schema import _fields_of_their_own, _Schemas, _told, finished
+from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
 
 __all__ = ["schema_of_result"]
@@ -13,7 +14,14 @@ Schema = dict[str, Any]
 
 
 def schema_of_result(
-    data: type, title: str, nouns: Mapping[str, type], catalogue: Catalogue, frameworks: Sequence[Framework]
+    data: type,
+    title: str,
+    nouns: Mapping[str, type],
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    *,
+    inline: bool = False,
+    ref_template: str = REF,
 ) -> Schema:
     """Give the JSON Schema of a result's document.
 
@@ -23,15 +31,15 @@ def schema_of_result(
         nouns: The classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
         catalogue: The practices that it may name.
         frameworks: The frameworks that it may name.
+        inline: Whether each part stands where it is used, and not once under ``$defs``.
+        ref_template: How a part under ``$defs`` is referred to.
+
+    Raises:
+        InvalidValueError: The template has no place for a name.
     """
     made = _ResultSchemas(nouns, catalogue, frameworks)
     whole = made.typed(data)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": title,
-        **whole,
-        "$defs": dict(sorted(made.definitions.items())),
-    }
+    return finished(whole, title, made.definitions, inline=inline, ref_template=ref_template)
 
 
 class _ResultSchemas(_Schemas):

@@ -183,7 +183,8 @@ class RuleReader:
         if of is None:
             return _RULE
         if kind not in RULES:
-            return _RULE if lacks else self._plugged(self.plug_ins[kind], of, document, here)
+            parts = of if isinstance(of, tuple) else (of,)
+            return _RULE if lacks else self._plugged(self.plug_ins[kind], parts, document, here)
         return self._make(here, document, lambda: self._made(kind, of, fields)) or _RULE
 
     def _below(self, kind: str, given: Any, here: Place) -> Any:

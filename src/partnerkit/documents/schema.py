@@ -18,8 +18,10 @@ import attrs
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
+from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.documents.text import FORMAT
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import VERB
 from partnerkit.model import (
     METRICS,
     ActionPlan,
@@ -118,7 +120,13 @@ KINDS: Mapping[str, _Kind] = {
 
 
 def schema_of(
-    kind: DocumentKind, catalogue: Catalogue, frameworks: Sequence[Framework], *, others: Sequence[str] = ()
+    kind: DocumentKind,
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    *,
+    inline: bool = False,
+    ref_template: str = REF,
+    others: Sequence[str] = (),
 ) -> Schema:
     """Give the JSON Schema of a kind of document; see `partnerkit.files.json_schema`.
 
@@ -126,10 +134,13 @@ def schema_of(
         kind: The kind.
         catalogue: The practices that it may name.
         frameworks: The frameworks that it may name.
+        inline: Whether each part stands where it is used, and not once under ``$defs``.
+        ref_template: How a part under ``$defs`` is referred to.
         others: Further kinds that there are, to name them where this one is not known.
 
     Raises:
         UnknownKeyError: There is no such kind.
+        InvalidValueError: The template has no place for a name.
     """
     if kind not in KINDS:
         raise UnknownKeyError(str(kind), "kind of document", "partnerkit", (*KINDS, *others))
@@ -142,14 +153,27 @@ def schema_of(
             "description": "Files of the same folder that hold further practices.",
         }
         whole["required"].remove("practices")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": KINDS[kind].title,
+    schema = {
         **whole,
         "properties": {"format": {"const": FORMAT}, **whole["properties"]},
         "required": ["format", *whole["required"]],
-        "$defs": dict(sorted(made.definitions.items())),
     }
+    return finished(schema, KINDS[kind].title, made.definitions, inline=inline, ref_template=ref_template)
+
+
+def finished(
+    whole: Schema, title: str, definitions: Mapping[str, Schema], *, inline: bool, ref_template: str
+) -> Schema:
+    """Give a schema with its title and its definitions, inline or under the places that a template names.
+
+    Raises:
+        InvalidValueError: The template has no place for a name.
+    """
+    if "{name}" not in ref_template:
+        raise InvalidValueError(VERB, "ref_template", ref_template, "text with {name} in it")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **whole}
+    ordered = dict(sorted(definitions.items()))
+    return inlined(schema, ordered) if inline else referring({**schema, "$defs": ordered}, ref_template)
 
 
 Own = Mapping[tuple[type, str], Schema]

@@ -1,9 +1,7 @@
 """References of a JSON Schema: to another place than ``$defs``, or none at all."""
 
+from collections.abc import Mapping
 from typing import Any
-
-from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import VERB
 
 __all__ = ["REF", "inlined", "referring"]
 
@@ -16,24 +14,17 @@ _BEGINS = REF.format(name="")
 
 
 def referring(schema: Schema, template: str) -> Schema:
-    """Give a schema whose references follow a template.
-
-    Raises:
-        InvalidValueError: The template has no place for a name.
-    """
-    if "{name}" not in template:
-        raise InvalidValueError(VERB, "ref_template", template, "text with {name} in it")
+    """Give a schema whose references follow a template."""
     made: Schema = _replaced(schema, lambda name: {"$ref": template.replace("{name}", name)})
     return made
 
 
-def inlined(schema: Schema) -> Schema:
+def inlined(schema: Schema, definitions: Mapping[str, Schema]) -> Schema:
     """Give a schema with each definition in the place of the references to it.
 
     What holds itself, as a rule does, has no end that way. Where it comes again inside itself, only its kinds of value
     are asked for: all that fits the definition fits this too.
     """
-    definitions = schema["$defs"]
 
     def put(name: str, above: tuple[str, ...]) -> Schema:
         if name in above:
@@ -41,7 +32,7 @@ def inlined(schema: Schema) -> Schema:
         whole: Schema = _replaced(definitions[name], lambda below: put(below, (*above, name)))
         return whole
 
-    made: Schema = _replaced({key: part for key, part in schema.items() if key != "$defs"}, lambda name: put(name, ()))
+    made: Schema = _replaced(schema, lambda name: put(name, ()))
     return made
 
 
@@ -59,6 +50,7 @@ def _replaced(part: Any, reference: Any) -> Any:
 
 def _kinds(definition: Schema) -> Schema:
     """Ask for the kinds of value that a definition asks for, and nothing of what is in them."""
-    kinds = list(dict.fromkeys(part["type"] for part in definition.get("anyOf", [definition])))
+    found = [part["type"] for part in definition.get("anyOf", [definition])]
+    kinds = list(dict.fromkeys(found))
     described = {key: definition[key] for key in ("description",) if key in definition}
     return {**described, "type": kinds[0] if len(kinds) == 1 else kinds}

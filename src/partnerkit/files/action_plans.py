@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.action_plan_document import action_plan_from_document
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, View, Worksheet
 

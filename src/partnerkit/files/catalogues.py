@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from partnerkit import knowledge
 from partnerkit.documents.catalogue_document import catalogue_from_document, catalogue_from_file
-from partnerkit.documents.reading import GivenDocument, parse_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as
 from partnerkit.knowledge.shipped import findings_or
 from partnerkit.model import Catalogue, Findings
 
@@ -37,7 +39,8 @@ def read_catalogue(
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
     found = _findings(findings, extends)
-    return catalogue_from_file(Path(path), found, extends=extends, max_bytes=max_bytes)
+    former = knowledge.FORMER_KEYS
+    return catalogue_from_file(Path(path), found, extends=extends, former=former, max_bytes=max_bytes)
 
 
 @door
@@ -69,8 +72,8 @@ def parse_catalogue(
         >>> parse_catalogue(pk.to_dict(pk.PRACTICES)).practices == pk.PRACTICES.practices
         True
     """
-    given = _findings(findings, extends), extends
-    return parse_as(catalogue_from_document, document, format, *given, source=source, max_bytes=max_bytes)
+    given = _findings(findings, extends)
+    return parse_as(catalogue_from_document, document, format, given, extends, source=source, max_bytes=max_bytes)
 
 
 def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:

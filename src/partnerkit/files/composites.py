@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.composites_document import composites_from_document
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite
 from partnerkit.rules import Registry

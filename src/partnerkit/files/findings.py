@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.findings_document import findings_from_document
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Findings
 
 __all__ = ["parse_findings", "read_findings"]

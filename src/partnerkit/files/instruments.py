@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from partnerkit.documents.instrument_document import instrument_from_document
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Instrument
 
 __all__ = ["parse_instrument", "read_instrument", "write_instrument"]

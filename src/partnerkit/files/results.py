@@ -8,13 +8,14 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 from partnerkit import knowledge
 from partnerkit.documents.convert import structure
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.planning import Plan, Recommendations

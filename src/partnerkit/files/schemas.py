@@ -7,7 +7,6 @@ from typing import Any, cast
 from partnerkit import planning, scoring, surveys
 from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import DocumentKind, schema_of
-from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.errors.arguments import door
 from partnerkit.files.results import RESULTS, ResultKind
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
@@ -23,7 +22,7 @@ def json_schema(
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     inline: bool = False,
-    ref_template: str = REF,
+    ref_template: str = "#/$defs/{name}",
 ) -> dict[str, Any]:
     """Give the JSON Schema of a kind of document, for an editor that completes and underlines, or to make a form from.
 
@@ -55,11 +54,11 @@ def json_schema(
     """
     practices, readable = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
     if kind not in RESULTS:
-        schema = schema_of(cast("DocumentKind", kind), practices, readable, others=tuple(RESULTS))
-    else:
-        _, data = RESULTS[kind]
-        schema = schema_of_result(data, _TITLES[kind], _nouns(), practices, readable)
-    return inlined(schema) if inline else referring(schema, ref_template)
+        asked = cast("DocumentKind", kind)
+        return schema_of(asked, practices, readable, inline=inline, ref_template=ref_template, others=tuple(RESULTS))
+    _, data = RESULTS[kind]
+    nouns = _nouns()
+    return schema_of_result(data, _TITLES[kind], nouns, practices, readable, inline=inline, ref_template=ref_template)
 
 
 _TITLES = {

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.school_document import school_from_document
 from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, School
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from partnerkit.documents.reading import GivenDocument, parse_as, read_as
+from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.vocabulary_document import community_from_document, vocabulary_from_document
 from partnerkit.errors.arguments import door
+from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import CommunityProfile, Vocabulary
 
 __all__ = ["parse_community", "parse_vocabulary", "read_community", "read_vocabulary"]

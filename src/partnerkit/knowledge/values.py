@@ -67,11 +67,15 @@ def _shipped(name: str) -> "Traversable":
     return files("partnerkit.knowledge") / "data" / name
 
 
-def _made(make: Callable[..., Any], name: str, *args: object) -> Any:
-    """Make a shipped value of its file."""
-    from partnerkit.documents.reading import parse_as
+def _text(name: str) -> str:
+    return _shipped(name).read_text("utf-8")
 
-    return parse_as(make, _shipped(name).read_bytes(), "toml", *args, source=name.rpartition("/")[2])
+
+def _made(make: Callable[..., Any], name: str, *args: object) -> Any:
+    from partnerkit.documents.reading import parse_as
+    from partnerkit.documents.text import MAX_BYTES
+
+    return parse_as(make, _text(name), "toml", *args, source=name.rpartition("/")[2], max_bytes=MAX_BYTES)
 
 
 def _noun(name: str, cls: type[Any]) -> Any:
@@ -89,11 +93,9 @@ def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
 
 
 def _catalogue() -> "Catalogue":
-    from partnerkit.documents.catalogue_document import catalogue_of_parts
+    from partnerkit.documents.catalogue_document import catalogue_from_texts
 
-    return catalogue_of_parts(
-        "catalogue.toml", lambda make, part, *args: _made(make, f"practices/{part}", *args), _value("FINDINGS")
-    )
+    return catalogue_from_texts("catalogue.toml", lambda part: _text(f"practices/{part}"), _value("FINDINGS"))
 
 
 def _crosswalk() -> "Crosswalk":

@@ -8,6 +8,7 @@ from .matches import (
     PracticeMatches as PracticeMatches,
     Reason as Reason,
 )
+from .not_read import NotRead as NotRead, WhyNotRead as WhyNotRead
 from .plan_lines import PlanLine as PlanLine
 from .plan_text import read_plan_text as read_plan_text
 from .review import review_terms as review_terms

@@ -12,6 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.language.fold import plain
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
 
@@ -69,11 +70,7 @@ class DraftLine:
         if self.match.found:
             is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR
-        if self.match.denial:
-            return Reading.NOT_DONE
-        if self.match.duty:
-            return Reading.DUTY
-        return Reading.UNSURE if self.match.candidates else Reading.NOTHING
+        return _reading(self.match)
 
     def as_data(self) -> dict[str, Any]:
         """Give the line with its place and everything that was found as plain data."""
@@ -84,6 +81,17 @@ class DraftLine:
             "reading": self.reading.value,
             **self.match.as_data(),
         }
+
+
+def _reading(match: PracticeMatch) -> Reading:
+    """Say how one text was read, whatever its parts say."""
+    if match.is_likely:
+        return Reading.NAMED if match.fits is Match.NAMED else Reading.NEAR
+    if match.denial:
+        return Reading.NOT_DONE
+    if match.duty:
+        return Reading.DUTY
+    return Reading.UNSURE if match.candidates else Reading.NOTHING
 
 
 @attrs.frozen
@@ -135,7 +143,7 @@ class PlanDraft(Tabular):
         name: What the school is called.
         lines: Its statements in order, each with what it may mean.
         headings: The headings, which were left out.
-        left_out: How many statements were too many to be read.
+        not_read: What else the text holds, each with the reason why it was not read.
         catalogue: The practices that the lines were matched with.
         decided: What a person decided, by the words of a line or of a part.
         source: Where the plan was published.
@@ -144,7 +152,7 @@ class PlanDraft(Tabular):
     name: str
     lines: tuple[DraftLine, ...]
     headings: tuple[str, ...] = ()
-    left_out: int = 0
+    not_read: tuple[NotRead, ...] = ()
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
     decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict, hash=False)
     source: str = ""
@@ -208,6 +216,11 @@ class PlanDraft(Tabular):
         return tuple(ranked if n is None else ranked[:n])
 
     @property
+    def left_out(self) -> int:
+        """How many statements were too many to be read."""
+        return sum(left.why is WhyNotRead.TOO_MANY for left in self.not_read)
+
+    @property
     def unconfirmed(self) -> int:
         """How many lines no person has decided on, neither on the line nor on all that it names."""
         return sum(
@@ -232,10 +245,8 @@ class PlanDraft(Tabular):
             tuple(match for line in self.lines for match in (line.match, *line.match.parts)), self.catalogue
         )
         for line in self.lines:
-            parts = line.match.found
-            if line.text in self.decided or not parts:
-                parts = (line.match,)
-            for match in parts:
+            is_whole = line.text in self.decided or not line.match.parts
+            for match in (line.match,) if is_whole else line.match.parts:
                 if match.text in self.decided:
                     decided = {match.text: self.decided[match.text]}
                     in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
@@ -244,7 +255,7 @@ class PlanDraft(Tabular):
                 elif match.is_likely:
                     found.append(_read(match, self.source))
                 else:
-                    left.append(Unmatched(match.text, _REASONS[line.reading], self.source))
+                    left.append(Unmatched(match.text, _why(match), self.source))
         return School(key or _slug(self.name), self.name, practices=_once(found), unmatched=tuple(dict.fromkeys(left)))
 
     def as_data(self) -> dict[str, Any]:
@@ -254,6 +265,7 @@ class PlanDraft(Tabular):
             "lines": [line.as_data() for line in self.lines],
             "headings": list(self.headings),
             "left_out": self.left_out,
+            "not_read": [left.as_data() for left in self.not_read],
             "decided": {
                 text: list(decision) if isinstance(decision, tuple | list) else decision
                 for text, decision in self.decided.items()
@@ -288,13 +300,15 @@ class PlanDraft(Tabular):
                     )
                 else:
                     maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
-                    rows.append((str(line.said.line), match.text, maybe, line.reading.value, sure))
+                    rows.append((str(line.said.line), match.text, maybe, _reading(match).value, sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",
-            "review() asks the most valuable questions first.",
+            "The review asks the most valuable questions first.",
         ]
-        if self.left_out:
-            notes.append(f"{counted(self.left_out, 'more statement')} were not read.")
+        if self.not_read:
+            whys = dict.fromkeys(left.why for left in self.not_read)
+            counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
+            notes.append(f"Not read: {'; '.join(counts)}. not_read has the words.")
         return Table(
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )
@@ -302,7 +316,8 @@ class PlanDraft(Tabular):
     def _title(self) -> str:
         counts = {reading: sum(line.reading is reading for line in self.lines) for reading in Reading}
         said = ", ".join(f"{count} {reading.value}" for reading, count in counts.items() if count)
-        return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}"
+        left = f", {len(self.not_read)} not read" if self.not_read else ""
+        return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 
     def __repr__(self) -> str:
         """Give the name and how its lines were read."""
@@ -328,6 +343,12 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
         source=source,
         note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
     )
+
+
+def _why(match: PracticeMatch) -> str:
+    """Say why a text was not read as a practice."""
+    reason = _REASONS[_reading(match)]
+    return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
 
 
 def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:

@@ -5,7 +5,8 @@ catalogue and, from published plans, in the lexicon; a text is compared with eac
 (see `phrase_index`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from math import exp, log, sqrt
@@ -16,9 +17,10 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
+from partnerkit.language.denials import Stretch
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
-from partnerkit.language.parts import split_parts
+from partnerkit.language.parts import Part, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
@@ -36,6 +38,10 @@ _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
 """More characters than this are not a line of a plan; the rest is not read."""
+
+_MARKS = " .:;,/-\u2013\u2014\u2022"
+_TRAILING = re.compile(r"[\s;,/\u2022]+(?:and|or|as well as|y|e|o|&)?\s*$", re.IGNORECASE)
+"""What is between two parts is in neither."""
 
 
 @door
@@ -84,7 +90,7 @@ def match_practices(
         require(text, str, thing="match_practices", field="texts", expected="text")
     matcher = _matcher(catalogue, lexicon)
     done: dict[str, PracticeMatch] = {}
-    pieces: dict[str, _Piece | None] = {}
+    pieces: dict[str, _Piece] = {}
     for text in given:
         if text not in done:
             done[text] = matcher.match(text, n, at_least, pieces)
@@ -134,11 +140,18 @@ class _Judged(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A part of a line, what it finds, and whether it goes on with "at" or "with": then a comma may list people."""
+    """What a part of a line says and finds.
 
-    text: str
+    Attributes:
+        found: What it finds.
+        judged: The first of these.
+        begins: Whether it begins a part of its own: not with "at" or "with", and with more than generic words.
+        turns: Whether it goes on with "at" or "with": then a comma may list people.
+    """
+
     found: Mapping[int, Found]
     judged: _Judged | None
+    begins: bool
     turns: bool
 
 
@@ -153,57 +166,95 @@ class _Matcher:
         self.calibration = lexicon.confidence
         self.keys = tuple(practice.key for practice in catalogue)
 
-    def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece | None]") -> PracticeMatch:
+    def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece]") -> PracticeMatch:
         """Match one text; parts of texts that are known already are not looked up again."""
-        said = self.index.said(text[:_LONGEST])
-        pieces = self.pieces(text, known)
-        found = self.together(said, pieces)
+        read = text[:_LONGEST]
+        said = self.index.said(read)
+        pieces = self.pieces(read, known)
+        found = self.together(said, [piece for _, piece in pieces])
         whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
-        if said.denial:
-            return attrs.evolve(whole, is_confident=False, is_likely=False, denial=said.denial)
+        if said.may_deny:
+            stretches = self.index.reader.denials.stretches(read)
+            denial = next((stretch.denial for stretch in stretches if stretch.denial), "")
+            if denial:
+                parts = tuple(self.of_stretches(stretches, n, at_least, known))
+                is_mixed = any(part.is_likely for part in parts)
+                whole = attrs.evolve(whole, is_confident=False, is_likely=False, denial=denial)
+                return attrs.evolve(whole, parts=parts) if is_mixed else whole
         if not pieces or (whole.candidates and whole.candidates[0].score >= _WHOLE):
             return whole
-        several: list[_Piece] = []
+        return attrs.evolve(whole, parts=tuple(self.parts(read, said.duty, pieces, n, at_least)))
+
+    def of_stretches(
+        self, stretches: Sequence[Stretch], n: int, at_least: float, known: "dict[str, _Piece]"
+    ) -> Iterator[PracticeMatch]:
+        """Give the matches of what a line says is done, and of what it says is not done."""
+        joined: list[Stretch] = []
+        before = ""
+        for stretch in stretches:
+            if stretch.denial or self.index.said(stretch.text).tells:
+                joined.append(Stretch(before + stretch.text, stretch.denial))
+                before = ""
+            elif joined:  # "at this time" goes with what it is beside
+                joined[-1] = Stretch(joined[-1].text + stretch.text, joined[-1].denial)
+            else:
+                before = stretch.text
+        for stretch in joined:
+            text = stretch.text.strip(_MARKS)
+            said = self.index.said(text)
+            pieces = [] if stretch.denial else self.pieces(text, known)
+            found = self.together(said, [piece for _, piece in pieces])
+            whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
+            if stretch.denial:
+                yield attrs.evolve(whole, is_confident=False, is_likely=False, denial=stretch.denial)
+            else:
+                yield from tuple(self.parts(text, said.duty, pieces, n, at_least)) or (whole,)
+
+    def parts(
+        self, text: str, duty: str, pieces: "Sequence[tuple[Part, _Piece]]", n: int, at_least: float
+    ) -> Iterator[PracticeMatch]:
+        """Give a match for each part of a line that names several practices; nothing for other lines.
+
+        What is no part of its own, such as "teachers" in "meetings with parents, teachers", is said with the part
+        before it, so that the parts together say all that the line does.
+        """
+        begins: list[tuple[int, _Piece]] = []
         practices = set()
         turned = False
-        for piece in pieces:
+        for part, piece in pieces:
             judged = piece.judged
-            if judged is not None and (judged.is_confident if turned else judged.is_likely):
-                several.append(piece)
-                practices.add(judged.first.practice)
+            counts = judged is not None and (judged.is_confident if turned else judged.is_likely)
+            if piece.begins and (counts or not turned):
+                begins.append((part.start, piece))
+                if counts and judged is not None:
+                    practices.add(judged.first.practice)
             turned = turned or piece.turns
         if len(practices) < 2:
-            return whole
-        parts = [self.made(piece.text, said.duty, piece.found, piece.judged, n, at_least) for piece in several]
-        return attrs.evolve(whole, parts=tuple(parts))
+            return
+        ends = [*(start for start, _ in begins[1:]), len(text)]
+        for place, ((start, piece), end) in enumerate(zip(begins, ends, strict=True)):
+            said = _TRAILING.sub("", text[start if place else 0 : end]).strip(_MARKS)
+            yield self.made(said, duty, piece.found, piece.judged, n, at_least)
 
-    def pieces(self, text: str, known: "dict[str, _Piece | None]") -> "list[_Piece]":
-        """Give the parts of a line with what each finds; nothing where a line has one part.
-
-        What begins with "at" or "with" is not a part.
-        """
-        pieces = split_parts(text[:_LONGEST])
-        if len(pieces) < 2:
+    def pieces(self, text: str, known: "dict[str, _Piece]") -> "list[tuple[Part, _Piece]]":
+        """Give the parts of a line with what each finds; nothing where a line has one part."""
+        parts = split_parts(text)
+        if len(parts) < 2:
             return []
-        found = []
-        for piece in pieces:
-            if piece not in known:
-                known[piece] = self.piece(piece)
-            if (one := known[piece]) is not None:
-                found.append(one)
-        return found
+        for part in parts:
+            if part.core not in known:
+                known[part.core] = self.piece(part.core)
+        return [(part, known[part.core]) for part in parts]
 
-    def piece(self, text: str) -> "_Piece | None":
-        """Look a part of a line up."""
+    def piece(self, text: str) -> "_Piece":
+        """Look a part of a line up; what begins with "at" or "with" finds nothing."""
         turns = self.index.reader.turns
         words = [fold(word) for word in split_words(text)]
         if not words or words[0] in turns:
-            return None
+            return _Piece({}, None, begins=False, turns=False)
         said = self.index.said(text)
-        if said.denial:
-            return None
         found = self.index.search(said)
-        return _Piece(text, found, self.judged(found), not turns.isdisjoint(words))
+        return _Piece(found, self.judged(found), said.tells, not turns.isdisjoint(words))
 
     def together(self, said: Said, pieces: "Iterable[_Piece]") -> dict[int, Found]:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
@@ -213,14 +264,15 @@ class _Matcher:
             for practice, one in piece.found.items():
                 covered = covered or sqrt(min(1.0, one.said.weight / said.weight))  # all of them are of one piece
                 score = one.score * _PART * covered
-                known = found.get(practice)
-                if known is None or score > known.score:
+                before = found.get(practice)
+                if before is None or score > before.score:
                     found[practice] = one._replace(score=score)
         return found
 
     def found(self, text: str) -> dict[int, Found]:
         """Give everything that a line finds."""
-        return self.together(self.index.said(text[:_LONGEST]), self.pieces(text, {}))
+        read = text[:_LONGEST]
+        return self.together(self.index.said(read), [piece for _, piece in self.pieces(read, {})])
 
     def made(
         self, text: str, duty: str, found: Mapping[int, Found], judged: _Judged | None, n: int, at_least: float

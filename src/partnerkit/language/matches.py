@@ -129,8 +129,9 @@ class PracticeMatch:
         duty: The words by which the text speaks as a law or a rule does; empty if it does not. A duty is not yet a
             practice.
         denial: The words by which the text says that something is not done, or not yet; empty if it does not. Such a
-            text is neither confident nor likely, whatever it names.
-        parts: For a text that names several practices, a match for each; empty for others.
+            text is neither confident nor likely, whatever it names; of a longer text, a part may be.
+        parts: For a text that names several practices, or something that is not done beside something that is, a match
+            for each part, also for those that nothing is near enough to; empty for others.
     """
 
     text: str
@@ -150,7 +151,7 @@ class PracticeMatch:
     @property
     def found(self) -> "tuple[PracticeMatch, ...]":
         """The likely matches of its parts, or its own; empty if nothing is near enough."""
-        return self.parts or ((self,) if self.is_likely else ())
+        return tuple(match for match in self.parts or (self,) if match.is_likely)
 
     @property
     def fits(self) -> Match | None:

@@ -6,79 +6,66 @@ it.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
+
+from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
+from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
 
-_ENDS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _BULLET = re.compile(
-    r"\s*(?:[\u2022\u2023\u2043\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2713-\u2718\u27a2\u00b7\uf0a7\uf0b7\uf0d8"
-    r"*+\u2013\u2014\u2192>-]|o(?=\s{2,}|\t))\s*(?=\S)"
+    r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274f-\u2752\u2794\u2798-\u27bf"
+    r"\u2b1a-\u2bff\u00b7\u00bb\u203a\uf000-\uf0ff\U0001f300-\U0001faff*+\u2013\u2014\u2192>-]"
+    r"|[\u00a7\u00d8\u00fc](?=\s)|[ovqn](?=\s{2,}|\t))\s*(?:\[[ xX]?\]\s*)?(?=\S)|\s*\[[ xX]?\]\s+(?=\S)"
 )
+"""Signs before an item, those of Word's symbol fonts too, and a box to tick."""
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
-_BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
-_WIDE = re.compile(r"\t+|\s{3,}")
 _UNFINISHED = re.compile(
     r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your"
     r"|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
-_STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
-_NO_STATEMENT = re.compile(
-    r"(?:page|p[aá]gina)?\s*\d+(?:\s*(?:of|de|/)\s*\d+)?|(?:https?://|www\.)\S+|\S+@\S+|[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
+_PAGE = re.compile(r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*", re.IGNORECASE)
+_PAGE_TAIL = re.compile(r"[\s|\u2013-]*(?:page|p[aá]gina|p[aá]g\.)\s*\d+(?:\s*(?:of|de|/)\s*\d+)?\s*$", re.IGNORECASE)
+_CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_FIELD = re.compile(
+    r"[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
     r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b"
     r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
     re.IGNORECASE,
 )
-"""A page number, an address, the field of a form ("Date: ____"), or a date."""
+"""The field of a form ("Date: ____"), a telephone number, or a date."""
+_NOT_STATEMENTS = (
+    (_PAGE, WhyNotRead.PAGE),
+    (_ADDRESS, WhyNotRead.ADDRESS),
+    (_FIELD, WhyNotRead.FIELD),
+    (_CONTENTS, WhyNotRead.CONTENTS),
+)
+_REPEATED, _LONGEST_HEAD = 3, 120
+"""A line that is there so often, and is no item of a list, is on each page; and it is no longer than this."""
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
     r"|normas)\b",
     re.IGNORECASE,
-)
-_ASKED_COLUMN = re.compile(
-    r"\b(?:activit|action|strateg|event|practice|initiative|what|opportunit|program|actividad|acci[oó]n|estrategia|evento)",
-    re.IGNORECASE,
-)
-_HEAD_WORDS = re.compile(
-    r"\b(?:dates?|when|who|time|persons?|responsib\w*|locations?|place|where|goals?|evidence|status|budget|costs?"
-    r"|fechas?|cu[aá]ndo|qui[eé]n|lugar|hora|responsables?|timeline|resources?|notes?|months?|grades?"
-    r"|activit\w*|actions?|strateg\w*|events?|practices?|initiatives?|what|opportunit\w*|programs?"
-    r"|actividad\w*|acci[oó]n\w*|estrategias?|eventos?)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that head columns. A table's first row is its head where one is all that a cell says, or two cells have one."""
-_LIGATURES = str.maketrans(
-    {
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\u00a0": " ",
-        "\u00ad": "",
-        "\u200b": "",
-        "\ufeff": "",
-    }
 )
 _SHORT = 70
 """A longer line is not a heading, and one so long in running text has been cut by the page and not by its writer."""
@@ -111,12 +98,12 @@ class PlanText:
     Attributes:
         lines: Its statements, in order.
         headings: Its headings, in order.
-        left_out: How many statements were too many to be read.
+        not_read: What else it holds, in order, each with the reason why it was not read.
     """
 
     lines: tuple[PlanLine, ...]
     headings: tuple[str, ...]
-    left_out: int = 0
+    not_read: tuple[NotRead, ...] = ()
 
 
 @attrs.frozen
@@ -130,45 +117,101 @@ class _Row:
     is_underlined: bool = False
 
 
-def plan_lines(text: str, *, is_word: Callable[[str], bool] = lambda _: False) -> PlanText:
-    r"""Give the statements of a plan's text.
+def plan_lines(
+    text: str,
+    *,
+    is_word: Callable[[str], bool] = lambda _: False,
+    names_practice: Callable[[str], bool] = lambda _: False,
+) -> PlanText:
+    r"""Give the statements of a plan's text, and what else it holds.
 
     Args:
-        text: The text: bullets, numbered lists, tables with bars or tabs, sentences, lines that a PDF broke.
+        text: The text: bullets, numbered lists, tables with bars, tabs or commas, sentences, lines that a PDF broke,
+            HTML, Markdown.
         is_word: Says whether something is a word, which decides what a hyphen at a line's end meant.
+        names_practice: Says whether words name a practice, which decides what is read of a table without a head.
 
     Examples:
-        >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n")
-        >>> [line.text for line in found.lines], found.headings
-        (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',))
+        >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n\nPage 2")
+        >>> [line.text for line in found.lines], found.headings, [left.text for left in found.not_read]
+        (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
-    text = _STEERING.sub(" ", unicodedata.normalize("NFC", text.translate(_LIGATURES)))
-    rows = _rows(_ENDS.split(text))
+    source, not_read = pasted_lines(text)
+    rows = _rows(source, not_read)
     found: list[PlanLine] = []
     headings: list[str] = []
     heading = ""
     for block in _blocks(rows):
         if block[0].kind == "heading":
-            heading = block[0].text.rstrip(": ")
+            heading = without_emphasis(block[0].text).rstrip(": ")
             headings.append(heading)
         elif block[0].kind == "table":
-            found += [PlanLine(cell, number, "cell", heading) for cell, number in _cells(block)]
+            for cell in cells_of([(row.number, row.text) for row in block], names_practice=names_practice):
+                if cell.why is not None:
+                    not_read.append(NotRead(cell.text, cell.number, cell.why))
+                    continue
+                pieces = (piece for _, sentence in _sentences(cell.text) for piece in _cut(sentence))
+                texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
+                found += [PlanLine(text, cell.number, "cell", heading) for text in texts if text]
         else:
             for said, kind, number in _statements(block, is_word):
-                found.append(PlanLine(said, number, kind, heading))
-    kept = [line for line in found if sum(map(str.isalpha, line.text)) > 1 and not _NO_STATEMENT.fullmatch(line.text)]
-    return PlanText(tuple(kept[:MAX_LINES]), tuple(headings), max(0, len(kept) - MAX_LINES))
+                found.append(PlanLine(without_emphasis(said), number, kind, heading))
+    kept: list[PlanLine] = []
+    for line in found:
+        why = _why_not(line.text)
+        if why is None and len(kept) == MAX_LINES:
+            why = WhyNotRead.TOO_MANY
+        if why is None:
+            kept.append(line)
+        else:
+            not_read.append(NotRead(line.text, line.line, why))
+    not_read.sort(key=lambda one: one.line)
+    return PlanText(tuple(kept), tuple(headings), tuple(not_read))
 
 
-def _rows(lines: Sequence[str]) -> list[_Row]:
+def _why_not(text: str) -> WhyNotRead | None:
+    """Say why a line is no statement; None if it may be one."""
+    for pattern, why in _NOT_STATEMENTS:
+        if pattern.fullmatch(text):
+            return why
+    return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
+
+
+def _on_each_page(source: Sequence[SourceLine]) -> set[int]:
+    """Give the places of lines that repeat the head or foot of a page; where one is first is not among them."""
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(source):
+        stripped = line.text.strip()
+        is_head = stripped and len(stripped) <= _LONGEST_HEAD and not _BULLET.match(stripped)
+        if is_head and not _NUMBER.match(stripped) and not BARS.fullmatch(stripped):
+            places.setdefault(" ".join(_PAGE_TAIL.sub("", stripped).split()), []).append(place)
+    return {place for head, found in places.items() if head and len(found) >= _REPEATED for place in found[1:]}
+
+
+def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
-    for number, line in enumerate(lines, 1):
+    repeated = _on_each_page(source)
+    commas = 0  # how many columns the table with commas has that is being read
+    for place, (number, line) in enumerate(source):
         stripped = line.strip()
         indent = len(line) - len(line.lstrip())
-        if not stripped or _NO_STATEMENT.fullmatch(stripped):
+        if not commas and is_comma_table([one.text for one in source[place : place + 2]]):
+            commas = stripped.count(",")
+        commas = commas if stripped.count(",") >= commas else 0
+        why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
+        if why is WhyNotRead.NO_WORDS:
+            why = None
+        if why is not None:
+            not_read.append(NotRead(stripped, number, why))
+            kind = "page" if why is WhyNotRead.PAGE else "blank"
+        elif not stripped:
             kind = "blank"
-        elif "|" in stripped and (stripped.count("|") > 1 or (rows and rows[-1].kind == "table")):
+        elif "|" in stripped and (
+            stripped.count("|") > 1
+            or (rows and rows[-1].kind == "table")
+            or any("|" in one.text for one in source[place + 1 : place + 2])
+        ):
             kind = "table"
         elif _RULE.fullmatch(line):
             if rows and rows[-1].kind == "text" and len(rows[-1].text) <= _SHORT:
@@ -182,11 +225,12 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
             kind, stripped = "bullet", line[found.end() :].strip()
         elif found := _NUMBER.match(line):
             kind, stripped = "number", line[found.end() :].strip()
-        elif len(_WIDE.split(stripped)) > 1:
+        elif commas or len(WIDE.split(stripped)) > 1:
             kind = "table"
         else:
             kind = "text"
         rows.append(_Row(number, kind, stripped, indent))
+    rows = list(_without_pages(rows))
     following: list[_Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: _Row | None = None
     for place in range(len(rows) - 1, -1, -1):
@@ -199,6 +243,28 @@ def _rows(lines: Sequence[str]) -> list[_Row]:
             rows[place] = attrs.evolve(row, kind="heading")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
+
+
+def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
+    """Give the lines without heads and feet of pages; where a sentence goes on after them, without the blanks too."""
+    gap: list[_Row] = []
+    last: _Row | None = None
+    for row in rows:
+        if row.kind in ("blank", "page"):
+            gap.append(row)
+            continue
+        goes_on = (
+            last is not None
+            and any(one.kind == "page" for one in gap)
+            and row.kind == "text"
+            and row.text[:1].islower()
+            and last.kind in ("text", "bullet", "number")
+            and last.text[-1] not in ".!?:"
+        )
+        if gap and not goes_on:
+            yield attrs.evolve(gap[0], kind="blank")
+        yield row
+        gap, last = [], row
 
 
 def _heads(row: _Row, before: str, after: _Row | None, *, is_on_top: bool) -> bool:
@@ -307,32 +373,3 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
             yield begin, text[begin : found.start()]
             begin = found.end()
     yield begin, text[begin:]
-
-
-def _cells(block: Sequence[_Row]) -> Iterator[tuple[str, int]]:
-    """Give the cells of a table that say what is done: of the column headed so, or of the one with most words."""
-    rows = [(row.number, _split_row(row.text)) for row in block if not _BARS.fullmatch(row.text)]
-    head = rows[0][1]
-    asked = [place for place, cell in enumerate(head) if _ASKED_COLUMN.search(cell) and len(cell) < 40]
-    heads = [cell for cell in head if len(cell) < 40 and _HEAD_WORDS.search(cell)]
-    is_ruled = len(block) > 1 and _BARS.fullmatch(block[1].text) is not None
-    is_head = len(rows) > 1 and (
-        is_ruled or len(heads) > 1 or any(_HEAD_WORDS.fullmatch(cell.strip(" :()*")) for cell in heads)
-    )
-    body = rows[1:] if is_head else rows
-    if not asked or not is_head:
-        letters: Counter[int] = Counter()
-        for _, cells in body:
-            for place, cell in enumerate(cells):
-                letters[place] += sum(map(str.isalpha, cell))
-        asked = [max(letters, key=lambda place: (letters[place], -place))] if letters else []
-    for number, cells in body:
-        for place in asked[:1]:
-            if place < len(cells) and cells[place]:
-                yield cells[place].rstrip(".;,:"), number
-
-
-def _split_row(text: str) -> list[str]:
-    cells = text.strip().strip("|").split("|") if "|" in text else _WIDE.split(text)
-    stripped = [cell.strip() for cell in cells]
-    return [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in stripped]

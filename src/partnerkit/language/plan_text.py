@@ -1,10 +1,15 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
+from collections.abc import Iterable
+
+import attrs
+
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import DraftLine, PlanDraft
 from partnerkit.language.match import knows_word, match_practices
+from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
 from partnerkit.model import Catalogue, Lexicon
 
@@ -26,9 +31,10 @@ def read_plan_text(
 ) -> PlanDraft:
     """Read a pasted plan or list: each line as a practice, or honestly left open.
 
-    Bullets, numbered lists, tables with bars or tabs, sentences and text that a PDF broke into lines are all read;
-    headings, page numbers and addresses are left out. A line that names several things becomes several. Words of laws
-    and rules are recognized as such.
+    Bullets, numbered lists, tables with bars, tabs or commas, sentences, text that a PDF broke into lines, HTML and
+    Markdown are all read. A line that names several things becomes several. Words of laws and rules are recognized as
+    such, and so is what the school says it does not do, or not yet. What is not read, such as page numbers, addresses
+    and the dates beside an event, is in `PlanDraft.not_read` with the reason.
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
@@ -61,7 +67,25 @@ def read_plan_text(
             f"at most {MAX_CHARACTERS:,}: one school's plan at a time",
         )
     catalogue, lexicon = catalogue_or(catalogue), lexicon_or(lexicon)
-    read = plan_lines(text, is_word=knows_word(catalogue, lexicon))
-    matches = match_practices([line.text for line in read.lines], catalogue=catalogue, lexicon=lexicon, n=n)
-    lines = tuple(DraftLine(line, match) for line, match in zip(read.lines, matches, strict=True))
-    return PlanDraft(name, lines, read.headings, read.left_out, catalogue, source=source)
+
+    def matched(texts: Iterable[str]) -> PracticeMatches:
+        return match_practices(texts, catalogue=catalogue, lexicon=lexicon, n=n)
+
+    read = plan_lines(
+        text,
+        is_word=knows_word(catalogue, lexicon),
+        names_practice=lambda words: bool(matched([words])[0].found),
+    )
+    denied = {match.text: match.denial for match in matched(dict.fromkeys(read.headings)) if not match.found}
+    lines = tuple(
+        DraftLine(line, _under(denied.get(line.heading, ""), match))
+        for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
+    )
+    return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
+
+
+def _under(denial: str, match: PracticeMatch) -> PracticeMatch:
+    """Give a match as it is under a heading such as "What we do not offer yet"."""
+    if not denial:
+        return match
+    return attrs.evolve(match, is_confident=False, is_likely=False, denial=denial, parts=())

@@ -1,8 +1,9 @@
 """From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Literal, NamedTuple, TypeVar
 
+from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
 from partnerkit.model import Lexicon
 
@@ -36,12 +37,19 @@ _unit = tuple.__new__
 
 
 class Reader:
-    """What turns a text into units, as a lexicon has it."""
+    """What turns a text into units, as a lexicon has it.
 
-    __slots__ = ("_denials", "_duties", "_first", "_generic", "_ideas", "_ignored", "_same", "turns")
+    Attributes:
+        denials: What finds out what a text says is not done.
+        known_pairs: The pairs of words worth finding: nearly every line has pairs that no phrase has. None for all.
+        turns: Words after which a text says less about its subject.
+    """
+
+    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "denials", "known_pairs", "turns")
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
+        self.known_pairs: Container[str] | None = None
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
         self.turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
         same: dict[Spelled, Spelled] = {}
@@ -59,22 +67,20 @@ class Reader:
         self._duties = _by_first(
             {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
         )
-        denials = {_spelled(phrase): phrase for phrases in lexicon.denials.values() for phrase in phrases}
-        self._first = frozenset(_spelled(phrase) for phrase in lexicon.denials.get("first", ()))
-        self._denials = _by_first(denials | {_spelled(phrase): "" for phrase in lexicon.denials.get("except", ())})
+        self.denials = Denials(lexicon.denials)
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
-    def read(self, text: str) -> tuple[list[Unit], str, str]:
+    def read(self, text: str) -> tuple[list[Unit], str, bool]:
         """Give what a text says, each thing once and in order.
 
-        After it the words by which it speaks as a rule does, and those by which it says that something is not done;
-        each empty if there are none.
+        After it the words by which it speaks as a rule does, empty if there are none; and whether it may say that
+        something is not done, which is for `denials` to find out.
         """
         words = split_words(text)
         folded = [fold(word) for word in words]
         tokens = list(self._tokens(words, folded))
-        ignored, generic = self._ignored, self._generic
+        ignored, generic, known_pairs = self._ignored, self._generic, self.known_pairs
         found: dict[str, Unit] = {}
         before = ""
         is_late, turned = False, len(tokens)
@@ -88,7 +94,7 @@ class Reader:
                 found[token] = _unit(Unit, (token, said, "word" if tells else "generic", is_late))
             if before:
                 pair = f"{before} {token}"
-                if pair not in found:
+                if pair not in found and (known_pairs is None or pair in known_pairs):
                     found[pair] = _unit(Unit, (pair, said, "pair", is_late))
             before = token
         for place, (token, _) in enumerate(tokens):
@@ -100,7 +106,7 @@ class Reader:
                     for name in names:
                         if name not in found:
                             found[name] = Unit(name, said, "idea", place > turned)
-        return list(found.values()), self._duty(folded), self._denial(folded)
+        return list(found.values()), self._duty(folded), self.denials.may_deny(folded)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Give the words of a text in one spelling and one language."""
@@ -114,21 +120,6 @@ class Reader:
             for spelled, phrase in self._duties.get(word, ()):
                 if tuple(folded[place : place + len(spelled)]) == spelled:
                     return phrase
-        return ""
-
-    def _denial(self, folded: list[str]) -> str:
-        if self._denials.keys().isdisjoint(folded):
-            return ""
-        place = 0
-        while place < len(folded):
-            step = 1
-            for spelled, phrase in self._denials.get(folded[place], ()):
-                if tuple(folded[place : place + len(spelled)]) == spelled and (not place or spelled not in self._first):
-                    if phrase:
-                        return phrase
-                    step = len(spelled)
-                    break
-            place += step
         return ""
 
     def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:

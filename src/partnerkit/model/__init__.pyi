@@ -10,6 +10,7 @@ from .action_plan_rules import (
     ActionPlanRule as ActionPlanRule,
     ActionPlanRules as ActionPlanRules,
 )
+from .ages import ages_of as ages_of
 from .as_data import AsData as AsData, InBrief as InBrief
 from .catalogue import Catalogue as Catalogue
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus

@@ -89,8 +89,8 @@ class Lexicon:
         same: Words that mean the same as another: other spellings, and other languages.
         generic: Words that tell nothing alone, such as "parents" or "annual", by group.
         duties: Phrases of laws and rules, by group.
-        denials: Phrases that say that something is not done, or not yet, by group: ``first`` are those that deny only
-            where a text begins, and ``except`` those that deny nothing, such as "no cost".
+        denials: Words that say that something is not done, or not yet, by group. Some groups have a rule, such as
+            ``except`` for what denies nothing ("no cost"); phrases of any other group deny the clause that they are in.
         phrases: What schools call practices, beside what the catalogue says.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """

@@ -22,6 +22,7 @@ from partnerkit.model._checks import (
     word_key,
 )
 from partnerkit.model._exact import Listed, exact
+from partnerkit.model.ages import age_range
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
@@ -161,6 +162,8 @@ class Practice:
             it.
         aliases: Other keys it goes by.
         provenance: Who describes it.
+        ages: The youngest and the oldest age that it is for, where grade spans say too little: entering school at four
+            or five; empty if grade spans say it all.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -185,6 +188,15 @@ class Practice:
     )
     aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
+    ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)
+
+    def said_in(self, country: str) -> str:
+        """Give what schools of a country call it, or something close, such as "Parent governors"; empty if not known.
+
+        Args:
+            country: The code of the country (ISO 3166-1, such as ``"GB"``).
+        """
+        return next((texts[0] for language, texts in self.also_called if language == f"en_{country}"), "")
 
     @property
     def phrases(self) -> tuple[str, ...]:

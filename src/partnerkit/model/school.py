@@ -30,6 +30,7 @@ from partnerkit.model._checks import (
     word_of,
 )
 from partnerkit.model._exact import Listed, exact
+from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -219,6 +220,8 @@ class Context:
             is not advised.
         wants: What the school says it wants: keys of constructs, such as ``six_types.volunteering``, or of practices.
             Advice begins there.
+        ages: The youngest and the oldest age when the school year begins, such as ``(7, 10)``; empty if not known.
+            `ages_of` gives them for "Years 3 to 6" or "Key Stage 2".
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
@@ -232,6 +235,12 @@ class Context:
     barriers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     country: str = attrs.field(default="", validator=_country)
     wants: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
+    ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)
+
+    @property
+    def spans(self) -> tuple[str, ...]:
+        """The grade spans that are stated, or else those of its ages; empty if neither is known."""
+        return self.grade_spans or spans_of(self.ages, self.country)
 
 
 @attrs.frozen(repr=False, field_transformer=exact)

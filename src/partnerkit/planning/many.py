@@ -167,7 +167,7 @@ def _state(school: School) -> str:
         {
             "context": {
                 name: context[name]
-                for name in ("grade_spans", "home_languages", "barriers", "country")
+                for name in ("grade_spans", "home_languages", "barriers", "country", "ages")
                 if name in context
             },
             "practices": sorted((p.practice, p.reach, str(p.since)) for p in school.practices),

@@ -56,7 +56,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
             "step that builds that "
             f"of {other} too."
         )
-    spans = set(request.school.context.grade_spans)
+    notes.extend(_said_here(request.school.context.country, planned))
+    spans = set(request.school.context.spans)
     other_grades = [item.practice.name for item in planned if spans and not spans & set(item.practice.grade_spans)]
     if other_grades:
         notes.append(f"Asked for, though described for other grades: {'; '.join(other_grades)}.")
@@ -111,6 +112,14 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
 
 def _listed(barriers: Sequence[str]) -> str:
     return ", ".join(barrier.replace("_", " ") for barrier in barriers)
+
+
+def _said_here(country: str, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:
+    """Say what schools of the school's country call the practices of a plan, or something close to them."""
+    said = [
+        f"\u201c{words}\u201d for {item.practice.name}" for item in planned if (words := item.practice.said_in(country))
+    ]
+    return (f"What schools in {country} say, or something close to it: {'; '.join(said)}.",) if said else ()
 
 
 def near_note(school: School) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
@@ -403,6 +404,33 @@ class Plan(Framed):
             f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} "
             f"(+{self.gain:.3f}). This plan is {self.proof}."
         )
+
+    def in_short(self) -> str:
+        """Give one line for each practice, by term, with its hours; then how sure the plan is, and given what.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/goose_creek.toml")
+            >>> print(pk.plan(school, hours=20, solver="greedy").in_short())
+            A plan for Goose Creek CISD pre-K plan: 1 term of 3 months
+            Term 1: 17 of 20 staff hours
+              - Families choose the topics: 6 to set up, 1 a month
+              - Asking before the calendar is set: 5 to set up, 1 a month
+            This plan is the best known, found by lazy greedy; no bound: nothing says how much
+            better another plan could be.
+            A plan is best only given its effect table: ...
+        """
+        lines = [self._title()]
+        for term in self.terms:
+            of = f" of {term.limit:g}" if term.limit < float("inf") else ""
+            lines.append(f"Term {term.number}: {term.hours:g}{of} staff hours")
+            lines += [
+                f"  - {item.practice.name}: {item.practice.effort.setup:g} to set up, "
+                f"{item.practice.effort.monthly:g} a month"
+                for item in term.starts
+            ] or ["  Nothing new starts."]
+        said = (f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
+        return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:
         """Give the plan as plain data, which `read_result` reads again."""

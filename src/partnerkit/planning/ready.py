@@ -100,14 +100,17 @@ def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -
 def fits(practice: Practice, school: School) -> bool:
     """Say whether a practice is meant for a school like this.
 
-    It is not if the school's grade spans are known and it is for none of them, if it is law or custom in other
+    It is not if the school's grade spans or ages are known and it is for none of them, if it is law or custom in other
     countries than the school's, or if it only bridges languages and the school's families are known to speak one and
     the same at home. What is not known excludes nothing.
     """
     country = school.context.country
     if country and practice.country and country not in practice.country:
         return False
-    spans, languages = school.context.grade_spans, [tag for tag, share in school.context.home_languages if share > 0]
+    ages = school.context.ages
+    if ages and practice.ages and (ages[0] > practice.ages[1] or ages[1] < practice.ages[0]):
+        return False
+    spans, languages = school.context.spans, [tag for tag, share in school.context.home_languages if share > 0]
     one_language = len(languages) == 1 and dict(school.context.home_languages)[languages[0]] >= 1
     return (not spans or bool(set(spans) & set(practice.grade_spans))) and not (
         one_language and practice.barriers == ("language",)

@@ -14,7 +14,7 @@ from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
-from partnerkit.planning.recommendation import AdvicePart, Recommendation, Recommendations
+from partnerkit.planning.recommendation import ONLY_GIVEN_TABLE, AdvicePart, Recommendation, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed
@@ -193,6 +193,7 @@ def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Prac
         builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
         wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
         typical=None if baseline.typical is None else baseline.typical[practice.key],
+        said_here=practice.said_in(baseline.school.context.country),
     )
 
 
@@ -241,8 +242,5 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:
         notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
-    notes.append(
-        "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
-        "evidence tiers are labels that do not enter it."
-    )
+    notes.append(ONLY_GIVEN_TABLE)
     return tuple(notes)

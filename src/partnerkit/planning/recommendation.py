@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.write import in_json, plain
-from partnerkit.errors.words import counted
+from partnerkit.errors.words import counted, in_one_line
 from partnerkit.model import TOLERANCE, Composite, Finding, Framed, Framework, Practice, Row, Source, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning.plan_data import (
@@ -23,11 +23,17 @@ from partnerkit.planning.plan_data import (
 )
 from partnerkit.scoring import Score
 
-__all__ = ["AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
+__all__ = ["ONLY_GIVEN_TABLE", "AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
 
 
 ALMOST_ANYWHERE = 1.25
 """What adds less than so many times what it adds at the typical school is good almost anywhere."""
+
+ONLY_GIVEN_TABLE = (
+    "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
+    "evidence tiers are labels that do not enter it."
+)
+"""Stands under every list of recommendations."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -151,6 +157,7 @@ class Recommendation(Tabular):
         builds_on: Practices that the school lists and of which this is a stronger form.
         wanted: What the school says it wants, of what this serves.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
+        said_here: What schools of the school's country call it, or something close; empty if not known.
     """
 
     rank: int
@@ -170,6 +177,7 @@ class Recommendation(Tabular):
     builds_on: tuple[Practice, ...] = ()
     wanted: tuple[str, ...] = ()
     typical: float | None = None
+    said_here: str = ""
 
     @property
     def particular(self) -> float | None:
@@ -254,6 +262,7 @@ class Recommendation(Tabular):
         tie = " (tied with another)" if self.tied else ""
         lines = [
             f"{self.rank}. {practice.name}{tie}. {practice.summary}",
+            *((f"Schools here say: {self.said_here}, or something close to it.",) if self.said_here else ()),
             f"It would lift {lifts}{more}.",
             f"Why now: {self.why_now}",
             (
@@ -283,6 +292,7 @@ class Recommendation(Tabular):
             "practice": practice.key,
             "name": practice.name,
             "summary": practice.summary,
+            "said_here": self.said_here,
             "part": self.part.value,
             "gain": self.gain,
             "typical": self.typical,
@@ -471,14 +481,39 @@ class Recommendations(Framed):
         more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
         return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
 
-    def __str__(self) -> str:
-        """Tell all recommendations, then how they were ranked."""
-        head = (
+    def in_short(self) -> str:
+        """Give two lines for each recommendation, and what suits nearly every school.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/goose_creek.toml")
+            >>> print(pk.recommend(school, n=1).in_short())
+            What Goose Creek CISD pre-K plan could take up next: 1 of 161 practices that fit
+            1. Partnership action team (build on what you do: Advisory committee without a vote)
+               About 20 staff hours to set up and 8 a month; cost: low.
+            Good almost anywhere: ...
+            The ranking is best only given partnerkit's own table of effects. ...
+        """
+        lines = [self._head()]
+        for item in self.items:
+            effort = item.practice.effort
+            on = f": {_and([practice.name for practice in item.builds_on])}" if item.builds_on else ""
+            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
+            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
+        if self.anywhere:
+            lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
+        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, _WIDTH)])
+
+    def _head(self) -> str:
+        return (
             f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that "
             f"{'fits' if self.considered == 1 else 'fit'}"
         )
+
+    def __str__(self) -> str:
+        """Tell all recommendations, then how they were ranked."""
         return "\n\n".join(
-            [head, *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
+            [self._head(), *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
         )
 
 

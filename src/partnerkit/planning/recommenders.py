@@ -221,6 +221,15 @@ def largest_particular_gain(item: Recommendation) -> float:
     return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
 
+def _least_to_ask_anywhere(item: Recommendation) -> float:
+    """Count what must be asked about first, of what is good almost anywhere.
+
+    By gain alone it would begin with whatever touches most scores, although that needs most in place. What is
+    particular to this school is worth asking for.
+    """
+    return least_to_ask(item) if item.part is AdvicePart.ANYWHERE else 0.0
+
+
 _MOST_PARTICULAR = 100.0
 """What adds nothing at the typical school is weighed as if it added a hundredth of what it adds here."""
 
@@ -243,12 +252,12 @@ FOR_THIS_SCHOOL: Recommender = then(
     fitting,
     startable,
     gaining,
-    ordered_by(largest_particular_gain, fewest_hours),
+    ordered_by(_least_to_ask_anywhere, largest_particular_gain, fewest_hours),
     _begins_with_what_you_do,
     in_turns(_particular_part),
 )
 """What this school in particular could do next: parts take turns, beginning with stronger forms of what it does;
-what fits anywhere comes last.
+what fits anywhere comes last, and of that first what needs least that the school does not list.
 """
 
 READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))

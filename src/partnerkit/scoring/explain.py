@@ -8,6 +8,7 @@ import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
+from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
 from partnerkit.model.as_data import FORMAT, Format
 from partnerkit.rules import Credit, credits
@@ -53,6 +54,10 @@ class ExplanationData(TypedDict):
     parts: list[PartData]
     sources: list[SourceData]
     profile: ProfileData
+
+
+_SHORT = 6
+"""So many parts are named where an explanation is told in short."""
 
 
 @attrs.frozen(repr=False)
@@ -137,6 +142,35 @@ class Explanation(Framed):
         number = format_range(self.score.low, self.score.high)
         said = f"{number} ({self.score.describe()})"
         return f"{self.score.name} at {self.profile.school}: {said}, from {self.profile.read_from}"
+
+    def in_short(self) -> str:
+        """Give about ten lines: the score, the practices or answers that make most of it, and what it lacks.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/goose_creek.toml")
+            >>> print(pk.explain(pk.score(school, pk.CONTINUUM), "communication").in_short())
+            Which way messages travel at Goose Creek CISD pre-K plan: ≥ 0.37 (at least 1.5 of 4: between Involvement and Consultation), from practices in place
+              +0.175  Interpreters and translation on request
+              +0.100  Annual open house
+              +0.100  Parent-teacher conferences
+              0.375 in all; 0.625 short of 1.
+        """  # noqa: E501 - what is printed
+        if self.score.low is None:
+            return in_one_line(f"{self._head()}. Nothing in it applies here.")
+        adds: dict[str, float] = {}
+        for _, part in self.root.walk():
+            if not part.parts:
+                adds[part.label] = adds.get(part.label, 0.0) + part.credit
+        most = sorted((one for one in adds.items() if one[1] > TOLERANCE), key=lambda one: -one[1])
+        lines = [self._head(), *(f"  {credit:+.3f}  {label}" for label, credit in most[:_SHORT])]
+        if len(most) > _SHORT:
+            rest = sum(credit for _, credit in most[_SHORT:])
+            lines.append(f"  {rest:+.3f}  {len(most) - _SHORT} more")
+        lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
+        if self.score.known < self.score.asked:
+            lines.append(f"  Known: {self.score.known} of the {self.score.asked} indicators behind it.")
+        return "\n".join(map(in_one_line, lines))
 
     def as_data(self) -> ExplanationData:
         """Give the explanation as plain data, which `read_result` reads again.

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import in_one_line
 from partnerkit.model import (
     TOLERANCE,
     Band,
@@ -386,6 +387,23 @@ class Profile(Framed):
             + ", ".join(f"{count} {label}" for label, count in self.distribution().items())
             + "."
         )
+
+    def in_short(self) -> str:
+        """Give three lines: what was read, how many scores reach which level, and the score that most is known of.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/efisd.toml")
+            >>> print(pk.score(school, pk.SIX_TYPES).in_short())
+            EFISD pre-K plan: Epstein's six types of involvement (1995), from practices in place
+              Levels reached for certain: 5 between Not yet and In places, 1 not known.
+              Supported most: Volunteering: at least 0.3 of 4: between Not yet and In places (0.4 if the near matches hold)
+        """  # noqa: E501 - what is printed
+        lines = [self._title(), f"  {self._distribution_line()}"]
+        most = max(self.scores, key=lambda score: score.low or 0.0, default=None)
+        if most is not None and most.low and not most.is_open:
+            lines.append(f"  Supported most: {most}")
+        return "\n".join(map(in_one_line, lines))
 
     @property
     def identity(self) -> ProfileIdentity:

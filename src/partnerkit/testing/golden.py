@@ -134,7 +134,6 @@ class _Cases:
     cases: tuple[GoldenCase, ...]
 
 
-@bounded
 def read_cases(path: Path) -> tuple[GoldenCase, ...]:
     """Read golden cases from a TOML, JSON or YAML file.
 
@@ -144,6 +143,7 @@ def read_cases(path: Path) -> tuple[GoldenCase, ...]:
     return read_as(_cases, path)
 
 
+@bounded
 def _cases(document: Mapping[str, Any], *, source: str) -> tuple[GoldenCase, ...]:
     return structure(document, _Cases, using=converter(), source=source).cases
 

@@ -1,0 +1,114 @@
+"""Subcommands about what comes next: recommend, plan, report."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+import partnerkit as pk
+from partnerkit.command import options
+from partnerkit.command.answers import Answer, Output, writing
+from partnerkit.command.choices import PRACTICE
+from partnerkit.command.group import verb
+from partnerkit.command.reading import STANDARD_INPUT, read_given
+
+__all__ = ["plan", "recommend", "report"]
+
+
+@verb(
+    "partnerkit recommend goose_creek.toml",
+    "partnerkit recommend goose_creek.toml -n 5 --barrier language --full",
+)
+@options.schools
+@click.option("-n", "n", type=click.IntRange(min=1), default=3, help="How many to give at most; 3 if not given.")
+@options.objective
+@options.barriers
+@options.informant
+@options.name
+@options.full
+def recommend(
+    schools: tuple[str, ...],
+    n: int,
+    objective: tuple[str, ...],
+    barriers: tuple[str, ...],
+    informant: str | None,
+    name: str | None,
+    full: bool,
+) -> Answer:
+    """Say what schools could take up next, and why."""
+    texts, data = [], []
+    for read in (read_given(school, name) for school in schools):
+        found = pk.recommend(
+            read.school, n=n, objective=objective or None, barriers=barriers or None, informant=informant
+        )
+        texts.append(f"{read.how}\n{found if full else found.in_short()}")
+        data.append(pk.to_dict(found))
+    return Answer("\n\n".join(texts), data)
+
+
+@verb(
+    "partnerkit plan goose_creek.toml --hours 60",
+    "partnerkit plan goose_creek.toml --hours 40 --hours 60 --terms 2 --must family_reading_routine --full",
+)
+@options.school
+@options.hours(required=True)
+@options.terms
+@options.objective
+@options.barriers
+@click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
+@click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
+@click.option("--cost", metavar="BAND", help="No practice may cost more: none, low, medium or high.")
+@click.option("--time-limit", type=float, metavar="SECONDS", help="Give the best plan found after so many seconds.")
+@options.informant
+@options.name
+@options.full
+def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
+    """Plan a year within your staff hours.
+
+    It says which practices to start in which term, and how sure it is that no other plan adds more.
+    """
+    read = read_given(school, name)
+    found = pk.plan(read.school, **_given(asked))
+    return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
+
+
+@verb(
+    "partnerkit report goose_creek.toml",
+    "partnerkit report goose_creek.toml --hours 60 --language es --out pagina.html",
+    "partnerkit report goose_creek.toml --text",
+    out="Save the page here: .html, .md or .txt. If not given, it is named after SCHOOL and ends in .html.",
+    takes_output=True,
+)
+@options.school
+@options.hours(required=False)
+@options.terms
+@click.option("--language", type=click.Choice(("en", "es")), default="en", help="The language of the page.")
+@click.option("--text", "as_text", is_flag=True, help="Print the page as plain text, and do not save it.")
+@options.name
+def report(
+    school: str, name: str | None, language: Literal["en", "es"], as_text: bool, output: Output, **asked: Any
+) -> Answer:
+    """Make a page about a school for its principal.
+
+    With --hours the page has a plan too. With --json or --text it is printed, and saved only if --out says where.
+    """
+    read = read_given(school, name)
+    plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
+    page = pk.report(read.school, plan=plan, language=language)
+    path = output.path
+    if path is None and not (as_text or output.as_json):
+        path = Path(f"{'report' if school == STANDARD_INPUT else Path(school).stem}.html")
+    if path is not None:
+        with writing(path, force=output.force):
+            page.save(path)
+    told = page.text() if as_text else read.how
+    return Answer("\n".join([told, *([f"The page is in {path}."] if path else [])]), pk.to_dict(page))
+
+
+def _given(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the options of a plan that were given, the hours as one number where they were given once."""
+    given = {key: value for key, value in asked.items() if value not in (None, ())}
+    if len(given.get("hours", ())) == 1:
+        given["hours"] = given["hours"][0]
+    return given

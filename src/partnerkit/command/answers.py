@@ -1,0 +1,124 @@
+"""What a subcommand answers with, and how that is printed: text for people, JSON for programs, or a file."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import click
+
+from partnerkit.command.exits import Exit
+from partnerkit.errors import DocumentError, Fault, PartnerkitError
+from partnerkit.errors.words import in_one_line
+
+__all__ = ["Answer", "Output", "writing"]
+
+
+@attrs.frozen
+class Answer:
+    """What a subcommand found.
+
+    Attributes:
+        text: It in words, for people.
+        data: It as plain data, for programs.
+        exit: The code with which the command ends.
+    """
+
+    text: str
+    data: Any
+    exit: Exit = Exit.FINE
+
+
+_SIGNS: Mapping[int, str] = str.maketrans(
+    {
+        "\u2265": ">=",
+        "\u2264": "<=",
+        "\u2026": "...",
+        "\u2192": "->",
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\u2018\u2019", "'"),
+        **dict.fromkeys("\u2013\u2014\u2212", "-"),
+    }
+)
+"""What stands for a sign where the terminal cannot show it."""
+
+
+@attrs.frozen
+class Output:
+    """Where an answer goes, and how.
+
+    Attributes:
+        as_json: Whether it is given as JSON.
+        path: The file it is written to; None for standard output.
+        force: Whether a file may be replaced.
+    """
+
+    as_json: bool
+    path: Path | None
+    force: bool
+
+    def show(self, answer: Answer) -> None:
+        """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON."""
+        if self.as_json or (self.path is not None and self.path.suffix.lower() == ".json"):
+            # Signs beyond ASCII are written as their codes, so that no code page and no terminal changes them.
+            text = json.dumps(answer.data, indent=2)
+        else:
+            text = "\n".join(map(in_one_line, answer.text.rstrip("\n").split("\n")))
+        if self.path is not None:
+            with writing(self.path, force=self.force):
+                self.path.write_text(f"{text}\n", encoding="utf-8")
+            return
+        try:
+            click.echo(_as_shown(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
+        except BrokenPipeError:  # whoever reads has seen enough, as `head` has; Python is not to write there at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def writing(path: Path, *, force: bool) -> Iterator[None]:
+    """Refuse to replace a file unless it is meant, and say in words why a file cannot be written.
+
+    Raises:
+        DocumentError: The file is there already, or what is inside could not write it.
+    """
+    if not force and os.path.lexists(path):
+        raise _not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        if isinstance(error, PartnerkitError):
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise _not_written(path, f"it cannot be opened: {reason}.", "Check that the folder is there.") from None
+
+
+def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:
+    return DocumentError(str(path), (Fault("", problem, remedy),), "written")
+
+
+def _as_shown(text: str, encoding: str) -> str:
+    """Give a text as an encoding can hold it: signs spelled out, letters without their marks, the rest as codes."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        pieces = (sign if _fits(sign, encoding) else _plainer(sign) for sign in text)
+        return "".join(pieces).encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def _fits(sign: str, encoding: str) -> bool:
+    try:
+        sign.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _plainer(sign: str) -> str:
+    plainer = sign.translate(_SIGNS)
+    return "".join(part for part in unicodedata.normalize("NFKD", plainer) if not unicodedata.combining(part))

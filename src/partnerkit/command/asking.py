@@ -1,0 +1,97 @@
+"""The subcommand ask: what the catalogue has, and what studies found."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+import partnerkit as pk
+from partnerkit.command.answers import Answer
+from partnerkit.command.choices import PRACTICE, Word
+from partnerkit.command.group import partnerkit, verb
+
+__all__ = ["ask"]
+
+_Verb = TypeVar("_Verb", bound=Callable[..., Answer])
+
+_words = click.argument("words", metavar="[WORDS]...", nargs=-1)
+
+
+@partnerkit.group()
+def ask() -> None:
+    """Ask about practices, and about what studies found."""
+
+
+def _question(name: str, text: str) -> Callable[[_Verb], _Verb]:
+    """Make an option of a question: one word, or several of which one must fit."""
+    return click.option(f"--{name.replace('_', '-')}", name, multiple=True, metavar="WORD", help=text)
+
+
+@verb(
+    "partnerkit ask practices --serves communicating --barrier language --grade-span middle",
+    "partnerkit ask practices text messages",
+    group=ask,
+)
+@_words
+@_question("serves", "A type, dimension or condition, such as communicating.")
+@_question("stage", "A stage of the continuum, such as partnership.")
+@_question("barrier", "What it helps families get past, such as language.")
+@_question("grade_span", "pre_k, elementary, middle or high.")
+@_question("direction", "one_way or two_way.")
+@_question("modality", "in_person, remote or both.")
+@_question("builds", "Whose capacity: educators or families.")
+@_question("tier", "The label of its evidence, such as promising.")
+@_question("cost", "none, low, medium or high.")
+@click.option("--max-hours", type=float, help="The most staff hours over a school year.")
+def practices(words: tuple[str, ...], max_hours: float | None, **asked: tuple[str, ...]) -> Answer:
+    """Find practices, by words or by what they do.
+
+    WORDS are what a school would call it, such as text messages. Options ask what a practice serves and takes.
+    """
+    question: dict[str, Any] = {name: value for name, value in asked.items() if value}
+    if max_hours is not None:
+        question["max_hours"] = max_hours
+    if words and question:
+        raise click.UsageError("Ask by words or by options, not by both.")
+    if words:
+        matches = pk.match_practices([" ".join(words)])
+        return Answer(str(matches), pk.to_dict(matches))
+    found = pk.PRACTICES.where(**question)
+    return Answer(str(found), pk.to_dict(found))
+
+
+@verb("partnerkit ask practice two_way_text_channel", group=ask)
+@click.argument("key", metavar="PRACTICE", type=PRACTICE)
+def practice(key: str) -> Answer:
+    """Tell what a practice takes, and what is known."""
+    found, known = pk.PRACTICES[key], pk.PRACTICES.evidence_for(key)
+    return Answer(f"{found}\n\n{known}", {"practice": pk.to_dict(found), "evidence": pk.to_dict(known)})
+
+
+@verb(
+    "partnerkit ask findings text messages --outcome attendance",
+    "partnerkit ask findings --direction null",
+    group=ask,
+)
+@_words
+@_question("outcome", "What was measured, such as attendance.")
+@_question("design", "How it was found, such as randomized_trial.")
+@_question("direction", "positive, mixed, null, negative or not_tested.")
+@_question("tier", "The label, such as promising.")
+@_question("status", "standing, corrected, contested or retracted.")
+@_question("grade_span", "pre_k, elementary, middle or high.")
+def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
+    """Find what studies found, about WORDS such as text messages."""
+    question: dict[str, Any] = {name: value for name, value in asked.items() if value}
+    if words:
+        question["about"] = " ".join(words)
+    found = pk.FINDINGS.where(**question)
+    return Answer(str(found), pk.to_dict(found))
+
+
+@verb("partnerkit ask finding e53_connecttext2018", group=ask)
+@click.argument("key", metavar="FINDING", type=Word("FINDING", lambda: pk.FINDINGS.keys))
+def finding(key: str) -> Answer:
+    """Tell one finding, with its sizes and how sure it is."""
+    found = pk.FINDINGS[key]
+    return Answer(str(found), pk.to_dict(found))

@@ -1,0 +1,73 @@
+"""Words that an option takes, which the shell can complete: keys of frameworks, scores, practices and instruments.
+
+They are looked up when they are needed, so that ``--help`` loads no knowledge.
+"""
+
+from collections.abc import Callable, Iterable
+
+import click
+from click.shell_completion import CompletionItem
+
+import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
+
+__all__ = ["FRAMEWORK", "INFORMANT", "PRACTICE", "SCORE", "Word", "framework_named", "framework_of"]
+
+
+class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on
+    """A word that is one of those that a function lists; whoever takes it checks it."""
+
+    def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
+        """Take what the word is called in help, and what lists the known ones."""
+        self.name = name
+        self.known = known
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click gives it
+        param: click.Parameter,  # noqa: ARG002 - click gives it
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Give the known words that begin so."""
+        return [CompletionItem(word) for word in self.known() if word.startswith(incomplete)]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click gives them
+        """Give the name."""
+        return self.name
+
+
+def framework_named(key: str) -> "pk.Framework":
+    """Give a framework by its key.
+
+    Raises:
+        UnknownKeyError: There is no such framework.
+    """
+    known = {framework.key: framework for framework in pk.FRAMEWORKS}
+    if key not in known:
+        raise UnknownKeyError(key, "framework", "partnerkit", tuple(known))
+    return known[key]
+
+
+def framework_of(score: str) -> "pk.Framework":
+    """Give the framework that has a score.
+
+    Args:
+        score: The score's key, with the framework's prefix or without.
+
+    Raises:
+        UnknownKeyError: No framework has it.
+        click.UsageError: Several have one of that name.
+    """
+    found = [f for f in pk.FRAMEWORKS if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
+    if len(found) > 1:
+        keys = tuple(f"{framework.key}.{score}" for framework in found)
+        raise click.UsageError(f"Several frameworks have a score {score!r}. Write {' or '.join(keys)}.")
+    if not found:
+        raise UnknownKeyError(score, "score", "partnerkit", tuple(SCORE.known()))
+    return found[0]
+
+
+FRAMEWORK = Word("FRAMEWORK", lambda: (framework.key for framework in pk.FRAMEWORKS))
+SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS for one in framework.composites))
+PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
+INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))

@@ -1,0 +1,88 @@
+"""The subcommand match: lines of a plan in, practices out, and a person who decides."""
+
+import click
+
+import partnerkit as pk
+from partnerkit.command.answers import Answer, Output, writing
+from partnerkit.command.exits import say
+from partnerkit.command.group import verb
+from partnerkit.command.reading import STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+
+__all__ = ["match"]
+
+DOCUMENTS = (".json", ".toml")
+"""Endings of the school document."""
+
+
+@verb(
+    "partnerkit match elm_plan.txt",
+    "partnerkit match elm_plan.txt --name 'Elm School' --out elm.toml",
+    "partnerkit match elm_plan.txt --interactive --out elm.toml",
+    out="Save the school as a document here: .toml or .json.",
+    takes_output=True,
+)
+@click.argument("plan", metavar="PLAN", type=click.Path(allow_dash=True))
+@click.option("--name", metavar="NAME", help="What to call the school; the name of the file if not given.")
+@click.option("--interactive", is_flag=True, help="Ask about each line, the most valuable question first. Needs --out.")
+@click.option("--questions", type=click.IntRange(min=1), help="How many questions to ask at most; all if not given.")
+def match(plan: str, name: str | None, interactive: bool, questions: int | None, output: Output) -> Answer:
+    """Match the lines of a pasted plan with practices.
+
+    PLAN is a text file with one statement a line, or - for standard input. A person who knows the school decides:
+    --interactive asks, and saves the school with the answers.
+    """
+    if interactive and (output.path is None or plan == STANDARD_INPUT):
+        raise click.UsageError(
+            "--interactive needs a file with the plan, and --out with a name for the school document."
+        )
+    if output.path is not None and output.path.suffix.lower() not in DOCUMENTS:
+        raise click.BadParameter("the name must end in .toml or .json.", param_hint="--out")
+    draft, how = read_plan(plan, name)
+    how = how if interactive else f"{how} {UNSEEN}"
+    if output.path is None:
+        return Answer(f"{how}\n{draft}", pk.to_dict(draft))
+    with writing(output.path, force=output.force):  # before any question, so that no answer is lost
+        if interactive:
+            draft = _asked(draft, draft.review(questions))
+        pk.write_school(draft.school(), output.path)
+    return Answer(f"{how}\n{draft}\nThe school is in {output.path}.", pk.to_dict(draft))
+
+
+def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
+    """Ask a person, and give the draft with the answers."""
+    for place, question in enumerate(questions, start=1):
+        candidates = question.match.candidates
+        say(f"\n{place} of {len(questions)}. {question.question}")
+        for number, candidate in enumerate(candidates, start=1):
+            say(f"  {number}  {candidate.practice.name}: {candidate.because}")
+        while True:
+            said = _prompt()
+            if said == "q":
+                return draft
+            try:
+                draft = draft if said == "" else _decided(draft, question, said)
+            except (InvalidValueError, UnknownKeyError) as error:
+                say(str(error))
+            else:
+                break
+    return draft
+
+
+def _prompt() -> str:
+    said: str = click.prompt(
+        "A number, several (1 3), or the key of a practice; 0 for none of them; nothing to leave it open; q to stop",
+        default="",
+        show_default=False,
+        err=True,
+    )
+    return said.strip().lower()
+
+
+def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
+    """Give the draft with one answer: numbers of candidates, keys of practices, or 0 for none."""
+    if said == "0":
+        return draft.confirmed({question.asked: None})
+    keys = [candidate.practice.key for candidate in question.match.candidates]
+    chosen = [keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word for word in said.split()]
+    return draft.confirmed({question.asked: chosen})

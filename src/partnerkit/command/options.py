@@ -1,0 +1,62 @@
+"""Arguments and options that several subcommands take, each described once."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from partnerkit.command.choices import INFORMANT, SCORE
+
+__all__ = ["barriers", "full", "hours", "informant", "name", "objective", "school", "schools", "terms"]
+
+_Verb = TypeVar("_Verb", bound=Callable[..., Any])
+
+
+def school(verb: _Verb) -> _Verb:
+    """Take a school document, or a pasted plan."""
+    return click.argument("school", metavar="SCHOOL", type=click.Path(allow_dash=True))(verb)
+
+
+def schools(verb: _Verb) -> _Verb:
+    """Take one or more of them."""
+    place = click.Path(allow_dash=True)
+    return click.argument("schools", metavar="SCHOOL...", nargs=-1, required=True, type=place)(verb)
+
+
+def name(verb: _Verb) -> _Verb:
+    """Take a name for the school of a pasted plan."""
+    return click.option("--name", metavar="NAME", help="What to call the school of a pasted plan.")(verb)
+
+
+def full(verb: _Verb) -> _Verb:
+    """Take the wish for everything."""
+    return click.option("--full", is_flag=True, help="Tell everything: reasons, notes, sources.")(verb)
+
+
+def informant(verb: _Verb) -> _Verb:
+    """Take an informant."""
+    text = "Read this informant's ratings, not the practices in place."
+    return click.option("--informant", type=INFORMANT, help=text)(verb)
+
+
+def objective(verb: _Verb) -> _Verb:
+    """Take what counts."""
+    text = "What counts: the key of a score or framework. Can be repeated."
+    return click.option("--objective", multiple=True, type=SCORE, help=text)(verb)
+
+
+def barriers(verb: _Verb) -> _Verb:
+    """Take what families are to be helped past."""
+    text = "What to help families get past. Can be repeated."
+    return click.option("--barrier", "barriers", multiple=True, metavar="BARRIER", help=text)(verb)
+
+
+def hours(*, required: bool) -> Callable[[_Verb], _Verb]:
+    """Take staff hours, which a plan needs."""
+    text = "Staff hours in each term. Repeat it where terms differ."
+    return click.option("--hours", type=float, multiple=True, required=required, help=text)
+
+
+def terms(verb: _Verb) -> _Verb:
+    """Take a number of terms."""
+    return click.option("--terms", type=click.IntRange(min=1), help="How many terms to plan.")(verb)

@@ -1,0 +1,121 @@
+"""From the name of a file to a school: a document, or a plan that somebody pasted into a text file."""
+
+import sys
+from pathlib import Path
+
+import attrs
+
+import partnerkit as pk
+from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors.words import counted
+
+__all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
+
+STANDARD_INPUT = "-"
+
+UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
+"""Stands where a pasted plan was read."""
+
+PLAIN = frozenset({"", ".markdown", ".md", ".text", ".txt"})
+"""Endings of files that hold a pasted plan."""
+
+ELSEWHERE = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".pdf", ".rtf", ".xls", ".xlsx"})
+"""Endings of files that hold a plan which has to be copied out first."""
+
+
+@attrs.frozen
+class SchoolRead:
+    """A school, and how it was read.
+
+    Attributes:
+        school: The school or, of a pasted plan, its draft.
+        how: What was read, in words.
+    """
+
+    school: "pk.School | pk.language.PlanDraft"
+    how: str
+
+
+def read_given(place: str, name: str | None = None) -> SchoolRead:
+    """Read a school document or a pasted plan, by the ending of the file.
+
+    Args:
+        place: The file, or ``-`` for a pasted plan on standard input.
+        name: What to call the school of a pasted plan; its file's name if left out.
+
+    Raises:
+        DocumentError: It cannot be read, or has faults.
+    """
+    suffix = "" if place == STANDARD_INPUT else Path(place).suffix.lower()
+    if suffix in ELSEWHERE:
+        problem = f"a file that ends in {suffix!r} cannot be read."
+        raise _refuse(place, problem, "Copy the plan's text into a plain text file that ends in .txt.")
+    if suffix in PLAIN:
+        draft, how = read_plan(place, name)
+        return SchoolRead(draft, f"{how} {UNSEEN}")
+    school = pk.read_school(place)
+    in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
+    held = ", ".join(
+        [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
+    )
+    return SchoolRead(school, f"{Path(place).name}, read as a school document: {held}.")
+
+
+def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
+    """Read a pasted plan, and say how it was read.
+
+    Args:
+        place: The file, or ``-`` for standard input.
+        name: What to call the school; the file's name if left out.
+
+    Raises:
+        DocumentError: It cannot be read, or is not text.
+    """
+    text, encoding = text_of(place)
+    called, school = Path(place).name, Path(place).stem.replace("_", " ")
+    if place == STANDARD_INPUT:
+        called, school = "standard input", "The school"
+    draft = pk.read_plan_text(text, name=name or school)
+    page = "" if encoding == "UTF-8" else f" ({encoding})"
+    return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
+
+
+def text_of(place: str) -> tuple[str, str]:
+    """Read a text, and say how its letters are written: UTF-8, UTF-16, or the Windows code page 1252.
+
+    Args:
+        place: The file, or ``-`` for standard input.
+
+    Raises:
+        DocumentError: It cannot be read, is too large, or is not text.
+    """
+    limit = pk.files.MAX_BYTES
+    try:
+        if place == STANDARD_INPUT:
+            held = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(place).open("rb") as file:
+                held = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise _refuse(place, f"it cannot be opened: {reason}.", "Check the path.") from None
+    if len(held) > limit:
+        raise _refuse(place, f"it has more than {limit:,} bytes.", "Give one school's plan at a time.")
+    is_wide = held.startswith((b"\xff\xfe", b"\xfe\xff"))
+    pages = (("utf-16", "UTF-16"),) if is_wide else (("utf-8-sig", "UTF-8"), ("cp1252", "Windows code page 1252"))
+    if is_wide or b"\0" not in held:
+        for page, called in pages:
+            try:
+                return held.decode(page), called
+            except UnicodeDecodeError:
+                continue
+    raise _refuse(place, "it is not a text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
+
+
+def _observed(count: int) -> list[str]:
+    return [counted(count, "answer")] if count else []
+
+
+def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
+    source = "standard input" if place == STANDARD_INPUT else place
+    return DocumentError(source, (Fault("", problem, remedy),))

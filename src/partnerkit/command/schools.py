@@ -1,0 +1,110 @@
+"""Subcommands that read schools and their numbers: check, score, explain."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import partnerkit as pk
+from partnerkit.command import options
+from partnerkit.command.answers import Answer
+from partnerkit.command.choices import FRAMEWORK, SCORE, framework_named, framework_of
+from partnerkit.command.exits import Exit
+from partnerkit.command.group import verb
+from partnerkit.command.reading import read_given
+from partnerkit.errors import DocumentError
+
+__all__ = ["check", "explain", "score"]
+
+KINDS = (
+    "school",
+    "action_plan",
+    "catalogue",
+    "composites",
+    "crosswalk",
+    "findings",
+    "framework",
+    "instrument",
+    "result",
+)
+"""Kinds of documents that can be checked; a result is what ``--json`` gives of one."""
+
+
+@verb("partnerkit check goose_creek.toml elm_plan.txt", "partnerkit check elm_action_plan.toml --kind action_plan")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="school",
+    metavar="KIND",
+    help=f"What the documents hold: {', '.join(KINDS[:-1])} or {KINDS[-1]}; a school if not given.",
+)
+def check(files: tuple[str, ...], kind: str) -> Answer:
+    """Check documents, and list every fault of each."""
+    found = [_checked(file, kind) for file in files]
+    texts = [text for text, _ in found]
+    return Answer(
+        "\n".join(texts), [data for _, data in found], Exit.FINE if all(d["ok"] for _, d in found) else Exit.FAULTS
+    )
+
+
+def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
+    """Say of a document that it is fine, or what its faults are, in words and as plain data."""
+    try:
+        if kind == "school":
+            text = f"{read_given(file).how} No faults."
+        else:
+            found = getattr(pk.files, f"read_{kind}")(file)
+            text = f"{Path(file).name}: {found!r}. No faults."
+    except DocumentError as error:
+        faults = [{"path": one.path, "problem": one.problem, "remedy": one.remedy} for one in error.faults]
+        return str(error), {"file": file, "ok": False, "faults": faults}
+    return text, {"file": file, "ok": True, "faults": []}
+
+
+@verb(
+    "partnerkit score goose_creek.toml",
+    "partnerkit score goose_creek.toml efisd.toml --framework six_types",
+    'partnerkit score elm_plan.txt --name "Elm School" --full',
+)
+@options.schools
+@click.option(
+    "--framework", "frameworks", multiple=True, type=FRAMEWORK, help="Only this one, as a table. Can be repeated."
+)
+@options.informant
+@options.name
+@options.full
+def score(
+    schools: tuple[str, ...], frameworks: tuple[str, ...], informant: str | None, name: str | None, full: bool
+) -> Answer:
+    """Score schools on the three frameworks.
+
+    There are three lines for each framework; --full gives everything.
+    """
+    chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS
+    texts, data = [], []
+    for read in (read_given(school, name) for school in schools):
+        profiles = [pk.score(read.school, framework, informant=informant) for framework in chosen]
+        told = [str(p) if full else str(p.table(notes=False)) if frameworks else p.in_short() for p in profiles]
+        texts.append("\n".join((read.how, *told)))
+        data += [pk.to_dict(profile) for profile in profiles]
+    return Answer("\n\n".join(texts), data)
+
+
+@verb(
+    "partnerkit explain goose_creek.toml communicating",
+    "partnerkit explain goose_creek.toml six_types.decision_making --full",
+)
+@options.school
+@click.argument("score_key", metavar="SCORE", type=SCORE)
+@options.informant
+@options.name
+@options.full
+def explain(school: str, score_key: str, informant: str | None, name: str | None, full: bool) -> Answer:
+    """Say where a number comes from: the parts that add up to it.
+
+    SCORE is the key of a type, a dimension or a condition, such as communicating.
+    """
+    framework, read = framework_of(score_key), read_given(school, name)
+    found = pk.explain(pk.score(read.school, framework, informant=informant), score_key)
+    return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))

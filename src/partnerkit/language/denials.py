@@ -1,0 +1,294 @@
+"""What a text says is not done, or not yet: which words deny, and how far each denial reaches.
+
+A text is taken clause by clause. In a clause a word such as "not" denies everything said there, "instead of" denies
+what follows it, and "replaced by" what came before it. Some things look like denials and are none: a word about people
+("parents who do not speak English"), a condition ("if you cannot come"), a denial of a denial ("no family is turned
+away", "never without an interpreter"), and "not only". Which words do what is in the lexicon; how far they reach is
+here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from partnerkit.language.fold import fold, split_words
+
+__all__ = ["Denials", "Stretch"]
+
+_WORD = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"[.;:!?\u2022\u2014()\[\]|/]+|(?<=\s)[-\u2013](?=\s)")
+_CLOSING = re.compile(r"\s?[)\]]+")
+_APOSTROPHES = ("'", "\u2019")
+_FUTURE = re.compile(r"\w{2,}(?:remos|rá|rán)", re.IGNORECASE)
+"""A Spanish verb in the future, such as "abriremos"."""
+_PARTICIPLE = re.compile(r"\w{2,}[ai]d[oa]")
+_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB = 4, 3, 3
+"""How many words before a denial may say that it is about people, how many after it that it does no harm, and how many
+before "suspended" that something was."""
+
+_ALL_OF_IT = "all"
+"""The group of phrases that deny their clause and need no rule."""
+_NEGATIONS = ("not", "none", "too", _ALL_OF_IT)
+_DENYING = frozenset([*_NEGATIONS, "instead", "replaced", "ended", "planned", "later"])
+_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "will"])
+_ONLY_WORDS = frozenset(["governs", "whole", "was", "school", "turns", "joins", "does", "subjects", "idle"])
+_RULED = _DENYING | _SIGNS | _ONLY_WORDS
+
+Spelled = tuple[str, ...]
+
+
+class Stretch(NamedTuple):
+    """A stretch of a text, and the words by which it says that something is not done; empty if it does not."""
+
+    text: str
+    denial: str
+
+
+class _Word(NamedTuple):
+    """A word as it is compared, and where it is in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+class _Sign(NamedTuple):
+    """Words of a clause that matter here: of which group, from which word of the clause to which, and the words."""
+
+    group: str
+    start: int
+    end: int
+    words: str
+
+
+class _Clause:
+    """The words of a clause, where items of a list begin in it, and its signs."""
+
+    __slots__ = ("commas", "signs", "text", "words")
+
+    def __init__(self, words: Sequence[_Word], text: str, signs: Sequence[_Sign]) -> None:
+        self.words, self.text, self.signs = words, text, signs
+        self.commas = [
+            place for place in range(1, len(words)) if "," in text[words[place - 1].end : words[place].start]
+        ]
+
+    def said(self, start: int = 0, end: int | None = None) -> list[str]:
+        """Give words as they are compared."""
+        return [one.word for one in self.words[start:end]]
+
+    def opens(self, place: int) -> bool:
+        """Say whether the clause or an item of a list begins here."""
+        return not place or place in self.commas
+
+
+class Denials:
+    """The words of a lexicon that deny, ready to be looked for.
+
+    Groups that have a rule are these; phrases of any other group deny the clause that they are in.
+
+    - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
+      ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
+      ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
+    - ``instead`` denies what follows it, ``replaced`` what comes before it.
+    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says.
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does; ``later``
+      ("next year") does where the clause has a word of ``will``.
+    - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
+      ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
+      other.
+    - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
+      ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
+      before it.
+    """
+
+    __slots__ = ("_by_first", "_may_deny", "_words")
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        """Arrange the phrases by their first word."""
+        arranged: dict[str, list[tuple[Spelled, str, str]]] = {}
+        single: dict[str, set[str]] = {}
+        for group, phrases in groups.items():
+            kind = group if group in _RULED else _ALL_OF_IT
+            for phrase in phrases:
+                spelled = tuple(fold(word) for word in split_words(phrase))
+                if len(spelled) == 1:
+                    single.setdefault(kind, set()).add(spelled[0])
+                if spelled and kind not in _ONLY_WORDS:
+                    arranged.setdefault(spelled[0], []).append((spelled, kind, phrase))
+        self._words = {kind: frozenset(words) for kind, words in single.items()}
+        self._by_first = {
+            first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in arranged.items()
+        }
+        common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
+        self._may_deny = frozenset(
+            max(spelled, key=lambda word: (word not in common, len(word)))
+            for found in arranged.values()
+            for spelled, kind, _ in found
+            if kind in _DENYING
+        )
+
+    def may_deny(self, folded: Sequence[str]) -> bool:
+        """Say whether a text has one word at all of each phrase that denies: the rarest, since most texts have none."""
+        return not self._may_deny.isdisjoint(folded)
+
+    def stretches(self, text: str) -> list[Stretch]:
+        """Give a text in stretches, those that deny and those that do not; together they are the whole text."""
+        denied: list[tuple[int, int, str]] = []
+        before: _Clause | None = None
+        for clause in self._clauses(text):
+            for start, end, sign in self._denied(clause):
+                begin = clause.words[start].start
+                others = [*clause.said(start, sign.start), *clause.said(sign.end, end)]
+                if self._group("idle").issuperset(others):
+                    begin = _item_before(clause, before, start)
+                closing = _CLOSING.match(text, clause.words[end - 1].end)
+                denied.append((begin, closing.end() if closing else clause.words[end - 1].end, sign.words))
+            before = clause
+        return list(_cut(text, denied))
+
+    def _clauses(self, text: str) -> Iterator[_Clause]:
+        """Give the clauses of a text; one ends at a mark, and before "but" or "and we"."""
+        words = [
+            _Word(fold(found.group().lower()), found.start(), found.end())
+            for found in _WORD.finditer(text)
+            if not (found.group() == "s" and text[found.start() - 1 : found.start()] in _APOSTROPHES)
+        ]
+        turns, joins = self._group("turns"), self._group("joins")
+        subjects = self._group("subjects")
+        clause: list[_Word] = []
+        for place, word in enumerate(words):
+            if clause:
+                gap = text[clause[-1].end : word.start]
+                after = words[place + 1].word if place + 1 < len(words) else ""
+                joined = word.word in joins and after in subjects
+                follows = "," in gap and word.word in subjects and text[word.end : word.end + 1] != "-"
+                if _CLAUSE_END.search(gap) or word.word in turns or joined or follows:
+                    yield _Clause(clause, text, list(self._signs(clause)))
+                    clause = []
+            clause.append(word)
+        if clause:
+            yield _Clause(clause, text, list(self._signs(clause)))
+
+    def _group(self, name: str) -> frozenset[str]:
+        return self._words.get(name, frozenset())
+
+    def _signs(self, clause: Sequence[_Word]) -> Iterator[_Sign]:
+        """Give the phrases of the lexicon in a clause, the longest at each place, none overlapping."""
+        words = [one.word for one in clause]
+        place = 0
+        while place < len(words):
+            for spelled, group, phrase in self._by_first.get(words[place], ()):
+                end = place + len(spelled)
+                if tuple(words[place:end]) == spelled:
+                    yield _Sign(group, place, end, phrase)
+                    place = end
+                    break
+            else:
+                place += 1
+
+    def _denied(self, clause: _Clause) -> Iterator[tuple[int, int, _Sign]]:
+        """Give what a clause denies: from which word to which, and by which sign."""
+        signs = [sign for sign in clause.signs if sign.group in _DENYING and self._holds(sign, clause)]
+        negations = [sign for sign in signs if sign.group in _NEGATIONS]
+        cancel = len(negations) == 2 and self._group("joins").isdisjoint(
+            clause.said(negations[0].end, negations[1].start)
+        )
+        for sign in signs:
+            if not (cancel and sign in negations):
+                yield (*self._reach(sign, clause), sign)
+
+    def _holds(self, sign: _Sign, clause: _Clause) -> bool:
+        """Say whether a sign denies anything where it is."""
+        before = [other for other in clause.signs if other.end <= sign.start]
+        after = [other for other in clause.signs if other.start >= sign.end]
+        if any(
+            other.group == "if" or (other.group == "people" and sign.start - other.end < _NEAR_PEOPLE)
+            for other in before
+        ):
+            return False
+        if sign.group in _NEGATIONS and any(
+            other.group == "undone" or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            for other in after
+        ):
+            return False
+        said = clause.said(0, sign.start)
+        match sign.group:
+            case "none":
+                return (
+                    clause.opens(sign.start)
+                    or said[-1] in self._group("joins") | self._group("governs")
+                    or self._says_not(sign, clause)
+                )
+            case "too":
+                return not any(other.group in _NEGATIONS for other in before)
+            case "ended":
+                rest = [*said, *clause.said(sign.end)]
+                is_all = self._group("idle").issuperset(rest) and clause.words[0].start > 0
+                return is_all or not self._group("was").isdisjoint(said[-_NEAR_VERB:])
+            case "planned":  # "Plan to involve families" is a title
+                return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
+            case "later":
+                is_future = any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
+                return is_future or any(other.group == "will" for other in clause.signs)
+        return True
+
+    def _says_not(self, sign: _Sign, clause: _Clause) -> bool:
+        """Say whether a "no" is "not", as it is in Spanish, and not part of a name ("trabajos no entregados")."""
+        after = clause.words[sign.end].word if sign.end < len(clause.words) else ""
+        return not self._group("whole").isdisjoint(clause.said()) and not _PARTICIPLE.fullmatch(after)
+
+    def _reach(self, sign: _Sign, clause: _Clause) -> tuple[int, int]:
+        """Give the words that a sign denies: its whole clause, or what comes after or before it."""
+        following = [place for place in clause.commas if place >= sign.end]
+        joins, whole = self._group("joins"), len(clause.words)
+        if sign.group == "replaced":
+            return 0, sign.end
+        if sign.group == "instead":
+            return sign.start, following[0] if following else whole
+        previous = clause.words[sign.start - 1].word if sign.start else ""
+        if sign.group in _NEGATIONS and (sign.start in clause.commas or (sign.group == "none" and previous in joins)):
+            lists_on = following and clause.words[following[-1]].word in joins
+            return sign.start, following[0] if following and not lists_on else whole
+        for place in range(sign.start - 1, 0, -1):
+            if clause.words[place].word in joins and self._stands_alone(clause, place, sign):
+                return place, whole
+        comma = max((place for place in clause.commas if place <= sign.start), default=0)
+        return (0 if self._group("does").isdisjoint(clause.said(0, comma)) else comma), whole
+
+    def _stands_alone(self, clause: _Clause, place: int, sign: _Sign) -> bool:
+        """Say whether what comes after an "and" is a statement of its own, so that its denial does not reach back."""
+        verbs = self._group("was") | self._group("does")
+        return verbs.issuperset(clause.said(place + 1, sign.start)) or not self._group("does").isdisjoint(
+            clause.said(0, place)
+        )
+
+
+def _item_before(clause: _Clause, before: _Clause | None, start: int) -> int:
+    """Give where the item begins that comes before a word of a clause: in the clause, or at the end of the one before.
+
+    A denial that says nothing else is about that item.
+    """
+    earlier = [place for place in clause.commas if place < start]
+    if start:
+        return clause.words[earlier[-1] if earlier else 0].start
+    if before is None:
+        return clause.words[0].start
+    return before.words[before.commas[-1] if before.commas else 0].start
+
+
+def _cut(text: str, denied: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:
+    """Cut a text where what is denied begins and ends; overlapping denials are one."""
+    done = 0
+    merged: list[tuple[int, int, str]] = []
+    for start, end, words in sorted(denied):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+        else:
+            merged.append((start, end, words))
+    for start, end, words in merged:
+        if start > done:
+            yield Stretch(text[done:start], "")
+        yield Stretch(text[start:end], words)
+        done = end
+    if done < len(text) or not text:
+        yield Stretch(text[done:], "")

@@ -1,0 +1,155 @@
+"""Tables of a plan: which rows are heads, which cells say what is done, and what is beside that.
+
+A table with a column for what is done ("Activity") is read by it. Without one, as under "Fall | Winter | Spring", every
+cell is read that is not a date, a place or a person. Where no row heads the columns, the column with the most words is
+read, and of the others each cell that names a practice.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from partnerkit.language.not_read import WhyNotRead
+
+__all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
+
+BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
+"""A row that only draws a line."""
+WIDE = re.compile(r"\t+|\s{3,}")
+"""What divides columns in text without bars."""
+_BULLET = re.compile(r"[\u2022\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
+_SHORT_HEAD = 40
+_ASKED = re.compile(
+    r"\b(?:activit|action|strateg|event|practice|initiative|what|opportunit|program|actividad|acci[oó]n|estrategia|evento)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:dates?|when|who|time|persons?|responsib\w*|locations?|place|where|goals?|evidence|status|budget|costs?"
+    r"|fechas?|cu[aá]ndo|qui[eé]n|lugar|hora|responsables?|timeline|resources?|notes?|months?|grades?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that head columns of what is beside what is done."""
+_HEAD_WORDS = re.compile(
+    rf"{_BESIDE.pattern}"
+    r"|\b(?:activit\w*|actions?|strateg\w*|events?|practices?|initiatives?|what|opportunit\w*|programs?"
+    r"|actividad\w*|acci[oó]n\w*|estrategias?|eventos?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that head columns. A table's first row is its head where one is all that a cell says, or two cells have one."""
+_BESIDE_TOO = re.compile(
+    r"(?:contacts?|staff|led by|lead|funding|years?|participants?|audience|description|details|frequency|frecuencia"
+    r"|purpose|domain|outcomes?)",
+    re.IGNORECASE,
+)
+"""Such words where they are all that the head of a column says; they are in too many other cells."""
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+_TIME_OF_YEAR = r"fall|autumn|winter|spring|summer|oto[nñ]o|invierno|primavera|verano"
+_SEASON = re.compile(
+    rf"(?:(?:{_TIME_OF_YEAR})(?:\s+term)?|{_MONTH}|{_DAY}"
+    r"|(?:term|semester|quarter|trimester|trimestre|semestre|year|grade|grado)\s*(?:\d|one|two|three|four|i{1,3}|iv)"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th|primer|segundo|tercer)\s+\w+"
+    r"|parents?|families|school|students?|padres|familias|escuela|estudiantes)",
+    re.IGNORECASE,
+)
+"""What heads columns of which each says what is done: in a term, or by whom."""
+_DATE = re.compile(
+    rf"(?:(?:{_MONTH}|{_DAY}|{_TIME_OF_YEAR}|st|nd|rd|th|am|pm|[ap]\.m|and|to|y|de|al?|every|each|monthly|weekly|yearly"
+    r"|annual(?:ly)?|daily|quarterly|ongoing|once|twice|per|year|month|term|tbd|tba)\b|[\d\s,./:&\u2013-])+",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:mr|mrs|ms|miss|dr(?!\.? seuss)|sr|sra|srta|prof)\b\.?(?:\s+[\w.&,'-]+){1,5}"
+    r"|(?:pta|pto|ptsa|all|everyone|principals?|staff|teachers?|counsell?ors?|admin\w*|office|gym|gymnasium|cafeteria"
+    r"|library|auditorium|hall|zoom|online|school|campus|classrooms?|director\w*|maestr\w+|todos|yes|no|si|sí|x|n/?a)"
+    r"(?:\s*[,/&]\s*(?:pta|pto|staff|teachers?|principals?|admin\w*))*",
+    re.IGNORECASE,
+)
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its words, its line, and why it is not read; None if it is."""
+
+    text: str
+    number: int
+    why: WhyNotRead | None
+
+
+def cells_of(rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str], bool]) -> Iterator[Cell]:
+    """Give all cells of a table that hold anything, row by row.
+
+    Args:
+        rows: The lines of the table, each with its number.
+        names_practice: Says whether words name a practice.
+    """
+    is_ruled = len(rows) > 1 and BARS.fullmatch(rows[1][1]) is not None
+    table = [(number, _split_row(text)) for number, text in rows if not BARS.fullmatch(text)]
+    if not table:
+        return
+    head = table[0][1]
+    is_head = len(table) > 1 and (is_ruled or _heads(head))
+    body = table[1:] if is_head else table
+    if is_head:
+        yield from (Cell(cell, table[0][0], WhyNotRead.TABLE_HEAD) for cell in head if cell)
+    asked = {place for place, cell in enumerate(head) if len(cell) < _SHORT_HEAD and _ASKED.search(cell)}
+    beside = {
+        place for place, cell in enumerate(head) if _BESIDE.search(cell) or _BESIDE_TOO.fullmatch(cell.strip(" :()*"))
+    } - asked
+    main = _most_words(body)
+    for number, cells in body:
+        for place, cell in enumerate(cells):
+            if not cell:
+                continue
+            if asked and is_head:
+                is_read = place in asked
+            elif is_head:
+                is_read = place not in beside and not _is_aside(cell)
+            else:
+                is_read = place == main or (not _is_aside(cell) and names_practice(cell))
+            yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN)
+
+
+def is_comma_table(lines: Sequence[str]) -> bool:
+    """Say whether lines begin a table with commas, as a spreadsheet gives: a head of several columns, and a row."""
+    if len(lines) < 2 or "," not in lines[0] or "," not in lines[1]:
+        return False
+    head = lines[0].split(",")
+    heads = sum(len(cell) < _SHORT_HEAD and _HEAD_WORDS.fullmatch(cell.strip(' "')) is not None for cell in head)
+    return len(head) > 1 and heads > 1 and heads * 2 > len(head)
+
+
+def _heads(head: Sequence[str]) -> bool:
+    """Say whether a first row names the columns."""
+    heads = [cell for cell in head if len(cell) < _SHORT_HEAD and _HEAD_WORDS.search(cell)]
+    named = [cell.strip(" :()*") for cell in head if cell]
+    is_seasons = len(named) > 1 and all(_SEASON.fullmatch(cell) for cell in named)
+    return is_seasons or len(heads) > 1 or any(_HEAD_WORDS.fullmatch(cell) for cell in named)
+
+
+def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
+    letters: Counter[int] = Counter()
+    for _, cells in body:
+        for place, cell in enumerate(cells):
+            letters[place] += sum(map(str.isalpha, cell))
+    return max(letters, key=lambda place: (letters[place], -place)) if letters else 0
+
+
+def _is_aside(cell: str) -> bool:
+    """Say whether a cell is a date, a place or a person."""
+    return _DATE.fullmatch(cell) is not None or _PERSON.fullmatch(cell) is not None
+
+
+def _split_row(text: str) -> list[str]:
+    if "|" in text:
+        cells = text.strip().strip("|").split("|")
+    elif WIDE.search(text.strip()):
+        cells = WIDE.split(text.strip())
+    else:
+        cells = next(csv.reader([text]))
+    stripped = [cell.strip() for cell in cells]
+    return [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in stripped]

@@ -1,0 +1,45 @@
+"""A page as one HTML file: its style inside, its pictures as SVG, no script, nothing from elsewhere."""
+
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from partnerkit.errors import MissingExtraError
+from partnerkit.reports.blocks import Bar, Page, Piece
+from partnerkit.reports.words import Words
+
+__all__ = ["html_of"]
+
+
+def html_of(page: Page) -> str:
+    """Give a page as one HTML file.
+
+    Raises:
+        MissingExtraError: Jinja is not installed.
+    """
+    style = (files("partnerkit.reports") / "page.css").read_text("utf-8")
+    digest = b64encode(sha256(f"\n{style}".encode()).digest()).decode()
+    words = Words.of(page.language)
+    return str(_template().render(page=page, style=style, digest=digest, words=words, stretches=_stretches))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Any:
+    try:
+        import jinja2
+    except ImportError as error:
+        raise MissingExtraError("report", "jinja2") from error
+    text = (files("partnerkit.reports") / "page.html.jinja").read_text("utf-8")
+    made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return made.from_string(text)
+
+
+def _stretches(bar: Bar) -> list[tuple[Piece, str, str]]:
+    """Give the stretches of a bar with where each begins and how wide it is, in percent."""
+    found, start = [], 0.0
+    for piece in bar.pieces:
+        found.append((piece, f"{100 * start:.2f}", f"{100 * piece.share:.2f}"))
+        start += piece.share
+    return found

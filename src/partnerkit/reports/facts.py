@@ -1,0 +1,128 @@
+"""What a report is about: a school read on three frameworks, by its practices and by everybody who rated it."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Self
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+from partnerkit.language import PlanDraft, ToConfirm
+from partnerkit.model import TOLERANCE, Catalogue, Practice, School, SchoolDraft
+from partnerkit.model.school_draft import school_of
+from partnerkit.planning import Plan, Recommendation, recommend
+from partnerkit.scoring import Profile, Score, Support, score
+
+__all__ = ["Facts"]
+
+_STEPS = 3
+_TO_CONFIRM = 3
+
+
+@attrs.frozen
+class Facts:
+    """A school, what is known of it, and what could come next.
+
+    Attributes:
+        school: The school.
+        catalogue: The practices that it was read with.
+        continuum: What its practices support on the continuum.
+        six_types: The same on the six types.
+        dual_capacity: The same on the Dual Capacity-Building Framework.
+        ratings: What each informant rated on the continuum.
+        steps: What could come next, three at most.
+        plan: A plan for it, if there is one.
+        to_confirm: What a person should confirm, if it was read from a text.
+        unconfirmed: How many lines of that text no person has confirmed.
+        day: The day up to which things count, or the newest date in the data.
+        is_day_given: Whether the day was given.
+    """
+
+    school: School
+    catalogue: Catalogue
+    continuum: Profile
+    six_types: Profile
+    dual_capacity: Profile
+    ratings: tuple[Profile, ...]
+    steps: tuple[Recommendation, ...]
+    plan: Plan | None
+    to_confirm: tuple[ToConfirm, ...]
+    unconfirmed: int
+    day: datetime.date | None
+    is_day_given: bool
+
+    @classmethod
+    def about(
+        cls, given: School | SchoolDraft, plan: Plan | None, as_of: datetime.date | None, catalogue: Catalogue
+    ) -> Self:
+        """Read a school, and see what could come next.
+
+        Raises:
+            InvalidValueError: It is not a school, or the plan is of another school.
+        """
+        school, _ = school_of(given, "report")
+        if plan is not None:
+            require(plan, Plan, thing="report", field="plan", expected="a Plan, such as plan gives")
+            if plan.request.school.key != school.key:
+                expected = f"a plan for {school.name!r}, the school that the report is about"
+                raise InvalidValueError("report", "plan", plan, expected)
+        if as_of is not None:
+            begun = (place for place in school.practices if place.since is None or place.since <= as_of)
+            school = attrs.evolve(school, practices=tuple(begun))
+        continuum, six_types, dual_capacity = (
+            score(school, framework, as_of=as_of, catalogue=catalogue)
+            for framework in (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
+        )
+        ratings = (score(school, CONTINUUM, informant=informant, as_of=as_of) for informant in school.informants)
+        advice = recommend(school, n=_STEPS, catalogue=catalogue)
+        return cls(
+            school=school,
+            catalogue=catalogue,
+            continuum=continuum,
+            six_types=six_types,
+            dual_capacity=dual_capacity,
+            ratings=tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers)),
+            steps=(*advice, *advice.anywhere)[:_STEPS],
+            plan=plan,
+            to_confirm=given.review(_TO_CONFIRM) if isinstance(given, PlanDraft) else (),
+            unconfirmed=0 if isinstance(given, School) else given.unconfirmed,
+            day=as_of or _newest(school),
+            is_day_given=as_of is not None,
+        )
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """What its practices support, framework by framework."""
+        return self.continuum, self.six_types, self.dual_capacity
+
+    def carried(self, score: Score) -> tuple[Practice, ...]:
+        """Give the practices that certainly support a score, those that add most first."""
+        added: dict[Practice, float] = {}
+        for support in _supports(score):
+            if not support.is_near and support.levels > TOLERANCE:
+                added[support.practice] = added.get(support.practice, 0.0) + support.levels
+        return tuple(sorted(added, key=lambda practice: (-added[practice], practice.key)))
+
+    def supported_points(self, score: Score) -> int:
+        """Count the indicators behind a score that a practice certainly supports."""
+        answers = score.behind.answers if score.behind else ()
+        return sum(any(one.levels > TOLERANCE and not one.is_near for one in answer.supports) for answer in answers)
+
+    def near(self, score: Score) -> tuple[Practice, ...]:
+        """Give the practices that would support a score if the near matches held."""
+        return tuple(dict.fromkeys(support.practice for support in _supports(score) if support.is_near))
+
+    @property
+    def open_areas(self) -> tuple[Score, ...]:
+        """The dimensions of the continuum on which nothing is known."""
+        return tuple(score for score in self.continuum if score.low is not None and score.is_open)
+
+
+def _supports(score: Score) -> Iterable[Support]:
+    return (support for answer in (score.behind.answers if score.behind else ()) for support in answer.supports)
+
+
+def _newest(school: School) -> datetime.date | None:
+    days = [*(seen.date for seen in school.observations), *(place.since for place in school.practices)]
+    return max((day for day in days if day is not None), default=None)

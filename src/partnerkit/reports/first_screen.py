@@ -1,0 +1,202 @@
+"""The first screen: what the school does, where families share in decisions, what is not known, and next steps."""
+
+from collections.abc import Iterator
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.words import shortened
+from partnerkit.model import TOLERANCE, Match, Practice
+from partnerkit.planning import AdvicePart, Recommendation, Standing
+from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.words import Words
+from partnerkit.scoring import Score
+
+__all__ = ["first_screen", "line", "names", "rated"]
+
+_MOST = 3
+"""How many areas, practices or lines are named where there may be many."""
+_LINE = 90
+"""How many characters of a line are shown."""
+
+
+def first_screen(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Give the four sections of the first screen."""
+    return _known(facts, words), _decisions(facts, words), _not_known(facts, words), _next_steps(facts, words)
+
+
+def names(words: Words, practices: tuple[Practice, ...], most: int = _MOST) -> str:
+    """Name some practices, and say how many more there are."""
+    shown = [words.practice(practice) for practice in practices[:most]]
+    return _some(words, shown, len(practices))
+
+
+def line(said: str) -> str:
+    """Give the words of a list, cut where they are very long."""
+    return shortened(said, width=_LINE)
+
+
+def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
+    """Say what each informant rated, such as "families: consultation": the stage that is reached for certain."""
+    found = []
+    for profile in facts.ratings:
+        given = profile[score.key]
+        if given.low is not None and not given.is_open:
+            stage = given.scale.reached(given.scale.at_unit(given.low))
+            found.append(f"{words.name(str(profile.informant))}: {words.name(stage.label).lower()}")
+    return tuple(found)
+
+
+def _some(words: Words, shown: list[str], of: int) -> str:
+    more = of - len(shown)
+    rest = [words.count("{n} more", "{n} more", more)] if more > 0 else []
+    return words.together([*shown, *rest])
+
+
+def _known(facts: Facts, words: Words) -> Section:
+    supported = [score for score in facts.continuum if facts.carried(score)]
+    best = sorted(supported, key=lambda score: -(score.low or 0.0))[:_MOST]
+    says = (
+        words.say("The practices on the list support these areas most:")
+        if best
+        else words.say("No practice on the list speaks to any of the {n} areas below.", n=len(facts.continuum))
+    )
+    items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
+    return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
+
+
+def _decisions(facts: Facts, words: Words) -> Section:
+    score, leading = facts.continuum["decision_making"], facts.six_types["decision_making"]
+    carried = tuple(dict.fromkeys((*facts.carried(score), *facts.carried(leading))))
+    near = [one for one in dict.fromkeys((*facts.near(score), *facts.near(leading))) if one not in carried]
+    says, items = list(_shares(words, score)), []
+    if said := rated(facts, words, score):
+        says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
+    if carried:
+        items.append(Item(words.say("On the list"), (f"{names(words, carried)}.",)))
+    if near:
+        sure = words.say("The list comes close to this, and no more. Ask what is meant.")
+        items.append(Item(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
+    return Section(
+        "decisions",
+        words.say("Where families share in decisions"),
+        says=tuple(says),
+        items=tuple(items),
+        is_brief=True,
+    )
+
+
+def _shares(words: Words, score: Score) -> Iterator[str]:
+    """Say which share of families has which say, as far as it is certain."""
+    if score.mix is None or score.low is None:
+        yield words.say("This does not apply here.")
+        return
+    if score.is_open:
+        yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
+        return
+    mix = score.mix
+    deciding, asked = mix["engagement"] + mix["partnership"], mix["consultation"]
+    settled = mix.not_known <= TOLERANCE
+    if deciding > TOLERANCE:
+        share = words.percent(deciding)
+        yield (
+            words.say("Going by the list, {share} of families can help decide.", share=share)
+            if settled
+            else words.say("Going by the list, at least {share} of families can help decide.", share=share)
+        )
+    if asked > TOLERANCE:
+        yield words.say("{share} more are asked, and the school decides.", share=words.percent(asked))
+    if mix["involvement"] > TOLERANCE:
+        yield words.say(
+            "{share} more take part in what the school has chosen.", share=words.percent(mix["involvement"])
+        )
+    if not settled:
+        yield words.say("For the other {share} we do not know.", share=words.percent(mix.not_known))
+    elif mix.not_known <= TOLERANCE and mix["disconnected"] >= 1 - TOLERANCE:
+        yield words.say("The list is complete, and no practice on it gives families a say.")
+
+
+def _not_known(facts: Facts, words: Words) -> Section:
+    items, school = [], facts.school
+    if open_areas := facts.open_areas:
+        said = words.count(
+            "Nothing certain is listed for {n} of the {all} areas",
+            "Nothing certain is listed for {n} of the {all} areas",
+            len(open_areas),
+            all=len(facts.continuum),
+        )
+        shown = [words.name(score.name) for score in open_areas[:_MOST]]
+        items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
+    near = [place for place in school.practices if place.match is Match.NEAR]
+    if near:
+        shown = [line(place.published_as) or words.practice(facts.catalogue[place.practice]) for place in near]
+        said = words.count(
+            "{n} line only comes close to a practice we know",
+            "{n} lines only come close to a practice we know",
+            len(near),
+        )
+        items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
+    if school.unmatched:
+        shown = [line(one.published_as) for one in school.unmatched]
+        said = words.count("{n} line fits no practice we know", "{n} lines fit no practice we know", len(shown))
+        items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
+    if not any(profile.informant == "families" for profile in facts.ratings):
+        items.append(Item(words.say("What families think"), (words.say("This page has no answers from families."),)))
+    says = (
+        words.say("The school says that its list is complete.")
+        if school.practices_complete
+        else words.say("Not known is not zero. The school may do more than its list says.")
+    )
+    return Section("not_known", words.say("What is not known"), says=(says,), items=tuple(items), is_brief=True)
+
+
+def _next_steps(facts: Facts, words: Words) -> Section:
+    items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
+    title = words.count("{n} step that could come next", "{n} steps that could come next", len(items))
+    says = () if items else (words.say("We found no practice that would add to what is in place."),)
+    return Section("next_steps", title, says=says, items=items, is_ordered=True, is_brief=True)
+
+
+def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
+    """Say what a step is, why it can come next, what it takes, and what to ask first."""
+    if words.language == "en":
+        yield step.practice.summary
+    if step.wanted:
+        wanted = [_wanted(facts, words, key) for key in step.wanted]
+        yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(wanted))
+    near = {place.practice for place in facts.school.practices if place.match is Match.NEAR}
+    if sure := tuple(practice for practice in step.builds_on if practice.key not in near):
+        yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
+    elif step.builds_on:
+        may = names(words, step.builds_on)
+        yield words.say("It may build on what you do, if the list means this: {practices}.", practices=may)
+    if step.barriers:
+        named = [words.name(barrier.replace("_", " ")) for barrier in step.barriers]
+        yield words.say(
+            "Families named this as a barrier, and it can help: {barriers}.", barriers=words.together(named)
+        )
+    empty = [gain.after.name for gain in step.gains if not gain.before.low]
+    if empty and not step.builds_on:
+        yield words.say("Nothing on the list supports {area} yet.", area=words.quoted(words.name(empty[0])))
+    elif step.gains and not step.builds_on:
+        area = words.quoted(words.name(step.gains[0].after.name))
+        yield words.say("It adds most to {area}.", area=area)
+    if step.part is AdvicePart.ANYWHERE:
+        yield words.say("It would help at nearly every school.")
+    effort = step.practice.effort
+    yield words.say(
+        "It takes about {setup} staff hours to set up, then {monthly} a month.",
+        setup=words.hours(effort.setup),
+        monthly=words.hours(effort.monthly),
+    )
+    if ask := step.with_standing(Standing.NOT_STATED):
+        yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
+
+
+def _wanted(facts: Facts, words: Words, key: str) -> str:
+    for profile in facts.profiles:
+        if key in profile.framework:
+            return words.name(profile.framework[key].name)
+    try:
+        return words.practice(facts.catalogue[key])
+    except UnknownKeyError:
+        return key

@@ -1,0 +1,250 @@
+"""The report: one page about one school, in words, that draws itself as HTML, Markdown and plain text."""
+
+import datetime
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted
+from partnerkit.knowledge.shipped import catalogue_or
+from partnerkit.model import Catalogue, Match, School, SchoolDraft, Source
+from partnerkit.model._checks import require_day
+from partnerkit.planning import Plan
+from partnerkit.reports.as_html import html_of
+from partnerkit.reports.as_text import markdown_of, text_of
+from partnerkit.reports.blocks import Page, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.first_screen import first_screen
+from partnerkit.reports.mixes import capacity, six_types, today
+from partnerkit.reports.sections import (
+    asked,
+    cautions,
+    planned,
+    reasons,
+    sourced,
+    translated,
+    which_practices,
+)
+from partnerkit.reports.words import Language, Words
+
+__all__ = ["Report", "report"]
+
+
+@attrs.frozen(repr=False)
+class Report:
+    """One page about one school, for people who have never seen partnerkit.
+
+    Attributes:
+        school: The school's name.
+        key: The school's key.
+        page: What it says, section by section.
+        sources: The publications that it cites.
+    """
+
+    school: str
+    key: str
+    page: Page
+    sources: tuple[Source, ...]
+
+    @property
+    def language(self) -> str:
+        """The language it is written in."""
+        return self.page.language
+
+    def __getitem__(self, key: str) -> Section:
+        """Give a section by its key, such as ``"next_steps"``.
+
+        Raises:
+            UnknownKeyError: The report has no such section.
+        """
+        for section in self:
+            if section.key == key:
+                return section
+        raise UnknownKeyError(key, "section", f"The report on {self.school!r}", tuple(each.key for each in self))
+
+    def __iter__(self) -> Iterator[Section]:
+        """Go through the sections, in the order in which they are read."""
+        return iter(self.page.sections)
+
+    def __len__(self) -> int:
+        """Count the sections."""
+        return len(self.page.sections)
+
+    def html(self) -> str:
+        """Give the page as one HTML file: no script, and nothing that is loaded from elsewhere.
+
+        Raises:
+            MissingExtraError: Jinja is not installed; the extra ``report`` brings it.
+        """
+        return html_of(self.page)
+
+    def markdown(self) -> str:
+        """Give the whole page in Markdown, with the bars in words."""
+        return markdown_of(self.page)
+
+    def text(self) -> str:
+        """Give the page in plain text, shorter, to print in a terminal or to read aloud."""
+        return text_of(self.page)
+
+    def save(self, path: str | Path) -> None:
+        """Write the report to a file. The ending of the name decides: ``.html``, ``.md`` or ``.txt``.
+
+        Args:
+            path: Where to write it.
+
+        Raises:
+            InvalidValueError: The name has another ending.
+            MissingExtraError: Jinja is not installed, which HTML needs.
+        """
+        draw = {".html": self.html, ".md": self.markdown, ".txt": self.text}.get(Path(path).suffix.lower())
+        if draw is None:
+            raise InvalidValueError("Report.save", "path", str(path), "a name that ends in .html, .md or .txt")
+        Path(path).write_text(draw(), encoding="utf-8", newline="\n")
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the report as plain data: its sections in words, with the shares of every bar from 0 to 1."""
+        return {
+            "school": self.school,
+            "key": self.key,
+            "language": self.language,
+            "title": self.page.title,
+            "says": list(self.page.says),
+            "sections": [section.as_data() for section in self],
+            "sources": [source.as_data() for source in self.sources],
+        }
+
+    def cites(self) -> tuple[Source, ...]:
+        """Give the publications that the report cites, for `cite`."""
+        return self.sources
+
+    def __repr__(self) -> str:
+        """Give school and language."""
+        return f"<Report on {shown(self.school)} ({self.language}): {counted(len(self), 'section')}>"
+
+    def __str__(self) -> str:
+        """Give the plain text."""
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        """Show the page in a frame of its own, so that its style does not reach the notebook."""
+        page = escape(self.html(), quote=True)
+        name = escape(self.school, quote=True)
+        return f'<iframe title="{name}" sandbox width="100%" height="720" srcdoc="{page}"></iframe>'
+
+
+@door
+def report(
+    school: School | SchoolDraft,
+    *,
+    plan: Plan | None = None,
+    language: Language = "en",
+    as_of: datetime.date | None = None,
+    catalogue: Catalogue | None = None,
+) -> Report:
+    """Write one page about a school, for a principal who has never seen partnerkit.
+
+    The first screen says what the school does, where families share in decisions, what is not known, and three steps
+    that could come next. Below are the mix on each dimension of the continuum, the six types, the capacity of staff and
+    of families, the plan, what to ask whom, what not to conclude, and the sources. Where the school's document has
+    ratings by families, staff or others, they are beside the dimensions.
+
+    Args:
+        school: The school, or the draft of one that `read_plan_text` gives.
+        plan: A plan for this school, such as `plan` gives, to show by term.
+        language: ``"en"`` or ``"es"``.
+        as_of: The day that the page speaks of: what began or was rated after it does not count. Left out, everything
+            counts, and the page names the newest date in the data, if there is one. The day of today is never used.
+        catalogue: The practices whose effects count; partnerkit's own if left out.
+
+    Returns:
+        The report. Equal calls give equal pages.
+
+    Raises:
+        InvalidValueError: The plan is for another school.
+        UnknownKeyError: A practice in place is not in the catalogue, or reports are not written in the language.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> page = pk.report(pk.read_school("examples/data/goose_creek.toml"))
+        >>> page["next_steps"].items[0].lead
+        'Partnership action team'
+        >>> print(page.markdown().splitlines()[0])
+        # Goose Creek CISD pre-K plan
+    """
+    require_day(as_of, field="as_of", thing="report")
+    words = Words.of(language)
+    facts = Facts.about(school, plan, as_of, catalogue_or(catalogue))
+    sources = _sources(facts)
+    return Report(
+        school=facts.school.name,
+        key=facts.school.key,
+        page=Page(
+            language=language,
+            title=words.say("Family-school partnership: what is known, and what could come next"),
+            school=facts.school.name,
+            says=tuple(_read_from(facts, words)),
+            first=first_screen(facts, words),
+            rest=(
+                today(facts, words),
+                *planned(facts, words),
+                *asked(facts, words),
+                six_types(facts, words),
+                capacity(facts, words),
+                *reasons(facts, words),
+                cautions(facts, words),
+                which_practices(facts, words),
+                *translated(facts, words),
+                sourced(facts, words, sources),
+            ),
+        ),
+        sources=sources,
+    )
+
+
+def _read_from(facts: Facts, words: Words) -> list[str]:
+    """Say what the page was made from, and when."""
+    named = sum(place.match is Match.NAMED for place in facts.school.practices)
+    says = [
+        words.count(
+            "Made from the {n} practice that the school's list names.",
+            "Made from the {n} practices that the school's list names.",
+            named,
+        )
+    ]
+    if facts.unconfirmed:
+        says.append(
+            words.count(
+                "A computer read the list, and no person has checked {n} line of it.",
+                "A computer read the list, and no person has checked {n} lines of it.",
+                facts.unconfirmed,
+            )
+        )
+    if facts.day is not None:
+        day = facts.day.isoformat()
+        says.append(
+            words.say("It tells what was known on {day}.", day=day)
+            if facts.is_day_given
+            else words.say("The newest date in the data is {day}.", day=day)
+        )
+    return says
+
+
+def _sources(facts: Facts) -> tuple[Source, ...]:
+    """Give the sources that say what the frameworks are, and those of the studies behind the steps and the plan."""
+    frameworks = (profile.framework for profile in facts.profiles)
+    found = {
+        cited.source: framework.source(cited.source)
+        for framework in frameworks
+        for cited in framework.summary.provenance.cite
+    }
+    ahead = [step.practice for step in facts.steps]
+    ahead += [item.practice for item in facts.plan.practices] if facts.plan is not None else []
+    findings = facts.catalogue.findings
+    for key in (key for practice in ahead for key in practice.evidence.findings):
+        found |= {source.key: source for source in findings.sources_of(key)}
+    return tuple(sorted(found.values(), key=lambda source: (str(source).casefold(), source.key)))

@@ -1,0 +1,219 @@
+"""The rest of the page: reasons, the plan, what to ask whom, what not to conclude, and the sources."""
+
+import math
+from collections.abc import Iterator
+
+from partnerkit.model import Match, Practice, Source
+from partnerkit.planning import Plan, Proof, Standing
+from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.words import Words
+from partnerkit.scoring import explain
+
+__all__ = ["asked", "cautions", "planned", "reasons", "sourced", "translated", "which_practices"]
+
+_QUESTIONS = 3
+"""How many questions are put to one person."""
+
+
+def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Give the plan by term, with hours; none if there is no plan."""
+    if facts.plan is None:
+        return ()
+    rows = []
+    for term in facts.plan:
+        number = words.say("Term {number}", number=term.number)
+        for item in term.starts:
+            mostly = [words.name(gain.after.name) for gain in item.gains[:1]]
+            effort = item.practice.effort
+            hours = f"{words.hours(effort.setup)} + {words.hours(effort.monthly)}"
+            rows.append((number, words.practice(item.practice), hours, words.together(mostly)))
+    columns = (
+        words.say("When"),
+        words.say("What starts"),
+        words.say("Hours to start + each month"),
+        words.say("Mostly for"),
+    )
+    closing = (
+        _proof(words, facts.plan.proof),
+        words.say(
+            "Hours are estimates. The plan weighs what fits together, so it may begin elsewhere than the steps above. "
+            "Show it to families and staff as a draft, not as a decision."
+        ),
+    )
+    return (
+        Section(
+            "plan",
+            words.say("The plan, term by term"),
+            says=tuple(_hours_by_term(words, facts.plan)),
+            columns=columns,
+            rows=tuple(rows),
+            closing=closing,
+            is_brief=True,
+        ),
+    )
+
+
+def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
+    for term in plan:
+        hours, limit = words.hours(term.hours), f"{term.limit:g}"
+        if term.limit == float("inf"):
+            yield words.say("Term {number} takes {hours} staff hours.", number=term.number, hours=hours)
+        else:
+            yield words.say(
+                "Term {number} takes {hours} of {limit} staff hours.",
+                number=term.number,
+                hours=hours,
+                limit=limit,
+            )
+
+
+def _proof(words: Words, proof: Proof) -> str:
+    if proof.is_optimal:
+        return words.say("By our own table of effects, no other plan that fits does more.")
+    if proof.gap is None or proof.gap == float("inf"):
+        return words.say("Another plan may do more: this one was not compared with all others.")
+    return words.say(
+        "By our own table of effects, another plan could do at most {share} more.",
+        share=words.percent(max(1, math.ceil(proof.gap * 100)) / 100),
+    )
+
+
+def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Give what to ask whom: what words meant, what is in place, and what nobody has said; none if nothing is open."""
+    items = [
+        Item(words.say("The people who wrote the list"), tuple(_about_words(facts, words))),
+        Item(words.say("The school leader"), tuple(_about_needs(facts, words))),
+        Item(
+            words.say("Families and staff"),
+            tuple(
+                words.name(facts.continuum.framework.indicator(f"{score.key}.stage").question)
+                for score in facts.open_areas[:_QUESTIONS]
+            ),
+        ),
+    ]
+    found = tuple(item for item in items if item.says)
+    return (Section("ask", words.say("What to ask, and whom"), items=found),) if found else ()
+
+
+def _about_words(facts: Facts, words: Words) -> Iterator[str]:
+    """Ask what the words of a list meant; of a text that was just read, first what matters most."""
+    if facts.to_confirm:
+        for one in facts.to_confirm:
+            meant = one.match.candidates
+            yield _meaning(words, one.asked, meant[0].practice if meant else None)
+        return
+    near = [place for place in facts.school.practices if place.match is Match.NEAR and place.published_as]
+    for place in near[:_QUESTIONS]:
+        yield _meaning(words, place.published_as, facts.catalogue[place.practice])
+    for unmatched in facts.school.unmatched[: max(0, _QUESTIONS - len(near))]:
+        yield _meaning(words, unmatched.published_as, None)
+
+
+def _meaning(words: Words, said: str, practice: Practice | None) -> str:
+    if practice is None:
+        return words.say("What happens under {line}, and who takes part?", line=words.quoted(line(said)))
+    return words.say(
+        "Does {line} mean {practice}?", line=words.quoted(line(said)), practice=words.quoted(words.practice(practice))
+    )
+
+
+def _about_needs(facts: Facts, words: Words) -> Iterator[str]:
+    """Ask whether what the next steps need is in place."""
+    needed: dict[Practice, Practice] = {}
+    for step in facts.steps:
+        for practice in step.with_standing(Standing.NOT_STATED):
+            needed.setdefault(practice, step.practice)
+    for practice, needing in [*needed.items()][: _QUESTIONS - 1]:
+        yield words.say(
+            "Do you have {practice}? {step} needs it first.",
+            practice=words.quoted(words.practice(practice)),
+            step=words.quoted(words.practice(needing)),
+        )
+
+
+def reasons(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Say where one number comes from, practice by practice; none if nothing is known."""
+    profile = facts.six_types
+    score = max(profile, key=lambda score: score.low or 0.0)
+    carried = facts.carried(score)
+    if not carried:
+        return ()
+    adds: dict[str, float] = {}
+    for point in explain(profile, score).root.parts:
+        for part in point.parts:
+            adds[part.label] = adds.get(part.label, 0.0) + part.credit
+    said = {place.practice: place.published_as for place in facts.school.practices}
+    rows = [
+        (words.practice(one), said.get(one.key) or "-", words.percent(adds.get(one.name, 0.0)))
+        for one in sorted(carried, key=lambda one: -adds.get(one.name, 0.0))
+    ]
+    head = words.say(
+        "The bar for {area} is filled to {share}. These practices fill it:",
+        area=words.quoted(words.name(score.name)),
+        share=words.percent(score.low or 0.0),
+    )
+    own = words.say(
+        "How much a practice adds is our own judgment, in a table that any district can change. No study gives these "
+        "numbers."
+    )
+    columns = (words.say("Practice"), words.say("In the school's words"), words.say("Adds"))
+    title = words.say("Where one number comes from")
+    return (Section("reasons", title, says=(head,), columns=columns, rows=tuple(rows), closing=(own,)),)
+
+
+def which_practices(facts: Facts, words: Words) -> Section:
+    """Name the practices behind each dimension, the near matches marked."""
+    items = []
+    for score in facts.continuum:
+        carried = facts.carried(score)
+        near = tuple(one for one in facts.near(score) if one not in carried)
+        says = [f"{names(words, carried, len(carried))}."] if carried else []
+        if near:
+            says.append(words.say("Perhaps: {practices}.", practices=names(words, near, len(near))))
+        items.append(Item(words.name(score.name), tuple(says) or (words.say("Not known."),)))
+    return Section("which_practices", words.say("All practices behind the bars"), items=tuple(items), is_folded=True)
+
+
+def cautions(facts: Facts, words: Words) -> Section:
+    """Say what not to conclude."""
+    items = [
+        words.say("An empty bar does not mean that nothing is done. It means that nobody has said so."),
+        words.say("A fuller bar does not mean a better school. What families need differs from place to place."),
+        words.say("The page says nothing about any family or child. Do not use it to compare schools."),
+        words.say("Nothing here foretells grades or attendance."),
+    ]
+    if any(place.match is Match.NEAR for place in facts.school.practices):
+        items.append(
+            words.say("A line that only comes close to a practice is not certain. Ask before you build on it.")
+        )
+    return Section(
+        "cautions", words.say("What not to conclude"), items=tuple(Item(item) for item in items), is_brief=True
+    )
+
+
+def sourced(facts: Facts, words: Words, sources: tuple[Source, ...]) -> Section:
+    """List the publications, and say which data the page was made with."""
+    versions = "; ".join(dict.fromkeys(part for profile in facts.profiles for part in profile.data_version.split("; ")))
+    closing = words.say("Made with the data of partnerkit: {versions}.", versions=versions)
+    unseen = words.say("not seen by us")
+    items = tuple(Item(str(source) if source.seen else f"{source} [{unseen}]") for source in sources)
+    says = words.say("The frameworks, and the studies behind the steps and the plan:")
+    return Section("sources", words.say("Sources"), says=(says,), items=items, closing=(closing,), is_folded=True)
+
+
+def translated(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """List the English names of the practices that the page names in another language."""
+    if words.language == "en":
+        return ()
+    place = [facts.catalogue[place.practice] for place in facts.school.practices]
+    ahead = [one for step in facts.steps for one in (step.practice, *step.with_standing(Standing.NOT_STATED))]
+    start = [item.practice for item in facts.plan.practices] if facts.plan else []
+    named = sorted({one.key: one for one in (*place, *ahead, *start)}.values(), key=words.practice)
+    says = words.say(
+        "Practices are named here by a phrase that schools write. The catalogue's exact name is in English."
+    )
+    items = tuple(Item(words.practice(one), (one.name,)) for one in named)
+    title = words.say("The English names of the practices")
+    return (Section("english_names", title, says=(says,), items=items, is_folded=True),)

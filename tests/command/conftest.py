@@ -1,0 +1,29 @@
+"""A folder with the example documents, and the command run in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partnerkit.command.program import partnerkit
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    """Run the command in this process, in the folder of examples; ``said`` is what is on standard input."""
+
+    def run(*words: str, said: str | bytes = "") -> Result:
+        return CliRunner().invoke(partnerkit, words, input=said, prog_name="partnerkit")
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with the example documents in it."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(partnerkit, ["examples"]).exit_code == 0
+    return tmp_path

@@ -1,0 +1,225 @@
+"""How the command ends: with a code that says why, and with words instead of a traceback."""
+
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from partnerkit.command import survey
+from partnerkit.command.exits import Exit
+from tests.command.conftest import Run
+from tests.schools import HEAD
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "partnerkit"]
+
+
+def test_a_missing_file_is_a_fault(run: Run) -> None:
+    """The message names the file and what to do."""
+    done = run("score", "nothing.toml")
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert "nothing.toml cannot be read" in done.stderr
+    assert "Check the path." in done.stderr
+
+
+def test_every_file_is_told(run: Run) -> None:
+    """Faults of one file do not hide those of the next, nor that another has none."""
+    Path("one.toml").write_text(f"{HEAD}color = 1\n", encoding="utf-8")
+    Path("two.toml").write_text("format = 1\n", encoding="utf-8")
+    done = run("check", "one.toml", "goose_creek.toml", "two.toml", "three.toml")
+    assert done.exit_code == Exit.FAULTS
+    places = [done.stdout.index(name) for name in ("one.toml", "goose_creek.toml", "two.toml", "three.toml")]
+    assert places == sorted(places)
+    assert "color" in done.stdout
+
+
+def test_documents_of_other_kinds_are_checked(run: Run) -> None:
+    """A school document is no action plan, and the other way round."""
+    assert run("check", "elm_action_plan.toml", "--kind", "action_plan").exit_code == Exit.FINE
+    assert run("check", "elm_action_plan.toml").exit_code == Exit.FAULTS
+    assert run("plan", "goose_creek.toml", "--hours", "20", "--out", "plan.json").exit_code == Exit.FINE
+    assert run("check", "plan.json", "--kind", "result").exit_code == Exit.FINE
+    assert run("check", "goose_creek.toml", "--kind", "action_plan").exit_code == Exit.FAULTS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("score",),
+        ("scores", "goose_creek.toml"),
+        ("score", "goose_creek.toml", "--color"),
+        ("score", "goose_creek.toml", "--framework", "six_tipes"),
+        ("explain", "goose_creek.toml", "comunicating"),
+        ("explain", "goose_creek.toml", "decision_making"),
+        ("recommend", "goose_creek.toml", "-n", "0"),
+        ("recommend", "goose_creek.toml", "--barrier", "langage"),
+        ("plan", "goose_creek.toml"),
+        ("plan", "goose_creek.toml", "--hours", "60", "--must", "open_house_nights"),
+        ("match", "elm_plan.txt", "--interactive"),
+        ("match", "-", "--interactive", "--out", "elm.toml"),
+        ("match", "elm_plan.txt", "--out", "elm.txt"),
+        ("ask", "practices", "text", "messages", "--cost", "none"),
+        ("ask", "practice", "open_house_nights"),
+        ("schema", "scool"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told(run: Run, words: tuple[str, ...]) -> None:
+    """Nothing is on standard output, and standard error says what is wrong, without a traceback."""
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_near_match_is_offered(run: Run) -> None:
+    """A key with a wrong letter gets the one that was meant."""
+    assert "Did you mean 'six_types'?" in run("score", "goose_creek.toml", "--framework", "six_tipes").stderr
+
+
+def test_demands_that_clash_are_no_plan(run: Run) -> None:
+    """Where no plan fits, the demands that clash are named."""
+    done = run("plan", "goose_creek.toml", "--hours", "1", "--must", "family_reading_routine")
+    assert (done.exit_code, done.stdout) == (Exit.NO_PLAN, "")
+    assert "No plan for Goose Creek CISD pre-K plan" in done.stderr
+
+
+def test_answers_that_are_no_options_are_faults(run: Run) -> None:
+    """A code that the instrument does not have stops the table."""
+    text = Path("elm_answers.csv").read_text("utf-8")
+    head, first, *rest = text.splitlines()
+    school, language, _, *others = first.split(",")
+    Path("odd.csv").write_text("\n".join([head, ",".join([school, language, "77", *others]), *rest]), encoding="utf-8")
+    done = run("survey", "odd.csv", "family_survey", "--by", "school")
+    assert done.exit_code == Exit.FAULTS
+    assert "77" in done.stderr
+
+
+def test_a_file_is_not_replaced_unless_meant(run: Run) -> None:
+    """--out leaves a file that is there as it is; --force replaces it."""
+    Path("mine.txt").write_text("mine", encoding="utf-8")
+    done = run("score", "goose_creek.toml", "--out", "mine.txt")
+    assert (done.exit_code, Path("mine.txt").read_text("utf-8")) == (Exit.FAULTS, "mine")
+    assert "--force" in done.stderr
+    assert run("score", "goose_creek.toml", "--out", "mine.txt", "--force").exit_code == Exit.FINE
+    assert "Goose Creek" in Path("mine.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["no_folder/scores.txt", ".", "a\0b.txt"])
+def test_a_file_that_cannot_be_written_is_told(run: Run, name: str) -> None:
+    """A folder that is not there, a folder in the file's place, a name that no system has."""
+    done = run("score", "goose_creek.toml", "--out", name, "--force")
+    assert done.exit_code in (Exit.FAULTS, Exit.USAGE)
+    assert "Traceback" not in done.output
+
+
+def test_examples_are_not_replaced_unless_meant(run: Run) -> None:
+    """A document that somebody changed stays; equal ones are fine; --force brings the example back."""
+    changed = Path("efisd.toml")
+    example = changed.read_bytes()
+    assert run("examples").exit_code == Exit.FINE
+    changed.write_text("mine", encoding="utf-8")
+    done = run("examples")
+    assert (done.exit_code, changed.read_text("utf-8")) == (Exit.FAULTS, "mine")
+    assert "efisd.toml" in done.output
+    assert run("examples", "--force").exit_code == Exit.FINE
+    assert changed.read_bytes() == example
+
+
+def test_without_a_reader_of_tables_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A survey needs Polars or pandas."""
+    monkeypatch.setattr(survey, "find_spec", lambda _: None)
+    done = run("survey", "elm_answers.csv", "family_survey")
+    assert (done.exit_code, done.stdout) == (Exit.MISSING, "")
+    assert 'pip install "partnerkit[frames]"' in done.stderr
+
+
+@pytest.mark.parametrize("only", ["pandas", "polars"])
+def test_either_reader_of_tables_gives_the_same(run: Run, monkeypatch: pytest.MonkeyPatch, only: str) -> None:
+    """A group table does not depend on which of the two is installed."""
+    words = ("survey", "elm_answers.csv", "family_survey", "--by", "school", "--json")
+    before = run(*words).stdout
+    monkeypatch.setattr(survey, "find_spec", lambda name: name if name == only else None)
+    assert run(*words).stdout == before
+
+
+@pytest.mark.parametrize("only", ["pandas", "polars"])
+@pytest.mark.parametrize("content", ["", 'school,heard\nelm,"1\n', "school,heard\nelm,1\noak,1,2,3\n"])
+def test_what_is_no_table_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, only: str, content: str) -> None:
+    """An empty file, a quotation that does not end, lines of different lengths."""
+    monkeypatch.setattr(survey, "find_spec", lambda name: name if name == only else None)
+    Path("odd.csv").write_text(content, encoding="utf-8")
+    done = run("survey", "odd.csv", "family_survey")
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_small_groups_are_hidden(run: Run) -> None:
+    """Six families at Fir are too few to show."""
+    lines = run(
+        "survey", "elm_answers.csv", "family_survey", "--by", "school", "--measure", "heard"
+    ).stdout.splitlines()
+    (fir,) = [line for line in lines if line.startswith("fir")]
+    assert fir.split() == ["fir", "heard", *["hidden"] * 4]
+
+
+def test_without_click_it_says_what_to_install(folder: Path) -> None:
+    """One line on standard error, and the code for what is missing."""
+    (folder / "click.py").touch()
+    code = "import importlib.util as util, sys\nfind = util.find_spec\n"
+    code += "util.find_spec = lambda name, *rest: None if name == 'click' else find(name, *rest)\n"
+    code += "from partnerkit.__main__ import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    said = 'This needs click, which is not installed. Run: pip install "partnerkit[cli]"\n'
+    assert (done.returncode, done.stdout, done.stderr) == (Exit.MISSING, "", said)
+
+
+def test_the_script_is_the_module() -> None:
+    """``partnerkit`` and ``python -m partnerkit`` are one command."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"partnerkit": "partnerkit.__main__:main"}
+
+
+def test_a_reader_that_stops_early_is_fine(folder: Path) -> None:
+    """``| head`` ends the command in peace: no message, no code of failure."""
+    with subprocess.Popen(
+        [*COMMAND, "ask", "practices"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+    ) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        said = done.stderr.read()
+    assert (done.returncode, said) == (Exit.FINE, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_told(folder: Path) -> None:
+    """Where standard output takes no more, the system's words say so."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "ask", "practices"], stdout=full, stderr=subprocess.PIPE, text=True, cwd=folder, check=False
+        )
+    assert done.returncode == Exit.FAULTS
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
+def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
+    """Ctrl-C while a question is open: one line, the code for it, and nothing written."""
+    words = ["match", "elm_plan.txt", "--interactive", "--out", "elm.toml"]
+    with subprocess.Popen(
+        [*COMMAND, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
+    ) as done:
+        assert done.stderr is not None
+        while b"1 of" not in (line := done.stderr.readline()):
+            assert line
+        done.send_signal(signal.SIGINT)
+        stdout, said = done.communicate(timeout=60)
+    assert (done.returncode, stdout) == (Exit.STOPPED, b"")
+    assert said.decode().endswith("Stopped.\n")
+    assert not (folder / "elm.toml").exists()

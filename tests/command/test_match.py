@@ -1,0 +1,109 @@
+"""A person decides about the lines of a plan: the questions, the answers, and the document that comes of them."""
+
+from pathlib import Path
+
+import partnerkit as pk
+from tests.command.conftest import Run
+
+PLAN = "Open house in September\nTwo parents sit on the school improvement committee\nParents meet with the principal\n"
+ASKED = ("match", "plan.txt", "--interactive", "--out", "elm.toml")
+
+
+def answered(run: Run, *answers: str) -> pk.School:
+    """Answer the questions about the plan, and read the school that was saved."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, "--name", "Elm School", said="".join(f"{answer}\n" for answer in answers))
+    assert done.exit_code == 0, done.output
+    return pk.read_school("elm.toml")
+
+
+def in_place(school: pk.School) -> dict[str, str]:
+    """Give the practices in place, with the words that they were published as."""
+    return {place.practice: place.published_as for place in school.practices}
+
+
+def first_asked() -> pk.language.ToConfirm:
+    """Give the question that is asked first."""
+    return pk.read_plan_text(PLAN, name="Elm School").review()[0]
+
+
+def test_a_number_chooses_a_candidate(run: Run) -> None:
+    """1 is the first candidate, and a person has decided."""
+    question = first_asked()
+    school = answered(run, "1", "q")
+    chosen = question.match.candidates[0].practice.key
+    (place,) = [place for place in school.practices if place.practice == chosen]
+    assert (place.published_as, place.match.value) == (question.asked, "named")
+    assert "A person who read the plan decided." in place.note
+
+
+def test_several_numbers_choose_several(run: Run) -> None:
+    """A line can mean two practices."""
+    keys = [candidate.practice.key for candidate in first_asked().match.candidates[:2]]
+    assert set(keys) <= set(in_place(answered(run, "1 2", "q")))
+
+
+def test_nought_means_none(run: Run) -> None:
+    """A line that means none of them stays in its own words."""
+    question = first_asked()
+    school = answered(run, "0", "q")
+    assert question.asked in [item.published_as for item in school.unmatched]
+
+
+def test_a_key_chooses_any_practice(run: Run) -> None:
+    """What is not among the candidates is named by its key."""
+    assert "two_way_text_channel" in in_place(answered(run, "two_way_text_channel", "q"))
+
+
+def test_a_wrong_answer_is_asked_again(run: Run) -> None:
+    """An unknown key says so, and the same question is open still."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="open_house_nights\n1\nq\n")
+    assert done.exit_code == 0
+    assert "open_house_nights" in done.stderr
+    assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))
+
+
+def test_nothing_leaves_a_line_open(run: Run) -> None:
+    """Without an answer the school is what was read."""
+    school = answered(run, "", "", "")
+    assert school == pk.read_plan_text(PLAN, name="Elm School").school()
+
+
+def test_so_many_questions_and_no_more(run: Run) -> None:
+    """--questions asks the most valuable ones only."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, "--questions", "1", said="0\n")
+    assert done.exit_code == 0
+    assert "1 of 1. " in done.stderr
+
+
+def test_an_end_of_the_answers_writes_nothing(run: Run) -> None:
+    """Where nobody answers any more, the command stops as if from the keyboard."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="0\n")
+    assert done.exit_code == 130
+    assert not Path("elm.toml").exists()
+
+
+def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:
+    """Nobody answers in vain."""
+    Path("elm.toml").write_text("mine", encoding="utf-8")
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="1\nq\n")
+    assert (done.exit_code, Path("elm.toml").read_text("utf-8")) == (1, "mine")
+    assert "1 of" not in done.output
+
+
+def test_only_a_plan_that_nobody_was_asked_about_is_called_unseen(run: Run) -> None:
+    """With questions, it is no longer said that no person has looked."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    unseen = "No person has looked at it yet"
+    assert unseen in run("match", "plan.txt").stdout
+    assert unseen not in run(*ASKED, said="1\nq\n").stdout
+
+
+def test_what_was_saved_goes_on_to_scores(run: Run) -> None:
+    """The document of a plan is read by the other subcommands."""
+    answered(run, "1", "q")
+    assert "elm.toml, read as a school document" in run("score", "elm.toml").stdout

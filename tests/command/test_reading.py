@@ -1,0 +1,99 @@
+"""What a file is taken for: a school document or a pasted plan, in whatever encoding, or nothing that can be read."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from tests.command.conftest import Run
+
+PLAN = "Reunión de padres\nOpen house in September\n"
+
+
+@pytest.mark.parametrize("verb", ["check", "score", "recommend", "plan", "explain"])
+def test_every_verb_takes_both_kinds_and_says_which(run: Run, verb: str) -> None:
+    """The first line says which file was read, and as what."""
+    rest = {"explain": ["communicating"], "plan": ["--hours", "20"]}.get(verb, [])
+    assert run(verb, "goose_creek.toml", *rest).stdout.startswith("goose_creek.toml, read as a school document: 10 ")
+    assert run(verb, "elm_plan.txt", *rest).stdout.startswith("elm_plan.txt, read as a pasted plan: 9 lines.")
+    piped = run(verb, "-", *rest, said=Path("elm_plan.txt").read_text("utf-8"))
+    assert piped.stdout.startswith("standard input, read as a pasted plan: 9 lines.")
+
+
+def test_a_pasted_plan_is_not_settled(run: Run) -> None:
+    """A plan that nobody has looked at is said to be that, and its scores carry the note."""
+    done = run("score", "elm_plan.txt", "--name", "Elm School", "--full")
+    assert "No person has looked at it yet: partnerkit match --interactive asks." in done.stdout
+    assert "Elm School" in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_plan_of_any_usual_encoding_is_read(run: Run, encoding: str) -> None:
+    """What Windows writes is read too: UTF-16, and the code page of western languages."""
+    Path("plan.txt").write_bytes(PLAN.encode(encoding))
+    done = run("match", "plan.txt")
+    assert done.exit_code == 0
+    assert "Reunión de padres" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.txt", b"%PDF-1.7\0\1\2"),
+        ("plan.docx", b"PK\3\4"),
+        ("plan.pdf", b"%PDF-1.7"),
+        ("plan.txt", b"\xff\xfe\0"),
+        ("plan.txt", b"Open house \x81"),
+        ("plan.txt", b"a" * 5_000_001),
+        ("plan.toml", b"\0\1\2"),
+        ("plan.json", b"[1]"),
+        ("plan.csv", b"key,name"),
+    ],
+)
+def test_what_is_no_school_is_refused_in_words(run: Run, name: str, content: bytes) -> None:
+    """The message names the file and what to do, and nothing is on standard output."""
+    Path(name).write_bytes(content)
+    done = run("score", name)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{name} cannot be read: ")
+
+
+def test_a_folder_is_refused_in_words(run: Run) -> None:
+    """A folder is no plan."""
+    Path("plans").mkdir()
+    done = run("score", "plans")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("plans cannot be read: ")
+
+
+def test_a_file_that_may_not_be_opened_is_refused_in_words(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system says is told, with what to do."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    done = run("score", "elm_plan.txt")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Permission denied" in done.stderr
+
+
+@given(content=st.binary(max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_read_or_refused(run: Run, content: bytes) -> None:
+    """Whatever a file holds, the command ends with 0 or 1, and nothing that it prints steers the terminal."""
+    Path("plan.txt").write_bytes(content)
+    done = run("match", "plan.txt")
+    assert done.exit_code in (0, 1)
+    assert [sign for sign in done.output if sign != "\n" and (sign < " " or "\x7f" <= sign < "\xa0")] == []
+
+
+@given(name=st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(lambda name: name.strip()))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_name_steers_the_terminal(run: Run, name: str) -> None:
+    """Whatever a school is called, on a line of its name nothing moves the cursor, and no line is added."""
+    lines = run("match", "elm_plan.txt").stdout.count("\n")
+    done = run("match", "elm_plan.txt", "--name", name)
+    assert [sign for sign in done.output if sign != "\n" and (sign < " " or "\x7f" <= sign < "\xa0")] == []
+    assert done.exit_code == 0
+    assert done.stdout.count("\n") == lines

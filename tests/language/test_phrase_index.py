@@ -1,0 +1,36 @@
+"""The index finds what going through every phrase finds."""
+
+import random
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.knowledge import LEXICON
+from partnerkit.language.phrase_index import PhraseIndex
+
+INDEX = PhraseIndex(pk.PRACTICES, LEXICON)
+
+
+def plainly(text: str) -> dict[int, float]:
+    """Give for each practice what its nearest phrase shares with a text, phrase by phrase."""
+    said = INDEX.said(text)
+    shared: dict[int, float] = {}
+    for place, phrasing in enumerate(INDEX.phrasings):
+        units = [(unit, weights.get(place, 0.0)) for unit, _, weights in said.units]
+        if any(weight and unit.kind in ("word", "idea") for unit, weight in units):
+            weight = min(sum(weight for _, weight in units), INDEX._weights[place])
+            alike = weight * INDEX._shares[place]
+            shared[phrasing.practice] = max(alike, shared.get(phrasing.practice, 0.0))
+    return shared
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_first_is_the_nearest(seed: int) -> None:
+    """What is found shares something that tells, and nothing is left out that is nearly as near as the nearest."""
+    rnd = random.Random(seed)
+    words = [word for text in rnd.sample([one.text for one in INDEX.phrasings], 2) for word in text.split()]
+    text = " ".join(rnd.sample(words, min(6, len(words))))
+    found, expected = INDEX.search(INDEX.said(text)), plainly(text)
+    assert found.keys() <= expected.keys()
+    nearest = max(expected.values(), default=0.0)
+    assert all(alike <= 0.3 * nearest + 1e-9 for practice, alike in expected.items() if practice not in found)

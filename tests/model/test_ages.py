@@ -1,0 +1,86 @@
+"""Words for school years become ages, by country, and ages become grade spans."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Context, ages_of
+
+COUNTRIES = ("", "US", "GB", "AU", "NZ", "IE", "CA")
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "ages"),
+    [
+        ("Year 7", "GB", (11, 11)),
+        ("Year 7", "AU", (12, 12)),
+        ("Year 7", "", (11, 12)),
+        ("Reception", "GB", (4, 4)),
+        ("Reception", "AU", (5, 5)),
+        ("Reception to Year 6", "GB", (4, 10)),
+        ("Foundation", "AU", (5, 5)),
+        ("Foundation Stage", "GB", (3, 4)),
+        ("Prep to Year 6", "AU", (5, 11)),
+        ("F-6", "AU", (5, 11)),
+        ("Kindy", "AU", (3, 4)),
+        ("kindergarten", "AU", (5, 5)),
+        ("Key Stage 2", "GB", (7, 10)),
+        ("KS3 and KS4", "GB", (11, 15)),
+        ("sixth form", "GB", (16, 17)),
+        ("Stage 3", "AU", (10, 11)),
+        ("Early Stage 1", "AU", (5, 5)),
+        ("juniors", "GB", (7, 10)),
+        ("Infant school", "GB", (4, 6)),
+        ("Years 7, 8 and 9", "GB", (11, 13)),
+        ("K-5", "US", (5, 10)),
+        ("Grades 6 through 8", "US", (11, 13)),
+        ("9th-12th grade", "US", (14, 17)),
+        ("Pre-K to 2nd grade", "US", (3, 7)),
+        ("ages 3 to 5", "", (3, 5)),
+        ("11-16 year olds", "GB", (11, 16)),
+    ],
+)
+def test_words_mean_ages(words: str, country: str, ages: tuple[int, int]) -> None:
+    """The same word means what it means in its country; without a country, all that it could mean."""
+    assert ages_of(words, country=country) == ages
+
+
+@given(st.integers(1, 6), st.integers(0, 5), st.sampled_from(COUNTRIES))
+def test_a_range_is_from_its_first_year_to_its_last(first: int, more: int, country: str) -> None:
+    """Years 3 to 6 begin where Year 3 does and end where Year 6 does."""
+    last = first + more
+    low, high = ages_of(f"Year {first}", country=country)[0], ages_of(f"Year {last}", country=country)[1]
+    assert ages_of(f"Years {first} to {last}", country=country) == (low, high)
+
+
+@pytest.mark.parametrize("words", ["", "our school", "Class Dojo", 3])
+def test_other_words_are_refused(words: object) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(InvalidValueError, match=r"words for school years|text, such as"):
+        ages_of(words)  # type: ignore[arg-type]  # the mistake itself
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "spans"),
+    [
+        ("Reception to Year 6", "GB", ("pre_k", "elementary")),
+        ("Key Stage 2", "GB", ("elementary",)),
+        ("Years 7 to 11", "GB", ("middle", "high")),
+        ("sixth form", "GB", ("high",)),
+        ("Foundation to Year 6", "AU", ("elementary",)),
+        ("Years 7 to 12", "AU", ("middle", "high")),
+        ("K-5", "US", ("elementary",)),
+    ],
+)
+def test_ages_stand_in_for_grade_spans(words: str, country: str, spans: tuple[str, ...]) -> None:
+    """A school that states its ages need not know American grade spans; those that are stated hold."""
+    ages = ages_of(words, country=country)
+    assert Context(ages=ages, country=country).spans == spans
+    assert Context(ages=ages, country=country, grade_spans=("high",)).spans == ("high",)
+
+
+@pytest.mark.parametrize("ages", [(5,), (7, 5), (-1, 4), (5, 30), (True, 5), ("5", "6")])
+def test_ages_are_the_youngest_and_the_oldest(ages: tuple[int, ...]) -> None:
+    """Anything else is refused."""
+    with pytest.raises(InvalidValueError, match="the youngest and the oldest age"):
+        Context(ages=ages)

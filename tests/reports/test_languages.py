@@ -1,0 +1,159 @@
+"""The words of a report: everything is translated, the files agree, and people can read it."""
+
+import ast
+import gettext
+import re
+import string
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+import textstat
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+import partnerkit as pk
+from tests.reports.schools import ALL, EXAMPLES
+
+ROOM = Path(pk.__file__).parent / "reports"
+LOCALES = sorted(ROOM.glob("locale/*/LC_MESSAGES/partnerkit.po"))
+each_locale = pytest.mark.parametrize("path", LOCALES, ids=lambda path: str(path.parts[-3]))
+
+
+def translations(path: Path) -> Catalog:
+    """Read the translations of a language."""
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def messages(catalog: Catalog) -> dict[tuple[str, ...], Message]:
+    """Give the messages by what they translate, without the header."""
+    return {tuple(texts(message.id)): message for message in catalog if message.id}
+
+
+def texts(of: str | Iterable[str] | None) -> tuple[str, ...]:
+    """Give a text, or the texts for one and for several."""
+    return (of or "",) if isinstance(of, str | None) else tuple(of)
+
+
+def said() -> Iterator[tuple[str, ...]]:
+    """Go through the messages that the code says."""
+    for module in ROOM.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("say", "count")
+            ):
+                given = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                if node.func.attr == "say" and given:
+                    yield (str(given[0]),)
+                elif len(given) == 2:
+                    yield str(given[0]), str(given[1])
+
+
+def named() -> set[str]:
+    """Give the names and questions of the frameworks that a report repeats."""
+    stages = {level.label for level in pk.CONTINUUM.scale_of(pk.CONTINUUM.indicators[0].key)}
+    constructs = {construct.name for framework in pk.FRAMEWORKS for construct in framework}
+    barriers = {barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers}
+    questions = {indicator.question for indicator in pk.CONTINUUM.indicators}
+    return stages | constructs | barriers | questions | {str(informant) for informant in pk.Informant}
+
+
+def test_every_language_but_english_has_translations() -> None:
+    """The languages that a report is written in are those that there are files for."""
+    assert {path.parts[-3] for path in LOCALES} == set(pk.reports.LANGUAGES) - {"en"}
+
+
+@each_locale
+def test_nothing_is_untranslated(path: Path) -> None:
+    """Every message that the code says, and every name that the frameworks have, is translated; nothing else is."""
+    found = messages(translations(path))
+    assert set(found) == {*said(), *((name,) for name in named())}
+    assert [key for key, message in found.items() if message.fuzzy or not all(texts(message.string))] == []
+    assert len(found) > 150
+
+
+@each_locale
+def test_the_compiled_file_agrees(path: Path) -> None:
+    """What is read when a report is written is what translators see."""
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = messages(read_mo(file))
+    wanted = messages(translations(path))
+    assert {key: texts(message.string) for key, message in compiled.items()} == {
+        key: texts(message.string) for key, message in wanted.items()
+    }
+    with path.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).ngettext("{n} more", "{n} more", 2)
+
+
+@each_locale
+def test_places_for_values_are_kept(path: Path) -> None:
+    """A translation has the places of its message, no more and no fewer."""
+
+    def places(text: str) -> set[str | None]:
+        return {place for _, place, _, _ in string.Formatter().parse(text)} - {None}
+
+    for key, message in messages(translations(path)).items():
+        wanted = set().union(*(places(text) for text in key))
+        assert [text for text in texts(message.string) if places(text) != wanted] == []
+
+
+@pytest.mark.parametrize("school", ALL, ids=lambda school: school.name[:12])
+def test_no_english_sentence_is_left_in_spanish(school: pk.School) -> None:
+    """A Spanish page has no message of ours in English."""
+    text = pk.report(school, language="es").markdown()
+    ours = [message for given in said() for message in given if "{" not in message and len(message) > 20]
+    assert len(ours) > 30
+    assert [message for message in ours if message in text] == []
+
+
+def test_practices_have_a_spanish_phrase_and_their_english_name() -> None:
+    """A practice is named by a phrase that schools write, and the page lists its exact name."""
+    school = EXAMPLES["goose_creek"]
+    report = pk.report(school, language="es")
+    names = {item.lead: item.says for item in report["english_names"].items}
+    assert names["Equipo de acción para la participación"] == ("Partnership action team",)
+    assert {item.lead for item in report["next_steps"].items} <= set(names)
+
+
+def test_a_percentage_does_not_break() -> None:
+    """In Spanish a percentage and its sign stay on one line."""
+    assert "25\N{NO-BREAK SPACE}%" in pk.report(EXAMPLES["goose_creek"], language="es").html()
+
+
+def test_spanish_says_usted() -> None:
+    """Readers are addressed as usted throughout."""
+    catalog = messages(translations(ROOM / "locale" / "es" / "LC_MESSAGES" / "partnerkit.po"))
+    informal = re.compile(r"\b(tú|tu|tus|te|ti|puedes|tienes|vosotros|vuestra?|os)\b", re.IGNORECASE)
+    assert [text for m in catalog.values() for text in texts(m.string) if informal.search(text)] == []
+
+
+def sentences(language: pk.reports.Language) -> list[str]:
+    """Give the sentences of three reports, one text a school, without the names of practices and the sources."""
+    names = {name for one in pk.PRACTICES for name in (one.name, *dict(one.also_called).get("es", ()))}
+    found = []
+    for school in EXAMPLES.values():
+        report = pk.report(school, language=language, plan=pk.plan(school, hours=60, terms=2, solver="greedy"))
+        sections = [section for section in report if not section.is_folded]
+        parts = [(*section.says, *(said for item in section.items for said in item.says)) for section in sections]
+        parts += [section.closing for section in sections]
+        text = " ".join(said for part in parts for said in part if said.endswith((".", "?")))
+        for name in sorted(names, key=len, reverse=True):
+            text = text.replace(name, "")
+        found.append(re.sub(r"(\W)\1+", r"\1", re.sub(r"[;:] *(?=[.;?])", "", text)))
+    return found
+
+
+def test_english_is_plain() -> None:
+    """A reader after eight years of school can read the page."""
+    textstat.set_lang("en")
+    assert max(textstat.flesch_kincaid_grade(text) for text in sentences("en")) <= 8
+
+
+def test_spanish_is_plain() -> None:
+    """The page is at least of normal difficulty on the scale of Fernández Huerta, from 0 to 100, higher is easier."""
+    textstat.set_lang("es")
+    assert min(textstat.fernandez_huerta(text) for text in sentences("es")) >= 60

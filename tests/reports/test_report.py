@@ -1,0 +1,244 @@
+"""A report: what it says of a school, how it is saved, and what it refuses."""
+
+import datetime
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
+from partnerkit.reports import Report
+from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED
+
+GOOSE_CREEK = EXAMPLES["goose_creek"]
+PLAN = pk.plan(GOOSE_CREEK, hours=60, terms=2)
+FIRST = ["known", "decisions", "not_known", "next_steps"]
+each_school = pytest.mark.parametrize("school", ALL, ids=lambda school: school.name[:12])
+
+
+def said(report: Report, key: str) -> str:
+    """Give everything that a section says."""
+    section = report[key]
+    return " ".join([*section.says, *(f"{item.lead} {' '.join(item.says)}" for item in section.items)])
+
+
+@each_school
+def test_the_first_screen_has_four_sections(school: pk.School) -> None:
+    """Whatever is known of a school, the page begins with the same four sections, and none of them is empty."""
+    report = pk.report(school)
+    assert [section.key for section in report.page.first] == FIRST
+    assert all(section.says or section.items for section in report.page.first)
+
+
+@each_school
+def test_every_section_is_readable_by_its_key(school: pk.School) -> None:
+    """Keys are the same in both languages, but for the list of English names."""
+    english, spanish = ([section.key for section in pk.report(school, language=tag)] for tag in ("en", "es"))
+    assert [key for key in spanish if key != "english_names"] == english
+
+
+@each_school
+def test_equal_calls_give_equal_pages(school: pk.School) -> None:
+    """Nothing of the page depends on the day, the machine or the order of a set."""
+    first, second = pk.report(school), pk.report(school)
+    assert first == second
+    assert (first.html(), first.markdown(), first.text()) == (second.html(), second.markdown(), second.text())
+
+
+def test_reports_of_two_schools_differ() -> None:
+    """Equality is of what is said, not of the class."""
+    assert pk.report(EMPTY) != pk.report(COMPLETE)
+
+
+def test_what_carries_an_area_is_named() -> None:
+    """An area that practices support comes with the practices."""
+    lead = pk.report(GOOSE_CREEK)["known"].items[0]
+    assert lead.lead == "Which way messages travel"
+    assert "Interpreters and translation on request" in lead.says[0]
+
+
+def test_a_near_match_is_not_certain() -> None:
+    """A practice that is only near is called so wherever it is named on the first screen."""
+    report = pk.report(GOOSE_CREEK)
+    assert "Advisory committee without a vote" not in said(report, "known")
+    assert "Perhaps Advisory committee without a vote." in said(report, "decisions")
+    assert "It may build on what you do, if the list means this: Advisory" in said(report, "next_steps")
+
+
+def test_steps_are_those_that_are_recommended() -> None:
+    """The next steps are what `recommend` gives, in its order."""
+    steps = [item.lead for item in pk.report(GOOSE_CREEK)["next_steps"].items]
+    assert steps == [item.practice.name for item in pk.recommend(GOOSE_CREEK, n=3)]
+
+
+def test_why_a_step_is_advised() -> None:
+    """What the school wants and the barriers that families named are said where they decide."""
+    why = said(pk.report(RATED), "next_steps")
+    assert "It serves what the school wants: Volunteering." in why
+    assert "Families named this as a barrier, and it can help: language; time." in why
+
+
+def test_what_is_not_known_is_not_zero() -> None:
+    """Of a school of which nothing is known, nothing is said to be missing."""
+    report = pk.report(EMPTY)
+    assert "Nothing certain is listed for 14 of the 14 areas" in said(report, "not_known")
+    assert {bar.words for bar in report["today"].bars[0].bars} == {"not known"}
+
+
+def test_a_complete_list_says_so() -> None:
+    """Where the list is complete, the rest of a bar is not reached, and no longer not known."""
+    report = pk.report(COMPLETE)
+    assert "its list is complete" in said(report, "not_known")
+    assert "no practice on it gives families a say" in said(report, "decisions")
+    assert all(piece.kind != "open" for bar in report["today"].bars[0].bars for piece in bar.pieces)
+    assert report["today"].bars[0].bars[0].words == "100% not reached"
+
+
+def test_a_point_without_a_practice_is_not_counted() -> None:
+    """On a complete list everything is known, and still only what a practice supports is said to have one."""
+    bars = {bar.name: bar.words for bar in pk.report(COMPLETE)["six_types"].bars[0].bars}
+    assert bars["Volunteering"] == "0 of 6 points have a practice"
+    assert bars["Communicating"].endswith("School newsletter")
+
+
+def test_where_nothing_is_open_nothing_is_asked() -> None:
+    """The page of a school whose list is complete has no empty section."""
+    assert "ask" not in [section.key for section in pk.report(COMPLETE)]
+
+
+def test_informants_are_side_by_side() -> None:
+    """What families and the team rated is named apart, and what a small group of students rated is hidden."""
+    bars = {bar.name: bar for bar in pk.report(RATED)["today"].bars[0].bars}
+    assert bars["Who decides"].more == ("families: consultation", "team: engagement")
+    assert bars["What homework is for"].more == ()
+    assert "Rated by families: consultation; team: engagement." in pk.report(RATED)["decisions"].says
+
+
+def test_that_families_were_not_asked_is_said() -> None:
+    """A page without answers from families names whose voice is missing."""
+    assert "no answers from families" in said(pk.report(COMPLETE), "not_known")
+    assert "no answers from families" not in said(pk.report(RATED), "not_known")
+
+
+def test_ratings_after_the_day_do_not_count() -> None:
+    """The day that the page speaks of leaves out what was rated, or begun, after it."""
+    report = pk.report(RATED, as_of=datetime.date(2025, 8, 1))
+    assert "It tells what was known on 2025-08-01." in report.page.says
+    assert report["known"].items == ()
+
+
+def test_the_newest_date_is_named() -> None:
+    """Without a day, the page names the newest date in the data; where there is none, it names none."""
+    assert "The newest date in the data is 2026-03-01." in pk.report(RATED).page.says
+    assert len(pk.report(EMPTY).page.says) == 1
+
+
+def test_a_draft_is_called_unconfirmed() -> None:
+    """Of a text that nobody has checked, the page says so, and asks what its words mean."""
+    report = pk.report(DRAFT)
+    assert "no person has checked 3 lines" in " ".join(report.page.says)
+    assert DRAFT.review(1)[0].asked in report["ask"].items[0].says[0]
+
+
+def test_the_plan_is_told_by_term() -> None:
+    """Every practice of the plan is a row under its term, with its hours, and the hours of each term are said."""
+    section = pk.report(GOOSE_CREEK, plan=PLAN)["plan"]
+    assert [row[1] for row in section.rows] == [item.practice.name for item in PLAN.practices]
+    assert [row[0] for row in section.rows] == [f"Term {item.term}" for item in PLAN.practices]
+    assert section.says[0] == f"Term 1 takes {PLAN.terms[0].hours:g} of 60 staff hours."
+
+
+def test_without_a_plan_there_is_no_plan() -> None:
+    """The page of a school without a plan has no empty section."""
+    with pytest.raises(UnknownKeyError, match="plan"):
+        pk.report(GOOSE_CREEK)["plan"]
+
+
+def test_a_plan_for_another_school_is_refused() -> None:
+    """A page must not show the plan of one school under the name of another."""
+    with pytest.raises(InvalidValueError, match="a plan for 'Elm School'"):
+        pk.report(EMPTY, plan=PLAN)
+
+
+def test_an_unknown_language_is_refused() -> None:
+    """The error names the languages that there are."""
+    with pytest.raises(UnknownKeyError, match="'fr'"):
+        pk.report(EMPTY, language="fr")  # type: ignore[arg-type]  # the error is the test
+
+
+def test_what_adds_up_to_one_number() -> None:
+    """The practices behind the explained number come with what each adds, largest first."""
+    section = pk.report(GOOSE_CREEK)["reasons"]
+    assert section.rows[0] == ("Interpreters and translation on request", "Translators", "13%")
+    assert "our own judgment" in section.closing[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.html", "<!DOCTYPE html>"), ("a.MD", "# Elm"), ("a.txt", "Elm School\n")]
+)
+def test_the_ending_of_the_name_decides(tmp_path: Path, name: str, begins: str) -> None:
+    """HTML, Markdown and text are saved by one call."""
+    pk.report(EMPTY).save(tmp_path / name)
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    """The error names the endings, and nothing is written."""
+    with pytest.raises(InvalidValueError, match=r"\.html, \.md or \.txt"):
+        pk.report(EMPTY).save(tmp_path / "a.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_text_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Jinja there is Markdown and text; HTML says what to install."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    pk.reports.as_html._template.cache_clear()
+    report = pk.report(EMPTY)
+    assert report.markdown()
+    assert report.text()
+    with pytest.raises(MissingExtraError, match=r"partnerkit\[report\]"):
+        report.html()
+
+
+@each_school
+def test_plain_data_is_json(school: pk.School) -> None:
+    """`to_dict` gives what JSON takes, section by section."""
+    data = pk.to_dict(pk.report(school))
+    assert json.loads(json.dumps(data)) == data
+    assert [section["key"] for section in data["sections"]][:4] == FIRST
+
+
+def test_the_sources_are_cited() -> None:
+    """`cite` gives the publications that the page lists, each once."""
+    report = pk.report(GOOSE_CREEK)
+    assert {source.key for source in pk.cite(report)} == {source.key for source in report.sources}
+    assert len(report["sources"].items) == len(report.sources) > 5
+
+
+def test_the_text_is_short() -> None:
+    """The plain text of a published plan is a page to read aloud."""
+    lengths = [len(pk.report(school).text().splitlines()) for school in EXAMPLES.values()]
+    assert max(lengths) <= 50
+
+
+@each_school
+def test_no_line_of_text_is_steered(school: pk.School) -> None:
+    """No character of a name turns the direction of the text or steers a terminal."""
+    assert not set("\u202e\r\x00\x85") & set(pk.report(school).text())
+
+
+def test_repr_is_one_short_line() -> None:
+    """A long name does not fill the screen."""
+    text = repr(pk.report(HOSTILE))
+    assert text.startswith("<Report on '<script>")
+    assert len(text) < 120
+
+
+def test_a_notebook_shows_it_in_a_frame() -> None:
+    """The page is in a frame of its own, where its style reaches nothing else and nothing in it runs."""
+    shown = pk.report(HOSTILE)._repr_html_()
+    assert shown.startswith("<iframe ")
+    assert shown.count("<") == 2
+    assert " sandbox " in shown
