@@ -55,7 +55,7 @@ nitpick_ignore_regex = [
         "py:class",
         r"partnerkit\..*\.(Frame|Found)",
     ),  # type variables: a frame of the kind that was handed over, what a collection holds
-    ("py:class", "MissingRule|Scales"),  # aliases in overloads of a wrapped function, which autodoc cannot look up
+    ("py:class", "GivenDocument|MissingRule|Scales"),  # aliases in overloads of a wrapped function, which autodoc cannot look up
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

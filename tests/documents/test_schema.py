@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
@@ -14,8 +15,8 @@ import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.documents.convert import without
 from partnerkit.documents.write import document
-from partnerkit.errors import DocumentError, UnknownKeyError
-from partnerkit.files import DocumentKind, rule_to_document
+from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
+from partnerkit.files import DocumentKind, ResultKind, rule_to_document
 from partnerkit.knowledge import data_file
 from partnerkit.testing import Case, cases
 from tests.strategies import schools
@@ -75,6 +76,55 @@ def test_schemas_are_schemas(kind: DocumentKind) -> None:
 def test_shipped_documents_fit(kind: DocumentKind, path: Path) -> None:
     """What is shipped and what the examples read fits."""
     assert faults(kind, tomllib.loads(path.read_text("utf-8"))) == []
+
+
+INLINE = {kind: Draft202012Validator(pk.files.json_schema(kind, inline=True)) for kind in KINDS}
+
+
+@pytest.mark.parametrize(("kind", "path"), DOCUMENTS, ids=lambda part: getattr(part, "stem", part))
+def test_shipped_documents_fit_without_references(kind: DocumentKind, path: Path) -> None:
+    """With every part in its place, the schema takes the same documents."""
+    given = _as_json(tomllib.loads(path.read_text("utf-8")))
+    assert [error.json_path for error in INLINE[kind].iter_errors(given)] == []
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *get_args(ResultKind)])
+def test_a_schema_in_one_piece_has_no_references(kind: DocumentKind | ResultKind) -> None:
+    """Nothing refers to anything, and it is a schema still."""
+    schema = pk.files.json_schema(kind, inline=True)
+    Draft202012Validator.check_schema(schema)
+    assert not {"$ref", "$defs"} & {*re.findall(r'"(\$\w+)"', json.dumps(schema))}
+
+
+@given(cases())
+def test_rules_fit_without_references(case: Case) -> None:
+    """A rule of any depth fits, though a rule inside a rule is only asked to be text or an object."""
+    whole = {"format": 1, "composites": [{"key": "own", "rule": rule_to_document(case.rule)}]}
+    assert INLINE["composites"].is_valid(whole)
+
+
+def test_a_schema_in_one_piece_refuses_what_is_wrong_in_it() -> None:
+    """What is no rule, or no text or object inside of one, does not fit."""
+    for rule in (3, {"mean": 3}, {"mean": [3]}, {"meen": ["a"]}):
+        assert not INLINE["composites"].is_valid({"format": 1, "composites": [{"key": "own", "rule": rule}]})
+
+
+@pytest.mark.parametrize(("kind", "path"), DOCUMENTS, ids=lambda part: getattr(part, "stem", part))
+def test_shipped_documents_fit_among_the_components_of_openapi(kind: DocumentKind, path: Path) -> None:
+    """References lead where the template says, and the schema works from there."""
+    schema = pk.files.json_schema(kind, ref_template="#/components/schemas/{name}")
+    parts = schema.pop("$defs")
+    whole = {"components": {"schemas": parts}, **schema}
+    given = _as_json(tomllib.loads(path.read_text("utf-8")))
+    assert "#/$defs/" not in json.dumps(whole)
+    assert Draft202012Validator(whole).is_valid(given)
+    assert not Draft202012Validator(whole).is_valid({**given, "format": 2})
+
+
+def test_a_template_names_what_is_referred_to() -> None:
+    """A template without a place for the name is refused."""
+    with pytest.raises(InvalidValueError, match=r"json_schema.ref_template was .*; expected text with {name} in it"):
+        pk.files.json_schema("school", ref_template="#/components/schemas/")
 
 
 @given(schools())

@@ -85,7 +85,7 @@ def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
     return _chain(crosswalk, keys).explain(*keys)
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@attrs.frozen(slots=False, repr=False)
 class Closure:
     """What can hold between any two things of a crosswalk, by everything it says.
 
@@ -97,9 +97,9 @@ class Closure:
     """
 
     crosswalk: Crosswalk
-    keys: tuple[str, ...]
-    links: tuple[Link, ...]
-    network: Network
+    keys: tuple[str, ...] = attrs.field(eq=False)  # these three follow from the crosswalk
+    links: tuple[Link, ...] = attrs.field(eq=False)
+    network: Network = attrs.field(eq=False)
 
     @cached_property
     def _places(self) -> dict[str, int]:

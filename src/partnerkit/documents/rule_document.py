@@ -235,9 +235,7 @@ class RuleReader:
             case _:
                 return Mean(of, fields["weights"])
 
-    def _plugged(
-        self, kind: type[PlugIn], parts: tuple[Child, ...], document: Mapping[str, Any], here: Place
-    ) -> PlugIn | str:
+    def _plugged(self, kind: type[PlugIn], parts: Any, document: Mapping[str, Any], here: Place) -> PlugIn | str:
         """Make a plug-in; whatever it refuses is a fault of the document."""
         own = {name: document[name] for name in own_fields(kind) if name in document}
         given = {name: tuple(x) if isinstance(x, list) else x for name, x in own.items()}

@@ -154,7 +154,7 @@ class PlanDraft(Tabular):
     headings: tuple[str, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
-    decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict)
+    decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict, hash=False)
     source: str = ""
 
     def confirmed(self, decisions: Mapping[str, Decision | Sequence[Decision]]) -> Self:

@@ -73,12 +73,12 @@ class Calibration:
     """
 
     intercept: float = attrs.field(validator=number())
-    weights: Mapping[str, float] = attrs.field(validator=_weights)
+    weights: Mapping[str, float] = attrs.field(validator=_weights, hash=False)
     confident: float = attrs.field(validator=number(0, 1))
     likely: float = attrs.field(validator=number(0, 1))
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=exact)
+@attrs.frozen(repr=False, cache_hash=True, field_transformer=exact)
 class Lexicon:
     """Words that help to find what a text is about.
 
@@ -95,13 +95,13 @@ class Lexicon:
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
 
-    ideas: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    cues: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_cues)
-    ignored: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    same: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
-    denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, validator=_phrases)
+    ideas: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    cues: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_cues)
+    ignored: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    same: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     confidence: Calibration | None = None
 

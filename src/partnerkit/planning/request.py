@@ -197,7 +197,7 @@ def _seconds(_: object, attribute: "attrs.Attribute[Any]", value: float) -> None
 _A_SCHOOL = "a School, such as read_school gives"
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
+@attrs.frozen(kw_only=True, repr=False)
 class PlanRequest:
     """What a plan was asked to do; kept with it, so that it can be asked again.
 

@@ -33,8 +33,8 @@ class Extreme:
     """
 
     value: float
-    weights: Mapping[str, tuple[float, ...]]
-    units: Mapping[str, float | None]
+    weights: Mapping[str, tuple[float, ...]] = attrs.field(hash=False)
+    units: Mapping[str, float | None] = attrs.field(hash=False)
 
 
 def extremes(rule: CompiledRule, record: Record, *, weights_within: float = 0.2) -> tuple[Extreme, Extreme] | None:

@@ -18,7 +18,7 @@ class Linear:
         constant: The constant.
     """
 
-    terms: Mapping[int, float] = attrs.field(factory=dict)
+    terms: Mapping[int, float] = attrs.field(factory=dict, hash=False)
     constant: float = 0.0
 
     def __add__(self, other: "Linear") -> "Linear":

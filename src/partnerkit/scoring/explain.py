@@ -120,8 +120,8 @@ class Explanation(Framed):
     score: Score
     of: Literal["value", "low"]
     root: Part
-    statements: Mapping[str, Statement]
-    sources: Mapping[str, Source]
+    statements: Mapping[str, Statement] = attrs.field(hash=False)
+    sources: Mapping[str, Source] = attrs.field(hash=False)
 
     def table(self) -> Table:
         """Give the parts as a table, one line per part."""

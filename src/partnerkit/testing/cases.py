@@ -27,7 +27,7 @@ class Case:
 
     registry: Registry
     rule: Child
-    record: dict[str, Entry]
+    record: dict[str, Entry] = attrs.field(hash=False)
 
     @property
     def compiled(self) -> CompiledRule:

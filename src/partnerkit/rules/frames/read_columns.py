@@ -114,7 +114,7 @@ def credit_columns(rule: CompiledRule) -> dict[str, str]:
     return {f"{rule.key}.credit.{name}": label for name, label in credit_terms(rule).items()}
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Asked:
     """What to read over a frame.
 

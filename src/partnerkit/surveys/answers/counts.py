@@ -35,7 +35,7 @@ class Counts:
         {1: 'N_asked_1', 2: 'N_asked_2'}
     """
 
-    by_item: Mapping[str, Mapping[Code, str]]
+    by_item: Mapping[str, Mapping[Code, str]] = attrs.field(hash=False)
     respondents: str = ""
 
     @classmethod

@@ -52,7 +52,7 @@ class HiddenCells(Tabular):
 
     figures: tuple[HiddenFigures, ...]
     min_group: int
-    alone: Mapping[str, int] | None = None
+    alone: Mapping[str, int] | None = attrs.field(default=None, hash=False)
 
     @classmethod
     def counted(
