@@ -47,7 +47,6 @@ Modality = Literal["in_person", "remote", "both"]
 Side = Literal["educators", "families"]
 """The words that a practice can have, for type checkers."""
 
-_NO_COST: Cost = "none"
 COSTS: tuple[Cost, ...] = get_args(Cost)
 DIRECTIONS: tuple[Ways, ...] = get_args(Ways)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -72,7 +71,7 @@ class Effort:
 
     setup: float = attrs.field(validator=number(0))
     monthly: float = attrs.field(validator=number(0))
-    cost: Cost = attrs.field(default=_NO_COST, validator=one_of(*COSTS))
+    cost: Cost = attrs.field(default=COSTS[0], validator=one_of(*COSTS))
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def hours(self, months: float = 9) -> float:
