@@ -73,7 +73,9 @@ class Effort:
 
     setup: float = attrs.field(validator=number(0))
     monthly: float = attrs.field(validator=number(0))
-    cost: Cost = attrs.field(default="none", validator=one_of(*COSTS))
+    cost: Cost = attrs.field(  # pyright: ignore[reportAssignmentType]  # it takes the default for any text
+        default="none", validator=one_of(*COSTS)
+    )
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def hours(self, months: float = 9) -> float:
