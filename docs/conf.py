@@ -51,11 +51,12 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|concurrent\.futures|datetime|enum|pathlib|typing)\..*"),
     ("py:.*", r"(hypothesis|matplotlib|narwhals|networkx|nx)\..*"),
-    (
-        "py:class",
-        r"partnerkit\..*\.(Frame|Found)",
-    ),  # type variables: a frame of the kind that was handed over, what a collection holds
-    ("py:class", "GivenDocument|MissingRule|Scales"),  # aliases in overloads of a wrapped function, which autodoc cannot look up
+    # type variables: a frame of the kind that was handed over, what a collection holds
+    ("py:class", r"partnerkit\..*\.(Frame|Found)|R|Data"),
+    # aliases in overloads of a wrapped function, which autodoc cannot look up
+    ("py:class", "GivenDocument|Held|MissingRule|Result|Scales"),
+    # what documents of results hold: `json_schema` describes it field by field
+    ("py:class", r"partnerkit\..*\.(\w+Data|ProfileIdentity)"),
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

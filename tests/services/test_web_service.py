@@ -37,7 +37,8 @@ def client() -> Iterator[httpx.Client]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "uvicorn", "web_service:app", "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen(command, cwd=SERVICE, env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(command, cwd=SERVICE, env=os.environ, stdout=quiet, stderr=quiet)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as found:
             for _ in range(300):

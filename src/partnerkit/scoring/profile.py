@@ -407,7 +407,7 @@ class Profile(Framed):
 
     @property
     def identity(self) -> ProfileIdentity:
-        """What was read, as plain data: the school, the framework, the reading, the informant and the day."""
+        """The school, the framework, the reading, the informant and the day, as plain data."""
         return {
             "school": self.school,
             "school_key": self.school_key,
