@@ -65,6 +65,9 @@ def test_a_near_match_is_not_certain() -> None:
     report = pk.report(GOOSE_CREEK)
     assert "Advisory committee without a vote" not in said(report, "known")
     assert "Perhaps Advisory committee without a vote." in said(report, "decisions")
+    bars = {bar.name: bar.words for bar in report["today"].bars[0].bars}
+    assert bars["Who starts things"] == "perhaps 15%"
+    assert bars["Where it happens"] == "20% involvement, perhaps 25% more"
     assert "It may build on what you do, if the list means this: Advisory" in said(report, "next_steps")
 
 

@@ -72,7 +72,7 @@ def _decisions(facts: Facts, words: Words) -> Section:
     if said := rated(facts, words, score):
         says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
     if carried:
-        items.append(Item(words.say("On the list"), (f"{names(words, carried)}.",)))
+        items.append(Item(words.say("What helps, on the list"), (f"{names(words, carried)}.",)))
     if near:
         sure = words.say("The list comes close to this, and no more. Ask what is meant.")
         items.append(Item(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
