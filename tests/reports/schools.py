@@ -31,11 +31,11 @@ RATED = pk.School(
 
 HOSTILE = pk.School(
     "hostile",
-    '<script>alert(1)</script> & "Elm" \u202e' + "Long" * 60,
+    '<script>alert(1)</script> & "Elm" ' + "Long" * 60,
     practices=(
         pk.PracticeInPlace("school_newsletter", match=pk.model.Match.NEAR, published_as="<img src=x onerror=y>|*a*"),
     ),
-    unmatched=(pk.model.Unmatched("# <b>bold</b>\n- [x](javascript:y) " + "w" * 400),),
+    unmatched=(pk.model.Unmatched("# \u202e<b>bold</b>\n- [x](javascript:y) " + "w" * 400),),
 )
 """A school whose names and words hold what no page may run or show as markup."""
 

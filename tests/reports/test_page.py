@@ -78,8 +78,25 @@ def test_nothing_runs_and_nothing_is_loaded(page: Element) -> None:
         "summary",
         "div",
     }
-    allowed |= {"h1", "h2", "h3", "p", "ul", "ol", "li", "span", "strong", "br", "table", "thead", "tbody", "tr", "th"}
-    allowed |= {"td", "svg", "defs", "pattern", "rect", "circle", "desc", "page"}
+    allowed |= {
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "span",
+        "strong",
+        "footer",
+        "br",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+    }
+    allowed |= {"td", "svg", "defs", "pattern", "rect", "circle", "desc", "footer", "page"}
     assert {element.tag for element in page.walk()} <= allowed
     names = {name for element in page.walk() for name in element.attributes}
     assert not {name for name in names if name.startswith("on")}

@@ -11,6 +11,7 @@ import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.reports import Report
 from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED
+from tests.schools import school_with
 
 GOOSE_CREEK = EXAMPLES["goose_creek"]
 PLAN = pk.plan(GOOSE_CREEK, hours=60, terms=2)
@@ -64,6 +65,9 @@ def test_a_near_match_is_not_certain() -> None:
     report = pk.report(GOOSE_CREEK)
     assert "Advisory committee without a vote" not in said(report, "known")
     assert "Perhaps Advisory committee without a vote." in said(report, "decisions")
+    bars = {bar.name: bar.words for bar in report["today"].bars[0].bars}
+    assert bars["Who starts things"] == "perhaps 15%"
+    assert bars["Where it happens"] == "20% involvement, perhaps 25% more"
     assert "It may build on what you do, if the list means this: Advisory" in said(report, "next_steps")
 
 
@@ -166,6 +170,18 @@ def test_an_unknown_language_is_refused() -> None:
     """The error names the languages that there are."""
     with pytest.raises(UnknownKeyError, match="'fr'"):
         pk.report(EMPTY, language="fr")  # type: ignore[arg-type]  # the error is the test
+
+
+def test_who_is_asked_and_who_decides() -> None:
+    """Each way to have a say is a share of families, and only what follows another way is "more"."""
+    asked = school_with("advisory_committee")
+    assert pk.report(asked)["decisions"].says == (
+        "Going by the list, at least 50% of families are asked, and the school decides.",
+        "For the other 50% we do not know.",
+    )
+    both = pk.report(school_with("advisory_committee", "district_advisory_council"))["decisions"].says
+    assert both[0].endswith("can help decide.")
+    assert "more are asked" in both[1]
 
 
 def test_what_adds_up_to_one_number() -> None:

@@ -21,8 +21,8 @@ def html_of(page: Page) -> str:
     """
     style = (files("partnerkit.reports") / "page.css").read_text("utf-8")
     digest = b64encode(sha256(f"\n{style}".encode()).digest()).decode()
-    words = Words.of(page.language)
-    return str(_template().render(page=page, style=style, digest=digest, words=words, stretches=_stretches))
+    paper = Words.of(page.language).say("The sources are in the file that this was printed from.")
+    return str(_template().render(page=page, style=style, digest=digest, paper=paper, stretches=_stretches))
 
 
 @lru_cache(maxsize=1)

@@ -44,7 +44,7 @@ def markdown_of(page: Page) -> str:
     parts = [f"# {in_markdown(page.school)}", f"**{in_markdown(page.title)}**", in_markdown(" ".join(page.says))]
     for section in page.sections:
         parts += [f"## {in_markdown(section.title)}", *_markdown_parts(section, Words.of(page.language))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, in_markdown(page.closing)]) + "\n"
 
 
 def _markdown_parts(section: Section, words: Words) -> Iterator[str]:

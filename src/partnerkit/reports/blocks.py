@@ -155,6 +155,7 @@ class Page:
         says: What the page is about, in sentences.
         first: The sections of the first screen.
         rest: The sections below it.
+        closing: What it was made with, in a sentence; the plain text, which is shorter, leaves it out.
     """
 
     language: str
@@ -163,6 +164,7 @@ class Page:
     says: tuple[str, ...] = attrs.field(converter=_all_shown)
     first: tuple[Section, ...]
     rest: tuple[Section, ...]
+    closing: str = ""
 
     @property
     def sections(self) -> tuple[Section, ...]:

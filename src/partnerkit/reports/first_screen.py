@@ -9,7 +9,7 @@ from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
-from partnerkit.scoring import Score
+from partnerkit.scoring import Mix, Score
 
 __all__ = ["first_screen", "line", "names", "rated"]
 
@@ -72,7 +72,7 @@ def _decisions(facts: Facts, words: Words) -> Section:
     if said := rated(facts, words, score):
         says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
     if carried:
-        items.append(Item(words.say("On the list"), (f"{names(words, carried)}.",)))
+        items.append(Item(words.say("What helps, on the list"), (f"{names(words, carried)}.",)))
     if near:
         sure = words.say("The list comes close to this, and no more. Ask what is meant.")
         items.append(Item(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
@@ -94,25 +94,35 @@ def _shares(words: Words, score: Score) -> Iterator[str]:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
     mix = score.mix
-    deciding, asked = mix["engagement"] + mix["partnership"], mix["consultation"]
-    settled = mix.not_known <= TOLERANCE
-    if deciding > TOLERANCE:
-        share = words.percent(deciding)
-        yield (
-            words.say("Going by the list, {share} of families can help decide.", share=share)
-            if settled
-            else words.say("Going by the list, at least {share} of families can help decide.", share=share)
-        )
-    if asked > TOLERANCE:
-        yield words.say("{share} more are asked, and the school decides.", share=words.percent(asked))
-    if mix["involvement"] > TOLERANCE:
-        yield words.say(
-            "{share} more take part in what the school has chosen.", share=words.percent(mix["involvement"])
-        )
-    if not settled:
+    known = [way for way in _ways(words, mix) if way[0] > TOLERANCE]
+    yield from (more if place else first for place, (_, first, more) in enumerate(known))
+    if mix.not_known > TOLERANCE:
         yield words.say("For the other {share} we do not know.", share=words.percent(mix.not_known))
-    elif mix.not_known <= TOLERANCE and mix["disconnected"] >= 1 - TOLERANCE:
+    elif not known:
         yield words.say("The list is complete, and no practice on it gives families a say.")
+
+
+def _ways(words: Words, mix: Mix) -> Iterator[tuple[float, str, str]]:
+    """Give each way to have a say, most first: its share, and how it is said first or after another."""
+
+    def least(share: float) -> str:
+        known = words.percent(share)
+        return known if mix.not_known <= TOLERANCE else words.say("at least {share}", share=known)
+
+    share = mix["engagement"] + mix["partnership"]
+    yield share, words.say("Going by the list, {share} of families can help decide.", share=least(share)), ""
+    share = mix["consultation"]
+    yield (
+        share,
+        words.say("Going by the list, {share} of families are asked, and the school decides.", share=least(share)),
+        words.say("{share} more are asked, and the school decides.", share=words.percent(share)),
+    )
+    share = mix["involvement"]
+    yield (
+        share,
+        words.say("Going by the list, {share} of families take part in what the school decides.", share=least(share)),
+        words.say("{share} more take part in what the school decides.", share=words.percent(share)),
+    )
 
 
 def _not_known(facts: Facts, words: Words) -> Section:

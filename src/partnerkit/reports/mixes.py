@@ -77,7 +77,10 @@ def _mix_words(words: Words, mix: Mix, near: float) -> str:
     found.append((words.say("not reached"), mix.shares[0] - mix.not_known))
     parts = [f"{words.percent(share)} {name}" for name, share in found if share > TOLERANCE]
     if near > TOLERANCE:
-        parts.append(words.say("perhaps {share} more", share=words.percent(near)))
+        share = words.percent(near)
+        parts.append(
+            words.say("perhaps {share} more", share=share) if parts else words.say("perhaps {share}", share=share)
+        )
     return ", ".join(parts) or words.say("not known")
 
 

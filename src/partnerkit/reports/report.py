@@ -24,6 +24,7 @@ from partnerkit.reports.mixes import capacity, six_types, today
 from partnerkit.reports.sections import (
     asked,
     cautions,
+    made_with,
     planned,
     reasons,
     sourced,
@@ -115,6 +116,7 @@ class Report:
             "title": self.page.title,
             "says": list(self.page.says),
             "sections": [section.as_data() for section in self],
+            "closing": self.page.closing,
             "sources": [source.as_data() for source in self.sources],
         }
 
@@ -199,8 +201,9 @@ def report(
                 cautions(facts, words),
                 which_practices(facts, words),
                 *translated(facts, words),
-                sourced(facts, words, sources),
+                sourced(words, sources),
             ),
+            closing=made_with(facts, words),
         ),
         sources=sources,
     )

@@ -11,7 +11,7 @@ from partnerkit.reports.first_screen import line, names
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
 
-__all__ = ["asked", "cautions", "planned", "reasons", "sourced", "translated", "which_practices"]
+__all__ = ["asked", "cautions", "made_with", "planned", "reasons", "sourced", "translated", "which_practices"]
 
 _QUESTIONS = 3
 """How many questions are put to one person."""
@@ -193,14 +193,18 @@ def cautions(facts: Facts, words: Words) -> Section:
     )
 
 
-def sourced(facts: Facts, words: Words, sources: tuple[Source, ...]) -> Section:
-    """List the publications, and say which data the page was made with."""
-    versions = "; ".join(dict.fromkeys(part for profile in facts.profiles for part in profile.data_version.split("; ")))
-    closing = words.say("Made with the data of partnerkit: {versions}.", versions=versions)
+def made_with(facts: Facts, words: Words) -> str:
+    """Say which data the page was made with."""
+    versions = dict.fromkeys(part for profile in facts.profiles for part in profile.data_version.split("; "))
+    return words.say("Made with the data of partnerkit: {versions}.", versions=words.together([*versions]))
+
+
+def sourced(words: Words, sources: tuple[Source, ...]) -> Section:
+    """List the publications."""
     unseen = words.say("not seen by us")
     items = tuple(Item(str(source) if source.seen else f"{source} [{unseen}]") for source in sources)
     says = words.say("The frameworks, and the studies behind the steps and the plan:")
-    return Section("sources", words.say("Sources"), says=(says,), items=items, closing=(closing,), is_folded=True)
+    return Section("sources", words.say("Sources"), says=(says,), items=items, is_folded=True)
 
 
 def translated(facts: Facts, words: Words) -> tuple[Section, ...]:
