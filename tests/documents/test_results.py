@@ -82,6 +82,8 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
         lambda: pk.summarize(answers(), FORM, by="place", weight="weight", invited={"elm": 60, "oak": 50}),
     )
     yield "group_table", lambda: pk.summarize(answers(), FORM, by="place", round_to=5)
+    yield "report", lambda: pk.report(school)
+    yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
     yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
 
 
@@ -138,7 +140,7 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] != "group_table"])
+@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] not in ("group_table", "report")])
 def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
     """Rows go into data frames of every library, with numbers as numbers."""
     result = make()

@@ -9,6 +9,7 @@ import partnerkit as pk
 from partnerkit.errors import ObservationConflictError
 from partnerkit.files import parse_result
 from partnerkit.files.results import Result
+from partnerkit.reports import LANGUAGES, Language
 from tests.strategies import schools
 
 
@@ -33,6 +34,12 @@ def test_what_scoring_gives_reads_back(school: pk.School, framework: pk.Framewor
         reads_back(pk.explain(profile, profile.scores[0]))
     reads_back(pk.compare(inventory, rated))
     reads_back(pk.progress(inventory, pk.score(school, framework, count_near=True)))
+
+
+@given(schools(), st.sampled_from(LANGUAGES))
+def test_reports_read_back(school: pk.School, language: Language) -> None:
+    """Reports on any school, in every language."""
+    reads_back(pk.report(school, language=language))
 
 
 @given(schools(), st.integers(0, 6))

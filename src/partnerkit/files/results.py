@@ -21,6 +21,8 @@ from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.planning import Plan, Recommendations
 from partnerkit.planning.plan_data import PlanData, RecommendationsData
 from partnerkit.planning.read_results import READERS as OF_PLANNING
+from partnerkit.reports import Report, ReportData
+from partnerkit.reports.read_results import READERS as OF_REPORTS
 from partnerkit.scoring import Comparison, Explanation, Profile, Progress
 from partnerkit.scoring.changes import ProgressData
 from partnerkit.scoring.compare import ComparisonData
@@ -34,14 +36,14 @@ from partnerkit.surveys.tables.read_table import read_table
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
-Result: TypeAlias = Profile | Explanation | Comparison | Progress | Recommendations | Plan | GroupTable
+Result: TypeAlias = Profile | Explanation | Comparison | Progress | Recommendations | Plan | GroupTable | Report
 """What can be written as a document and read again."""
 
 ResultKind: TypeAlias = Literal[
-    "profile", "explanation", "comparison", "progress", "recommendations", "plan", "group_table"
+    "profile", "explanation", "comparison", "progress", "recommendations", "plan", "group_table", "report"
 ]
 
-R = TypeVar("R", Profile, Explanation, Comparison, Progress, Recommendations, Plan, GroupTable)
+R = TypeVar("R", Profile, Explanation, Comparison, Progress, Recommendations, Plan, GroupTable, Report)
 
 RESULTS: Mapping[str, tuple[type, type]] = {
     "profile": (Profile, ProfileData),
@@ -51,6 +53,7 @@ RESULTS: Mapping[str, tuple[type, type]] = {
     "recommendations": (Recommendations, RecommendationsData),
     "plan": (Plan, PlanData),
     "group_table": (GroupTable, GroupTableData),
+    "report": (Report, ReportData),
 }
 """The kinds of result, each with its class and what its document holds."""
 
@@ -147,7 +150,7 @@ def read_result(
 ) -> Result:
     """Read a result from a JSON file.
 
-    Results are profiles, explanations, comparisons, progress, recommendations, plans and group tables.
+    Results are profiles, explanations, comparisons, progress, recommendations, plans, group tables and reports.
 
     What is read is equal to what was written. The numbers are those of the document, also where the catalogue has other
     effects by now; names and words of practices are those of the catalogue that is given.
@@ -175,7 +178,7 @@ def write_result(result: Result, path: str | Path) -> None:
     """Write a result to a JSON file, from which `read_result` reads it again.
 
     Args:
-        result: A profile, an explanation, a comparison, a progress, recommendations, a plan or a group table.
+        result: A profile, an explanation, a comparison, a progress, recommendations, a plan, a group table or a report.
         path: The file; its name ends in ``.json``.
 
     Raises:
@@ -221,7 +224,7 @@ def _table(data: Mapping[str, Any], lookup: Lookup) -> GroupTable:
     return read_table(data, lookup.instrument(data["instrument"], data["version"]))
 
 
-READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, GroupTableData: _table}
+READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, GroupTableData: _table}
 """How each kind of document is read."""
 
 

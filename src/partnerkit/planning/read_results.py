@@ -4,9 +4,6 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from partnerkit.documents.convert import Expected
-from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Source
 from partnerkit.planning.plan_data import PlanData, RecommendationsData
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
 from partnerkit.planning.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
@@ -42,7 +39,7 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         gains=_gains(data["gains"], scores),
         prerequisites=_prerequisites(data["prerequisites"], lookup),
         barriers=tuple(data["barriers"]),
-        sources=tuple(_source(each["key"], lookup) for each in data["sources"]),
+        sources=tuple(lookup.source(each["key"]) for each in data["sources"]),
         tied=data["tied"],
         place=tuple(data["place"]),
         barriers_left=tuple(data["barriers_left"]),
@@ -55,13 +52,6 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         typical=data["typical"],
         said_here=data["said_here"],
     )
-
-
-def _source(key: str, lookup: Lookup) -> Source:
-    try:
-        return lookup.catalogue.source(key)
-    except UnknownKeyError as error:
-        raise Expected(str(error), path="sources") from None
 
 
 def _gains(data: Iterable[Mapping[str, Any]], scores: Scores) -> tuple[Gain, ...]:

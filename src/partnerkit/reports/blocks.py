@@ -5,7 +5,9 @@ from typing import Any
 
 import attrs
 
+from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.words import in_one_line
+from partnerkit.reports.words import Language
 
 __all__ = ["Bar", "Bars", "Item", "Page", "Piece", "Section"]
 
@@ -36,10 +38,6 @@ class Item:
 
     lead: str = attrs.field(converter=_shown)
     says: tuple[str, ...] = attrs.field(default=(), converter=_all_shown)
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the entry as plain data."""
-        return {"lead": self.lead, "says": list(self.says)}
 
 
 @attrs.frozen
@@ -73,15 +71,6 @@ class Bar:
     words: str = attrs.field(converter=_shown)
     more: tuple[str, ...] = attrs.field(default=(), converter=_all_shown)
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the bar as plain data, with the share of each stretch from 0 to 1."""
-        return {
-            "name": self.name,
-            "shares": {piece.kind: piece.share for piece in self.pieces},
-            "words": self.words,
-            "more": list(self.more),
-        }
-
 
 @attrs.frozen
 class Bars:
@@ -94,10 +83,6 @@ class Bars:
 
     title: str
     bars: tuple[Bar, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the bars as plain data."""
-        return {"title": self.title, "bars": [bar.as_data() for bar in self.bars]}
 
 
 @attrs.frozen
@@ -134,14 +119,7 @@ class Section:
 
     def as_data(self) -> dict[str, Any]:
         """Give the section as plain data; what it does not have is left out."""
-        found = {
-            "says": list(self.says),
-            "items": [item.as_data() for item in self.items],
-            "bars": [group.as_data() for group in self.bars],
-            "rows": [dict(zip(self.columns, row, strict=True)) for row in self.rows],
-            "closing": list(self.closing),
-        }
-        return {"key": self.key, "title": self.title, **{name: value for name, value in found.items() if value}}
+        return in_json(plain(self))
 
 
 @attrs.frozen
@@ -158,7 +136,7 @@ class Page:
         closing: What it was made with, in a sentence; the plain text, which is shorter, leaves it out.
     """
 
-    language: str
+    language: Language
     title: str = attrs.field(converter=_shown)
     school: str = attrs.field(converter=_shown)
     says: tuple[str, ...] = attrs.field(converter=_all_shown)

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import attrs
 
@@ -14,6 +13,7 @@ from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Match, School, SchoolDraft, Source
 from partnerkit.model._checks import require_day
+from partnerkit.model.as_data import FORMAT
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of
@@ -21,6 +21,7 @@ from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import first_screen
 from partnerkit.reports.mixes import capacity, six_types, today
+from partnerkit.reports.report_data import ReportData
 from partnerkit.reports.sections import (
     asked,
     cautions,
@@ -53,7 +54,7 @@ class Report:
     sources: tuple[Source, ...]
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language it is written in."""
         return self.page.language
 
@@ -107,15 +108,21 @@ class Report:
             raise InvalidValueError("Report.save", "path", str(path), "a name that ends in .html, .md or .txt")
         Path(path).write_text(draw(), encoding="utf-8", newline="\n")
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the report as plain data: its sections in words, with the shares of every bar from 0 to 1."""
+    def as_data(self) -> ReportData:
+        """Give the report as plain data, which `read_result` reads again.
+
+        Its sections are in words, with the shares of every bar from 0 to 1.
+        """
         return {
+            "format": FORMAT,
+            "kind": "report",
             "school": self.school,
-            "key": self.key,
-            "language": self.language,
+            "school_key": self.key,
+            "language": self.page.language,
             "title": self.page.title,
             "says": list(self.page.says),
-            "sections": [section.as_data() for section in self],
+            "first": [section.as_data() for section in self.page.first],
+            "rest": [section.as_data() for section in self.page.rest],
             "closing": self.page.closing,
             "sources": [source.as_data() for source in self.sources],
         }
@@ -239,15 +246,15 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
 
 def _sources(facts: Facts) -> tuple[Source, ...]:
     """Give the sources that say what the frameworks are, and those of the studies behind the steps and the plan."""
-    frameworks = (profile.framework for profile in facts.profiles)
+    findings = facts.catalogue.findings
+    known = {source.key: source for source in findings.sources}
     found = {
-        cited.source: framework.source(cited.source)
-        for framework in frameworks
-        for cited in framework.summary.provenance.cite
+        cited.source: known.get(cited.source) or profile.framework.source(cited.source)
+        for profile in facts.profiles
+        for cited in profile.framework.summary.provenance.cite
     }
     ahead = [step.practice for step in facts.steps]
     ahead += [item.practice for item in facts.plan.practices] if facts.plan is not None else []
-    findings = facts.catalogue.findings
     for key in (key for practice in ahead for key in practice.evidence.findings):
         found |= {source.key: source for source in findings.sources_of(key)}
     return tuple(sorted(found.values(), key=lambda source: (str(source).casefold(), source.key)))

@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.documents.convert import Expected
 from partnerkit.documents.text import written
-from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale
+from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale, Source
 from partnerkit.rules import compile
 from partnerkit.scoring.score import registry
 
@@ -57,6 +57,18 @@ class Lookup:
             "Pass it in instruments=.",
             path="instrument",
         )
+
+    def source(self, key: str) -> Source:
+        """Give a publication that the findings of the catalogue or a framework cite.
+
+        Raises:
+            Expected: None of them cites it.
+        """
+        frameworks = (source for framework in self.frameworks for source in framework.sources)
+        for source in (*self.catalogue.findings.sources, *frameworks):
+            if source.key == key:
+                return source
+        raise Expected(f"no finding and no framework at hand cites {written(key)}.", path="sources")
 
     def practice(self, key: str) -> Practice:
         """Give a practice; reading has found its key already."""

@@ -1,0 +1,31 @@
+"""From the document of a report back to the report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnerkit.reports.blocks import Page
+from partnerkit.reports.report import Report
+from partnerkit.reports.report_data import ReportData
+from partnerkit.scoring.lookup import Lookup
+from partnerkit.scoring.read_results import Read
+
+__all__ = ["READERS"]
+
+
+def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
+    page = Page(
+        language=data["language"],
+        title=data["title"],
+        school=data["school"],
+        says=tuple(data["says"]),
+        first=tuple(data["first"]),
+        rest=tuple(data["rest"]),
+        closing=data["closing"],
+    )
+    return Report(
+        data["school"], data["school_key"], page, tuple(lookup.source(each["key"]) for each in data["sources"])
+    )
+
+
+READERS: Mapping[type, Read] = {ReportData: _report}
+"""How each kind of document is read."""

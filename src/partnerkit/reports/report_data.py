@@ -1,0 +1,41 @@
+"""What the document of a report holds."""
+
+from typing import Annotated, Any, Literal, TypedDict
+
+from partnerkit.documents.result_data import AsDocument
+from partnerkit.model import SourceData
+from partnerkit.model.as_data import Format
+from partnerkit.reports.blocks import Section
+from partnerkit.reports.words import Language
+
+__all__ = ["ReportData", "SectionData"]
+
+SectionData = Annotated[dict[str, Any], AsDocument(Section)]
+
+
+class ReportData(TypedDict):
+    """A report as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        school_key: The school's key.
+        language: The language it is written in.
+        title: The line above the school's name.
+        says: What the page is about, in sentences.
+        first: The sections of the first screen.
+        rest: The sections below it.
+        closing: What it was made with, in a sentence.
+    """
+
+    format: Format
+    kind: Literal["report"]
+    school: str
+    school_key: str
+    language: Language
+    title: str
+    says: list[str]
+    first: list[SectionData]
+    rest: list[SectionData]
+    closing: str
+    sources: list[SourceData]
