@@ -158,7 +158,7 @@ def check_rule(kind: "type[PlugIn] | PlugIn", *, examples: int = 100) -> None:
         ...         return max(present) - min(present)
         >>> check_rule(Spread)
         Traceback (most recent call last):
-        AssertionError: the kind 'spread', bounds: the value falls from 1.0 to 0.0 where the parts rise from ...
+        AssertionError: the kind 'spread', bounds: the value falls from ...
     """
     for check in checks_for(kind, examples=examples):
         check()

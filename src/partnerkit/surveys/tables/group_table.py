@@ -92,7 +92,6 @@ class GroupTableData(TypedDict):
     cuts: dict[str, float]
     weight: str | None
     sizes: list[GroupSizeData]
-    hidden_alone: dict[str, int] | None
     rows: list[GroupRowData]
     notes: list[str]
 
@@ -412,7 +411,6 @@ class GroupTable(Tabular):
                 }
                 for group in sized
             ],
-            "hidden_alone": None if self.hidden_alone is None else dict(self.hidden_alone),
             "rows": [self._row_data(row, is_item=row.measure in items) for row in self.rows],
             "notes": list(self.notes),
         }

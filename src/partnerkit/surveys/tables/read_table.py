@@ -25,7 +25,6 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         weight=data["weight"],
         invited={group: size["invited"] for group, size in sizes.items() if size["invited"] is not None},
         respondents={group: size["respondents"] for group, size in sizes.items()},
-        hidden_alone=data["hidden_alone"],
         round_to=data["round_to"],
     )
 
