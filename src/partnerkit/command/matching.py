@@ -11,7 +11,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 
 __all__ = ["match"]
 
-DOCUMENTS = (".json", ".toml")
+DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
 
 
@@ -19,7 +19,7 @@ DOCUMENTS = (".json", ".toml")
     "partnerkit match elm_plan.txt",
     "partnerkit match elm_plan.txt --name 'Elm School' --out elm.toml",
     "partnerkit match elm_plan.txt --interactive --out elm.toml",
-    out="Save the school as a document here: .toml or .json.",
+    out="Save the school as a document here: .toml, .json or .yaml.",
     takes_output=True,
 )
 @click.argument("plan", metavar="PLAN", type=click.Path(allow_dash=True))
@@ -37,7 +37,7 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
             "--interactive needs a file with the plan, and --out with a name for the school document."
         )
     if output.path is not None and output.path.suffix.lower() not in DOCUMENTS:
-        raise click.BadParameter("the name must end in .toml or .json.", param_hint="--out")
+        raise click.BadParameter("the name must end in .toml, .json or .yaml.", param_hint="--out")
     draft, how = read_plan(plan, name)
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:

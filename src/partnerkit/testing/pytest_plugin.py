@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from partnerkit.documents.text import SUFFIXES
 from partnerkit.errors import DocumentError, PartnerkitError
 from partnerkit.testing.golden import Expectation, GoldenCase, read_cases
 
 __all__ = ["pytest_collect_file"]
 
-_ENDINGS = (".toml", ".json")
-
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "pytest.Collector | None":
     """Take up files of golden cases."""
-    if file_path.stem.endswith("_cases") and file_path.suffix in _ENDINGS:
+    if file_path.stem.endswith("_cases") and file_path.suffix in SUFFIXES:
         found: pytest.Collector = _File.from_parent(parent, path=file_path)
         return found
     return None
