@@ -20,7 +20,7 @@ IDENTITY = {
     "Baseline": "keeps what it has worked out",
     "CompiledRule": "keeps what it has worked out; the composite it was made of is a value",
     "Framed": "what results have in common; it holds nothing",
-    "InBrief": "a protocol",
+    "AsBriefData": "a protocol",
     "Keyed": "holds a frame",
     "Registry": "is looked up in, and is made anew where it is needed",
     "Release": "remembers what was published",

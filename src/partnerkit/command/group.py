@@ -61,8 +61,8 @@ class Partnerkit(click.Group):
 def partnerkit() -> None:
     """Read what a school does with families, and say what that supports and what could come next.
 
-    A SCHOOL is a document (.toml, .json, .yaml), or a plan that you pasted into a text file (.txt, .md), or - for a plan
-    on standard input. partnerkit examples gives you documents to try.
+    A SCHOOL is a document (.toml, .json, .yaml), or a plan that you pasted into a text file (.txt, .md), or - for a
+    plan on standard input. partnerkit examples gives you documents to try.
 
     It describes a school's practice. It never scores, ranks or flags a family or a child.
     """

@@ -10,6 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import (
     ActionPlan,
+    AsBriefData,
     AsData,
     Catalogue,
     CommunityProfile,
@@ -17,7 +18,6 @@ from partnerkit.model import (
     Entry,
     FirstStep,
     Framework,
-    InBrief,
     Instrument,
     Persona,
     Practice,
@@ -84,8 +84,8 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
         >>> pk.to_dict(pk.knowledge.FAMILY_SURVEY)["informant"]
         'families'
     """
-    if brief and isinstance(result, InBrief):
-        return result.in_brief()
+    if brief and isinstance(result, AsBriefData):
+        return result.as_brief_data()
     match result:
         case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
             return document(result)

@@ -11,7 +11,7 @@ from .action_plan_rules import (
     ActionPlanRules as ActionPlanRules,
 )
 from .ages import ages_of as ages_of
-from .as_data import AsData as AsData, InBrief as InBrief
+from .as_data import AsBriefData as AsBriefData, AsData as AsData
 from .catalogue import Catalogue as Catalogue
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
 from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep

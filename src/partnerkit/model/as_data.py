@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
-__all__ = ["FORMAT", "AsData", "Format", "InBrief", "as_cells", "as_number"]
+__all__ = ["FORMAT", "AsBriefData", "AsData", "Format", "as_cells", "as_number"]
 
 Format = Literal[1]
 
@@ -28,10 +28,10 @@ class AsData(Protocol[Data_co]):
 
 
 @runtime_checkable
-class InBrief(Protocol):
+class AsBriefData(Protocol):
     """A result that also gives itself as plain data in short, without what a reader can ask for later."""
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what the result says, and leave out how it came about."""
         ...
 

@@ -142,9 +142,13 @@ class Catalogue(Tabular):
         found = self[practice if isinstance(practice, str) else practice.key]
         return PracticeEvidence(found, self.findings.with_keys(found.evidence.findings))
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give name and version, and each practice in short."""
-        return {"name": self.name, "version": self.version, "practices": [each.in_brief() for each in self.practices]}
+        return {
+            "name": self.name,
+            "version": self.version,
+            "practices": [each.as_brief_data() for each in self.practices],
+        }
 
     def citing(self, finding: str) -> Practices:
         """Give the practices whose evidence names a finding.

@@ -258,7 +258,7 @@ class Findings(Tabular):
             "sources": [source.csl() for source in References("findings", tuple(cited.values()))],
         }
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what was asked, and each finding with how sure it is."""
         findings = [
             {"key": finding.key, "statement": finding.statement, "how_sure": finding.how_sure} for finding in self

@@ -214,7 +214,7 @@ class Practice:
         """What schools call it, in all languages."""
         return tuple(all_of(self.also_called))
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what it is, the staff hours of a school year and how good the evidence is, as plain data."""
         return {
             "key": self.key,

@@ -206,9 +206,9 @@ class Practices(Framed):
             for practice in self
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what was asked, and each practice in short."""
-        return {"asked": list(self.asked), "practices": [practice.in_brief() for practice in self]}
+        return {"asked": list(self.asked), "practices": [practice.as_brief_data() for practice in self]}
 
     def __repr__(self) -> str:
         """Give the size and what was asked."""

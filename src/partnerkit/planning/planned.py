@@ -360,7 +360,7 @@ class Plan(Framed):
             for item in self.practices
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what starts in each term, the hours, and how sure it is that nothing is better."""
         terms = [
             {

@@ -451,7 +451,7 @@ class Recommendations(Framed):
             for item in (*self.items, *self.anywhere)
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give each recommendation with its reason and its hours."""
         items = [
             {

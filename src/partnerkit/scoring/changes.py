@@ -293,7 +293,7 @@ class Progress(Framed):
             for change in self
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what was followed, and each change that is not nothing, with its reasons."""
         changes = [
             {

@@ -166,7 +166,7 @@ class Comparison(Framed):
             for gap in self
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what was compared, and the gaps."""
         gaps = [gap.as_data() for gap in self]
         return {"kind": "comparison", "first": self.first.identity, "second": self.second.identity, "gaps": gaps}

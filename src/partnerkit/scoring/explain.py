@@ -204,7 +204,7 @@ class Explanation(Framed):
             if depth
         ]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give the number that is split, and what each smallest part adds to it, largest first."""
         smallest = [part for depth, part in self.root.walk() if depth and not part.parts]
         return {

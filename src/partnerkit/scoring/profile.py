@@ -434,7 +434,7 @@ class Profile(Framed):
         """Give one row a score, with what was read; levels are on the construct's scale."""
         return [{**_identified(self), **score.as_row()} for score in self]
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give what was read, and each score by its key with its bounds and its level in words."""
         scores = [
             {"key": score.key, "name": score.name, "low": score.low, "high": score.high, "level": score.describe()}

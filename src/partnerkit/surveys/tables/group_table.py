@@ -415,7 +415,7 @@ class GroupTable(Tabular):
             "notes": list(self.notes),
         }
 
-    def in_brief(self) -> dict[str, Any]:
+    def as_brief_data(self) -> dict[str, Any]:
         """Give the rows with n and mean, and what is hidden in words."""
         rows = [
             {"group": as_cells(self.by, row.group), "measure": row.measure, "n": row.n, "mean": row.mean}
