@@ -14,7 +14,7 @@ BARRIERS = sorted({barrier for practice in pk.PRACTICES for barrier in practice.
 SHARES = st.floats(0, 1)
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2100, 1, 1))
 WORDS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=20)
 NAMES = TEXTS.filter(lambda text: bool(text.strip()))
 
 

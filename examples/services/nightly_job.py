@@ -45,12 +45,7 @@ def main() -> None:
         schools = schools_of(database, arguments.practices)
     except (pk.PartnerkitError, duckdb.Error) as error:
         sys.exit(str(error))
-    rows = [
-        {"key_of_school": school.key, **row}
-        for school in schools
-        for framework in pk.FRAMEWORKS
-        for row in pk.score(school, framework).rows()
-    ]
+    rows = [row for school in schools for framework in pk.FRAMEWORKS for row in pk.score(school, framework).rows()]
     scores = pa.Table.from_pylist(rows)
     beside = arguments.scores.with_suffix(".new")
     parquet.write_table(scores, beside)

@@ -12,9 +12,11 @@ from typing import Annotated, Any, Literal
 
 import uvicorn
 from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
 from partnerkit.files import json_schema, parse_school
 
 FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS}
@@ -34,17 +36,22 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(title="Family-school partnership", version=pk.__version__, lifespan=lifespan)
 
 
-@app.exception_handler(pk.DocumentError)
-async def tell_faults(_: Request, error: pk.DocumentError) -> JSONResponse:
-    """Answer a document that cannot be read with all its faults, as problem details (RFC 9457)."""
-    return JSONResponse(error.as_problem(), status_code=422, media_type="application/problem+json")
+def problem(told: dict[str, Any]) -> JSONResponse:
+    """Answer with problem details (RFC 9457)."""
+    return JSONResponse(told, status_code=422, media_type="application/problem+json")
 
 
 @app.exception_handler(pk.PartnerkitError)
 async def tell_error(_: Request, error: pk.PartnerkitError) -> JSONResponse:
-    """Answer a request that partnerkit refuses, such as hours in which no plan fits."""
-    problem = {"type": "about:blank", "title": "The request cannot be met", "status": 422, "detail": str(error)}
-    return JSONResponse(problem, status_code=422, media_type="application/problem+json")
+    """Answer what partnerkit refuses: a document with all its faults, or a score that there is not."""
+    return problem(error.as_problem())
+
+
+@app.exception_handler(RequestValidationError)
+async def tell_parameters(_: Request, error: RequestValidationError) -> JSONResponse:
+    """Answer parameters that are missing or out of range in the same form."""
+    said = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+    return problem({"type": "about:blank", "title": "The request cannot be met", "status": 422, "detail": said})
 
 
 def answers(kind: Literal["profile", "explanation", "recommendations", "plan"]) -> dict[str, Any]:
@@ -53,12 +60,9 @@ def answers(kind: Literal["profile", "explanation", "recommendations", "plan"]) 
     def body(name: str) -> dict[str, Any]:
         return {"required": True, "content": {"application/json": {"schema": {"$ref": REF.format(name=name)}}}}
 
-    problem = {
-        "description": "The document has faults.",
-        "content": {"application/problem+json": {"schema": {"type": "object"}}},
-    }
+    faults = {"description": "What is wrong.", "content": {"application/problem+json": {"schema": {"type": "object"}}}}
     found = {"description": f"The {kind}.", "content": body(kind)["content"]}
-    return {"responses": {200: found, 422: problem}, "openapi_extra": {"requestBody": body("school")}}
+    return {"responses": {200: found, 422: faults}, "openapi_extra": {"requestBody": body("school")}}
 
 
 async def school_in(request: Request) -> pk.School:
@@ -75,7 +79,9 @@ async def score(request: Request, framework: Literal["continuum", "six_types", "
 @app.post("/explain/{key}", **answers("explanation"))
 async def explain(request: Request, key: str) -> JSONResponse:
     """Explain one score, such as ``six_types.communicating``, down to the practices behind it."""
-    framework = FRAMEWORKS.get(key.partition(".")[0], pk.SIX_TYPES)
+    framework = FRAMEWORKS.get(key.partition(".")[0])
+    if framework is None:
+        raise UnknownKeyError(key, "score, such as six_types.communicating,", "The service")
     return JSONResponse(pk.to_dict(pk.explain(pk.score(await school_in(request), framework), key)))
 
 
@@ -91,11 +97,11 @@ async def plan(
 ) -> JSONResponse:
     """Plan within staff hours; in a process of its own, so that other requests do not wait for it."""
     school = await school_in(request)
-    made = await asyncio.get_running_loop().run_in_executor(request.app.state.pool, plan_in_brief, school, hours, terms)
+    made = await asyncio.get_running_loop().run_in_executor(request.app.state.pool, plan_of, school, hours, terms)
     return JSONResponse(made)
 
 
-def plan_in_brief(school: pk.School, hours: float, terms: int) -> dict[str, Any]:
+def plan_of(school: pk.School, hours: float, terms: int) -> dict[str, Any]:
     """Plan, with a time limit that a caller can wait for."""
     return dict(pk.to_dict(pk.plan(school, hours=hours, terms=terms, time_limit=20)))
 

@@ -37,7 +37,9 @@ def test_a_school_of_the_first_release_reads() -> None:
 
 def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
     """Effects in levels become shares, and each is told."""
-    with pytest.warns(OlderDocumentWarning, match=r"catalogue_3.toml is of an earlier version; 27 changes") as told:
+    with pytest.warns(
+        OlderDocumentWarning, match=r"catalogue_3.toml was made with other data than is at hand; 27 changes"
+    ) as told:
         read = read_catalogue(OLDER / "catalogue_3.toml", findings=pk.FINDINGS)
     (warning,) = told
     assert isinstance(warning.message, OlderDocumentWarning)
@@ -53,6 +55,8 @@ def test_what_was_renamed_is_followed_and_told() -> None:
         "observations": [{"indicator": "six_types.communicating.tongue", "level": 1}],
         "weights": {"six_types.talking": 2},
         "must": ["newsletter"],
+        "exclusive": [["newsletter", "home_visits"]],
+        "goals": {"newsletter": ["newsletter"]},
     }
     with pytest.warns(OlderDocumentWarning) as told:
         found = brought_up_to_date(document, FORMER, source="it")
@@ -61,6 +65,8 @@ def test_what_was_renamed_is_followed_and_told() -> None:
         "observations": [{"indicator": "six_types.communicating.home_language", "level": 1}],
         "weights": {"six_types.communicating": 2},
         "must": ["school_newsletter"],
+        "exclusive": [["school_newsletter", "home_visits"]],
+        "goals": {"newsletter": ["school_newsletter"]},
     }
     (warning,) = told
     assert "practices[0].practice: the practice 'newsletter' is now 'school_newsletter' (since version 5)." in str(

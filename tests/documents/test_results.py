@@ -13,9 +13,10 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
+from partnerkit.errors import OlderDocumentWarning
 from partnerkit.files import json_schema, parse_result, read_result, write_result
 from partnerkit.files.results import RESULTS, Result
-from partnerkit.model import Framed
+from partnerkit.model import Effort, Framed
 from partnerkit.planning import Plan, cheapest_to
 from partnerkit.scoring import Profile
 from partnerkit.surveys import GroupTable, Release
@@ -66,13 +67,21 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
             objective=OWN,
             solver="greedy",
             cost="low",
-            must="home_visits" if "home_visits" in pk.PRACTICES else (),
+            must="plain_language_standard",
+            never="title_one_annual_meeting",
+            exclusive=[["annual_open_house", "school_newsletter"]],
         ),
     )
     yield (
         "plan",
         lambda: pk.plan(
-            school, hours=[20, 30], objective={"communicating": 2.0, "continuum.setting": 1.0}, barriers="language"
+            school,
+            hours=[20, 60],
+            objective={"communicating": 2.0, "continuum.setting": 1.0},
+            barriers="language",
+            at_least={"six_types.communicating": 1.0},
+            cover="volunteering",
+            goals={"welcome everybody": ["six_types.communicating"]},
         ),
     )
     yield "plan", lambda: cheapest_to(school, "six_types.communicating", 1)
@@ -197,7 +206,8 @@ def test_numbers_stay_where_effects_have_changed() -> None:
     halved = [attrs.evolve(effect, share=effect.share / 2) for effect in practice.effects]
     other = pk.PRACTICES.adjusted("annual_open_house", effects=halved)
     made = pk.score(example("goose_creek"), pk.CONTINUUM, catalogue=other)
-    read = parse_result(json.dumps(pk.to_dict(made)), Profile)
+    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+        read = parse_result(json.dumps(pk.to_dict(made)), Profile)
     assert [(s.low, s.if_near, s.mix) for s in read] == [(s.low, s.if_near, s.mix) for s in made]
     assert pk.explain(read, "communication").root.credit == pk.explain(made, "communication").root.credit
 
@@ -210,3 +220,85 @@ def test_a_table_needs_its_instrument() -> None:
     assert parse_result(text, GroupTable, instruments=own) == table
     with pytest.raises(pk.DocumentError, match=r"instruments="):
         parse_result(text)
+
+
+def _tampered(data: dict[str, Any], *steps: Any) -> dict[str, Any]:
+    """Give a document with one value changed; the last step is the value."""
+    found: Any = (changed := json.loads(json.dumps(data)))
+    *way, last, value = steps
+    for step in way:
+        found = found[step]
+    found[last] = value
+    return changed  # type: ignore[no-any-return]  # what json.loads gives
+
+
+@pytest.mark.parametrize(
+    ("steps", "path"),
+    [
+        (("scores", 1, "low", 5.0), "scores[1].low"),
+        (("scores", 1, "low", 0.9), "scores[1].low"),
+        (("scores", 1, "known", -5), "scores[1].known"),
+        (("scores", 1, "mix", "in_most", 0.9), "scores[1].mix.in_most"),
+        (("scores", []), "scores"),
+        (("answers", 3, "low", 99), "answers[3]"),
+        (("answers", 3, "missing", "bogus"), "answers[3].missing"),
+        (("answers", []), "answers"),
+        (("informant", "famlies"), "informant"),
+        (("as_of", "soon"), "as_of"),
+    ],
+)
+def test_numbers_that_do_not_follow_are_refused(steps: tuple[Any, ...], path: str) -> None:
+    """A value out of range, and a number that does not follow from the rest of the document, is told with its path."""
+    data: dict[str, Any] = dict(pk.to_dict(pk.score(example("goose_creek"), pk.SIX_TYPES)))
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(_tampered(data, *steps))
+    assert path in {fault.path for fault in caught.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("steps", "path"),
+    [
+        (("rows", 3, "mean", 99.0), "rows[3].mean"),
+        (("rows", 3, "n", -4), "rows[3].n"),
+        (("rows", 3, "sd", -1.0), "rows[3].sd"),
+        (("rows", 3, "measure", "zz"), "rows[3].measure"),
+        (("rows", 3, "group", {"zz": "elm"}), "rows[3].group"),
+        (("rows", 3, "group", {}), "rows[3].group"),
+        (("rows", 3, "hidden", ["mean"]), "rows[3].hidden"),
+        (("min_group", 0), "min_group"),
+        (("informant", "staff"), "informant"),
+        (("by", ["place", "place"]), "by"),
+    ],
+)
+def test_a_table_that_cannot_be_is_refused(steps: tuple[Any, ...], path: str) -> None:
+    """A figure out of its unit, a measure that there is not, and a hidden figure that is shown are told."""
+    data: dict[str, Any] = dict(pk.to_dict(pk.summarize(answers(), FORM, by="place")))
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(_tampered(data, *steps))
+    assert path in {fault.path for fault in caught.value.faults}
+
+
+def test_groups_that_json_has_no_number_for() -> None:
+    """Groups that are true, false or infinite are read back as they can be written."""
+    yes = answers().with_columns(pl.col("weight") > 1.2)
+    table = pk.summarize(yes, FORM, by="weight")
+    assert parse_result(json.dumps(pk.to_dict(table)), GroupTable) == table
+    wide = answers().with_columns(weight=pl.when(pl.col("weight") > 1.2).then(float("inf")).otherwise(1.0))
+    assert json.dumps(pk.to_dict(pk.summarize(wide, FORM, by="weight")), allow_nan=False)
+
+
+def test_plans_for_other_requests_differ() -> None:
+    """Two plans of which one must leave something out are not equal, also where they start the same practices."""
+    school = example("goose_creek")
+    one, other = (pk.plan(school, hours=20, never=never) for never in ((), "title_one_annual_meeting"))
+    assert one.keys == other.keys
+    assert one != other
+
+
+def test_hours_stay_where_the_catalogue_has_others() -> None:
+    """A plan keeps the hours that it was made with, and says that it was made with another catalogue."""
+    ours = pk.PRACTICES.adjusted("topic_choice_round", effort=Effort(setup=1, monthly=0))
+    plan = pk.plan(example("goose_creek"), hours=12, catalogue=ours)
+    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+        read = parse_result(pk.to_dict(plan), Plan)
+    assert read.rows() == plan.rows()

@@ -36,7 +36,7 @@ def test_the_table_holds_every_score(tmp_path: Path) -> None:
     rows = parquet.read_table(tmp_path / "scores.parquet").to_pylist()
     places = (pk.PracticeInPlace("annual_open_house", reach=1), pk.PracticeInPlace("school_newsletter", reach=0.5))
     elm = pk.score(pk.School("elm", "Elm School", practices=places), pk.CONTINUUM)
-    found = {row["key"]: row["low"] for row in rows if (row["key_of_school"], row["framework"]) == ("elm", "continuum")}
+    found = {row["key"]: row["low"] for row in rows if (row["school_key"], row["framework"]) == ("elm", "continuum")}
     assert found == {score.key: score.low for score in elm}
 
 

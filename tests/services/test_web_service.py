@@ -98,6 +98,17 @@ def test_what_is_refused_says_why(client: httpx.Client) -> None:
     assert "communicating" in sent.json()["detail"]
 
 
+WRONG = ["/plan", "/plan?hours=-1", "/score/seven_types", "/recommend?n=99", "/explain/communication"]
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_wrong_parameters_are_problem_details(client: httpx.Client, path: str) -> None:
+    """Parameters that are missing, out of range or unknown are answered in the same form as faults."""
+    sent = client.post(path, json=ELM)
+    assert (sent.status_code, sent.headers["content-type"]) == (422, "application/problem+json")
+    assert sent.json()["detail"]
+
+
 @pytest.mark.parametrize(("path", "kind"), [("/score/continuum", "profile"), ("/recommend", "recommendations")])
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(school=schools())
@@ -113,7 +124,7 @@ def test_answers_fit_the_promise(
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda parts: st.lists(parts) | st.dictionaries(st.sampled_from([*ELM]) | st.text(), parts),
     max_leaves=12,
 )
@@ -123,4 +134,6 @@ JSON = st.recursive(
 @given(body=JSON, path=st.sampled_from(["/score/continuum", "/explain/communicating", "/recommend", "/plan?hours=1"]))
 def test_any_json_is_answered(client: httpx.Client, body: Any, path: str) -> None:
     """Whatever is sent, the service answers with a result or with problem details, and never fails from inside."""
-    assert client.post(path, json=body).status_code in (200, 422)
+    sent = client.post(path, json=body)
+    form = {200: "application/json", 422: "application/problem+json"}[sent.status_code]
+    assert sent.headers["content-type"] == form

@@ -14,10 +14,16 @@ from partnerkit.model import FormerKeys, KeyKind
 
 __all__ = ["brought_up_to_date"]
 
-_OF_PRACTICES = frozenset({"practice", "practices", "prerequisites", "steps_up_to", "builds_on", "must", "never"})
+_OF_PRACTICES = frozenset(
+    {"practice", "practices", "prerequisites", "steps_up_to", "builds_on"}
+    | {"must", "never", "exclusive", "goals", "wants"}
+)
 """The fields that hold keys of practices: these have no dot, so that any other text can look like one."""
 
-_AS_LEVELS = re.compile(r"(\S+): (\d+(?:\.\d+)?) up to (\d+(?:\.\d+)?)")
+_LARGEST = 1e6
+"""Levels beyond this are none, and are left for reading to refuse."""
+
+_AS_LEVELS = re.compile(r"(\S+): (\d{1,6}(?:\.\d{1,6})?) up to (\d{1,6}(?:\.\d{1,6})?)")
 
 Change = Callable[[str], None]
 
@@ -45,9 +51,10 @@ def _walk(value: Any, field: str, path: str, former: FormerKeys, changes: list[s
         case dict():
             walked: dict[str, Any] = {}
             for name, part in value.items():
-                now = _key(name, field, path, former, changes)
+                now = _key(name, "", path, former, changes)
                 kept = name if now in value else now  # both there: reading says what is wrong with the older one
-                walked[kept] = _walk(part, str(name), f"{path}.{name}".lstrip("."), former, changes)
+                of = "goals" if field == "goals" else str(name)  # each goal has practices under its own name
+                walked[kept] = _walk(part, of, f"{path}.{name}".lstrip("."), former, changes)
             return _effect(walked, path, changes) if field == "effects" else walked
         case list():
             return [_walk(part, field, f"{path}[{i}]", former, changes) for i, part in enumerate(value)]
@@ -79,6 +86,8 @@ def _effect(effect: dict[str, Any], path: str, changes: list[str]) -> dict[str, 
     """Give an effect that is a table, with its lift in levels as a share."""
     lift, ceiling = effect.get("lift"), effect.get("ceiling")
     if not isinstance(lift, int | float) or not isinstance(ceiling, int | float) or "share" in effect:
+        return effect
+    if max(abs(lift), abs(ceiling)) > _LARGEST:
         return effect
     share = _share(lift, ceiling)
     changes.append(f"{path}: lift {lift:g} was read as share {share:g}, which counts from a bottom of 0.")

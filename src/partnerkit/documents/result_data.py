@@ -4,6 +4,7 @@ A result's typed dictionary is the one place that says what its document holds. 
 is derived from it, and reading is strict by it.
 """
 
+from math import inf
 from typing import Annotated, Any, Literal
 
 import attrs
@@ -11,13 +12,18 @@ import attrs
 from partnerkit.model import Observation, PracticeInPlace, School
 
 __all__ = [
+    "ADay",
     "AsDocument",
+    "Count",
+    "Day",
     "IndicatorKey",
     "Named",
     "ObservationData",
     "PlaceData",
     "PracticeKey",
     "SchoolData",
+    "Share",
+    "Within",
 ]
 
 
@@ -29,12 +35,28 @@ class Named:
 
 
 @attrs.frozen
+class Within:
+    """Marks a number that lies between two ends."""
+
+    low: float
+    high: float = inf
+
+
+@attrs.frozen
+class ADay:
+    """Marks text that is a day, such as ``2026-09-01``."""
+
+
+@attrs.frozen
 class AsDocument:
     """Marks a dictionary that is a noun as documents hold it."""
 
     noun: type
 
 
+Share = Annotated[float, Within(0, 1)]
+Count = Annotated[int, Within(0)]
+Day = Annotated[str, ADay()]
 PracticeKey = Annotated[str, Named("practice")]
 IndicatorKey = Annotated[str, Named("indicator")]
 SchoolData = Annotated[dict[str, Any], AsDocument(School)]

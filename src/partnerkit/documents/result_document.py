@@ -1,20 +1,22 @@
 """Documents of results, read strictly by their typed dictionaries, with every fault at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf, isclose
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_typeddict
 
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, converter, structure_items, text_of
-from partnerkit.documents.result_data import AsDocument, Named
+from partnerkit.documents.convert import Expected, Place, converter, structure_items, text_of
+from partnerkit.documents.result_data import ADay, AsDocument, Named, Within
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
-from partnerkit.errors import nearest
+from partnerkit.errors import Fault, nearest
 from partnerkit.model import Catalogue, Framework
 
-__all__ = ["result_converter"]
+__all__ = ["differing_numbers", "result_converter"]
 
 Build = Callable[[Mapping[str, Any]], Any]
 """Makes a result of its document, whose parts were read before."""
@@ -39,7 +41,14 @@ def result_converter(
         if key not in known[of]:
             near = nearest(key, known[of])
             raise Expected(f"there is no {of} {written(key)}.", f"Did you mean {near[0]!r}?" if near else _WHERE[of])
-        return catalogue[key].key if of == "practice" else key
+        return key
+
+    def within(value: Any, kind: Any) -> Any:
+        number, ends = made.structure(value, get_args(kind)[0]), _mark(kind)
+        if not ends.low <= number <= ends.high:
+            upto = f" to {ends.high:g}" if ends.high < inf else " or more"
+            raise Expected(f"it is {written(value)}.", f"Expected a number from {ends.low:g}{upto}.")
+        return number
 
     def typed(cls: Any) -> Callable[[Any, Any], Any]:
         inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
@@ -79,6 +88,8 @@ def result_converter(
     made.register_structure_hook_factory(_made_with(Union, UnionType), union)
     made.register_structure_hook_func(_made_with(Literal), _one_of)
     made.register_structure_hook_func(_marked(Named), named)
+    made.register_structure_hook_func(_marked(ADay), lambda value, _: _day(value))
+    made.register_structure_hook_func(_marked(Within), within)
     made.register_structure_hook_func(_marked(AsDocument), lambda value, kind: nouns.structure(value, _mark(kind).noun))
     return made
 
@@ -124,3 +135,41 @@ def _one_of(value: Any, cls: Any) -> Any:
     if type(value) not in map(type, words) or value not in words:
         raise Expected(f"it is {written(value)}.", f"Expected {' or '.join(map(repr, words))}.")
     return value
+
+
+def _day(value: Any) -> str:
+    try:
+        return datetime.date.fromisoformat(text_of(value)).isoformat()
+    except ValueError:
+        raise Expected(f"it is {written(value)}.", "Expected a day, such as 2026-09-01.") from None
+
+
+def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault]:
+    """Give the numbers of a document that are not what the result made of it says: they follow from others in it.
+
+    Texts may be worded otherwise by now, and make no difference.
+    """
+    match read, made:
+        case Mapping(), Mapping():
+            for name in read.keys() & made.keys():
+                yield from differing_numbers(read[name], made[name], (*place, name))
+        case list(), list() if len(read) == len(made):
+            for i, (one, other) in enumerate(zip(read, made, strict=True)):
+                yield from differing_numbers(one, other, (*place, i))
+        case (list(), list()) | (None, int() | float()) | (int() | float(), None):
+            yield _differs(read, made, place)
+        case int() | float(), int() | float() if not isclose(read, made, rel_tol=_ROUNDING, abs_tol=_ROUNDING):
+            yield _differs(read, made, place)
+        case _:
+            pass
+
+
+def _differs(read: Any, made: Any, place: Place) -> Fault:
+    if isinstance(read, list):
+        return Fault.at(place, f"it has {len(read)} entries.", f"From the rest of the document follow {len(made)}.")
+    remedy = f"From the rest of the document follows {written(made)}."
+    return Fault.at(place, f"it is {written(read)}.", remedy)
+
+
+_ROUNDING = 1e-9
+"""Numbers that follow from others may differ by this much."""

@@ -1,9 +1,10 @@
 """JSON Schemas of results, derived from the typed dictionaries that their documents are read by."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from partnerkit.documents.result_data import AsDocument, Named
+from partnerkit.documents.result_data import ADay, AsDocument, Named, Within
 from partnerkit.documents.schema import _fields_of_their_own, _Schemas, _told, finished
 from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
@@ -55,8 +56,7 @@ class _ResultSchemas(_Schemas):
         if is_typeddict(kind):
             return self.named_typed(kind)
         if origin is Annotated:
-            mark = kind.__metadata__[0]
-            return self.named(mark.noun) if isinstance(mark, AsDocument) else self.key(mark)
+            return self.marked(arguments[0], kind.__metadata__[0])
         if origin is list:
             return {"type": "array", "items": self.of(arguments[0])}
         if origin is dict:
@@ -68,9 +68,18 @@ class _ResultSchemas(_Schemas):
             return found
         return {"anyOf": [*found.get("anyOf", [found]), {"type": "null"}]}
 
-    def key(self, mark: Named) -> Schema:
-        """Give the schema of the key of something."""
-        return {"type": "string", "description": f"Key of the {mark.kind}."}
+    def marked(self, kind: Any, mark: object) -> Schema:
+        """Give the schema of what has a mark."""
+        match mark:
+            case AsDocument(noun):
+                return self.named(noun)
+            case Named(kind):
+                return {"type": "string", "description": f"Key of the {kind}."}
+            case ADay():
+                return {"type": "string", "format": "date"}
+            case Within(low, high):
+                return {**self.of(kind), "minimum": low, **({"maximum": high} if high < inf else {})}
+        raise AssertionError(f"no document has the mark {mark!r}")
 
     def named_typed(self, cls: type) -> Schema:
         """Define a typed dictionary, once, and refer to it."""

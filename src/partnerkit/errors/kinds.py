@@ -69,6 +69,20 @@ class PartnerkitError(Exception):
         """Give the text, or its lines where it has several."""
         return super().__str__()
 
+    def as_problem(self) -> dict[str, Any]:
+        """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
+
+        Examples:
+            >>> UnknownKeyError("elm", "school", "The plans").as_problem()["detail"]
+            "The plans has no school 'elm'."
+        """
+        return {
+            "type": "urn:partnerkit:problem:request",
+            "title": "The request cannot be met",
+            "status": 422,
+            "detail": str(self),
+        }
+
     def __str__(self) -> str:
         """Give the text."""
         said = self._said()

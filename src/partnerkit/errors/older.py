@@ -1,4 +1,4 @@
-"""What is said, and is no error: a document of an earlier version was read."""
+"""What is said, and is not an error: a document that was made with other data was read."""
 
 import attrs
 
@@ -12,9 +12,9 @@ _SAID = 5
 
 @attrs.define(slots=False)
 class OlderDocumentWarning(UserWarning):
-    """A document of an earlier version was read, and something in it was read as what it is called today.
+    """A document was read that was made with other data: an earlier version of it, or another catalogue.
 
-    Write the document again to be rid of the warning.
+    What has a new key is read under that key. A result keeps its own numbers, and has the words of the data at hand.
 
     Attributes:
         source: The file or text that was read.
@@ -30,7 +30,7 @@ class OlderDocumentWarning(UserWarning):
         rest = f" There are {more} more in `changes`." if more > 0 else ""
         said = " ".join(map(in_one_line, self.changes[:_SAID]))
         count = counted(len(self.changes), "change")
-        return f"{self.source} is of an earlier version; {count} in reading it. {said}{rest}"
+        return f"{self.source} was made with other data than is at hand; {count} in reading it. {said}{rest}"
 
 
 OlderDocumentWarning.__module__ = "partnerkit.errors"

@@ -1,19 +1,20 @@
 """Results as files: written, and read again as the results they were."""
 
+import warnings
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from partnerkit import knowledge
-from partnerkit.documents.convert import structure
-from partnerkit.documents.limits import bounded
+from partnerkit.documents.convert import Expected, structure
+from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.result_document import result_converter
+from partnerkit.documents.result_document import differing_numbers, result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, OlderDocumentWarning, nearest, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
@@ -32,7 +33,7 @@ from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.read_results import READERS as OF_SCORING, Read
 from partnerkit.surveys import GroupTable
 from partnerkit.surveys.tables.group_table import GroupTableData
-from partnerkit.surveys.tables.read_table import read_table
+from partnerkit.surveys.tables.read_table import read_table, table_faults
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
@@ -207,7 +208,22 @@ def _result(
     _, data = RESULTS[kind]
     builders = {each: partial(_built, build, lookup) for each, build in READERS.items()}
     using = result_converter(lookup.catalogue, lookup.frameworks, builders)
-    return structure({"format": FORMAT, **document}, data, using=using, source=source)
+    result: Result = structure({"format": FORMAT, **document}, data, using=using, source=source)
+    _warn_of_other_data(document, lookup, source)
+    wrong = [*differing_numbers(document, result.as_data())]
+    if wrong:
+        raise refused(source, wrong)
+    return result
+
+
+def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str) -> None:
+    """Say where a result was made with another catalogue than the one that names its practices now."""
+    inner = document.get("first") or document.get("after")
+    made = (inner if isinstance(inner, dict) else document).get("data_version", "")
+    was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
+    if was and was != now:
+        change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
+        warnings.warn(OlderDocumentWarning(source, (change,)), stacklevel=2)
 
 
 def _lookup(
@@ -217,11 +233,16 @@ def _lookup(
 ) -> Lookup:
     ours = (knowledge.FAMILY_SURVEY, knowledge.TEAM_SELF_RATING)
     forms = ours if instruments is None else several(instruments, Instrument)
-    return Lookup(frameworks_or(frameworks, readable=True), catalogue_or(catalogue), forms)
+    known = frameworks_or(None, readable=True) if frameworks is None else several(frameworks, Framework)
+    return Lookup(known, catalogue_or(catalogue), forms)
 
 
 def _table(data: Mapping[str, Any], lookup: Lookup) -> GroupTable:
-    return read_table(data, lookup.instrument(data["instrument"], data["version"]))
+    instrument = lookup.instrument(data["instrument"], data["version"])
+    wrong = [Expected(problem, remedy, path=place) for place, problem, remedy in table_faults(data, instrument)]
+    if wrong:
+        raise ExceptionGroup("the table", wrong)
+    return read_table(data, instrument)
 
 
 READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, GroupTableData: _table}

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
-from partnerkit.errors.words import in_one_line
+from partnerkit.errors.words import in_one_line, shortened
 
 __all__ = ["LeftOutError", "installed"]
 
@@ -37,7 +37,7 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - another package is never fatal, sys.exit() neither
-            reason = f"it cannot be loaded ({type(error).__name__}: {error})"
+            reason = f"it cannot be loaded ({type(error).__name__}: {_said(error)})"
         else:
             if entry.name not in found:
                 found[entry.name] = brought
@@ -46,6 +46,14 @@ def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dic
         told = in_one_line(f"The {thing} {entry.name!r}{_of(entry)} ({entry.value}) is left out: {reason}.")
         warnings.warn(told, stacklevel=3)
     return found
+
+
+def _said(error: BaseException) -> str:
+    """Give what an error says, in short; some fail to say anything."""
+    try:
+        return shortened(str(error), width=200)
+    except Exception:  # noqa: BLE001 - another package is never fatal
+        return "it does not say why"
 
 
 def _of(entry: object) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
-__all__ = ["FORMAT", "AsBriefData", "AsData", "Format", "as_cells", "as_number"]
+__all__ = ["FORMAT", "AsBriefData", "AsData", "FormatVersion", "as_cells", "as_number"]
 
-Format = Literal[1]
+FormatVersion = Literal[1]
 
 FORMAT: Final = 1
 """The format of documents that this version reads and writes."""
@@ -43,5 +43,10 @@ def as_number(number: float | None) -> float | None:
 
 def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
     """Give the cells of named columns as JSON can hold them; a value that JSON does not have becomes text."""
-    plain = (cell if cell is None or isinstance(cell, str | int | float) else str(cell) for cell in cells)
-    return dict(zip(names, plain, strict=True))
+    return dict(zip(names, map(_as_cell, cells), strict=True))
+
+
+def _as_cell(cell: object) -> str | int | float | None:
+    if cell is None or isinstance(cell, str | int) or (isinstance(cell, float) and isfinite(cell)):
+        return cell
+    return str(cell)

@@ -2,9 +2,11 @@
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from partnerkit.documents.result_data import AsDocument, PracticeKey, SchoolData
+from partnerkit.documents.result_data import AsDocument, Count, PracticeKey, SchoolData, Share, Within
 from partnerkit.model import Composite, SourceData
-from partnerkit.model.as_data import Format
+from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.practice import Cost
+from partnerkit.model.school import InformantName
 from partnerkit.scoring.profile_data import ProfileData
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Side",
 ]
 
+Positive = Annotated[float, Within(0)]
 CompositeData = Annotated[dict[str, Any], AsDocument(Composite)]
 
 
@@ -54,11 +57,11 @@ class Side(TypedDict):
         estimate: The value prorated over what is known; null where the score allows none.
     """
 
-    low: float | None
-    high: float | None
-    known: int
-    n: int | None
-    estimate: float | None
+    low: Share | None
+    high: Share | None
+    known: Count
+    n: Count | None
+    estimate: Share | None
 
 
 class GainData(TypedDict):
@@ -75,7 +78,7 @@ class GainData(TypedDict):
     construct: str
     value: float
     levels: list[float]
-    asked: int
+    asked: Count
     before: Side
     after: Side
 
@@ -96,9 +99,9 @@ class EffortInShort(TypedDict):
         cost: Cost band besides hours.
     """
 
-    setup: float
-    monthly: float
-    cost: str
+    setup: Positive
+    monthly: Positive
+    cost: Cost
 
 
 class EvidenceLabel(TypedDict):
@@ -145,7 +148,7 @@ class RecommendationData(TypedDict):
         cautions: What to keep in mind.
     """
 
-    rank: int
+    rank: Count
     tied: bool
     practice: PracticeKey
     name: str
@@ -184,14 +187,14 @@ class RecommendationsData(TypedDict):
         recommendations: The recommendations, first things first.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["recommendations"]
     school: str
     school_key: str
     data_version: str
     frameworks: list[FrameworkVersion]
     composites: list[CompositeData]
-    considered: int
+    considered: Count
     recommendations: list[RecommendationData]
     anywhere: list[RecommendationData]
     notes: list[str]
@@ -251,12 +254,12 @@ class PlanTermData(TypedDict):
         limit: Staff hours there are; null where there is no limit.
     """
 
-    term: int
+    term: Count
     starts: list[PlannedPracticeData]
-    hours: float
-    setup: float
-    running: float
-    limit: float | None
+    hours: Positive
+    setup: Positive
+    running: Positive
+    limit: Positive | None
     value: float
     profiles: list[ProfileData]
 
@@ -317,22 +320,22 @@ class RequestData(TypedDict):
     """
 
     school: SchoolData
-    hours: list[float | None]
+    hours: list[Positive | None]
     objective: list[AimData] | None
     lowest_first: bool
     months_per_term: float
-    informant: str | None
+    informant: InformantName | None
     cost: dict[str, int]
-    must: list[str]
-    never: list[str]
-    exclusive: list[list[str]]
+    must: list[PracticeKey]
+    never: list[PracticeKey]
+    exclusive: list[list[PracticeKey]]
     at_least: dict[str, float | str]
     cover: list[str]
     barriers: list[str] | None
     goals: dict[str, list[str]]
     not_stated: Literal["start", "ask"]
-    planned_reach: float
-    unstated_reach: float
+    planned_reach: Share
+    unstated_reach: Share
     solver: Literal["auto", "highs", "greedy"]
     gap: float | None
     time_limit: float | None
@@ -352,7 +355,7 @@ class PlanData(TypedDict):
         months_per_term: Months in a term.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["plan"]
     school: str
     school_key: str

@@ -271,8 +271,8 @@ class Plan(Framed):
     value: float
     proof: Proof
     notes: tuple[str, ...]
-    request: PlanRequest = attrs.field(eq=False)
-    start: tuple[Profile, ...] = attrs.field(eq=False)
+    request: PlanRequest
+    start: tuple[Profile, ...]
     data_version: str = ""
 
     @property
@@ -348,6 +348,7 @@ class Plan(Framed):
         return [
             {
                 "school": self.school,
+                "school_key": self.request.school.key,
                 "term": item.term,
                 "practice": item.practice.key,
                 "name": item.practice.name,
@@ -370,7 +371,13 @@ class Plan(Framed):
             }
             for term in self
         ]
-        head = {"school": self.school, "objective": self.objective, "before": self.before, "value": self.value}
+        head = {
+            "school": self.school,
+            "school_key": self.request.school.key,
+            "objective": self.objective,
+            "before": self.before,
+            "value": self.value,
+        }
         return {"kind": "plan", **head, "proof": str(self.proof), "terms": terms}
 
     def change(self) -> Table:

@@ -4,9 +4,13 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+import attrs
+
+from partnerkit.documents.convert import Expected
+from partnerkit.model import Practice
 from partnerkit.planning.plan_data import PlanData, RecommendationsData
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
-from partnerkit.planning.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing
+from partnerkit.planning.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing, effort_of
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores
@@ -34,7 +38,7 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
     catalogue = lookup.catalogue
     return Recommendation(
         rank=data["rank"],
-        practice=lookup.practice(data["practice"]),
+        practice=_practice(data, lookup),
         gain=data["gain"],
         gains=_gains(data["gains"], scores),
         prerequisites=_prerequisites(data["prerequisites"], lookup),
@@ -54,6 +58,14 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
     )
 
 
+def _practice(data: Mapping[str, Any], lookup: Lookup) -> Practice:
+    """Give a practice with the hours that it was counted with, which may be others today."""
+    practice, said = lookup.practice(data["practice"]), data["effort"]
+    if said == effort_of(practice):
+        return practice
+    return attrs.evolve(practice, effort=attrs.evolve(practice.effort, **said))
+
+
 def _gains(data: Iterable[Mapping[str, Any]], scores: Scores) -> tuple[Gain, ...]:
     return tuple(
         Gain(each["framework"], *(_score(each, each[side], scores) for side in ("before", "after"))) for each in data
@@ -62,6 +74,8 @@ def _gains(data: Iterable[Mapping[str, Any]], scores: Scores) -> tuple[Gain, ...
 
 def _score(data: Mapping[str, Any], side: Mapping[str, Any], scores: Scores) -> Score:
     composite, scale = scores.find(data["framework"], data["construct"])
+    if side["low"] is not None and side["high"] is not None and side["low"] > side["high"]:
+        raise Expected(f"the score {composite.key!r} has a lowest value above its highest.", path="gains")
     return Score(
         key=composite.key,
         name=str(composite),
@@ -113,7 +127,7 @@ def _term(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> PlanTerm:
 
 def _planned(data: Mapping[str, Any], term: int, lookup: Lookup, scores: Scores) -> PlannedPractice:
     return PlannedPractice(
-        practice=lookup.practice(data["practice"]),
+        practice=_practice(data, lookup),
         term=term,
         share=data["share"],
         without=data["without"],

@@ -436,6 +436,7 @@ class Recommendations(Framed):
         return [
             {
                 "school": self.school,
+                "school_key": self.school_key,
                 "rank": item.rank,
                 "tied": item.tied,
                 "practice": item.practice.key,
@@ -464,7 +465,8 @@ class Recommendations(Framed):
             }
             for item in (*self.items, *self.anywhere)
         ]
-        return {"kind": "recommendations", "school": self.school, "recommendations": items}
+        head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
+        return {**head, "recommendations": items}
 
     def _own(self) -> Iterator[Composite]:
         """Give the scores of one's own that count, each once."""

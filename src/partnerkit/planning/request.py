@@ -249,6 +249,20 @@ class PlanRequest:
         object.__setattr__(self, "hours", hours)
         object.__setattr__(self, "terms", terms)
 
+    def __eq__(self, other: object) -> bool:
+        """Say whether two requests ask for the same; how the search goes about it makes no difference."""
+        if not isinstance(other, PlanRequest):
+            return NotImplemented
+        return self._asked() == other._asked()
+
+    def __hash__(self) -> int:
+        """Give one hash for requests that ask for the same."""
+        return hash((self.school, self.hours, self.must, self.never))
+
+    def _asked(self) -> tuple[object, ...]:
+        search = ("solver", "gap", "time_limit", "threads")
+        return tuple(getattr(self, field.name) for field in attrs.fields(PlanRequest) if field.name not in search)
+
     def as_data(self) -> RequestData:
         """Give the request as plain data, under the names that `plan` takes."""
         return {

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from partnerkit.documents.result_data import AsDocument
 from partnerkit.model import SourceData
-from partnerkit.model.as_data import Format
+from partnerkit.model.as_data import FormatVersion
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
 
@@ -28,7 +28,7 @@ class ReportData(TypedDict):
         closing: What it was made with, in a sentence.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["report"]
     school: str
     school_key: str

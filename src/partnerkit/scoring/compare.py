@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model.as_data import FORMAT, Format
+from partnerkit.model.as_data import FORMAT, FormatVersion
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -37,7 +37,7 @@ class ComparisonData(TypedDict):
         kind: What it is a document of.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["comparison"]
     first: ProfileData
     second: ProfileData

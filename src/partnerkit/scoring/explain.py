@@ -10,7 +10,7 @@ from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
-from partnerkit.model.as_data import FORMAT, Format
+from partnerkit.model.as_data import FORMAT, FormatVersion
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.profile import Profile, Score, format_range
@@ -38,6 +38,8 @@ class ExplanationData(TypedDict):
         format: The format of the document.
         kind: What it is a document of.
         school: The school's name.
+        school_key: The school's key.
+        data_version: Which data it was made with.
         profile: The profile with the score.
         splits: Which number is split: the value, or the lowest value where only bounds are known.
         why: What holds for the whole.
@@ -45,9 +47,11 @@ class ExplanationData(TypedDict):
         sources: The sources cited.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["explanation"]
     school: str
+    school_key: str
+    data_version: str
     score: ScoreData
     splits: Literal["value", "low"]
     why: str
@@ -181,6 +185,8 @@ class Explanation(Framed):
             "format": FORMAT,
             "kind": "explanation",
             "school": self.profile.school,
+            "school_key": self.profile.school_key,
+            "data_version": self.profile.data_version,
             "score": self.score.as_data(),
             "splits": self.of,
             "why": self.root.why,
@@ -210,6 +216,7 @@ class Explanation(Framed):
         return {
             "kind": "explanation",
             "school": self.profile.school,
+            "school_key": self.profile.school_key,
             "key": self.score.key,
             "name": self.score.name,
             "splits": self.of,

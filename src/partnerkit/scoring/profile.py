@@ -456,6 +456,7 @@ def _identified(profile: Profile) -> Row:
     """Give what a profile is of, in few words."""
     return {
         "school": profile.school,
+        "school_key": profile.school_key,
         "framework": profile.framework.key,
         "reading": profile.reading,
         "informant": profile.informant.value if profile.informant else None,

@@ -2,8 +2,9 @@
 
 from typing import Literal, TypedDict
 
-from partnerkit.documents.result_data import IndicatorKey, ObservationData, PlaceData, PracticeKey
-from partnerkit.model.as_data import Format
+from partnerkit.documents.result_data import Count, Day, IndicatorKey, ObservationData, PlaceData, PracticeKey, Share
+from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.school import InformantName, MissingName
 
 __all__ = ["AnswerData", "ProfileData", "ProfileIdentity", "ScoreData", "SupportData"]
 
@@ -24,20 +25,20 @@ class ScoreData(TypedDict):
 
     key: str
     name: str
-    value: float | None
-    low: float | None
-    high: float | None
+    value: Share | None
+    low: Share | None
+    high: Share | None
     level: float | None
     level_text: str
     band_low: str | None
     band_high: str | None
     reported: float | None
-    if_near: float | None
-    estimate: float | None
-    mix: dict[str, float] | None
-    known: int
-    asked: int
-    n: int | None
+    if_near: Share | None
+    estimate: Share | None
+    mix: dict[str, Share] | None
+    known: Count
+    asked: Count
+    n: Count | None
 
 
 class SupportData(TypedDict):
@@ -51,8 +52,8 @@ class SupportData(TypedDict):
 
     practice: PracticeKey
     ceiling: float
-    share: float
-    reach: float
+    share: Share
+    reach: Share
     levels: float
     place: PlaceData
 
@@ -67,7 +68,7 @@ class AnswerData(TypedDict):
     indicator: IndicatorKey
     low: float
     high: float
-    missing: str | None
+    missing: MissingName | None
     supports: list[SupportData]
     observation: ObservationData | None
 
@@ -87,8 +88,8 @@ class ProfileIdentity(TypedDict):
     framework: str
     version: str
     reading: Literal["inventory", "ratings"]
-    informant: str | None
-    as_of: str | None
+    informant: InformantName | None
+    as_of: Day | None
 
 
 class ProfileData(ProfileIdentity):
@@ -103,7 +104,7 @@ class ProfileData(ProfileIdentity):
         kind: What it is a document of.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["profile"]
     data_version: str
     scores: list[ScoreData]

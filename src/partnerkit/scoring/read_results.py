@@ -1,7 +1,8 @@
 """From the documents of scoring back to its results.
 
-An explanation, a comparison and a progress follow from their profiles, so that reading makes them again. A profile is
-read as it was made: its numbers are those of the document, also where the catalogue has other effects today.
+An explanation, a comparison and a progress follow from their profiles, so that reading makes them again. The
+scores of a profile follow from its answers, which are those of the document, also where the catalogue has other effects
+today.
 """
 
 import datetime
@@ -11,19 +12,17 @@ from typing import Any, TypeAlias
 import attrs
 
 from partnerkit.documents.convert import Expected
-from partnerkit.documents.text import written
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Effect, Framework, Informant, Missing, Practice
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.changes import Progress, ProgressData
 from partnerkit.scoring.compare import Comparison, ComparisonData, compare
 from partnerkit.scoring.explain import Explanation, ExplanationData, explain
 from partnerkit.scoring.lookup import Lookup
-from partnerkit.scoring.profile import Profile, Score
+from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.progress import progress
-from partnerkit.scoring.score import compiled, findings_behind
+from partnerkit.scoring.score import findings_behind, scores_of
 
 __all__ = ["READERS", "Read"]
 
@@ -33,8 +32,10 @@ Read: TypeAlias = Callable[[Mapping[str, Any], Lookup], Any]
 
 def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
     framework = lookup.framework(data["framework"], data["version"])
-    answers = tuple(_answer(each, framework, lookup) for each in data["answers"])
-    by_key = {answer.indicator.key: answer for answer in answers}
+    answers = tuple(_answer(each, i, framework, lookup) for i, each in enumerate(data["answers"]))
+    keys, known = [answer.indicator.key for answer in answers], {indicator.key for indicator in framework.indicators}
+    if len(keys) != len(known) or set(keys) != known:
+        raise Expected("it does not answer each indicator of the framework once.", path="answers")
     return Profile(
         school=data["school"],
         framework=framework,
@@ -42,7 +43,7 @@ def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
         informant=None if data["informant"] is None else Informant.named(data["informant"]),
         as_of=None if data["as_of"] is None else datetime.date.fromisoformat(data["as_of"]),
         answers=answers,
-        scores=tuple(_score(each, framework, by_key) for each in data["scores"]),
+        scores=scores_of(framework, answers),
         notes=tuple(data["notes"]),
         data_version=data["data_version"],
         findings=findings_behind(answers, lookup.catalogue),
@@ -50,18 +51,26 @@ def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
     )
 
 
-def _answer(data: Mapping[str, Any], framework: Framework, lookup: Lookup) -> Answer:
+def _answer(data: Mapping[str, Any], place: int, framework: Framework, lookup: Lookup) -> Answer:
+    path = ("answers", place)
     try:
         indicator = framework.indicator(data["indicator"])
     except UnknownKeyError as error:
-        raise Expected(str(error), path="answers") from None
+        raise Expected(str(error), path=(*path, "indicator")) from None
+    scale, low, high = framework.scale_of(indicator.key), data["low"], data["high"]
+    if not scale.bottom <= low <= high <= scale.top:
+        remedy = f"Expected levels from {scale.bottom:g} to {scale.top:g}, the lower one first."
+        raise Expected(f"low is {low:g} and high is {high:g}.", remedy, path=path)
+    supports = tuple(_support(each, indicator.key, lookup) for each in data["supports"])
+    if any(not 0 <= support.levels <= scale.top - scale.bottom for support in supports):
+        raise Expected("a practice adds more levels than the scale has.", path=(*path, "supports"))
     return Answer(
         indicator=indicator,
-        scale=framework.scale_of(indicator.key),
-        low=data["low"],
-        high=data["high"],
+        scale=scale,
+        low=low,
+        high=high,
         missing=None if data["missing"] is None else Missing(data["missing"]),
-        supports=tuple(_support(each, indicator.key, lookup) for each in data["supports"]),
+        supports=supports,
         observation=data["observation"],
     )
 
@@ -78,29 +87,7 @@ def _effect(practice: Practice, indicator: str, ceiling: float, share: float) ->
     same = [effect for effect in own if (effect.ceiling, effect.share) == (ceiling, share)]
     if same:
         return same[0]
-    return attrs.evolve(own[0], ceiling=ceiling, share=share) if own else Effect(indicator, ceiling, share)
-
-
-def _score(data: Mapping[str, Any], framework: Framework, answers: Mapping[str, Answer]) -> Score:
-    rule = compiled(framework).get(data["key"])
-    if rule is None:
-        raise Expected(f"the framework has no score {written(data['key'])}.", path="scores")
-    behind = [answers[key] for key in rule.indicators if key in answers]
-    if len(behind) < len(rule.indicators):
-        raise Expected(f"not every indicator of {written(data['key'])} is there.", "Add it.", path="answers")
-    return Score(
-        key=data["key"],
-        name=data["name"],
-        low=data["low"],
-        high=data["high"],
-        scale=behind[0].scale,
-        known=data["known"],
-        asked=data["asked"],
-        n=data["n"],
-        estimate=data["estimate"],
-        composite=framework.composite(data["key"]),
-        behind=Behind(rule, behind),
-    )
+    return attrs.evolve(own[0], ceiling=ceiling, share=share) if own else Effect(indicator, share, ceiling)
 
 
 def _explanation(data: Mapping[str, Any], _: Lookup) -> Explanation:

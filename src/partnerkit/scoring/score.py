@@ -126,7 +126,7 @@ def score(
         informant=informant,
         as_of=as_of,
         answers=answers,
-        scores=_scores(framework, answers),
+        scores=scores_of(framework, answers),
         notes=(*notes, *unconfirmed),
         data_version=data_version([framework], catalogue),
         findings=findings_behind(answers, catalogue),
@@ -195,7 +195,8 @@ def _ratings(
     return tuple(answers)
 
 
-def _scores(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
+def scores_of(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
+    """Read a framework's default scores from the answers to all its indicators."""
     by_key = {answer.indicator.key: answer for answer in answers}
     rules = compiled(framework)
     return tuple(score_composite(composite, rules[composite.key], by_key) for composite in framework.composites)

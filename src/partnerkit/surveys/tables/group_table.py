@@ -9,7 +9,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FORMAT, Format, as_cells
+from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
@@ -41,7 +41,7 @@ class GroupRowData(TypedDict):
         hidden: The names of what is hidden.
     """
 
-    group: dict[str, str | int | float | None]
+    group: dict[str, str | bool | int | float | None]
     measure: str
     n: int | None
     mean: float | None
@@ -63,7 +63,7 @@ class GroupSizeData(TypedDict):
         respondents: How many answered the form; null where that is hidden or not known.
     """
 
-    group: dict[str, str | int | float | None]
+    group: dict[str, str | bool | int | float | None]
     invited: int | None
     respondents: int | None
 
@@ -81,7 +81,7 @@ class GroupTableData(TypedDict):
         notes: What to keep in mind.
     """
 
-    format: Format
+    format: FormatVersion
     kind: Literal["group_table"]
     instrument: str
     version: str

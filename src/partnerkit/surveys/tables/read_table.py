@@ -1,6 +1,7 @@
 """From the document of a group table back to the table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Any
 
 from partnerkit.model import Instrument
@@ -9,7 +10,7 @@ from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_table import FIGURES, GroupRow, GroupTable, held
 from partnerkit.surveys.tables.tally import Group
 
-__all__ = ["read_table"]
+__all__ = ["read_table", "table_faults"]
 
 
 def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
@@ -27,6 +28,52 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         respondents={group: size["respondents"] for group, size in sizes.items()},
         round_to=data["round_to"],
     )
+
+
+def table_faults(data: Mapping[str, Any], instrument: Instrument) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Give what cannot be in a table of an instrument: where it is, what is wrong, and what was expected."""
+    by, informant = data["by"], instrument.informant.value
+    if len(set(by)) < len(by):
+        yield ("by",), "it names a column twice.", "Name each once."
+    if data["informant"] != informant:
+        yield ("informant",), f"it is {data['informant']!r}.", f"Expected {informant!r}, as of the instrument."
+    measures = {*(item.key for item in instrument), *(subscale.key for subscale in instrument.subscales)}
+    for field in ("sizes", "rows"):
+        for i, entry in enumerate(data[field]):
+            if list(entry["group"]) != by:
+                yield (field, i, "group"), "its columns are not those of 'by'.", f"Expected: {', '.join(by) or 'none'}."
+    if data["min_group"] < 1:
+        yield ("min_group",), f"it is {data['min_group']}.", "Expected a whole number of at least 1."
+    seen: set[tuple[Group, str]] = set()
+    for i, row in enumerate(data["rows"]):
+        key = (_group(row), row["measure"])
+        if row["measure"] not in measures:
+            yield (
+                ("rows", i, "measure"),
+                f"it is {row['measure']!r}.",
+                "Expected an item or a subscale of the instrument.",
+            )
+            continue
+        if key in seen:
+            yield ("rows", i), "the measure of this group is there twice.", "Keep one."
+        seen.add(key)
+        ends = _ends(instrument, row["measure"])
+        within = {**dict.fromkeys(("mean", "low", "high"), ends), "n": (0, inf), "sd": (0, inf), "share": (0, 1)}
+        for name, (least, most) in within.items():
+            if row[name] is not None and not least <= row[name] <= most:
+                expected = f"from {least:g} to {most:g}" if most < inf else f"of at least {least:g}"
+                yield ("rows", i, name), f"it is {row[name]:g}.", f"Expected a number {expected}."
+        for name in row["hidden"]:
+            if row.get(name) not in (None, []):
+                yield ("rows", i, name), "it is shown, and 'hidden' names it.", "Take one of the two out."
+
+
+def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+    """Give the ends of a measure's own unit."""
+    if measure in {item.key for item in instrument}:
+        options = instrument.options_of(measure)
+        return options.bottom, options.top
+    return instrument.report_on(measure)
 
 
 def _group(data: Mapping[str, Any]) -> Group:
