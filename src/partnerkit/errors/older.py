@@ -1,4 +1,4 @@
-"""What is said, and is no error: a document of an earlier version was read."""
+"""A warning, not an error: a document of an earlier version was read."""
 
 import attrs
 
