@@ -20,13 +20,8 @@ def heading(text: str) -> None:
     print(f"\n{text}\n{'=' * len(text)}")
 
 
-def highest(profile: pk.scoring.Profile) -> pk.scoring.Score:
-    """Give the score with the highest certain value."""
-    return max(profile, key=lambda score: score.low or 0.0)
-
-
 def in_short(school: pk.School) -> None:
-    """Print about ten lines: what was read, three scores, where one of them comes from, three next steps."""
+    """Print what was read, three scores, where one of them comes from, and two next steps."""
     heading(school.name)
     near = [place.published_as for place in school.practices if place.match.value == "near"]
     left = [item.published_as for item in school.unmatched]
@@ -36,20 +31,10 @@ def in_short(school: pk.School) -> None:
 
     profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS]
     for profile in profiles:
-        print(f"  {highest(profile)}")
-    why = pk.explain(profiles[1], highest(profiles[1]).key)
-    practices: dict[str, float] = {}
-    for indicator in why.root.parts:
-        for practice in indicator.parts:
-            practices[practice.label] = practices.get(practice.label, 0.0) + practice.credit
-    most = sorted(practices, key=lambda label: -practices[label])[:2]
-    parts = " and ".join(f"{label} (+{practices[label]:.2f})" for label in most)
-    print(fill(f"{why.score.name} is {why.score.low:.2f} of 1, most of it from {parts}.", 100, subsequent_indent="  "))
-
-    steps = pk.recommend(school, n=2)
-    for step in (*steps, *steps.anywhere[:1]):
-        builds_on = f": {', '.join(practice.name for practice in step.builds_on)}" if step.builds_on else ""
-        print(f"  -> {step.practice.name} ({step.part}{builds_on})")
+        print(profile.in_short())
+    six_types = profiles[1]
+    print(pk.explain(six_types, max(six_types, key=lambda score: score.low or 0.0).key).in_short())
+    print(pk.recommend(school, n=2).in_short())
 
 
 def write_report(school: pk.School, folder: Path, language: pk.reports.Language) -> Path:
@@ -61,9 +46,11 @@ def write_report(school: pk.School, folder: Path, language: pk.reports.Language)
 
 
 def main() -> None:
-    """Read the documents named, or the three published plans; print ten lines on each, and write reports if asked."""
+    """Read the documents named, or the three published plans; print what they show, and write reports if asked."""
     parser = argparse.ArgumentParser(description="Read school plans, score them, and say what could come next.")
-    parser.add_argument("documents", nargs="*", type=Path, default=PLANS, help="school documents (TOML or JSON)")
+    parser.add_argument(
+        "documents", nargs="*", type=Path, default=PLANS, help="school documents (.toml, .json or .yaml)"
+    )
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="write a one-page report on each school there")
     parser.add_argument("--language", choices=pk.reports.LANGUAGES, default="en", help="the language of the reports")
     arguments = parser.parse_args()

@@ -1,8 +1,9 @@
 """A nightly job: a district's spreadsheet of practices goes in, a table of the scores of all schools comes out.
 
 Run it with ``python examples/services/nightly_job.py PRACTICES.csv SCORES.parquet``. It needs ``duckdb``, ``pandas``
-and ``pyarrow``. The spreadsheet has one line a practice, under the heads school, name, practice and reach. Faults are
-listed with their places, and then nothing is written. A run that is stopped leaves the table of the night before.
+and ``pyarrow``. The spreadsheet has one line for each practice, under the heads school, name, practice and reach.
+Faults are listed with their places, and then nothing is written. A run that is stopped leaves the table of the night
+before.
 """
 
 import argparse

@@ -23,7 +23,7 @@ def _():
 def _(mo):
     text = mo.ui.text_area(
         value="Parent-teacher conferences in fall and spring\nWeekly newsletter\nFamily math night",
-        label="What the school writes about its work with families, one practice a line",
+        label="What the school writes about its work with families, one practice on each line",
         full_width=True,
     )
     hours = mo.ui.slider(10, 120, 10, value=40, label="Staff hours for the next term", show_value=True)

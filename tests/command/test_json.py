@@ -41,8 +41,10 @@ def test_faults_are_json_too(run: Run) -> None:
     done = run("check", "bad.toml", "goose_creek.toml", "--json")
     bad, good = json.loads(done.stdout)
     assert (done.exit_code, done.stderr) == (1, "")
-    assert (bad["ok"], bad["faults"][0]["path"]) == (False, "practices[0].practice")
-    assert (good["ok"], good["faults"]) == (True, [])
+    with pytest.raises(pk.DocumentError) as refused:
+        pk.read_school("bad.toml")
+    assert bad == {"file": "bad.toml", "ok": False, "problem": refused.value.as_problem()}
+    assert good == {"file": "goose_creek.toml", "ok": True, "problem": None}
 
 
 def test_a_file_named_json_gets_json(run: Run) -> None:
@@ -50,3 +52,20 @@ def test_a_file_named_json_gets_json(run: Run) -> None:
     done = run("score", "goose_creek.toml", "--out", "scores.json")
     assert (done.exit_code, done.output) == (0, "")
     assert len(json.loads(Path("scores.json").read_text("utf-8"))) == 3
+
+
+@pytest.mark.parametrize("name", ["s.yaml", "s.yml", "s.toml", "S.YAML"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_name_that_promises_another_format_is_refused(run: Run, name: str, form: tuple[str, ...]) -> None:
+    """Neither text nor JSON is written into a file whose ending says that it is YAML or TOML."""
+    done = run("score", "goose_creek.toml", "--out", name, *form)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"the name ends in {Path(name).suffix}, but {'JSON' if form else 'plain text'} is written." in done.stderr
+    assert not Path(name).exists()
+
+
+def test_a_blank_document_is_written_as_what_it_is(run: Run) -> None:
+    """A template is TOML: its file may be named so, and not .yaml."""
+    assert run("template", "six_types", "--out", "blank.toml").exit_code == 0
+    assert pk.read_school("blank.toml").key == "my_school"
+    assert "but TOML is written" in run("template", "six_types", "--out", "blank.yaml").stderr

@@ -15,7 +15,12 @@ from tests.command.examples_in_help import EXAMPLES, VERBS, answers_of
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("[!_]*/*.md"))]
 BLOCK = re.compile(r"^```(?:console|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-OWN = {"my_plan.txt": "elm_plan.txt", "my_school.toml": "goose_creek.toml", "answers.csv": "elm_answers.csv"}
+OWN = {
+    "my_plan.txt": "elm_plan.txt",
+    "my_school.toml": "goose_creek.toml",
+    "elm.toml": "goose_creek.toml",
+    "answers.csv": "elm_answers.csv",
+}
 """Files of the reader that pages name, and the examples that take their place."""
 
 
@@ -27,7 +32,7 @@ def command_lines(page: Path) -> list[str]:
     return [line[line.index("partnerkit ") :].strip() for line in shown if re.search(r"(^|[$|] ?)\s*partnerkit ", line)]
 
 
-LINES = [(page.name, line) for page in PAGES for line in command_lines(page) if " report " not in line]
+LINES = [(page.name, line) for page in PAGES for line in command_lines(page)]
 
 
 @pytest.mark.parametrize(("page", "line"), LINES, ids=[f"{page}: {line}" for page, line in LINES])
@@ -58,3 +63,10 @@ def test_the_reference_is_written_from_the_command(tmp_path: Path, monkeypatch: 
         assert f"### {name}\n" in text
         assert [example for example in verb.examples if f"\n  {example}\n" not in text] == []
     assert len(EXAMPLES) >= 14
+
+
+def test_answers_of_a_person_reach_the_page_for_the_principal() -> None:
+    """Readers who do not program make the page from the school that they confirmed, not from the pasted plan."""
+    lines = [shlex.split(line) for line in command_lines(ROOT / "README.md")]
+    (confirmed,) = (words[-1] for words in lines if "--interactive" in words)
+    assert [words[2:] for words in lines if words[1] == "report"] == [[confirmed]]

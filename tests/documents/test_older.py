@@ -43,6 +43,7 @@ def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
         read = read_catalogue(OLDER / "catalogue_3.toml", findings=pk.FINDINGS)
     (warning,) = told
     assert isinstance(warning.message, OlderDocumentWarning)
+    assert warning.filename == __file__
     assert len(warning.message.changes) == sum(len(practice.effects) for practice in read)
     effect = next(each for each in read["plain_language_standard"].effects if each.indicator.endswith("home_language"))
     assert (effect.share, effect.ceiling) == (0.25, 2)

@@ -5,10 +5,11 @@ import json
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
+from partnerkit.errors import DocumentError, InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.reports import Report
 from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED
 from tests.schools import school_with
@@ -166,9 +167,16 @@ def test_a_plan_for_another_school_is_refused() -> None:
         pk.report(EMPTY, plan=PLAN)
 
 
+def test_a_plan_made_with_other_practices_is_refused() -> None:
+    """A plan rests on what is in place, so one for the same key with other practices would mislead."""
+    fewer = attrs.evolve(GOOSE_CREEK, practices=GOOSE_CREEK.practices[1:])
+    with pytest.raises(InvalidValueError, match="with the same practices"):
+        pk.report(fewer, plan=PLAN)
+
+
 def test_an_unknown_language_is_refused() -> None:
     """The error names the languages that there are."""
-    with pytest.raises(UnknownKeyError, match="'fr'"):
+    with pytest.raises(UnknownKeyError, match="A report has no language 'fr'"):
         pk.report(EMPTY, language="fr")  # type: ignore[arg-type]  # the error is the test
 
 
@@ -258,3 +266,12 @@ def test_a_notebook_shows_it_in_a_frame() -> None:
     assert shown.startswith("<iframe ")
     assert shown.count("<") == 2
     assert " sandbox " in shown
+
+
+@pytest.mark.parametrize("name", ["absent/page.md", "folder.md"])
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
+    """A folder that is not there, or a folder of that name, is told as it is for any other document."""
+    (tmp_path / "folder.md").mkdir()
+    with pytest.raises(DocumentError, match="cannot be written") as refused:
+        pk.report(EMPTY).save(tmp_path / name)
+    assert "Check that the folder is there" in refused.value.faults[0].remedy

@@ -1,5 +1,6 @@
 """Golden cases: people who do not code write what they expect, and failures tell them what came instead."""
 
+import re
 import shutil
 import textwrap
 from pathlib import Path
@@ -40,6 +41,17 @@ class Run:
 
 
 PLUG_IN = "partnerkit.testing.pytest_plugin"
+
+
+def test_the_page_shows_what_runs(run: Run) -> None:
+    """The cases of the how-to page hold, and what it shows of a failure is what is printed."""
+    page = (ROOT / "docs" / "how-to" / "test-your-own-rules.md").read_text("utf-8")
+    (cases,) = re.findall(r"```toml\n(# ours_cases.toml.*?)```", page, re.DOTALL)
+    (shown,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    run(cases).assert_outcomes(passed=2)
+    found = run(cases.replace("low = 0.23", "low = 0.42"))
+    found.assert_outcomes(passed=1, failed=1)
+    assert shown in f"{found.stdout}\n"
 
 
 @pytest.mark.parametrize(

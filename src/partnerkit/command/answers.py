@@ -27,12 +27,24 @@ class Answer:
         text: It in words, for people.
         data: It as plain data, for programs.
         exit: The code with which the command ends.
+        form: The format of the text, where it is a document: ``"toml"``.
     """
 
     text: str
     data: Any
     exit: Exit = Exit.FINE
+    form: str | None = None
 
+
+_CALLED: Mapping[str | None, str] = {None: "plain text", "json": "JSON", "toml": "TOML"}
+"""What formats are called."""
+
+_NAME_IT: Mapping[str | None, str] = {
+    None: "Name it .txt for text, or .json for JSON.",
+    "json": "Name it .json.",
+    "toml": "Name it .toml, or .json for JSON.",
+}
+"""How to name a file of each format."""
 
 _SIGNS: Mapping[int, str] = str.maketrans(
     {
@@ -63,8 +75,19 @@ class Output:
     force: bool
 
     def show(self, answer: Answer) -> None:
-        """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON."""
-        if self.as_json or (self.path is not None and self.path.suffix.lower() == ".json"):
+        """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON.
+
+        Raises:
+            click.BadParameter: The file's ending promises another format than it would get.
+        """
+        promised = _promised(self.path)
+        written = "json" if self.as_json or promised == "json" else answer.form
+        if promised not in (None, written):
+            ending = self.path.suffix if self.path is not None else ""
+            raise click.BadParameter(
+                f"the name ends in {ending}, but {_CALLED[written]} is written. {_NAME_IT[written]}", param_hint="--out"
+            )
+        if written == "json":
             # Signs beyond ASCII are written as their codes, so that no code page and no terminal changes them.
             text = json.dumps(answer.data, indent=2)
         else:
@@ -77,6 +100,15 @@ class Output:
             click.echo(_as_shown(text, getattr(sys.stdout, "encoding", None) or "utf-8"))
         except BrokenPipeError:  # whoever reads has seen enough, as `head` has; Python is not to write there at its end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _promised(path: Path | None) -> str | None:
+    """Give the format of documents that a file's ending promises, if it promises one."""
+    if path is None:
+        return None
+    from partnerkit.documents.text import SUFFIXES  # not loaded for help
+
+    return SUFFIXES.get(path.suffix.lower())
 
 
 @contextmanager

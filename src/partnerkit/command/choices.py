@@ -1,6 +1,7 @@
 """Words that an option takes, which the shell can complete: keys of frameworks, scores, practices and instruments.
 
-They are looked up when they are needed, so that ``--help`` loads no knowledge.
+They are looked up when they are needed, so that ``--help`` loads no knowledge. The words that help lists are written
+out here; a test compares them with the types that they are of.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +12,17 @@ from click.shell_completion import CompletionItem
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["FRAMEWORK", "INFORMANT", "PRACTICE", "SCORE", "Word", "framework_named", "framework_of"]
+__all__ = [
+    "DOCUMENTS",
+    "FRAMEWORK",
+    "INFORMANT",
+    "PRACTICE",
+    "RESULTS",
+    "SCORE",
+    "Word",
+    "framework_named",
+    "framework_of",
+]
 
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on
@@ -71,3 +82,29 @@ FRAMEWORK = Word("FRAMEWORK", lambda: (framework.key for framework in pk.FRAMEWO
 SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS for one in framework.composites))
 PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
 INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))
+
+DOCUMENTS = (
+    "school",
+    "action_plan",
+    "instrument",
+    "framework",
+    "composites",
+    "catalogue",
+    "findings",
+    "vocabulary",
+    "community",
+    "crosswalk",
+)
+"""The kinds of document."""
+
+RESULTS = (
+    "profile",
+    "explanation",
+    "comparison",
+    "progress",
+    "recommendations",
+    "plan",
+    "group_table",
+    "report",
+)
+"""The kinds of result."""

@@ -2,13 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 import partnerkit as pk
 from partnerkit.command.answers import Answer, Output, writing
-from partnerkit.command.choices import FRAMEWORK, INFORMANT, Word, framework_named
+from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, INFORMANT, RESULTS, Word, framework_named
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.errors import DocumentError
@@ -17,7 +17,6 @@ from partnerkit.errors.words import counted
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
 
 __all__ = ["EXAMPLES", "examples", "schema", "template"]
@@ -37,19 +36,15 @@ EXAMPLES = (
 
 
 @verb("partnerkit schema school", "partnerkit schema school --out school.schema.json")
-@click.argument(
-    "kind",
-    metavar="KIND",
-    type=Word("KIND", lambda: (*get_args(pk.files.DocumentKind), *get_args(pk.files.ResultKind))),
-)
+@click.argument("kind", metavar="KIND", type=Word("KIND", lambda: (*DOCUMENTS, *RESULTS)))
 def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
     """Give the JSON Schema of a document or a result.
 
     It lets an editor complete and underline, and a program make a form, or check what --json gave it.
 
     KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
-    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan or
-    group_table.
+    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan,
+    group_table or report.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)
@@ -70,7 +65,7 @@ def template(framework: str, view: str | None, informant: "InformantName", key: 
     FRAMEWORK is continuum, six_types or dual_capacity.
     """
     text = pk.template(framework_named(framework), view=view, informant=informant, key=key, name=name)
-    return Answer(text, pk.to_dict(pk.files.parse_school(text)))
+    return Answer(text, pk.to_dict(pk.files.parse_school(text)), form="toml")
 
 
 @verb(

@@ -1,7 +1,11 @@
 """With which code the command ends, and what it says on standard error before that."""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from io import StringIO
+from typing import Any
 
 import click
 
@@ -11,12 +15,13 @@ from partnerkit.errors import (
     InfeasiblePlanError,
     MissingExtraError,
     ObservationConflictError,
+    OlderDocumentWarning,
     PartnerkitError,
     SolverError,
 )
 from partnerkit.errors.words import in_one_line
 
-__all__ = ["EXPLAINED", "Exit", "exit_of", "say"]
+__all__ = ["EXPLAINED", "Exit", "exit_of", "older_documents_said", "say"]
 
 
 class Exit(IntEnum):
@@ -44,6 +49,23 @@ EXPLAINED = {
 def say(text: str) -> None:
     """Say something on standard error; no name in it steers the terminal."""
     click.echo("\n".join(map(in_one_line, text.rstrip("\n").split("\n"))), err=True)
+
+
+@contextmanager
+def older_documents_said() -> Iterator[None]:
+    """Say on standard error, in one line, that a document is of an earlier version; leave other warnings alone."""
+    with warnings.catch_warnings():
+        others = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if isinstance(message, OlderDocumentWarning):
+                say(str(message))
+            else:
+                others(message, category, *where, **more)
+
+        warnings.showwarning = show
+        warnings.simplefilter("always", OlderDocumentWarning)
+        yield
 
 
 def exit_of(error: BaseException) -> Exit:

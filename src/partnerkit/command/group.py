@@ -10,7 +10,7 @@ import attrs
 import click
 
 from partnerkit.command.answers import Answer, Output
-from partnerkit.command.exits import EXPLAINED, exit_of
+from partnerkit.command.exits import EXPLAINED, exit_of, older_documents_said
 
 __all__ = ["Verb", "partnerkit", "verb"]
 
@@ -42,7 +42,8 @@ class Partnerkit(click.Group):
         """Run a subcommand and end with its code."""
         options["standalone_mode"] = False
         try:
-            code = super().main(*args, **options)
+            with older_documents_said():
+                code = super().main(*args, **options)
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - what is not foreseen is raised again
             code = exit_of(error)
         sys.exit(int(code or 0))

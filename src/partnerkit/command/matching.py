@@ -29,7 +29,7 @@ DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 def match(plan: str, name: str | None, interactive: bool, questions: int | None, output: Output) -> Answer:
     """Match the lines of a pasted plan with practices.
 
-    PLAN is a text file with one statement a line, or - for standard input. A person who knows the school decides:
+    PLAN is a text file with one statement on each line, or - for standard input. A person who knows the school decides:
     --interactive asks, and saves the school with the answers.
     """
     if interactive and (output.path is None or plan == STANDARD_INPUT):

@@ -8,10 +8,11 @@ import click
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer
-from partnerkit.command.choices import FRAMEWORK, SCORE, framework_named, framework_of
+from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, framework_named, framework_of
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.command.reading import read_given
+from partnerkit.command.results import read_results
 from partnerkit.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -19,18 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "explain", "score"]
 
-KINDS = (
-    "school",
-    "action_plan",
-    "catalogue",
-    "composites",
-    "crosswalk",
-    "findings",
-    "framework",
-    "instrument",
-    "result",
-)
-"""Kinds of documents that can be checked; a result is what ``--json`` gives of one."""
+ANY_RESULT = "result"
+"""The kind of whatever result a file says it is."""
+
+KINDS = (*DOCUMENTS, ANY_RESULT, *RESULTS)
+"""Kinds of documents that can be checked."""
 
 
 @verb("partnerkit check goose_creek.toml elm_plan.txt", "partnerkit check elm_action_plan.toml --kind action_plan")
@@ -40,10 +34,14 @@ KINDS = (
     type=click.Choice(KINDS),
     default="school",
     metavar="KIND",
-    help=f"What the documents hold: {', '.join(KINDS[:-1])} or {KINDS[-1]}; a school if not given.",
+    help=f"What the files hold: {', '.join(DOCUMENTS)}; of a result, {', '.join(RESULTS)} or, for any, {ANY_RESULT}.",
 )
 def check(files: tuple[str, ...], kind: str) -> Answer:
-    """Check documents, and list every fault of each."""
+    """Check documents and results, and list every fault of each.
+
+    Documents are schools if --kind does not say what they are. A result is a JSON file, as --json writes it, with one
+    result or a list of them.
+    """
     found = [_checked(file, kind) for file in files]
     texts = [text for text, _ in found]
     return Answer(
@@ -52,17 +50,17 @@ def check(files: tuple[str, ...], kind: str) -> Answer:
 
 
 def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
-    """Say of a document that it is fine, or what its faults are, in words and as plain data."""
+    """Say of a file that it is fine, or what its faults are, in words and as plain data."""
     try:
         if kind == "school":
             text = f"{read_given(file).how} No faults."
         else:
-            found = getattr(pk.files, f"read_{kind}")(file)
+            found = read_results(file, kind) if kind not in DOCUMENTS else getattr(pk.files, f"read_{kind}")(file)
             text = f"{Path(file).name}: {found!r}. No faults."
     except DocumentError as error:
-        faults = [{"path": one.path, "problem": one.problem, "remedy": one.remedy} for one in error.faults]
-        return str(error), {"file": file, "ok": False, "faults": faults}
-    return text, {"file": file, "ok": True, "faults": []}
+        problem = error.as_problem(most=len(error.faults))
+        return str(error), {"file": file, "ok": False, "problem": problem}
+    return text, {"file": file, "ok": True, "problem": None}
 
 
 @verb(

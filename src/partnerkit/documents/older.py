@@ -5,6 +5,7 @@ levels until version 3 of the catalogue ("1 up to 3") and are shares since ("lev
 """
 
 import re
+import sys
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -42,8 +43,17 @@ def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: 
     found: dict[str, Any] = _walk(document, "", "", former, changes)
     if not changes:
         return document
-    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=2)
+    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=_frames_to_caller())
     return found
+
+
+def _frames_to_caller() -> int:
+    """Count the frames up to the first one outside of partnerkit, so that the warning names the line that reads."""
+    package = __name__.partition(".")[0]
+    frame, count = sys._getframe(1), 1  # noqa: SLF001 - `skip_file_prefixes` of `warn` needs Python 3.12
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == package:
+        frame, count = frame.f_back, count + 1
+    return count
 
 
 def _walk(value: Any, field: str, path: str, former: FormerKeys, changes: list[str]) -> Any:

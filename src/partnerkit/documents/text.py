@@ -28,6 +28,7 @@ __all__ = [
     "SUFFIXES",
     "Format",
     "parse",
+    "parse_any",
     "read_text",
     "written",
 ]
@@ -121,16 +122,35 @@ def parse(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> dict[str, Any]:
-    """Parse the text of a document into plain data.
+    """Parse the text of a document into plain data; see `parse_any`.
+
+    Returns:
+        The document's top table.
+
+    Raises:
+        DocumentError: It is refused by `parse_any`, or there is no table at its top.
+    """
+    data = parse_any(text, format, source=source, max_bytes=max_bytes)
+    with worded_for(format):
+        if not isinstance(data, dict):
+            raise _refuse(source, f"its top level is {_kind(data)}.", f"Make it {a_table()}.")
+    return data
+
+
+def parse_any(
+    text: str | bytes,
+    format: Format,  # noqa: A002 - the plain word for it
+    *,
+    source: str = "the document",
+    max_bytes: int = MAX_BYTES,
+) -> Any:
+    """Parse a text into plain data, whatever is at its top.
 
     Args:
         text: The document, as text or as bytes in UTF-8.
         format: ``"toml"``, ``"json"`` or ``"yaml"``.
         source: What to call it in errors.
         max_bytes: The largest size taken.
-
-    Returns:
-        The document's top table.
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
@@ -158,8 +178,6 @@ def parse(
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
             raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
-        if not isinstance(data, dict):
-            raise _refuse(source, f"its top level is {_kind(data)}.", f"Make it {a_table()}.")
     if _deeper_than(data, MAX_DEPTH):
         raise _too_deep(source)
     return data

@@ -16,7 +16,7 @@ from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, R
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
 
-__all__ = ["document", "in_json", "plain", "write_data", "write_document"]
+__all__ = ["document", "in_json", "plain", "write_data", "write_document", "write_text"]
 
 
 _EXACT = 2**53
@@ -125,7 +125,7 @@ def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) ->
     expected = "the path of a file that ends in .toml, .json or .yaml"
     require(path, (str, PathLike), thing=verb, field="path", expected=expected)
     path = FilePath(path)
-    _write(_text(_document(noun), path), path)
+    write_text(_text(_document(noun), path), path)
 
 
 def _text(table: dict[str, Any], path: FilePath) -> str:
@@ -151,16 +151,21 @@ def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
     path = FilePath(path)
     if path.suffix.lower() != ".json":
         raise _refuse(path, f"the ending {path.suffix!r} tells no format for it.", "Name it .json.")
-    _write(_as_json(data), path)
+    write_text(_as_json(data), path)
 
 
 def _as_json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, indent=2, default=str, ensure_ascii=False) + "\n"
 
 
-def _write(text: str, path: FilePath) -> None:
+def write_text(text: str, path: FilePath) -> None:
+    """Write a text in UTF-8, with the same line ends on every system.
+
+    Raises:
+        DocumentError: It cannot be written there.
+    """
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise _refuse(
             path,

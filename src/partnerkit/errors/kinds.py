@@ -146,7 +146,7 @@ def _as_path(parts: Sequence[str | int]) -> str:
 
 
 def _listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list[str]:
-    """Give faults one a line; of very many, the first."""
+    """Give one line for each fault; of very many, the first."""
     more = len(faults) - LISTED
     tail = [f"  - and {more} more; {rest}"] if more > 0 else []
     return [*(f"  - {fault}" for fault in faults[:LISTED]), *tail]

@@ -1,4 +1,4 @@
-"""What is said, and is not an error: a document that was made with other data was read."""
+"""A warning, not an error: a document that was made with other data was read."""
 
 import attrs
 

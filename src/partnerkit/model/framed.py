@@ -13,7 +13,7 @@ Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
 
 class Framed(Tabular):
-    """A table whose numbers are at hand as numbers, one row a record: ``pandas.DataFrame(profile.rows())``."""
+    """A table whose numbers are at hand as numbers, one row for each record: ``pandas.DataFrame(profile.rows())``."""
 
     __slots__ = ()
     NUMBERS: ClassVar[tuple[str, ...]] = ()
@@ -22,7 +22,7 @@ class Framed(Tabular):
     if TYPE_CHECKING:
 
         def rows(self) -> list[Row]:
-            """Give one row a record, with numbers as numbers and None for what is not known."""
+            """Give one row for each record, with numbers as numbers and None for what is not known."""
             ...
 
     def to_frame(self, backend: Backend = "pandas") -> Any:

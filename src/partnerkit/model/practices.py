@@ -189,7 +189,7 @@ class Practices(Framed):
         )
 
     def rows(self) -> list[Row]:
-        """Give one row a practice, with staff hours as numbers."""
+        """Give one row for each practice, with staff hours as numbers."""
         return [
             {
                 "key": practice.key,

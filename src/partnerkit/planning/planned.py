@@ -344,7 +344,7 @@ class Plan(Framed):
         return Table(columns, rows, title=self._title(), notes=(self._proof_line(), *self.notes))
 
     def rows(self) -> list[Row]:
-        """Give one row a practice, with numbers as numbers."""
+        """Give one row for each practice, with numbers as numbers."""
         return [
             {
                 "school": self.school,

@@ -69,7 +69,7 @@ class PlannedSchool:
         return share_missed(missed, self.gain)
 
     def as_data(self) -> dict[str, Any]:
-        """Give it as plain data, by its fields; how long it took is no part of it."""
+        """Give it as plain data, by its fields; how long it took is not in it."""
         held = attrs.asdict(self, filter=lambda field, _: field.name != "seconds")
         return {**held, "terms": [list(keys) for keys in self.terms], "hours": list(self.hours)}
 

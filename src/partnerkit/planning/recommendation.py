@@ -432,7 +432,7 @@ class Recommendations(Framed):
         }
 
     def rows(self) -> list[Row]:
-        """Give one row a recommendation, those that are good almost anywhere last, with numbers as numbers."""
+        """Give one row for each recommendation, those that are good almost anywhere last, with numbers as numbers."""
         return [
             {
                 "school": self.school,

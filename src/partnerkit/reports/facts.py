@@ -59,13 +59,13 @@ class Facts:
         """Read a school, and see what could come next.
 
         Raises:
-            InvalidValueError: It is not a school, or the plan is of another school.
+            InvalidValueError: It is not a school, or the plan is for another one.
         """
         school, _ = school_of(given, "report")
         if plan is not None:
             require(plan, Plan, thing="report", field="plan", expected="a Plan, such as plan gives")
-            if plan.request.school.key != school.key:
-                expected = f"a plan for {school.name!r}, the school that the report is about"
+            if plan.request.school != school:
+                expected = f"a plan for {school.name!r} as the report has it, with the same practices"
                 raise InvalidValueError("report", "plan", plan, expected)
         if as_of is not None:
             begun = (place for place in school.practices if place.since is None or place.since <= as_of)

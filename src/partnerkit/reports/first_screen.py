@@ -74,7 +74,7 @@ def _decisions(facts: Facts, words: Words) -> Section:
     if carried:
         items.append(Item(words.say("What helps, on the list"), (f"{names(words, carried)}.",)))
     if near:
-        sure = words.say("The list comes close to this, and no more. Ask what is meant.")
+        sure = words.say("The list only comes close to this. Ask what is meant.")
         items.append(Item(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
     return Section(
         "decisions",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import attrs
 
+from partnerkit.documents.write import write_text
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
@@ -101,12 +102,13 @@ class Report:
 
         Raises:
             InvalidValueError: The name has another ending.
+            DocumentError: It cannot be written there.
             MissingExtraError: Jinja is not installed, which HTML needs.
         """
         draw = {".html": self.html, ".md": self.markdown, ".txt": self.text}.get(Path(path).suffix.lower())
         if draw is None:
             raise InvalidValueError("Report.save", "path", str(path), "a name that ends in .html, .md or .txt")
-        Path(path).write_text(draw(), encoding="utf-8", newline="\n")
+        write_text(draw(), Path(path))
 
     def as_data(self) -> ReportData:
         """Give the report as plain data, which `read_result` reads again.
@@ -164,7 +166,7 @@ def report(
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
-        plan: A plan for this school, such as `plan` gives, to show by term.
+        plan: A plan for this school as it is given here, such as `plan` gives, to show by term.
         language: ``"en"`` or ``"es"``.
         as_of: The day that the page speaks of: what began or was rated after it does not count. Left out, everything
             counts, and the page names the newest date in the data, if there is one. The day of today is never used.
@@ -174,7 +176,7 @@ def report(
         The report. Equal calls give equal pages.
 
     Raises:
-        InvalidValueError: The plan is for another school.
+        InvalidValueError: The plan is for another school, or for this one with other practices.
         UnknownKeyError: A practice in place is not in the catalogue, or reports are not written in the language.
 
     Examples:

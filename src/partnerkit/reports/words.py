@@ -43,7 +43,7 @@ class Words:
             UnknownKeyError: Reports are not written in that language.
         """
         if language not in LANGUAGES:
-            raise UnknownKeyError(language, "language", "What reports are written in", LANGUAGES)
+            raise UnknownKeyError(language, "language", "A report", LANGUAGES)
         return cls(language, gettext.NullTranslations() if language == "en" else _read(language))
 
     def say(self, message: str, **values: object) -> str:

@@ -278,7 +278,7 @@ class Progress(Framed):
         }
 
     def rows(self) -> list[Row]:
-        """Give one row a construct, with the change and a column for each reason."""
+        """Give one row for each construct, with the change and a column for each reason."""
         return [
             {
                 "key": change.key,

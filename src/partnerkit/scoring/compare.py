@@ -150,7 +150,7 @@ class Comparison(Framed):
         }
 
     def rows(self) -> list[Row]:
-        """Give one row a construct, with both scores and the gap between them."""
+        """Give one row for each construct, with both scores and the gap between them."""
         return [
             {
                 "key": gap.key,

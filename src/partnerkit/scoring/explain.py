@@ -196,7 +196,7 @@ class Explanation(Framed):
         }
 
     def rows(self) -> list[Row]:
-        """Give one row a part, each after the part that it belongs to, with its depth."""
+        """Give one row for each part, after the part that it belongs to, with its depth."""
         return [
             {
                 "depth": depth,

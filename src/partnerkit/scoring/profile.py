@@ -431,7 +431,7 @@ class Profile(Framed):
         }
 
     def rows(self) -> list[Row]:
-        """Give one row a score, with what was read; levels are on the construct's scale."""
+        """Give one row for each score, with what was read; levels are on the construct's scale."""
         return [{**_identified(self), **score.as_row()} for score in self]
 
     def as_brief_data(self) -> dict[str, Any]:

@@ -106,7 +106,7 @@ class Release(Tabular):
     It needs the extra ``plan``, for HiGHS.
 
     Args:
-        answers: One row a respondent, one column an item, as in `summarize`. It must stay as it is.
+        answers: One row for each respondent, one column for each item, as in `summarize`. It must stay as it is.
         instrument: The instrument.
         measures: Key of an item or a subscale, or several; all if left out.
         min_group: The smallest number of people whose answers are shown.
@@ -231,7 +231,7 @@ class Release(Tabular):
         return Audit(tuple(found), self.min_group)
 
     def table(self) -> Table:
-        """Give what was published, one line a table."""
+        """Give what was published, one line for each table."""
         rows = tuple(
             (
                 f"{i}",
