@@ -13,7 +13,7 @@ from typing import Any
 from partnerkit.errors import OlderDocumentWarning
 from partnerkit.model import FormerKeys, KeyKind
 
-__all__ = ["brought_up_to_date"]
+__all__ = ["brought_up_to_date", "warn_of"]
 
 _OF_PRACTICES = frozenset(
     {"practice", "practices", "prerequisites", "steps_up_to", "builds_on"}
@@ -43,8 +43,13 @@ def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: 
     found: dict[str, Any] = _walk(document, "", "", former, changes)
     if not changes:
         return document
-    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=_frames_to_caller())
+    warn_of(source, changes)
     return found
+
+
+def warn_of(source: str, changes: Iterable[str]) -> None:
+    """Warn whoever reads a document that it was made with other data."""
+    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=_frames_to_caller() + 1)
 
 
 def _frames_to_caller() -> int:

@@ -1,6 +1,5 @@
 """Results as files: written, and read again as the results they were."""
 
-import warnings
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -9,12 +8,13 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 from partnerkit import knowledge
 from partnerkit.documents.convert import Expected, structure
 from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, OlderDocumentWarning, nearest, require
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
@@ -223,7 +223,7 @@ def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str
     was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
     if was and was != now:
         change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
-        warnings.warn(OlderDocumentWarning(source, (change,)), stacklevel=2)
+        warn_of(source, [change])
 
 
 def _lookup(
