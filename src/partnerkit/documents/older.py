@@ -7,7 +7,7 @@ levels until version 3 of the catalogue ("1 up to 3") and are shares since ("lev
 import re
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from partnerkit.errors import OlderDocumentWarning
