@@ -49,7 +49,7 @@ def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: 
 
 def warn_of(source: str, changes: Iterable[str]) -> None:
     """Warn whoever reads a document that it was made with other data."""
-    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=_frames_to_caller() + 1)
+    warnings.warn(OlderDocumentWarning(source, tuple(changes)), stacklevel=_frames_to_caller())
 
 
 def _frames_to_caller() -> int:
