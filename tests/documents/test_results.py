@@ -94,6 +94,7 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     yield "report", lambda: pk.report(school)
     yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
     yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
+    yield "group_table", lambda: Release(answers(), FORM).publish(by="weight", where={"place": ["elm", "oak"]})
 
 
 MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(of_each_kind())]

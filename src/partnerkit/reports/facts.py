@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
 from partnerkit.language import PlanDraft, ToConfirm
-from partnerkit.model import TOLERANCE, Catalogue, Practice, School, SchoolDraft
+from partnerkit.model import TOLERANCE, Catalogue, Missing, Practice, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, recommend
 from partnerkit.scoring import Profile, Score, Support, score
@@ -45,6 +45,7 @@ class Facts:
     six_types: Profile
     dual_capacity: Profile
     ratings: tuple[Profile, ...]
+    hides_families: bool
     steps: tuple[Recommendation, ...]
     plan: Plan | None
     to_confirm: tuple[ToConfirm, ...]
@@ -74,7 +75,8 @@ class Facts:
             score(school, framework, as_of=as_of, catalogue=catalogue)
             for framework in (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
         )
-        ratings = (score(school, CONTINUUM, informant=informant, as_of=as_of) for informant in school.informants)
+        ratings = [score(school, CONTINUUM, informant=informant, as_of=as_of) for informant in school.informants]
+        by_families = (each for profile in ratings if profile.informant == "families" for each in profile.answers)
         advice = recommend(school, n=_STEPS, catalogue=catalogue)
         return cls(
             school=school,
@@ -83,6 +85,7 @@ class Facts:
             six_types=six_types,
             dual_capacity=dual_capacity,
             ratings=tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers)),
+            hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
             steps=(*advice, *advice.anywhere)[:_STEPS],
             plan=plan,
             to_confirm=given.review(_TO_CONFIRM) if isinstance(given, PlanDraft) else (),

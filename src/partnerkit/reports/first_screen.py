@@ -150,7 +150,12 @@ def _not_known(facts: Facts, words: Words) -> Section:
         said = words.count("{n} line fits no practice we know", "{n} lines fit no practice we know", len(shown))
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
-        items.append(Item(words.say("What families think"), (words.say("This page has no answers from families."),)))
+        said = (
+            words.say("Families have answered. Too few of them for their answers to be shown.")
+            if facts.hides_families
+            else words.say("This page has no answers from families.")
+        )
+        items.append(Item(words.say("What families think"), (said,)))
     says = (
         words.say("The school says that its list is complete.")
         if school.practices_complete

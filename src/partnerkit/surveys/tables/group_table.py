@@ -78,6 +78,7 @@ class GroupTableData(TypedDict):
         version: Version of the instrument.
         informant: Who answered.
         sizes: The sizes of the groups.
+        where: Of which respondents alone it tells, by column.
         notes: What to keep in mind.
     """
 
@@ -91,6 +92,7 @@ class GroupTableData(TypedDict):
     round_to: int | None
     cuts: dict[str, float]
     weight: str | None
+    where: dict[str, list[str | bool | int | float | None]]
     sizes: list[GroupSizeData]
     rows: list[GroupRowData]
     notes: list[str]
@@ -253,6 +255,7 @@ class GroupTable(Tabular):
         hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
             are no items beside them.
         round_to: The base that numbers of people are rounded to; None where they are exact.
+        where: Of which respondents alone it tells, by column: the values that they have.
     """
 
     instrument: Instrument
@@ -265,6 +268,7 @@ class GroupTable(Tabular):
     respondents: Mapping[Group, int | None] = attrs.field(factory=dict)
     hidden_alone: Mapping[str, int] | None = None
     round_to: int | None = None
+    where: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
 
     @property
     def hidden(self) -> HiddenCells:
@@ -403,6 +407,7 @@ class GroupTable(Tabular):
             "round_to": self.round_to,
             "cuts": dict(self.cuts),
             "weight": self.weight,
+            "where": {name: [*as_cells(map(str, range(len(v))), v).values()] for name, v in self.where.items()},
             "sizes": [
                 {
                     "group": as_cells(self.by, group),
@@ -422,7 +427,8 @@ class GroupTable(Tabular):
             | ({"hidden": row.hides} if row.hides else {})
             for row in self.rows
         ]
-        return {"kind": "group_table", "instrument": self.instrument.key, "rows": rows}
+        head = {"kind": "group_table", "instrument": self.instrument.key}
+        return {**head, **({"where": self.as_data()["where"]} if self.where else {}), "rows": rows}
 
     def _row_data(self, row: GroupRow, *, is_item: bool) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
@@ -481,6 +487,8 @@ class GroupTable(Tabular):
             for row in shown
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
+        only = "; ".join(f"{name} {' or '.join(map(str, values))}" for name, values in self.where.items())
+        title += f", only {only}" if only else ""
         return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
 
     @property

@@ -27,6 +27,7 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         invited={group: size["invited"] for group, size in sizes.items() if size["invited"] is not None},
         respondents={group: size["respondents"] for group, size in sizes.items()},
         round_to=data["round_to"],
+        where={name: tuple(values) for name, values in data["where"].items()},
     )
 
 

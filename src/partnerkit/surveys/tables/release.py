@@ -553,6 +553,7 @@ class _Draft:
             Rows.of(groups, cells),
             release.min_group,
             respondents=respondents,
+            where=dict(self.where),
         )
         hidden = [figure for node in tallies.groups for figure in self._hides(node)]
         shown = self.shown()
