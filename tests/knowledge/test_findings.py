@@ -341,7 +341,7 @@ def test_metric_asks_for_shown_sizes_only() -> None:
 
 def test_misspelt_word_names_a_near_one() -> None:
     """A word that no finding can have comes with the nearest one."""
-    with pytest.raises(KeyError, match=r"no outcome 'atendance'\. Did you mean 'attendance'"):
+    with pytest.raises(KeyError, match=r"no finding with the outcome 'atendance'\. Did you mean 'attendance'"):
         pk.FINDINGS.where(outcome="atendance")
 
 

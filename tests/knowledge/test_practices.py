@@ -1,12 +1,14 @@
 """The catalogue: 219 practices, each with effort, evidence or the word that none is known, and what schools call it."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import networkx as nx
 import pytest
 
 import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Basis, Construct, EvidenceMatch, EvidenceTier
 from partnerkit.model.phrases import folded
 from partnerkit.planning import step_graph
@@ -372,3 +374,20 @@ def test_every_practice_on_a_retracted_source_warns() -> None:
 def test_descriptions_and_efforts_are_own() -> None:
     """Names, summaries and hours are partnerkit's, and say so."""
     assert {part.provenance.basis for p in pk.PRACTICES for part in (p, p.effort)} == {Basis.OWN}
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda: pk.PRACTICES.where(serves="nope"), "The catalogue has no practice that serves 'nope'."),
+        (lambda: pk.PRACTICES.where(stage="partnershp"), "no practice at the stage 'partnershp'. Did you mean"),
+        (lambda: pk.PRACTICES.where(barrier="langauge"), "no practice that helps with the barrier 'langauge'."),
+        (lambda: pk.PRACTICES.where(tier="nope"), "no practice with the evidence tier 'nope'. There are: strong,"),
+        (lambda: pk.FINDINGS.where(tier="weak"), "The collection has no finding with the tier 'weak'. There are:"),
+    ],
+)
+def test_an_unknown_word_is_named_in_a_sentence(ask: Callable[[], object], said: str) -> None:
+    """What no practice has is said as a person would say it."""
+    with pytest.raises(UnknownKeyError) as caught:
+        ask()
+    assert said in str(caught.value)

@@ -53,6 +53,65 @@ def test_a_range_is_from_its_first_year_to_its_last(first: int, more: int, count
     assert ages_of(f"Years {first} to {last}", country=country) == (low, high)
 
 
+NO_SCHOOL_HAS = (
+    *("Grade 99", "Grade 0", "Grades 14 to 16", "Grades 6 to 99", "99th grade", "K-50", "K-0", "Prep to Year 40"),
+    *("Year 20", "Years 3 to 60", "Key Stage 9", "KS0", "Key Stages 4 to 7", "Stage 8", "Early Stage 9", "P9", "S8"),
+    *("ages 3-99", "aged 40", "99 year olds"),
+)
+"""What is written like school years or ages, with numbers that no school has."""
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("words", NO_SCHOOL_HAS)
+def test_what_no_school_has_is_refused(words: str, country: str) -> None:
+    """A number that no school counts to means no age."""
+    with pytest.raises(InvalidValueError, match="words for school years"):
+        ages_of(words, country=country)
+
+
+@pytest.mark.parametrize("words", NO_SCHOOL_HAS)
+def test_what_no_school_has_is_left_out_beside_the_rest(words: str) -> None:
+    """What else is said counts."""
+    assert ages_of(f"Key Stage 2; {words}", country="GB") == (7, 10)
+
+
+@given(
+    st.sampled_from(
+        ["Year {}", "Grade {}", "Grades {} to {}", "Key Stage {}", "K-{}", "ages {}-{}", "Stage {}", "P{}"]
+    ),
+    st.integers(0, 99),
+    st.integers(0, 99),
+    st.sampled_from(COUNTRIES),
+)
+def test_ages_are_those_of_children_at_school(frame: str, first: int, second: int, country: str) -> None:
+    """Whatever the numbers, the ages given can be written into a document, the youngest first."""
+    try:
+        ages = ages_of(frame.format(first, second), country=country)
+    except InvalidValueError:
+        return
+    assert Context(ages=ages).ages == ages
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "ages"),
+    [
+        ("Year 13", "GB", (17, 17)),
+        ("Year 13", "NZ", (17, 17)),
+        ("Grade 12", "US", (17, 17)),
+        ("Key Stage 5", "GB", (16, 17)),
+        ("Stage 6", "AU", (16, 17)),
+        ("P7", "GB", (10, 10)),
+        ("S6", "GB", (16, 16)),
+        ("K-12", "US", (5, 17)),
+        ("Year 0", "NZ", (4, 4)),
+        ("ages 3-21", "US", (3, 21)),
+    ],
+)
+def test_the_last_of_each_count_is_known(words: str, country: str, ages: tuple[int, int]) -> None:
+    """What is refused begins only after the last year or stage that there is."""
+    assert ages_of(words, country=country) == ages
+
+
 @pytest.mark.parametrize("words", ["", "our school", "Class Dojo", 3])
 def test_other_words_are_refused(words: object) -> None:
     """Nothing is guessed."""

@@ -1,5 +1,7 @@
 """A catalogue: every prerequisite resolves, none runs in a circle, and adjusting it is marked."""
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -265,6 +267,38 @@ def test_extended_marks_what_is_own() -> None:
     assert ours.adjusted("school_newsletter", effort=Effort(1, 1)).own.keys == ("school_newsletter", "our_walk")
 
 
+def test_a_note_of_the_user_is_kept() -> None:
+    """A practice, an effort and an effect that come with a note keep it, and are own all the same."""
+    noted = pk.model.Provenance(note="agreed with the parent council")
+    ours = pk.PRACTICES.extended(attrs.evolve(practice("our_walk"), provenance=noted))
+    effect = pk.model.Effect("continuum.homework.stage", 0.5, 3, provenance=noted)
+    ours = ours.adjusted("school_newsletter", effort=Effort(1, 1, provenance=noted), effects=effect)
+    assert ours["our_walk"].provenance == noted
+    assert {one.provenance for one in (ours["school_newsletter"].effort, *ours["school_newsletter"].effects)} == {noted}
+    assert ours.own.keys == ("school_newsletter", "our_walk")
+
+
+def test_a_note_that_shipped_says_nothing_of_what_is_adjusted() -> None:
+    """An effort that was changed does not go on with the note about the one that shipped."""
+    shipped = pk.PRACTICES["school_newsletter"].effort
+    ours = pk.PRACTICES.adjusted("school_newsletter", effort=attrs.evolve(shipped, setup=shipped.setup + 1))
+    assert shipped.provenance.note
+    assert ours["school_newsletter"].effort.provenance.note == "adjusted locally"
+
+
+def test_words_in_a_note_make_nothing_own() -> None:
+    """What is own does not hang on the words of a note."""
+    noted = pk.model.Provenance(note="added locally")
+    made = catalogue(attrs.evolve(practice("our_walk"), provenance=noted))
+    assert made.own.keys == ()
+
+
+def test_what_is_taken_out_is_own_no_more() -> None:
+    """A key that went, and came back with another catalogue, is not own because it once was."""
+    ours = pk.PRACTICES.extended([practice("our_walk"), practice("our_map")]).without("our_walk")
+    assert (ours.own.keys, ours.own_keys) == (("our_map",), ("our_map",))
+
+
 def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
@@ -299,10 +333,27 @@ def test_without_refuses_what_others_need() -> None:
     """A practice that another needs is not removed alone: the error names who needs it."""
     made = catalogue(practice("desk"), practice("forum", needs=("desk",)), practice("vote", needs=("forum",)))
     with pytest.raises(
-        InvalidValueError, match=r"forum would lack one. Remove these too, or pass with_dependents=True"
+        InvalidValueError, match=r"These need one of them: forum. Remove these too, or pass with_dependents=True"
     ):
         made.without("desk")
     assert len(made.without("desk", "forum", "vote")) == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("desk", "forum"), (["desk", "forum"],), ({"desk", "forum"},), ("desk", ("forum",)), (iter(["forum", "desk"]),)],
+)
+def test_without_takes_one_or_several(given: tuple[Any, ...]) -> None:
+    """Keys come one by one, in a list, or both."""
+    made = catalogue(practice("desk"), practice("forum"), practice("vote"))
+    assert [one.key for one in made.without(*given)] == ["vote"]
+
+
+@pytest.mark.parametrize("given", [3, [3], None, practice("desk"), [["desk"]]])
+def test_without_names_what_is_not_a_key(given: Any) -> None:
+    """What is not a key is named."""
+    with pytest.raises(InvalidValueError, match=r"without.practices was .*; expected (text|keys)"):
+        pk.PRACTICES.without(given)
 
 
 def test_without_removes_dependents_if_asked() -> None:

@@ -67,7 +67,9 @@ def test_own_tests_count() -> None:
 
 def test_unknown_word_names_a_near_one() -> None:
     """A misspelt word comes with the nearest one that practices have."""
-    with pytest.raises(UnknownKeyError, match=r"no barrier 'langage'. Did you mean 'language'"):
+    with pytest.raises(
+        UnknownKeyError, match=r"no practice that helps with the barrier 'langage'. Did you mean 'language'"
+    ):
         pk.PRACTICES.where(barrier="langage")
 
 

@@ -17,21 +17,46 @@ __all__ = ["Denials", "Stretch"]
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;:!?\u2022\u2014()\[\]|/]+|(?<=\s)[-\u2013](?=\s)")
+_HEADING_END = re.compile(r"\s*:")
+_WHEN_END = re.compile(r"\s*[:,]")
+"""After what opens a text and says nothing but a denial, these lead on to what is denied."""
 _CLOSING = re.compile(r"\s?[)\]]+")
 _APOSTROPHES = ("'", "\u2019")
+_POSSESSIVES = tuple(f"{apostrophe}s" for apostrophe in _APOSTROPHES)
 _FUTURE = re.compile(r"\w{2,}(?:remos|rá|rán)", re.IGNORECASE)
 """A Spanish verb in the future, such as "abriremos"."""
 _PARTICIPLE = re.compile(r"\w{2,}[ai]d[oa]")
-_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB = 4, 3, 3
-"""How many words before a denial may say that it is about people, how many after it that it does no harm, and how many
-before "suspended" that something was."""
+_YEAR = re.compile(r"20\d\d")
+_LAST_BEGUN = 2025
+"""The last school year that had begun when this was written: "starting in 2019" is no plan."""
+_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB, _NEAR_DATE = 4, 3, 3, 2
+"""How many words before a denial may say that it is about people, how many after it that it does no harm, how many
+before "suspended" that something was, and how many around "to be announced" that only the day is open."""
 
 _ALL_OF_IT = "all"
 """The group of phrases that deny their clause and need no rule."""
 _NEGATIONS = ("not", "none", "too", _ALL_OF_IT)
-_DENYING = frozenset([*_NEGATIONS, "instead", "replaced", "ended", "planned", "later"])
-_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "will"])
-_ONLY_WORDS = frozenset(["governs", "whole", "was", "school", "turns", "joins", "does", "subjects", "idle"])
+_DENYING = frozenset(
+    [*_NEGATIONS, "instead", "replaced", "ended", "planned", "foreseen", "undecided", "later", "starts"]
+)
+_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will"])
+_ONLY_WORDS = frozenset(
+    [
+        "governs",
+        "whole",
+        "was",
+        "school",
+        "turns",
+        "joins",
+        "does",
+        "subjects",
+        "idle",
+        "times",
+        "dates",
+        "rhythm",
+        "small",
+    ]
+)
 _RULED = _DENYING | _SIGNS | _ONLY_WORDS
 
 Spelled = tuple[str, ...]
@@ -91,11 +116,17 @@ class Denials:
       ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
     - ``instead`` denies what follows it, ``replaced`` what comes before it.
     - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does; ``later``
-      ("next year") does where the clause has a word of ``will``.
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does. ``foreseen``
+      ("are planned") does where what follows only says when, in words of ``times`` and ``dates``; "planned each
+      term" is a schedule. ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the
+      day is open.
+    - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
+      ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
+      plans say what a school does.
     - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
       ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
-      other.
+      other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
+      only words of ``small`` between.
     - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
       ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
       before it.
@@ -134,16 +165,18 @@ class Denials:
     def stretches(self, text: str) -> list[Stretch]:
         """Give a text in stretches, those that deny and those that do not; together they are the whole text."""
         denied: list[tuple[int, int, str]] = []
-        before: _Clause | None = None
-        for clause in self._clauses(text):
+        clauses = list(self._clauses(text))
+        for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
             for start, end, sign in self._denied(clause):
-                begin = clause.words[start].start
-                others = [*clause.said(start, sign.start), *clause.said(sign.end, end)]
-                if self._group("idle").issuperset(others):
-                    begin = _item_before(clause, before, start)
-                closing = _CLOSING.match(text, clause.words[end - 1].end)
-                denied.append((begin, closing.end() if closing else clause.words[end - 1].end, sign.words))
-            before = clause
+                begin, finish = clause.words[start].start, clause.words[end - 1].end
+                if self._says_nothing([*clause.said(start, sign.start), *clause.said(sign.end, end)]):
+                    opening = _WHEN_END if sign.group in ("later", "starts") else _HEADING_END
+                    if before is None and after is not None and opening.match(text, finish):
+                        finish = after.words[-1].end
+                    else:
+                        begin = self._item_before(clause, before, start)
+                closing = _CLOSING.match(text, finish)
+                denied.append((begin, closing.end() if closing else finish, sign.words))
         return list(_cut(text, denied))
 
     def _clauses(self, text: str) -> Iterator[_Clause]:
@@ -169,6 +202,33 @@ class Denials:
         if clause:
             yield _Clause(clause, text, list(self._signs(clause)))
 
+    def _item_before(self, clause: _Clause, before: _Clause | None, start: int) -> int:
+        """Give where the item begins that comes before a word of a clause: in it, or at the end of the one before.
+
+        A denial that says nothing else is about that item: in a list with commas the last, after its "and" too.
+        """
+        earlier = [place for place in clause.commas if place < start]
+        if start:
+            return clause.words[earlier[-1] if earlier else 0].start
+        if before is None:
+            return clause.words[0].start
+        if not before.commas:
+            return before.words[0].start
+        comma = before.commas[-1]
+        joins = [
+            place for place in range(comma + 1, len(before.words)) if before.words[place].word in self._group("joins")
+        ]
+        return before.words[joins[-1] if joins else comma].start
+
+    def _says_nothing(self, words: Sequence[str]) -> bool:
+        """Say whether words beside a denial name nothing that it could be about."""
+        return self._says_when([word for word in words if word not in self._group("idle")])
+
+    def _says_when(self, words: Sequence[str]) -> bool:
+        """Say whether words say nothing but when."""
+        timing = self._group("times") | self._group("dates")
+        return all(word in timing or word.isdigit() for word in words)
+
     def _group(self, name: str) -> frozenset[str]:
         return self._words.get(name, frozenset())
 
@@ -189,6 +249,8 @@ class Denials:
     def _denied(self, clause: _Clause) -> Iterator[tuple[int, int, _Sign]]:
         """Give what a clause denies: from which word to which, and by which sign."""
         signs = [sign for sign in clause.signs if sign.group in _DENYING and self._holds(sign, clause)]
+        affirmed = self._affirmed(clause)
+        signs = [sign for sign in signs if sign not in affirmed]
         negations = [sign for sign in signs if sign.group in _NEGATIONS]
         cancel = len(negations) == 2 and self._group("joins").isdisjoint(
             clause.said(negations[0].end, negations[1].start)
@@ -196,6 +258,24 @@ class Denials:
         for sign in signs:
             if not (cancel and sign in negations):
                 yield (*self._reach(sign, clause), sign)
+
+    def _affirmed(self, clause: _Clause) -> list[_Sign]:
+        """Give the denials of a denial, and what each denies: "never skip", "no visit was canceled"."""
+        found = []
+        for place, sign in enumerate(clause.signs):
+            after = clause.signs[place + 1] if place + 1 < len(clause.signs) else None
+            if sign.group not in _NEGATIONS or after is None or after.group not in ("negative", "ended"):
+                continue
+            between = clause.said(sign.end, after.start)
+            is_close = self._group("small").issuperset(between)
+            is_said_of_all = (
+                sign.group in ("none", "too")
+                and self._group("small").issuperset(between[-1:])
+                and self._group("joins").isdisjoint(between)
+            )
+            if is_close or is_said_of_all:
+                found += [sign, after]
+        return found
 
     def _holds(self, sign: _Sign, clause: _Clause) -> bool:
         """Say whether a sign denies anything where it is."""
@@ -227,9 +307,20 @@ class Denials:
                 return is_all or not self._group("was").isdisjoint(said[-_NEAR_VERB:])
             case "planned":  # "Plan to involve families" is a title
                 return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
+            case "foreseen":
+                comma = next((place for place in clause.commas if place >= sign.end), None)
+                return self._says_when(clause.said(sign.end, comma))
+            case "undecided":
+                near = clause.said(max(0, sign.start - _NEAR_DATE), sign.end + _NEAR_DATE)
+                return self._group("dates").isdisjoint(near)
             case "later":
+                if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
+                    return False
                 is_future = any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
-                return is_future or any(other.group == "will" for other in clause.signs)
+                is_all = self._says_nothing([*said, *clause.said(sign.end)])
+                return is_future or is_all or any(other.group in ("will", "starts") for other in clause.signs)
+            case "starts":
+                return _names_a_year_to_come(clause)
         return True
 
     def _says_not(self, sign: _Sign, clause: _Clause) -> bool:
@@ -263,17 +354,13 @@ class Denials:
         )
 
 
-def _item_before(clause: _Clause, before: _Clause | None, start: int) -> int:
-    """Give where the item begins that comes before a word of a clause: in the clause, or at the end of the one before.
-
-    A denial that says nothing else is about that item.
-    """
-    earlier = [place for place in clause.commas if place < start]
-    if start:
-        return clause.words[earlier[-1] if earlier else 0].start
-    if before is None:
-        return clause.words[0].start
-    return before.words[before.commas[-1] if before.commas else 0].start
+def _names_a_year_to_come(clause: _Clause) -> bool:
+    """Say whether a clause names a year that has not begun, and not the day of an event ("September 14, 2027")."""
+    words = clause.said()
+    return any(
+        _YEAR.fullmatch(word) and int(word) > _LAST_BEGUN and not (place and words[place - 1].isdigit())
+        for place, word in enumerate(words)
+    )
 
 
 def _cut(text: str, denied: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:

@@ -18,6 +18,10 @@ __all__ = ["age_range", "ages_of", "spans_of"]
 
 OLDEST = 21
 """Some students with a disability stay at school so long."""
+_LAST_YEAR = 13
+"""The school systems here count no more school years than England and New Zealand, which have a Year 13."""
+_LAST = {"primary": 7, "p": 7, "s": 6}
+"""The last year where primary and secondary school are counted by themselves: P7 and S6 in Scotland."""
 
 _NUMBERS = r"\d{1,2}(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s*(?:-|\u2013|to|through|and|&|,|/)\s*"
@@ -40,6 +44,8 @@ _FIRST_YEAR = {"GB": 5, "NZ": 5, "AU": 6, "": None}
 """How old a child is who begins Year 1. Where the country is not known, it is one or the other."""
 _STAGES = {1: (5, 6), 2: (7, 10), 3: (11, 13), 4: (14, 15), 5: (16, 17)}
 """The key stages of England."""
+_LAST_STAGE = 6
+"""The last stage of New South Wales: Years 11 and 12."""
 
 _BRITISH = {
     "foundation stage|early years|eyfs": (3, 4),
@@ -99,7 +105,7 @@ def ages_of(words: str, *, country: str = "") -> tuple[int, int]:
         How old the youngest and the oldest children are when the school year begins.
 
     Raises:
-        InvalidValueError: No word is one that we know.
+        InvalidValueError: No word is one that we know; "Grade 99", which no school has, is not.
 
     Examples:
         >>> ages_of("Years 3 to 6", country="GB"), ages_of("Years 3 to 6", country="AU")
@@ -131,11 +137,13 @@ def spans_of(ages: tuple[int, ...], country: str = "") -> tuple[str, ...]:
 
 
 def _found(words: str, country: str) -> Iterator[tuple[int, int]]:
-    """Go through the ages that each word or number means."""
+    """Go through the ages that each word or number means; what no school has ("Grade 99", "ages 3-99") means none."""
     rest = words
     for pattern, meant in ((_AGED, _aged), (_LETTER, _lettered), (_ORDINAL, _ordinal), (_NUMBERED, _numbered)):
         for found in pattern.finditer(rest):
-            yield meant(found, country)
+            ages = meant(found, country)
+            if ages is not None and 0 <= ages[0] <= ages[1] <= OLDEST:
+                yield ages
         rest = pattern.sub(" ", rest)
     tables = [_WORDS[country]] if country in _WORDS else list({id(table): table for table in _WORDS.values()}.values())
     for table in (_ANYWHERE, *tables):
@@ -156,31 +164,30 @@ def _aged(found: re.Match[str], _: str) -> tuple[int, int]:
     return _bounds(found[1] or found[2])
 
 
-def _lettered(found: re.Match[str], country: str) -> tuple[int, int]:
+def _lettered(found: re.Match[str], country: str) -> tuple[int, int] | None:
     """Give the ages of "K-5" or "F-6"."""
+    if not 1 <= int(found[2]) <= _LAST_YEAR:
+        return None
     youngest = _LETTERS[found[1].lower().replace("-", "")]
     if found[1].lower() in ("r", "reception") and country in ("GB", "IE"):
         youngest = 4
     return youngest, int(found[2]) + (4 if country in ("GB", "IE") else 5)
 
 
-def _ordinal(found: re.Match[str], _: str) -> tuple[int, int]:
+def _ordinal(found: re.Match[str], _: str) -> tuple[int, int] | None:
     low, high = _bounds(found[1])
-    return low + 5, high + 5
+    return (low + 5, high + 5) if low >= 1 and high <= _LAST_YEAR else None
 
 
-def _numbered(found: re.Match[str], country: str) -> tuple[int, int]:
-    """Give the ages of "Years 3 to 6", by what is counted."""
+def _numbered(found: re.Match[str], country: str) -> tuple[int, int] | None:
+    """Give the ages of "Years 3 to 6", by what is counted; nothing for a number that no school has."""
     counted, (low, high) = " ".join(found[1].lower().split()), _bounds(found[2])
-    match counted.rstrip("s").split()[-1] if counted not in ("s", "ks") else counted:
-        case "ks":
-            return _STAGES.get(low, (5, 5))[0], _STAGES.get(high, (17, 17))[1]
-        case "stage" if counted.startswith("key") or country == "GB":
-            return _STAGES.get(low, (5, 5))[0], _STAGES.get(high, (17, 17))[1]
-        case "stage" if counted.startswith("early"):
-            return 5, 5
-        case "stage":  # New South Wales counts two years a stage
-            return 2 * low + 4, 2 * high + 5
+    counts = counted.rstrip("s").split()[-1] if counted not in ("s", "ks") else counted
+    if counts in ("ks", "stage"):
+        return _staged(counted, low, high, country)
+    if high > _LAST.get(counts, _LAST_YEAR) or low < (counts in (*_LAST, "grade")):  # a "Year 0" there is
+        return None
+    match counts:
         case "grade":
             return low + 5, high + 5
         case "p" | "primary":
@@ -189,3 +196,13 @@ def _numbered(found: re.Match[str], country: str) -> tuple[int, int]:
             return low + 10, high + 10
     first = _FIRST_YEAR.get(country, _FIRST_YEAR[""])
     return (low + 4, high + 5) if first is None else (low + first - 1, high + first - 1)
+
+
+def _staged(counted: str, low: int, high: int, country: str) -> tuple[int, int] | None:
+    """Give the ages of "Key Stage 2" in England, and of "Stage 3" in New South Wales, two years each."""
+    is_english = counted.startswith("k") or (country == "GB" and not counted.startswith("early"))
+    if low < 1 or high > (max(_STAGES) if is_english else _LAST_STAGE):
+        return None
+    if is_english:
+        return _STAGES[low][0], _STAGES[high][1]
+    return (5, 5) if counted.startswith("early") else (2 * low + 4, 2 * high + 5)

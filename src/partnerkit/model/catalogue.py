@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
-from typing import Any, Self, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import attrs
 
@@ -24,10 +24,12 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["Catalogue"]
 
 _ADDED, _ADJUSTED = "added locally", "adjusted locally"
-"""Notes of what a user has changed."""
+"""Notes of what a user has changed and says nothing about."""
 
 _NAMED = 5
 """So many practices are named in an error."""
+
+_Estimate = TypeVar("_Estimate", Effort, Effect)
 
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
@@ -49,12 +51,14 @@ class Catalogue(Tabular):
         version: Which version of the data.
         practices: The practices.
         findings: The findings that their evidence names, with their sources; there may be more.
+        own_keys: Keys of the practices that were added or adjusted here, as `extended` and `adjusted` write them down.
     """
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
     practices: tuple[Practice, ...] = attrs.field(converter=Listed[Practice])
     findings: Findings = attrs.field(factory=lambda: Findings("no findings", "0", ()))
+    own_keys: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def __attrs_post_init__(self) -> None:
         """Resolve keys, prerequisites, steps up and findings, and let labels fall that rest on what was retracted."""
@@ -210,8 +214,9 @@ class Catalogue(Tabular):
 
         Args:
             practice: The practice's key.
-            effort: Its effort here; marked as own.
-            effects: Its effects here, one or several; marked as own.
+            effort: Its effort here; marked as own. The note of its provenance is kept; without one, it says "adjusted
+                locally".
+            effects: Its effects here, one or several; marked as own, and their notes are kept in the same way.
 
         Returns:
             A new catalogue; this one stays as it is.
@@ -230,16 +235,17 @@ class Catalogue(Tabular):
         given = None if effects is None else several(effects, Effect)
         for effect in given or ():
             require(effect, Effect, thing="adjusted", field="effects", expected=_AN_EFFECT)
-        own = Provenance(Basis.OWN, note=_ADJUSTED)
         old = self[practice]
         new = attrs.evolve(
             old,
-            effort=old.effort if effort is None else attrs.evolve(effort, provenance=own),
-            effects=old.effects if given is None else tuple(attrs.evolve(one, provenance=own) for one in given),
+            effort=old.effort if effort is None else _adjusted(effort, old),
+            effects=old.effects if given is None else tuple(_adjusted(one, old) for one in given),
         )
         practices = tuple(new if p is old else p for p in self.practices)
-        return attrs.evolve(self, version=self._version("adjusted"), practices=practices)
+        own = self._own_keys_with(old.key)
+        return attrs.evolve(self, version=self._version("adjusted"), practices=practices, own_keys=own)
 
+    @door
     def extended(self, practices: Practice | Iterable[Practice], *, findings: Findings | None = None) -> Self:
         """Give a copy that also has practices of the user's own, marked as added here.
 
@@ -249,7 +255,8 @@ class Catalogue(Tabular):
             findings: Findings that their evidence may name, besides those of this catalogue.
 
         Returns:
-            A new catalogue, the added practices last; this one stays as it is. What they rest on says "added locally".
+            A new catalogue, the added practices last; this one stays as it is. The note of a practice's provenance is
+            kept; without one, it says "added locally".
 
         Raises:
             InvalidValueError: A key, an alias or a phrase is that of another practice, or it is not a practice.
@@ -283,17 +290,23 @@ class Catalogue(Tabular):
             new = tuple(finding for finding in findings if finding.key not in known)
             sources = {source.key: source for source in (*findings.sources, *known.sources)}
             known = attrs.evolve(known, findings=(*known.findings, *new), sources=tuple(sources.values()))
-        added = (attrs.evolve(one, provenance=attrs.evolve(one.provenance, note=_ADDED)) for one in given)
-        practices = (*self.practices, *added)
-        return attrs.evolve(self, version=self._version("extended"), practices=practices, findings=known)
+        added = (attrs.evolve(one, provenance=_noted(one.provenance, _ADDED)) for one in given)
+        return attrs.evolve(
+            self,
+            version=self._version("extended"),
+            practices=(*self.practices, *added),
+            findings=known,
+            own_keys=self._own_keys_with(*(one.key for one in given)),
+        )
 
-    def without(self, *practices: str, with_dependents: bool = False) -> Self:
+    @door
+    def without(self, *practices: str | Iterable[str], with_dependents: bool = False) -> Self:
         """Give a copy that lacks some practices, such as those that the law does not allow here.
 
         What stepped up to a removed practice steps up to the stronger forms of that one.
 
         Args:
-            practices: Keys of the practices.
+            practices: Keys of the practices, one or several; a list of keys does as well.
             with_dependents: Whether to remove what has a removed practice as a prerequisite too. If not, such a
                 practice is an error: it would be advised without what it needs.
 
@@ -302,7 +315,7 @@ class Catalogue(Tabular):
 
         Raises:
             UnknownKeyError: The catalogue has no such practice.
-            InvalidValueError: A practice that would stay needs one that would go.
+            InvalidValueError: A practice that would stay needs one that would go, or it is not a key.
 
         Examples:
             >>> import partnerkit as pk
@@ -310,22 +323,31 @@ class Catalogue(Tabular):
             >>> "annual_open_house" in ours, len(pk.PRACTICES) - len(ours)
             (False, 1)
         """
-        gone = {self[key].key for key in practices}
+        given = tuple(key for one in practices for key in several(one, str))
+        for key in given:
+            require(key, str, thing="without", field="practices", expected="keys of practices, one or several")
+        gone = {self[key].key for key in given}
         while needing := [p.key for p in self if p.key not in gone and self._keys_of(p.prerequisites) & gone]:
             if not with_dependents:
                 more = f" and {len(needing) - _NAMED} more" if len(needing) > _NAMED else ""
-                expected = f"practices that no other needs first: {', '.join(needing[:_NAMED])}{more} would lack one"
+                expected = (
+                    f"practices that no other practice needs. These need one of them: {', '.join(needing[:_NAMED])}"
+                )
                 remedy = "Remove these too, or pass with_dependents=True"
-                raise InvalidValueError("without", "practices", sorted(gone), f"{expected}. {remedy}")
+                raise InvalidValueError("without", "practices", sorted(gone), f"{expected}{more}. {remedy}")
             gone.update(needing)
         kept = tuple(attrs.evolve(p, steps_up_to=self._steps(p, gone)) for p in self.practices if p.key not in gone)
-        return attrs.evolve(self, version=self._version("reduced"), practices=kept)
+        own = tuple(key for key in self.own_keys if key not in gone)
+        return attrs.evolve(self, version=self._version("reduced"), practices=kept, own_keys=own)
 
     @property
     def own(self) -> Practices:
         """The practices that are not as they shipped, because they were added or adjusted here."""
-        found = tuple(practice for practice in self.practices if _is_own(practice))
+        found = tuple(practice for practice in self.practices if practice.key in self.own_keys)
         return Practices(found, self.practices, ("added or adjusted here",))
+
+    def _own_keys_with(self, *keys: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.own_keys, *keys)))
 
     def _keys_of(self, names: Iterable[str]) -> set[str]:
         """Resolve aliases."""
@@ -370,6 +392,14 @@ class Catalogue(Tabular):
         return f"<Catalogue {self.name!r} {self.version}: {counted(len(self), 'practice')}>"
 
 
-def _is_own(practice: Practice) -> bool:
-    provenances = (practice.provenance, practice.effort.provenance, *(effect.provenance for effect in practice.effects))
-    return any(provenance.note in (_ADDED, _ADJUSTED) for provenance in provenances)
+def _noted(provenance: Provenance, note: str) -> Provenance:
+    """Give a provenance with a note: the one that it has, or else this one."""
+    return attrs.evolve(provenance, note=provenance.note or note)
+
+
+def _adjusted(given: _Estimate, old: Practice) -> _Estimate:
+    """Mark an effort or an effect as own; a note that shipped with the old one says nothing of the new one."""
+    shipped = {one.provenance.note for one in (old.effort, *old.effects)}
+    note = given.provenance.note
+    own = _noted(Provenance(Basis.OWN, note="" if note in shipped else note), _ADJUSTED)
+    return attrs.evolve(given, provenance=own)

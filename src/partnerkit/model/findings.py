@@ -273,7 +273,8 @@ class Findings(Tabular):
 def _known_words(name: str, value: object) -> set[str]:
     words = {str(getattr(word, "value", word)) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]  # several words
     for word in sorted(words.difference(_WORDS[name])):
-        raise UnknownKeyError(word, name.replace("_", " "), "The findings", tuple(_WORDS[name]))
+        kind = f"finding with the {name.replace('_', ' ')}"
+        raise UnknownKeyError(word, kind, "The collection", tuple(_WORDS[name]))
     return words
 
 

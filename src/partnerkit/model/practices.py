@@ -81,6 +81,20 @@ _HAS: Mapping[str, Callable[[Practice], Collection[str]]] = {
 }
 """The words that a practice has, by what can be asked."""
 
+_SOUGHT: Mapping[str, str] = {
+    "serves": "practice that serves",
+    "stage": "practice at the stage",
+    "direction": "practice with the direction",
+    "modality": "practice with the modality",
+    "builds": "practice that builds the capacity of",
+    "grade_span": "practice for the grade span",
+    "barrier": "practice that helps with the barrier",
+    "tier": "practice with the evidence tier",
+    "match": "practice with the evidence match",
+    "cost": "practice with the cost",
+}
+"""What an error says was looked for, by what can be asked."""
+
 _WORDS: Mapping[str, Collection[str]] = {
     "direction": DIRECTIONS,
     "modality": MODALITIES,
@@ -118,7 +132,7 @@ class Practices(Framed):
             The practices that fit, in the catalogue's order; possibly none.
 
         Raises:
-            UnknownKeyError: A word is none that a practice of this catalogue can have, or this cannot be asked.
+            UnknownKeyError: No practice of this catalogue can have such a word, or this cannot be asked.
             InvalidValueError: The hours are not a number.
 
         Examples:
@@ -142,7 +156,7 @@ class Practices(Framed):
                     found = [practice for practice in found if not words.isdisjoint(_HAS[name](practice))]
                     asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
                 case _:
-                    raise UnknownKeyError(name, "question", "Practices", tuple(PracticeQuery.__annotations__))
+                    raise UnknownKeyError(name, "question", "PracticeQuery", tuple(PracticeQuery.__annotations__))
         asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
         return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
 
@@ -151,7 +165,7 @@ class Practices(Framed):
         words = {str(word) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]
         known = _WORDS.get(name) or dict.fromkeys(word for practice in self.among for word in _HAS[name](practice))
         for word in sorted(words.difference(known)):
-            raise UnknownKeyError(word, name.replace("_", " "), "The catalogue", tuple(known))
+            raise UnknownKeyError(word, _SOUGHT[name], "The catalogue", tuple(known))
         return words
 
     def __iter__(self) -> Iterator[Practice]:
