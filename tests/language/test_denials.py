@@ -215,6 +215,7 @@ LATER = [
 ]
 """What is planned, and not in place."""
 DONE = [
+    "Before workshops are planned, families fill in a survey",
     "Parents will receive a newsletter",
     "The school will hold an annual meeting",
     "Teachers will call home monthly",

@@ -274,7 +274,8 @@ def test_a_note_of_the_user_is_kept() -> None:
     effect = pk.model.Effect("continuum.homework.stage", 0.5, 3, provenance=noted)
     ours = ours.adjusted("school_newsletter", effort=Effort(1, 1, provenance=noted), effects=effect)
     assert ours["our_walk"].provenance == noted
-    assert {one.provenance for one in (ours["school_newsletter"].effort, *ours["school_newsletter"].effects)} == {noted}
+    newsletter = ours["school_newsletter"]
+    assert (newsletter.effort.provenance, newsletter.effects[0].provenance) == (noted, noted)
     assert ours.own.keys == ("school_newsletter", "our_walk")
 
 

@@ -36,9 +36,8 @@ before "suspended" that something was, and how many around "to be announced" tha
 _ALL_OF_IT = "all"
 """The group of phrases that deny their clause and need no rule."""
 _NEGATIONS = ("not", "none", "too", _ALL_OF_IT)
-_DENYING = frozenset(
-    [*_NEGATIONS, "instead", "replaced", "ended", "planned", "foreseen", "undecided", "later", "starts"]
-)
+_PLANS = ("foreseen", "undecided", "later", "starts")
+_DENYING = frozenset([*_NEGATIONS, *_PLANS, "instead", "replaced", "ended", "planned"])
 _SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will"])
 _ONLY_WORDS = frozenset(
     [
@@ -53,6 +52,7 @@ _ONLY_WORDS = frozenset(
         "idle",
         "times",
         "dates",
+        "awaits",
         "rhythm",
         "small",
     ]
@@ -118,8 +118,8 @@ class Denials:
     - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says.
     - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does. ``foreseen``
       ("are planned") does where what follows only says when, in words of ``times`` and ``dates``; "planned each
-      term" is a schedule. ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the
-      day is open.
+      term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another thing.
+      ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
     - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
       ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
       plans say what a school does.
@@ -169,7 +169,7 @@ class Denials:
         for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
             for start, end, sign in self._denied(clause):
                 begin, finish = clause.words[start].start, clause.words[end - 1].end
-                if self._says_nothing([*clause.said(start, sign.start), *clause.said(sign.end, end)]):
+                if self._says_nothing([*clause.said(start, sign.start), *clause.said(sign.end, end)], sign):
                     opening = _WHEN_END if sign.group in ("later", "starts") else _HEADING_END
                     if before is None and after is not None and opening.match(text, finish):
                         finish = after.words[-1].end
@@ -220,9 +220,10 @@ class Denials:
         ]
         return before.words[joins[-1] if joins else comma].start
 
-    def _says_nothing(self, words: Sequence[str]) -> bool:
-        """Say whether words beside a denial name nothing that it could be about."""
-        return self._says_when([word for word in words if word not in self._group("idle")])
+    def _says_nothing(self, words: Sequence[str], sign: _Sign) -> bool:
+        """Say whether words beside a denial name nothing that it could be about; a plan for later may say when."""
+        others = [word for word in words if word not in self._group("idle")]
+        return not others or (sign.group in _PLANS and self._says_when(others))
 
     def _says_when(self, words: Sequence[str]) -> bool:
         """Say whether words say nothing but when."""
@@ -309,7 +310,7 @@ class Denials:
                 return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
             case "foreseen":
                 comma = next((place for place in clause.commas if place >= sign.end), None)
-                return self._says_when(clause.said(sign.end, comma))
+                return self._says_when(clause.said(sign.end, comma)) and self._group("awaits").isdisjoint(said[:1])
             case "undecided":
                 near = clause.said(max(0, sign.start - _NEAR_DATE), sign.end + _NEAR_DATE)
                 return self._group("dates").isdisjoint(near)
@@ -317,7 +318,7 @@ class Denials:
                 if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
                     return False
                 is_future = any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
-                is_all = self._says_nothing([*said, *clause.said(sign.end)])
+                is_all = self._says_nothing([*said, *clause.said(sign.end)], sign)
                 return is_future or is_all or any(other.group in ("will", "starts") for other in clause.signs)
             case "starts":
                 return _names_a_year_to_come(clause)

@@ -399,7 +399,7 @@ def _noted(provenance: Provenance, note: str) -> Provenance:
 
 def _adjusted(given: _Estimate, old: Practice) -> _Estimate:
     """Mark an effort or an effect as own; a note that shipped with the old one says nothing of the new one."""
-    shipped = {one.provenance.note for one in (old.effort, *old.effects)}
+    shipped = {old.effort.provenance.note, *(effect.provenance.note for effect in old.effects)}
     note = given.provenance.note
     own = _noted(Provenance(Basis.OWN, note="" if note in shipped else note), _ADJUSTED)
     return attrs.evolve(given, provenance=own)
