@@ -63,13 +63,13 @@ def test_reasons_add_up_to_the_score(text: str) -> None:
 
 @given(TEXTS)
 def test_reasons_quote_the_text(text: str) -> None:
-    """The words of a reason stand in the text."""
+    """The words of a reason stand in the text; "P&C" is one word, without its sign."""
     (match,) = pk.match_practices([text])
     said = {word for candidate in match.candidates for reason in candidate.reasons for word in reason.words}
     import unicodedata
 
     lowered = " ".join(unicodedata.normalize("NFC", text).lower().split())
-    assert all(word.split()[0] in lowered for word in said)
+    assert all(word.split()[0] in lowered or word.split()[0] in lowered.replace("&", "") for word in said)
 
 
 @given(TEXTS, st.integers(0, 171))
