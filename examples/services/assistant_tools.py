@@ -7,8 +7,12 @@ Run it with ``python examples/services/assistant_tools.py``, or name that comman
 from typing import Any, Literal
 
 from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 
 import partnerkit as pk
+
+MOST = 12
+"""So many practices are named at once."""
 
 server = MCPServer(
     "partnerkit",
@@ -52,8 +56,13 @@ def advise(text: str, name: str = "the school") -> dict[str, Any]:
 @server.tool()
 def find_practices(serves: str, max_hours: float | None = None) -> dict[str, Any]:
     """Find practices that serve a type, dimension or condition, such as 'communicating' or 'decision_making'."""
-    found = pk.PRACTICES.where(serves=serves)
-    return pk.to_dict(found if max_hours is None else found.where(max_hours=max_hours), brief=True)
+    try:
+        found = pk.PRACTICES.where(serves=serves)
+        found = found if max_hours is None else found.where(max_hours=max_hours)
+    except pk.PartnerkitError as error:
+        raise ToolError(str(error)) from None
+    data = pk.to_dict(found, brief=True)
+    return {**data, "practices": data["practices"][:MOST], "left_out": max(0, len(found) - MOST)}
 
 
 if __name__ == "__main__":

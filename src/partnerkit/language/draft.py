@@ -114,6 +114,11 @@ class ToConfirm:
     @property
     def question(self) -> str:
         """The question in words."""
+        if self.match.candidates and self.match.denial:
+            name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
+            return (
+                f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
+            )
         if self.match.candidates:
             name = self.match.candidates[0].practice.name
             return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?"

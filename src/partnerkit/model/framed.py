@@ -1,10 +1,11 @@
 """What gives its numbers as rows, ready for a data frame."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from partnerkit.model.table import Tabular
 
-__all__ = ["Backend", "Cell", "Framed", "Row"]
+__all__ = ["Backend", "Cell", "Framed", "Row", "frame_of"]
 
 Cell: TypeAlias = str | float | int | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -37,21 +38,34 @@ class Framed(Tabular):
         Raises:
             MissingExtraError: That library is not installed.
         """
-        import narwhals
-
-        from partnerkit.errors import MissingExtraError
-
         rows = self.rows()
         columns = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
-        try:
-            frame = narwhals.from_dict(columns, backend=backend)
-        except ModuleNotFoundError as error:
-            raise MissingExtraError("frames", str(error.name)) from None
-        empty = [name for name in self.NUMBERS if all(cell is None for cell in columns.get(name, [""]))]
-        return (
-            frame.with_columns(narwhals.col(*empty).cast(narwhals.Float64)).to_native() if empty else frame.to_native()
-        )
+        return frame_of(columns, backend, numbers=self.NUMBERS)
 
     def to_pandas(self) -> Any:
         """Give the rows as a pandas data frame; see `to_frame`."""
         return self.to_frame("pandas")
+
+
+def frame_of(columns: Mapping[str, Sequence[Any]], backend: Backend, *, numbers: Sequence[str] = ()) -> Any:
+    """Make a data frame of columns.
+
+    Args:
+        columns: The cells of each column.
+        backend: Whose data frame.
+        numbers: The columns of numbers in which every number may be missing.
+
+    Raises:
+        MissingExtraError: That library is not installed.
+    """
+    import narwhals
+
+    from partnerkit.errors import MissingExtraError
+
+    try:
+        frame = narwhals.from_dict(dict(columns), backend=backend)
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("frames", str(error.name)) from None
+    empty = [name for name in numbers if name in columns and all(cell is None for cell in columns[name])]
+    kept = frame.with_columns(narwhals.col(*empty).cast(narwhals.Float64)) if empty else frame
+    return kept.to_native()

@@ -69,6 +69,9 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
         )
     if not planned:
         notes.append("Nothing that fits the demands adds to what counts.")
+        if min(request.hours) <= 0 < max(request.hours):
+            term = request.hours.index(min(request.hours)) + 1
+            notes.append(f"Term {term} has no staff hours, so that nothing that takes hours to keep going can start.")
     reach = (
         "every family it is meant for"
         if request.planned_reach == 1

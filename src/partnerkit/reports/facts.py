@@ -31,6 +31,7 @@ class Facts:
         six_types: The same on the six types.
         dual_capacity: The same on the Dual Capacity-Building Framework.
         ratings: What each informant rated on the continuum.
+        hides_families: Whether families answered, and too few of them for their answers to be shown.
         steps: What could come next, three at most.
         plan: A plan for it, if there is one.
         to_confirm: What a person should confirm, if it was read from a text.
@@ -88,7 +89,7 @@ class Facts:
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
             steps=(*advice, *advice.anywhere)[:_STEPS],
             plan=plan,
-            to_confirm=given.review(_TO_CONFIRM) if isinstance(given, PlanDraft) else (),
+            to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
             unconfirmed=0 if isinstance(given, School) else given.unconfirmed,
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
@@ -120,6 +121,11 @@ class Facts:
     def open_areas(self) -> tuple[Score, ...]:
         """The dimensions of the continuum on which nothing is known."""
         return tuple(score for score in self.continuum if score.low is not None and score.is_open)
+
+
+def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
+    """Give what to ask about a draft; what it says is not done needs no question."""
+    return tuple(item for item in draft.review() if not item.match.denial)
 
 
 def _supports(score: Score) -> Iterable[Support]:

@@ -147,7 +147,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
     if school.unmatched:
         shown = [line(one.published_as) for one in school.unmatched]
-        said = words.count("{n} line fits no practice we know", "{n} lines fit no practice we know", len(shown))
+        said = words.count("{n} line does not count as a practice", "{n} lines do not count as practices", len(shown))
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (

@@ -10,6 +10,7 @@ from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells
+from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
@@ -370,6 +371,21 @@ class GroupTable(Tabular):
             name: [cell if cell is None else str(cell) for cell in cells] if ALL in cells else cells
             for name, cells in found.items()
         }
+
+    def to_frame(self, backend: Backend = "pandas") -> Any:
+        """Give the rows as a data frame of a library; see `columns`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: whose data frame.
+
+        Raises:
+            MissingExtraError: That library is not installed.
+        """
+        return frame_of(self.columns(), backend, numbers=(*FIGURES, "response_rate"))
+
+    def to_pandas(self) -> Any:
+        """Give the rows as a pandas data frame; see `to_frame`."""
+        return self.to_frame("pandas")
 
     def options(self) -> dict[str, list[Any]]:
         """Give the distributions as columns: one line for each group, item and option.
