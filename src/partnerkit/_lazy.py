@@ -29,9 +29,11 @@ class Room(ModuleType):
         if name not in self._places:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}", name=name, obj=self)
         self._before()
-        module = import_module(self._places[name])
-        if name not in self.__dict__:  # Python has put a module that is a name itself; see `__setattr__`
-            super().__setattr__(name, getattr(module, name))
+        place = self._places[name]
+        module = import_module(place)
+        if name not in self.__dict__:  # Python puts a module that is a name itself; another thread may be about to
+            is_module = place == f"{self.__name__}.{name}" and not hasattr(module, name)
+            super().__setattr__(name, module if is_module else getattr(module, name))
         return self.__dict__[name]
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -158,3 +158,10 @@ def test_preloaded_requests_read_no_file() -> None:
     """After `preload`, called by eight threads at once, everyday calls open no file."""
     done = subprocess.run([sys.executable, "-c", PRELOAD], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_a_room_is_found_before_python_has_put_it_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thread that asks for a room while another has just loaded it gets the room."""
+    room = pk.knowledge
+    monkeypatch.delitem(vars(pk), "knowledge")  # loaded, and not yet put into the package
+    assert pk.knowledge is room
