@@ -5,7 +5,7 @@ from math import inf
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from partnerkit.documents.result_data import ADay, AsDocument, Named, Within
-from partnerkit.documents.schema import _fields_of_their_own, _Schemas, _told, finished
+from partnerkit.documents.schema import Schemas, fields_of_their_own, finished, said_of
 from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
 
@@ -43,11 +43,11 @@ def schema_of_result(
     return finished(whole, title, made.definitions, inline=inline, ref_template=ref_template)
 
 
-class _ResultSchemas(_Schemas):
+class _ResultSchemas(Schemas):
     """Schemas of typed dictionaries, and of the nouns that they hold as documents."""
 
     def __init__(self, nouns: Mapping[str, type], catalogue: Catalogue, frameworks: Sequence[Framework]) -> None:
-        super().__init__(_fields_of_their_own(catalogue, frameworks))
+        super().__init__(fields_of_their_own(catalogue, frameworks))
         self.nouns = nouns
 
     def of(self, kind: Any) -> Schema:
@@ -95,7 +95,7 @@ class _ResultSchemas(_Schemas):
         hints = get_type_hints(cls, include_extras=True)
         return {
             "type": "object",
-            "description": _told(cls)[0],
+            "description": said_of(cls)[0],
             "properties": {
                 name: {**self.of(kind), **({"description": told[name]} if name in told else {})}
                 for name, kind in hints.items()
@@ -107,4 +107,4 @@ class _ResultSchemas(_Schemas):
     def told(self, cls: type) -> Iterable[tuple[str, str]]:
         """Give what is said of the fields of a typed dictionary, by the class that gives it and by itself."""
         noun = self.nouns.get(cls.__name__.removesuffix("Data"))
-        return [*(_told(noun, none="null")[1].items() if noun else ()), *_told(cls, none="null")[1].items()]
+        return [*(said_of(noun, none="null")[1].items() if noun else ()), *said_of(cls, none="null")[1].items()]

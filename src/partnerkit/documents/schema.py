@@ -55,7 +55,7 @@ from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
 
-__all__ = ["DocumentKind", "schema_of"]
+__all__ = ["DocumentKind", "Schemas", "fields_of_their_own", "finished", "said_of", "schema_of"]
 
 DocumentKind = Literal[
     "school",
@@ -144,7 +144,7 @@ def schema_of(
     """
     if kind not in KINDS:
         raise UnknownKeyError(str(kind), "kind of document", "partnerkit", (*KINDS, *others))
-    made = _Schemas(_fields_of_their_own(catalogue, frameworks))
+    made = Schemas(fields_of_their_own(catalogue, frameworks))
     whole = made.table(KINDS[kind].noun)
     if kind == "catalogue":
         whole["properties"]["parts"] = {
@@ -179,7 +179,7 @@ def finished(
 Own = Mapping[tuple[type, str], Schema]
 
 
-def _fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
+def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
     """Give the fields that a document writes otherwise than the noun holds them, or whose words others know."""
     keys = [practice.key for practice in catalogue]
     former = [name for name in catalogue.names if name not in keys]
@@ -205,7 +205,7 @@ def _reached(frameworks: Sequence[Framework]) -> Iterable[str]:
         yield from (key for key in keys if one.resolve(key))
 
 
-class _Schemas:
+class Schemas:
     """Schemas of nouns, each defined once.
 
     Attributes:
@@ -214,6 +214,7 @@ class _Schemas:
     """
 
     def __init__(self, own: Own) -> None:
+        """Begin with nothing defined."""
         self.own = own
         self.definitions: dict[str, Schema] = {}
         self.special: list[tuple[Callable[[Any], bool], Callable[[], Schema]]] = [
@@ -270,7 +271,7 @@ class _Schemas:
 
     def table(self, cls: Any) -> Schema:
         """Give the schema of a noun as the table that its fields make; its provenance is part of the same table."""
-        kinds, (summary, told) = get_type_hints(cls), _told(cls)
+        kinds, (summary, told) = get_type_hints(cls), said_of(cls)
         properties: dict[str, Schema] = {}
         required: list[str] = []
         for field in attrs.fields(cls):
@@ -321,12 +322,12 @@ class _Schemas:
             table["required"].remove("metric")
             for name, metric in METRICS.items():
                 ends = {"type": "array", "items": NUMBER, "minItems": 1, "maxItems": 2}
-                told = {"description": _told(metric)[0]}
+                told = {"description": said_of(metric)[0]}
                 shape = {"const": True} if metric is DirectionOnly else {"anyOf": [NUMBER, ends]}
                 table["properties"][name] = {**shape, **told}
                 for field in attrs.fields(metric):
                     if field.name not in ("low", "high"):
-                        told = {"description": _told(metric)[1].get(field.name, "")}
+                        told = {"description": said_of(metric)[1].get(field.name, "")}
                         table["properties"][field.name] = {**TEXT, **told}
             table["oneOf"] = [{"required": [name]} for name in METRICS]
             self.definitions["Figure"] = table
@@ -381,7 +382,7 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
     return {**schema, **asked}
 
 
-def _told(cls: type, *, none: str = "left out") -> tuple[str, dict[str, str]]:
+def said_of(cls: type, *, none: str = "left out") -> tuple[str, dict[str, str]]:
     """Give what a class says of itself and of its attributes, as plain sentences; `none` stands for None."""
     text = cleandoc(cls.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]

@@ -423,7 +423,7 @@ class GroupTable(Tabular):
             "round_to": self.round_to,
             "cuts": dict(self.cuts),
             "weight": self.weight,
-            "where": {name: [*as_cells(map(str, range(len(v))), v).values()] for name, v in self.where.items()},
+            "where": self._where_data(),
             "sizes": [
                 {
                     "group": as_cells(self.by, group),
@@ -444,7 +444,10 @@ class GroupTable(Tabular):
             for row in self.rows
         ]
         head = {"kind": "group_table", "instrument": self.instrument.key}
-        return {**head, **({"where": self.as_data()["where"]} if self.where else {}), "rows": rows}
+        return {**head, **({"where": self._where_data()} if self.where else {}), "rows": rows}
+
+    def _where_data(self) -> dict[str, list[str | bool | int | float | None]]:
+        return {name: [*as_cells(map(str, range(len(values))), values).values()] for name, values in self.where.items()}
 
     def _row_data(self, row: GroupRow, *, is_item: bool) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
