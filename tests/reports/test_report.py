@@ -184,12 +184,21 @@ def test_who_is_asked_and_who_decides() -> None:
     """Each way to have a say is a share of families, and only what follows another way is "more"."""
     asked = school_with("advisory_committee")
     assert pk.report(asked)["decisions"].says == (
-        "Going by the list, at least 50% of families are asked, and the school decides.",
-        "For the other 50% we do not know.",
+        "By our estimate, the list gives 50% of families a way to say what they think.",
+        "About the other 50% the list says nothing.",
     )
+    unstated = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("advisory_committee"),))
+    assert pk.report(unstated)["decisions"].says[2].endswith("it counts as reaching everyone.")
     both = pk.report(school_with("advisory_committee", "district_advisory_council"))["decisions"].says
-    assert both[0].endswith("can help decide.")
-    assert "more are asked" in both[1]
+    assert both[0].endswith("a way to help decide.")
+    assert "more can say what they think" in both[1]
+
+
+def test_practices_that_reach_nobody_are_not_missing() -> None:
+    """A list whose practices all have a reach of 0 is told so, not that none of them speaks to an area."""
+    nobody = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("school_newsletter", reach=0.0),))
+    assert pk.report(nobody)["known"].says == ("The list says that its practices reach no families.",)
+    assert len(pk.report(nobody)["next_steps"].items) == 3
 
 
 def test_what_adds_up_to_one_number() -> None:

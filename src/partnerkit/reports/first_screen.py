@@ -11,7 +11,7 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
 
-__all__ = ["first_screen", "line", "names", "rated"]
+__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated"]
 
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
@@ -35,6 +35,13 @@ def line(said: str) -> str:
     return shortened(said, width=_LINE)
 
 
+def reach_not_stated(facts: Facts, words: Words) -> str:
+    """Say how a practice is counted where the list does not say whom it reaches; nothing if it always does."""
+    if all(place.reach is not None for place in facts.school.practices):
+        return ""
+    return words.say("Where the list does not say whom a practice reaches, it counts as reaching everyone.")
+
+
 def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
     """Say what each informant rated, such as "families: consultation": the stage that is reached for certain."""
     found = []
@@ -55,11 +62,12 @@ def _some(words: Words, shown: list[str], of: int) -> str:
 def _known(facts: Facts, words: Words) -> Section:
     supported = [score for score in facts.continuum if facts.carried(score)]
     best = sorted(supported, key=lambda score: -(score.low or 0.0))[:_MOST]
-    says = (
-        words.say("The practices on the list support these areas most:")
-        if best
-        else words.say("No practice on the list speaks to any of the {n} areas below.", n=len(facts.continuum))
-    )
+    if best:
+        says = words.say("The practices on the list support these areas most:")
+    elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
+        says = words.say("The list says that its practices reach no families.")
+    else:
+        says = words.say("No practice on the list speaks to any of the {n} areas below.", n=len(facts.continuum))
     items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
 
@@ -68,7 +76,7 @@ def _decisions(facts: Facts, words: Words) -> Section:
     score, leading = facts.continuum["decision_making"], facts.six_types["decision_making"]
     carried = tuple(dict.fromkeys((*facts.carried(score), *facts.carried(leading))))
     near = [one for one in dict.fromkeys((*facts.near(score), *facts.near(leading))) if one not in carried]
-    says, items = list(_shares(words, score)), []
+    says, items = list(_shares(facts, words, score)), []
     if said := rated(facts, words, score):
         says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
     if carried:
@@ -85,43 +93,45 @@ def _decisions(facts: Facts, words: Words) -> Section:
     )
 
 
-def _shares(words: Words, score: Score) -> Iterator[str]:
-    """Say which share of families has which say, as far as it is certain."""
+def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
+    """Say which share of families has which say, by the table of effects."""
     if score.mix is None or score.low is None:
         yield words.say("This does not apply here.")
         return
     if score.is_open:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
-    mix = score.mix
-    known = [way for way in _ways(words, mix) if way[0] > TOLERANCE]
+    known = [way for way in _ways(words, score.mix) if way[0] > TOLERANCE]
     yield from (more if place else first for place, (_, first, more) in enumerate(known))
-    if mix.not_known > TOLERANCE:
-        yield words.say("For the other {share} we do not know.", share=words.percent(mix.not_known))
+    if score.mix.not_known > TOLERANCE:
+        yield words.say("About the other {share} the list says nothing.", share=words.percent(score.mix.not_known))
     elif not known:
         yield words.say("The list is complete, and no practice on it gives families a say.")
+    if known and (unstated := reach_not_stated(facts, words)):
+        yield unstated
 
 
 def _ways(words: Words, mix: Mix) -> Iterator[tuple[float, str, str]]:
     """Give each way to have a say, most first: its share, and how it is said first or after another."""
-
-    def least(share: float) -> str:
-        known = words.percent(share)
-        return known if mix.not_known <= TOLERANCE else words.say("at least {share}", share=known)
-
     share = mix["engagement"] + mix["partnership"]
-    yield share, words.say("Going by the list, {share} of families can help decide.", share=least(share)), ""
+    said = words.percent(share)
+    yield share, words.say("By our estimate, the list gives {share} of families a way to help decide.", share=said), ""
     share = mix["consultation"]
+    said = words.percent(share)
     yield (
         share,
-        words.say("Going by the list, {share} of families are asked, and the school decides.", share=least(share)),
-        words.say("{share} more are asked, and the school decides.", share=words.percent(share)),
+        words.say("By our estimate, the list gives {share} of families a way to say what they think.", share=said),
+        words.say("{share} more can say what they think, and the school decides.", share=said),
     )
     share = mix["involvement"]
+    said = words.percent(share)
     yield (
         share,
-        words.say("Going by the list, {share} of families take part in what the school decides.", share=least(share)),
-        words.say("{share} more take part in what the school decides.", share=words.percent(share)),
+        words.say(
+            "By our estimate, the list gives {share} of families a way to hear what the school decides, or to help.",
+            share=said,
+        ),
+        words.say("{share} more can hear what the school decides, or help.", share=said),
     )
 
 

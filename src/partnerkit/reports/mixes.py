@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from partnerkit.model import TOLERANCE
 from partnerkit.reports.blocks import Bar, Bars, Piece, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names, rated
+from partnerkit.reports.first_screen import names, rated, reach_not_stated
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Answer, Mix, Score
 
@@ -24,8 +24,8 @@ def today(facts: Facts, words: Words) -> Section:
         ),
         words.say("Both ends are useful. A newsletter keeps all families informed, and a shared decision gives a say."),
     )
-    if any(place.reach is None for place in facts.school.practices):
-        says += (words.say("Where the list does not say whom a practice reaches, it counts as reaching everyone."),)
+    if unstated := reach_not_stated(facts, words):
+        says += (unstated,)
     if facts.ratings:
         says += (words.say("Beside a bar is what each group of people rated."),)
     bars = tuple(_mix_bar(facts, words, score, score.mix) for score in facts.continuum if score.mix is not None)
