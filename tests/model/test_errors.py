@@ -129,11 +129,15 @@ def test_error_can_be_raised_from_another(error: PartnerkitError) -> None:
             "The framework has no construct 'communicatng'. Did you mean 'communicating'?",
         ),
         (
+            UnknownKeyError("zebra", "score", "The profile", tuple(f"part_{number}" for number in range(33))),
+            "The profile has no score 'zebra'. There are 33, such as part_0, part_1, part_2, part_3, part_4.",
+        ),
+        (
             CycleError("prerequisites", ("a", "b", "a")),
             "The prerequisites run in a circle: a -> b -> a. Take out one of these steps.",
         ),
     ],
-    ids=["document", "one fault", "value", "key", "cycle"],
+    ids=["document", "one fault", "value", "key", "key of many", "cycle"],
 )
 def test_error_text(error: PartnerkitError, text: str) -> None:
     """The text names the thing, the value, the place and what to do next."""

@@ -242,6 +242,10 @@ class InvalidValueError(PartnerkitError, ValueError):
         return f"{place} was {shown(self.value)}; expected {self.expected}."
 
 
+_KEYS, _SOME = 20, 5
+"""So many keys that there are are all told; of more, so many."""
+
+
 @attrs.define(slots=False)
 class UnknownKeyError(PartnerkitError, KeyError):
     """A key names nothing here, or more than one thing.
@@ -261,8 +265,10 @@ class UnknownKeyError(PartnerkitError, KeyError):
     def _said(self) -> str:
         """Give the key, where it was looked for, and a near match or what there is."""
         hint = did_you_mean(self.key, self.known)
-        if not hint and 0 < len(self.known) <= 20:
+        if not hint and 0 < len(self.known) <= _KEYS:
             hint = f" There are: {', '.join(self.known)}."
+        elif not hint and self.known:
+            hint = f" There are {len(self.known)}, such as {', '.join(self.known[:_SOME])}."
         return f"{self.where} has no {self.kind} {shown(self.key, width=100)}.{hint}"
 
 
