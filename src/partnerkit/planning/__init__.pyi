@@ -15,6 +15,7 @@ from .gain import (
 )
 from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
 from .many import plan_many as plan_many
+from .parts import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
 from .plan import alternatives as alternatives, plan as plan
 from .plan_data import PlanData as PlanData, RecommendationsData as RecommendationsData
@@ -28,14 +29,8 @@ from .planned import (
 from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as PlannedSchools
 from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
 from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
-from .recommendation import (
-    AdvicePart as AdvicePart,
-    Gain as Gain,
-    Prerequisite as Prerequisite,
-    Recommendation as Recommendation,
-    Recommendations as Recommendations,
-    Standing as Standing,
-)
+from .recommendation import AdvicePart as AdvicePart, Recommendation as Recommendation
+from .recommendations import Recommendations as Recommendations
 from .recommenders import (
     BY_GAIN as BY_GAIN,
     FOR_BARRIERS as FOR_BARRIERS,

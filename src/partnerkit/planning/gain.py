@@ -20,7 +20,7 @@ from partnerkit.model import (
     PracticeInPlace,
     School,
 )
-from partnerkit.planning.recommendation import Gain
+from partnerkit.planning.parts import Gain
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along

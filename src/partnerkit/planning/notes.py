@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from partnerkit.model import Match, School
 from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.problem import Problem
+from partnerkit.planning.parts import Standing
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.recommendation import Standing
 from partnerkit.scoring import Profile, score_composite
 
 __all__ = ["near_note", "notes_of"]

@@ -10,8 +10,8 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import FORMAT
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
-from partnerkit.planning.recommendation import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
 

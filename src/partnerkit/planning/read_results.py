@@ -8,9 +8,11 @@ import attrs
 
 from partnerkit.documents.convert import Expected
 from partnerkit.model import Practice
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.plan_data import PlanData, RecommendationsData
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
-from partnerkit.planning.recommendation import Gain, Prerequisite, Recommendation, Recommendations, Standing, effort_of
+from partnerkit.planning.recommendation import Recommendation
+from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores

@@ -6,7 +6,7 @@ from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Practice, School
-from partnerkit.planning.recommendation import Prerequisite, Standing
+from partnerkit.planning.parts import Prerequisite, Standing
 
 __all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
 

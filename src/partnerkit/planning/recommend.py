@@ -15,7 +15,8 @@ from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
 from partnerkit.planning.ready import prerequisites_of
-from partnerkit.planning.recommendation import ONLY_GIVEN_TABLE, AdvicePart, Recommendation, Recommendations
+from partnerkit.planning.recommendation import AdvicePart, Recommendation
+from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed

@@ -1,41 +1,21 @@
-"""Recommendations: practices a school could take up next, each with its reasons as data and in words."""
+"""A recommendation: a practice that a school could take up next, with its reasons as data and in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from textwrap import fill
-from typing import Any
 
 import attrs
 
-from partnerkit.documents.write import in_json, plain
-from partnerkit.errors.words import counted, in_one_line
-from partnerkit.model import TOLERANCE, Composite, Finding, Framed, Framework, Practice, Row, Source, Table, Tabular
-from partnerkit.model.as_data import FORMAT
-from partnerkit.planning.plan_data import (
-    EffortInShort,
-    EvidenceLabel,
-    FrameworkVersion,
-    GainData,
-    PrerequisiteData,
-    RecommendationData,
-    RecommendationsData,
-    Side,
-)
-from partnerkit.scoring import Score
+from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
+from partnerkit.planning.plan_data import RecommendationData
 
-__all__ = ["ONLY_GIVEN_TABLE", "AdvicePart", "Gain", "Prerequisite", "Recommendation", "Recommendations", "Standing"]
-
+__all__ = ["AdvicePart", "Recommendation", "in_a_row"]
 
 ALMOST_ANYWHERE = 1.25
 """What adds less than so many times what it adds at the typical school is good almost anywhere."""
 
-ONLY_GIVEN_TABLE = (
-    "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
-    "evidence tiers are labels that do not enter it."
-)
-"""Stands under every list of recommendations."""
-
-_WIDTH = 88
+WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
 
 
@@ -50,89 +30,6 @@ class AdvicePart(StrEnum):
     """It adds more here than at a typical school, since what it speaks to is low here."""
     ANYWHERE = "good almost anywhere"
     """It adds about as much at a typical school as here, so that it suits nearly every school."""
-
-
-class Standing(StrEnum):
-    """Whether a prerequisite is in place."""
-
-    IN_PLACE = "in place"
-    NOT_STATED = "not stated"
-    """The school's list is not complete and does not name it, so ask before starting."""
-    MISSING = "missing"
-
-
-@attrs.frozen(repr=False)
-class Prerequisite:
-    """A practice that should be in place before another.
-
-    Attributes:
-        practice: The practice that should be in place first.
-        standing: Whether it does.
-    """
-
-    practice: Practice
-    standing: Standing
-
-    def as_data(self) -> PrerequisiteData:
-        """Give the prerequisite as plain data."""
-        return {"practice": self.practice.key, "standing": self.standing.value}
-
-    def __repr__(self) -> str:
-        """Give practice and standing."""
-        return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
-
-    def __str__(self) -> str:
-        """Give the practice and its standing."""
-        return f"{self.practice.name} ({self.standing})"
-
-
-@attrs.frozen(repr=False)
-class Gain:
-    """What a practice would change in one construct's score.
-
-    Attributes:
-        framework: The framework's key; empty for a score of one's own.
-        before: The score as it is.
-        after: The score with the practice in place.
-    """
-
-    framework: str
-    before: Score
-    after: Score
-
-    @property
-    def value(self) -> float:
-        """The change of the score's low bound, from 0 to 1, by which what is certain rises."""
-        return (self.after.low or 0.0) - (self.before.low or 0.0)
-
-    @property
-    def levels(self) -> tuple[float, float]:
-        """The level supported for certain, before and after, on the construct's scale."""
-        before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
-        return before, after
-
-    def as_data(self) -> GainData:
-        """Give the gain as plain data: framework, construct, value from 0 to 1, and the levels before and after."""
-        return {
-            "framework": self.framework,
-            "construct": self.after.key,
-            "value": self.value,
-            "levels": list(self.levels),
-            "asked": self.after.asked,
-            "before": _side(self.before),
-            "after": _side(self.after),
-        }
-
-    def __repr__(self) -> str:
-        """Give construct and size."""
-        return f"<Gain {self.after.key}: {self.value:+.3f}>"
-
-    def __str__(self) -> str:
-        """Give the change in a few words."""
-        before, after = (f"{level:.2g}" for level in self.levels)
-        top = f"of {self.after.scale.top:g}"
-        name = f'"{self.after.name}"'
-        return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
 
 
 @attrs.frozen(repr=False)
@@ -211,11 +108,11 @@ class Recommendation(Tabular):
         lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
         reasons = []
         if self.wanted:
-            reasons.append(f"It serves what you want: {_and([_last_word(key) for key in self.wanted])}.")
+            reasons.append(f"It serves what you want: {in_a_row([_last_word(key) for key in self.wanted])}.")
         if self.builds_on:
-            reasons.append(f"It is a stronger form of what you do: {_and([p.name for p in self.builds_on])}.")
+            reasons.append(f"It is a stronger form of what you do: {in_a_row([p.name for p in self.builds_on])}.")
         if self.barriers:
-            reasons.append(f"{self.named_by} named {_and(self.barriers)} as {_a_barrier(self.barriers)}.")
+            reasons.append(f"{self.named_by} named {in_a_row(self.barriers)} as {_a_barrier(self.barriers)}.")
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
         if lowest is not None and not (lowest.before.low or 0.0):
@@ -224,9 +121,9 @@ class Recommendation(Tabular):
         if not self.prerequisites:
             reasons.append("It needs nothing else first.")
         if ready:
-            reasons.append(f"What it needs is in place: {_and([p.name for p in ready])}.")
+            reasons.append(f"What it needs is in place: {in_a_row([p.name for p in ready])}.")
         if ask:
-            names = _and([p.name for p in ask])
+            names = in_a_row([p.name for p in ask])
             reasons.append(f"Ask first whether you have {names}; the list does not say.")
         if self.part is AdvicePart.ANYWHERE:
             reasons.append("Nearly every school would get this advice.")
@@ -248,7 +145,7 @@ class Recommendation(Tabular):
             other = "families" if practice.builds == ("educators",) else "educators"
             said.append(f"It builds what {practice.builds[0]} know and can do; {other} need something beside it.")
         if self.barriers_left:
-            said.append(f"It does not help with {_and(self.barriers_left)}.")
+            said.append(f"It does not help with {in_a_row(self.barriers_left)}.")
         if self.unmoved:
             count = len(self.unmoved) + len(self.gains)
             said.append(f"It leaves {len(self.unmoved)} of the {count} scores that count as they are.")
@@ -278,8 +175,8 @@ class Recommendation(Tabular):
         first, *rest = lines
         return "\n".join(
             [
-                fill(first, _WIDTH),
-                *(fill(line, _WIDTH, initial_indent="   ", subsequent_indent="     ") for line in rest),
+                fill(first, WIDTH),
+                *(fill(line, WIDTH, initial_indent="   ", subsequent_indent="     ") for line in rest),
             ]
         )
 
@@ -351,174 +248,6 @@ class Recommendation(Tabular):
         return self.paragraph()
 
 
-@attrs.frozen(repr=False)
-class Recommendations(Framed):
-    """What a school could take up next, first things first.
-
-    Attributes:
-        school: The school's name.
-        items: The recommendations.
-        considered: How many practices were candidates.
-        notes: How they were ranked and what not to conclude.
-        anywhere: What suits nearly every school, apart from the rest; empty where the caller chose an order of
-            its own.
-        school_key: The school's key.
-        data_version: Which data they were made with.
-        frameworks: The frameworks that the school was read on.
-    """
-
-    NUMBERS = ("typical",)
-
-    school: str
-    items: tuple[Recommendation, ...]
-    considered: int
-    notes: tuple[str, ...]
-    anywhere: tuple[Recommendation, ...] = ()
-    school_key: str = ""
-    data_version: str = ""
-    frameworks: tuple[Framework, ...] = ()
-
-    def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
-        """Give the recommendations of one part, such as ``"build on what you do"``."""
-        return tuple(item for item in (*self.items, *self.anywhere) if item.part == part)
-
-    def __iter__(self) -> Iterator[Recommendation]:
-        """Go through the recommendations."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the recommendations."""
-        return len(self.items)
-
-    def __getitem__(self, position: int) -> Recommendation:
-        """Give a recommendation by its position, 0 for the first."""
-        return self.items[position]
-
-    def table(self) -> Table:
-        """Give the recommendations as a table."""
-        rows = tuple(
-            (
-                f"{item.rank}{' (tie)' if item.tied else ''}",
-                item.practice.name,
-                item.part.value,
-                "; ".join(str(gain) for gain in item.gains[:2]),
-                f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
-                str(item.practice.evidence.tier),
-            )
-            for item in (*self.items, *self.anywhere)
-        )
-        columns = ("rank", "practice", "why", "lifts most", "staff hours", "evidence")
-        return Table(
-            columns,
-            rows,
-            title=f"What {self.school} could take up next ({counted(self.considered, 'candidate')})",
-            notes=self.notes,
-        )
-
-    def as_data(self) -> RecommendationsData:
-        """Give the recommendations as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "recommendations",
-            "school": self.school,
-            "school_key": self.school_key,
-            "data_version": self.data_version,
-            "frameworks": [version_of(framework) for framework in self.frameworks],
-            "composites": [in_json(plain(composite)) for composite in self._own()],
-            "considered": self.considered,
-            "recommendations": [item.as_data() for item in self],
-            "anywhere": [item.as_data() for item in self.anywhere],
-            "notes": list(self.notes),
-        }
-
-    def rows(self) -> list[Row]:
-        """Give one row for each recommendation, those that are good almost anywhere last, with numbers as numbers."""
-        return [
-            {
-                "school": self.school,
-                "school_key": self.school_key,
-                "rank": item.rank,
-                "tied": item.tied,
-                "practice": item.practice.key,
-                "name": item.practice.name,
-                "part": item.part.value,
-                "gain": item.gain,
-                "typical": item.typical,
-                "setup": item.practice.effort.setup,
-                "monthly": item.practice.effort.monthly,
-                "cost": item.practice.effort.cost,
-                "tier": item.practice.evidence.tier.value,
-            }
-            for item in (*self.items, *self.anywhere)
-        ]
-
-    def as_brief_data(self) -> dict[str, Any]:
-        """Give each recommendation with its reason and its hours."""
-        items = [
-            {
-                "practice": item.practice.key,
-                "name": item.practice.name,
-                "part": item.part.value,
-                "gain": item.gain,
-                "why_now": item.why_now,
-                "effort": effort_of(item.practice),
-            }
-            for item in (*self.items, *self.anywhere)
-        ]
-        head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
-        return {**head, "recommendations": items}
-
-    def _own(self) -> Iterator[Composite]:
-        """Give the scores of one's own that count, each once."""
-        gains = (gain for item in (*self.items, *self.anywhere) for gain in item.gains if not gain.framework)
-        yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
-
-    def cites(self) -> tuple[Recommendation, ...]:
-        """Give what they rest on, for `cite`."""
-        return (*self.items, *self.anywhere)
-
-    def __repr__(self) -> str:
-        """Give the school and the first practices."""
-        first = [item.practice.key for item in self][:2]
-        more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
-        return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
-
-    def in_short(self) -> str:
-        """Give two lines for each recommendation, and what suits nearly every school.
-
-        Examples:
-            >>> import partnerkit as pk
-            >>> school = pk.read_school("examples/data/goose_creek.toml")
-            >>> print(pk.recommend(school, n=1).in_short())
-            What Goose Creek CISD pre-K plan could take up next: 1 of 161 practices that fit
-            1. Partnership action team (build on what you do: Advisory committee without a vote)
-               About 20 staff hours to set up and 8 a month; cost: low.
-            Good almost anywhere: ...
-            The ranking is best only given partnerkit's own table of effects. ...
-        """
-        lines = [self._head()]
-        for item in self.items:
-            effort = item.practice.effort
-            on = f": {_and([practice.name for practice in item.builds_on])}" if item.builds_on else ""
-            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
-            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
-        if self.anywhere:
-            lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
-        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, _WIDTH)])
-
-    def _head(self) -> str:
-        return (
-            f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that "
-            f"{'fits' if self.considered == 1 else 'fit'}"
-        )
-
-    def __str__(self) -> str:
-        """Tell all recommendations, then how they were ranked."""
-        return "\n\n".join(
-            [self._head(), *(item.paragraph() for item in self.items), *(fill(note, _WIDTH) for note in self.notes)]
-        )
-
-
 def _a_barrier(named: tuple[str, ...]) -> str:
     return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
 
@@ -528,25 +257,7 @@ def _last_word(key: str) -> str:
     return key.rpartition(".")[2].replace("_", " ")
 
 
-def _and(words: tuple[str, ...] | list[str]) -> str:
+def in_a_row(words: Iterable[str]) -> str:
+    """Give words, or keys as words, in a row: one, two and three."""
     named = [word.replace("_", " ") for word in words]
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-
-
-def effort_of(practice: Practice) -> EffortInShort:
-    """Give what a practice takes, as plain data."""
-    return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
-
-
-def evidence_of(practice: Practice) -> EvidenceLabel:
-    """Give how good the evidence for a practice is, as plain data."""
-    return {"tier": practice.evidence.tier.value, "match": practice.evidence.match.value}
-
-
-def version_of(framework: Framework) -> FrameworkVersion:
-    """Give a framework by its key and its version, as plain data."""
-    return {"key": framework.key, "version": framework.version}
-
-
-def _side(score: Score) -> Side:
-    return {"low": score.low, "high": score.high, "known": score.known, "n": score.n, "estimate": score.estimate}

@@ -14,8 +14,9 @@ import attrs
 
 from partnerkit.model import TOLERANCE, EvidenceTier, Framework
 from partnerkit.planning.gain import Baseline
+from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits
-from partnerkit.planning.recommendation import AdvicePart, Recommendation, Standing
+from partnerkit.planning.recommendation import AdvicePart, Recommendation
 
 __all__ = [
     "BY_GAIN",

@@ -10,9 +10,9 @@ from partnerkit.planning.notes import notes_of
 from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.planning.optimise.state import State, objective_at, value_of
+from partnerkit.planning.parts import Gain
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
 from partnerkit.planning.ready import prerequisites_of
-from partnerkit.planning.recommendation import Gain
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
 from partnerkit.scoring.score import data_version

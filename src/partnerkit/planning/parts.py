@@ -1,0 +1,108 @@
+"""What recommendations and plans are made of: what a practice would change, and what should be in place before it."""
+
+from enum import StrEnum
+
+import attrs
+
+from partnerkit.model import Practice
+from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData, PrerequisiteData, Side
+from partnerkit.scoring import Score
+
+__all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of"]
+
+
+class Standing(StrEnum):
+    """Whether a prerequisite is in place."""
+
+    IN_PLACE = "in place"
+    NOT_STATED = "not stated"
+    """The school's list is not complete and does not name it, so ask before starting."""
+    MISSING = "missing"
+
+
+@attrs.frozen(repr=False)
+class Prerequisite:
+    """A practice that should be in place before another.
+
+    Attributes:
+        practice: The practice that should be in place first.
+        standing: Whether it does.
+    """
+
+    practice: Practice
+    standing: Standing
+
+    def as_data(self) -> PrerequisiteData:
+        """Give the prerequisite as plain data."""
+        return {"practice": self.practice.key, "standing": self.standing.value}
+
+    def __repr__(self) -> str:
+        """Give practice and standing."""
+        return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
+
+    def __str__(self) -> str:
+        """Give the practice and its standing."""
+        return f"{self.practice.name} ({self.standing})"
+
+
+@attrs.frozen(repr=False)
+class Gain:
+    """What a practice would change in one construct's score.
+
+    Attributes:
+        framework: The framework's key; empty for a score of one's own.
+        before: The score as it is.
+        after: The score with the practice in place.
+    """
+
+    framework: str
+    before: Score
+    after: Score
+
+    @property
+    def value(self) -> float:
+        """The change of the score's low bound, from 0 to 1, by which what is certain rises."""
+        return (self.after.low or 0.0) - (self.before.low or 0.0)
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The level supported for certain, before and after, on the construct's scale."""
+        before, after = (score.scale.at_unit(score.low or 0.0) for score in (self.before, self.after))
+        return before, after
+
+    def as_data(self) -> GainData:
+        """Give the gain as plain data: framework, construct, value from 0 to 1, and the levels before and after."""
+        return {
+            "framework": self.framework,
+            "construct": self.after.key,
+            "value": self.value,
+            "levels": list(self.levels),
+            "asked": self.after.asked,
+            "before": _side(self.before),
+            "after": _side(self.after),
+        }
+
+    def __repr__(self) -> str:
+        """Give construct and size."""
+        return f"<Gain {self.after.key}: {self.value:+.3f}>"
+
+    def __str__(self) -> str:
+        """Give the change in a few words."""
+        before, after = (f"{level:.2g}" for level in self.levels)
+        top = f"of {self.after.scale.top:g}"
+        name = f'"{self.after.name}"'
+        return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
+
+
+def effort_of(practice: Practice) -> EffortInShort:
+    """Give what a practice takes, as plain data."""
+    return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
+
+
+def evidence_of(practice: Practice) -> EvidenceLabel:
+    """Give how good the evidence for a practice is, as plain data."""
+    return {"tier": practice.evidence.tier.value, "match": practice.evidence.match.value}
+
+
+def _side(score: Score) -> Side:
+    return {"low": score.low, "high": score.high, "known": score.known, "n": score.n, "estimate": score.estimate}

@@ -1,0 +1,196 @@
+"""Recommendations: what a school could take up next, first things first."""
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import Any
+
+import attrs
+
+from partnerkit.documents.write import in_json, plain
+from partnerkit.errors.words import counted, in_one_line
+from partnerkit.model import Composite, Framed, Framework, Row, Table
+from partnerkit.model.as_data import FORMAT
+from partnerkit.planning.parts import effort_of
+from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
+from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
+
+__all__ = ["ONLY_GIVEN_TABLE", "Recommendations"]
+
+ONLY_GIVEN_TABLE = (
+    "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
+    "evidence tiers are labels that do not enter it."
+)
+"""Stands under every list of recommendations."""
+
+
+@attrs.frozen(repr=False)
+class Recommendations(Framed):
+    """What a school could take up next, first things first.
+
+    Attributes:
+        school: The school's name.
+        items: The recommendations.
+        considered: How many practices were candidates.
+        notes: How they were ranked and what not to conclude.
+        anywhere: What suits nearly every school, apart from the rest; empty where the caller chose an order of
+            its own.
+        school_key: The school's key.
+        data_version: Which data they were made with.
+        frameworks: The frameworks that the school was read on.
+    """
+
+    NUMBERS = ("typical",)
+
+    school: str
+    items: tuple[Recommendation, ...]
+    considered: int
+    notes: tuple[str, ...]
+    anywhere: tuple[Recommendation, ...] = ()
+    school_key: str = ""
+    data_version: str = ""
+    frameworks: tuple[Framework, ...] = ()
+
+    def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
+        """Give the recommendations of one part, such as ``"build on what you do"``."""
+        return tuple(item for item in (*self.items, *self.anywhere) if item.part == part)
+
+    def __iter__(self) -> Iterator[Recommendation]:
+        """Go through the recommendations."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the recommendations."""
+        return len(self.items)
+
+    def __getitem__(self, position: int) -> Recommendation:
+        """Give a recommendation by its position, 0 for the first."""
+        return self.items[position]
+
+    def table(self) -> Table:
+        """Give the recommendations as a table."""
+        rows = tuple(
+            (
+                f"{item.rank}{' (tie)' if item.tied else ''}",
+                item.practice.name,
+                item.part.value,
+                "; ".join(str(gain) for gain in item.gains[:2]),
+                f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
+                str(item.practice.evidence.tier),
+            )
+            for item in (*self.items, *self.anywhere)
+        )
+        columns = ("rank", "practice", "why", "lifts most", "staff hours", "evidence")
+        return Table(
+            columns,
+            rows,
+            title=f"What {self.school} could take up next ({counted(self.considered, 'candidate')})",
+            notes=self.notes,
+        )
+
+    def as_data(self) -> RecommendationsData:
+        """Give the recommendations as plain data, which `read_result` reads again."""
+        return {
+            "format": FORMAT,
+            "kind": "recommendations",
+            "school": self.school,
+            "school_key": self.school_key,
+            "data_version": self.data_version,
+            "frameworks": [version_of(framework) for framework in self.frameworks],
+            "composites": [in_json(plain(composite)) for composite in self._own()],
+            "considered": self.considered,
+            "recommendations": [item.as_data() for item in self],
+            "anywhere": [item.as_data() for item in self.anywhere],
+            "notes": list(self.notes),
+        }
+
+    def rows(self) -> list[Row]:
+        """Give one row for each recommendation, those that are good almost anywhere last, with numbers as numbers."""
+        return [
+            {
+                "school": self.school,
+                "school_key": self.school_key,
+                "rank": item.rank,
+                "tied": item.tied,
+                "practice": item.practice.key,
+                "name": item.practice.name,
+                "part": item.part.value,
+                "gain": item.gain,
+                "typical": item.typical,
+                "setup": item.practice.effort.setup,
+                "monthly": item.practice.effort.monthly,
+                "cost": item.practice.effort.cost,
+                "tier": item.practice.evidence.tier.value,
+            }
+            for item in (*self.items, *self.anywhere)
+        ]
+
+    def as_brief_data(self) -> dict[str, Any]:
+        """Give each recommendation with its reason and its hours."""
+        items = [
+            {
+                "practice": item.practice.key,
+                "name": item.practice.name,
+                "part": item.part.value,
+                "gain": item.gain,
+                "why_now": item.why_now,
+                "effort": effort_of(item.practice),
+            }
+            for item in (*self.items, *self.anywhere)
+        ]
+        head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
+        return {**head, "recommendations": items}
+
+    def _own(self) -> Iterator[Composite]:
+        """Give the scores of one's own that count, each once."""
+        gains = (gain for item in (*self.items, *self.anywhere) for gain in item.gains if not gain.framework)
+        yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
+
+    def cites(self) -> tuple[Recommendation, ...]:
+        """Give what they rest on, for `cite`."""
+        return (*self.items, *self.anywhere)
+
+    def __repr__(self) -> str:
+        """Give the school and the first practices."""
+        first = [item.practice.key for item in self][:2]
+        more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
+        return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
+
+    def in_short(self) -> str:
+        """Give two lines for each recommendation, and what suits nearly every school.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> school = pk.read_school("examples/data/goose_creek.toml")
+            >>> print(pk.recommend(school, n=1).in_short())
+            What Goose Creek CISD pre-K plan could take up next: 1 of 161 practices that fit
+            1. Partnership action team (build on what you do: Advisory committee without a vote)
+               About 20 staff hours to set up and 8 a month; cost: low.
+            Good almost anywhere: ...
+            The ranking is best only given partnerkit's own table of effects. ...
+        """
+        lines = [self._head()]
+        for item in self.items:
+            effort = item.practice.effort
+            on = f": {in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
+            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
+            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
+        if self.anywhere:
+            lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
+        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, WIDTH)])
+
+    def _head(self) -> str:
+        return (
+            f"What {self.school} could take up next: {len(self)} of {counted(self.considered, 'practice')} that "
+            f"{'fits' if self.considered == 1 else 'fit'}"
+        )
+
+    def __str__(self) -> str:
+        """Tell all recommendations, then how they were ranked."""
+        return "\n\n".join(
+            [self._head(), *(item.paragraph() for item in self.items), *(fill(note, WIDTH) for note in self.notes)]
+        )
+
+
+def version_of(framework: Framework) -> FrameworkVersion:
+    """Give a framework by its key and its version, as plain data."""
+    return {"key": framework.key, "version": framework.version}
