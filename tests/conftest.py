@@ -11,6 +11,6 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.laws.tables")
 
 settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("deep", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")), deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -28,7 +28,7 @@ MENU = (GREETER, SIGN, COUNCIL, VISITS)
 @cache
 def year(name: str) -> pk.planning.Plan:
     """Plan a year for one of the published plans."""
-    return pk.plan(example(name), hours=60, terms=3)
+    return pk.plan(example(name), hours=60, terms=2)
 
 
 each_school = pytest.mark.parametrize("name", QUICKSTART)
@@ -376,7 +376,7 @@ def test_short_list_says_what_it_means(name: str) -> None:
 
 def test_same_request_same_plan() -> None:
     """Asked again, the answer is the same to the letter."""
-    assert str(pk.plan(example("efisd"), hours=60, terms=3)) == str(year("efisd"))
+    assert str(pk.plan(example("efisd"), hours=60, terms=2)) == str(year("efisd"))
 
 
 def test_plan_goes_through_json() -> None:
