@@ -23,7 +23,7 @@ from tests.laws.tables import ID, Rows, columns_equal_the_record, credits_equal_
 
 MASTER = os.environ.get("SPARK_MASTER", "local[2]")
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
