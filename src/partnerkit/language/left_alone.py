@@ -36,8 +36,9 @@ def left_alone(text: str) -> tuple[Passage, ...]:
       end of its paragraph. A straight mark right after a digit, or right before a blank where nothing is open, opens
       nothing. Straight single marks are apostrophes here;
     - lines that begin with ``>``, and what is in the HTML elements ``blockquote`` and ``q``;
-    - a paragraph that opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``, and those right
-      after it that open as its subsections do, such as ``(b)`` or ``(2)``;
+    - law, in the layouts in which it is published: a paragraph that opens with a section's number or a citation, such
+      as ``§ 6318.``, ``SEC. 1116. (a)`` or ``34 CFR 300.322``, the headings over it, and the paragraphs that continue
+      it; also numbered paragraphs that refer to one another as laws do ("under subsection (a)", "of this title");
     - web and e-mail addresses.
 
     Args:
