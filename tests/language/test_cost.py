@@ -15,6 +15,7 @@ PIECES = [
     "x" * 75 + "\n", "Heading:\n", "\n",
     " ", "-", "# a\n", "**a**\n", "---\n", "1 ", "(", "http://", "a, ",
     "\u2019s ", "& a", "HEAD\n\n", '"', "\u201c", "> ", "<q>", "SEC. 1",
+    "(1) a\n\n", "(a)\n\n", "PART 1\n", "(a) of this part\n\n",
     "<p>a</p>\n", "<", "<b", "<script>", "<!--", "</td>", "<table><tr><td>a", "<s>", "&amp;", "~~a", "[a](", "_a",
     "not ", "no home visits, ", "a,b\n", "date,who\n1,2\n", "May ", "a .... ",
     "open house and ", "reuni\u00f3n, ", "a\u0301\u0323",

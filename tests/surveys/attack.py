@@ -229,6 +229,8 @@ class Attack:
         of, is_item = self.of[row.measure], row.measure in self.items
         if row.hidden.row:
             yield from self.number(self.within(row.group, of.has))
+        if row.n == 0:  # nobody answered, so there is nobody to protect
+            return
         if row.hidden.mean and not self.by_own_rule(row):
             low, high = self.mean(row)
             if high - low < WIDE_MEAN * np.ptp(of.value[of.has > 0]) * NEARLY * (
@@ -342,7 +344,7 @@ class Attack:
         number, total = self.sum_over(hidden, of.has), self.sum_over(hidden, of.has * of.value)
         fewest, most = self.weighed.range(number) or (0.0, 0.0)
         ends: list[float] = []
-        for at in {min(most, max(fewest, each)) for each in (1.0, 5.0, (fewest + most) / 2)}:
+        for at in {min(most, max(fewest, each)) for each in (1.0, 5.0, (fewest + most) / 2)} - {0.0}:
             found = self.weighed.range(total, given=(number, at))
             ends += [end / at for end in found or ()]
         return (min(ends), max(ends)) if ends else (0.0, 0.0)

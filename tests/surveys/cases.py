@@ -149,13 +149,16 @@ def forms(draw: st.DrawFn, *, off: bool, as_options: bool) -> Instrument:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, left_open: bool = False, off: bool = False, counts: bool = False) -> Case:
+def cases(
+    draw: st.DrawFn, *, left_open: bool = False, off: bool = False, unasked: bool = False, counts: bool = False
+) -> Case:
     """Make answers of a few groups: some small, some of one mind, some who answer all items alike.
 
     Args:
         draw: Draws.
         left_open: Whether some leave items open, or do not know.
         off: Whether items do not apply to some.
+        unasked: Whether some groups were not asked an item.
         counts: Whether the table is made of counts per option.
     """
     instrument, depth = draw(forms(off=off, as_options=counts or draw(st.booleans()))), draw(st.integers(1, 3))
@@ -171,10 +174,12 @@ def cases(draw: st.DrawFn, *, left_open: bool = False, off: bool = False, counts
             alike, heavy = draw(st.booleans()), draw(st.sampled_from([1.0, 8.0]))
             unanswered = draw(st.sampled_from([0.0, 0.1, 0.5])) if left_open or off else 0.0
             others = [None, UNKNOWN] * left_open + [OFF] * off
+            not_asked = draw(st.sampled_from([None, 0, len(instrument) - 1])) if unasked else None
             for _ in range(draw(st.integers(1, 25))):
                 one = chance.randint(low, high)
                 given = [one if alike else chance.randint(low, high) for _ in instrument]
-                answers.append([chance.choice(others) if chance.random() < unanswered else each for each in given])
+                row = [chance.choice(others) if chance.random() < unanswered else each for each in given]
+                answers.append([None if i == not_asked else each for i, each in enumerate(row)])
                 groups.append((first, outer, inner)[-depth:])
                 weights.append(heavy * chance.uniform(0.5, 2.0))
     cut = draw(st.none() | st.sampled_from(instrument.options_of("q0").values[1:]))

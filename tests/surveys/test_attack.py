@@ -37,6 +37,18 @@ def test_no_hidden_cell_can_be_worked_out_where_items_do_not_apply_or_are_left_o
     assert case.attack() == []
 
 
+@given(cases(unasked=True))
+def test_no_hidden_cell_can_be_worked_out_where_groups_were_not_asked(case: Case) -> None:
+    """Nor where an item was not asked in some groups, which is shown."""
+    assert case.attack() == []
+
+
+@given(cases(unasked=True, left_open=True, counts=True))
+def test_no_hidden_cell_of_counts_can_be_worked_out_where_groups_were_not_asked(case: Case) -> None:
+    """Nor of counts."""
+    assert case.attack() == []
+
+
 @given(cases(counts=True))
 def test_no_hidden_cell_of_counts_can_be_worked_out(case: Case) -> None:
     """Whatever is hidden of counts per option, the numbers shown leave it open over a wide range."""

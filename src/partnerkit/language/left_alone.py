@@ -9,19 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from partnerkit.language.legal_text import BREAK, LINE_START, legal_passages
 from partnerkit.language.reviewed import LeftAlone, Passage
 
 __all__ = ["left_alone"]
 
-_BREAK = r"(?>\r\n?|[\n\u2028\u2029])"
-_AT_LINE_START = r"(?:\A|(?<=[\r\n\u2028\u2029]))[^\S\r\n\u2028\u2029]{0,40}"
-_PARAGRAPH_END = re.compile(rf"{_BREAK}[^\S\r\n\u2028\u2029]*(?={_BREAK})|\u2029")
-_QUOTED_LINE = re.compile(rf"{_AT_LINE_START}>[^\r\n\u2028\u2029]*")
-_SECTION = re.compile(
-    rf"{_AT_LINE_START}(?:§{{1,2}}|sec(?:tion|\.)?)[^\S\r\n]{{0,4}}\d[\w\-]{{0,12}}(?:\.|[^\S\r\n]{{0,4}}\()",
-    re.IGNORECASE,
-)
-_SUBSECTION = re.compile(r"\s+\(\w{1,5}\)")
+_PARAGRAPH_END = re.compile(rf"{BREAK}[^\S\r\n\u2028\u2029]*(?={BREAK})|\u2029")
+_QUOTED_LINE = re.compile(rf"{LINE_START}>[^\r\n\u2028\u2029]*")
 _TAG = re.compile(r"<(/?)(blockquote|q)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
@@ -42,8 +36,9 @@ def left_alone(text: str) -> tuple[Passage, ...]:
       end of its paragraph. A straight mark right after a digit, or right before a blank where nothing is open, opens
       nothing. Straight single marks are apostrophes here;
     - lines that begin with ``>``, and what is in the HTML elements ``blockquote`` and ``q``;
-    - a paragraph that opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``, and those right
-      after it that open as its subsections do, such as ``(b)`` or ``(2)``;
+    - law, in the layouts in which it is published: a paragraph that opens with a section's number or a citation, such
+      as ``§ 6318.``, ``SEC. 1116. (a)`` or ``34 CFR 300.322``, the headings over it, and the paragraphs that continue
+      it; also numbered paragraphs that refer to one another as laws do ("under subsection (a)", "of this title");
     - web and e-mail addresses.
 
     Args:
@@ -59,7 +54,7 @@ def left_alone(text: str) -> tuple[Passage, ...]:
         ['"parental involvement"']
     """
     ends = [match.start() for match in _PARAGRAPH_END.finditer(text)]
-    found = [*_quotations(text, ends), *_block_quotations(text), *_sections(text, ends), *_addresses(text)]
+    found = [*_quotations(text, ends), *_block_quotations(text), *legal_passages(text, ends), *_addresses(text)]
     found.sort(key=lambda passage: (passage.start, -passage.end))
     merged: list[Passage] = []
     for passage in found:
@@ -130,17 +125,6 @@ def _block_quotations(text: str) -> Iterator[Passage]:
             depth += 1
     if depth:
         yield Passage(opened, len(text), LeftAlone.BLOCK_QUOTATION)
-
-
-def _sections(text: str, ends: list[int]) -> Iterator[Passage]:
-    end = 0
-    for match in _SECTION.finditer(text):
-        if match.start() < end:
-            continue
-        end = _paragraph_end(text, ends, match.end())
-        while further := _SUBSECTION.match(text, end):
-            end = _paragraph_end(text, ends, further.end())
-        yield Passage(match.start(), end, LeftAlone.LEGAL_TEXT)
 
 
 def _addresses(text: str) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from partnerkit import knowledge
@@ -23,6 +23,10 @@ _WIDEST_GAP = 60
 """More than so many characters between two words separate them."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_ACUTE = str.maketrans("\u00e1\u00e9\u00ed\u00f3\u00fa", "aeiou")
+_LONG_ENOUGH = 6
+"""So many letters must a Spanish word have to be found without its accents."""
+
 _APOSTROPHES = "'\u2019\u02bc"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 
@@ -43,8 +47,9 @@ def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermRevi
     A form of the vocabulary is found in any case (an abbreviation only in capitals), with hyphens, slashes, blanks or a
     line's end between its words, with straight or curly apostrophes, and however its accents were typed. Inflections
     are found where the vocabulary lists them. Of forms that overlap, the one that begins first counts, and of those the
-    longest; a form without a suggestion so protects the words in it. An abbreviation is pointed out once, where the
-    text has not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
+    longest; a form without a suggestion so protects the words in it, and the form before that ends in it. Spanish is
+    found without its accents too, where no other word results. An abbreviation is pointed out once, where the text has
+    not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
 
     Args:
         text: The text: English, Spanish, or both.
@@ -82,11 +87,23 @@ def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermRevi
 def _trie(vocabulary: Vocabulary) -> Trie:
     root: Trie = {}
     for spelled, found in vocabulary.spellings.items():
-        node = root
-        for word in spelled:
-            node = node.setdefault(word, {})
-        node[""] = found
+        _grow(root, spelled, found)
+    for spelled, found in vocabulary.spellings.items():
+        if found[1].language == "es":
+            _grow(root, tuple(map(_unaccented, spelled)), found)
     return root
+
+
+def _grow(root: Trie, spelled: Sequence[str], found: tuple[Term, Form]) -> None:
+    node = root
+    for word in spelled:
+        node = node.setdefault(word, {})
+    node.setdefault("", found)
+
+
+def _unaccented(word: str) -> str:
+    """Give a Spanish word as many type it, without its accents; short ones keep theirs, since papas are potatoes."""
+    return word.translate(_ACUTE) if len(word) >= _LONG_ENOUGH else word
 
 
 class _Folds(dict[str, str]):
@@ -114,21 +131,46 @@ def _matches(text: str, trie: Trie, passages: Sequence[Passage]) -> Iterator[Mat
         for last, (term, form) in reversed(list(_readings(text, trie, words, spans, first))):
             end = spans[last][1]
             if end <= limit and _keeps_capitals(form, text, spans[first : last + 1]):
-                yield term, form, begin, end
+                kept = _kept_with(text, trie, words, spans, (first, last)) if form.becomes else None
+                if kept is None or spans[kept][1] > limit:
+                    yield term, form, begin, end
                 done = last + 1
                 break
 
 
+def _kept_with(
+    text: str, trie: Trie, words: Sequence[str], spans: Sequence[Span], found: tuple[int, int]
+) -> int | None:
+    """Give the last word of a form without a suggestion that begins within a form found and goes on after it.
+
+    "Padres y tutores" so keeps the "padres" of "todos los padres", and "padres, madres y tutores" too. None if there is
+    no such form.
+    """
+    first, last = found
+    for position in range(first, last + 1):
+        if words[position] in trie:
+            for end, (_, form) in _readings(text, trie, words, spans, position, joins=_lists):
+                if end > last and not form.becomes:
+                    return end
+    return None
+
+
 def _readings(
-    text: str, trie: Trie, words: Sequence[str], spans: Sequence[Span], first: int
+    text: str,
+    trie: Trie,
+    words: Sequence[str],
+    spans: Sequence[Span],
+    first: int,
+    *,
+    joins: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[int, tuple[Term, Form]]]:
     """Go through the forms that begin with a word of a text, shortest first, each with the place of its last word."""
-    last, node = first, trie[words[first]]
+    last, node, joins = first, trie[words[first]], joins or _joins
     while node:
         if "" in node:
             yield last, node[""]
         last += 1
-        if last == len(words) or words[last] not in node or not _joins(text[spans[last - 1][1] : spans[last][0]]):
+        if last == len(words) or words[last] not in node or not joins(text[spans[last - 1][1] : spans[last][0]]):
             return
         node = node[words[last]]
 
@@ -158,6 +200,11 @@ def _joins(gap: str) -> bool:
     if blank[:1] in _HYPHENS and (len(blank) == 1 or blank[1] in "\r\n"):
         return True
     return blank.isspace() or gap.strip() == "/"
+
+
+def _lists(gap: str) -> bool:
+    """Say whether a gap joins two words, or separates them in a list."""
+    return gap == ", " or _joins(gap)
 
 
 def _suggested(text: str, matches: Sequence[Match]) -> Iterator[Match]:

@@ -22,7 +22,7 @@ class LeftAlone(StrEnum):
     BLOCK_QUOTATION = "block quotation"
     """Its lines begin with ``>``, or it is in an HTML quotation."""
     LEGAL_TEXT = "legal text"
-    """Its paragraph opens as a section of a law does, such as ``§ 6318.`` or ``SEC. 1116. (a)``."""
+    """It is a section of a law, such as ``§ 6318.`` or ``SEC. 1116. (a)``, or belongs to one."""
     ADDRESS = "address"
     """A web or e-mail address, which must stay as it is."""
 

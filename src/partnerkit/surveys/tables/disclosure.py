@@ -101,8 +101,9 @@ def disclosure(
     found: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
+    unasked = {key: groups.unasked(slots, small) for key, slots in tallies.items.items()}
     for key, slots in tallies.items.items():
-        rows, means[key], spreads[key], shares = _item(groups, key, slots, small)
+        rows, means[key], spreads[key], shares = _item(groups.without(unasked[key]), key, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for subscale in subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
@@ -113,7 +114,9 @@ def disclosure(
             continue
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
-        layers = _score(groups, score, subscale, made_of, small, of_items, of_options, has_cut=key in cuts)
+        no_item = frozenset().union(*(unasked[item] for item in subscale.items))
+        unscored = tree.all_of([node for node in groups.leaves if node in no_item and not tree.sums[node][score.n]])
+        layers = _score(groups, score, subscale, made_of, small, unscored, of_items, of_options, has_cut=key in cuts)
         found[key] = _of_layers(*layers)
     return small, found
 
@@ -143,6 +146,26 @@ class _Groups:
     respondents: int
     min_group: int
     heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
+
+    @property
+    def leaves(self) -> list[Group]:
+        """The groups, without totals."""
+        return [node for node in self.tree.sums if node not in self.tree.children]
+
+    def unasked(self, slots: ItemSlots, small: Collection[Group]) -> frozenset[Group]:
+        """Give where nobody answered an item though the group is not small, with totals of none but such groups.
+
+        It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group
+        cannot keep another one hidden, so for this item it is as if it were not there.
+        """
+        sums = self.tree.sums
+        return self.tree.all_of(
+            [node for node in self.leaves if node not in small and not any(sums[node][slots.counts])]
+        )
+
+    def without(self, nodes: Collection[Group]) -> "_Groups":
+        """Give the same as if some groups were not there."""
+        return attrs.evolve(self, tree=self.tree.without(nodes)) if nodes else self
 
     def dominated(self, key: str, nodes: Collection[Group], weight: float) -> bool:
         """Say whether one respondent carries the weighted mean of some groups together."""
@@ -252,12 +275,18 @@ def _score(
     subscale: Subscale,
     made_of: Sequence[ItemSlots],
     small: frozenset[Group],
+    unscored: frozenset[Group],
     of_items: frozenset[Group],
     of_options: frozenset[Group],
     *,
     has_cut: bool,
 ) -> Layers:
-    """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options."""
+    """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options.
+
+    Where an item was not asked and so nobody has a score, that is shown; the ends of the mean, which tell of the other
+    items, are hidden with theirs.
+    """
+    groups = groups.without(unscored)
     tree, weighted = groups.tree, slots.weight != slots.n
     parts = parts_of(subscale)
     step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))
@@ -299,15 +328,17 @@ def _score(
             return False
         heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight]) if weighted else None
         for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
-            if parts and node not in own_right:
+            # an item's block may hold groups without a score, which keep no score hidden
+            if parts and node not in own_right and not unscored:
                 continue
             if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
         return True
 
     by_rule = of_options if not parts else ()  # what is not a mean of its items says more of them than their means do
-    means = protected(tree, rows.union(tight, of_items, by_rule), loose, groups.respondents)
-    shares = tree.upward(means | seeds)
+    hidden = rows.union(tight, of_items, by_rule)
+    means = protected(tree, hidden - unscored, loose, groups.respondents) | (hidden & unscored)
+    shares = tree.upward((means | seeds) - unscored) | (means & unscored)
     return rows, means, shares.union(tree.upward(alike)), shares
 
 

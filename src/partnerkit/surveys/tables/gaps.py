@@ -1,7 +1,7 @@
 """Gaps: how far two groups of respondents lie apart, split exactly by item."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -18,9 +18,10 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answe
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
-from partnerkit.surveys.tables.disclosure import disclosure
+from partnerkit.surveys.tables.disclosure import disclosure, parts_of
 from partnerkit.surveys.tables.group_summary import summarize
-from partnerkit.surveys.tables.tally import plain_cell, steps, tally_answers, together, weight_unit
+from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.tally import Group, plain_cell, steps, tally_answers, together, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
@@ -57,20 +58,22 @@ class GroupGap(Tabular):
     Attributes:
         instrument: The instrument.
         subscale: Key of the subscale.
-        by: The column that makes the groups.
-        groups: The two groups.
+        by: The columns that make the groups.
+        groups: The two groups; each a value, or the values of several columns.
         n: How many respondents of each are in the means.
         means: Their means, in the unit the subscale is reported on.
         parts: The items, largest difference first, then terms of the rule.
+        left_out: Items that one of the groups was not asked. They are in neither mean.
     """
 
     instrument: Instrument
     subscale: str
-    by: str
+    by: tuple[str, ...]
     groups: tuple[Any, Any]
     n: tuple[int, int]
     means: tuple[float, float]
     parts: tuple[GapPart, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def value(self) -> float:
@@ -86,17 +89,18 @@ class GroupGap(Tabular):
         return {
             "instrument": self.instrument.key,
             "subscale": self.subscale,
-            "by": self.by,
-            "groups": list(as_cells(("first", "second"), self.groups).values()),
+            "by": list(self.by),
+            "groups": [as_cells(self.by, _cells(group)) for group in self.groups],
             "n": list(self.n),
             "means": list(self.means),
             "value": self.value,
             "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
+            "left_out": list(self.left_out),
         }
 
     def table(self) -> Table:
         """Give the parts as a table."""
-        first, second = map(str, self.groups)
+        first, second = (", ".join(map(str, _cells(group))) for group in self.groups)
         rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
         bottom, top = self.instrument.report_on(self.subscale)
         rows.append(
@@ -107,6 +111,11 @@ class GroupGap(Tabular):
                 f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
                 f"Points above {bottom:g}, on {bottom:g} to {top:g}."
             ),
+            *(
+                [f"Left out of both, since one group did not answer: {', '.join(self.left_out)}."]
+                if self.left_out
+                else []
+            ),
             "A gap says where groups answered differently, not why, and nothing of those who never answered.",
         )
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
@@ -114,7 +123,8 @@ class GroupGap(Tabular):
 
     def __repr__(self) -> str:
         """Give subscale, groups and gap."""
-        return f"<GroupGap on {self.subscale}: {self.groups[1]} minus {self.groups[0]} = {self.value:+.2f}>"
+        first, second = (", ".join(map(str, _cells(group))) for group in self.groups)
+        return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
 
 
 @door
@@ -123,7 +133,7 @@ def explain_gap(
     instrument: Instrument,
     subscale: str,
     *,
-    by: str,
+    by: str | Sequence[str],
     between: tuple[Any, Any],
     weight: str | None = None,
     min_group: int = 10,
@@ -133,14 +143,16 @@ def explain_gap(
     """Split the gap between two groups of respondents by item.
 
     The mean of a group's scores is the sum of the means of its credits, so the gap is the sum of the differences of
-    these.
+    these. An item that nobody in one of the groups answered, as one of a single wave, is left out of both means and
+    named, since who was not asked makes no gap. Only means of items can do without one.
 
     Args:
         frame: One row per respondent; see `key_answers`.
         instrument: The instrument.
         subscale: Key of the subscale.
-        by: The column that makes the groups.
-        between: The two groups, as values of that column. The gap is the second minus the first.
+        by: The column, or the columns, that make the groups.
+        between: The two groups, each as the value of that column, or as a tuple of the values of several. The gap is
+            the second minus the first.
         weight: A column of weights above 0.
         min_group: The smallest group that is shown.
         check: Look for codes that are not options first; see `summarize`.
@@ -150,8 +162,8 @@ def explain_gap(
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
 
     Raises:
-        InvalidValueError: A group is not there, or its mean is hidden, because too few answered or because it would
-            give answers away.
+        InvalidValueError: A group is not there; its mean is hidden, because too few answered or because it would give
+            answers away; or nobody in it answered an item that the subscale's rule cannot do without.
         InventoryError: The subscale is an inventory.
 
     Examples:
@@ -169,36 +181,50 @@ def explain_gap(
         (-0.25, [('asked', -0.25), ('heard', 0.0)])
     """
     min_group = least_group(min_group)
-    chosen = instrument.subscale(subscale)
-    shown = summarize(
-        frame,
-        instrument,
-        by=[by],
-        measures=[subscale, *chosen.items],
-        weight=weight,
-        min_group=min_group,
-        check=check,
-        strip=strip,
+    columns = [by] if isinstance(by, str) else list(by)
+    groups = _cells(between[0]), _cells(between[1])
+
+    def table_of(instrument: Instrument) -> GroupTable:
+        measures = [subscale, *instrument.subscale(subscale).items]
+        return summarize(
+            frame,
+            instrument,
+            by=columns,
+            measures=measures,
+            weight=weight,
+            min_group=min_group,
+            check=check,
+            strip=strip,
+        )
+
+    shown = table_of(instrument)
+    for group, given in zip(groups, between, strict=True):
+        if group not in shown.groups:
+            known = "; ".join(", ".join(map(str, each)) for each in shown.groups)
+            raise InvalidValueError("explain_gap", "between", given, f"a group of {', '.join(columns)}: {known}")
+    left_out = tuple(
+        item for item in instrument.subscale(subscale).items if any(shown.row(item, *group).n == 0 for group in groups)
     )
-    for group in between:
-        if (group,) not in shown.groups:
-            known = ", ".join(str(g[0]) for g in shown.groups)
-            raise InvalidValueError("explain_gap", "between", group, f"a value of {by!r}: {known}")
-        if shown.row(subscale, group).mean is None:
-            raise _hidden(group, min_group)
+    if left_out:
+        instrument = _without(instrument, subscale, left_out)
+        shown = table_of(instrument)
+    for group, given in zip(groups, between, strict=True):
+        if shown.row(subscale, *group).mean is None:
+            raise _hidden(given, min_group)
+    chosen = instrument.subscale(subscale)
     rule = compiled(instrument)[subscale]
     keyed = key_answers(
         frame,
         instrument,
         items=chosen.items,
-        keep=[by, *([weight] if weight is not None else [])],
+        keep=list(dict.fromkeys([*columns, *([weight] if weight is not None else [])])),
         check=check,
         strip=strip,
     )
     work, (one,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(one.score).is_null())
     if min_group > 1:
-        _require_open(attrs.evolve(keyed, frame=work), one, by, between, weight, min_group)
+        _require_open(attrs.evolve(keyed, frame=work), one, columns, groups, weight, min_group)
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
@@ -211,20 +237,21 @@ def explain_gap(
         "weight": nw.col(one.score) * 0.0 + heavy
     }
     split = {name: steps(fraction) for name, fraction in fractions.items()}
-    parts_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
+    fractions_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
+    keys = [keyed.kept[name] for name in columns]
     table = collected(
-        work.select(*one_missing(work, [keyed.kept[by]]), **parts_of)
-        .group_by(keyed.kept[by])
-        .agg(*(nw.col(name).sum() for name in parts_of), n=nw.len())
+        work.select(*one_missing(work, keys), **fractions_of)
+        .group_by(*keys)
+        .agg(*(nw.col(name).sum() for name in fractions_of), n=nw.len())
     )
-    places = [plain_cell(cell) for cell in table[keyed.kept[by]]]
+    places = list(zip(*(map(plain_cell, table[key]) for key in keys), strict=True))
 
     def added_up(name: str, group: Any) -> float:
         # several kinds of missing are one group, on whatever line an engine puts them
         return math.fsum(float(table[name][i]) for i, place in enumerate(places) if place == group)
 
     totals = {
-        name: [together(added_up(f"{name}_0", group), added_up(f"{name}_1", group)) for group in between]
+        name: [together(added_up(f"{name}_0", group), added_up(f"{name}_1", group)) for group in groups]
         for name in split
     }
     bottom, top = instrument.report_on(subscale)
@@ -240,16 +267,45 @@ def explain_gap(
     return GroupGap(
         instrument,
         subscale,
-        by,
+        tuple(columns),
         between,
-        (round(added_up("n", between[0])), round(added_up("n", between[1]))),
+        (round(added_up("n", groups[0])), round(added_up("n", groups[1]))),
         (means[0], means[1]),
         tuple(parts),
+        left_out,
     )
 
 
+def _cells(group: Any) -> Group:
+    """Give the values of a group's columns."""
+    return group if isinstance(group, tuple) else (group,)
+
+
+def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instrument:
+    """Give an instrument whose subscale does without some items.
+
+    Raises:
+        InvalidValueError: Its rule cannot, or no item is left.
+    """
+    subscale = instrument.subscale(key)
+    kept = tuple(item for item in subscale.items if item not in left_out)
+    parts = dict(zip(subscale.items, parts_of(subscale), strict=False))
+    if not kept or not parts:
+        expected = f"a subscale whose items both groups answered; nobody in one of them answered {', '.join(left_out)}"
+        raise InvalidValueError("explain_gap", "subscale", key, expected)
+    rest = attrs.evolve(
+        subscale,
+        items=kept,
+        weights=tuple(parts[item] for item in kept),
+        rule=None,
+        min_present=None if subscale.min_present is None else min(subscale.min_present, len(kept)),
+        report_on=instrument.report_on(key),
+    )
+    return attrs.evolve(instrument, subscales=tuple(rest if one.key == key else one for one in instrument.subscales))
+
+
 def _require_open(
-    keyed: Keyed, one: Scored, by: str, between: tuple[Any, Any], weight: str | None, min_group: int
+    keyed: Keyed, one: Scored, by: Sequence[str], groups: tuple[Group, Group], weight: str | None, min_group: int
 ) -> None:
     """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
 
@@ -259,12 +315,12 @@ def _require_open(
         InvalidValueError: One cannot.
     """
     items = one.subscale.items
-    tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=[by], weight=weight, cuts={}, progress=None)
+    tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)
     tree = Tree(tallies, margins=False)
     _, hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={})
-    for group in between:
-        if hidden[one.subscale.key].get((group,), SHOWN).mean:
-            raise _hidden(group, min_group)
+    for group in groups:
+        if hidden[one.subscale.key].get(group, SHOWN).mean:
+            raise _hidden(group if len(group) > 1 else group[0], min_group)
 
 
 def _hidden(group: Any, min_group: int) -> InvalidValueError:

@@ -525,6 +525,8 @@ class GroupTable(Tabular):
                 f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: "
                 "0 means few, and not none."
             )
+        elif 0 in self.rows.columns["n"]:
+            notes.append("Where n is 0, nobody in the group answered: they were not asked, or all left it open.")
         notes.append(
             '"Could be" covers questions that respondents left open. It does not cover families who never answered.'
             if self.instrument.informant == "families"

@@ -1,6 +1,7 @@
 """Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
 from collections.abc import Callable, Collection
+from copy import copy
 
 from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added
 
@@ -27,6 +28,27 @@ class Tree:
                     self.children.setdefault(node[:length], []).append(node)
                 for node in dict.fromkeys(node[:length] for node in below):
                     self.sums[node] = added(self.sums[child] for child in self.children[node])
+
+    def all_of(self, groups: Collection[Group]) -> frozenset[Group]:
+        """Give groups, and the totals that are of none but these."""
+        found = set(groups)
+        for total in sorted(self.children, key=len, reverse=True):
+            if found.issuperset(self.children[total]):
+                found.add(total)
+        return frozenset(found)
+
+    def without(self, nodes: Collection[Group]) -> "Tree":
+        """Give the tree as if some groups, and totals of none but these, were not there."""
+        if not nodes:
+            return self
+        found = copy(self)
+        found.sums = {node: sums for node, sums in self.sums.items() if node not in nodes}
+        found.children = {
+            total: [child for child in below if child not in nodes]
+            for total, below in self.children.items()
+            if total not in nodes
+        }
+        return found
 
     def below(self, node: Group, hidden: Collection[Group], *, shown: bool = False) -> list[Group]:
         """Give the hidden groups that only this total sums up; with `shown`, the groups beside them that are shown."""
