@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from partnerkit.model.folding import folded
 
-__all__ = ["as_typed", "is_none_of_these", "look_alikes", "number_and_label"]
+__all__ = ["as_typed", "is_none_of_these", "look_alikes", "natural_order", "number_and_label", "numbered"]
 
 _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -17,6 +18,12 @@ _NONE = (
     "none, none of these, none of the above, none of them, no barriers, nothing, ninguno, ninguna, "
     "ninguno de los anteriores, ninguna de las anteriores, ninguna de estas, ninguno de estos, nada"
 )
+_WORDS = 10**15
+"""Where words are among numbers: after all of them."""
+
+_BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
+"""The grades before the first, earliest first."""
+
 _NONE_OF_THESE = frozenset(_NONE.split(", "))
 
 
@@ -48,6 +55,33 @@ def number_and_label(text: str) -> tuple[float, str] | None:
 def is_none_of_these(label: str) -> bool:
     """Say whether a label stands for "none of these", in English or Spanish."""
     return as_typed(label).strip(" .") in _NONE_OF_THESE
+
+
+def numbered(text: str) -> tuple[str, int] | None:
+    """Take apart a code of letters and a number, as LimeSurvey writes it; None if it does not look so.
+
+    Examples:
+        >>> numbered("A4"), numbered("SQ012"), numbered("Yes")
+        (('A', 4), ('SQ', 12), None)
+    """
+    found = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,4})", text)
+    return (found[1], int(found[2])) if found else None
+
+
+def natural_order(cell: object) -> tuple[Any, ...]:
+    """Give what puts cells into the order that people expect: grades before 1, then 2 before 10, then words.
+
+    Examples:
+        >>> sorted(["10", "2", "K", "Pre-K"], key=natural_order), sorted(["Room 10", "Room 9"], key=natural_order)
+        (['Pre-K', 'K', '2', '10'], ['Room 9', 'Room 10'])
+    """
+    if not isinstance(cell, str):
+        return (0, cell) if isinstance(cell, int | float) else (2, str(cell))
+    form = as_typed(cell)
+    if form in _BEFORE_1:
+        return (1, (_BEFORE_1.index(form) - len(_BEFORE_1), ""))
+    pieces = re.findall(r"\d{1,15}|\D+", cell)
+    return (1, *((int(piece), "") if piece.isdecimal() else (_WORDS, piece) for piece in pieces))
 
 
 def look_alikes(texts: Iterable[object]) -> tuple[tuple[str, ...], ...]:

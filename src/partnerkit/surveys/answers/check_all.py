@@ -41,11 +41,11 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
         columns = [instrument.item(key).column for key in inventory.items]
         if inventory.check_all is None or set(columns) & set(done):
             continue
-        schema = work.collect_schema()
-        if inventory.check_all.column in schema:
-            work, told = _split(work, instrument, inventory, inventory.check_all, columns)
-        elif not inventory.check_all.column or not all(column in schema for column in columns):
+        names = work.collect_schema().names()
+        if not inventory.check_all.column:
             work, told = _marked(work, inventory.check_all, columns)
+        elif inventory.check_all.column in names or not set(columns) <= set(names):
+            work, told = _split(work, instrument, inventory, inventory.check_all, columns)
         else:
             continue
         changes += told
@@ -67,7 +67,7 @@ def _require(work: Native, columns: Iterable[str]) -> None:
 def _texts(work: Native, column: str) -> list[str | None]:
     """Give the different cells of a column, as text."""
     table = collected(work.select(text=nw.col(column).cast(nw.String)).group_by("text").agg(rows=nw.len()))
-    return list(table["text"])
+    return [text if isinstance(text, str) else None for text in table["text"]]
 
 
 def _is_any(column: str, texts: Sequence[str]) -> nw.Expr:

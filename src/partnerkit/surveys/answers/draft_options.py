@@ -6,7 +6,7 @@ from typing import Any
 
 from partnerkit.model import Option
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import number_and_label
+from partnerkit.surveys.answers.as_typed import number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
@@ -78,6 +78,9 @@ def _worded(answers: Mapping[Code, str], letters: Collection[Code]) -> dict[Code
     parts = {code: number_and_label(answers[code]) for code in words}
     if words and None not in parts.values():
         return {code: (part[0], "the number in its label") for code, part in parts.items() if part is not None}
+    codes = {code: numbered(str(code)) for code in words}
+    if words and len({part and part[0] for part in codes.values()}) == 1 and None not in codes.values():
+        return {code: (float(part[1]), "the number in its code") for code, part in codes.items() if part is not None}
     places = places_on_scale(answers[code] for code in words)
     if places is not None:
         return {code: (places[answers[code]], "its place on a scale that many forms use") for code in words}

@@ -12,6 +12,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import CheckAll, Informant, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import Code
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
@@ -20,6 +21,12 @@ from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
 from partnerkit.surveys.reading.form_file import read_form
 
 __all__ = ["draft_instrument"]
+
+LONG = 40
+"""The longest key that is made of a question, in characters; the name of a variable stays whole."""
+
+SHORT = 12
+"""So much of a question is in the keys of what people check of it."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -157,7 +164,12 @@ class _Drafted:
     def _add_all(self, asked: AskedAll) -> None:
         options = tuple(Option(code, label, guess="the question is one of which people check all that apply")
                         for code, label in ((1, "Checked"), (0, "Not checked")))  # fmt: skip
-        keys = [self._add_item(column, options, label) for column, label in asked.columns.items()]
+        keys = [
+            self._add_item(
+                column, options, label, key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column
+            )
+            for column, label in asked.columns.items()
+        ]
         labels = tuple(asked.columns.values())
         check_all = CheckAll(
             column=asked.name if asked.separator else "",
@@ -169,11 +181,13 @@ class _Drafted:
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
         self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=check_all))
 
-    def _add_item(self, column: str, options: tuple[Option, ...], text: str, missing: Sequence[Code] = ()) -> str:
+    def _add_item(
+        self, column: str, options: tuple[Option, ...], text: str, missing: Sequence[Code] = (), *, key: str = ""
+    ) -> str:
         if options not in self._shared:
             self._shared[options] = _key(column, [each.key for each in self.responses])
             self.responses.append(ResponseOptions(self._shared[options], in_one_line(column), options))
-        key = _key(column, [item.key for item in self.items])
+        key = _key(key or column, [item.key for item in self.items])
         question = text if self.text else ""
         self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(missing)))
         return key
@@ -189,8 +203,10 @@ def _codes(ranges: Iterable[tuple[Code, Code]]) -> Iterable[Code]:
 
 
 def _key(column: str, taken: Sequence[str]) -> str:
-    """Make a key of a variable's name."""
-    word = re.sub(r"[^a-z0-9]+", "_", column.lower()).strip("_") or "item"
+    """Make a key of a variable's name, or of the first words of a question."""
+    word = re.sub(r"[^a-z0-9]+", "_", unaccented(column)).strip("_") or "item"
+    if len(word) > LONG and " " in column:
+        word = word[: LONG + 1].rpartition("_")[0] or word[:LONG]
     word = word if word[0].isalpha() else f"v{word}"
     key, i = word, 2
     while key in taken:

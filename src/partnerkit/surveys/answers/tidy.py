@@ -107,7 +107,7 @@ def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) 
         cells = _different(work, item.column)
         matches = _matches(meanings, cells)
         if matches:
-            replaced[item.column] = replaced_texts(nw.col(item.column).cast(nw.String), matches)
+            replaced[item.column] = _replaced(nw.col(item.column).cast(nw.String), matches)
             told = sum(cells[text] for text in matches)
             before, after = next(iter(matches.items()))
             changes.append(Change(item.column, "matched as typed", told, before, after))
@@ -179,12 +179,12 @@ def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
     return found
 
 
-def replaced_texts(column: nw.Expr, texts: Mapping[str, str | None]) -> nw.Expr:
+def _replaced(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
     """Give a column in which some texts are replaced by others."""
-    by_result: dict[str | None, list[str]] = {}
+    by_result: dict[str, list[str]] = {}
     for before, after in texts.items():
         by_result.setdefault(after, []).append(before)
     result = column
-    for after, before in by_result.items():
-        result = nw.when(column.is_in(before).fill_null(False)).then(nw.lit(after)).otherwise(result)
+    for after, many in by_result.items():
+        result = nw.when(column.is_in(many).fill_null(False)).then(nw.lit(after)).otherwise(result)
     return result

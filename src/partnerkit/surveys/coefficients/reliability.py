@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
@@ -249,7 +249,7 @@ def reliable_answers(
     Raises:
         InvalidValueError: A formative scale was asked for by name, or there is no other.
     """
-    answers = read_answers(frame, scales, only=only, keep=keep, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, keep=keep, check=check, strip=strip)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (

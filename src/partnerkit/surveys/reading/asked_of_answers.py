@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
+from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, numbered
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
@@ -57,7 +57,8 @@ def _one(name: str, questions: Mapping[str, str], answers: Counter[Any]) -> Aske
     kinds = {type(answer) for answer in answers}
     if not 2 <= len(answers) <= MOST_OPTIONS or not (kinds <= {int} or kinds <= {str}):
         return None
-    is_known = kinds <= {str} and places_on_scale(answers) is not None
+    places = places_on_scale(answers) if kinds <= {str} else None
+    is_known = places is not None or all(isinstance(answer, str) and numbered(answer) for answer in answers)
     if not is_known and answers.total() < 2 * len(answers):
         return None
     labels: dict[Code, str] = {}
@@ -67,7 +68,7 @@ def _one(name: str, questions: Mapping[str, str], answers: Counter[Any]) -> Aske
         if form not in forms:
             forms.add(form)
             labels[answer] = str(answer)
-    in_order = sorted(labels, key=lambda code: (isinstance(code, str), code))
+    in_order = sorted(labels, key=natural_order if places is None else lambda code: places[str(code)])
     return AskedOne(name, questions.get(name, ""), {code: labels[code] for code in in_order}, guess=GUESS)
 
 
@@ -86,7 +87,7 @@ def _all(name: str, questions: Mapping[str, str], answers: Counter[Any]) -> Aske
             continue
         if any(character.isdigit() for part in parts for character in part) and all(part.isdigit() for part in parts):
             return None  # numbers with a comma, or codes: only the form can tell
-        labels = sorted(part for part in parts if not is_none_of_these(part))
+        labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
         none = next((part for part in parts if is_none_of_these(part)), "")
         split = {f"{name}: {label}": label for label in labels}
         return AskedAll(name, questions.get(name, ""), split, none, separator.strip())

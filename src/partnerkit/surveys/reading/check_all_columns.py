@@ -5,7 +5,7 @@ are known to have seen the question: they checked another answer of it, or the t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
@@ -21,7 +21,7 @@ __all__ = ["check_all_columns"]
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "REDCap": re.compile(r"(?P<stem>.+?)(?:___(?P<code>.+)| \(choice=(?P<label>.+)\))", re.DOTALL),
     "Qualtrics": re.compile(r"(?P<stem>.+)_(?P<code>\d+)"),
-    "LimeSurvey": re.compile(r"(?P<stem>\w+)(?:\[(?P<code>\w+)\]|_(?P<other>SQ\w+))"),
+    "LimeSurvey": re.compile(r"(?P<stem>\w+)(?:\[(?P<code>\w+)\]|_(?P<late>SQ\w+|other))"),
     "SurveyMonkey": re.compile(r"(?P<stem>.+) \[(?P<label>.+)\]", re.DOTALL),
     "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
 }
@@ -38,6 +38,11 @@ class _Group:
     places: list[int]
     labels: list[str]
 
+    def without(self, places: Collection[int]) -> "_Group":
+        """Leave out columns, as one of what people wrote in."""
+        kept = [(i, label) for i, label in zip(self.places, self.labels, strict=True) if i not in places]
+        return _Group(self.stem, [i for i, _ in kept], [label for _, label in kept])
+
 
 def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     """Turn the columns of such questions into 1 (checked), 0 (seen and not checked) and blank (not known to be seen).
@@ -51,11 +56,16 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     questions = dict(layout.questions)
     for group in _groups(layout):
         cells = [[row[i] for row in layout.rows] for i in group.places]
-        marks = [_marks(column, label) for column, label in zip(cells, group.labels, strict=True)]
-        if any(column is None for column in marks) or not any(1 in column for column in marks if column):
+        marks = {i: _marks(column, label) for i, column, label in zip(group.places, cells, group.labels, strict=True)}
+        written_in = [
+            i for i, label in zip(group.places, group.labels, strict=True) if marks[i] is None and _is_other(label)
+        ]
+        beside = [[None if is_blank(row[i]) else 1 for row in layout.rows] for i in written_in]
+        group = group.without(written_in)
+        read = [column for i in group.places if (column := marks[i]) is not None]
+        if len(read) < max(len(group.places), 2) or not any(1 in column for column in read):
             continue
-        read = [column for column in marks if column is not None]
-        seen = _seen(layout, group, read)
+        seen = _seen(layout, group, [*read, *beside])
         for i, column in zip(group.places, read, strict=True):
             columns[i] = [_as_read(mark, is_seen) for mark, is_seen in zip(column, seen, strict=True)]
         open_rows = sum(is_seen is False for is_seen in seen)
@@ -87,11 +97,16 @@ def _groups(layout: Layout) -> list[_Group]:
         match = None if name in layout.own else form.fullmatch(name)
         if match is not None:
             parts = match.groupdict()
-            label = parts.get("label") or _own_label(layout, name) or parts.get("code") or parts.get("other") or name
+            label = parts.get("label") or _own_label(layout, name) or parts.get("code") or parts.get("late") or name
             group = groups.setdefault(match["stem"], _Group(match["stem"], [], []))
             group.places.append(i)
             group.labels.append(label)
     return [group for group in groups.values() if len(group.places) > 1]
+
+
+def _is_other(label: str) -> bool:
+    """Say whether a column is for what people write in themselves."""
+    return as_typed(label).startswith(("other", "otro", "otra"))
 
 
 def _own_label(layout: Layout, name: str) -> str:

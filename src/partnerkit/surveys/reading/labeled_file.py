@@ -49,7 +49,7 @@ def read_labeled_file(path: Path) -> LabeledFile:
     except ModuleNotFoundError:
         raise MissingExtraError("files", "pyreadstat") from None
     suffix = path.suffix.lower()
-    read = {".dta": pyreadstat.read_dta, ".por": pyreadstat.read_por}.get(suffix, pyreadstat.read_sav)
+    read: Any = {".dta": pyreadstat.read_dta, ".por": pyreadstat.read_por}.get(suffix, pyreadstat.read_sav)
     keeps = {} if suffix == ".por" else {"user_missing": True}
     try:
         _, sizes = read(str(path), metadataonly=True)

@@ -7,7 +7,8 @@ from partnerkit.model.instrument import Code
 
 __all__ = ["as_code", "without_markup"]
 
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h\d|td|tr|table)\b[^<>]{0,2000}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _WHOLE = re.compile(r"-?\d{1,15}")
 
 
@@ -18,7 +19,7 @@ def without_markup(text: str) -> str:
         >>> without_markup("<b>How&nbsp;often</b><br>do we talk?")
         'How often do we talk?'
     """
-    return " ".join(unescape(_TAG.sub(" ", text)).split())
+    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", text))).split())
 
 
 def as_code(text: str) -> Code:

@@ -99,7 +99,12 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
     count = 2 if has_two else 1
     told = [Change("", f"{count} header {'rows' if has_two else 'row'} read as headings", count)]
     own = frozenset(names[: last_own + 1])
-    questions = {name: filled[i] for i, name in enumerate(names) if name not in own}
+    below = texts[1] if has_two else [""] * len(names)
+    questions = {
+        name: filled[i] if below[i] in _ONE_ANSWER else f"{filled[i]} - {below[i]}"
+        for i, name in enumerate(names)
+        if name not in own
+    }
     why = "the headings Respondent ID and Collector ID"
     return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes))
 

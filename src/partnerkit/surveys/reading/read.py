@@ -35,6 +35,8 @@ MAX_ANSWERS_BYTES = 200_000_000
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _EXCEL = {".xlsx", ".xlsm"}
 
+_NO_DETAILS: Mapping[str, str] = {}
+
 FEW = 200
 """So many different texts of a column are compared for groups that differ by blanks or case alone."""
 
@@ -170,7 +172,7 @@ def read_answers(
     if suffix in SUFFIXES:
         labeled = read_labeled_file(path)
         columns, questions, asked = labeled.columns, labeled.questions, labeled.asked
-        platform, why, details, changes = SUFFIXES[suffix], f"its ending, {suffix}", {}, labeled.changes
+        (platform, why, details), changes = (SUFFIXES[suffix], f"its ending, {suffix}", _NO_DETAILS), labeled.changes
         own: frozenset[str] = frozenset()
     else:
         if suffix in _TEXT:

@@ -57,6 +57,5 @@ def _asked(row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> It
         yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()})
     elif kind == "select_multiple" and choices:
         none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
-        split = {f"{name}/{code}": label for code, label in choices.items() if code != none}
-        cells = tuple(code for code in choices if code != none)
-        yield AskedAll(name, _label(row), split, none, separator=" ", cells=cells)
+        split = {f"{name}/{code}": label for code, label in choices.items()}
+        yield AskedAll(name, _label(row), split, none, separator=" ", cells=tuple(choices))
