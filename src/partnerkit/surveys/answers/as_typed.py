@@ -21,6 +21,9 @@ _NONE = (
 _WORDS = 10**15
 """Where words are among numbers: after all of them."""
 
+_END = -100
+"""Where a text ends: before any that goes on. What is left to tell two texts apart comes with it, such as 01 and 1."""
+
 _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
 """The grades before the first, earliest first."""
 
@@ -79,9 +82,9 @@ def natural_order(cell: object) -> tuple[Any, ...]:
         return (0, cell) if isinstance(cell, int | float) else (2, str(cell))
     form = as_typed(cell)
     if form in _BEFORE_1:
-        return (1, (_BEFORE_1.index(form) - len(_BEFORE_1), ""))
+        return (1, (_BEFORE_1.index(form) - len(_BEFORE_1), ""), (_END, cell))
     pieces = re.findall(r"\d{1,15}|\D+", cell)
-    return (1, *((int(piece), "") if piece.isdecimal() else (_WORDS, piece) for piece in pieces))
+    return (1, *((int(piece), "") if piece.isdecimal() else (_WORDS, piece) for piece in pieces), (_END, cell))
 
 
 def look_alikes(texts: Iterable[object]) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, as_number
+from partnerkit.model.as_data import as_cells, as_number, cell_text
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
@@ -104,7 +104,7 @@ class GroupReliabilities(Tabular):
         """Give the rows as a table."""
         rows = tuple(
             (
-                *("not stated" if value is None else str(value) for value in row.group),
+                *("not stated" if value is None else cell_text(value) for value in row.group),
                 row.key,
                 "hidden" if row.n is None else f"{row.n}",
                 *(
