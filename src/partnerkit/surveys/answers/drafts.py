@@ -162,7 +162,7 @@ class _Drafted:
         self._add_item(asked.column, options, asked.text, codes)
 
     def _add_all(self, asked: AskedAll) -> None:
-        options = tuple(Option(code, label, guess="the question is one of which people check all that apply")
+        options = tuple(Option(code, label, guess="people check all that apply")
                         for code, label in ((1, "Checked"), (0, "Not checked")))  # fmt: skip
         keys = [
             self._add_item(

@@ -9,6 +9,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model._exact import Listed
 from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
@@ -261,7 +262,7 @@ class GroupTable(Tabular):
     """
 
     instrument: Instrument
-    by: tuple[str, ...]
+    by: tuple[str, ...] = attrs.field(converter=Listed[str])
     rows: Rows = attrs.field(converter=held)
     min_group: int
     cuts: Mapping[str, float] = attrs.field(factory=dict)
@@ -310,7 +311,7 @@ class GroupTable(Tabular):
         Raises:
             UnknownKeyError: There is no such group.
         """
-        wanted = group if isinstance(group, tuple) else (group,)
+        wanted = tuple(group) if isinstance(group, tuple | list) else (group,)
         found = tuple(self.rows[i] for i, other in enumerate(self.rows.columns["group"]) if other == wanted)
         return found or self._no_group(wanted)
 
