@@ -15,6 +15,7 @@ from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
+from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
@@ -89,9 +90,10 @@ class AnswerFile(Tabular):
     look_alikes: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def table(self) -> Table:
-        """Give what was changed as a table for people, with what was recognized above and below it."""
+        """Give what was changed as a table for people, with what was recognized around it."""
         read = ", ".join(f"{name} {value}" for name, value in self.details.items())
-        notes = [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
+        notes = [] if self.changes else ["Nothing was changed."]
+        notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
             notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
@@ -160,7 +162,10 @@ def read_answers(
     Examples:
         >>> read = read_answers("examples/data/elm_answers.csv")
         >>> read
-        <AnswerFile of table: 48 respondents, 5 columns, 0 changes>
+        <AnswerFile of table: 74 respondents, 31 columns, 0 changes>
+        >>> read = read_answers("examples/data/elm_qualtrics.csv")
+        >>> read.platform, read.rows, read.look_alikes["school"][0]
+        ('Qualtrics', 132, ('Birch', 'Birch '))
     """
     path = Path(path)
     suffix = path.suffix.lower()
@@ -189,8 +194,8 @@ def read_answers(
         questions = {names.get(name, name): text for name, text in questions.items()}
         columns = {names.get(name, name): cells for name, cells in columns.items()}
     named = nw.from_native(frame).columns
-    items = {item.column for item in instrument} if instrument is not None else _answered(asked)
-    alike = {} if platform in SUFFIXES.values() else _look_alikes(columns, items | own)
+    items = {item.column for item in instrument} if instrument is not None else set()
+    alike = _look_alikes(columns, items | own)
     return AnswerFile(
         frame,
         str(path),
@@ -267,14 +272,11 @@ def _renamed(
     return names, told
 
 
-def _answered(asked: Iterable[AskedOne | AskedAll]) -> set[str]:
-    return {name for one in asked for name in ([one.column] if isinstance(one, AskedOne) else one.columns)}
-
-
-def _look_alikes(columns: Mapping[str, list[Any]], answers: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the texts that look alike, but for the other columns and for answers on a scale that many forms use."""
     found = {}
     for name, cells in columns.items():
-        texts = {cell for cell in cells if isinstance(cell, str)} if name not in answers else set()
-        if len(texts) <= FEW and (groups := look_alikes(sorted(texts))):
+        texts = {cell for cell in cells if isinstance(cell, str)} if name not in others else set()
+        if len(texts) <= FEW and places_on_scale(texts) is None and (groups := look_alikes(sorted(texts))):
             found[name] = groups
     return found
