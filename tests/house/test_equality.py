@@ -16,6 +16,8 @@ from partnerkit.errors import PartnerkitError
 from tests.house.test_rooms import ROOMS
 
 IDENTITY = {
+    "AnswerFile": "holds a frame",
+    "TidyAnswers": "holds a frame",
     "Asked": "holds expressions of a frame, for which == asks another question",
     "Baseline": "keeps what it has worked out",
     "CompiledRule": "keeps what it has worked out; the composite it was made of is a value",

@@ -4,11 +4,12 @@ import math
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import pandas as pd
 import pytest
 
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
-from partnerkit.surveys import Keyed, key_answers
+from partnerkit.surveys import Counts, Keyed, key_answers, key_counts
 from tests.frames.conftest import MakeFrame
 from tests.surveys.forms import OFTEN, POINTS
 
@@ -287,3 +288,17 @@ def test_items_named_twice_are_refused() -> None:
 
     with pytest.raises(InvalidValueError, match=r"key_answers\.items was \['q'\]; expected each name once"):
         key_answers(pl.DataFrame({"q": ["3"]}), days(), items=["q", "q"])
+
+
+@pytest.mark.parametrize("blank", [float("nan"), None])
+def test_a_count_that_is_not_given_leaves_the_item_open(blank: float | None) -> None:
+    """A district leaves cells of its counts blank, which pandas holds as NaN."""
+    yes_no = ResponseOptions("yes_no", "Yes or no", [Option(1, "Yes", 1), Option(2, "No", 0)])
+    one = Instrument("f", "F", "1", "families", [Item("a", "yes_no")], [yes_no])
+    frame = pd.DataFrame({"a_1": [3, blank], "a_2": [1, 2]})
+    keyed = key_counts(frame, one, Counts.named(one, "{item}_{code}"))
+    numbers = keyed.frame.to_native()[keyed.items["a"]].tolist()
+    assert numbers[0] == 0.75
+    assert math.isnan(numbers[1])
+    with pytest.raises(FrameError, match="a_1: it holds words among its counts"):
+        key_counts(frame.astype(object).fillna("?"), one, Counts.named(one, "{item}_{code}"))

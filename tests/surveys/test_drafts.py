@@ -95,8 +95,14 @@ def test_words_for_yes_and_no_are_guesses() -> None:
 
 def test_other_words_are_worth_their_place_as_a_guess() -> None:
     """No file says what a word is worth."""
+    draft = of({"B": "By bus", "C": "By car", "F": "On foot"})
+    assert (worths(draft), guessed(draft)) == ({"B": 0.0, "C": 1.0, "F": 2.0}, ["B", "C", "F"])
+
+
+def test_words_of_a_known_scale_are_worth_their_place_on_it() -> None:
+    """A file lists words as it likes; forms agree on how often *sometimes* is. It is a guess still."""
     draft = of({"A": "Always", "S": "Sometimes", "N": "Never"})
-    assert (worths(draft), guessed(draft)) == ({"A": 0.0, "S": 1.0, "N": 2.0}, ["A", "S", "N"])
+    assert (worths(draft), guessed(draft)) == ({"A": 5.0, "S": 3.0, "N": 1.0}, ["A", "S", "N"])
 
 
 def test_numbers_are_worth_themselves() -> None:

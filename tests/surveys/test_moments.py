@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Moments, moments
-from partnerkit.surveys.answers.scale_answers import read_answers
+from partnerkit.surveys.answers.scale_answers import open_scales
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from tests.laws.engines import ENGINES
@@ -61,7 +61,7 @@ def test_every_engine_gives_the_same_moments(engine: str, missing: MissingRule) 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_gives_the_same_groups(engine: str, missing: MissingRule) -> None:
     """Groups come in the order of their values, rows without one last, and each has its own moments."""
-    by = read_answers(ENGINES[engine](TABLE), {"scale": ITEMS}, keep=["school.id"])
+    by = open_scales(ENGINES[engine](TABLE), {"scale": ITEMS}, keep=["school.id"])
     found = group_moments(by, missing=missing, by=["school.id"])
     assert list(found) == [(1,), (2,), (None,)]
     for (school,), group in found.items():
@@ -284,7 +284,7 @@ def test_groups_far_from_zero_keep_their_covariances(engine: str) -> None:
     """Groups too."""
     found, expected = (
         group_moments(
-            read_answers(
+            open_scales(
                 ENGINES[engine]({"g": [1, 1, 1, 2, 2, 2], "a": [x + start for x in (1, 2, 4, 2, 5, 3)]}),
                 {"s": ["a"]},
                 keep=["g"],
@@ -354,7 +354,7 @@ def test_missing_keys_of_several_kinds_are_one_group(engine: str) -> None:
         "a": [1, 2, 3, 4, 5, 1],
         "b": [2, 2, 3, 4, 1, 5],
     }
-    answers = read_answers(ENGINES[engine](table), {"s": ["a", "b"]}, keep=["g"])
+    answers = open_scales(ENGINES[engine](table), {"s": ["a", "b"]}, keep=["g"])
     found = group_moments(answers, by=["g"])
     assert {group: each["s"].rows for group, each in found.items()} == {(1,): 2, (None,): 4}
     assert (found[None,]["s"].lows, found[None,]["s"].highs) == ((2, 1), (5, 4))
@@ -365,7 +365,7 @@ def test_missing_keys_of_several_kinds_are_one_group(engine: str) -> None:
 def test_large_ids_stay_apart(engine: str) -> None:
     """2**53 and its successor are two schools, though one float."""
     table = {"g": [2**53, 2**53 + 1, 2**53], "a": [1, 2, 3]}
-    found = group_moments(read_answers(ENGINES[engine](table), {"s": ["a"]}, keep=["g"]), by=["g"])
+    found = group_moments(open_scales(ENGINES[engine](table), {"s": ["a"]}, keep=["g"]), by=["g"])
     assert {group: each["s"].rows for group, each in found.items()} == {(2**53,): 2, (2**53 + 1,): 1}
 
 
@@ -374,5 +374,5 @@ def test_ids_that_are_decimals_stay_apart() -> None:
     column = pl.Series(["9007199254740992", "9007199254740993", "9007199254740992"]).cast(pl.Decimal(20, 0))
     frame = pl.DataFrame({"g": column, "a": [1, 2, 3]})
     for each in (frame, duckdb.from_arrow(frame.to_arrow())):
-        found = group_moments(read_answers(each, {"s": ["a"]}, keep=["g"]), by=["g"])
+        found = group_moments(open_scales(each, {"s": ["a"]}, keep=["g"]), by=["g"])
         assert list(found) == [(2**53,), (2**53 + 1,)]

@@ -302,7 +302,7 @@ def test_groups_of_two_columns() -> None:
     """Several columns make groups of their combinations."""
     table = grouped(elm=24).assign(grade=["K", "1"] * 12)
     found = reliability(table, {"s": ["a", "b"]}, by=["school", "grade"])
-    assert [row.group for row in found] == [("elm", "1"), ("elm", "K")]
+    assert [row.group for row in found] == [("elm", "K"), ("elm", "1")]
     assert found.table().columns[:2] == ("school", "grade")
 
 

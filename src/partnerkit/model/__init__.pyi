@@ -13,6 +13,7 @@ from .action_plan_rules import (
 from .ages import ages_of as ages_of
 from .as_data import AsBriefData as AsBriefData, AsData as AsData
 from .catalogue import Catalogue as Catalogue
+from .check_all import CheckAll as CheckAll
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
 from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
 from .construct import Anchor as Anchor, Construct as Construct, Indicator as Indicator

@@ -1,10 +1,11 @@
 """What tells itself as plain data."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
 
-__all__ = ["FORMAT", "AsBriefData", "AsData", "FormatVersion", "as_cells", "as_number"]
+__all__ = ["FORMAT", "AsBriefData", "AsData", "FormatVersion", "as_cells", "as_number", "cell_text"]
 
 FormatVersion = Literal[1]
 
@@ -49,4 +50,15 @@ def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
 def _as_cell(cell: object) -> str | int | float | None:
     if cell is None or isinstance(cell, str | int) or (isinstance(cell, float) and isfinite(cell)):
         return cell
-    return str(cell)
+    return cell_text(cell)
+
+
+def cell_text(cell: object) -> str:
+    """Give a cell as people read it: a day without the midnight that a data frame puts behind it.
+
+    Examples:
+        >>> cell_text(datetime.datetime(2025, 3, 4)), cell_text(datetime.datetime(2025, 3, 4, 9, 30))
+        ('2025-03-04', '2025-03-04 09:30:00')
+    """
+    is_day = isinstance(cell, datetime.datetime) and cell.tzinfo is None and cell.time() == datetime.time()
+    return str(cell).partition(" ")[0] if is_day else str(cell)

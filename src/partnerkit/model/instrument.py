@@ -26,6 +26,7 @@ from partnerkit.model._checks import (
     word_key,
 )
 from partnerkit.model._exact import Listed, exact
+from partnerkit.model.check_all import CheckAll
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -216,12 +217,20 @@ class Inventory:
         items: The keys of its items.
         name: Its name for people.
         why: Why it is not averaged.
+        check_all: How a table holds it, where it is one question of which people check all that apply.
     """
 
     key: str = attrs.field(validator=dotted_key)
     items: tuple[str, ...] = attrs.field(converter=_keys, validator=[not_empty, dotted_keys])
     name: str = attrs.field(default="", validator=one_line)
     why: str = "its items list different things, and a mean of them would not say how much of anything there is"
+    check_all: CheckAll | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Require as many cells as there are items, where the cells are named."""
+        if self.check_all is not None and len(self.check_all.cells) not in (0, len(self.items)):
+            expected = f"one text for each of the {counted(len(self.items), 'item')}, or none"
+            raise InvalidValueError("Inventory", "check_all.cells", list(self.check_all.cells), expected)
 
     def __repr__(self) -> str:
         """Give key and size."""

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
+from partnerkit.model.as_data import cell_text
 from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title, wrapped
 from partnerkit.plotting.marks import HATCH, hide, stretch
 from partnerkit.plotting.palette import EDGE, HIDDEN, MUTED, VOICES
@@ -100,7 +101,7 @@ def group_name(row: GroupRow) -> str:
     """Name a group by the values of its columns."""
     if not row.group or all(part == ALL for part in row.group):
         return "all together"
-    return ", ".join("not stated" if part is None else "all" if part == ALL else str(part) for part in row.group)
+    return ", ".join("not stated" if part is None else "all" if part == ALL else cell_text(part) for part in row.group)
 
 
 def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:

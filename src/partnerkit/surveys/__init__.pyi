@@ -1,7 +1,10 @@
+from .answers.changes import Change as Change
 from .answers.coded_answers import Keyed as Keyed, key_answers as key_answers
+from .answers.coded_frame import coded_answers as coded_answers
 from .answers.counts import Counts as Counts, key_counts as key_counts
 from .answers.drafts import draft_instrument as draft_instrument
 from .answers.responses import score_responses as score_responses
+from .answers.tidy import TidyAnswers as TidyAnswers, tidy_answers as tidy_answers
 from .coefficients.agreement import agreement as agreement, null_variance as null_variance
 from .coefficients.agreement_results import (
     Agreement as Agreement,
@@ -28,6 +31,7 @@ from .coefficients.reliability import (
     reliability as reliability,
 )
 from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
+from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
 from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
 from .tables.group_summary import summarize as summarize

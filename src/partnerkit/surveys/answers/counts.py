@@ -116,7 +116,14 @@ def open_counts(
     for name, new in plain.items():
         number = nw.col(every[name]).cast(nw.Float64)
         numbers[new] = nw.when(~number.is_nan()).then(number) if schema[name].is_float() else number
-    work = renamed(given, every).select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers)
+    try:
+        work = renamed(given, every).select(**{new: nw.col(every[old]) for old, new in kept.items()}, **numbers)
+    except (TypeError, ValueError):  # of a column of any objects
+        loose = [name for name in plain if schema[name] == nw.Object]
+        if not loose:
+            raise
+        remedy = "Turn it into numbers, with nothing in the cells of counts that are not given."
+        raise FrameError(tuple(Fault(name, "it holds words among its counts.", remedy) for name in loose)) from None
     if check:
         _check(work, plain)
     found = {key: {code: plain[column] for code, column in options.items()} for key, options in by_item.items()}
@@ -128,7 +135,8 @@ def _check(work: Native, plain: Mapping[str, str]) -> None:
 
     def wrong(column: str) -> nw.Expr:
         number = nw.col(column)
-        return flag(((number < 0) | (number != number.round(0))).fill_null(False))
+        # a count that is not given is null, which pandas holds as NaN, and NaN differs from itself
+        return flag((((number < 0) | (number != number.round(0))) & ~number.is_null()).fill_null(False))
 
     counted = collected(work.select(**{new: wrong(new).sum() for new in plain.values()}))
     faults = [

@@ -14,7 +14,7 @@ from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.named_once import each_once
 
-__all__ = ["Answers", "Scale", "Scales", "read_answers"]
+__all__ = ["Answers", "Scale", "Scales", "open_scales"]
 
 Scales = Instrument | Mapping[str, Sequence[str]]
 """An instrument, whose subscales are read as it says; or columns of numbers by the name of their scale, read as they
@@ -67,7 +67,7 @@ class Answers:
     small: frozenset[str]
 
 
-def read_answers(
+def open_scales(
     frame: Any,
     scales: Scales,
     *,

@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, read_answers
+from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, open_scales
 from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreements, Anova, WithinGroup
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
 from partnerkit.surveys.coefficients.moment_query import far_from_zero, less_origins, origin_between
@@ -86,7 +86,7 @@ def agreement(
     keys = (by,) if isinstance(by, str) else tuple(by)
     if not keys:
         raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")
-    answers = read_answers(frame, scales, only=only, keep=keys, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, keep=keys, check=check, strip=strip)
     found = _found(answers, keys, report_to(progress, "rows") if progress else None)
     placed = {group: totals for group, totals in found.items() if None not in group}
     unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)

@@ -11,6 +11,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
+from partnerkit.surveys.group_order import order_by, ranks_of
 
 __all__ = ["Terms", "column_sums", "high_of", "low_of", "plain_key", "product_of"]
 
@@ -111,7 +112,7 @@ def column_sums(
         done += len(names)
         if progress is not None and isinstance(work, nw.DataFrame):
             progress(len(work) * done // count, len(work))
-    return {group: found[group] for group in sorted(found, key=_order)}
+    return {group: found[group] for group in sorted(found, key=order_by(ranks_of(work, keys)))}
 
 
 def low_of(column: str) -> str:
@@ -160,11 +161,6 @@ def _pieces(terms: Sequence[Terms]) -> Iterator[Sequence[Terms]]:
             piece = []
         piece.append(term)
     yield piece
-
-
-def _order(group: Group) -> list[tuple[bool, str, Any]]:
-    """Sort groups by value, and rows without one last; values of several types by the type's name."""
-    return [(value is None, type(value).__name__, 0 if value is None else value) for value in group]
 
 
 def _rows(frame: Native, keys: Sequence[str] = ()) -> list[dict[str, Any]]:

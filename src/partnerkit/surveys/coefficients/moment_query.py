@@ -13,7 +13,7 @@ from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
@@ -57,7 +57,7 @@ def moments(
         >>> moments(table, {"voice": ["asked", "heard"]}, missing="listwise")
         {'voice': <Moments of 2 items, listwise, n 3 of 4 rows>}
     """
-    answers = read_answers(frame, scales, only=only, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, check=check, strip=strip)
     return group_moments(answers, missing=missing, progress=report_to(progress, "rows") if progress else None)[()]
 
 
@@ -67,7 +67,7 @@ def group_moments(
     """Give the moments of each scale in each group of rows, in one pass.
 
     Args:
-        answers: What `read_answers` gives.
+        answers: What `open_scales` gives.
         missing: Who is counted.
         by: Columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no row.
         progress: Told how many rows are done, of how many; an engine that plans its work tells nothing.

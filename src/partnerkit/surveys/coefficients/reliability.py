@@ -10,8 +10,8 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, as_number
-from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
+from partnerkit.model.as_data import as_cells, as_number, cell_text
+from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
@@ -104,7 +104,7 @@ class GroupReliabilities(Tabular):
         """Give the rows as a table."""
         rows = tuple(
             (
-                *("not stated" if value is None else str(value) for value in row.group),
+                *("not stated" if value is None else cell_text(value) for value in row.group),
                 row.key,
                 "hidden" if row.n is None else f"{row.n}",
                 *(
@@ -249,7 +249,7 @@ def reliable_answers(
     Raises:
         InvalidValueError: A formative scale was asked for by name, or there is no other.
     """
-    answers = read_answers(frame, scales, only=only, keep=keep, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, keep=keep, check=check, strip=strip)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (

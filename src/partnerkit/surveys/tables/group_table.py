@@ -9,8 +9,10 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells
+from partnerkit.model._exact import Listed
+from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text
 from partnerkit.model.framed import Backend, frame_of
+from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
@@ -260,7 +262,7 @@ class GroupTable(Tabular):
     """
 
     instrument: Instrument
-    by: tuple[str, ...]
+    by: tuple[str, ...] = attrs.field(converter=Listed[str])
     rows: Rows = attrs.field(converter=held)
     min_group: int
     cuts: Mapping[str, float] = attrs.field(factory=dict)
@@ -309,7 +311,7 @@ class GroupTable(Tabular):
         Raises:
             UnknownKeyError: There is no such group.
         """
-        wanted = group if isinstance(group, tuple) else (group,)
+        wanted = tuple(group) if isinstance(group, tuple | list) else (group,)
         found = tuple(self.rows[i] for i, other in enumerate(self.rows.columns["group"]) if other == wanted)
         return found or self._no_group(wanted)
 
@@ -368,7 +370,7 @@ class GroupTable(Tabular):
         """Give the columns that make the groups; as text where one holds totals, so that it is of one type."""
         found: dict[str, list[Any]] = {name: [group[i] for group in groups] for i, name in enumerate(self.by)}
         return {
-            name: [cell if cell is None else str(cell) for cell in cells] if ALL in cells else cells
+            name: [cell if cell is None else cell_text(cell) for cell in cells] if ALL in cells else cells
             for name, cells in found.items()
         }
 
@@ -494,7 +496,7 @@ class GroupTable(Tabular):
         columns = (*self.by, "measure", "n", "mean", "sd", "could be", *(("share",) if has_share else ()))
         rows = tuple(
             (
-                *("not stated" if cell is None else str(cell) for cell in row.group),
+                *("not stated" if cell is None else cell_text(cell) for cell in row.group),
                 row.measure,
                 _cell(row.n, row.hidden.row, "d"),
                 _cell(row.mean, row.hidden.mean, ".2f"),
@@ -532,6 +534,10 @@ class GroupTable(Tabular):
             if self.instrument.informant == "families"
             else '"Could be" covers questions that respondents left open. It does not cover those who never answered.'
         )
+        for i, name in enumerate(self.by):
+            for alike in look_alikes(group[i] for group in self.groups):
+                pair = " and ".join(map(repr, alike))
+                notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         return tuple(notes)

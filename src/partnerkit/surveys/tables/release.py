@@ -423,7 +423,8 @@ class _Draft:
             inside.setdefault(group, []).append(atoms.tallies.groups[atoms.groups[i]])
         if not inside and atoms.groups:
             raise InvalidValueError(VERB, "where", dict(where), "a filter that leaves somebody")
-        self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside))
+        ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
+        self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
         self.tree = Tree(self.tallies, margins=margins)
         self.small, self.hidden = _masks(release, self.tallies, self.tree)
         self.more: set[Group] = set()

@@ -23,6 +23,7 @@ from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.group_order import Rank, order_by, ranks_of
 
 __all__ = [
     "ItemSlots",
@@ -111,6 +112,7 @@ class Tallies:
         items: Where each item's sums are.
         scores: Where each subscale's sums are; none for counts per option, which do not say who answered what.
         heaviest: For each measure of a weighted table, the largest weight of one who answered, by group.
+        ranks: What each column of the groups is sorted by; nothing where each is by itself.
     """
 
     groups: Mapping[Group, Sums]
@@ -118,6 +120,7 @@ class Tallies:
     items: Mapping[str, ItemSlots]
     scores: Mapping[str, ScoreSlots]
     heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
+    ranks: Sequence[Rank] = ()
 
 
 def added(many: Iterable[Sums]) -> Sums:
@@ -230,9 +233,10 @@ def tally_answers(
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
             groups.setdefault(group, []).append(sums)
     require_exact_keys(groups, by)
-    added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups).items()}
+    ranks = ranks_of(keyed.frame, [keyed.kept[name] for name in by])
+    added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups, ranks).items()}
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
-    return Tallies(added_up, respondents, item_slots, score_slots, heaviest)
+    return Tallies(added_up, respondents, item_slots, score_slots, heaviest, ranks)
 
 
 def _heaviest(
@@ -370,18 +374,11 @@ def plain_cell(cell: Any) -> Any:
     return cell
 
 
-def in_order(groups: Mapping[Group, Sequence[Sums]]) -> dict[Group, Sums]:
-    """Give groups in order, each with its sums added up."""
-
-    def rank(group: Group) -> tuple[Any, ...]:
-        return tuple(
-            (cell is None, not isinstance(cell, int | float), cell if isinstance(cell, int | float) else str(cell))
-            for cell in group
-        )
-
+def in_order(groups: Mapping[Group, Sequence[Sums]], ranks: Sequence[Rank] = ()) -> dict[Group, Sums]:
+    """Give groups in order, each with its sums added up; `ranks` says what each of their columns is sorted by."""
     return {
         group: groups[group][0] if len(groups[group]) == 1 else added(groups[group])
-        for group in sorted(groups, key=rank)
+        for group in sorted(groups, key=order_by(ranks))
     }
 
 
@@ -414,7 +411,8 @@ def tally_counts(
                 none[why is Missing.NOT_APPLICABLE].append(nw.col(by_code[code]).fill_null(0.0))
         counts, asked, off[key] = columns.add(*chosen), *(columns.one(_total(none[b], by_code)) for b in (False, True))
         slots[key] = ItemSlots(values, counts, asked, counts, asked)
-    grouped = dict(_grouped(counted.frame, [counted.kept[name] for name in by], columns.expressions))
+    kept = [counted.kept[name] for name in by]
+    grouped = dict(_grouped(counted.frame, kept, columns.expressions))
     require_exact_keys(grouped, by)
     for sums in grouped.values():
         for key, slot in slots.items():
@@ -423,7 +421,9 @@ def tally_counts(
                 sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
         if not respondents:
             sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
-    return Tallies(in_order({group: [sums] for group, sums in grouped.items()}), everyone, slots, {})
+    return Tallies(
+        in_order({group: [sums] for group, sums in grouped.items()}, ranks_of(counted.frame, kept)), everyone, slots, {}
+    )
 
 
 def _any(counted: Counted) -> str:

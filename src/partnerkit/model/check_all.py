@@ -1,0 +1,61 @@
+"""How a table holds a question of which people check all that apply."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
+from partnerkit.model._checks import one_line
+from partnerkit.model._exact import exact
+from partnerkit.model.response_options import listed, twice_in
+
+__all__ = ["CheckAll"]
+
+
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else listed(given)
+
+
+@door
+@attrs.frozen(repr=False, field_transformer=exact)
+class CheckAll:
+    """How a table holds a question of which people check all that apply, such as a list of barriers.
+
+    Either one column holds all that a person checked, as Google Forms writes it, or each answer has a column of its
+    own, as REDCap and LimeSurvey write it; `tidy_answers` turns both into one column per item with 1 (checked), 0 (not
+    checked) and blank. A person who checked nothing counts as not having answered, unless `none` or `asked` says
+    otherwise: nobody can tell a page that was never reached from a list on which nothing fits.
+
+    Attributes:
+        column: The column that holds all that was checked; empty where each item has a column of its own.
+        separator: What is between two answers in such a cell.
+        cells: What a cell says for each item, in the order of the inventory's items; if left out, the text of each
+            item, or its key.
+        none: What stands for "none of these": what the cell says, or the name of its column where each item has its
+            own. Who chose it has answered, and checked nothing.
+        asked: The column that says who saw the question: anything but blank, 0, "no" or "false" there. Who saw it and
+            checked nothing has answered.
+
+    Examples:
+        >>> CheckAll(column="What gets in the way?", none="None of these")
+        <CheckAll: in 'What gets in the way?', between ','>
+    """
+
+    column: str = attrs.field(default="", validator=one_line)
+    separator: str = ","
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    none: str = attrs.field(default="", validator=one_line)
+    asked: str = attrs.field(default="", validator=one_line)
+
+    def __attrs_post_init__(self) -> None:
+        """Require a separator where one column holds all, and each cell once."""
+        if self.column and not self.separator:
+            raise InvalidValueError("CheckAll", "separator", self.separator, "what is between two answers in a cell")
+        if twice := twice_in(self.cells):
+            raise InvalidValueError("CheckAll", "cells", twice, "what each item's answer is, each once")
+
+    def __repr__(self) -> str:
+        """Give where the answers are."""
+        where = f"in {self.column!r}, between {self.separator!r}" if self.column else "a column for each item"
+        return f"<CheckAll: {where}>"

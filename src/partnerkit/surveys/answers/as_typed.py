@@ -1,0 +1,100 @@
+"""Text compared as people type it: what differs only in blanks, case, quotes or dashes is one text."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from partnerkit.model.folding import folded
+
+__all__ = ["as_typed", "is_none_of_these", "look_alikes", "natural_order", "number_and_label", "numbered"]
+
+_PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+
+_CODE_FIRST = re.compile(r"\(?(-?\d+(?:[.,]\d+)?)\)?\s*(?:[-:=.)]\s*)?(\D.*)")
+_CODE_LAST = re.compile(r"(.*\D?)\s*[(\[=]\s*(-?\d+(?:[.,]\d+)?)\s*[)\]]?")
+
+_NONE = (
+    "none, none of these, none of the above, none of them, no barriers, nothing, ninguno, ninguna, "
+    "ninguno de los anteriores, ninguna de las anteriores, ninguna de estas, ninguno de estos, nada"
+)
+_WORDS = 10**15
+"""Where words are among numbers: after all of them."""
+
+_END = -100
+"""Where a text ends: before any that goes on. What is left to tell two texts apart comes with it, such as 01 and 1."""
+
+_BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
+"""The grades before the first, earliest first."""
+
+_NONE_OF_THESE = frozenset(_NONE.split(", "))
+
+
+def as_typed(text: str) -> str:
+    r"""Give a text as it is compared.
+
+    Examples:
+        >>> as_typed("  Strongly\u00a0Agree ") == as_typed("strongly agree"), as_typed("Don\u2019t know")
+        (True, "don't know")
+    """
+    return " ".join(folded(text.translate(_PLAIN)).translate(_DASHES).split())
+
+
+def number_and_label(text: str) -> tuple[float, str] | None:
+    """Take apart a text that holds a code and its label; None if it does not look so.
+
+    Examples:
+        >>> number_and_label("4 - Strongly agree"), number_and_label("agree (3)"), number_and_label("agree")
+        ((4.0, 'strongly agree'), (3.0, 'agree'), None)
+    """
+    plain = as_typed(text)
+    if found := _CODE_FIRST.fullmatch(plain):
+        return float(found[1].replace(",", ".")), found[2].strip()
+    if found := _CODE_LAST.fullmatch(plain):
+        return float(found[2].replace(",", ".")), found[1].strip()
+    return None
+
+
+def is_none_of_these(label: str) -> bool:
+    """Say whether a label stands for "none of these", in English or Spanish."""
+    return as_typed(label).strip(" .") in _NONE_OF_THESE
+
+
+def numbered(text: str) -> tuple[str, int] | None:
+    """Take apart a code of letters and a number, as LimeSurvey writes it; None if it does not look so.
+
+    Examples:
+        >>> numbered("A4"), numbered("SQ012"), numbered("Yes")
+        (('A', 4), ('SQ', 12), None)
+    """
+    found = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,4})", text)
+    return (found[1], int(found[2])) if found else None
+
+
+def natural_order(cell: object) -> tuple[Any, ...]:
+    """Give what puts cells into the order that people expect: grades before 1, then 2 before 10, then words.
+
+    Examples:
+        >>> sorted(["10", "2", "K", "Pre-K"], key=natural_order), sorted(["Room 10", "Room 9"], key=natural_order)
+        (['Pre-K', 'K', '2', '10'], ['Room 9', 'Room 10'])
+    """
+    if not isinstance(cell, str):
+        return (0, cell) if isinstance(cell, int | float) else (2, str(cell))
+    form = as_typed(cell)
+    if form in _BEFORE_1:
+        return (1, (_BEFORE_1.index(form) - len(_BEFORE_1), ""), (_END, cell))
+    pieces = re.findall(r"\d{1,15}|\D+", cell)
+    return (1, *((int(piece), "") if piece.isdecimal() else (_WORDS, piece) for piece in pieces), (_END, cell))
+
+
+def look_alikes(texts: Iterable[object]) -> tuple[tuple[str, ...], ...]:
+    """Give the texts that differ only in blanks, case, quotes or dashes, together.
+
+    Examples:
+        >>> look_alikes(["Elm", "elm ", "Oak"])
+        (('Elm', 'elm '),)
+    """
+    by_form: dict[str, list[str]] = {}
+    for text in dict.fromkeys(text for text in texts if isinstance(text, str)):
+        by_form.setdefault(as_typed(text), []).append(text)
+    return tuple(tuple(many) for many in by_form.values() if len(many) > 1)

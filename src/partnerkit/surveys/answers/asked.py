@@ -1,0 +1,64 @@
+"""What a file says was asked: questions with the labels of their codes, and questions of which people check all.
+
+Drafts of instruments are made of these, whatever kind of file they come from.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from partnerkit.model.instrument import Code
+
+__all__ = ["AskedAll", "AskedOne", "KnowsWhatWasAsked"]
+
+
+@attrs.frozen(eq=False)
+class AskedOne:
+    """A question with one answer.
+
+    Attributes:
+        column: Its column.
+        text: The question; may be empty.
+        labels: What people read for each code, in the order of the file.
+        missing: The codes that the file calls missing, as ranges from a lowest to a highest code.
+        guess: What is not sure of all of its codes, in words; empty where the file says what they are.
+    """
+
+    column: str
+    text: str
+    labels: Mapping[Code, str]
+    missing: Sequence[tuple[Code, Code]] = ()
+    guess: str = ""
+
+
+@attrs.frozen(eq=False)
+class AskedAll:
+    """A question of which people check all that apply.
+
+    Attributes:
+        name: Its name: the stem of its columns, or the one column that holds all that was checked.
+        text: The question; may be empty.
+        columns: The column of each answer, with its label. Where one column holds all, the columns that it is split
+            into.
+        none: The label, or the column, that stands for "none of these"; empty if there is none.
+        separator: What is between two answers in one cell; empty where each answer has a column of its own.
+        cells: What such a cell says for each answer; the labels if left out.
+    """
+
+    name: str
+    text: str
+    columns: Mapping[str, str]
+    none: str = ""
+    separator: str = ""
+    cells: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class KnowsWhatWasAsked(Protocol):
+    """A file, or what was read of one, that says what was asked."""
+
+    @property
+    def asked(self) -> Sequence[AskedOne | AskedAll]:
+        """The questions, in the order of the file."""
+        ...

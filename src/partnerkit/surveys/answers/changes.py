@@ -1,0 +1,68 @@
+"""What was changed in a table on the way in: where, what, in how many cells, with an example."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+import attrs
+
+from partnerkit.errors.words import counted, shown
+from partnerkit.model import Table
+
+__all__ = ["Change", "ChangeData", "change_table"]
+
+
+class ChangeData(TypedDict):
+    """A change as plain data."""
+
+    column: str
+    what: str
+    cells: int
+    before: str
+    after: str
+
+
+@attrs.frozen(repr=False)
+class Change:
+    """One kind of change that was made to one column, or to the whole file.
+
+    Attributes:
+        column: The column; empty if the whole file is meant.
+        what: What was done, in words.
+        cells: How many cells or rows were changed.
+        before: One of them as it was; empty where no example helps.
+        after: The same one afterwards.
+    """
+
+    column: str
+    what: str
+    cells: int
+    before: str = ""
+    after: str = ""
+
+    def as_data(self) -> ChangeData:
+        """Give the change as plain data."""
+        return {
+            "column": self.column,
+            "what": self.what,
+            "cells": self.cells,
+            "before": self.before,
+            "after": self.after,
+        }
+
+    def __repr__(self) -> str:
+        """Give column, change and number."""
+        return f"<Change {shown(self.column or 'the file')}: {self.what}, {counted(self.cells, 'cell')}>"
+
+
+def change_table(changes: Iterable[Change], title: str) -> Table:
+    """Give changes as a table for people."""
+    rows = tuple(
+        (
+            change.column or "(the file)",
+            change.what,
+            f"{change.cells:,}",
+            f"{shown(change.before)} -> {shown(change.after)}" if change.before or change.after else "",
+        )
+        for change in changes
+    )
+    return Table(("column", "what was done", "cells", "example"), rows, title=title)

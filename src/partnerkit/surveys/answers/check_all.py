@@ -1,0 +1,187 @@
+"""Questions of which people check all that apply, turned into one column per item: 1, 0, or blank.
+
+Blank stands for everybody of whom it is not known that they saw the question.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors.words import counted
+from partnerkit.model import CheckAll, Instrument, Inventory
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
+from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.coded_answers import collected
+
+__all__ = ["parts_of", "with_check_all"]
+
+_CHECKED = {"1", "1.0", "y", "yes", "checked", "true", "x"}
+_NOT = {"", "0", "0.0", "n", "no", "unchecked", "false", "-99", "-99.0"}
+
+
+def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
+    """Add or replace the columns of the items of each question of which people check all.
+
+    A question whose one column is not there, and whose items have columns, has been split before.
+
+    Args:
+        work: The table.
+        instrument: The instrument.
+        done: Columns of items that have been read already.
+
+    Raises:
+        FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.
+    """
+    changes: list[Change] = []
+    for inventory in instrument.inventories:
+        columns = [instrument.item(key).column for key in inventory.items]
+        if inventory.check_all is None or set(columns) & set(done):
+            continue
+        names = work.collect_schema().names()
+        if not inventory.check_all.column:
+            work, told = _marked(work, inventory.check_all, columns)
+        elif inventory.check_all.column in names or not set(columns) <= set(names):
+            work, told = _split(work, instrument, inventory, inventory.check_all, columns)
+        else:
+            continue
+        changes += told
+    return work, changes
+
+
+def _require(work: Native, columns: Iterable[str]) -> None:
+    names = work.collect_schema().names()
+    faults = []
+    for column in columns:
+        if column not in names:
+            near = nearest(column, names)
+            hint = f"Did you mean {near[0]!r}?" if near else "Name it in check_all of the inventory."
+            faults.append(Fault(column, "the frame has no such column.", hint))
+    if faults:
+        raise FrameError(tuple(faults))
+
+
+def _texts(work: Native, column: str) -> list[str | None]:
+    """Give the different cells of a column, as text."""
+    table = collected(work.select(text=nw.col(column).cast(nw.String)).group_by("text").agg(rows=nw.len()))
+    return [text if isinstance(text, str) else None for text in table["text"]]
+
+
+def _is_any(column: str, texts: Sequence[str]) -> nw.Expr:
+    return nw.col(column).cast(nw.String).is_in(list(texts)).fill_null(False)
+
+
+def _as_number(condition: nw.Expr) -> nw.Expr:
+    return condition.cast(nw.Int64).cast(nw.Float64)
+
+
+def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
+    """Say who saw the question, where a column tells."""
+    if not check_all.asked:
+        return None
+    seen = [text for text in _texts(work, check_all.asked) if text is not None and as_typed(text) not in _NOT]
+    return _is_any(check_all.asked, seen)
+
+
+def _split(
+    work: Native, instrument: Instrument, inventory: Inventory, check_all: CheckAll, columns: Sequence[str]
+) -> tuple[Native, list[Change]]:
+    """Split the one column that holds all that was checked."""
+    _require(work, filter(None, [check_all.column, check_all.asked]))
+    labels = check_all.cells or [instrument.item(key).wording() or key for key in inventory.items]
+    names = [{as_typed(label)} for label in labels]
+    if not check_all.cells:
+        for forms, key in zip(names, inventory.items, strict=True):
+            forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
+    known = {form: i for i, forms in enumerate(names) for form in forms}
+    checked: list[list[str]] = [[] for _ in columns]
+    answered: list[str] = []
+    other: dict[str, str] = {}
+    for cell in _texts(work, check_all.column):
+        if cell is None or not cell.strip():
+            continue
+        answered.append(cell)
+        for part in parts_of(cell, check_all.separator, known):
+            form = as_typed(part)
+            if form in known:
+                checked[known[form]].append(cell)
+            elif form != as_typed(check_all.none) and not is_none_of_these(part):
+                other.setdefault(part, cell)
+    seen = _is_any(check_all.column, answered)
+    asked = _asked(work, check_all)
+    reached = seen if asked is None else seen | asked
+    made = {
+        column: nw.when(reached).then(_as_number(_is_any(check_all.column, cells)))
+        for column, cells in zip(columns, checked, strict=True)
+    }
+    count = sum(collected(work.select(n=_as_number(reached)))["n"])
+    what = f"split into {counted(len(columns), 'column')} of 1 and 0"
+    changes = [Change(check_all.column, what, int(count))]
+    changes += [
+        Change(check_all.column, "an answer that is not in the form, counted as none of its items", 1, part, cell)
+        for part, cell in other.items()
+    ]
+    return work.with_columns(**made), changes
+
+
+def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
+    """Give the answers in a cell; one that holds the separator itself is kept whole where it is known.
+
+    Examples:
+        >>> parts_of("Work hours, shifts, Transport", ",", {"work hours, shifts", "transport"})
+        ['Work hours, shifts', 'Transport']
+    """
+    pieces = cell.split(separator)
+    forms = frozenset(known)
+    longest = max((form.count(separator) for form in forms), default=0) + 1
+    found: list[str] = []
+    at = 0
+    while at < len(pieces):
+        for size in range(min(longest, len(pieces) - at), 0, -1):
+            whole = separator.join(pieces[at : at + size])
+            if size == 1 or as_typed(whole) in forms:
+                break
+        if whole.strip():
+            found.append(whole.strip())
+        at += size
+    return found
+
+
+def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:
+    """Read the columns of a question whose answers have one each.
+
+    A 0 beside blanks says that this answer was seen. Where all is 0 or 1, tools write 0 for everybody.
+    """
+    none = [check_all.none] if check_all.none and check_all.none not in columns else []
+    _require(work, filter(None, [*columns, *none, check_all.asked]))
+    cells = {column: _texts(work, column) for column in [*columns, *none]}
+    checked = {column: _is_any(column, _checked(column, texts)) for column, texts in cells.items()}
+    plain = {column: {"" if text is None else as_typed(text) for text in texts} for column, texts in cells.items()}
+    tells = any("" in forms for forms in plain.values()) and any(forms & _NOT - {""} for forms in plain.values())
+    said = checked
+    if tells:
+        said = {column: _is_any(column, [t for t in texts if t and t.strip()]) for column, texts in cells.items()}
+    asked = _asked(work, check_all)
+    anyone = reduce(or_, said.values())
+    seen = {column: (said[column] if tells else anyone) for column in columns}
+    if asked is not None:
+        seen = {column: one | asked for column, one in seen.items()}
+    made = {column: nw.when(seen[column]).then(_as_number(checked[column])) for column in columns}
+    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(seen.values())}))
+    what = "read as 1 (checked) and 0 (not checked)"
+    changes = [Change(column, what, int(sum(rows[f"n{i}"]))) for i, column in enumerate(columns)]
+    return work.with_columns(**made), changes
+
+
+def _checked(column: str, texts: Iterable[str | None]) -> list[str]:
+    """Give the cells that say that an answer was checked: one word for it, such as its label, beside blanks."""
+    others = [text for text in texts if text is not None and as_typed(text) not in _NOT]
+    sure = [text for text in others if as_typed(text) in _CHECKED]
+    words = {as_typed(text) for text in others if as_typed(text) not in _CHECKED}
+    if words and (sure or len(words) > 1):
+        problem = f"it says {', '.join(map(repr, sorted(words)[:3]))}, and of a check-all answer one word is read."
+        raise FrameError((Fault(column, problem, "Make it 1 where the answer was checked and 0 where it was not."),))
+    return others

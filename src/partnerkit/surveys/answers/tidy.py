@@ -1,0 +1,190 @@
+"""Answers as people and tools write them, turned into what an instrument reads; what was changed is counted and told.
+
+A cell is matched only if one meaning is possible. Where two meanings differ in worth, the cell stays as it is, and
+whatever reads it next refuses it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypedDict
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted
+from partnerkit.model import Instrument, Missing, Table, Tabular
+from partnerkit.rules.frames.entry import Native, opened
+from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
+from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
+from partnerkit.surveys.answers.check_all import with_check_all
+from partnerkit.surveys.answers.code_meanings import CodeMeanings, written
+from partnerkit.surveys.answers.coded_answers import collected
+
+__all__ = ["TidyAnswers", "tidy_answers"]
+
+
+class TidyAnswersData(TypedDict):
+    """What was changed in a table, as plain data."""
+
+    changes: list[ChangeData]
+
+
+@attrs.frozen(eq=False, repr=False)
+class TidyAnswers(Tabular):
+    """A table that an instrument can read, and what was changed to make it so.
+
+    Attributes:
+        frame: The table, of the kind that was given; the given one is not changed.
+        changes: What was changed, column by column.
+    """
+
+    frame: Any
+    changes: tuple[Change, ...]
+
+    def table(self) -> Table:
+        """Give the changes as a table for people."""
+        return change_table(self.changes, "Answers made ready for the form")
+
+    def as_data(self) -> TidyAnswersData:
+        """Give the changes as plain data."""
+        return {"changes": [change.as_data() for change in self.changes]}
+
+    def __repr__(self) -> str:
+        """Give how much was changed."""
+        return f"<TidyAnswers: {counted(len(self.changes), 'change')}>"
+
+
+@door
+def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
+    """Turn answers as people type them, and as tools write them, into what an instrument reads.
+
+    A text is matched with the codes and labels of its item whatever its blanks (also those that look like one), case,
+    quotes, dashes and accents' encoding; so is a code with its label, such as "4 - Strongly agree". The one column of a
+    question of which people check all becomes one column per item; see `CheckAll`. A column of numbers among words, as
+    Excel has it, becomes text.
+
+    Args:
+        frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed. On a
+            lazy engine one query per column of text looks at its different answers.
+        instrument: The instrument. A text that stands for no answer, such as "N/A", is matched if it is in
+            ``missing_codes`` or is the label of an option.
+
+    Returns:
+        The table and what was changed. What matches nothing, and what could mean two things of different worth, is as
+        it was: `score_responses` and `summarize` then say so.
+
+    Raises:
+        FrameError: A column that a question of which people check all names is missing.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.model import Item, Option, ResponseOptions
+        >>> often = ResponseOptions("often", "How often", (Option(1, "Never"), Option(2, "Often")))
+        >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+        >>> tidy = tidy_answers(pd.DataFrame({"asked": ["never ", "2 - Often", "Often"]}), form)
+        >>> tidy.frame["asked"].tolist()
+        ['Never', 'Often', 'Often']
+        >>> tidy.changes[0]
+        <Change 'asked': matched as typed, 2 cells>
+    """
+    work, changes = tidied(opened(frame), instrument)
+    return TidyAnswers(work.to_native(), changes)
+
+
+def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, tuple[Change, ...]]:
+    """Make a table what an instrument reads; `done` names columns of check-all questions that have been read."""
+    work, changes = _as_text(work, instrument)
+    work, split = with_check_all(work, instrument, done=done)
+    changes += split
+    schema = work.collect_schema()
+    replaced: dict[str, nw.Expr] = {}
+    for item in instrument:
+        if item.column not in schema:
+            continue
+        meanings = CodeMeanings(item, instrument.options_of(item.key), schema[item.column])
+        if not meanings.is_text:
+            continue
+        cells = _different(work, item.column)
+        matches = _matches(meanings, cells)
+        if matches:
+            replaced[item.column] = _replaced(nw.col(item.column).cast(nw.String), matches)
+            told = sum(cells[text] for text in matches)
+            before, after = next(iter(matches.items()))
+            changes.append(Change(item.column, "matched as typed", told, before, after))
+    return (work.with_columns(**replaced) if replaced else work), tuple(changes)
+
+
+def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]]:
+    """Turn columns of any objects into text, as pandas holds numbers among words."""
+    changes: list[Change] = []
+    schema = work.collect_schema()
+    for item in instrument:
+        if schema.get(item.column) == nw.Object and isinstance(work, nw.DataFrame):
+            cells = work[item.column].to_list()
+            if not any(isinstance(cell, str) for cell in cells):
+                continue
+            texts = [_text(cell) for cell in cells]
+            told = sum(text is not None and not isinstance(cell, str) for text, cell in zip(texts, cells, strict=True))
+            column = nw.new_series(item.column, texts, nw.String, backend=work.implementation)
+            work = work.with_columns(column)
+            if told:
+                changes.append(Change(item.column, "numbers among words, read as text", told))
+    return work, changes
+
+
+def _text(cell: Any) -> str | None:
+    if cell is None or cell != cell or type(cell).__name__ == "NAType":
+        return None
+    return written(cell)[0] if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
+
+
+def _different(work: Native, column: str) -> dict[str, int]:
+    """Give the different texts of a column, each with its number of rows."""
+    plain = work.select(text=nw.col(column).cast(nw.String))
+    table = collected(plain.filter(~nw.col("text").is_null()).group_by("text").agg(rows=nw.len()))
+    return dict(sorted(zip(table["text"], map(int, table["rows"]), strict=True)))
+
+
+def _matches(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
+    """Give the texts that the item does not know as they are, each with the one that it means."""
+    by_form: dict[str, dict[float | Missing, str]] = {}
+    for known, worth in meanings.meanings.items():
+        if known not in meanings.two_ways:
+            by_form.setdefault(as_typed(str(known)), {}).setdefault(worth, str(known))
+    settled = {form: next(iter(worths.values())) for form, worths in by_form.items() if len(worths) == 1}
+    pairs = _codes_with_labels(meanings)
+    found: dict[str, str] = {}
+    for cell in cells:
+        form = as_typed(cell)
+        if not form or cell in meanings.meanings:
+            continue
+        both = number_and_label(cell)
+        match = settled.get(form) or (pairs.get(both) if both else None)
+        if match is not None:
+            found[cell] = match
+    return found
+
+
+def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
+    """Give how a code and its label are written together, each with a text that the item knows."""
+    found: dict[tuple[float, str], str] = {}
+    for option in meanings.options:
+        if isinstance(option.code, str):
+            continue
+        for _, label in option.label:
+            known = label if label in meanings.meanings else written(option.code)[0]
+            apart = number_and_label(label)
+            bare = apart[1] if apart and apart[0] == option.code else as_typed(label)
+            found[float(option.code), bare] = known
+    return found
+
+
+def _replaced(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
+    """Give a column in which some texts are replaced by others."""
+    by_result: dict[str, list[str]] = {}
+    for before, after in texts.items():
+        by_result.setdefault(after, []).append(before)
+    result = column
+    for after, many in by_result.items():
+        result = nw.when(column.is_in(many).fill_null(False)).then(nw.lit(after)).otherwise(result)
+    return result

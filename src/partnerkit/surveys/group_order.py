@@ -1,0 +1,49 @@
+"""In which order groups come: that of their categories, or the one that people expect of numbers, grades and words."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.as_typed import natural_order
+
+__all__ = ["Rank", "order_by", "ranks_of"]
+
+Rank = Callable[[Any], tuple[Any, ...]]
+"""What a cell of a column is sorted by."""
+
+
+def order_by(ranks: Sequence[Rank] = ()) -> Callable[[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Give what groups are sorted by; without ranks, each column is sorted by itself."""
+
+    def order(group: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+        return [rank(cell) for rank, cell in zip(ranks or (_by_itself,) * len(group), group, strict=True)]
+
+    return order
+
+
+def _by_itself(cell: Any) -> tuple[Any, ...]:
+    """Rank a cell of a column without categories; a missing one comes last."""
+    return (cell is None, *(() if cell is None else natural_order(cell)))
+
+
+def ranks_of(frame: Native, columns: Sequence[str]) -> list[Rank]:
+    """Give what each column of groups is sorted by.
+
+    Categories keep their order where somebody gave them one: where they are ordered, or not as text is sorted, which is
+    how pandas puts them by itself.
+    """
+    schema = frame.collect_schema()
+    return [_rank(frame, name, schema[name]) for name in columns]
+
+
+def _rank(frame: Native, name: str, dtype: Any) -> Rank:
+    categories: list[Any] = []
+    if isinstance(dtype, nw.Enum):
+        categories = list(dtype.categories)
+    elif dtype == nw.Categorical and isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
+        found = frame[name].cat.get_categories().to_list()
+        categories = found if found != sorted(found, key=str) else []
+    places = {category: i for i, category in enumerate(categories)}
+    return (lambda cell: (cell is None, places.get(cell, len(places)))) if places else _by_itself

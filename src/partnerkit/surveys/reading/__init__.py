@@ -1,0 +1,3 @@
+"""Files of answers as survey tools write them, turned into frames that an instrument can read."""
+
+__all__: list[str] = []

@@ -1,0 +1,98 @@
+"""Excel workbooks of answers.
+
+A workbook is a zip archive of XML. Its sizes are looked at before anything is unpacked; openpyxl unpacks no more than
+these, reads row by row, and runs nothing that is in the file.
+"""
+
+import warnings
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from partnerkit.errors import DocumentError, MissingExtraError, nearest
+from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse, require_few_cells
+
+__all__ = ["open_workbook", "read_excel_sheet", "rows_of"]
+
+_PARTS = 10_000
+"""The most parts that a workbook may have."""
+
+_SHARED = 100_000_000
+"""The most bytes of shared texts, which openpyxl holds in memory."""
+
+
+def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
+    """Open a workbook, whose unpacked size is bounded.
+
+    Raises:
+        DocumentError: It is not a workbook, or too large once unpacked.
+        MissingExtraError: openpyxl is not installed.
+    """
+    try:
+        import openpyxl
+    except ModuleNotFoundError:
+        raise MissingExtraError("files", "openpyxl") from None
+    try:
+        with zipfile.ZipFile(BytesIO(held)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError) as error:
+        raise refuse(path, f"it is not an Excel workbook: {error}.", "Save it in Excel as .xlsx.") from None
+    size = sum(part.file_size for part in parts)
+    shared = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
+    if size > max_bytes or shared > _SHARED or len(parts) > _PARTS:
+        problem = f"it unpacks to {size:,} bytes in {len(parts):,} parts; the limit is {max_bytes:,} bytes."
+        raise refuse(path, problem, "Export it as CSV, or raise max_bytes if you trust it.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and lists that openpyxl leaves out
+            return openpyxl.load_workbook(BytesIO(held), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # noqa: BLE001 - what a broken part raises depends on the part
+        reason = str(error).partition("\n")[0]
+        raise refuse(path, f"it cannot be opened as an Excel workbook: {reason}.", "Save it again in Excel.") from None
+
+
+def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: int) -> Sheet:
+    """Read one sheet of a workbook; the first one with cells if none is named.
+
+    Raises:
+        DocumentError: It is not a workbook, is too large once unpacked, or has no such sheet.
+        MissingExtraError: openpyxl is not installed.
+    """
+    book = open_workbook(path, held, max_bytes=max_bytes)
+    names = book.sheetnames
+    if sheet is not None and sheet not in names:
+        near = nearest(sheet, names)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise refuse(path, f"it has no sheet {sheet!r}.", f"{hint}It has: {', '.join(map(repr, names))}.")
+    for name in names if sheet is None else [sheet]:
+        rows = rows_of(path, book[name]) if hasattr(book[name], "iter_rows") else []
+        if rows or sheet is not None:
+            break
+    else:
+        raise refuse(path, "none of its sheets has a cell.", "Check that it is the file you mean.")
+    others = [other for other in names if other != name]
+    details = {"sheet": name} | ({"other sheets": ", ".join(others)} if others else {})
+    return Sheet(str(path), rows, details)
+
+
+def rows_of(path: Path, sheet: Any) -> list[list[Cell]]:
+    """Give the rows of a sheet that hold something, all of one length."""
+    rows: list[list[Cell]] = []
+    cells = 0
+    sheet.reset_dimensions()  # a file may state any size
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for row in sheet.iter_rows(values_only=True):
+                cells += max(len(row), 1)
+                require_few_cells(path, cells)
+                if not all(map(is_blank, row)):
+                    rows.append([*row])
+    except DocumentError:  # it is a ValueError too
+        raise
+    except (LookupError, TypeError, ValueError, SyntaxError, zipfile.BadZipFile, OSError) as error:
+        raise refuse(path, f"the sheet {sheet.title!r} is broken: {error}.", "Save it again in Excel.") from None
+    width = max((i for row in rows for i, cell in enumerate(row, 1) if not is_blank(cell)), default=0)
+    require_few_cells(path, width * len(rows))
+    return [row[:width] + [None] * (width - len(row)) for row in rows]

@@ -1,0 +1,48 @@
+"""Forms of survey tools, read for what they ask: each kind of file is told by its ending and its headings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.ddi_codebook import asked_in_codebook
+from partnerkit.surveys.reading.held import held_bytes
+from partnerkit.surveys.reading.qualtrics_form import asked_in_qsf
+from partnerkit.surveys.reading.redcap_dictionary import asked_in_dictionary
+from partnerkit.surveys.reading.sheet import refuse
+from partnerkit.surveys.reading.text_file import read_text_sheet
+from partnerkit.surveys.reading.xlsform import asked_in_xlsform
+
+__all__ = ["MAX_FORM_BYTES", "read_form"]
+
+MAX_FORM_BYTES = 50_000_000
+"""The largest form that is read, packed or unpacked."""
+
+
+def read_form(path: str | Path) -> Sequence[AskedOne | AskedAll]:
+    """Read what a form asks.
+
+    Args:
+        path: A REDCap data dictionary (``.csv``), a Qualtrics survey (``.qsf``), an XLSForm (``.xlsx``) or a DDI
+            codebook (``.xml``).
+
+    Raises:
+        DocumentError: It cannot be read, is too large, or is none of these.
+        MissingExtraError: It is a workbook, and openpyxl is not installed.
+    """
+    path = Path(path)
+    held = held_bytes(path, MAX_FORM_BYTES)
+    match path.suffix.lower():
+        case ".csv":
+            return asked_in_dictionary(path, read_text_sheet(path, held))
+        case ".qsf":
+            return asked_in_qsf(path, held)
+        case ".xlsx":
+            return asked_in_xlsform(path, held, max_bytes=MAX_FORM_BYTES)
+        case ".xml":
+            return asked_in_codebook(path, held)
+        case suffix:
+            remedy = (
+                "Give a REDCap data dictionary (.csv), a Qualtrics survey (.qsf), an XLSForm (.xlsx) or a DDI codebook "
+                "(.xml); of a file of answers, give what read_answers gives."
+            )
+            raise refuse(path, f"the ending {suffix!r} tells no form.", remedy)

@@ -1,0 +1,77 @@
+"""SPSS and Stata files, through pyreadstat: the answers, with codes for no answer kept, and the labels beside them."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import MissingExtraError
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.labels import asked_of_labels
+from partnerkit.surveys.reading.columns import typed_column
+from partnerkit.surveys.reading.sheet import refuse, require_few_cells
+
+__all__ = ["SUFFIXES", "LabeledFile", "read_labeled_file"]
+
+SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
+"""The endings of these files, and the program that each tells."""
+
+
+@attrs.frozen(eq=False)
+class LabeledFile:
+    """What such a file holds.
+
+    Attributes:
+        columns: The cells of each column, by its name.
+        questions: The label of each variable that has one.
+        asked: The variables that have value labels.
+        changes: What was changed on the way in.
+    """
+
+    columns: dict[str, list[Any]]
+    questions: dict[str, str]
+    asked: tuple[AskedOne | AskedAll, ...]
+    changes: tuple[Change, ...]
+
+
+def read_labeled_file(path: Path) -> LabeledFile:
+    """Read a file of SPSS or Stata.
+
+    Raises:
+        DocumentError: It cannot be read, or has very many cells.
+        MissingExtraError: pyreadstat is not installed.
+    """
+    try:
+        import pyreadstat
+    except ModuleNotFoundError:
+        raise MissingExtraError("files", "pyreadstat") from None
+    suffix = path.suffix.lower()
+    read: Any = {".dta": pyreadstat.read_dta, ".por": pyreadstat.read_por}.get(suffix, pyreadstat.read_sav)
+    keeps = {} if suffix == ".por" else {"user_missing": True}
+    try:
+        _, sizes = read(str(path), metadataonly=True)
+        require_few_cells(path, (sizes.number_rows or 0) * sizes.number_columns)
+        data, found = read(str(path), output_format="dict", **keeps)
+    except (pyreadstat.ReadstatError, UnicodeDecodeError) as error:
+        problem = f"it is not a file of {SUFFIXES[suffix]}: {error}."
+        raise refuse(path, problem, "Save it again, or export the answers as CSV.") from None
+    columns: dict[str, list[Any]] = {}
+    changes: list[Change] = []
+    for name, cells in data.items():
+        columns[name], told = typed_column(name, _plain(cells), decimal_comma=False)
+        changes += told
+    asked = asked_of_labels(found)
+    kept = sum(len(one.missing) for one in asked)
+    if kept:
+        changes.append(Change("", "codes that the file calls missing were kept, so that the form can say why", kept))
+    questions = {name: text for name, text in found.column_names_to_labels.items() if text}
+    return LabeledFile(columns, questions, asked, tuple(changes))
+
+
+def _plain(cells: Sequence[Any]) -> list[Any]:
+    """Give cells as Python's own values, with None for what is missing."""
+    listed = cells.tolist() if hasattr(cells, "tolist") else list(cells)
+    return [None if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell for cell in listed]

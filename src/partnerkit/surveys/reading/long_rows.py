@@ -1,0 +1,73 @@
+"""Long layouts, with one row per answer, turned into one row per respondent."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.reading.sheet import Cell, is_blank, require_few_cells
+
+__all__ = ["widened"]
+
+
+def widened(
+    path: Path, names: Sequence[str], rows: Sequence[Sequence[Cell]], by: Sequence[str]
+) -> tuple[tuple[str, ...], list[list[Cell]], tuple[Change, ...]]:
+    """Turn rows of one answer each into rows of one respondent each.
+
+    Args:
+        path: The file.
+        names: The columns.
+        rows: The rows.
+        by: The columns of the respondent, of the question, and of the answer.
+
+    Returns:
+        The columns, the rows, and what was changed. Columns that say the same in all rows of each respondent are kept;
+        the others are left out, which is told.
+
+    Raises:
+        FrameError: A column is missing, or somebody answered a question twice.
+    """
+    faults = [
+        Fault(
+            name,
+            "the file has no such column.",
+            f"Did you mean {nearest(name, names)[0]!r}?" if nearest(name, names) else "",
+        )
+        for name in by
+        if name not in names
+    ]
+    if faults:
+        raise FrameError(tuple(faults))
+    who, what, said = (names.index(name) for name in by)
+    answers: dict[Cell, dict[str, Cell]] = {}
+    beside: dict[Cell, Sequence[Cell]] = {}
+    questions: dict[str, None] = {}
+    varies: set[int] = set()
+    twice: dict[str, int] = {}
+    for row in rows:
+        if is_blank(row[who]) or is_blank(row[what]):
+            continue
+        person, question = row[who], str(row[what]).strip()
+        questions[question] = None
+        mine = answers.setdefault(person, {})
+        if question in mine:
+            twice[question] = twice.get(question, 0) + 1
+        mine[question] = row[said]
+        first = beside.setdefault(person, row)
+        varies |= {i for i, (a, b) in enumerate(zip(first, row, strict=True)) if a != b}
+    if twice:
+        problem = "{} respondents answered it more than once."
+        remedy = "Leave out the rows that do not count, or name a column that tells the respondents apart."
+        raise FrameError(tuple(Fault(name, problem.format(times), remedy) for name, times in twice.items()))
+    require_few_cells(path, len(answers) * len(questions))
+    kept = [i for i in range(len(names)) if i not in {what, said} and (i == who or i not in varies)]
+    wide_names = (*(names[i] for i in kept), *questions)
+    wide = [
+        [*(beside[person][i] for i in kept), *(mine.get(question) for question in questions)]
+        for person, mine in answers.items()
+    ]
+    lost = [names[i] for i in sorted(varies - {who, what, said})]
+    changes = [Change("", "rows of one answer each turned into one row per respondent", len(rows))]
+    changes += [Change(name, "left out: it differs between the rows of a respondent", len(rows)) for name in lost]
+    return wide_names, wide, tuple(changes)

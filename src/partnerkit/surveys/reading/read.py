@@ -1,0 +1,282 @@
+"""Read a file of answers as a survey tool wrote it, and say what was recognized and changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypedDict
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors.arguments import door
+from partnerkit.errors.words import counted, in_one_line
+from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.framed import Backend, frame_of
+from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
+from partnerkit.surveys.answers.known_scales import places_on_scale
+from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
+from partnerkit.surveys.reading.check_all_columns import check_all_columns
+from partnerkit.surveys.reading.columns import typed_column
+from partnerkit.surveys.reading.excel_file import read_excel_sheet
+from partnerkit.surveys.reading.held import held_bytes
+from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
+from partnerkit.surveys.reading.long_rows import widened
+from partnerkit.surveys.reading.platforms import layout_of
+from partnerkit.surveys.reading.sheet import Sheet, refuse
+from partnerkit.surveys.reading.text_file import read_text_sheet
+
+__all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
+
+MAX_ANSWERS_BYTES = 200_000_000
+"""The largest file of answers that is read unless more is allowed, packed or unpacked."""
+
+_TEXT = {".csv", ".tsv", ".txt", ".tab"}
+_EXCEL = {".xlsx", ".xlsm"}
+
+_NO_DETAILS: Mapping[str, str] = {}
+
+FEW = 200
+"""So many different texts of a column are compared for groups that differ by blanks or case alone."""
+
+
+class AnswerFileData(TypedDict):
+    """What was recognized in a file and changed, as plain data.
+
+    Attributes:
+        columns: The columns of the frame, each with its question, which may be empty.
+        look_alikes: For columns of text, the texts that differ only in blanks, case, quotes or dashes.
+    """
+
+    source: str
+    platform: str
+    recognized_by: str
+    details: dict[str, str]
+    rows: int
+    columns: dict[str, str]
+    changes: list[ChangeData]
+    look_alikes: dict[str, list[list[str]]]
+
+
+@attrs.frozen(eq=False, repr=False)
+class AnswerFile(Tabular):
+    """A file of answers as it was read: the frame, and what was recognized and changed.
+
+    Attributes:
+        frame: One row per respondent, ready for `score_responses`, `summarize` and `tidy_answers`.
+        source: The file.
+        platform: The tool that wrote it, such as ``"Qualtrics"``; ``"table"`` where none was recognized.
+        recognized_by: By what it was recognized.
+        details: How it was read, such as its encoding, by name.
+        rows: How many respondents there are.
+        questions: For each column, what was asked; empty where the file does not say.
+        asked: What was asked, as `draft_instrument` takes it.
+        changes: What was changed on the way in, each with the number of cells.
+        look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
+            dashes: as groups they would be counted apart.
+    """
+
+    frame: Any
+    source: str
+    platform: str
+    recognized_by: str
+    details: Mapping[str, str]
+    rows: int
+    questions: Mapping[str, str]
+    asked: tuple[AskedOne | AskedAll, ...]
+    changes: tuple[Change, ...]
+    look_alikes: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def table(self) -> Table:
+        """Give what was changed as a table for people, with what was recognized around it."""
+        read = ", ".join(f"{name} {value}" for name, value in self.details.items())
+        notes = [] if self.changes else ["Nothing was changed."]
+        notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
+        for column, groups in self.look_alikes.items():
+            alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
+            notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
+        title = f"{self._head()}: {counted(self.rows, 'respondent')}, {counted(len(self.questions), 'column')}"
+        return attrs.evolve(change_table(self.changes, title), notes=tuple(notes))
+
+    def _head(self) -> str:
+        kind = "A table" if self.platform == "table" else f"A file of {self.platform}"
+        return f"{kind}, {Path(self.source).name}"
+
+    def as_data(self) -> AnswerFileData:
+        """Give what was recognized and changed as plain data, without the answers."""
+        return {
+            "source": self.source,
+            "platform": self.platform,
+            "recognized_by": self.recognized_by,
+            "details": dict(self.details),
+            "rows": self.rows,
+            "columns": dict(self.questions),
+            "changes": [change.as_data() for change in self.changes],
+            "look_alikes": {name: [list(group) for group in groups] for name, groups in self.look_alikes.items()},
+        }
+
+    def __repr__(self) -> str:
+        """Give platform, size and number of changes."""
+        size = f"{counted(self.rows, 'respondent')}, {counted(len(self.questions), 'column')}"
+        return f"<AnswerFile of {in_one_line(self.platform)}: {size}, {counted(len(self.changes), 'change')}>"
+
+
+@door
+def read_answers(
+    path: str | Path,
+    instrument: Instrument | None = None,
+    *,
+    long: Sequence[str] | None = None,
+    sheet: str | None = None,
+    backend: Backend = "pandas",
+    max_bytes: int = MAX_ANSWERS_BYTES,
+) -> AnswerFile:
+    """Read a file of answers as the survey tool wrote it.
+
+    Recognized are the files of Qualtrics (three header rows, or two in Excel), SurveyMonkey (two), Google Forms,
+    LimeSurvey and REDCap (codes or labels), each as CSV or Excel; SPSS and Stata; and plain tables, whose first row has
+    the headings. In text files encoding, delimiter and decimal commas are found out.
+
+    Args:
+        path: The file: ``.csv``, ``.tsv``, ``.txt``, ``.xlsx``, ``.sav``, ``.zsav``, ``.por`` or ``.dta``.
+        instrument: The form, if there is one. Columns are then found by its columns' names or the questions' text, and
+            answers are matched as people typed them; see `tidy_answers`.
+        long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
+        sheet: The sheet of a workbook; the first one with cells if left out.
+        backend: Whose data frame is wanted: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+        max_bytes: The largest size taken; of a workbook also once it is unpacked.
+
+    Returns:
+        The frame, and what was recognized and changed. A question of which people check all, whose answers have a
+        column each, is read as 1, 0 and blank; blank for those of whom nothing says that they saw it. Codes for no
+        answer are kept, so that the form can say why there is none.
+
+    Raises:
+        DocumentError: The file cannot be opened or read, or is too large.
+        FrameError: With `long`, a column is missing, or somebody answered a question twice.
+        MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
+            library is not installed.
+
+    Examples:
+        >>> read = read_answers("examples/data/elm_answers.csv")
+        >>> read
+        <AnswerFile of table: 74 respondents, 31 columns, 0 changes>
+        >>> read = read_answers("examples/data/elm_qualtrics.csv")
+        >>> read.platform, read.rows, read.look_alikes["school"][0]
+        ('Qualtrics', 132, ('Birch', 'Birch '))
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    known = sorted({*_TEXT, *_EXCEL, *SUFFIXES})
+    if suffix not in known:
+        what = "it is packed" if suffix in (".zip", ".gz") else f"the ending {suffix!r} tells no format"
+        raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
+    held = held_bytes(path, max_bytes)
+    if suffix in SUFFIXES:
+        labeled = read_labeled_file(path)
+        columns, questions, asked = labeled.columns, labeled.questions, labeled.asked
+        (platform, why, details), changes = (SUFFIXES[suffix], f"its ending, {suffix}", _NO_DETAILS), labeled.changes
+        own: frozenset[str] = frozenset()
+    else:
+        if suffix in _TEXT:
+            found = read_text_sheet(path, held)
+        else:
+            found = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
+        columns, questions, own, asked, (platform, why, details), changes = _of_sheet(path, found, long)
+    frame: Any = frame_of(_for_backend(columns, backend), backend)
+    if instrument is not None:
+        done = [column for one in asked if isinstance(one, AskedAll) for column in one.columns]
+        names, told = _renamed(columns, questions, instrument)
+        work, tidy = tidied(nw.from_native(frame).rename(names), instrument, done=[names.get(one, one) for one in done])
+        frame, changes = work.to_native(), (*changes, *told, *tidy)
+        questions = {names.get(name, name): text for name, text in questions.items()}
+        columns = {names.get(name, name): cells for name, cells in columns.items()}
+    named = nw.from_native(frame).columns
+    items = {item.column for item in instrument} if instrument is not None else set()
+    alike = _look_alikes(columns, items | own)
+    return AnswerFile(
+        frame,
+        str(path),
+        platform,
+        why,
+        details,
+        len(next(iter(columns.values()), ())),
+        {name: questions.get(name, "") for name in named},
+        asked,
+        changes,
+        alike,
+    )
+
+
+_Read = tuple[
+    dict[str, list[Any]],
+    dict[str, str],
+    frozenset[str],
+    tuple[AskedOne | AskedAll, ...],
+    tuple[str, str, Mapping[str, str]],
+    tuple[Change, ...],
+]
+
+
+def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None) -> _Read:
+    """Give the columns of a sheet, what was asked in them, and what was recognized and changed."""
+    layout = layout_of(sheet)
+    if long is not None:
+        names, rows, told = widened(path, layout.names, layout.rows, long)
+        layout = attrs.evolve(layout, names=names, rows=rows, changes=(*layout.changes, *told))
+    layout, asked_all = check_all_columns(layout)
+    changes = [*layout.changes]
+    columns: dict[str, list[Any]] = {}
+    for i, name in enumerate(layout.names):
+        cells = [row[i] for row in layout.rows]
+        columns[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
+        changes += more
+    asked = asked_of_answers(columns, layout.questions, layout.own, asked_all)
+    known = layout.platform, layout.why, sheet.details
+    return columns, dict(layout.questions), layout.own, asked, known, tuple(changes)
+
+
+def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str, list[Any]]:
+    """Give columns as a library takes them: pandas has no days, only times."""
+    if backend != "pandas":
+        return dict(columns)
+
+    def as_time(cell: Any) -> Any:
+        is_day = isinstance(cell, date) and not isinstance(cell, datetime)
+        return datetime(cell.year, cell.month, cell.day) if is_day else cell
+
+    return {name: list(map(as_time, cells)) for name, cells in columns.items()}
+
+
+def _renamed(
+    columns: Iterable[str], questions: Mapping[str, str], instrument: Instrument
+) -> tuple[dict[str, str], list[Change]]:
+    """Give new names to columns that are headed by a question, or by a name that is typed in another way."""
+    given = list(columns)
+    by_form: dict[str, list[str]] = {}
+    for name in given:
+        for form in {as_typed(name), as_typed(questions.get(name, ""))} - {""}:
+            by_form.setdefault(form, []).append(name)
+    names: dict[str, str] = {}
+    for item in instrument:
+        if item.column in given:
+            continue
+        forms = dict.fromkeys(as_typed(text) for text in (item.column, *(text for _, text in item.text)))
+        fitting = dict.fromkeys(name for form in forms for name in by_form.get(form, ()))
+        free = [name for name in fitting if name not in names]
+        if len(free) == 1:
+            names[free[0]] = item.column
+    told = [Change(new, "a heading matched with the form", 1, old, new) for old, new in names.items()]
+    return names, told
+
+
+def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Give the texts that look alike, but for the other columns and for answers on a scale that many forms use."""
+    found = {}
+    for name, cells in columns.items():
+        texts = {cell for cell in cells if isinstance(cell, str)} if name not in others else set()
+        if len(texts) <= FEW and places_on_scale(texts) is None and (groups := look_alikes(sorted(texts))):
+            found[name] = groups
+    return found

@@ -1,0 +1,60 @@
+"""REDCap data dictionaries: a table with one row per field, whose choices are written "1, Never | 2, Often"."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.as_typed import is_none_of_these
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.plain_text import as_code, without_markup
+from partnerkit.surveys.reading.sheet import Sheet, refuse
+
+__all__ = ["asked_in_dictionary"]
+
+_HEADINGS = {
+    "name": ("Variable / Field Name", "field_name"),
+    "type": ("Field Type", "field_type"),
+    "label": ("Field Label", "field_label"),
+    "choices": ("Choices, Calculations, OR Slider Labels", "select_choices_or_calculations"),
+}
+
+
+def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, ...]:
+    """Give the fields with choices.
+
+    Raises:
+        DocumentError: The table is not a data dictionary.
+    """
+    head = [str(cell).strip() for cell in sheet.rows[0]] if sheet.rows else []
+    places = {key: next((head.index(name) for name in names if name in head), None) for key, names in _HEADINGS.items()}
+    if None in places.values():
+        missing = [_HEADINGS[key][0] for key, place in places.items() if place is None]
+        problem = f"it is not a REDCap data dictionary: the column {missing[0]!r} is missing."
+        raise refuse(path, problem, "Download the data dictionary from REDCap, or read answers with read_answers.")
+    rows = ({key: str(row[i]).strip() for key, i in places.items() if i is not None} for row in sheet.rows[1:])
+    return tuple(one for row in rows for one in _asked(row))
+
+
+def _asked(row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
+    name, text = row["name"], without_markup(row["label"])
+    match row["type"].lower():
+        case "radio" | "dropdown":
+            yield AskedOne(name, text, _choices(row["choices"]))
+        case "yesno":
+            yield AskedOne(name, text, {1: "Yes", 0: "No"})
+        case "truefalse":
+            yield AskedOne(name, text, {1: "True", 0: "False"})
+        case "checkbox":
+            choices = {_column(name, code): label for code, label in _choices(row["choices"]).items()}
+            none = next((column for column, label in choices.items() if is_none_of_these(label)), "")
+            yield AskedAll(name, text, choices, none)
+
+
+def _choices(written: str) -> dict[Code, str]:
+    parts = (part.partition(",") for part in written.split("|"))
+    return {as_code(code): without_markup(label) for code, _, label in parts if code.strip()}
+
+
+def _column(name: str, code: Code) -> str:
+    """Name the column that REDCap writes for one choice of a checkbox."""
+    return f"{name}___{str(code).lower().replace('-', '_')}"

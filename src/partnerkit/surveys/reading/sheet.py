@@ -1,0 +1,56 @@
+"""The cells of a file before anybody knows what they mean."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import attrs
+
+from partnerkit.errors import DocumentError, Fault
+
+__all__ = ["MOST_CELLS", "Cell", "Sheet", "is_blank", "refuse", "require_few_cells"]
+
+Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
+"""What a cell can hold: text in a CSV file, and what Excel knows of in a workbook."""
+
+MOST_CELLS = 50_000_000
+"""So many cells are read of one file; what is larger belongs into an engine made for it."""
+
+
+@attrs.frozen(eq=False)
+class Sheet:
+    """Rows of cells.
+
+    Attributes:
+        source: The file.
+        rows: The rows, headings too; all of one length.
+        details: How the file was read, such as its encoding, by name.
+        decimal_comma: Whether the file is of a kind whose numbers may have a decimal comma.
+    """
+
+    source: str
+    rows: list[list[Cell]]
+    details: Mapping[str, str]
+    decimal_comma: bool = False
+
+
+def is_blank(cell: Cell) -> bool:
+    """Say whether a cell holds nothing, or nothing that can be seen."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def refuse(path: str | Path, problem: str, remedy: str) -> DocumentError:
+    """Make the error of a file that cannot be read."""
+    return DocumentError(str(path), (Fault("", problem, remedy),))
+
+
+def require_few_cells(path: str | Path, cells: int) -> None:
+    """Refuse a file with very many cells.
+
+    Raises:
+        DocumentError: There are more than `MOST_CELLS`.
+    """
+    if cells > MOST_CELLS:
+        remedy = "Read it with Polars or DuckDB, and give the frame to score_responses or summarize."
+        raise refuse(path, f"it has more than {MOST_CELLS:,} cells.", remedy)

@@ -1,0 +1,90 @@
+"""Text files of answers: encoding, delimiter, and the cells.
+
+The delimiter is the one that cuts the first rows into the most columns of equal number. Python's own sniffer was tried:
+it takes a letter that occurs often for the delimiter of a file of one column.
+"""
+
+import codecs
+import csv
+from io import StringIO
+from pathlib import Path
+
+from partnerkit.surveys.reading.sheet import Sheet, refuse, require_few_cells
+
+__all__ = ["read_text_sheet"]
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+_LOOKED_AT = 40
+"""How many rows are cut with each delimiter to see which one fits."""
+
+_LONGEST = 1_000_000
+"""The longest cell, in characters; Python's own limit would stop at an essay."""
+
+
+def read_text_sheet(path: Path, held: bytes) -> Sheet:
+    """Read a CSV file, or one with another delimiter.
+
+    Raises:
+        DocumentError: It is not text, or too large.
+    """
+    text, encoding = _decoded(path, held)
+    delimiter = _delimiter(text)
+    rows: list[list[object]] = []
+    cells = 0
+    before = csv.field_size_limit(_LONGEST)
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            if row and any(row):
+                rows.append([*row])
+                cells += len(row)
+                require_few_cells(path, cells)
+    except csv.Error as error:
+        raise refuse(path, f"it is not a table: {error}.", "Export it again as CSV in UTF-8.") from None
+    finally:
+        csv.field_size_limit(before)
+    width = max(map(len, rows), default=0)
+    require_few_cells(path, width * len(rows))
+    even: list[list[object]] = [row + [""] * (width - len(row)) for row in rows]
+    details = {"encoding": encoding, "delimiter": _DELIMITERS[delimiter]}
+    return Sheet(str(path), even, details, decimal_comma=delimiter == ";")  # type: ignore[arg-type]  # cells of text
+
+
+def _decoded(path: Path, held: bytes) -> tuple[str, str]:
+    """Give a file's text, and the name of its encoding."""
+    for mark, encoding in _MARKS:
+        if held.startswith(mark):
+            try:
+                return held.decode(encoding), {"utf-8-sig": "UTF-8 with a byte order mark"}.get(encoding, "UTF-16")
+            except UnicodeDecodeError:
+                break
+    if b"\x00" in held[:4096]:
+        raise refuse(path, "it is not a text file.", "Export the answers as CSV, Excel, SPSS or Stata.")
+    try:
+        return held.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        # every byte is some character there, so this is what is left, and is told
+        return held.decode("cp1252", errors="replace"), "Windows-1252"
+
+
+def _delimiter(text: str) -> str:
+    """Give the delimiter that makes the most columns of the first rows, most of them of one width."""
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        widths: list[int] = []
+        try:
+            for row in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
+                if row:
+                    widths.append(len(row))
+                if len(widths) == _LOOKED_AT:
+                    break
+        except csv.Error:
+            return (0.0, 0)
+        widest = max(widths, default=0)
+        even = sum(width == widest for width in widths) / max(len(widths), 1)
+        return (even if widest > 1 else 0.0, widest)
+
+    best = max(_DELIMITERS, key=lambda one: (fit(one)[0] * fit(one)[1], fit(one)[1]))
+    return best if fit(best)[1] > 1 else ","

@@ -1,0 +1,61 @@
+"""XLSForms, as KoboToolbox and ODK take them: a workbook with the sheets survey and choices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from partnerkit.surveys.answers.as_typed import is_none_of_these
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
+from partnerkit.surveys.reading.plain_text import as_code, without_markup
+from partnerkit.surveys.reading.sheet import Cell, is_blank, refuse
+
+__all__ = ["asked_in_xlsform"]
+
+
+def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedOne | AskedAll, ...]:
+    """Give the questions with choices.
+
+    Raises:
+        DocumentError: The workbook has no sheets of these names.
+        MissingExtraError: openpyxl is not installed.
+    """
+    book = open_workbook(path, held, max_bytes=max_bytes)
+    if not {"survey", "choices"} <= set(book.sheetnames):
+        problem = "it is not an XLSForm: it needs the sheets survey and choices."
+        raise refuse(path, problem, "Download the form as XLSForm, or read answers with read_answers.")
+    lists: dict[str, dict[str, str]] = {}
+    for row in _tables(rows_of(path, book["choices"])):
+        name = row.get("list_name") or row.get("list name", "")
+        lists.setdefault(name, {})[row.get("name", "")] = _label(row)
+    return tuple(one for row in _tables(rows_of(path, book["survey"])) for one in _asked(row, lists))
+
+
+def _tables(rows: Sequence[Sequence[Cell]]) -> Iterator[dict[str, str]]:
+    if not rows:
+        return
+    head = [_text(cell) for cell in rows[0]]
+    for row in rows[1:]:
+        yield {name: _text(cell) for name, cell in zip(head, row, strict=True) if name}
+
+
+def _text(cell: Cell) -> str:
+    if is_blank(cell):
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def _label(row: Mapping[str, str]) -> str:
+    """Give the label of a row; of several languages, the first."""
+    text = next((row[name] for name in row if name == "label" or name.startswith("label:")), "")
+    return without_markup(text) or row.get("name", "")
+
+
+def _asked(row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[AskedOne | AskedAll]:
+    kind, _, rest = row.get("type", "").partition(" ")
+    name, choices = row.get("name", ""), lists.get(rest.strip().split(" ")[0], {})
+    if kind == "select_one":
+        yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()})
+    elif kind == "select_multiple" and choices:
+        none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
+        split = {f"{name}/{code}": label for code, label in choices.items()}
+        yield AskedAll(name, _label(row), split, none, separator=" ", cells=tuple(choices))

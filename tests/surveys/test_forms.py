@@ -1,0 +1,163 @@
+"""Drafts from the forms of survey tools: what each says of its questions, and what is refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import DocumentError, InvalidValueError
+from partnerkit.model import CheckAll, Instrument
+from partnerkit.surveys import draft_instrument, read_answers, tidy_answers
+
+FILES = Path(__file__).parent / "files"
+
+
+def draft(name: str | Path, **more: Any) -> Instrument:
+    """Draft an instrument from a form."""
+    return draft_instrument(FILES / name, key="form", informant="families", **more)
+
+
+def test_a_redcap_dictionary() -> None:
+    """Choices become options, checkboxes an inventory, a yes-no field yes and no."""
+    form = draft("redcap_dictionary.csv")
+    assert form.item("greeted").wording() == "Staff greet me by name."
+    assert str(form.options_of("greeted").option(4)) == "4 Strongly agree = 4"
+    assert str(form.options_of("again")) == "again: 1 Yes = 1, 0 No = 0"
+    assert [item.column for item in form if item.key.startswith("barriers")] == [
+        "barriers___1",
+        "barriers___2",
+        "barriers____99",
+    ]
+    assert form.item("barriers_2").wording() == "Work hours, shifts"
+    assert form.inventories[0].check_all == CheckAll(none="barriers____99")
+
+
+def test_a_dictionary_reads_what_redcap_exports() -> None:
+    """The form and the answers of one tool fit each other."""
+    form = draft("redcap_dictionary.csv", columns=["greeted", "waited", "barriers"]).confirmed()
+    read = read_answers(FILES / "redcap_raw.csv", form)
+    table = pk.summarize(read.frame, form, min_group=1)
+    assert (table.row("greeted").n, table.row("greeted").mean) == (3, 3.0)
+    assert table.row("barriers_1").n == 3
+    assert table.row("barriers_1").mean == pytest.approx(1 / 3)
+
+
+def test_a_qualtrics_survey() -> None:
+    """Recoded values, the order of answers and the rows of a matrix are kept; the trash is not."""
+    form = draft("survey.qsf")
+    assert [item.column for item in form] == ["Q1_1", "Q1_2", "Q2_1", "Q2_2", "Q2_3"]
+    assert form.item("q1_2").wording() == "How much do you agree? - I wait long for an answer."
+    options = form.options_of("q1_1")
+    assert options.codes == (1, 2, 3, 4, 8)
+    assert [option.missing for option in options][-1] == "unknown"
+    assert form.inventories[0].check_all == CheckAll(none="Q2_3")
+
+
+def test_a_qualtrics_survey_reads_its_answers() -> None:
+    """Answers exported as text are matched with the labels of the form."""
+    form = draft("survey.qsf").confirmed()
+    read = read_answers(FILES / "qualtrics.csv", form)
+    table = pk.summarize(read.frame, form, min_group=1)
+    assert table.row("q1_1").mean == pytest.approx(13 / 4)
+    assert table.row("q2_2").n == 3
+    assert table.row("q2_2").mean == pytest.approx(2 / 3)
+
+
+def test_an_xlsform(tmp_path: Path) -> None:
+    """Lists of choices become options; select_multiple is one cell with codes between blanks."""
+    book = openpyxl.Workbook()
+    survey = book.active
+    survey.title = "survey"
+    for row in (
+        ["type", "name", "label::English (en)"],
+        ["select_one agree", "greeted", "Staff greet me by name."],
+        ["select_multiple barriers", "barriers", "What gets in the way?"],
+        ["text", "help", "What would help?"],
+    ):
+        survey.append(row)
+    choices = book.create_sheet("choices")
+    for row in (
+        ["list_name", "name", "label::English (en)"],
+        ["agree", 1, "Disagree"],
+        ["agree", 2, "Agree"],
+        ["barriers", "bus", "The bus"],
+        ["barriers", "hours", "Work hours"],
+        ["barriers", "none", "None of these"],
+    ):
+        choices.append(row)
+    book.save(tmp_path / "form.xlsx")
+    form = draft(tmp_path / "form.xlsx").confirmed()
+    assert str(form.options_of("greeted")) == "greeted: 1 Disagree = 1, 2 Agree = 2"
+    tidy = tidy_answers(pd.DataFrame({"greeted": [1, 2, 2], "barriers": ["bus hours", "none", None]}), form)
+    table = pk.summarize(tidy.frame, form, min_group=1)
+    assert [(table.row(item.key).n, table.row(item.key).mean) for item in form][1:] == [(2, 0.5), (2, 0.5), (2, 0.5)]
+
+
+def test_a_codebook() -> None:
+    """Categories become options, those that are missing no answer; a variable without categories is no question."""
+    form = draft("codebook.xml")
+    assert [(item.column, item.wording()) for item in form] == [("GREETED", "Staff greet me by name.")]
+    assert str(form.options_of("greeted")) == "GREETED: 1 Disagree = 1, 2 Agree = 2, 9 Refused = unknown"
+
+
+def test_nothing_is_scored_unconfirmed() -> None:
+    """That people checked all that apply is a guess until somebody has looked."""
+    form = draft("redcap_dictionary.csv", columns=["barriers"])
+    with pytest.raises(InvalidValueError, match="people check all"):
+        pk.summarize(read_answers(FILES / "redcap_raw.csv").frame, form, min_group=1)
+
+
+def test_text_can_be_left_out() -> None:
+    """Questions that are not ours to keep stay away."""
+    assert draft("survey.qsf", text=False).item("q1_1").wording() == ""
+
+
+ENTITIES = """<?xml version="1.0"?>
+<!DOCTYPE codeBook [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<codeBook><dataDscr><var name="V"><labl>&b;</labl></var></dataDscr></codeBook>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "message"),
+    [
+        ("a.xml", ENTITIES, "it defines the entity 'a'"),
+        ("a.xml", "<codeBook><var>", "not well-formed XML"),
+        ("a.xml", "<a>" * 300, "nested more than 200 deep"),
+        ("a.xml", "<codeBook/>", "it has no variables"),
+        ("a.qsf", "{}", "not a Qualtrics survey"),
+        ("a.qsf", "[" * 100_000, "not a Qualtrics survey"),
+        ("a.csv", "a,b\n1,2\n", "the column 'Variable / Field Name' is missing"),
+        ("a.toml", "format = 1", "'.toml' tells no form"),
+    ],
+)
+def test_what_is_no_form_is_refused(tmp_path: Path, name: str, held: str, message: str) -> None:
+    """Each refusal says what it is about; no entity is ever expanded."""
+    (tmp_path / name).write_text(held)
+    with pytest.raises(DocumentError, match=message):
+        draft(tmp_path / name)
+
+
+KEYS = st.sampled_from(["Element", "Payload", "QuestionType", "Choices", "Display", "BlockElements", "Type"])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.text(max_size=5),
+    lambda part: st.lists(part) | st.dictionaries(KEYS, part),
+    max_leaves=9,
+)
+
+
+@given(JSON)
+def test_any_json_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, made: Any) -> None:
+    """A survey makes a draft or a refusal, and never any other error."""
+    path = tmp_path_factory.mktemp("any") / "a.qsf"
+    question = {"Element": "SQ", "Payload": {"QuestionID": "QID1", "QuestionType": "MC", "Choices": made}}
+    path.write_text(json.dumps({"SurveyElements": [made, question]}))
+    try:
+        form = draft(path)
+    except (DocumentError, InvalidValueError):
+        return
+    assert len(form) == 1

@@ -1,0 +1,278 @@
+"""Files of answers as survey tools write them: what is recognized, what is changed, and what is refused."""
+
+import datetime
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import polars as pl
+import pyreadstat
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import DocumentError, FrameError
+from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
+
+FILES = Path(__file__).parent / "files"
+
+AGREE = ResponseOptions(
+    "agree",
+    "Agreement",
+    [Option(code, label) for code, label in enumerate(("Strongly disagree", "Disagree", "Agree", "Strongly agree"), 1)],
+)
+CHECKED = ResponseOptions("checked", "Checked or not", [Option(1, "Checked"), Option(0, "Not checked")])
+
+
+def cells(read: AnswerFile, column: str) -> list[Any]:
+    """Give the cells of a column, with None for blanks."""
+    return [None if cell is None or cell != cell else cell for cell in read.frame[column].tolist()]
+
+
+@pytest.mark.parametrize(
+    ("name", "platform", "rows"),
+    [
+        ("qualtrics.csv", "Qualtrics", 4),
+        ("qualtrics_utf16.tsv", "Qualtrics", 4),
+        ("surveymonkey.csv", "SurveyMonkey", 3),
+        ("google_forms.csv", "Google Forms", 6),
+        ("limesurvey.csv", "LimeSurvey", 3),
+        ("redcap_raw.csv", "REDCap", 4),
+        ("redcap_labels.csv", "REDCap", 3),
+        ("decimal_comma_windows1252.csv", "table", 3),
+    ],
+)
+def test_the_tool_is_recognized(name: str, platform: str, rows: int) -> None:
+    """Each tool's file is told by its own headings, and its header rows are not answers."""
+    read = read_answers(FILES / name)
+    assert (read.platform, read.rows, len(read.frame)) == (platform, rows, rows)
+
+
+def test_qualtrics_keeps_the_questions_and_leaves_previews_out() -> None:
+    """The second header row is what was asked; a preview of the form is nobody's answer, and is told."""
+    read = read_answers(FILES / "qualtrics.csv")
+    assert read.questions["Q1_2"].endswith("I wait long for an answer.")
+    assert cells(read, "ResponseId")[0] == "R_0000000000000a2"
+    assert [(c.what, c.cells) for c in read.changes if c.column == "Status"] == [("previews of the form left out", 1)]
+
+
+def test_a_page_that_was_not_reached_is_not_a_no() -> None:
+    """Who checked nothing, and not "none of these" either, has not answered."""
+    read = read_answers(FILES / "qualtrics.csv")
+    assert cells(read, "Q2_1") == [1.0, 0.0, None, 0.0]
+    assert cells(read, "Q2_3") == [0.0, 1.0, None, 0.0]
+
+
+def test_a_complete_form_of_redcap_with_nothing_checked_is_a_no() -> None:
+    """REDCap writes 0 for everybody; the status of the form says who saw it."""
+    assert cells(read_answers(FILES / "redcap_raw.csv"), "barriers___1") == [1.0, 0.0, None, 0.0]
+    labels = read_answers(FILES / "redcap_labels.csv")
+    assert cells(labels, "What gets in the way? (choice=Transport)") == [1.0, 0.0, None]
+
+
+def test_what_people_wrote_in_shows_that_they_saw_the_question() -> None:
+    """The text beside "other" stays text; who wrote it has seen the answers above it."""
+    read = read_answers(FILES / "limesurvey.csv")
+    assert cells(read, "Q2[SQ001]") == [1.0, 0.0, None]
+    assert cells(read, "Q2[other]")[1] == "Night shifts"
+
+
+def test_numbers_dates_and_words() -> None:
+    """A column becomes numbers or times only if all of its cells are."""
+    read = read_answers(FILES / "limesurvey.csv", backend="polars")
+    assert read.frame.schema["Q3"] == pl.Int64
+    assert read.frame["submitdate"][0] == datetime.datetime(2025, 5, 2, 10, 12, 30)
+    assert read.frame["startlanguage"].to_list() == ["en", "es", "en"]
+
+
+def test_decimal_commas_and_old_encodings() -> None:
+    """A file of a Spanish Excel keeps its accents and its fractions, and both are told."""
+    read = read_answers(FILES / "decimal_comma_windows1252.csv")
+    assert cells(read, "peso") == [1.5, 0.75, 2.0]
+    assert cells(read, "pregunta")[2] == "Ni sí ni no"
+    assert read.details == {"encoding": "Windows-1252", "delimiter": "semicolon"}
+
+
+def test_zeros_before_a_number_are_kept(tmp_path: Path) -> None:
+    """A postal code is text, and so is an id that floats cannot hold."""
+    (tmp_path / "a.csv").write_text("zip,id,n\n02139,9007199254740993,1\n10001,9007199254740995,2\n")
+    read = read_answers(tmp_path / "a.csv", backend="polars")
+    assert read.frame.row(0) == ("02139", "9007199254740993", 1)
+
+
+def test_groups_that_look_alike_are_named() -> None:
+    """A blank behind a school's name makes another group of it."""
+    read = read_answers(FILES / "qualtrics.csv")
+    assert read.look_alikes == {"school": (("Elm", "Elm "),)}
+    assert "'Elm' and 'Elm '" in str(read)
+
+
+def test_long_rows_become_one_row_per_respondent() -> None:
+    """Columns that differ between the rows of a respondent are left out, which is told."""
+    read = read_answers(FILES / "long.csv", long=("respondent", "question", "answer"))
+    assert read.frame.columns.tolist() == ["respondent", "school", "greeted", "waited"]
+    assert cells(read, "waited") == ["Disagree", None, "Agree"]
+    assert any(change.column == "answered_at" for change in read.changes)
+
+
+def test_answering_twice_is_refused(tmp_path: Path) -> None:
+    """Nobody knows which of two answers counts."""
+    (tmp_path / "a.csv").write_text("who,what,said\n1,q,a\n1,q,b\n")
+    with pytest.raises(FrameError, match=r"q: 1 respondents? answered it more than once"):
+        read_answers(tmp_path / "a.csv", long=("who", "what", "said"))
+
+
+def test_an_instrument_finds_its_columns_by_the_questions() -> None:
+    """Headings that are questions become the form's columns, and check-all cells are split."""
+    items = [
+        Item("greeted", "agree", text="staff greet me by name."),
+        Item("transport", "checked", text="Transport"),
+        Item("hours", "checked", text="Work hours"),
+    ]
+    check_all = CheckAll("What gets in the way? (Check all that apply)")
+    barriers = Inventory("barriers", ["transport", "hours"], check_all=check_all)
+    form = Instrument("f", "F", "1", "families", items, [AGREE, CHECKED], inventories=[barriers])
+    read = read_answers(FILES / "google_forms.csv", form)
+    table = pk.summarize(read.frame, form, min_group=1)
+    assert table.row("greeted").mean == pytest.approx(19 / 6)
+    assert [table.row("transport").n, table.row("transport").mean] == [5, 0.6]
+    assert table.row("hours").mean == 0.6
+
+
+def test_a_draft_of_the_file_reads_the_file() -> None:
+    """From a raw file to a table: draft, confirm, summarize."""
+    read = read_answers(FILES / "qualtrics.csv")
+    draft = draft_instrument(read, key="families", informant="families")
+    assert [item.key for item in draft] == ["q1_1", "q1_2", "q2_1", "q2_2", "q2_3"]
+    assert len(draft.guesses) > 0
+    table = pk.summarize(read.frame, draft.confirmed(), min_group=1)
+    assert table.row("q1_1").mean == pytest.approx(13 / 4)
+    assert table.row("q2_1").n == 3
+    assert table.row("q2_1").mean == pytest.approx(1 / 3)
+
+
+# workbooks
+
+
+def workbook(path: Path, rows: list[list[Any]]) -> Path:
+    """Write a workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_numbers_among_words_in_excel(tmp_path: Path) -> None:
+    """Somebody typed codes into a column of labels; both are read, and how many is told."""
+    asked: list[Any] = ["asked", "Agree", 4, "2 - Disagree", " strongly\u00a0agree", None]
+    path = workbook(tmp_path / "a.xlsx", [[cell, i] for i, cell in enumerate(asked)])
+    form = Instrument("f", "F", "1", "families", [Item("asked", "agree")], [AGREE])
+    read = read_answers(path, form)
+    assert pk.summarize(read.frame, form, min_group=1).row("asked").mean == pytest.approx((3 + 4 + 2 + 4) / 4)
+    assert [(c.what, c.cells) for c in read.changes if c.column == "asked"] == [
+        ("numbers among words, read as text", 1),
+        ("matched as typed", 2),
+    ]
+
+
+def test_sheets_are_named(tmp_path: Path) -> None:
+    """A sheet that is not there is an error that lists those that are."""
+    path = workbook(tmp_path / "a.xlsx", [["q"], [1]])
+    with pytest.raises(DocumentError, match=r"no sheet 'Answers'.*It has: 'Sheet'"):
+        read_answers(path, sheet="Answers")
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    """What a workbook unpacks to is bounded before anything is unpacked."""
+    path = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 300_000_000)
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(DocumentError, match="it unpacks to 300,000,000 bytes"):
+        read_answers(path)
+
+
+def test_a_row_far_away_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell at the far end of a sheet does not make millions of rows."""
+    monkeypatch.setattr("partnerkit.surveys.reading.sheet.MOST_CELLS", 1000)
+    book = openpyxl.Workbook()
+    book.active.cell(1_000_000, 1, "q")
+    book.save(tmp_path / "far.xlsx")
+    with pytest.raises(DocumentError, match="more than 1,000 cells"):
+        read_answers(tmp_path / "far.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "message"),
+    [
+        ("a.zip", b"PK", "it is packed"),
+        ("a.pdf", b"%PDF", "'.pdf' tells no format"),
+        ("a.xlsx", b"no workbook", "not an Excel workbook"),
+        ("a.sav", b"no data", "not a file of SPSS"),
+        ("a.csv", b"a,b\x00\x00", "not a text file"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, held: bytes, message: str) -> None:
+    """Each refusal says what it is about."""
+    (tmp_path / name).write_bytes(held)
+    with pytest.raises(DocumentError, match=message):
+        read_answers(tmp_path / name)
+
+
+def test_large_files_are_refused(tmp_path: Path) -> None:
+    """The size is bounded, unless the caller trusts the file."""
+    (tmp_path / "a.csv").write_text("q\n" + "1\n" * 1000)
+    with pytest.raises(DocumentError, match="more than 100 bytes"):
+        read_answers(tmp_path / "a.csv", max_bytes=100)
+
+
+@given(held=st.binary(max_size=400), ending=st.sampled_from([".csv", ".tsv", ".xlsx"]))
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, held: bytes, ending: str) -> None:
+    """No file makes anything but a table or a refusal."""
+    path = tmp_path_factory.mktemp("any") / f"a{ending}"
+    path.write_bytes(held)
+    try:
+        read = read_answers(path, backend="polars")
+    except DocumentError:
+        return
+    assert len(read.frame.columns) == len(read.questions)
+
+
+# SPSS and Stata
+
+
+def test_spss_keeps_why_there_is_no_answer(tmp_path: Path) -> None:
+    """User-missing codes are kept without being asked for, and the draft knows them."""
+    path = tmp_path / "a.sav"
+    pyreadstat.write_sav(
+        pd.DataFrame({"Q1": [1.0, 2.0, 2.0, 9.0], "name": ["a", "b", "", "d"]}),
+        str(path),
+        column_labels={"Q1": "Staff greet me."},
+        variable_value_labels={"Q1": {1: "No", 2: "Yes", 9: "Refused"}},
+        missing_ranges={"Q1": [9]},
+    )
+    read = read_answers(path)
+    draft = draft_instrument(read, key="visits", informant="families")
+    assert (read.platform, cells(read, "Q1"), cells(read, "name")) == ("SPSS", [1, 2, 2, 9], ["a", "b", None, "d"])
+    assert pk.summarize(read.frame, draft, min_group=1).row("q1").mean == pytest.approx(5 / 3)
+
+
+def test_stata_keeps_tagged_missing_values(tmp_path: Path) -> None:
+    """A letter among numbers is a missing value of Stata, and stands for no answer."""
+    labels: dict[Any, str] = {1: "No", 2: "Yes", "a": "Refused"}
+    path = tmp_path / "a.dta"
+    pyreadstat.write_dta(
+        pd.DataFrame({"q1": pd.Series([1, 2, "a"], dtype=object)}),
+        str(path),
+        variable_value_labels={"q1": labels},
+        missing_user_values={"q1": ["a"]},
+    )
+    read = read_answers(path)
+    draft = draft_instrument(read, key="visits", informant="families")
+    assert (read.platform, cells(read, "q1")) == ("Stata", ["1", "2", "a"])
+    assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q1").mean == 1.5

@@ -1,0 +1,214 @@
+"""Answers as people type them: what is matched, what is told, and what is left to be refused."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit.errors import FrameError, InvalidValueError
+from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.surveys import coded_answers, key_answers, tidy_answers
+from tests.frames.conftest import MakeFrame
+
+AGREE = ResponseOptions(
+    "agree",
+    "Agreement",
+    [Option(1, "Disagree"), Option(4, "Don't know", missing="unknown"), Option(9, "Strongly agree")],
+)
+CHECKED = ResponseOptions("checked", "Checked or not", [Option(1, "Checked"), Option(0, "Not checked")])
+
+
+def form(*items: Item, **more: Any) -> Instrument:
+    """Make a form."""
+    return Instrument("f", "F", "1", "families", items or [Item("q", "agree")], [AGREE, CHECKED], **more)
+
+
+def barriers(**how: Any) -> Instrument:
+    """Make a form with a question of which people check all."""
+    items = Item("bus", "checked", text="The bus"), Item("hours", "checked", text="Work hours, shifts")
+    return form(*items, inventories=[Inventory("barriers", ["bus", "hours"], check_all=CheckAll(**how))])
+
+
+def coded(column: list[Any], item: Item | None = None) -> list[float | None]:
+    """Tidy and code one column."""
+    one = form(item or Item("q", "agree"))
+    tidy = tidy_answers(pd.DataFrame({"q": column}, dtype=object), one)
+    return [None if cell != cell else cell for cell in coded_answers(tidy.frame, one)["q"].tolist()]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Strongly agree ",
+        "\u00a0Strongly\u00a0agree",
+        "STRONGLY  AGREE",
+        "9 - Strongly agree",
+        "9. strongly agree",
+        "9=Strongly agree",
+        "Strongly agree (9)",
+        "9 \u2013 Strongly agree",
+        "9",
+        9,
+        9.0,
+    ],
+)
+def test_one_answer_typed_in_many_ways(typed: Any) -> None:
+    """Blanks, case, dashes, and a code beside its label make no other answer of it."""
+    assert coded([typed, "Disagree"]) == [9.0, 1.0]
+
+
+def test_curly_quotes_and_composed_letters() -> None:
+    """A quote is a quote, and an accent is an accent however it is encoded."""
+    options = ResponseOptions("o", "O", [Option(1, "No s\u00e9 bien"), Option(2, "Don't mind")])
+    one = Instrument("f", "F", "1", "families", [Item("q", "o")], [options])
+    tidy = tidy_answers(pd.DataFrame({"q": ["No se\u0301 bien", "Don\u2019t mind"]}), one)
+    assert coded_answers(tidy.frame, one)["q"].tolist() == [1.0, 2.0]
+
+
+def test_a_code_beside_the_label_of_another_is_left_to_be_refused() -> None:
+    """Nobody knows whether the number or the word was meant."""
+    with pytest.raises(FrameError, match="'1 - Strongly agree'"):
+        coded(["1 - Strongly agree", "Disagree"])
+
+
+def test_what_could_mean_two_things_is_left_to_be_refused() -> None:
+    """Two labels that differ in case alone are two answers; a third way to type them is neither."""
+    options = ResponseOptions("o", "O", [Option(1, "often"), Option(2, "Often")])
+    one = Instrument("f", "F", "1", "families", [Item("q", "o")], [options])
+    tidy = tidy_answers(pd.DataFrame({"q": ["OFTEN", "Often"]}), one)
+    assert tidy.changes == ()
+    with pytest.raises(FrameError, match="'OFTEN'"):
+        key_answers(tidy.frame, one)
+
+
+def test_text_that_is_no_answer_is_matched_where_the_form_declares_it() -> None:
+    """N/A stands for nothing unless the form says so."""
+    declared = Item("q", "agree", missing_codes=["N/A"])
+    assert coded(["n/a ", "Disagree"], declared) == [None, 1.0]
+    with pytest.raises(FrameError, match="'n/a '"):
+        coded(["n/a ", "Disagree"])
+
+
+def test_what_was_matched_is_counted() -> None:
+    """Each column says how many cells were matched, with an example."""
+    tidy = tidy_answers(pd.DataFrame({"q": ["disagree", "disagree", "Disagree"]}), form())
+    assert tidy.as_data() == {
+        "changes": [{"column": "q", "what": "matched as typed", "cells": 2, "before": "disagree", "after": "Disagree"}]
+    }
+    assert repr(tidy) == "<TidyAnswers: 1 change>"
+
+
+@given(st.lists(st.sampled_from(["Disagree", "Strongly agree", "Don't know", "1", "9", None]), min_size=1))
+def test_what_is_right_is_left_alone(column: list[str | None]) -> None:
+    """A table that the form reads already is not changed."""
+    frame = pd.DataFrame({"q": pd.Series(column, dtype="str")})
+    tidy = tidy_answers(frame, form())
+    assert tidy.changes == ()
+    assert tidy.frame["q"].equals(frame["q"])
+
+
+@given(st.lists(st.text(max_size=6) | st.sampled_from(["disagree", "4 - Don\u2019t know", " 9 "]), min_size=1))
+def test_twice_is_once(column: list[str]) -> None:
+    """What has been made tidy is tidy."""
+    once = tidy_answers(pd.DataFrame({"q": column}), form())
+    assert tidy_answers(once.frame, form()).changes == ()
+
+
+# questions of which people check all
+
+
+def test_one_cell_is_split_on_every_engine(engine: MakeFrame) -> None:
+    """An answer that holds the separator itself is one answer; a blank cell is no answer."""
+    one = barriers(column="what", none="Nothing")
+    cells = ["The bus, Work hours, shifts", "work hours, shifts", "Nothing", "The bus", "The bus"]
+    frame = engine({"what": cells})
+    table = pk.summarize(tidy_answers(frame, one).frame, one, min_group=1)
+    assert [(table.row(key).n, table.row(key).mean) for key in ("bus", "hours")] == [(5, 0.6), (5, 0.4)]
+
+
+def split(given: list[Any], **how: Any) -> tuple[list[Any], list[Any]]:
+    """Give the columns of the two items."""
+    frame = tidy_answers(pd.DataFrame({"what": given, "done": [1, 1, 0]}), barriers(column="what", **how)).frame
+    return tuple([None if cell != cell else cell for cell in frame[name].tolist()] for name in ("bus", "hours"))  # type: ignore[return-value]
+
+
+def test_a_blank_cell_is_not_a_no() -> None:
+    """Nobody knows whether the question was seen."""
+    assert split(["The bus", None, None]) == ([1.0, None, None], [0.0, None, None])
+
+
+def test_who_saw_the_question_is_known_where_a_column_says_so() -> None:
+    """Who finished and checked nothing has said that nothing fits."""
+    assert split(["The bus", None, None], asked="done") == ([1.0, 0.0, None], [0.0, 0.0, None])
+
+
+def test_an_answer_that_is_not_in_the_form_is_told() -> None:
+    """What people wrote in counts as having answered, and is named."""
+    tidy = tidy_answers(pd.DataFrame({"what": ["The bus, My boss"]}), barriers(column="what"))
+    assert [change.before for change in tidy.changes if "not in the form" in change.what] == ["My boss"]
+
+
+def test_cells_can_be_codes() -> None:
+    """Qualtrics and XLSForms write codes into one cell."""
+    assert split(["1 2", "2", None], separator=" ", cells=["1", "2"]) == ([1.0, 0.0, None], [1.0, 1.0, None])
+
+
+@pytest.mark.parametrize(
+    ("bus", "hours", "read"),
+    [
+        (["Y", None, None], [None, "Y", None], [1.0, 0.0, None]),
+        (["The bus", "", ""], ["", "Shifts", ""], [1.0, 0.0, None]),
+        (["Checked", "Unchecked", "Unchecked"], ["Unchecked", "Checked", "Unchecked"], [1.0, 0.0, None]),
+        ([1, 0, None], [0, 0, None], [1.0, 0.0, None]),
+        ([1, 0, 0], [0, 1, 0], [1.0, 0.0, None]),
+    ],
+)
+def test_a_column_for_each_answer(bus: list[Any], hours: list[Any], read: list[float | None]) -> None:
+    """A mark is a yes, a blank beside a mark a no, and a row of blanks nothing; a 0 beside blanks was seen."""
+    tidy = tidy_answers(pd.DataFrame({"bus": bus, "hours": hours}), barriers())
+    assert [None if cell != cell else cell for cell in tidy.frame["bus"].tolist()] == read
+
+
+def test_two_words_in_a_column_of_marks_are_refused() -> None:
+    """Of an answer that was checked or not there is one word."""
+    with pytest.raises(FrameError, match="bus: it says 'maybe', 'often'"):
+        tidy_answers(pd.DataFrame({"bus": ["Often", "Maybe"], "hours": [None, None]}), barriers())
+
+
+def test_a_missing_column_is_named() -> None:
+    """The error says what to do."""
+    with pytest.raises(FrameError, match=r"wat: the frame has no such column. Did you mean 'what'\?"):
+        tidy_answers(pd.DataFrame({"what": ["The bus"]}), barriers(column="wat"))
+
+
+def test_cells_must_fit_the_items() -> None:
+    """One text for each item."""
+    with pytest.raises(InvalidValueError, match="one text for each of the 2 items"):
+        barriers(column="what", cells=["a"])
+
+
+def test_a_document_holds_how_a_table_holds_it(tmp_path: Path) -> None:
+    """What a table looks like is part of the form's document."""
+    one = barriers(column="what", none="Nothing", asked="done", cells=["1", "2"], separator=" ")
+    pk.files.write_instrument(one, tmp_path / "form.toml")
+    assert pk.files.read_instrument(tmp_path / "form.toml") == one
+
+
+def test_coded_answers_point_one_way() -> None:
+    """Reversed items are turned, no answer is null, and a subscale stands for its items."""
+    items = Item("q", "agree"), Item("r", "agree", reverse=True)
+    one = form(*items, subscales=[pk.model.Subscale("both", ["r", "q"])])
+    frame = pd.DataFrame({"id": ["a", "b"], "q": [1, 4], "r": [1, 9]})
+    found = coded_answers(frame, one, items="both", keep="id")
+    assert found.columns.tolist() == ["id", "r", "q"]
+    assert found["r"].tolist() == [9.0, 1.0]
+    assert found["q"].isna().tolist() == [False, True]
+
+
+def test_a_kept_column_that_is_named_as_an_item_is_refused() -> None:
+    """Two columns cannot have one name."""
+    with pytest.raises(FrameError, match="q: an item has this key"):
+        coded_answers(pd.DataFrame({"q": [1], "x": [1]}), form(Item("q", "agree", column="x")), keep=["q"])
