@@ -24,7 +24,7 @@ from partnerkit.language.parts import Part, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["features_of", "knows_word", "match_practices"]
+__all__ = ["denies_all", "features_of", "knows_word", "label_denies", "match_practices"]
 
 _SAME = 1e-9
 _SURE = 0.6
@@ -128,6 +128,37 @@ def features_of(
 def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
     """Give what says whether any phrase or any entry of a lexicon has a word."""
     return _matcher(catalogue, lexicon).index.knows
+
+
+def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+    """Give what says by which words a heading or a cell denies all that it is about; empty if none do.
+
+    A heading such as "No newsletters" is about newsletters, and not about what is under it.
+    """
+    matcher = _matcher(catalogue, lexicon)
+    index = matcher.index
+    denials = index.reader.denials
+
+    def denies(text: str) -> str:
+        text = text[:_LONGEST]
+        if not text.strip():
+            return ""
+        said = denials.over(text)
+        if said or not index.said(text).may_deny:
+            return said
+        judged = matcher.judged(matcher.found(text))
+        if judged is not None and judged.is_likely:
+            return ""
+        stretches = denials.stretches(text)
+        is_whole = not any(index.said(stretch.text).tells for stretch in stretches if not stretch.denial)
+        return next((stretch.denial for stretch in stretches if stretch.denial), "") if is_whole else ""
+
+    return denies
+
+
+def label_denies(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+    """Give what says by which words a label says nothing but that what follows is not done; empty if none do."""
+    return _matcher(catalogue, lexicon).index.reader.denials.over
 
 
 class _Judged(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
+from partnerkit.language.done_marks import denial_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
@@ -21,7 +22,7 @@ MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
 
 _BULLET = re.compile(
-    r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274f-\u2752\u2794\u2798-\u27bf"
+    r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274c\u274e\u274f-\u2752\u2794\u2798-\u27bf"
     r"\u2b1a-\u2bff\u00b7\u00bb\u203a\uf000-\uf0ff\U0001f300-\U0001faff*+\u2013\u2014\u2192>-]"
     r"|[\u00a7\u00d8\u00fc](?=\s)|[ovqn](?=\s{2,}|\t))\s*(?:\[[ xX]?\]\s*)?(?=\S)|\s*\[[ xX]?\]\s+(?=\S)"
 )
@@ -36,6 +37,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
+_ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
@@ -83,12 +85,15 @@ class PlanLine:
         line: On which line of the text it begins, 1 for the first.
         kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
         heading: The heading that it comes under; empty if there is none.
+        denial: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as "no", a
+            cell of its row, or its heading; empty if nothing does.
     """
 
     text: str
     line: int
     kind: str
     heading: str = ""
+    denial: str = ""
 
 
 @attrs.frozen
@@ -115,6 +120,8 @@ class _Row:
     text: str
     indent: int
     is_underlined: bool = False
+    level: int = 0  # of a heading, 1 for the highest; 0 if it does not say
+    denial: str = ""
 
 
 def plan_lines(
@@ -122,6 +129,8 @@ def plan_lines(
     *,
     is_word: Callable[[str], bool] = lambda _: False,
     names_practice: Callable[[str], bool] = lambda _: False,
+    denies: Callable[[str], str] = lambda _: "",
+    labels: Callable[[str], str] = lambda _: "",
 ) -> PlanText:
     r"""Give the statements of a plan's text, and what else it holds.
 
@@ -130,6 +139,8 @@ def plan_lines(
             HTML, Markdown.
         is_word: Says whether something is a word, which decides what a hyphen at a line's end meant.
         names_practice: Says whether words name a practice, which decides what is read of a table without a head.
+        denies: Says by which words a heading or a cell says that what it is about is not done; empty if none do.
+        labels: Says the same of words before a colon, which must say nothing else.
 
     Examples:
         >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n\nPage 2")
@@ -137,25 +148,34 @@ def plan_lines(
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
     source, not_read = pasted_lines(text)
-    rows = _rows(source, not_read)
+    rows = _rows(source, not_read, labels)
     found: list[PlanLine] = []
     headings: list[str] = []
-    heading = ""
+    heading = denial = ""
+    denied_level = 0
     for block in _blocks(rows):
         if block[0].kind == "heading":
             heading = without_emphasis(block[0].text).rstrip(": ")
             headings.append(heading)
+            if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
+                denial = denies(heading)
+                denied_level = block[0].level if denial else 0
         elif block[0].kind == "table":
-            for cell in cells_of([(row.number, row.text) for row in block], names_practice=names_practice):
+            lines = [(row.number, row.text) for row in block]
+            for cell in cells_of(lines, names_practice=names_practice, denies=denies):
                 if cell.why is not None:
                     not_read.append(NotRead(cell.text, cell.number, cell.why))
                     continue
                 pieces = (piece for _, sentence in _sentences(cell.text) for piece in _cut(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                found += [PlanLine(text, cell.number, "cell", heading) for text in texts if text]
+                found += [
+                    PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text
+                ]
         else:
             for said, kind, number in _statements(block, is_word):
-                found.append(PlanLine(without_emphasis(said), number, kind, heading))
+                text = without_emphasis(said)
+                own = block[0].denial or denial_in_line(text, labels)
+                found.append(PlanLine(text, number, kind, heading, own or denial))
     kept: list[PlanLine] = []
     for line in found:
         why = _why_not(line.text)
@@ -188,7 +208,7 @@ def _on_each_page(source: Sequence[SourceLine]) -> set[int]:
     return {place for head, found in places.items() if head and len(found) >= _REPEATED for place in found[1:]}
 
 
-def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
+def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str]) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
     repeated = _on_each_page(source)
@@ -199,6 +219,7 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
         if not commas and is_comma_table([one.text for one in source[place : place + 2]]):
             commas = stripped.count(",")
         commas = commas if stripped.count(",") >= commas else 0
+        level = 0
         why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
         if why is WhyNotRead.NO_WORDS:
             why = None
@@ -220,7 +241,7 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
         elif found := _BOLD.fullmatch(stripped):
             kind, stripped = "heading", found[1]
         elif found := _HASHES.match(line):
-            kind, stripped = "heading", line[found.end() :].strip(" #")
+            kind, stripped, level = "heading", line[found.end() :].strip(" #"), found.group().count("#")
         elif found := _BULLET.match(line):
             kind, stripped = "bullet", line[found.end() :].strip()
         elif found := _NUMBER.match(line):
@@ -229,7 +250,8 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
             kind = "table"
         else:
             kind = "text"
-        rows.append(_Row(number, kind, stripped, indent))
+        denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
+        rows.append(_Row(number, kind, stripped, indent, level=level, denial=denial))
     rows = list(_without_pages(rows))
     following: list[_Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: _Row | None = None
@@ -239,7 +261,8 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before = rows[place - 1].kind if place else "blank"
-        if row.kind == "text" and _heads(row, before, following[place], is_on_top=is_on_top):
+        is_label = before == "blank" and place + 1 < len(rows) and rows[place + 1].kind == "text" and labels(row.text)
+        if row.kind == "text" and (is_label or _heads(row, before, following[place], is_on_top=is_on_top)):
             rows[place] = attrs.evolve(row, kind="heading")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
@@ -311,7 +334,7 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
     """Say whether a line goes on with what came before it, as lines do that a page has cut."""
-    if last.kind in ("heading", "table"):
+    if last.kind in ("heading", "table") or _ANSWERED.search(last.text):
         return False
     if row.text[:1].islower() or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
         return True

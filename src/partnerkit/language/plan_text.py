@@ -8,7 +8,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import DraftLine, PlanDraft
-from partnerkit.language.match import knows_word, match_practices
+from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
 from partnerkit.model import Catalogue, Lexicon
@@ -75,10 +75,11 @@ def read_plan_text(
         text,
         is_word=knows_word(catalogue, lexicon),
         names_practice=lambda words: bool(matched([words])[0].found),
+        denies=denies_all(catalogue, lexicon),
+        labels=label_denies(catalogue, lexicon),
     )
-    denied = {match.text: match.denial for match in matched(dict.fromkeys(read.headings)) if not match.found}
     lines = tuple(
-        DraftLine(line, _under(denied.get(line.heading, ""), match))
+        DraftLine(line, _under(line.denial, match))
         for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
     )
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
