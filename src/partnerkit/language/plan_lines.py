@@ -13,6 +13,7 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.parts import item_marks
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
 
@@ -391,8 +392,9 @@ def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bo
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     begin = 0
+    counted = {end for _, end in item_marks(text)}
     for found in _SENTENCE.finditer(text):
-        if not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
+        if found.end() not in counted and not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
             yield begin, text[begin : found.start()]
             begin = found.end()
     yield begin, text[begin:]
