@@ -66,7 +66,7 @@ def asks_if_done(head: str) -> bool:
         >>> [asks_if_done(head) for head in ("Offered", "In place?", "Status", "Frecuencia", "Cost", "Who")]
         [True, True, True, True, False, False]
     """
-    return _IF_DONE.fullmatch(head.strip(_EDGES)) is not None
+    return len(head) < _LONGEST_LABEL and _IF_DONE.fullmatch(head.strip(_EDGES)) is not None
 
 
 def denial_in_line(line: str, denies: Callable[[str], str]) -> str:

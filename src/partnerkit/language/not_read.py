@@ -12,6 +12,8 @@ class WhyNotRead(StrEnum):
 
     PAGE = "page number, or a line repeated on each page"
     """The running head or foot of a page, from its second time on."""
+    SCHOOL = "name of the school"
+    """What the school or the district is called, and nothing else."""
     CONTENTS = "table of contents"
     """A title, dots, and the number of a page."""
     ADDRESS = "address"

@@ -13,6 +13,7 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.pages import PAGE, is_school, page_marks
 from partnerkit.language.parts import item_marks
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
@@ -28,6 +29,10 @@ _BULLET = re.compile(
     r"|[\u00a7\u00d8\u00fc](?=\s)|[ovqn](?=\s{2,}|\t))\s*(?:\[[ xX]?\]\s*)?(?=\S)|\s*\[[ xX]?\]\s+(?=\S)"
 )
 """Signs before an item, those of Word's symbol fonts too, and a box to tick."""
+_LONE_O = re.compile(r"\s*o\s+(?=\S)")
+"""Word's second bullet, which is also "or" in Spanish: an item where it is before a capital, or begins the line beside
+too."""
+_ONLY_BULLET = re.compile(r"\s*([\u2022\u25aa-\u25ff\u00b7\uf0a7\uf0b7o])\s*")
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
@@ -38,14 +43,14 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+"""A line that ends so was cut within a word."""
 _ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
-_PAGE = re.compile(r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*", re.IGNORECASE)
-_PAGE_TAIL = re.compile(r"[\s|\u2013-]*(?:page|p[aá]gina|p[aá]g\.)\s*\d+(?:\s*(?:of|de|/)\s*\d+)?\s*$", re.IGNORECASE)
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _FIELD = re.compile(
@@ -58,13 +63,11 @@ _FIELD = re.compile(
 )
 """The field of a form ("Date: ____"), a telephone number, or a date."""
 _NOT_STATEMENTS = (
-    (_PAGE, WhyNotRead.PAGE),
+    (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
     (_FIELD, WhyNotRead.FIELD),
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
-_REPEATED, _LONGEST_HEAD = 3, 120
-"""A line that is there so often, and is no item of a list, is on each page; and it is no longer than this."""
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
     r"|normas)\b",
@@ -132,6 +135,7 @@ def plan_lines(
     names_practice: Callable[[str], bool] = lambda _: False,
     denies: Callable[[str], str] = lambda _: "",
     labels: Callable[[str], str] = lambda _: "",
+    name: str = "",
 ) -> PlanText:
     r"""Give the statements of a plan's text, and what else it holds.
 
@@ -142,6 +146,7 @@ def plan_lines(
         names_practice: Says whether words name a practice, which decides what is read of a table without a head.
         denies: Says by which words a heading or a cell says that what it is about is not done; empty if none do.
         labels: Says the same of words before a colon, which must say nothing else.
+        name: What the school is called; a line that says no more is no statement.
 
     Examples:
         >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n\nPage 2")
@@ -149,7 +154,7 @@ def plan_lines(
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
     source, not_read = pasted_lines(text)
-    rows = _rows(source, not_read, labels)
+    rows = _rows(source, not_read, labels, lambda line: is_school(line, name, names_practice))
     found: list[PlanLine] = []
     headings: list[str] = []
     heading = denial = ""
@@ -198,21 +203,10 @@ def _why_not(text: str) -> WhyNotRead | None:
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
-def _on_each_page(source: Sequence[SourceLine]) -> set[int]:
-    """Give the places of lines that repeat the head or foot of a page; where one is first is not among them."""
-    places: dict[str, list[int]] = {}
-    for place, line in enumerate(source):
-        stripped = line.text.strip()
-        is_head = stripped and len(stripped) <= _LONGEST_HEAD and not _BULLET.match(stripped)
-        if is_head and not _NUMBER.match(stripped) and not BARS.fullmatch(stripped):
-            places.setdefault(" ".join(_PAGE_TAIL.sub("", stripped).split()), []).append(place)
-    return {place for head, found in places.items() if head and len(found) >= _REPEATED for place in found[1:]}
-
-
-def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str]) -> list[_Row]:
+def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str], is_named: Callable[[str], bool]) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
-    repeated = _on_each_page(source)
+    repeated, titles = page_marks([line.text for line in source])
     commas = 0  # how many columns the table with commas has that is being read
     for place, (number, line) in enumerate(source):
         stripped = line.strip()
@@ -224,7 +218,11 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callabl
         why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
         if why is WhyNotRead.NO_WORDS:
             why = None
-        if why is not None:
+        if place and (sign := _ONLY_BULLET.fullmatch(source[place - 1].text)) and why is None and not _BULLET.match(line):
+            line = f"{sign[1]}  {stripped}"
+        if _ONLY_BULLET.fullmatch(line) and place + 1 < len(source) and source[place + 1].text.strip():
+            kind = "blank"  # the item is on the next line
+        elif why is not None:
             not_read.append(NotRead(stripped, number, why))
             kind = "page" if why is WhyNotRead.PAGE else "blank"
         elif not stripped:
@@ -243,7 +241,9 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callabl
             kind, stripped = "heading", found[1]
         elif found := _HASHES.match(line):
             kind, stripped, level = "heading", line[found.end() :].strip(" #"), found.group().count("#")
-        elif found := _BULLET.match(line):
+        elif place in titles:
+            kind = "heading"
+        elif found := _BULLET.match(line) or (_LONE_O.match(line) if _lists_o(source, place) else None):
             kind, stripped = "bullet", line[found.end() :].strip()
         elif found := _NUMBER.match(line):
             kind, stripped = "number", line[found.end() :].strip()
@@ -261,12 +261,24 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callabl
         after = rows[place] if rows[place].kind != "blank" else after
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
-        before = rows[place - 1].kind if place else "blank"
+        before, after = rows[place - 1].kind if place else "blank", following[place]
         is_label = before == "blank" and place + 1 < len(rows) and rows[place + 1].kind == "text" and labels(row.text)
-        if row.kind == "text" and (is_label or _heads(row, before, following[place], is_on_top=is_on_top)):
+        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top)):
             rows[place] = attrs.evolve(row, kind="heading")
+        elif row.kind == "text" and is_named(row.text) and (after is None or not after.text[:1].islower()):
+            not_read.append(NotRead(row.text, row.number, WhyNotRead.SCHOOL))
+            rows[place] = attrs.evolve(row, kind="blank")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
+
+
+def _lists_o(source: Sequence[SourceLine], place: int) -> bool:
+    """Say whether "o" at the beginning of a line is a bullet."""
+    found = _LONE_O.match(source[place].text)
+    if found is None:
+        return False
+    beside = [line.text for line in source[max(0, place - 1) : place] + source[place + 1 : place + 2]]
+    return not source[place].text[found.end()].islower() or any(map(_LONE_O.match, beside))
 
 
 def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
@@ -281,7 +293,7 @@ def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
             last is not None
             and any(one.kind == "page" for one in gap)
             and row.kind == "text"
-            and row.text[:1].islower()
+            and (row.text[:1].islower() or _HYPHEN.search(last.text))
             and last.kind in ("text", "bullet", "number")
             and last.text[-1] not in ".!?:"
         )
@@ -295,7 +307,7 @@ def _heads(row: _Row, before: str, after: _Row | None, *, is_on_top: bool) -> bo
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
     if row.is_underlined:
         return True
-    if len(row.text) > _SHORT or row.text[-1] in ".!?;,":
+    if len(row.text) > _SHORT or row.text[-1] in ".!?;," or _HYPHEN.search(row.text):
         return False
     if is_on_top and _TITLE.search(row.text) and after is not None:
         return True
@@ -337,7 +349,7 @@ def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
     """Say whether a line goes on with what came before it, as lines do that a page has cut."""
     if last.kind in ("heading", "table") or _ANSWERED.search(last.text):
         return False
-    if row.text[:1].islower() or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
+    if row.text[:1].islower() or _HYPHEN.search(last.text) or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
         return True
     if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
         return True
@@ -352,7 +364,7 @@ def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterat
     for row in block:
         if pieces:
             last = pieces[-1]
-            if last.endswith("-") and last[-2:-1].isalpha() and row.text[:1].islower():
+            if _HYPHEN.search(last) and row.text[:1].isalpha():
                 pieces[-1] = last if _keeps_hyphen(last, row.text, is_word) else last[:-1]
                 length += len(pieces[-1]) - len(last)
             else:
@@ -387,6 +399,8 @@ def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bo
     first = before[-_LONG_WORD:-1].rpartition(" ")[2].rpartition("-")[2]
     second = re.match(r"\w*", after[:_LONG_WORD])
     rest = second.group() if second else ""
+    if rest[:1].isupper() and not first.isupper():
+        return True  # "Parent-" and "Teacher"
     return not is_word(first + rest) and is_word(first) and is_word(rest)
 
 

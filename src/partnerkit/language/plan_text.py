@@ -77,6 +77,7 @@ def read_plan_text(
         names_practice=lambda words: bool(matched([words])[0].found),
         denies=denies_all(catalogue, lexicon),
         labels=label_denies(catalogue, lexicon),
+        name=name,
     )
     lines = tuple(
         DraftLine(line, _under(line.denial, match))
