@@ -127,15 +127,16 @@ class Denials:
     - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
       ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
       ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
-      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between, they deny only that, not what comes before.
+      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between,
+      they deny only that, and not what comes before.
     - ``instead`` denies what follows it, up to where a statement begins; ``replaced`` what comes before it.
     - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says; where
       the clause ends with it, the item of a list that it ends.
     - ``lacking`` ("without") denies the clause or the item that it begins.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one of
-      ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through"). ``foreseen``
-      ("are planned") does where what follows only says when, in words of ``times`` and ``dates``; "planned each
-      term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another thing.
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one
+      of ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through").
+      ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
+      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another thing.
       ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
     - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
       ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
@@ -314,7 +315,8 @@ class Denials:
         ):
             return False
         if sign.group in _NEGATIONS and any(
-            other.group in ("undone", "lacking") or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            other.group in ("undone", "lacking")
+            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
             for other in after
         ):
             return False
@@ -368,7 +370,10 @@ class Denials:
 
     def _manner(self, sign: _Sign, clause: _Clause) -> int | None:
         """Give where only how something is done is denied: the verb in "the newsletter is not in Spanish"."""
-        copulas, fillers = self._group("copulas"), self._group("copulas") | self._group("idle") | self._group("passives")
+        copulas, fillers = (
+            self._group("copulas"),
+            self._group("copulas") | self._group("idle") | self._group("passives"),
+        )
         before, after = clause.said(0, sign.start), clause.said(sign.end)
         is_contracted = "'" in sign.words
         if not (is_contracted or (before[-1:] and before[-1] in copulas) or (after and after[0] in copulas)):
@@ -389,7 +394,11 @@ class Denials:
         said |= self._group("times") | self._group("dates") | self._group("small")
         while place < len(words):
             spelled, phrase = next(
-                (one for one in self._over.get(words[place], ()) if tuple(words[place : place + len(one[0])]) == one[0]),
+                (
+                    one
+                    for one in self._over.get(words[place], ())
+                    if tuple(words[place : place + len(one[0])]) == one[0]
+                ),
                 ((), ""),
             )
             if _is_to_come(words, place) and (place or len(words) < _SHORT_DATE):

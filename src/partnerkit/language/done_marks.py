@@ -14,7 +14,8 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _YES = re.compile(
-    rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]|(?:yes|y|x|s[i\u00ed]|s|true|done|hecho|verdadero)", re.IGNORECASE
+    rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]|(?:yes|y|x|s[i\u00ed]|s|true|done|hecho|verdadero)",
+    re.IGNORECASE,
 )
 _EDGES = " .:*_"
 _BEFORE = re.compile(
@@ -26,14 +27,16 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _IF_DONE = re.compile(
-    r"(?:is|are|was|it|we|currently|now|already|\u00bf?se|ya|est\u00e1|actualmente|this|in|a|en|the|school|year|fully|\s|[?\u00bf:*/()])*"
+    r"(?:is|are|was|it|we|currently|now|already|\u00bf?se|ya|est\u00e1|actualmente|this|in|a|en|the|school|year|fully"
+    r"|\s|[?\u00bf:*/()])*"
     r"(?:done|offered|in place|place|provided|available|implemented|active|completed?|complete|exists?|existing|present"
-    r"|status|current status|started|running|held|used|in use|use|happening|have|do|have it|do it|do this|have this|met|achieved"
-    r"|frequency|how often|yes/no|yes or no|y/n|check|checked|tick|ticked|x|implementation|progress"
+    r"|status|current status|started|running|held|used|in use|use|happening|have|do|have it|do it|do this|have this|met"
+    r"|achieved|frequency|how often|yes/no|yes or no|y/n|check|checked|tick|ticked|x|implementation|progress"
     r"|hecho|hecha|hace|hacen|ofrece|ofrecen|ofrecido|ofrecida|lugar|disponible|implementad[oa]|activ[oa]|completad[oa]"
-    r"|realizad[oa]|realiza|existe|existen|estado|situaci\u00f3n|frecuencia|con qu\u00e9 frecuencia|s[i\u00ed]/no|s[i\u00ed] o no|cumple"
-    r"|cumplid[oa]|marcha|marque|uso)"
-    r"(?:\s*(?:\(?(?:yes/no|y/n|yes or no|s[i\u00ed]/no|s/n)\)?|now|yet|this year|currently|today|at our school|este a\u00f1o|ya|actual|\?))*",
+    r"|realizad[oa]|realiza|existe|existen|estado|situaci\u00f3n|frecuencia|con qu\u00e9 frecuencia|s[i\u00ed]/no"
+    r"|s[i\u00ed] o no|cumple|cumplid[oa]|marcha|marque|uso)"
+    r"(?:\s*(?:\(?(?:yes/no|y/n|yes or no|s[i\u00ed]/no|s/n)\)?|now|yet|this year|currently|today|at our school"
+    r"|este a\u00f1o|ya|actual|\?))*",
     re.IGNORECASE,
 )
 """What heads a column that says whether something is done."""

@@ -300,7 +300,10 @@ class _Matcher:
 
         "Donuts" alone says what there is to eat, and with one more word what a school calls its event.
         """
-        sides = [{unit.token for unit, _, _ in self.index.said(side).units if unit.kind in ("word", "generic")} for side in (first, second)]
+        sides = [
+            {unit.token for unit, _, _ in self.index.said(side).units if unit.kind in ("word", "generic")}
+            for side in (first, second)
+        ]
         said = self.index.said(f"{first} and {second}")
         if all(len(split_words(side)) == 1 for side in (first, second)):
             ideas = {unit.token for unit, _, _ in said.units if unit.kind == "idea"}

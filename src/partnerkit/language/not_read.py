@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import attrs
 
+from partnerkit.language.match_data import NotReadData
+
 __all__ = ["NotRead", "WhyNotRead"]
 
 
@@ -50,6 +52,6 @@ class NotRead:
     line: int
     why: WhyNotRead
 
-    def as_data(self) -> dict[str, str | int]:
+    def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
         return {"text": self.text, "line": self.line, "why": self.why.value}

@@ -16,7 +16,7 @@ from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pages import PAGE, is_school, page_marks
 from partnerkit.language.parts import item_marks
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
-from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
+from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
@@ -89,15 +89,15 @@ class PlanLine:
         line: On which line of the text it begins, 1 for the first.
         kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
         heading: The heading that it comes under; empty if there is none.
-        denial: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as "no", a
-            cell of its row, or its heading; empty if nothing does.
+        denied_by: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as
+            "no", a cell of its row, or its heading; empty if nothing does.
     """
 
     text: str
     line: int
     kind: str
     heading: str = ""
-    denial: str = ""
+    denied_by: str = ""
 
 
 @attrs.frozen
@@ -174,9 +174,7 @@ def plan_lines(
                     continue
                 pieces = (piece for _, sentence in _sentences(cell.text) for piece in _cut(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                found += [
-                    PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text
-                ]
+                found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
         else:
             for said, kind, number in _statements(block, is_word):
                 text = without_emphasis(said)
@@ -203,7 +201,9 @@ def _why_not(text: str) -> WhyNotRead | None:
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
-def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str], is_named: Callable[[str], bool]) -> list[_Row]:
+def _rows(
+    source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str], is_named: Callable[[str], bool]
+) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
     repeated, titles = page_marks([line.text for line in source])
@@ -218,7 +218,12 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead], labels: Callabl
         why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
         if why is WhyNotRead.NO_WORDS:
             why = None
-        if place and (sign := _ONLY_BULLET.fullmatch(source[place - 1].text)) and why is None and not _BULLET.match(line):
+        if (
+            place
+            and (sign := _ONLY_BULLET.fullmatch(source[place - 1].text))
+            and why is None
+            and not _BULLET.match(line)
+        ):
             line = f"{sign[1]}  {stripped}"
         if _ONLY_BULLET.fullmatch(line) and place + 1 < len(source) and source[place + 1].text.strip():
             kind = "blank"  # the item is on the next line
@@ -277,7 +282,7 @@ def _lists_o(source: Sequence[SourceLine], place: int) -> bool:
     found = _LONE_O.match(source[place].text)
     if found is None:
         return False
-    beside = [line.text for line in source[max(0, place - 1) : place] + source[place + 1 : place + 2]]
+    beside = [line.text for line in (*source[max(0, place - 1) : place], *source[place + 1 : place + 2])]
     return not source[place].text[found.end()].islower() or any(map(_LONE_O.match, beside))
 
 

@@ -46,7 +46,9 @@ _BESIDE_TOO = re.compile(
     re.IGNORECASE,
 )
 """Such words where they are all that the head of a column says; they are in too many other cells."""
-_TELLS_MORE = re.compile(r"\b(?:notes?|comments?|when|timeline|dates?|notas?|comentarios?|cu[aá]ndo|fechas?)(?!\w)", re.IGNORECASE)
+_TELLS_MORE = re.compile(
+    r"\b(?:notes?|comments?|when|timeline|dates?|notas?|comentarios?|cu[aá]ndo|fechas?)(?!\w)", re.IGNORECASE
+)
 """Words that head columns in which "discontinued" is about the row too, and a mere "no" is not."""
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -110,7 +112,9 @@ def cells_of(
         for place, cell in enumerate(head)
         if _BESIDE.search(cell) or _BESIDE_TOO.fullmatch(cell.strip(" :()*")) or asks_if_done(cell)
     }
-    beside = {place for place in beside if place not in asked or asks_if_done(head[place])} if is_head else beside - asked
+    beside = (
+        {place for place in beside if place not in asked or asks_if_done(head[place])} if is_head else beside - asked
+    )
     asked = asked - beside
     main = _most_words(body)
     for number, marked in body:
@@ -129,9 +133,7 @@ def cells_of(
             yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
 
 
-def _denials(
-    head: Sequence[str], cells: Sequence[str], main: int, denies: Callable[[str], str]
-) -> Iterator[str]:
+def _denials(head: Sequence[str], cells: Sequence[str], main: int, denies: Callable[[str], str]) -> Iterator[str]:
     """Give the words by which the cells of a row say that it is not done, and none for each that does not.
 
     Without heads, a cell that says nothing but "no" is about its row. Under a head such as "Child care" it is not.
