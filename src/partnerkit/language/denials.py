@@ -136,7 +136,8 @@ class Denials:
     - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one
       of ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through").
       ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
-      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another thing.
+      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
+      thing.
       ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
     - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
       ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
