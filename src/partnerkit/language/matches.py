@@ -94,13 +94,13 @@ class Candidate:
 
     @property
     def because(self) -> str:
-        """Why it is a candidate, in one line."""
+        """Why it is a candidate, in one line: the words that decided. "Parents" or "school" alone tell nothing."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
         reasons = self.reasons
-        shared = dict.fromkeys(
-            word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words
-        )
+        shared = dict.fromkeys(word for reason in reasons if reason.kind == "word" for word in reason.words)
+        if not shared and not any(reason.kind == "idea" for reason in reasons):
+            shared = dict.fromkeys(word for reason in reasons if reason.kind == "generic" for word in reason.words)
         words = {part for word in shared for part in word.split()}
         ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
         said = [f"says {', '.join(shared)}"] if shared else []
