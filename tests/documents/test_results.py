@@ -91,12 +91,21 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
         lambda: pk.summarize(answers(), FORM, by="place", weight="weight", invited={"elm": 60, "oak": 50}),
     )
     yield "group_table", lambda: pk.summarize(answers(), FORM, by="place", round_to=5)
+    yield "practice_matches", lambda: pk.match_practices(["Open house and newsletters", "No interpreters", "Xyzzy"])
+    draft = pk.read_plan_text(
+        "Elm\n\n- Open house, home visits\n- [ ] Newsletter\n- Bingo\nPage 2", name="Elm", source="Here"
+    )
+    yield "plan_draft", lambda: draft
+    yield "plan_draft", lambda: draft.confirmed({"Bingo": [("fundraisers", "near"), "school_newsletter"]})
+    yield "plan_draft", lambda: draft.confirmed({"Bingo": ("fundraisers", "near"), "home visits": None})
     yield "report", lambda: pk.report(school)
     yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
     yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
     yield "group_table", lambda: Release(answers(), FORM).publish(by="weight", where={"place": ["elm", "oak"]})
 
 
+NOT_FRAMED = ("group_table", "report", "practice_matches", "plan_draft")
+"""Kinds of which one row is not one number or more."""
 MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(of_each_kind())]
 
 
@@ -150,7 +159,7 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] not in ("group_table", "report")])
+@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] not in NOT_FRAMED])
 def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
     """Rows go into data frames of every library, with numbers as numbers."""
     result = make()

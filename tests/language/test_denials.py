@@ -283,7 +283,6 @@ DONE = [
     "Starting in 2019, we send a monthly newsletter",
     "We start the year with home visits",
     "Report cards begin going home in October",
-    "We are developing a home visit program",
     "The school will introduce home visits",
 ]
 """How plans write what a school does: in the future, with the date of an event, or with its rhythm."""

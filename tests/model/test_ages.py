@@ -45,6 +45,59 @@ def test_words_mean_ages(words: str, country: str, ages: tuple[int, int]) -> Non
     assert ages_of(words, country=country) == ages
 
 
+@pytest.mark.parametrize(
+    ("words", "country", "ages"),
+    [
+        ("preK through 5", "US", (3, 10)),
+        ("pre-K thru grade 5", "US", (3, 10)),
+        ("PK\u20133 and 9\u201312", "US", (3, 17)),
+        ("TK-8", "US", (4, 13)),
+        ("TK through 8th grade", "US", (4, 13)),
+        ("Grades PK, K, 1 and 2", "US", (3, 7)),
+        ("K\u20132, 3\u20135", "US", (5, 10)),
+        ("Kindergarten through fifth grade", "US", (5, 10)),
+        ("grades five through eight", "US", (10, 13)),
+        ("ninth to twelfth grade", "US", (14, 17)),
+        ("7th-12th", "US", (12, 17)),
+        ("EC-5", "US", (3, 10)),
+        ("4K through 5", "US", (4, 10)),
+        ("JK to 8", "CA", (4, 13)),
+        ("Kinder a 5.\u00ba", "US", (5, 10)),
+        ("Prek\u00ednder a quinto grado", "US", (3, 10)),
+        ("de 1.\u00ba a 6.\u00ba", "", (6, 11)),
+        ("1.\u00ba a 6.\u00ba de primaria", "ES", (6, 11)),
+        ("1.\u00ba a 4.\u00ba de ESO", "ES", (12, 15)),
+        ("Infantil y Primaria", "ES", (3, 11)),
+        ("primero a sexto grado", "MX", (6, 11)),
+        ("de 3 a 12 a\u00f1os", "ES", (3, 12)),
+        ("3-11 years", "GB", (3, 11)),
+        ("Reception to Year 6", "US", (4, 11)),
+        ("Foundation to Year 6", "AU", (5, 11)),
+        ("Foundation to Year 6", "GB", (5, 10)),
+        ("Nursery\u2013Year 6", "GB", (3, 10)),
+        ("FS1 to Year 6", "GB", (3, 10)),
+        ("P1-S6", "GB", (4, 16)),
+        ("Junior infants to sixth class", "IE", (4, 11)),
+        ("Kindergarten - Year 12", "AU", (5, 17)),
+        ("TK", "US", (4, 4)),
+    ],
+)
+def test_both_ends_of_a_range_count(words: str, country: str, ages: tuple[int, int]) -> None:
+    """A range begins with its first word and ends with its last number, in English and Spanish."""
+    assert ages_of(words, country=country) == ages
+
+
+@given(
+    st.sampled_from(["PK", "PreK", "pre-K", "TK", "K", "Kindergarten"]),
+    st.sampled_from(["-", "\u2013", " to ", " through ", " thru ", " up to ", " a "]),
+    st.integers(1, 12),
+    st.sampled_from(["{}", "grade {}", "{}th grade", "{}.\u00ba grado"]),
+)
+def test_how_a_range_is_written_does_not_matter(first: str, between: str, last: int, frame: str) -> None:
+    """However "to" and the last grade are written, the range is that of "K-5"."""
+    assert ages_of(f"{first}{between}{frame.format(last)}", country="US") == ages_of(f"{first}-{last}", country="US")
+
+
 @given(st.integers(1, 6), st.integers(0, 5), st.sampled_from(COUNTRIES))
 def test_a_range_is_from_its_first_year_to_its_last(first: int, more: int, country: str) -> None:
     """Years 3 to 6 begin where Year 3 does and end where Year 6 does."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 import partnerkit as pk
@@ -44,10 +45,12 @@ def test_plan_for_a_draft() -> None:
     ids=["score", "ratings", "recommend", "plan"],
 )
 def test_what_nobody_confirmed_is_told(asked: Callable[[Any], Any]) -> None:
-    """Every verb says how many lines no person has confirmed, and nothing once all are decided, or for a school."""
-    assert any(note.startswith(UNCONFIRMED) for note in asked(DRAFT).notes)
-    for told in (asked(DRAFT.confirmed(DECIDED)), asked(DRAFT.school())):
-        assert not any("not confirmed by a person" in note for note in told.notes)
+    """Every verb says how many lines no person has confirmed, of a draft and of its school, until all are decided."""
+    for given in (DRAFT, DRAFT.school()):
+        assert any(note.startswith(UNCONFIRMED) for note in asked(given).notes)
+    confirmed = DRAFT.confirmed(DECIDED)
+    for given in (confirmed, confirmed.school(), attrs.evolve(DRAFT.school(), unconfirmed=0)):
+        assert not any("not confirmed by a person" in note for note in asked(given).notes)
 
 
 def test_a_line_is_confirmed_when_all_its_parts_are() -> None:

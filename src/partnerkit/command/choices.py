@@ -106,5 +106,7 @@ RESULTS = (
     "plan",
     "group_table",
     "report",
+    "practice_matches",
+    "plan_draft",
 )
 """The kinds of result."""

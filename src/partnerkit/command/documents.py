@@ -44,7 +44,7 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
 
     KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
     community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan,
-    group_table or report.
+    group_table, report, practice_matches or plan_draft.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)

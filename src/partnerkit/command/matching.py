@@ -8,6 +8,7 @@ from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.reading import STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.words import counted, in_one_line
 
 __all__ = ["match"]
 
@@ -45,12 +46,14 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     with writing(output.path, force=output.force):  # before any question, so that no answer is lost
         if interactive:
             draft = _asked(draft, draft.review(questions))
+            how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
         pk.write_school(draft.school(), output.path)
-    return Answer(f"{how}\n{draft}\nThe school is in {output.path}.", pk.to_dict(draft))
+    return Answer(f"{how}\n{draft}\nThe school is in {in_one_line(str(output.path))}.", pk.to_dict(draft))
 
 
 def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
     """Ask a person, and give the draft with the answers."""
+    say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
     for place, question in enumerate(questions, start=1):
         candidates = question.match.candidates
         say(f"\n{place} of {len(questions)}. {question.question}")
@@ -71,7 +74,8 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
 
 def _prompt() -> str:
     said: str = click.prompt(
-        "A number, several (1 3), or the key of a practice; 0 for none of them; nothing to leave it open; q to stop",
+        "A number, several (1 3), or the key of a practice; near after it (1 near) if it only comes near; "
+        "0 for none of them; nothing to leave it open; q to stop",
         default="",
         show_default=False,
         err=True,
@@ -80,9 +84,21 @@ def _prompt() -> str:
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
-    """Give the draft with one answer: numbers of candidates, keys of practices, or 0 for none."""
+    """Give the draft with one answer: numbers of candidates or keys of practices, "near" after one, or 0 for none.
+
+    Raises:
+        InvalidValueError: Nothing comes before "near".
+        UnknownKeyError: There is no such practice.
+    """
     if said == "0":
         return draft.confirmed({question.asked: None})
     keys = [candidate.practice.key for candidate in question.match.candidates]
-    chosen = [keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word for word in said.split()]
+    chosen: list[pk.language.Decision] = []
+    for word in said.split():
+        if word != pk.model.Match.NEAR.value:
+            chosen.append(keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word)
+        elif chosen and isinstance(chosen[-1], str):
+            chosen[-1] = (chosen[-1], word)
+        else:
+            raise InvalidValueError("match", "the answer", said, "a number or a key before near, such as 1 near")
     return draft.confirmed({question.asked: chosen})

@@ -7,7 +7,7 @@ import attrs
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
-from partnerkit.errors.words import counted
+from partnerkit.errors.words import counted, in_one_line
 
 __all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 
@@ -58,7 +58,9 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
     held = ", ".join(
         [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
     )
-    return SchoolRead(school, f"{Path(place).name}, read as a school document: {held}.")
+    lines = counted(school.unconfirmed, "line")
+    unseen = f" No person has confirmed {lines} of the text that it was read from." if school.unconfirmed else ""
+    return SchoolRead(school, f"{in_one_line(Path(place).name)}, read as a school document: {held}.{unseen}")
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
@@ -72,10 +74,13 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         DocumentError: It cannot be read, or is not text.
     """
     text, encoding = text_of(place)
-    called, school = Path(place).name, Path(place).stem.replace("_", " ")
+    called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
-    draft = pk.read_plan_text(text, name=name or school)
+    if len(text) > pk.language.MAX_CHARACTERS:
+        problem = f"it has {len(text):,} characters; of a plan at most {pk.language.MAX_CHARACTERS:,} are read."
+        raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
+    draft = pk.read_plan_text(text, name=name or school or "The school")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
     return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
 

@@ -1,6 +1,6 @@
 """Results as files: written, and read again as the results they were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, overload
@@ -18,6 +18,8 @@ from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, 
 from partnerkit.errors.arguments import door, several
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.language import PlanDraft, PlanDraftData, PracticeMatches, PracticeMatchesData
+from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.planning import Plan, Recommendations
 from partnerkit.planning.plan_data import PlanData, RecommendationsData
@@ -37,14 +39,46 @@ from partnerkit.surveys.tables.read_table import read_table, table_faults
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
-Result: TypeAlias = Profile | Explanation | Comparison | Progress | Recommendations | Plan | GroupTable | Report
+Result: TypeAlias = (
+    Profile
+    | Explanation
+    | Comparison
+    | Progress
+    | Recommendations
+    | Plan
+    | GroupTable
+    | Report
+    | PracticeMatches
+    | PlanDraft
+)
 """What can be written as a document and read again."""
 
 ResultKind: TypeAlias = Literal[
-    "profile", "explanation", "comparison", "progress", "recommendations", "plan", "group_table", "report"
+    "profile",
+    "explanation",
+    "comparison",
+    "progress",
+    "recommendations",
+    "plan",
+    "group_table",
+    "report",
+    "practice_matches",
+    "plan_draft",
 ]
 
-R = TypeVar("R", Profile, Explanation, Comparison, Progress, Recommendations, Plan, GroupTable, Report)
+R = TypeVar(
+    "R",
+    Profile,
+    Explanation,
+    Comparison,
+    Progress,
+    Recommendations,
+    Plan,
+    GroupTable,
+    Report,
+    PracticeMatches,
+    PlanDraft,
+)
 
 RESULTS: Mapping[str, tuple[type, type]] = {
     "profile": (Profile, ProfileData),
@@ -55,6 +89,8 @@ RESULTS: Mapping[str, tuple[type, type]] = {
     "plan": (Plan, PlanData),
     "group_table": (GroupTable, GroupTableData),
     "report": (Report, ReportData),
+    "practice_matches": (PracticeMatches, PracticeMatchesData),
+    "plan_draft": (PlanDraft, PlanDraftData),
 }
 """The kinds of result, each with its class and what its document holds."""
 
@@ -151,7 +187,8 @@ def read_result(
 ) -> Result:
     """Read a result from a JSON file.
 
-    Results are profiles, explanations, comparisons, progress, recommendations, plans, group tables and reports.
+    Results are profiles, explanations, comparisons, progress, recommendations, plans, group tables, reports, matches of
+    practices and drafts of plans.
 
     What is read is equal to what was written. The numbers are those of the document, also where the catalogue has other
     effects by now; names and words of practices are those of the catalogue that is given.
@@ -179,7 +216,8 @@ def write_result(result: Result, path: str | Path) -> None:
     """Write a result to a JSON file, from which `read_result` reads it again.
 
     Args:
-        result: A profile, an explanation, a comparison, a progress, recommendations, a plan, a group table or a report.
+        result: A profile, an explanation, a comparison, a progress, recommendations, a plan, a group table, a report,
+            matches of practices or the draft of a plan.
         path: The file; its name ends in ``.json``.
 
     Raises:
@@ -207,10 +245,12 @@ def _result(
         raise DocumentError(source, (_other_kind(document, wanted),))
     _, data = RESULTS[kind]
     builders = {each: partial(_built, build, lookup) for each, build in READERS.items()}
+    builders |= {each: partial(_matched, build, lookup) for each, build in OF_LANGUAGE.items()}
     using = result_converter(lookup.catalogue, lookup.frameworks, builders)
     result: Result = structure({"format": FORMAT, **document}, data, using=using, source=source)
     _warn_of_other_data(document, lookup, source)
-    wrong = [*differing_numbers(document, result.as_data())]
+    kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
+    wrong = [*differing_numbers(kept, result.as_data())]
     if wrong:
         raise refused(source, wrong)
     return result
@@ -249,8 +289,16 @@ READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, Group
 """How each kind of document is read."""
 
 
+_OF_TODAY = {"plan_draft": ("review",)}
+"""What follows from the catalogue of today and not from the document: the order of questions, and their value."""
+
+
 def _built(build: Read, lookup: Lookup, data: Mapping[str, Any]) -> Any:
     return build(data, lookup)
+
+
+def _matched(build: Callable[[Mapping[str, Any], Catalogue], Any], lookup: Lookup, data: Mapping[str, Any]) -> Any:
+    return build(data, lookup.catalogue)
 
 
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
-from partnerkit import planning, reports, scoring, surveys
+from partnerkit import language, planning, reports, scoring, surveys
 from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import DocumentKind, schema_of
 from partnerkit.errors.arguments import door
@@ -30,7 +30,7 @@ def json_schema(
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``,
             ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``; or
             a result: ``"profile"``, ``"explanation"``, ``"comparison"``, ``"progress"``, ``"recommendations"``,
-            ``"plan"``, ``"group_table"`` or ``"report"``.
+            ``"plan"``, ``"group_table"``, ``"report"``, ``"practice_matches"`` or ``"plan_draft"``.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
@@ -70,12 +70,14 @@ _TITLES = {
     "plan": "A plan: what a school could start in which term",
     "group_table": "A group table: what groups of respondents answered",
     "report": "A report: one page about one school, in words",
+    "practice_matches": "What texts may mean: practices for a person to choose from",
+    "plan_draft": "A draft: a plan as it was read, and what a person decided",
 }
 
 
 @cache
 def _nouns() -> dict[str, type]:
     """Give the classes of results by their names."""
-    rooms = (planning, surveys, reports, scoring)
+    rooms = (planning, surveys, reports, language, scoring)
     named = {name: getattr(room, name) for room in rooms for name in dir(room) if not name.startswith("_")}
     return {name: each for name, each in named.items() if isinstance(each, type)}

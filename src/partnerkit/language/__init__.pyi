@@ -1,6 +1,7 @@
 from .draft import DraftLine as DraftLine, PlanDraft as PlanDraft, Reading as Reading, ToConfirm as ToConfirm
 from .left_alone import left_alone as left_alone
 from .match import match_practices as match_practices
+from .match_data import PlanDraftData as PlanDraftData, PracticeMatchesData as PracticeMatchesData
 from .matches import (
     Candidate as Candidate,
     Decision as Decision,
@@ -10,6 +11,6 @@ from .matches import (
 )
 from .not_read import NotRead as NotRead, WhyNotRead as WhyNotRead
 from .plan_lines import PlanLine as PlanLine
-from .plan_text import read_plan_text as read_plan_text
+from .plan_text import MAX_CHARACTERS as MAX_CHARACTERS, read_plan_text as read_plan_text
 from .review import review_terms as review_terms
 from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview

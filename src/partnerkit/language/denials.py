@@ -27,18 +27,27 @@ _FUTURE = re.compile(r"\w{2,}(?:remos|rá|rán)", re.IGNORECASE)
 """A Spanish verb in the future, such as "abriremos"."""
 _PARTICIPLE = re.compile(r"\w{2,}[ai]d[oa]")
 _YEAR = re.compile(r"20\d\d")
+_SHORT_DATE = 3
+"""A heading of fewer words that begins with a year says only when."""
 _LAST_BEGUN = 2025
 """The last school year that had begun when this was written: "starting in 2019" is no plan."""
-_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB, _NEAR_DATE = 4, 3, 3, 2
+_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB, _NEAR_DATE, _NEAR_INVITED = 4, 3, 3, 2, 2
 """How many words before a denial may say that it is about people, how many after it that it does no harm, how many
-before "suspended" that something was, and how many around "to be announced" that only the day is open."""
+before "suspended" that something was, how many around "to be announced" that only the day is open, and how many after
+"would like to" that somebody is invited."""
+_ENDED = re.compile(r"\w{3,}(?:ed|[ai]d[oa])|withdrawn")
+"""A word of `ended` that says so where a statement ends with it: "newsletter paused", but not "toy drop"."""
+_WE = re.compile(r"\w{3,}mos")
+"""A Spanish verb that needs no "we": with it a statement begins."""
+_TO_COME, _MOST_YEARS = "to come", 25
+"""The group of years that have not begun, and how far plans look ahead."""
 
 _ALL_OF_IT = "all"
 """The group of phrases that deny their clause and need no rule."""
 _NEGATIONS = ("not", "none", "too", _ALL_OF_IT)
 _PLANS = ("foreseen", "undecided", "later", "starts")
-_DENYING = frozenset([*_NEGATIONS, *_PLANS, "instead", "replaced", "ended", "planned"])
-_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will"])
+_DENYING = frozenset([*_NEGATIONS, *_PLANS, "instead", "replaced", "ended", "planned", "making", "lacking", _TO_COME])
+_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will", "inviting", "manner"])
 _ONLY_WORDS = frozenset(
     [
         "governs",
@@ -55,6 +64,10 @@ _ONLY_WORDS = frozenset(
         "awaits",
         "rhythm",
         "small",
+        "copulas",
+        "passives",
+        "means",
+        "outlook",
     ]
 )
 _RULED = _DENYING | _SIGNS | _ONLY_WORDS
@@ -114,15 +127,21 @@ class Denials:
     - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
       ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
       ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
-    - ``instead`` denies what follows it, ``replaced`` what comes before it.
-    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does. ``foreseen``
-      ("are planned") does where what follows only says when, in words of ``times`` and ``dates``; "planned each
-      term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another thing.
+      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between,
+      they deny only that, and not what comes before.
+    - ``instead`` denies what follows it, up to where a statement begins; ``replaced`` what comes before it.
+    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says; where
+      the clause ends with it, the item of a list that it ends.
+    - ``lacking`` ("without") denies the clause or the item that it begins.
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one
+      of ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through").
+      ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
+      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
+      thing.
       ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
     - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
       ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
-      plans say what a school does.
+      plans say what a school does, unless it is for a year to come.
     - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
       ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
       other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
@@ -132,13 +151,19 @@ class Denials:
       before it.
     """
 
-    __slots__ = ("_by_first", "_may_deny", "_words")
+    __slots__ = ("_by_first", "_may_deny", "_over", "_words")
 
     def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
         """Arrange the phrases by their first word."""
         arranged: dict[str, list[tuple[Spelled, str, str]]] = {}
+        over = {tuple(fold(word) for word in split_words(phrase)): phrase for phrase in groups.get("over", ())}
+        self._over: dict[str, list[tuple[Spelled, str]]] = {}
+        for spelled, phrase in sorted(over.items(), key=lambda item: -len(item[0])):
+            self._over.setdefault(spelled[0], []).append((spelled, phrase))
         single: dict[str, set[str]] = {}
         for group, phrases in groups.items():
+            if group == "over":
+                continue
             kind = group if group in _RULED else _ALL_OF_IT
             for phrase in phrases:
                 spelled = tuple(fold(word) for word in split_words(phrase))
@@ -151,7 +176,8 @@ class Denials:
             first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in arranged.items()
         }
         common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
-        self._may_deny = frozenset(
+        years = map(str, range(_LAST_BEGUN + 2, _LAST_BEGUN + _MOST_YEARS))
+        self._may_deny = frozenset(years).union(
             max(spelled, key=lambda word: (word not in common, len(word)))
             for found in arranged.values()
             for spelled, kind, _ in found
@@ -245,6 +271,8 @@ class Denials:
                     place = end
                     break
             else:
+                if _is_to_come(words, place) and self._group("dates").isdisjoint(words[max(0, place - 1) : place]):
+                    yield _Sign(_TO_COME, place, place + 1, words[place])
                 place += 1
 
     def _denied(self, clause: _Clause) -> Iterator[tuple[int, int, _Sign]]:
@@ -288,7 +316,8 @@ class Denials:
         ):
             return False
         if sign.group in _NEGATIONS and any(
-            other.group == "undone" or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            other.group in ("undone", "lacking")
+            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
             for other in after
         ):
             return False
@@ -305,8 +334,13 @@ class Denials:
             case "ended":
                 rest = [*said, *clause.said(sign.end)]
                 is_all = self._group("idle").issuperset(rest) and clause.words[0].start > 0
-                return is_all or not self._group("was").isdisjoint(said[-_NEAR_VERB:])
-            case "planned":  # "Plan to involve families" is a title
+                return is_all or self._was(sign, clause) or self._ends(sign, clause)
+            case "lacking":
+                opens = clause.opens(sign.start) or self._group("turns").issuperset(said)
+                return opens and not any(other.group in _NEGATIONS for other in clause.signs)
+            case "planned" | "making":  # "Plan to involve families" is a title
+                if any(other.group == "inviting" and other.start - sign.end < _NEAR_INVITED for other in after):
+                    return False
                 return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
             case "foreseen":
                 comma = next((place for place in clause.commas if place >= sign.end), None)
@@ -317,12 +351,64 @@ class Denials:
             case "later":
                 if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
                     return False
-                is_future = any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
                 is_all = self._says_nothing([*said, *clause.said(sign.end)], sign)
-                return is_future or is_all or any(other.group in ("will", "starts") for other in clause.signs)
+                return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
             case "starts":
                 return _names_a_year_to_come(clause)
+            case "to come":
+                return _is_future(clause)
         return True
+
+    def _was(self, sign: _Sign, clause: _Clause) -> bool:
+        """Say whether a verb right before says that something was: "was suspended"."""
+        return not self._group("was").isdisjoint(clause.said(max(0, sign.start - _NEAR_VERB), sign.start))
+
+    def _ends(self, sign: _Sign, clause: _Clause) -> bool:
+        """Say whether a clause ends with a sign, but for when and why: "newsletter paused this year"."""
+        rest = [word for word in clause.said(sign.end) if word not in self._group("idle")]
+        last = clause.words[sign.end - 1].word
+        return sign.start > 0 and _ENDED.fullmatch(last) is not None and self._says_when(rest)
+
+    def _manner(self, sign: _Sign, clause: _Clause) -> int | None:
+        """Give where only how something is done is denied: the verb in "the newsletter is not in Spanish"."""
+        copulas, fillers = (
+            self._group("copulas"),
+            self._group("copulas") | self._group("idle") | self._group("passives"),
+        )
+        before, after = clause.said(0, sign.start), clause.said(sign.end)
+        is_contracted = "'" in sign.words
+        if not (is_contracted or (before[-1:] and before[-1] in copulas) or (after and after[0] in copulas)):
+            return None
+        manner = next((one for one in clause.signs if one.group == "manner" and one.start >= sign.end), None)
+        if manner is None or not fillers.issuperset(clause.said(sign.end, manner.start)):
+            return None
+        verb = sign.start - 1 if before and before[-1] in copulas else sign.start
+        return verb or None  # with nothing before it, it is about the item before
+
+    def over(self, text: str) -> str:
+        """Give the words by which a heading, a label or a cell says nothing but that something is not done, or not yet.
+
+        Such as "Ideas for next year", "Not yet in place", "Paused activities"; empty if it says anything else.
+        """
+        words = [fold(word) for word in split_words(text)]
+        said, decisive, place = self._group("outlook") | self._group("idle"), "", 0
+        said |= self._group("times") | self._group("dates") | self._group("small")
+        while place < len(words):
+            spelled, phrase = next(
+                (
+                    one
+                    for one in self._over.get(words[place], ())
+                    if tuple(words[place : place + len(one[0])]) == one[0]
+                ),
+                ((), ""),
+            )
+            if _is_to_come(words, place) and (place or len(words) < _SHORT_DATE):
+                spelled, phrase = (words[place],), words[place]
+            elif not spelled and words[place] not in said and not words[place].isdigit():
+                return ""
+            decisive = decisive or phrase
+            place += len(spelled) or 1
+        return decisive
 
     def _says_not(self, sign: _Sign, clause: _Clause) -> bool:
         """Say whether a "no" is "not", as it is in Spanish, and not part of a name ("trabajos no entregados")."""
@@ -336,7 +422,16 @@ class Denials:
         if sign.group == "replaced":
             return 0, sign.end
         if sign.group == "instead":
+            return sign.start, following[0] if following else self._begins(sign, clause)
+        if sign.group == "lacking":
             return sign.start, following[0] if following else whole
+        if sign.group in _NEGATIONS and (verb := self._manner(sign, clause)) is not None:
+            return verb, whole
+        if sign.group == "making":
+            means = self._group("means")
+            return 0, next((place for place in range(sign.end, whole) if clause.words[place].word in means), whole)
+        if sign.group == "ended" and not self._was(sign, clause):
+            return max((place for place in clause.commas if place <= sign.start), default=0), whole
         previous = clause.words[sign.start - 1].word if sign.start else ""
         if sign.group in _NEGATIONS and (sign.start in clause.commas or (sign.group == "none" and previous in joins)):
             lists_on = following and clause.words[following[-1]].word in joins
@@ -347,12 +442,36 @@ class Denials:
         comma = max((place for place in clause.commas if place <= sign.start), default=0)
         return (0 if self._group("does").isdisjoint(clause.said(0, comma)) else comma), whole
 
+    def _begins(self, sign: _Sign, clause: _Clause) -> int:
+        """Give where a statement begins after what it is instead of: "instead of newsletters | we visit homes"."""
+        verbs, subjects = self._group("does"), self._group("subjects")
+        for place in range(sign.end + 1, len(clause.words)):
+            word = clause.words[place]
+            if word.word in subjects or _WE.fullmatch(word.word):
+                return place
+            if word.word in verbs:  # its subject comes before it
+                return place - 1 if sign.start == 0 and place - 1 > sign.end else place
+        return len(clause.words)
+
     def _stands_alone(self, clause: _Clause, place: int, sign: _Sign) -> bool:
         """Say whether what comes after an "and" is a statement of its own, so that its denial does not reach back."""
         verbs = self._group("was") | self._group("does")
         return verbs.issuperset(clause.said(place + 1, sign.start)) or not self._group("does").isdisjoint(
             clause.said(0, place)
         )
+
+
+def _is_to_come(words: Sequence[str], place: int) -> bool:
+    """Say whether a word is a school year that has not begun; the second of two, as in "2026-2027", is not."""
+    word = words[place]
+    is_second = place > 0 and words[place - 1].isdigit()
+    return _YEAR.fullmatch(word) is not None and int(word) > _LAST_BEGUN + 1 and not is_second
+
+
+def _is_future(clause: _Clause) -> bool:
+    """Say whether a clause speaks of what will be."""
+    is_will = any(sign.group == "will" for sign in clause.signs)
+    return is_will or any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
 
 
 def _names_a_year_to_come(clause: _Clause) -> bool:

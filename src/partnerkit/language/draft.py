@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import log
-from typing import Any, Self
+from typing import Self
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.language.fold import plain
-from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.match_data import DecisionData, DraftLineData, PlanDraftData, ToConfirmData
+from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches, matched_with
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
+from partnerkit.model.as_data import FORMAT
 
 __all__ = ["DraftLine", "PlanDraft", "Reading", "ToConfirm"]
 
@@ -72,12 +74,13 @@ class DraftLine:
             return Reading.NAMED if is_named else Reading.NEAR
         return _reading(self.match)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> DraftLineData:
         """Give the line with its place and everything that was found as plain data."""
         return {
             "line": self.said.line,
             "kind": self.said.kind,
             "heading": self.said.heading,
+            "denied_by": self.said.denied_by,
             "reading": self.reading.value,
             **self.match.as_data(),
         }
@@ -124,7 +127,7 @@ class ToConfirm:
             return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?"
         return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ToConfirmData:
         """Give the question with its candidates as plain data."""
         return {
             "line": self.line.said.line,
@@ -193,7 +196,7 @@ class PlanDraft(Tabular):
             for whole in lines_with.get(text, ()):
                 if whole != text:
                     decided.pop(whole, None)
-            decided[text] = decision
+            decided[text] = _as_decided(decision)
         return attrs.evolve(self, decided=decided)
 
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
@@ -239,7 +242,7 @@ class PlanDraft(Tabular):
 
         Lines whose words name a practice give a ``named`` practice in place, those that come near one a ``near`` one,
         and all others stay as unmatched, in their own words. The list is not complete: what the plan does not say is
-        not known.
+        not known. `School.unconfirmed` says how many lines no person has decided on, also once the school is saved.
 
         Args:
             key: The school's key; made from its name if left out.
@@ -261,20 +264,31 @@ class PlanDraft(Tabular):
                     found.append(_read(match, self.source))
                 else:
                     left.append(Unmatched(match.text, _why(match), self.source))
-        return School(key or _slug(self.name), self.name, practices=_once(found), unmatched=tuple(dict.fromkeys(left)))
+        return School(
+            key or _slug(self.name),
+            self.name,
+            practices=_once(found),
+            unmatched=tuple(dict.fromkeys(left)),
+            unconfirmed=self.unconfirmed,
+        )
 
-    def as_data(self) -> dict[str, Any]:
-        """Give every line with what was found, what was left out, and what to confirm first, as plain data."""
+    def as_data(self) -> PlanDraftData:
+        """Give every line with what was found, what was decided and what to ask next as plain data.
+
+        `read_result` reads it again, so that a review can go on another day.
+        """
         return {
+            "format": FORMAT,
+            "kind": "plan_draft",
+            "data_version": matched_with(self.catalogue),
             "name": self.name,
+            "source": self.source,
+            "unconfirmed": self.unconfirmed,
             "lines": [line.as_data() for line in self.lines],
             "headings": list(self.headings),
             "left_out": self.left_out,
             "not_read": [left.as_data() for left in self.not_read],
-            "decided": {
-                text: list(decision) if isinstance(decision, tuple | list) else decision
-                for text, decision in self.decided.items()
-            },
+            "decided": {text: _decision_data(decision) for text, decision in self.decided.items()},
             "review": [item.as_data() for item in self.review()],
         }
 
@@ -378,6 +392,22 @@ def _decided(decision: object) -> str:
     if isinstance(decision, list):
         return ", ".join(map(_decided, decision))
     return str(decision[0] if isinstance(decision, tuple) else decision)
+
+
+def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:
+    """Give a decision as it is kept: JSON has lists where Python has a key with "named" or "near" beside it."""
+    if not isinstance(decision, list):
+        return decision
+    if len(decision) == 2 and decision[1] in [member.value for member in Match]:
+        return (str(decision[0]), str(decision[1]))
+    return [(str(one[0]), str(one[1])) if isinstance(one, list | tuple) else one for one in decision]
+
+
+def _decision_data(decision: Decision | Sequence[Decision]) -> DecisionData:
+    """Give a decision as JSON has it."""
+    if decision is None or isinstance(decision, str):
+        return decision
+    return [list(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in decision]
 
 
 def _slug(name: str) -> str:

@@ -20,11 +20,11 @@ from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.denials import Stretch
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
-from partnerkit.language.parts import Part, split_parts
+from partnerkit.language.parts import Part, item_marks, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["features_of", "knows_word", "match_practices"]
+__all__ = ["denies_all", "features_of", "knows_word", "label_denies", "match_practices"]
 
 _SAME = 1e-9
 _SURE = 0.6
@@ -34,6 +34,11 @@ _WHOLE = 0.95
 _PART = 0.9
 """What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the
 part is."""
+_ONE_NAME = 0.8
+"""Two parts that together are so much like one phrase are its name."""
+_SERVED = frozenset(["#breakfast", "#meal"])
+"""The ideas of what is served."""
+_AND = re.compile(r"\s+(?:and|y|e|&)\s+", re.IGNORECASE)
 _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
@@ -128,6 +133,37 @@ def features_of(
 def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
     """Give what says whether any phrase or any entry of a lexicon has a word."""
     return _matcher(catalogue, lexicon).index.knows
+
+
+def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+    """Give what says by which words a heading or a cell denies all that it is about; empty if none do.
+
+    A heading such as "No newsletters" is about newsletters, and not about what is under it.
+    """
+    matcher = _matcher(catalogue, lexicon)
+    index = matcher.index
+    denials = index.reader.denials
+
+    def denies(text: str) -> str:
+        text = text[:_LONGEST]
+        if not text.strip():
+            return ""
+        said = denials.over(text)
+        if said or not index.said(text).may_deny:
+            return said
+        judged = matcher.judged(matcher.found(text))
+        if judged is not None and judged.is_likely:
+            return ""
+        stretches = denials.stretches(text)
+        is_whole = not any(index.said(stretch.text).tells for stretch in stretches if not stretch.denial)
+        return next((stretch.denial for stretch in stretches if stretch.denial), "") if is_whole else ""
+
+    return denies
+
+
+def label_denies(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+    """Give what says by which words a label says nothing but that what follows is not done; empty if none do."""
+    return _matcher(catalogue, lexicon).index.reader.denials.over
 
 
 class _Judged(NamedTuple):
@@ -232,20 +268,53 @@ class _Matcher:
             turned = turned or piece.turns
         if len(practices) < 2:
             return
-        ends = [*(start for start, _ in begins[1:]), len(text)]
+        marks = {end: start for start, end in item_marks(text)}
+        ends = [*(marks.get(start, start) for start, _ in begins[1:]), len(text)]
         for place, ((start, piece), end) in enumerate(zip(begins, ends, strict=True)):
             said = _TRAILING.sub("", text[start if place else 0 : end]).strip(_MARKS)
             yield self.made(said, duty, piece.found, piece.judged, n, at_least)
 
     def pieces(self, text: str, known: "dict[str, _Piece]") -> "list[tuple[Part, _Piece]]":
         """Give the parts of a line with what each finds; nothing where a line has one part."""
-        parts = split_parts(text)
+        parts = self.names_kept(text, split_parts(text))
         if len(parts) < 2:
             return []
         for part in parts:
             if part.core not in known:
                 known[part.core] = self.piece(part.core)
         return [(part, known[part.core]) for part in parts]
+
+    def names_kept(self, text: str, parts: Sequence[Part]) -> list[Part]:
+        """Give the parts of a line with those joined that are one name: "Muffins and Moms", "Bring and buy"."""
+        kept = list(parts[:1])
+        for part in parts[1:]:
+            before = kept[-1]
+            if _AND.fullmatch(text, before.end, part.start) and self.is_one_name(before.core, part.core):
+                kept[-1] = Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
+            else:
+                kept.append(part)
+        return kept
+
+    def is_one_name(self, first: str, second: str) -> bool:
+        """Say whether two parts make one name: a phrase has words of both, or one is only what is served.
+
+        "Donuts" alone says what there is to eat, and with one more word what a school calls its event.
+        """
+        sides = [
+            {unit.token for unit, _, _ in self.index.said(side).units if unit.kind in ("word", "generic")}
+            for side in (first, second)
+        ]
+        said = self.index.said(f"{first} and {second}")
+        if all(len(split_words(side)) == 1 for side in (first, second)):
+            ideas = {unit.token for unit, _, _ in said.units if unit.kind == "idea"}
+            if not ideas.isdisjoint(_SERVED):
+                return True
+        found = self.index.search(said)
+        if not found:
+            return False
+        best = max(found.values(), key=lambda one: one.score)
+        shared = set(self.index.common(best)[1::4])
+        return best.score >= _ONE_NAME and all(not shared.isdisjoint(side) for side in sides)
 
     def piece(self, text: str) -> "_Piece":
         """Look a part of a line up; what begins with "at" or "with" finds nothing."""

@@ -1,20 +1,28 @@
 """Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Literal, cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.language.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
+from partnerkit.model.as_data import FORMAT
 
-__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason"]
+__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with"]
 
 Decision = str | tuple[str, str] | None
 """What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
 the catalogue."""
 
+_ROUNDING = 1e-9
 _NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
+
+
+def matched_with(catalogue: Catalogue | None) -> str:
+    """Give the version of the catalogue that texts were matched with; empty if none is known."""
+    return "" if catalogue is None else f"catalogue {catalogue.version}"
 
 
 @attrs.frozen
@@ -34,9 +42,10 @@ class Reason:
     kind: str
     part: float
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ReasonData:
         """Give the reason as plain data."""
-        return {"words": list(self.words), "points_to": self.points_to, "kind": self.kind, "part": self.part}
+        kind = cast('Literal["word", "generic", "pair", "idea"]', self.kind)
+        return {"words": list(self.words), "points_to": self.points_to, "kind": kind, "part": self.part}
 
     def __str__(self) -> str:
         """Give the reason in a few words."""
@@ -68,7 +77,7 @@ class Candidate:
     phrase: str = ""
     origin: str = ""
     tied: bool = False
-    shared: tuple[str | float, ...] = ()
+    shared: tuple[str | float, ...] = attrs.field(default=(), eq=False)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -76,27 +85,28 @@ class Candidate:
         said, tokens, kinds = (self.shared[start::4] for start in range(3))
         weights = [float(weight) for weight in self.shared[3::4]]
         total = sum(weights)
+        scale = self.score / total if abs(total - self.score) > _ROUNDING else 1.0  # read ones are parts already
         made = [
-            Reason((str(words),), str(token).removeprefix("#"), str(kind), self.score * weight / total)
+            Reason((str(words),), str(token).removeprefix("#"), str(kind), weight * scale)
             for words, token, kind, weight in zip(said, tokens, kinds, weights, strict=True)
         ]
         return tuple(sorted(made, key=lambda reason: (-reason.part, reason.points_to)))
 
     @property
     def because(self) -> str:
-        """Why it is a candidate, in one line."""
+        """Why it is a candidate, in one line: the words that decided. "Parents" or "school" alone tell nothing."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
         reasons = self.reasons
-        shared = dict.fromkeys(
-            word for reason in reasons if reason.kind in ("word", "generic") for word in reason.words
-        )
+        shared = dict.fromkeys(word for reason in reasons if reason.kind == "word" for word in reason.words)
+        if not shared and not any(reason.kind == "idea" for reason in reasons):
+            shared = dict.fromkeys(word for reason in reasons if reason.kind == "generic" for word in reason.words)
         words = {part for word in shared for part in word.split()}
         ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
         said = [f"says {', '.join(shared)}"] if shared else []
         return f"{'; '.join([*said, *ideas])}, like {self.phrase!r}"
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> CandidateData:
         """Give the candidate as plain data."""
         return {
             "practice": self.practice.key,
@@ -160,7 +170,7 @@ class PracticeMatch:
             return None
         return Match.NAMED if self.is_confident and not self.duty else Match.NEAR
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PracticeMatchData:
         """Give the text, its candidates and how sure the first is as plain data."""
         return {
             "text": self.text,
@@ -275,9 +285,14 @@ class PracticeMatches(Tabular):
             raise InvalidValueError("confirmed", text, how, "'named' or 'near'")
         return (key if self.catalogue is None else self.catalogue[key].key), Match(how)
 
-    def as_data(self) -> dict[str, Any]:
-        """Give every text with its candidates and their reasons as plain data."""
-        return {"matches": [match.as_data() for match in self]}
+    def as_data(self) -> PracticeMatchesData:
+        """Give every text with its candidates and their reasons as plain data, which `read_result` reads again."""
+        return {
+            "format": FORMAT,
+            "kind": "practice_matches",
+            "data_version": matched_with(self.catalogue),
+            "matches": [match.as_data() for match in self],
+        }
 
     def __iter__(self) -> Iterator[PracticeMatch]:
         """Go through the matches."""

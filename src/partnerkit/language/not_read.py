@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import attrs
 
+from partnerkit.language.match_data import NotReadData
+
 __all__ = ["NotRead", "WhyNotRead"]
 
 
@@ -12,6 +14,8 @@ class WhyNotRead(StrEnum):
 
     PAGE = "page number, or a line repeated on each page"
     """The running head or foot of a page, from its second time on."""
+    SCHOOL = "name of the school"
+    """What the school or the district is called, and nothing else."""
     CONTENTS = "table of contents"
     """A title, dots, and the number of a page."""
     ADDRESS = "address"
@@ -48,6 +52,6 @@ class NotRead:
     line: int
     why: WhyNotRead
 
-    def as_data(self) -> dict[str, str | int]:
+    def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
         return {"text": self.text, "line": self.line, "why": self.why.value}

@@ -1,4 +1,4 @@
-"""Lines that name several things at once: "conferences, newsletters and phone calls"."""
+"""Lines that name several things at once: "conferences, newsletters and phone calls", "1) conferences 2) calls"."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,14 @@ __all__ = ["Part", "split_parts"]
 _BETWEEN = re.compile(
     r"\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+)?|\s+(?:and|as well as|y|e|&)\s+", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"(?:(?<=\s)|^)(?:(?:and|or|y|o)\s+)?(?:\((?P<inside>\d{1,2}|[a-z]|[ivx]{1,5})\)"
+    r"|(?P<before>\d{1,2}|[a-z]|[ivx]{1,5})(?:\)|\.(?=\s+[^\W\d_]{2})))\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A number or letter that counts items: "1)", "(a)", "ii."; items are counted only where the next one follows."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_BULLETS = re.compile(r"\s+[-\u2013*\u2022\u25aa\u25cf\u00b7\uf0b7\u2713\u2714\u2705]\s+")
 _MOST = 60
 """A line of more parts is a paragraph; its first parts are looked at."""
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
@@ -30,19 +38,66 @@ class Part(NamedTuple):
 
 
 def split_parts(text: str) -> tuple[Part, ...]:
-    """Give what is between commas, semicolons, slashes and "and"; the text alone where there is nothing to split.
+    """Give what is between commas, semicolons, slashes, numbers of items and "and"; the text alone where there is none.
 
     Examples:
         >>> [part.core for part in split_parts("Conferences, newsletters and phone calls (in Spanish)")]
         ['Conferences', 'newsletters', 'phone calls']
+        >>> [part.core for part in split_parts("1) Conferences 2) newsletters")]
+        ['Conferences', 'newsletters']
         >>> [part.core for part in split_parts("Open house")]
         ['Open house']
     """
-    masked = _ASIDE.sub(lambda aside: " " * len(aside.group()), text) if "(" in text else text
+    marks = item_marks(text)
+    masked = text
+    for start, end in marks:
+        masked = f"{masked[:start]}{';'.ljust(end - start)}{masked[end:]}"
+    masked = _ASIDE.sub(lambda aside: " " * len(aside.group()), masked) if "(" in masked else masked
     parts = tuple(
         Part(core, start, end) for start, end in _between(masked) if (core := masked[start:end].strip(_EDGES))
     )
     return parts or (Part(text, 0, len(text)),)
+
+
+def item_marks(text: str) -> list[tuple[int, int]]:
+    """Give where numbers, letters and bullets within a line count its items; from the second on, if one is off.
+
+    Examples:
+        >>> item_marks("Conferences 2) newsletters 3) calls"), item_marks("Grade 3) only")
+        ([(12, 15), (27, 30)], [])
+    """
+    found = list(_COUNTED.finditer(text))
+    best: list[tuple[int, int]] = []
+    for first in range(len(found)):
+        said = (found[first]["inside"] or found[first]["before"]).lower()
+        for count in (_digits, _letters, _romans):
+            begun = count(said)
+            if begun is None or begun > (2 if found[first].start() else 1):
+                continue
+            run, wanted = [found[first]], begun + 1
+            for mark in found[first + 1 :]:
+                if count((mark["inside"] or mark["before"]).lower()) == wanted:
+                    run.append(mark)
+                    wanted += 1
+            is_list = len(run) > 1 or begun > 1
+            if is_list and len(run) > len(best):
+                best = [(mark.start(), mark.end()) for mark in run]
+    if best:
+        return best
+    bullets = [(mark.start(), mark.end()) for mark in _BULLETS.finditer(text)]
+    return bullets if len(bullets) > 1 else []
+
+
+def _digits(said: str) -> int | None:
+    return int(said) if said.isdigit() else None
+
+
+def _letters(said: str) -> int | None:
+    return ord(said) - ord("a") + 1 if len(said) == 1 and said.isalpha() else None
+
+
+def _romans(said: str) -> int | None:
+    return _ROMAN.index(said) + 1 if said in _ROMAN else None
 
 
 def _between(text: str) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,7 @@ _BLOCKS, _INLINE = frozenset(_BLOCK_NAMES.split()), frozenset(_INLINE_NAMES.spli
 """Tags that begin a line of their own, and those that do not."""
 _CODE = ("script", "style", "template", "svg", "noscript")
 _TABLE = ("table", "tr", "td", "th")
-_MARKS = {"li": "- ", **dict.fromkeys(("title", "h1", "h2", "h3", "h4", "h5", "h6"), "# ")}
+_MARKS = {"li": "- ", "title": "# ", **{f"h{level}": f"{level * chr(35)} " for level in range(1, 7)}}
 """What a line begins with that a tag makes an item or a heading."""
 _FEW_BLOCKS = 0.3
 """A text with fewer tags than this for each of its lines is not a page."""

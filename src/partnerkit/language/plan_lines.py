@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
+from partnerkit.language.done_marks import denial_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.pages import PAGE, is_school, page_marks
+from partnerkit.language.parts import item_marks
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
-from partnerkit.language.plan_tables import BARS, WIDE, cells_of, is_comma_table
+from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
@@ -21,11 +24,15 @@ MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
 
 _BULLET = re.compile(
-    r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274f-\u2752\u2794\u2798-\u27bf"
+    r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274c\u274e\u274f-\u2752\u2794\u2798-\u27bf"
     r"\u2b1a-\u2bff\u00b7\u00bb\u203a\uf000-\uf0ff\U0001f300-\U0001faff*+\u2013\u2014\u2192>-]"
     r"|[\u00a7\u00d8\u00fc](?=\s)|[ovqn](?=\s{2,}|\t))\s*(?:\[[ xX]?\]\s*)?(?=\S)|\s*\[[ xX]?\]\s+(?=\S)"
 )
 """Signs before an item, those of Word's symbol fonts too, and a box to tick."""
+_LONE_O = re.compile(r"\s*o\s+(?=\S)")
+"""Word's second bullet, which is also "or" in Spanish: an item where it is before a capital, or begins the line beside
+too."""
+_ONLY_BULLET = re.compile(r"\s*([\u2022\u25aa-\u25ff\u00b7\uf0a7\uf0b7o])\s*")
 _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
@@ -36,13 +43,14 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """A line that ends so goes on in the next."""
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+"""A line that ends so was cut within a word."""
+_ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
-_PAGE = re.compile(r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*", re.IGNORECASE)
-_PAGE_TAIL = re.compile(r"[\s|\u2013-]*(?:page|p[aá]gina|p[aá]g\.)\s*\d+(?:\s*(?:of|de|/)\s*\d+)?\s*$", re.IGNORECASE)
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _FIELD = re.compile(
@@ -55,13 +63,11 @@ _FIELD = re.compile(
 )
 """The field of a form ("Date: ____"), a telephone number, or a date."""
 _NOT_STATEMENTS = (
-    (_PAGE, WhyNotRead.PAGE),
+    (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
     (_FIELD, WhyNotRead.FIELD),
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
-_REPEATED, _LONGEST_HEAD = 3, 120
-"""A line that is there so often, and is no item of a list, is on each page; and it is no longer than this."""
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
     r"|normas)\b",
@@ -83,12 +89,15 @@ class PlanLine:
         line: On which line of the text it begins, 1 for the first.
         kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
         heading: The heading that it comes under; empty if there is none.
+        denied_by: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as
+            "no", a cell of its row, or its heading; empty if nothing does.
     """
 
     text: str
     line: int
     kind: str
     heading: str = ""
+    denied_by: str = ""
 
 
 @attrs.frozen
@@ -115,6 +124,8 @@ class _Row:
     text: str
     indent: int
     is_underlined: bool = False
+    level: int = 0  # of a heading, 1 for the highest; 0 if it does not say
+    denial: str = ""
 
 
 def plan_lines(
@@ -122,6 +133,9 @@ def plan_lines(
     *,
     is_word: Callable[[str], bool] = lambda _: False,
     names_practice: Callable[[str], bool] = lambda _: False,
+    denies: Callable[[str], str] = lambda _: "",
+    labels: Callable[[str], str] = lambda _: "",
+    name: str = "",
 ) -> PlanText:
     r"""Give the statements of a plan's text, and what else it holds.
 
@@ -130,6 +144,9 @@ def plan_lines(
             HTML, Markdown.
         is_word: Says whether something is a word, which decides what a hyphen at a line's end meant.
         names_practice: Says whether words name a practice, which decides what is read of a table without a head.
+        denies: Says by which words a heading or a cell says that what it is about is not done; empty if none do.
+        labels: Says the same of words before a colon, which must say nothing else.
+        name: What the school is called; a line that says no more is no statement.
 
     Examples:
         >>> found = plan_lines("Family Engagement Plan 2026\n\n- Open house\n- Parent-teacher confer-\nences\n\nPage 2")
@@ -137,25 +154,32 @@ def plan_lines(
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
     source, not_read = pasted_lines(text)
-    rows = _rows(source, not_read)
+    rows = _rows(source, not_read, labels, lambda line: is_school(line, name, names_practice))
     found: list[PlanLine] = []
     headings: list[str] = []
-    heading = ""
+    heading = denial = ""
+    denied_level = 0
     for block in _blocks(rows):
         if block[0].kind == "heading":
             heading = without_emphasis(block[0].text).rstrip(": ")
             headings.append(heading)
+            if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
+                denial = denies(heading)
+                denied_level = block[0].level if denial else 0
         elif block[0].kind == "table":
-            for cell in cells_of([(row.number, row.text) for row in block], names_practice=names_practice):
+            lines = [(row.number, row.text) for row in block]
+            for cell in cells_of(lines, names_practice=names_practice, denies=denies):
                 if cell.why is not None:
                     not_read.append(NotRead(cell.text, cell.number, cell.why))
                     continue
                 pieces = (piece for _, sentence in _sentences(cell.text) for piece in _cut(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                found += [PlanLine(text, cell.number, "cell", heading) for text in texts if text]
+                found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
         else:
             for said, kind, number in _statements(block, is_word):
-                found.append(PlanLine(without_emphasis(said), number, kind, heading))
+                text = without_emphasis(said)
+                own = block[0].denial or denial_in_line(text, labels)
+                found.append(PlanLine(text, number, kind, heading, own or denial))
     kept: list[PlanLine] = []
     for line in found:
         why = _why_not(line.text)
@@ -177,21 +201,12 @@ def _why_not(text: str) -> WhyNotRead | None:
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
-def _on_each_page(source: Sequence[SourceLine]) -> set[int]:
-    """Give the places of lines that repeat the head or foot of a page; where one is first is not among them."""
-    places: dict[str, list[int]] = {}
-    for place, line in enumerate(source):
-        stripped = line.text.strip()
-        is_head = stripped and len(stripped) <= _LONGEST_HEAD and not _BULLET.match(stripped)
-        if is_head and not _NUMBER.match(stripped) and not BARS.fullmatch(stripped):
-            places.setdefault(" ".join(_PAGE_TAIL.sub("", stripped).split()), []).append(place)
-    return {place for head, found in places.items() if head and len(found) >= _REPEATED for place in found[1:]}
-
-
-def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
+def _rows(
+    source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str], is_named: Callable[[str], bool]
+) -> list[_Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[_Row] = []
-    repeated = _on_each_page(source)
+    repeated, titles = page_marks([line.text for line in source])
     commas = 0  # how many columns the table with commas has that is being read
     for place, (number, line) in enumerate(source):
         stripped = line.strip()
@@ -199,10 +214,20 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
         if not commas and is_comma_table([one.text for one in source[place : place + 2]]):
             commas = stripped.count(",")
         commas = commas if stripped.count(",") >= commas else 0
+        level = 0
         why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
         if why is WhyNotRead.NO_WORDS:
             why = None
-        if why is not None:
+        if (
+            place
+            and (sign := _ONLY_BULLET.fullmatch(source[place - 1].text))
+            and why is None
+            and not _BULLET.match(line)
+        ):
+            line = f"{sign[1]}  {stripped}"
+        if _ONLY_BULLET.fullmatch(line) and place + 1 < len(source) and source[place + 1].text.strip():
+            kind = "blank"  # the item is on the next line
+        elif why is not None:
             not_read.append(NotRead(stripped, number, why))
             kind = "page" if why is WhyNotRead.PAGE else "blank"
         elif not stripped:
@@ -220,8 +245,10 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
         elif found := _BOLD.fullmatch(stripped):
             kind, stripped = "heading", found[1]
         elif found := _HASHES.match(line):
-            kind, stripped = "heading", line[found.end() :].strip(" #")
-        elif found := _BULLET.match(line):
+            kind, stripped, level = "heading", line[found.end() :].strip(" #"), found.group().count("#")
+        elif place in titles:
+            kind = "heading"
+        elif found := _BULLET.match(line) or (_LONE_O.match(line) if _lists_o(source, place) else None):
             kind, stripped = "bullet", line[found.end() :].strip()
         elif found := _NUMBER.match(line):
             kind, stripped = "number", line[found.end() :].strip()
@@ -229,7 +256,8 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
             kind = "table"
         else:
             kind = "text"
-        rows.append(_Row(number, kind, stripped, indent))
+        denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
+        rows.append(_Row(number, kind, stripped, indent, level=level, denial=denial))
     rows = list(_without_pages(rows))
     following: list[_Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: _Row | None = None
@@ -238,11 +266,24 @@ def _rows(source: Sequence[SourceLine], not_read: list[NotRead]) -> list[_Row]:
         after = rows[place] if rows[place].kind != "blank" else after
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
-        before = rows[place - 1].kind if place else "blank"
-        if row.kind == "text" and _heads(row, before, following[place], is_on_top=is_on_top):
+        before, after = rows[place - 1].kind if place else "blank", following[place]
+        is_label = before == "blank" and place + 1 < len(rows) and rows[place + 1].kind == "text" and labels(row.text)
+        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top)):
             rows[place] = attrs.evolve(row, kind="heading")
+        elif row.kind == "text" and is_named(row.text) and (after is None or not after.text[:1].islower()):
+            not_read.append(NotRead(row.text, row.number, WhyNotRead.SCHOOL))
+            rows[place] = attrs.evolve(row, kind="blank")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
+
+
+def _lists_o(source: Sequence[SourceLine], place: int) -> bool:
+    """Say whether "o" at the beginning of a line is a bullet."""
+    found = _LONE_O.match(source[place].text)
+    if found is None:
+        return False
+    beside = [line.text for line in (*source[max(0, place - 1) : place], *source[place + 1 : place + 2])]
+    return not source[place].text[found.end()].islower() or any(map(_LONE_O.match, beside))
 
 
 def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
@@ -257,7 +298,7 @@ def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
             last is not None
             and any(one.kind == "page" for one in gap)
             and row.kind == "text"
-            and row.text[:1].islower()
+            and (row.text[:1].islower() or _HYPHEN.search(last.text))
             and last.kind in ("text", "bullet", "number")
             and last.text[-1] not in ".!?:"
         )
@@ -271,7 +312,7 @@ def _heads(row: _Row, before: str, after: _Row | None, *, is_on_top: bool) -> bo
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
     if row.is_underlined:
         return True
-    if len(row.text) > _SHORT or row.text[-1] in ".!?;,":
+    if len(row.text) > _SHORT or row.text[-1] in ".!?;," or _HYPHEN.search(row.text):
         return False
     if is_on_top and _TITLE.search(row.text) and after is not None:
         return True
@@ -311,9 +352,9 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
     """Say whether a line goes on with what came before it, as lines do that a page has cut."""
-    if last.kind in ("heading", "table"):
+    if last.kind in ("heading", "table") or _ANSWERED.search(last.text):
         return False
-    if row.text[:1].islower() or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
+    if row.text[:1].islower() or _HYPHEN.search(last.text) or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
         return True
     if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
         return True
@@ -328,7 +369,7 @@ def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterat
     for row in block:
         if pieces:
             last = pieces[-1]
-            if last.endswith("-") and last[-2:-1].isalpha() and row.text[:1].islower():
+            if _HYPHEN.search(last) and row.text[:1].isalpha():
                 pieces[-1] = last if _keeps_hyphen(last, row.text, is_word) else last[:-1]
                 length += len(pieces[-1]) - len(last)
             else:
@@ -363,13 +404,16 @@ def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bo
     first = before[-_LONG_WORD:-1].rpartition(" ")[2].rpartition("-")[2]
     second = re.match(r"\w*", after[:_LONG_WORD])
     rest = second.group() if second else ""
+    if rest[:1].isupper() and not first.isupper():
+        return True  # "Parent-" and "Teacher"
     return not is_word(first + rest) and is_word(first) and is_word(rest)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     begin = 0
+    counted = {end for _, end in item_marks(text)}
     for found in _SENTENCE.finditer(text):
-        if not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
+        if found.end() not in counted and not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
             yield begin, text[begin : found.start()]
             begin = found.end()
     yield begin, text[begin:]

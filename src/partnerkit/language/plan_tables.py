@@ -2,7 +2,8 @@
 
 A table with a column for what is done ("Activity") is read by it. Without one, as under "Fall | Winter | Spring", every
 cell is read that is not a date, a place or a person. Where no row heads the columns, the column with the most words is
-read, and of the others each cell that names a practice.
+read, and of the others each cell that names a practice. A column that asks whether a thing is done, such as "Offered",
+says so of its row, and so does a column such as "Not offered" where it is ticked.
 """
 
 import csv
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_no, says_yes
 from partnerkit.language.not_read import WhyNotRead
 
 __all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
@@ -19,7 +21,7 @@ BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 """A row that only draws a line."""
 WIDE = re.compile(r"\t+|\s{3,}")
 """What divides columns in text without bars."""
-_BULLET = re.compile(r"[\u2022\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
+_BULLET = re.compile(r"[\u2022\u2610-\u2612\u2705\u2717\u2718\u274c\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
 _SHORT_HEAD = 40
 _ASKED = re.compile(
     r"\b(?:activit|action|strateg|event|practice|initiative|what|opportunit|program|actividad|acci[oó]n|estrategia|evento)",
@@ -44,6 +46,10 @@ _BESIDE_TOO = re.compile(
     re.IGNORECASE,
 )
 """Such words where they are all that the head of a column says; they are in too many other cells."""
+_TELLS_MORE = re.compile(
+    r"\b(?:notes?|comments?|when|timeline|dates?|notas?|comentarios?|cu[aá]ndo|fechas?)(?!\w)", re.IGNORECASE
+)
+"""Words that head columns in which "discontinued" is about the row too, and a mere "no" is not."""
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
@@ -73,19 +79,23 @@ _PERSON = re.compile(
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its words, its line, and why it is not read; None if it is."""
+    """A cell of a table: its words, its line, why it is not read (None if it is), and what says that it is not done."""
 
     text: str
     number: int
     why: WhyNotRead | None
+    denial: str = ""
 
 
-def cells_of(rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str], bool]) -> Iterator[Cell]:
+def cells_of(
+    rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str], bool], denies: Callable[[str], str]
+) -> Iterator[Cell]:
     """Give all cells of a table that hold anything, row by row.
 
     Args:
         rows: The lines of the table, each with its number.
         names_practice: Says whether words name a practice.
+        denies: Says by which words a head or a cell says that something is not done.
     """
     is_ruled = len(rows) > 1 and BARS.fullmatch(rows[1][1]) is not None
     table = [(number, _split_row(text)) for number, text in rows if not BARS.fullmatch(text)]
@@ -98,10 +108,18 @@ def cells_of(rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str],
         yield from (Cell(cell, table[0][0], WhyNotRead.TABLE_HEAD) for cell in head if cell)
     asked = {place for place, cell in enumerate(head) if len(cell) < _SHORT_HEAD and _ASKED.search(cell)}
     beside = {
-        place for place, cell in enumerate(head) if _BESIDE.search(cell) or _BESIDE_TOO.fullmatch(cell.strip(" :()*"))
-    } - asked
+        place
+        for place, cell in enumerate(head)
+        if _BESIDE.search(cell) or _BESIDE_TOO.fullmatch(cell.strip(" :()*")) or asks_if_done(cell)
+    }
+    beside = (
+        {place for place in beside if place not in asked or asks_if_done(head[place])} if is_head else beside - asked
+    )
+    asked = asked - beside
     main = _most_words(body)
-    for number, cells in body:
+    for number, marked in body:
+        denial = next(filter(None, _denials(head if is_head else (), marked, main, denies)), "")
+        cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         for place, cell in enumerate(cells):
             if not cell:
                 continue
@@ -111,7 +129,25 @@ def cells_of(rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str],
                 is_read = place not in beside and not _is_aside(cell)
             else:
                 is_read = place == main or (not _is_aside(cell) and names_practice(cell))
-            yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN)
+            box = denial_in_line(marked[place], lambda _: "") if is_read else ""
+            yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
+
+
+def _denials(head: Sequence[str], cells: Sequence[str], main: int, denies: Callable[[str], str]) -> Iterator[str]:
+    """Give the words by which the cells of a row say that it is not done, and none for each that does not.
+
+    Without heads, a cell that says nothing but "no" is about its row. Under a head such as "Child care" it is not.
+    """
+    for place, cell in enumerate(cells):
+        title = head[place].strip() if place < len(head) else ""
+        if place == main or not cell:
+            continue
+        if says_no(title) or denies(title):
+            yield title if says_yes(cell) else ""
+        elif not title or asks_if_done(title):
+            yield cell if says_no(cell) else denies(cell)
+        elif _TELLS_MORE.search(title):
+            yield denies(cell)
 
 
 def is_comma_table(lines: Sequence[str]) -> bool:
@@ -119,13 +155,17 @@ def is_comma_table(lines: Sequence[str]) -> bool:
     if len(lines) < 2 or "," not in lines[0] or "," not in lines[1]:
         return False
     head = lines[0].split(",")
-    heads = sum(len(cell) < _SHORT_HEAD and _HEAD_WORDS.fullmatch(cell.strip(' "')) is not None for cell in head)
+    heads = sum(len(cell) < _SHORT_HEAD and _is_head(cell.strip(' "')) for cell in head)
     return len(head) > 1 and heads > 1 and heads * 2 > len(head)
+
+
+def _is_head(cell: str) -> bool:
+    return _HEAD_WORDS.fullmatch(cell) is not None or asks_if_done(cell)
 
 
 def _heads(head: Sequence[str]) -> bool:
     """Say whether a first row names the columns."""
-    heads = [cell for cell in head if len(cell) < _SHORT_HEAD and _HEAD_WORDS.search(cell)]
+    heads = [cell for cell in head if len(cell) < _SHORT_HEAD and (_HEAD_WORDS.search(cell) or asks_if_done(cell))]
     named = [cell.strip(" :()*") for cell in head if cell]
     is_seasons = len(named) > 1 and all(_SEASON.fullmatch(cell) for cell in named)
     return is_seasons or len(heads) > 1 or any(_HEAD_WORDS.fullmatch(cell) for cell in named)
@@ -151,5 +191,4 @@ def _split_row(text: str) -> list[str]:
         cells = WIDE.split(text.strip())
     else:
         cells = next(csv.reader([text]))
-    stripped = [cell.strip() for cell in cells]
-    return [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in stripped]
+    return [cell.strip() for cell in cells]

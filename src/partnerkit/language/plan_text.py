@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import DraftLine, PlanDraft
-from partnerkit.language.match import knows_word, match_practices
+from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
 from partnerkit.model import Catalogue, Lexicon
@@ -49,7 +49,7 @@ def read_plan_text(
         confirm, and `PlanDraft.school` gives the school. The time it takes grows in proportion to the text.
 
     Raises:
-        InvalidValueError: What was given is not text, or is longer than that; or `n` is below 1.
+        InvalidValueError: What was given is not text, or is longer than that; `name` is empty; or `n` is below 1.
 
     Examples:
         >>> import partnerkit as pk
@@ -66,6 +66,9 @@ def read_plan_text(
             f"{len(text):,} characters",
             f"at most {MAX_CHARACTERS:,}: one school's plan at a time",
         )
+    require(name, str, thing="read_plan_text", field="name", expected="text, such as 'Elm School'")
+    if not name.strip():
+        raise InvalidValueError("read_plan_text", "name", name, "what the school is called, such as 'Elm School'")
     catalogue, lexicon = catalogue_or(catalogue), lexicon_or(lexicon)
 
     def matched(texts: Iterable[str]) -> PracticeMatches:
@@ -75,10 +78,12 @@ def read_plan_text(
         text,
         is_word=knows_word(catalogue, lexicon),
         names_practice=lambda words: bool(matched([words])[0].found),
+        denies=denies_all(catalogue, lexicon),
+        labels=label_denies(catalogue, lexicon),
+        name=name,
     )
-    denied = {match.text: match.denial for match in matched(dict.fromkeys(read.headings)) if not match.found}
     lines = tuple(
-        DraftLine(line, _under(denied.get(line.heading, ""), match))
+        DraftLine(line, _under(line.denied_by, match))
         for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
     )
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)

@@ -1,4 +1,4 @@
-"""Ages from the words of school systems: "Years 3 to 6", "Key Stage 2", "Reception", "K-5", "Prep to Year 6".
+"""Ages from the words of school systems: "Years 3 to 6", "Key Stage 2", "K-5", "Prep to Year 6", "de 1.º a 6.º".
 
 The same word means different ages in different countries: Year 1 begins at five in England and at six in Australia, and
 a kindergarten is a first school year in Sydney and a preschool in Brisbane. An age here is how old a child is when the
@@ -13,6 +13,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import asks
+from partnerkit.model.school_years import in_figures
 
 __all__ = ["age_range", "ages_of", "spans_of"]
 
@@ -31,12 +32,39 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """A word that counts school years, with its numbers: "Years 3 to 6"."""
-_ORDINAL = re.compile(rf"\b({_NUMBERS}{_RANGE}{_NUMBERS})*)[\s-]+grades?\b", re.IGNORECASE)
-_LETTER = re.compile(
-    r"\b(pre-?k|pk|tk|k|f|r|p|prep)\s*(?:-|\u2013|to)\s*(?:years?\s*|grades?\s*)?(\d{1,2})\b", re.IGNORECASE
+_ORDINAL = re.compile(
+    rf"\b({_NUMBERS}{_RANGE}{_NUMBERS})*)[\s-]+grades?\b|\bgrades?\s({_NUMBERS}{_RANGE}{_NUMBERS})*)"
+    r"|\b(\d{1,2}(?:st|nd|rd|th)\s*-\s*\d{1,2}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
 )
+_LETTERS = {
+    "ec|ee|eec|3k|pk3|k3|pre-?k3": 3,
+    "pre-?kindergarten|pre-?kinder|pre-?k|pk|pre-?school|preescolar|nursery": 3,
+    "fs ?1": 3,
+    "fs ?2": 4,
+    "4k|pk4|pre-?k4|k4|jk|junior kindergarten|tk|transitional kindergarten": 4,
+    "k|kg|kinder(?:garten)?|sk|f|foundation|p|prep|pre-?primary|pp": 5,
+    "r|reception": 4,
+    "infantil": 3,
+    "kindy": 3,
+}
+"""What comes before the first counted year, and how old a child is then; a year more for Reception in Australia."""
+_LETTER_WORDS = "|".join(sorted("|".join(_LETTERS).split("|"), key=len, reverse=True))
+_UNITS = r"(?:grades?|years?|yrs?|classes|class)"
+_LETTER = re.compile(
+    rf"\b(?:{_UNITS}\s*)?(?P<first>{_LETTER_WORDS})(?P<rest>(?:\s*(?:-|,|&|/|\band\b|\by\b)\s*(?:{_UNITS}\s*)?"
+    rf"(?:(?:{_LETTER_WORDS})\b|\d{{1,2}}(?:st|nd|rd|th)?\b))+)(?:[\s-]+{_UNITS}\b)?(?!\s*(?:years?\s*)?old)",
+    re.IGNORECASE,
+)
+"""A chain of years that begins before the first counted one: "PK-3 and 9-12", "TK, K, 1", "Reception - Year 6"."""
+_OF = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s*-\s*(\d{1,2})(?:st|nd|rd|th)?)?\s(primaria|eso|secundaria|bachillerato|infantil|preescolar)\b"
+)
+"""Years that are counted within a kind of school, as in Spain and Mexico."""
+_BEFORE_FIRST = {"primaria": 5, "eso": 11, "secundaria": 11, "bachillerato": 15, "infantil": 2, "preescolar": 2}
 _AGED = re.compile(
-    rf"\b(?:ages?|aged)\s+(\d{{1,2}}{_RANGE}\d{{1,2}})?)|\b(\d{{1,2}}{_RANGE}\d{{1,2}})?)[\s-]+years?[\s-]+olds?\b",
+    rf"\b(?:ages?|aged)\s+(\d{{1,2}}{_RANGE}\d{{1,2}})?)|\b(\d{{1,2}}{_RANGE}\d{{1,2}})?)[\s-]+years?[\s-]+olds?\b"
+    r"|(?<!year )(?<!years )(?<!grade )(?<!grades )(?<![\d-])\b(\d{1,2}\s*-\s*\d{1,2})\s+years?\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -44,6 +72,9 @@ _FIRST_YEAR = {"GB": 5, "NZ": 5, "AU": 6, "": None}
 """How old a child is who begins Year 1. Where the country is not known, it is one or the other."""
 _STAGES = {1: (5, 6), 2: (7, 10), 3: (11, 13), 4: (14, 15), 5: (16, 17)}
 """The key stages of England."""
+_LETTERED = re.compile(rf"\b(?:{_LETTER_WORDS})\b")
+_ALONE = re.compile(rf"(?:grades?\s*)?({_LETTER_WORDS})")
+_CLASS = re.compile(r"\bclass(?:es)?\b")
 _LAST_STAGE = 6
 """The last stage of New South Wales: Years 11 and 12."""
 
@@ -77,8 +108,23 @@ _AMERICAN = {
     "high school|senior high": (14, 17),
 }
 _ANYWHERE = {"nursery|pre-?k|pre-?kindergarten|pre-?school|head start": (3, 4)}
-_WORDS = {"GB": _BRITISH, "IE": _BRITISH, "AU": _AUSTRALIAN, "NZ": _AUSTRALIAN, "US": _AMERICAN, "CA": _AMERICAN}
-_LETTERS = {"k": 5, "f": 5, "r": 5, "p": 5, "prep": 5, "tk": 4, "pk": 4, "prek": 4}
+_SPANISH = {
+    "infantil|preescolar|jardin": (3, 5),
+    "primaria": (6, 11),
+    "eso|secundaria": (12, 15),
+    "bachillerato|preparatoria": (15, 17),
+}
+_IRISH = {"junior infants?": (4, 4), "senior infants?": (5, 5)}
+_WORDS = {
+    "ES": _SPANISH,
+    "MX": _SPANISH,
+    "GB": _BRITISH,
+    "IE": {**_BRITISH, **_IRISH},
+    "AU": _AUSTRALIAN,
+    "NZ": _AUSTRALIAN,
+    "US": _AMERICAN,
+    "CA": _AMERICAN,
+}
 
 
 @asks(minItems=0, maxItems=2, items={"type": "integer", "minimum": 0, "maximum": OLDEST})
@@ -138,21 +184,43 @@ def spans_of(ages: tuple[int, ...], country: str = "") -> tuple[str, ...]:
 
 def _found(words: str, country: str) -> Iterator[tuple[int, int]]:
     """Go through the ages that each word or number means; what no school has ("Grade 99", "ages 3-99") means none."""
-    rest = words
-    for pattern, meant in ((_AGED, _aged), (_LETTER, _lettered), (_ORDINAL, _ordinal), (_NUMBERED, _numbered)):
+    rest, is_found = in_figures(words), False
+    if alone := _ALONE.fullmatch(rest):
+        youngest = _youngest(alone[1], country)
+        yield youngest, youngest
+    if country == "IE":
+        rest = _CLASS.sub("grade", rest)
+    for pattern, meant in (
+        (_AGED, _aged),
+        (_LETTER, _lettered),
+        (_OF, _of),
+        (_ORDINAL, _ordinal),
+        (_NUMBERED, _numbered),
+    ):
         for found in pattern.finditer(rest):
             ages = meant(found, country)
             if ages is not None and 0 <= ages[0] <= ages[1] <= OLDEST:
+                is_found = True
                 yield ages
         rest = pattern.sub(" ", rest)
-    tables = [_WORDS[country]] if country in _WORDS else list({id(table): table for table in _WORDS.values()}.values())
+    every = list({id(table): table for table in _WORDS.values()}.values())
+    tables = [_WORDS[country]] if country in _WORDS else every
+    left = rest
     for table in (_ANYWHERE, *tables):
         taken = rest
         for spellings, ages in sorted(table.items(), key=lambda item: -len(item[0])):
             spelled = re.compile(rf"\b(?:{spellings})\b", re.IGNORECASE)
             if spelled.search(taken):
+                is_found = True
                 yield ages
                 taken = spelled.sub(" ", taken)
+                left = spelled.sub(" ", left)
+    if country in _WORDS and (
+        "-" in rest or not is_found
+    ):  # a range's other end in another country's words, or nothing else at all
+        for spellings, ages in (item for table in every for item in table.items()):
+            if re.search(rf"\b(?:{spellings})\b", left):
+                yield ages
 
 
 def _bounds(text: str) -> tuple[int, int]:
@@ -161,21 +229,38 @@ def _bounds(text: str) -> tuple[int, int]:
 
 
 def _aged(found: re.Match[str], _: str) -> tuple[int, int]:
-    return _bounds(found[1] or found[2])
+    return _bounds(found[1] or found[2] or found[3])
 
 
 def _lettered(found: re.Match[str], country: str) -> tuple[int, int] | None:
-    """Give the ages of "K-5" or "F-6"."""
-    if not 1 <= int(found[2]) <= _LAST_YEAR:
+    """Give the ages of "K-5", "PK-3 and 9-12", "Prep - Year 6"; None if a number is one that no school has."""
+    numbers = [
+        int(number) for number in re.findall(r"(?<![\dk])(?<!fs)(?<!fs )\d{1,2}(?!k)", _LETTERED.sub("", found["rest"]))
+    ]
+    if any(not 1 <= number <= _LAST_YEAR for number in numbers):
         return None
-    youngest = _LETTERS[found[1].lower().replace("-", "")]
-    if found[1].lower() in ("r", "reception") and country in ("GB", "IE"):
-        youngest = 4
-    return youngest, int(found[2]) + (4 if country in ("GB", "IE") else 5)
+    words = [found["first"], *_LETTERED.findall(found["rest"])]
+    ages = [_youngest(word, country) for word in words]
+    is_british = country in ("GB", "IE") and "grade" not in found.group() and "th" not in found["rest"]
+    ages += [number + (4 if is_british else 5) for number in numbers]
+    return min(ages), max(ages)
+
+
+def _youngest(word: str, country: str) -> int:
+    """Give how old a child is in the year of "K" or "Reception"."""
+    if country in ("AU", "NZ") and word in ("r", "reception", "kinder"):
+        return 3 if word == "kinder" else 5
+    return next(age for spellings, age in _LETTERS.items() if re.fullmatch(spellings, word))
+
+
+def _of(found: re.Match[str], _: str) -> tuple[int, int]:
+    """Give the ages of "1.º a 6.º de primaria"."""
+    before = _BEFORE_FIRST[found[3]]
+    return int(found[1]) + before, int(found[2] or found[1]) + before
 
 
 def _ordinal(found: re.Match[str], _: str) -> tuple[int, int] | None:
-    low, high = _bounds(found[1])
+    low, high = _bounds(found[1] or found[2] or found[3])
     return (low + 5, high + 5) if low >= 1 and high <= _LAST_YEAR else None
 
 
@@ -185,6 +270,9 @@ def _numbered(found: re.Match[str], country: str) -> tuple[int, int] | None:
     counts = counted.rstrip("s").split()[-1] if counted not in ("s", "ks") else counted
     if counts in ("ks", "stage"):
         return _staged(counted, low, high, country)
+    if counts == "p" and (secondary := re.search(r"s\s*(\d+)", found[2])):
+        last = int(secondary[1])
+        return (low + 3, last + 10) if low >= 1 and 1 <= last <= _LAST["s"] else None
     if high > _LAST.get(counts, _LAST_YEAR) or low < (counts in (*_LAST, "grade")):  # a "Year 0" there is
         return None
     match counts:

@@ -292,6 +292,8 @@ class School(Tabular):
         unmatched: What it does that the catalogue does not know.
         observations: What informants observed.
         source: Where the facts were published.
+        unconfirmed: How many lines of the text that it was read from no person has confirmed; 0 where a person wrote or
+            confirmed all of it. The notes of its practices say which they are.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -308,6 +310,7 @@ class School(Tabular):
         converter=Listed[Observation], default=(), validator=each(made_of(Observation, "observations"))
     )
     source: Origin | None = None
+    unconfirmed: int = attrs.field(default=0, validator=whole(0))
 
     def __attrs_post_init__(self) -> None:
         """Require each practice once."""
@@ -356,17 +359,23 @@ class School(Tabular):
             for p in self.practices
         )
         rest = tuple(("(no match)", "", u.published_as, "") for u in self.unmatched)
-        notes = (
-            ()
-            if self.practices_complete
-            else ("The list is not complete: a practice that is not listed is not known to be absent.",)
-        )
-        return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=notes)
+        notes = []
+        if not self.practices_complete:
+            notes.append("The list is not complete: a practice that is not listed is not known to be absent.")
+        if self.unconfirmed:
+            notes.append(unconfirmed_note(self.unconfirmed))
+        return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=tuple(notes))
 
     def __repr__(self) -> str:
         """Give key and sizes."""
         practices, observations = len(self.practices), len(self.observations)
         return f"<School {self.key}: {counted(practices, 'practice')} in place, {counted(observations, 'observation')}>"
+
+
+def unconfirmed_note(lines: int) -> str:
+    """Say that no person has confirmed so many lines of the text that a school was read from."""
+    verb = "is" if lines == 1 else "are"
+    return f"{counted(lines, 'line')} of the text that this school was read from {verb} not confirmed by a person."
 
 
 def _latest(observations: list[Observation]) -> Observation:

@@ -3,8 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from partnerkit.errors import require
-from partnerkit.errors.words import counted
-from partnerkit.model.school import School
+from partnerkit.model.school import School, unconfirmed_note
 
 __all__ = ["SchoolDraft", "school_of"]
 
@@ -24,17 +23,17 @@ class SchoolDraft(Protocol):
 
 
 def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str, ...]]:
-    """Give the school of a draft, and a note on what nobody has confirmed; a school is given as it is.
+    """Give the school of a draft, or the school as it is, and a note on what nobody has confirmed of it.
 
     Raises:
         InvalidValueError: It is neither.
     """
     if isinstance(given, School):
-        return given, ()
+        remedy = "When a person has checked them, set `unconfirmed` to 0 in the school's document."
+        return given, (f"{unconfirmed_note(given.unconfirmed)} {remedy}",) if given.unconfirmed else ()
     expected = "a School, such as read_school gives, or a draft of one, such as read_plan_text gives"
     require(given, SchoolDraft, thing=verb, field="school", expected=expected)
     if not given.unconfirmed:
         return given.school(), ()
-    lines, verb_of_lines = counted(given.unconfirmed, "line"), "is" if given.unconfirmed == 1 else "are"
-    note = f"{lines} of the text that this school was read from {verb_of_lines} not confirmed by a person."
-    return given.school(), (f"{note} `review()` of the draft asks first what matters most.",)
+    remedy = "`review()` of the draft asks first what matters most."
+    return given.school(), (f"{unconfirmed_note(given.unconfirmed)} {remedy}",)

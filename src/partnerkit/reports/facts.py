@@ -90,7 +90,7 @@ class Facts:
             steps=(*advice, *advice.anywhere)[:_STEPS],
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
-            unconfirmed=0 if isinstance(given, School) else given.unconfirmed,
+            unconfirmed=school.unconfirmed,
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
         )

@@ -1,0 +1,98 @@
+"""Signs and short answers by which a form says whether something is done: a ticked box, "No" in a column, "n/a"."""
+
+import re
+from collections.abc import Callable
+
+__all__ = ["asks_if_done", "denial_in_line", "says_no", "says_yes"]
+
+_NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
+_DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
+"""Word writes a ticked box as a box with a cross."""
+_NO = re.compile(
+    rf"[{_NOT_DONE}\u25a1\u25fb\u2751\u2752\u274f]|\[\s*\]|\(\s*\)"
+    r"|(?:no|n|n/?a|none|never|not applicable|false|0|nunca|ningun[oa]|no aplica|no se hace|falso)",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]|(?:yes|y|x|s[i\u00ed]|s|true|done|hecho|verdadero)",
+    re.IGNORECASE,
+)
+_EDGES = " .:*_"
+_BEFORE = re.compile(
+    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|[{_NOT_DONE}])|(?P<yes>\[[xX\u2713\u2714]\](?!\()|[{_DONE}]))"
+)
+_AFTER = re.compile(
+    rf"(?:\s*(?:[:=]|\.{{2,}}|\u2026)\s*|\s+(?:[-\u2013\u2014]\s*|(?=[\[{_NOT_DONE}])))"
+    rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|not applicable|nunca|no aplica)[.\s]*",
+    re.IGNORECASE,
+)
+_IF_DONE = re.compile(
+    r"(?:is|are|was|it|we|currently|now|already|\u00bf?se|ya|est\u00e1|actualmente|this|in|a|en|the|school|year|fully"
+    r"|\s|[?\u00bf:*/()])*"
+    r"(?:done|offered|in place|place|provided|available|implemented|active|completed?|complete|exists?|existing|present"
+    r"|status|current status|started|running|held|used|in use|use|happening|have|do|have it|do it|do this|have this|met"
+    r"|achieved|frequency|how often|yes/no|yes or no|y/n|check|checked|tick|ticked|x|implementation|progress"
+    r"|hecho|hecha|hace|hacen|ofrece|ofrecen|ofrecido|ofrecida|lugar|disponible|implementad[oa]|activ[oa]|completad[oa]"
+    r"|realizad[oa]|realiza|existe|existen|estado|situaci\u00f3n|frecuencia|con qu\u00e9 frecuencia|s[i\u00ed]/no"
+    r"|s[i\u00ed] o no|cumple|cumplid[oa]|marcha|marque|uso)"
+    r"(?:\s*(?:\(?(?:yes/no|y/n|yes or no|s[i\u00ed]/no|s/n)\)?|now|yet|this year|currently|today|at our school"
+    r"|este a\u00f1o|ya|actual|\?))*",
+    re.IGNORECASE,
+)
+"""What heads a column that says whether something is done."""
+
+
+def says_no(cell: str) -> bool:
+    """Say whether a cell is an answer by which something is not done.
+
+    Examples:
+        >>> [says_no(cell) for cell in ("No", "n/a", "[ ]", "nunca", "Yes", "no later than May")]
+        [True, True, True, True, False, False]
+    """
+    return _NO.fullmatch(cell.strip(_EDGES)) is not None
+
+
+def says_yes(cell: str) -> bool:
+    """Say whether a cell is an answer by which something is done.
+
+    Examples:
+        >>> [says_yes(cell) for cell in ("Yes", "x", "[x]", "s\u00ed", "No", "")]
+        [True, True, True, True, False, False]
+    """
+    return _YES.fullmatch(cell.strip(_EDGES)) is not None
+
+
+def asks_if_done(head: str) -> bool:
+    """Say whether the head of a column asks whether something is done, or how often.
+
+    Examples:
+        >>> [asks_if_done(head) for head in ("Offered", "In place?", "Status", "Frecuencia", "Cost", "Who")]
+        [True, True, True, True, False, False]
+    """
+    return len(head) < _LONGEST_LABEL and _IF_DONE.fullmatch(head.strip(_EDGES)) is not None
+
+
+def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
+    """Give the sign or the words by which a line says of itself that it is not done; empty if it does not.
+
+    Args:
+        line: The line with its bullet: a box that is not ticked before it, an answer after it, or a label before a
+            colon that denies what follows.
+        denies: Says by which words a label denies what follows.
+
+    Examples:
+        >>> [denial_in_line(line, lambda _: "") for line in ("- [ ] Newsletter", "Home visits: no", "- [x] Open house")]
+        ['[ ]', 'no', '']
+    """
+    before = _BEFORE.match(line)
+    if before is not None:
+        return before["no"] or ""
+    for place in range(max(0, len(line) - _LONGEST_ANSWER), len(line)):
+        after = _AFTER.fullmatch(line, place)
+        if after is not None and any(map(str.isalpha, line[:place])):
+            return after["no"]
+    label, colon, rest = line.partition(":")
+    return denies(label) if colon and rest.strip() and len(label) < _LONGEST_LABEL else ""
+
+
+_LONGEST_ANSWER, _LONGEST_LABEL = 24, 60
