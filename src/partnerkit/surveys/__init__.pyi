@@ -29,6 +29,7 @@ from .coefficients.reliability import (
 )
 from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
+from .tables.design import Design as Design
 from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
 from .tables.group_summary import summarize as summarize
 from .tables.group_table import (
