@@ -85,9 +85,7 @@ def _beta(a: float, b: float, x: float) -> float:
     """Give the regularized incomplete beta function, for x where the fraction converges quickly."""
     if x <= 0.0:
         return 0.0
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
     c, d = 1.0, 1.0 / _not_zero(1.0 - (a + b) * x / (a + 1.0))
     fraction = d
     for m in range(1, 100_000):

@@ -96,7 +96,7 @@ class Design:
         >>> Design(weight="w", strata="region", cluster="school")
         Design(weight='w', strata='region', cluster='school')
         >>> Design(weight="w", replicates=[f"w{i}" for i in range(1, 81)], method="JK1").degrees_of_replicates
-        79
+        79.0
     """
 
     weight: str | None = None
@@ -189,13 +189,25 @@ class Design:
         """The degrees of freedom that replicate weights give."""
         if self.degrees is not None:
             return self.degrees
-        return round(sum(self.factors)) if self.method == "JKn" else len(self.replicates) - 1
+        return float(round(sum(self.factors)) if self.method == "JKn" else len(self.replicates) - 1)
 
     def as_data(self) -> DesignData:
         """Give the design as plain data."""
-        found = attrs.asdict(self)
-        found |= {name: list(found[name]) for name in ("strata", "replicates", "factors")}
-        return DesignData(**found)  # type: ignore[typeddict-item]  # the fields are the same
+        return {
+            "weight": self.weight,
+            "strata": list(self.strata),
+            "cluster": self.cluster,
+            "population": self.population,
+            "invited_are_all": self.invited_are_all,
+            "single_cluster": self.single_cluster,
+            "replicates": list(self.replicates),
+            "method": self.method,
+            "fay": self.fay,
+            "scale": self.scale,
+            "factors": list(self.factors),
+            "mse": self.mse,
+            "degrees": self.degrees,
+        }
 
     def __str__(self) -> str:
         """Say in words how standard errors were computed."""

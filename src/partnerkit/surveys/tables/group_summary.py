@@ -236,7 +236,9 @@ def _require_base(round_to: object, design: Design, invited: Mapping[Any, int] |
     if design.weight is not None:
         raise InvalidValueError(VERB, "weight", design.weight, "none: sums of weights are not rounded")
     if design.columns:
-        raise InvalidValueError(VERB, "design", design, "none with columns: standard errors of clusters are not rounded")
+        raise InvalidValueError(
+            VERB, "design", design, "none with columns: standard errors of clusters are not rounded"
+        )
     if invited:
         raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
 

@@ -39,6 +39,11 @@ class GroupRowData(TypedDict):
 
     Attributes:
         group: The values of the group's columns, by the column.
+        low95: The lower end of the mean's 95 % confidence interval, by Student's t.
+        high95: The upper end.
+        n_eff: How many people a simple random sample with the same standard error would have.
+        share_low95: The lower end of the share's 95 % confidence interval, at least 0.
+        share_high95: The upper end, at most 1.
         options: The distribution over options, for an item; empty where it is hidden.
         response_rate: The share of those invited who answered, 0 to 1; null where it is not known or hidden.
         hidden: The names of what is hidden.

@@ -83,7 +83,9 @@ def _deviations(sums: Sums, design: Design) -> Sequence[float] | None:
         return None
     full, *replicates = (top / whole for top, whole in zip(sums[:many], sums[many:], strict=True))
     if not design.mse:
-        counted = [mean for mean, factor in zip(replicates, design.factors or (1.0,) * (many - 1), strict=True) if factor]
+        counted = [
+            mean for mean, factor in zip(replicates, design.factors or (1.0,) * (many - 1), strict=True) if factor
+        ]
         full = sum(counted) / len(counted) if counted else full
     deviations = [mean - full for mean in replicates]
     return deviations if any(abs(one) > ALIKE for one in deviations) else None

@@ -15,7 +15,7 @@ from partnerkit.surveys.tables.tally import Group
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
 
 ErrorCells = Callable[[str, Cells, Sequence[Hidden]], Cells]
-"""From a measure, its other cells and what is hidden of them to its standard error, degrees of freedom and share's error."""
+"""From a measure, its other cells and what is hidden of them to se, degrees and share_se."""
 
 DIGITS = 12
 """Digits that are kept of a variance: engines add up in whatever order, which the last ones tell."""
@@ -41,20 +41,20 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
     def left(n: int, i: int) -> float:
         return 1.0 if everyone is None else max(0.0, 1.0 - n / everyone[i])
 
-    def cells(key: str, of: Cells, masks: Sequence[Hidden]) -> Cells:
+    def cells(_key: str, of: Cells, _masks: Sequence[Hidden]) -> Cells:
         ns, sds, shares = of[_N], of[_SD], of[_SHARE]
         if everyone is None:
             se = [sd / math.sqrt(n) if sd else None for n, sd in zip(ns, sds, strict=True)]
         else:
             se = [sd * math.sqrt(left(n, i) / n) if sd else None for i, (n, sd) in enumerate(zip(ns, sds, strict=True))]
-        degrees = [None if one is None else n - 1 for one, n in zip(se, ns, strict=True)]
+        degrees = [None if one is None else n - 1.0 for one, n in zip(se, ns, strict=True)]
         of_share: list[float | None] = [None] * len(ns)
         if any(share is not None for share in shares):
             of_share = [
                 math.sqrt(left(n, i) * p * (1.0 - p) / (n - 1.0)) if p is not None and n > 1 and 0 < p < 1 else None
                 for i, (n, p) in enumerate(zip(ns, shares, strict=True))
             ]
-            degrees = [n - 1 if p else d for n, p, d in zip(ns, of_share, degrees, strict=True)]
+            degrees = [n - 1.0 if p else d for n, p, d in zip(ns, of_share, degrees, strict=True)]
         return se, degrees, of_share
 
     return cells
@@ -94,7 +94,7 @@ def design_cells(
             return None
         left = max(0.0, 1.0 - n / invited[group]) if design.invited_are_all and invited[group] else 1.0
         span = 1.0 if is_share else spans[key]
-        return span * math.sqrt(float(f"{left * found[0]:.{DIGITS}g}")), found[1]
+        return span * math.sqrt(float(f"{left * found[0]:.{DIGITS}g}")), float(found[1])
 
     def cells(key: str, of: Cells, masks: Sequence[Hidden]) -> Cells:
         columns: tuple[list[Any], list[Any], list[Any]] = ([], [], [])

@@ -1,9 +1,9 @@
 """Variances by Taylor linearization, from sums of squares over clusters that any engine gives.
 
-A group's mean is a ratio of two totals, T / W. A cluster c moves it by about u = (T_c - mean * W_c) / W, and the variance
-of the mean is that of the total of u: for each stratum of n clusters, n / (n - 1) times the sum of squared deviations of u
-from their mean in the stratum, less the part that the finite population correction takes off. Clusters in which nobody of
-the group answered have u = 0 and count among the n.
+A group's mean is a ratio of two totals, T / W. A cluster c moves it by about u = (T_c - mean * W_c) / W, and the
+variance of the mean is that of the total of u: for each stratum of n clusters, n / (n - 1) times the sum of squared
+deviations of u from their mean in the stratum, less the part that the finite population correction takes off. Clusters
+in which nobody of the group answered have u = 0 and count among the n.
 
 Written out, the squares need only the sums of T², T W and W² over the clusters of each group and stratum, so that no
 cluster leaves the engine.
@@ -94,7 +94,8 @@ class TaylorErrors:
         ours, theirs = (self.sums.get(((key, False), node), {}) for node in (first, second))
         if not ours or not theirs:
             return None
-        shared, places = {}, {*ours, *theirs}
+        shared: dict[Group, float] = {}
+        places = {*ours, *theirs}
         if self.clusters is not None:
             mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
             degrees = float(len({*mine, *yours}) - len({stratum for stratum, _ in (*mine, *yours)}))
@@ -171,7 +172,7 @@ class _Flat:
 
     def terms(self, measures: Sequence[Measured]) -> dict[str, nw.Expr]:
         """Give T and W of each row: of each measure, and of its share where it has a cut."""
-        found = {}
+        found: dict[str, nw.Expr] = {}
         for i, one in enumerate(measures):
             there = one.there if self.weight is None else one.there * self.weight
             number = (one.number - MIDDLE).fill_null(0.0)
@@ -190,7 +191,8 @@ class _Flat:
 
     def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> dict[str, list[Any]]:
         """Give the sums over clusters, one line for each group and stratum."""
-        keys, made = _once(*by, *self.strata), {}
+        keys = _once(*by, *self.strata)
+        made: dict[str, nw.Expr] = {}
         for i, one in enumerate(measures):
             w = nw.col(f"w{i}")
             made |= {f"w{i}": w, f"ww{i}": w * w, f"c{i}": flag(w > 0)}
@@ -218,7 +220,10 @@ def taylor_errors(
         FrameError: A population is smaller than its sample, or differs within a stratum.
         InvalidValueError: A stratum has one cluster, and the design does not say what to do with it.
     """
-    strata, cluster = [keyed.kept[name] for name in design.strata], [keyed.kept[design.cluster]] if design.cluster else []
+    strata, cluster = (
+        [keyed.kept[name] for name in design.strata],
+        [keyed.kept[design.cluster]] if design.cluster else [],
+    )
     flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     sums: dict[tuple[Part, Group], dict[Group, _Sums]] = {}
@@ -265,7 +270,9 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
     ends = [nw.col("low").min(), nw.col("high").max()]
     if flat.cluster:
         given = _aggregated(given, keys, [nw.col("n").min(), *ends])
-    table = collected(_aggregated(given.select(*flat.strata, "n", "low", "high"), flat.strata, [nw.col("n").sum(), *ends]))
+    table = collected(
+        _aggregated(given.select(*flat.strata, "n", "low", "high"), flat.strata, [nw.col("n").sum(), *ends])
+    )
     found, faults, single = {}, [], []
     what = "clusters" if design.cluster else "rows"
     for i, n in enumerate(map(int, table["n"])):
@@ -291,8 +298,8 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
 def _more_than_one(what: str, single: Iterable[str]) -> str:
     several = "strata" if len([*single]) > 1 else "a stratum"
     return (
-        f"{several} with two {what} or more, which say how {what} differ. Join strata, or say Design(single_cluster=...): "
-        "'certain' or 'center'"
+        f"{several} with two {what} or more, which say how {what} differ. Join strata, or choose what to do: "
+        "Design(single_cluster='certain') or 'center'"
     )
 
 
@@ -303,5 +310,5 @@ def _once(*names: str) -> list[str]:
 
 def _aggregated(frame: Native, keys: Sequence[str], sums: Sequence[nw.Expr]) -> Native:
     if keys:
-        return frame.group_by(*keys).agg(*sums)  # type: ignore[no-any-return]  # of the same kind as the frame
+        return frame.group_by(*keys).agg(*sums)
     return frame.select(*sums)

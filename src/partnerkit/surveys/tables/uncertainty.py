@@ -60,4 +60,5 @@ def notes_of(design: Design) -> tuple[str, ...]:
     corrected = design.invited_are_all or design.population is not None
     notes = [f"Standard errors: {design}; 95 % intervals by Student's t."]
     notes += ["With finite population correction: who was not drawn is left out of the error."] if corrected else []
-    return (*notes, "They say how far the answers would differ in another sample. They do not cover who never answered.")
+    said = "They say how far the answers would differ in another sample. They do not cover those who never answered."
+    return (*notes, said)
