@@ -1,4 +1,4 @@
-"""R's survey 4.5 (Lumley): means, standard errors and intervals of the Academic Performance Index of California schools.
+"""R survey 4.5 (Lumley): the Academic Performance Index of California schools, with standard errors and intervals.
 
 The data are `apistrat` (200 schools, strata by school type) and `apiclus1` (15 districts, all schools of each), whose
 means R's documentation prints to three digits. Further digits are those of survey 4.5, as the tests of two open
