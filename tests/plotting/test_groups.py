@@ -144,3 +144,18 @@ def test_a_subscale_has_no_options() -> None:
     """Options are asked of items only."""
     with pytest.raises(InvalidValueError, match="subscales have no options"):
         plotting.draw_options(TABLE, "voice")
+
+
+def test_intervals_are_drawn_with_a_design_only() -> None:
+    """With a design, a line runs from end to end of each shown group's interval, within the scale."""
+    frame = pl.DataFrame({"language": ["en"] * 20 + ["es"] * 20 + ["ar"] * 5, "asked": [1, 2, 3, 4, 4] * 9})
+    made = [
+        pk.summarize(frame, FORM, by="language", measures="asked", design=design)
+        for design in (None, pk.surveys.Design())
+    ]
+    without, with_design = (plotting.draw_means(table, "asked") for table in made)
+    assert not [line for line in without.lines if "interval" in str(line.get_gid())]
+    lines = [line for line in with_design.lines if "interval" in str(line.get_gid())]
+    shown = [row for row in made[1] if row.low95 is not None]
+    assert [list(line.get_xdata()) for line in lines] == [[row.low95, min(4, row.high95 or 0)] for row in shown]
+    assert len(lines) == 2

@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 import partnerkit as pk
 from partnerkit.model import AsData
 from partnerkit.surveys import GroupTable, explain_gap, rater_agreement
+from partnerkit.surveys.tables.group_table import FIGURES, OF_MEAN, UNCERTAINTY
 from tests.surveys.forms import answered, form
 from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
 
@@ -94,8 +95,8 @@ def test_a_small_group_names_all_that_it_has() -> None:
         if row["group"] == {"g0": "oak"}
     ]
     hidden = {row["measure"]: row["hidden"] for row in rows}
-    assert hidden["q0"] == ["n", "mean", "sd", "low", "high", "share", "options"]
-    assert hidden["whole"] == ["n", "mean", "sd", "low", "high"]
+    assert hidden["q0"] == [*FIGURES, *UNCERTAINTY, "options"]
+    assert hidden["whole"] == [*FIGURES[:-1], *OF_MEAN]
 
 
 def test_days_as_groups_become_text() -> None:
@@ -121,4 +122,4 @@ def test_what_is_not_known_is_not_called_hidden() -> None:
 def test_a_hidden_mean_is_named_with_its_ends() -> None:
     """Where all answered alike, mean and ends, deviation and distribution are named; how many answered is told."""
     (row,) = told(pk.summarize(pl.DataFrame({"q0": [3] * 30}), form(4, 1), measures=["q0"]))
-    assert (row["n"], row["hidden"]) == (30, ["mean", "sd", "low", "high", "options"])
+    assert (row["n"], row["hidden"]) == (30, [*FIGURES[1:-1], *OF_MEAN, "options"])

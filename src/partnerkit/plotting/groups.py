@@ -26,7 +26,8 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 
     A dot is the mean of those who answered; the hatched stretch is where it could lie with the questions that
-    respondents left open. What the table hides is a crossed-out row with the word, the same whatever it hides.
+    respondents left open. With a design, a line is its 95 % confidence interval, cut at the ends of the scale. What the
+    table hides is a crossed-out row with the word, the same whatever it hides.
 
     Args:
         table: The table.
@@ -68,6 +69,9 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         else:
             if row.low is not None and row.high is not None and row.low < row.high:
                 stretch(ax, row.low, row.high, y, 0.5, voice.pale, f"{gid}:bounds")
+            if table.design is not None and row.low95 is not None and row.high95 is not None:
+                ends = [max(bottom, row.low95), min(top, row.high95)]
+                ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
             ax.plot(
                 [row.mean],
                 [y],
@@ -80,7 +84,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
             )
         beside(ax, y, _said(table, row, measure))
     say_who(ax, table, measure)
-    key(ax, _marks(rows))
+    key(ax, _marks(rows, has_intervals=table.design is not None))
     return ax
 
 
@@ -165,12 +169,14 @@ def say_who(ax: Axes, table: GroupTable, measure: str) -> None:
     )
 
 
-def _marks(rows: Sequence[GroupRow]) -> list[Artist]:
+def _marks(rows: Sequence[GroupRow], *, has_intervals: bool) -> list[Artist]:
     """Give what the marks mean."""
     voice = VOICES[0]
     marks: list[Artist] = [
         Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label="mean of those who answered")
     ]
+    if has_intervals and any(row.se is not None for row in rows):
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
     if any(row.low is not None and row.low != row.high for row in rows):
         marks.append(
             Patch(

@@ -33,6 +33,9 @@ from .coefficients.reliability import (
 from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
 from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
+from .tables.codebooks import SharedForm as SharedForm
+from .tables.design import Design as Design
+from .tables.differences import Difference as Difference, Differences as Differences, differences as differences
 from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
 from .tables.group_summary import summarize as summarize
 from .tables.group_table import (
@@ -45,3 +48,4 @@ from .tables.group_table import (
 from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release
+from .tables.waves import WaveChanges as WaveChanges, compare_waves as compare_waves

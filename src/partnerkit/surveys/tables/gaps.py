@@ -18,11 +18,14 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answe
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
+from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.differences import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure, parts_of
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.tally import Group, plain_cell, steps, tally_answers, together, weight_unit
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
 
@@ -64,6 +67,10 @@ class GroupGap(Tabular):
         means: Their means, in the unit the subscale is reported on.
         parts: The items, largest difference first, then terms of the rule.
         left_out: Items that one of the groups was not asked. They are in neither mean.
+        se: The standard error of the gap, from the design of both groups together; None where a standard deviation of
+            the table is hidden, or is not known.
+        degrees: Its degrees of freedom.
+        design: How the survey was drawn, if that was said.
     """
 
     instrument: Instrument
@@ -74,6 +81,19 @@ class GroupGap(Tabular):
     means: tuple[float, float]
     parts: tuple[GapPart, ...]
     left_out: tuple[str, ...] = ()
+    se: float | None = None
+    degrees: float | None = None
+    design: Design | None = None
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the gap's 95 % confidence interval."""
+        return interval(self.value, self.se, self.degrees)[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return interval(self.value, self.se, self.degrees)[1]
 
     @property
     def value(self) -> float:
@@ -94,6 +114,9 @@ class GroupGap(Tabular):
             "n": list(self.n),
             "means": list(self.means),
             "value": self.value,
+            "se": self.se,
+            "low95": self.low95,
+            "high95": self.high95,
             "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
             "left_out": list(self.left_out),
         }
@@ -106,7 +129,7 @@ class GroupGap(Tabular):
         rows.append(
             ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
         )
-        notes = (
+        notes: tuple[str, ...] = (
             (
                 f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
                 f"Points above {bottom:g}, on {bottom:g} to {top:g}."
@@ -118,6 +141,12 @@ class GroupGap(Tabular):
             ),
             "A gap says where groups answered differently, not why, and nothing of those who never answered.",
         )
+        if self.design is not None and self.low95 is not None:
+            notes = (
+                f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.",
+                *notes_of(self.design),
+                *notes,
+            )
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
 
@@ -136,6 +165,7 @@ def explain_gap(
     by: str | Sequence[str],
     between: tuple[Any, Any],
     weight: str | None = None,
+    design: Design | None = None,
     min_group: int = 10,
     check: bool = True,
     strip: bool = False,
@@ -153,7 +183,8 @@ def explain_gap(
         by: The column, or the columns, that make the groups.
         between: The two groups, each as the value of that column, or as a tuple of the values of several. The gap is
             the second minus the first.
-        weight: A column of weights above 0.
+        weight: A column of weights above 0; short for ``design=Design(weight=...)``.
+        design: How the survey was drawn, which the standard error of the gap follows from; see `summarize`.
         min_group: The smallest group that is shown.
         check: Look for codes that are not options first; see `summarize`.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
@@ -192,6 +223,7 @@ def explain_gap(
             by=columns,
             measures=measures,
             weight=weight,
+            design=design,
             min_group=min_group,
             check=check,
             strip=strip,
@@ -212,6 +244,9 @@ def explain_gap(
         if shown.row(subscale, *group).mean is None:
             raise _hidden(given, min_group)
     chosen = instrument.subscale(subscale)
+    weight = shown.weight
+    first, second = (shown.row(subscale, *group) for group in groups)
+    apart = difference_of(shown, first, second)
     rule = compiled(instrument)[subscale]
     keyed = key_answers(
         frame,
@@ -273,6 +308,9 @@ def explain_gap(
         (means[0], means[1]),
         tuple(parts),
         left_out,
+        apart.se,
+        apart.degrees,
+        design,
     )
 
 

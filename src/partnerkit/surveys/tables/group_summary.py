@@ -6,20 +6,24 @@ from typing import Any
 
 import attrs
 
-from partnerkit._progress_bar import Progress, report_to
+from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
-from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.measured import Errors, measured, require_design_columns
+from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
+from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
 from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
@@ -27,6 +31,7 @@ from partnerkit.surveys.tables.tally import (
     tally_answers,
     tally_counts,
 )
+from partnerkit.surveys.tables.taylor import taylor_errors
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
@@ -43,6 +48,13 @@ RESERVED = (
     "low",
     "high",
     "share",
+    "se",
+    "low95",
+    "high95",
+    "n_eff",
+    "share_se",
+    "share_low95",
+    "share_high95",
     "response_rate",
     "hidden",
 )
@@ -57,6 +69,7 @@ def summarize(
     by: str | Sequence[str] = (),
     measures: str | Iterable[str] | None = None,
     weight: str | None = None,
+    design: Design | None = None,
     at_or_above: float | Mapping[str, float] | None = None,
     min_group: int = 10,
     margins: bool = False,
@@ -79,7 +92,11 @@ def summarize(
             counted one by one. Beside items, less of a subscale can be shown: its standard deviation and share are
             hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the
-            table may know what a group weighs, and must not know what a respondent does.
+            table may know what a group weighs, and must not know what a respondent does. Short for
+            ``design=Design(weight=...)``.
+        design: How the survey was drawn: weights, strata, clusters or replicate weights. Standard errors and intervals
+            follow from it, and the printed table has them. ``Design()`` is a simple random sample of each group, which
+            is what ``se`` of a row is without a design, too.
         at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for
             all, or one a measure. One outside that unit is refused.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
@@ -104,7 +121,8 @@ def summarize(
         nobody left an item out.
 
     Raises:
-        FrameError: Columns are missing, codes are not options, or weights are not above 0.
+        FrameError: Columns are missing, codes are not options, weights are not above 0, or a column of the design lacks
+            values.
         InvalidValueError: A cut lies outside the unit of its measure; the columns of `by`, `min_group` or `invited`
             cannot be used; a measure is named twice; or options hold guesses that nobody has confirmed.
         UnknownKeyError: The instrument has no such measure.
@@ -135,45 +153,92 @@ def summarize(
     min_group = least_group(min_group)
     by = [by] if isinstance(by, str) else list(by)
     require_group_columns(by, frame)
-    if counts is not None and weight is not None:
-        raise InvalidValueError(VERB, "weight", weight, "none: counts per option do not say whose answer weighs what")
+    drawn = chosen_design(design, weight)
+    if drawn.columns and counts is not None:
+        given, value = ("weight", weight) if design is None else ("design", design)
+        expected = "none: counts per option do not say whose answer weighs what, or is in which stratum or cluster"
+        raise InvalidValueError(VERB, given, value, expected)
     if round_to is not None:
-        _require_base(round_to, weight, invited)
-    subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str))
-    cuts = _cuts(instrument, [*subscales, *items], at_or_above)
-    needed = list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
+        _require_base(round_to, drawn, invited)
+    wanted = wanted_measures(instrument, None if measures is None else several(measures, str))
+    cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
+    needed = items_of(instrument, wanted)
     if counts is None:
-        keep = _once(by, weight)
+        keep = [*by, *drawn.columns]
         keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
-        if weight is not None and check:
-            check_weights(keyed, weight)
-        work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
-        tallies = tally_answers(
-            keyed,
-            work,
-            found,
-            items=needed,
-            by=by,
-            weight=weight,
-            cuts={key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales},
-            progress=report_to(progress, "rows") if progress else None,
-        )
+        if drawn.weight is not None and check:
+            check_weights(keyed, drawn.weight)
+        told = report_to(progress, "rows") if progress else None
+        tallies, errors = tallied(keyed, wanted, by=by, design=drawn, cuts=cuts, margins=margins, progress=told)
     else:
-        keep = _once(by, counts.respondents)
+        keep = [*dict.fromkeys([*by, *filter(None, [counts.respondents])])]
         opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
-        tallies = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents)
+        tallies, errors = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents), None
     if round_to is not None:
         tallies, min_group = rounded(tallies, int(round_to)), 1
-    table = _table(instrument, tallies, subscales, items, by, cuts, min_group, margins, weight, invited or {})
-    return table if round_to is None else attrs.evolve(table, round_to=int(round_to))
+    table = table_of(
+        instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, design=drawn, errors=errors
+    )
+    return attrs.evolve(table, design=design, round_to=None if round_to is None else int(round_to))
 
 
-def _require_base(round_to: object, weight: str | None, invited: Mapping[Any, int] | None) -> None:
+def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:
+    """Give the items that some subscales and items need, each once."""
+    subscales, items = measures
+    return list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
+
+
+def tallied(
+    keyed: Keyed,
+    measures: tuple[Sequence[str], Sequence[str]],
+    *,
+    by: Sequence[str],
+    design: Design,
+    cuts: Mapping[str, float],
+    margins: bool,
+    progress: Report | None = None,
+) -> tuple[Tallies, Errors | None]:
+    """Tally keyed answers, and compute what standard errors need; None where they follow from the tallies.
+
+    Args:
+        keyed: The keyed answers, with the columns of the groups and of the design.
+        measures: The keys of the subscales and of the items.
+        by: The columns that make the groups.
+        design: How the survey was drawn.
+        cuts: The cut of each measure with one, in its own unit.
+        margins: Whether there are totals.
+        progress: Told of each piece of an eager frame.
+    """
+    instrument, (subscales, items) = keyed.instrument, measures
+    units = {key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales}
+    work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
+    tallies = tally_answers(
+        keyed,
+        work,
+        found,
+        items=items_of(instrument, measures),
+        by=by,
+        weight=design.weight,
+        cuts=units,
+        progress=progress,
+    )
+    if not design.columns:
+        return tallies, None
+    require_design_columns(keyed, design)
+    read = replicate_errors if design.replicates else taylor_errors
+    return tallies, read(keyed, work, measured(keyed, found, items, cuts, units), design, by=by, margins=margins)
+
+
+def _require_base(round_to: object, design: Design, invited: Mapping[Any, int] | None) -> None:
     """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
     if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
         raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
-    if weight is not None:
-        raise InvalidValueError(VERB, "weight", weight, "none: sums of weights are not rounded")
+    if design.weight is not None:
+        raise InvalidValueError(VERB, "weight", design.weight, "none: sums of weights are not rounded")
+    if design.columns:
+        raise InvalidValueError(
+            VERB, "design", design, "none with columns: standard errors of clusters are not rounded"
+        )
     if invited:
         raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
 
@@ -194,11 +259,6 @@ def require_group_columns(by: Sequence[object], frame: Any) -> None:
     taken = [name for name in names if (name.lower() if is_blind else name) in RESERVED]
     if clash := taken or [name for name in names if names.count(name) > 1]:
         raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
-
-
-def _once(by: Sequence[str], other: str | None) -> list[str]:
-    """Give the columns to keep, each once."""
-    return [*by, other] if other and other not in by else [*by]
 
 
 def wanted_measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
@@ -243,18 +303,21 @@ def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
     return (reported - bottom) / (top - bottom)
 
 
-def _table(
+def table_of(
     instrument: Instrument,
     tallies: Tallies,
-    subscales: Sequence[str],
-    items: Sequence[str],
+    measures: tuple[Sequence[str], Sequence[str]],
     by: Sequence[str],
     cuts: Mapping[str, float],
     min_group: int,
     margins: bool,
-    weight: str | None,
     invited: Mapping[Any, int],
+    *,
+    design: Design,
+    errors: Errors | None,
 ) -> GroupTable:
+    """Make the table of some tallies, with what must not be told left out."""
+    subscales, items = measures
     tree = Tree(tallies, margins=margins)
     small: Collection[Group] = ()
     hidden: Mapping[str, Mapping[Group, Hidden]] = {}
@@ -281,8 +344,24 @@ def _table(
         group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
     }
     asked = people_asked(invited, groups, respondents, all_of=ALL)
+    if errors is None:
+        told = sample_cells(groups, asked if design.invited_are_all else None)
+    else:
+        ends = {key: unit_ends(instrument, key) for key in reads}
+        spans = {key: top - bottom for key, (bottom, top) in ends.items()}
+        told = design_cells(errors, design, nodes, groups, spans, min_group=min_group, invited=asked)
+    found = {key: (*cells, *told(key, cells, masks[key])) for key, cells in found.items()}
     return GroupTable(
-        instrument, tuple(by), Rows.of(groups, found), min_group, dict(cuts), weight, asked, respondents, alone
+        instrument,
+        tuple(by),
+        Rows.of(groups, found),
+        min_group,
+        dict(cuts),
+        design.weight,
+        asked,
+        respondents,
+        alone,
+        errors=None if design.is_of_groups else errors,
     )
 
 

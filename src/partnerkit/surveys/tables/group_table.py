@@ -13,9 +13,11 @@ from partnerkit.model._exact import Listed
 from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
+from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.uncertainty import effective, interval, notes_of, uncertainty_columns, within_0_and_1
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
@@ -39,6 +41,11 @@ class GroupRowData(TypedDict):
 
     Attributes:
         group: The values of the group's columns, by the column.
+        low95: The lower end of the mean's 95 % confidence interval, by Student's t.
+        high95: The upper end.
+        n_eff: How many people a simple random sample with the same standard error would have.
+        share_low95: The lower end of the share's 95 % confidence interval, at least 0.
+        share_high95: The upper end, at most 1.
         options: The distribution over options, for an item; empty where it is hidden.
         response_rate: The share of those invited who answered, 0 to 1; null where it is not known or hidden.
         hidden: The names of what is hidden.
@@ -52,6 +59,14 @@ class GroupRowData(TypedDict):
     low: float | None
     high: float | None
     share: float | None
+    se: float | None
+    low95: float | None
+    high95: float | None
+    n_eff: float | None
+    share_se: float | None
+    share_low95: float | None
+    share_high95: float | None
+    degrees: float | None
     options: list[OptionShareData]
     response_rate: float | None
     hidden: list[str]
@@ -95,6 +110,7 @@ class GroupTableData(TypedDict):
     round_to: int | None
     cuts: dict[str, float]
     weight: str | None
+    design: DesignData | None
     where: dict[str, list[str | bool | int | float | None]]
     sizes: list[GroupSizeData]
     rows: list[GroupRowData]
@@ -140,6 +156,11 @@ class GroupRow:
         labels: For an item, its values, lowest first, and what people read.
         chosen: How many chose each; empty where that is hidden.
         weights: As `chosen`, each respondent counting by weight.
+        se: The standard error of the mean, in the measure's own unit, as the table's design gives it. None where all
+            answered alike, which does not tell how far off they are; where a subscale is read from counts per option;
+            and in two clusters alone, since it would tell each one's mean.
+        degrees: Its degrees of freedom.
+        share_se: The standard error of the share.
     """
 
     group: Group
@@ -154,6 +175,34 @@ class GroupRow:
     labels: tuple[tuple[float, str], ...] = attrs.field(default=(), repr=False)
     chosen: tuple[float, ...] = attrs.field(default=(), repr=False)
     weights: tuple[float, ...] = attrs.field(default=(), repr=False)
+    se: float | None = None
+    degrees: float | None = None
+    share_se: float | None = None
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the mean's 95 % confidence interval, by Student's t; it can lie beyond the scale."""
+        return interval(self.mean, self.se, self.degrees)[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return interval(self.mean, self.se, self.degrees)[1]
+
+    @property
+    def n_eff(self) -> float | None:
+        """How many people a simple random sample with the same standard error would have, sd² / se²."""
+        return effective(self.sd, self.se)
+
+    @property
+    def share_low95(self) -> float | None:
+        """The lower end of the share's 95 % confidence interval, at least 0."""
+        return within_0_and_1(interval(self.share, self.share_se, self.degrees)[0])
+
+    @property
+    def share_high95(self) -> float | None:
+        """The upper end, at most 1."""
+        return within_0_and_1(interval(self.share, self.share_se, self.degrees)[1])
 
     @property
     def options(self) -> tuple[OptionShare, ...]:
@@ -180,11 +229,15 @@ NAMES = tuple(field.name for field in attrs.fields(GroupRow))
 FIGURES = ("n", "mean", "sd", "low", "high", "share")
 """Those of them that are one number each."""
 
+OF_MEAN, OF_SHARE = ("se", "low95", "high95", "n_eff"), ("share_se", "share_low95", "share_high95")
+UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
+"""How far off a mean, and a share, can be."""
+
 HIDES = {
-    "row": (*FIGURES, "options"),
+    "row": (*FIGURES, *UNCERTAINTY, "options"),
     "mean": ("mean", "low", "high"),
-    "spread": ("sd", "options"),
-    "share": ("share",),
+    "spread": ("sd", *OF_MEAN, "options"),
+    "share": ("share", *OF_SHARE),
 }
 """What is hidden together, by the attribute of `Hidden` that says so."""
 
@@ -209,6 +262,8 @@ class Rows(Sequence[GroupRow]):
         by_measure = cells.values() if groups else ()
         mixed = ([cell for one in zip(*many, strict=True) for cell in one] for many in zip(*by_measure, strict=True))
         columns = list(mixed) or [[] for _ in NAMES[2:]]
+        missing = len(NAMES) - 2 - len(columns)  # tables without standard errors
+        columns += [[None] * len(columns[0])] * missing
         return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
 
     def __len__(self) -> int:
@@ -259,6 +314,8 @@ class GroupTable(Tabular):
             are no items beside them.
         round_to: The base that numbers of people are rounded to; None where they are exact.
         where: Of which respondents alone it tells, by column: the values that they have.
+        design: How the survey was drawn, if that was said; standard errors follow from it. Without it they are those of
+            simple random samples.
     """
 
     instrument: Instrument
@@ -272,6 +329,8 @@ class GroupTable(Tabular):
     hidden_alone: Mapping[str, int] | None = None
     round_to: int | None = None
     where: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
+    design: Design | None = None
+    _errors: Any = attrs.field(default=None, repr=False)
 
     @property
     def hidden(self) -> HiddenCells:
@@ -360,6 +419,7 @@ class GroupTable(Tabular):
         found["informant"] = [self.instrument.informant.value] * len(self.rows)
         for name in FIGURES:
             found[name] = list(given[name])
+        found |= uncertainty_columns(given)
         rates = {group: self.response_rate(group) for group in self.groups}
         found["response_rate"] = [rates[group] for group in given["group"]]
         words = {hidden: str(hidden) for hidden in set(given["hidden"])}
@@ -383,7 +443,7 @@ class GroupTable(Tabular):
         Raises:
             MissingExtraError: That library is not installed.
         """
-        return frame_of(self.columns(), backend, numbers=(*FIGURES, "response_rate"))
+        return frame_of(self.columns(), backend, numbers=(*FIGURES, *UNCERTAINTY, "response_rate"))
 
     def to_pandas(self) -> Any:
         """Give the rows as a pandas data frame; see `to_frame`."""
@@ -425,6 +485,7 @@ class GroupTable(Tabular):
             "round_to": self.round_to,
             "cuts": dict(self.cuts),
             "weight": self.weight,
+            "design": None if self.design is None else self.design.as_data(),
             "where": self._where_data(),
             "sizes": [
                 {
@@ -462,6 +523,14 @@ class GroupTable(Tabular):
             "low": row.low,
             "high": row.high,
             "share": row.share,
+            "se": row.se,
+            "low95": row.low95,
+            "high95": row.high95,
+            "n_eff": row.n_eff,
+            "share_se": row.share_se,
+            "share_low95": row.share_low95,
+            "share_high95": row.share_high95,
+            "degrees": row.degrees,
             "options": [
                 {"value": option.value, "label": option.label, "n": option.n, "share": option.share, "weight": weight}
                 for option, weight in zip(row.options, weights, strict=True)
@@ -480,8 +549,8 @@ class GroupTable(Tabular):
 
     def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
         """Give the names of what a row hides, of that which its measure has."""
-        for name in (*FIGURES, "options"):
-            has = is_item if name == "options" else name != "share" or row.measure in self.cuts
+        for name in (*FIGURES, *UNCERTAINTY, "options"):
+            has = is_item if name == "options" else not name.startswith("share") or row.measure in self.cuts
             if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
                 yield name
         if self._hides_rate(row.group):
@@ -493,16 +562,20 @@ class GroupTable(Tabular):
         shown = [row for row in self.rows if row.measure in wanted]
         has_share = any(row.measure in self.cuts for row in shown)
         rates = bool(self.invited)
-        columns = (*self.by, "measure", "n", "mean", "sd", "could be", *(("share",) if has_share else ()))
+        told = self.design is not None
+        shares = ("share", *(("share, 95 %",) if told else ())) if has_share else ()
+        columns = (*self.by, "measure", "n", "mean", *(("se", "95 %") if told else ()), "sd", "could be", *shares)
         rows = tuple(
             (
                 *("not stated" if cell is None else cell_text(cell) for cell in row.group),
                 row.measure,
                 _cell(row.n, row.hidden.row, "d"),
                 _cell(row.mean, row.hidden.mean, ".2f"),
+                *(_uncertain(row) if told else ()),
                 _cell(row.sd, row.hidden.spread, ".2f"),
                 "hidden" if row.hidden.mean else _ends(row),
                 *((_cell(row.share, row.hidden.share and row.measure in self.cuts, ".0%"),) if has_share else ()),
+                *((_uncertain_share(row, row.measure in self.cuts),) if has_share and told else ()),
                 *((_cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%"),) if rates else ()),
             )
             for row in shown
@@ -540,6 +613,8 @@ class GroupTable(Tabular):
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
+        if self.design is not None:
+            notes += notes_of(self.design)
         return tuple(notes)
 
     def __repr__(self) -> str:
@@ -552,6 +627,20 @@ def _cell(number: float | None, is_hidden: bool, form: str) -> str:
     if is_hidden:
         return "hidden"
     return "" if number is None else format(number, form)
+
+
+def _uncertain(row: GroupRow) -> tuple[str, str]:
+    if row.hidden.spread or row.hidden.row:
+        return "hidden", "hidden"
+    return _cell(row.se, False, ".3f"), _range(row.low95, row.high95, ".2f")
+
+
+def _uncertain_share(row: GroupRow, has_cut: bool) -> str:
+    return "hidden" if row.hidden.share and has_cut else _range(row.share_low95, row.share_high95, ".0%")
+
+
+def _range(low: float | None, high: float | None, form: str) -> str:
+    return "" if low is None or high is None else f"{low:{form}} to {high:{form}}"
 
 
 def _ends(row: GroupRow) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from partnerkit.model import Instrument
 from partnerkit.surveys.tables.cells import labels_of
+from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_table import FIGURES, GroupRow, GroupTable, held
 from partnerkit.surveys.tables.tally import Group
@@ -28,6 +29,7 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         respondents={group: size["respondents"] for group, size in sizes.items()},
         round_to=data["round_to"],
         where={name: tuple(values) for name, values in data["where"].items()},
+        design=None if data["design"] is None else Design(**data["design"]),
     )
 
 
@@ -59,7 +61,8 @@ def table_faults(data: Mapping[str, Any], instrument: Instrument) -> Iterator[tu
             yield ("rows", i), "the measure of this group is there twice.", "Keep one."
         seen.add(key)
         ends = _ends(instrument, row["measure"])
-        within = {**dict.fromkeys(("mean", "low", "high"), ends), "n": (0, inf), "sd": (0, inf), "share": (0, 1)}
+        positive = dict.fromkeys(("sd", "se", "share_se", "degrees", "n_eff"), (0, inf))
+        within = {**dict.fromkeys(("mean", "low", "high"), ends), "n": (0, inf), "share": (0, 1), **positive}
         for name, (least, most) in within.items():
             if row[name] is not None and not least <= row[name] <= most:
                 expected = f"from {least:g} to {most:g}" if most < inf else f"of at least {least:g}"
@@ -93,4 +96,5 @@ def _row(data: Mapping[str, Any], labels: tuple[tuple[float, str], ...]) -> Grou
         labels=labels if data["n"] else (),
         chosen=chosen,
         weights=weights,
+        **{name: data[name] for name in ("se", "degrees", "share_se")},
     )

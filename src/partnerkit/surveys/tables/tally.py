@@ -29,6 +29,7 @@ __all__ = [
     "ItemSlots",
     "ScoreSlots",
     "Tallies",
+    "group_sums",
     "in_order",
     "require_exact_keys",
     "steps",
@@ -355,6 +356,15 @@ def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
     faults = tuple(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
     if faults:
         raise FrameError(faults)
+
+
+def group_sums(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> dict[Group, Sums]:
+    """Give the sums of expressions in each group; of an eager frame in pieces."""
+    groups: dict[Group, list[Sums]] = {}
+    for piece in _pieces(work, None):
+        for group, sums in _grouped(piece, by, expressions):
+            groups.setdefault(group, []).append(sums)
+    return {group: added(many) for group, many in groups.items()}
 
 
 def _numbers(cells: Sequence[Any]) -> Sums:

@@ -1,11 +1,20 @@
 """Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 
 from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added
 
-__all__ = ["Tree", "protected"]
+__all__ = ["Tree", "protected", "with_totals"]
+
+
+def with_totals(groups: Mapping[Group, Sums]) -> dict[Group, Sums]:
+    """Give the sums of groups, and of all whose values begin alike."""
+    inside: dict[Group, list[Sums]] = {}
+    for group, sums in groups.items():
+        for length in range(len(group) + 1):
+            inside.setdefault(group[:length], []).append(sums)
+    return {node: added(many) for node, many in inside.items()}
 
 
 class Tree:

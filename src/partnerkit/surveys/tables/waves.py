@@ -1,0 +1,316 @@
+"""Two waves of a survey side by side: how far each figure has moved, and how far off that can be."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals.stable.v2 as nw
+
+from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.errors.arguments import VERB, door, several
+from partnerkit.errors.words import counted
+from partnerkit.model import Instrument, Table
+from partnerkit.model.as_data import as_cells
+from partnerkit.model.framed import Framed, Row
+from partnerkit.rules.frames.entry import Native, flag, opened
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
+from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_group
+from partnerkit.surveys.tables.group_summary import (
+    require_group_columns,
+    table_of,
+    tallied,
+    wanted_measures,
+)
+from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.tally import Group, check_weights
+from partnerkit.surveys.tables.uncertainty import notes_of
+
+__all__ = ["WaveChanges", "compare_waves"]
+
+WAVE = "wave"
+"""The column of the table of both waves that says which."""
+
+FIRST, SECOND = "first", "second"
+
+
+@attrs.frozen(repr=False)
+class WaveChanges(Framed):
+    """How far the answers of groups have moved from one wave to the next.
+
+    Attributes:
+        table_of_waves: The table of both waves, whose last column says which; hidden figures are hidden there, too.
+        changes: The changes, one for each measure and group; ``first`` and ``second`` end in the wave.
+        shared: What the two forms have in common, and what is left out of the comparison.
+        one_wave: The groups of one wave only.
+        link: The column that says who answered in both waves, if there is one.
+        adjust: How ``p_adjusted`` was adjusted; None if it was not.
+    """
+
+    NUMBERS = ("mean_first", "mean_second", *FIGURES)
+
+    table_of_waves: GroupTable
+    changes: tuple[Difference, ...]
+    shared: SharedForm
+    one_wave: tuple[Group, ...] = ()
+    link: str | None = None
+    adjust: Adjustment | None = None
+
+    def __iter__(self) -> Iterator[Difference]:
+        """Go through the changes."""
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        """Count the changes."""
+        return len(self.changes)
+
+    def change(self, measure: str, *group: object) -> Difference:
+        """Give the change of one measure in one group.
+
+        Raises:
+            UnknownKeyError: There is no such change.
+        """
+        for one in self.changes:
+            if (one.measure, one.first[:-1]) == (measure, group):
+                return one
+        known = tuple(f"{one.measure} {said_group(one.first[:-1])}".strip() for one in self.changes)
+        raise UnknownKeyError(f"{measure} {said_group(group)}".strip(), "change", "The comparison of waves", known)
+
+    def rows(self) -> list[Row]:
+        """Give one row for each change, with numbers as numbers and None for what is hidden or not known."""
+        found: list[Row] = []
+        for one in self.changes:
+            ends = [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
+            row: Row = dict(self._group(one))
+            row |= {"measure": one.measure, "n_first": ends[0].n, "n_second": ends[1].n}
+            row |= {"mean_first": ends[0].mean, "mean_second": ends[1].mean}
+            found.append(row | {name: getattr(one, name) for name in FIGURES} | {"hidden": one.hidden})
+        return found
+
+    def _group(self, one: Difference) -> Mapping[str, Any]:
+        return as_cells(self.table_of_waves.by[:-1], one.first[:-1])
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the changes as plain data; what `to_dict` gives."""
+        design, names = self.table_of_waves.design, self.table_of_waves.by[:-1]
+        return {
+            "instrument": self.table_of_waves.instrument.key,
+            "by": list(names),
+            "design": None if design is None else design.as_data(),
+            "link": self.link,
+            "adjust": self.adjust,
+            "changes": [
+                {"group": self._group(one), **{k: v for k, v in row.items() if k not in names}}
+                for row, one in zip(self.rows(), self.changes, strict=True)
+            ],
+            "left_out": dict(self.shared.left_out),
+            "shortened": {key: list(items) for key, items in self.shared.shortened.items()},
+            "reworded": dict(self.shared.reworded),
+            "one_wave": [as_cells(self.table_of_waves.by, group) for group in self.one_wave],
+        }
+
+    def table(self) -> Table:
+        """Give the changes as a table for people, with what was left out below it."""
+        adjusted = ("p, Holm",) if self.adjust else ()
+        forms = {"mean_first": ".2f", "mean_second": ".2f", "value": "+.2f", "se": ".3f"}
+        rows = []
+        for row, one in zip(self.rows(), self.changes, strict=True):
+            cells = ["" if row[name] is None else format(row[name], form) for name, form in forms.items()]
+            ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
+            more = [
+                "" if number is None else format(number, form)
+                for number, form in ((one.effect, "+.2f"), (one.p, ".3f"), (one.p_adjusted, ".3f"))
+            ]
+            told = (*cells, ends, *more[: 3 if adjusted else 2])
+            shown = ("hidden",) * len(told) if one.hidden else told
+            rows.append((*(said_group((cell,)) for cell in one.first[:-1]), one.measure, *shown))
+        names = self.table_of_waves.by[:-1]
+        columns = (*names, "measure", FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *adjusted)
+        form = self.table_of_waves.instrument
+        title = f"{form.name}: second wave minus first, answered by {form.informant}"
+        return Table(columns, tuple(rows), title=title, notes=self.notes)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was left out, and what to keep in mind, as sentences."""
+        shared, notes = self.shared, []
+        notes += [f"Left out: {key}, {why}." for key, why in shared.left_out.items()]
+        notes += [f"{key} is without {', '.join(items)} in both waves." for key, items in shared.shortened.items()]
+        notes += [f"Worded otherwise in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
+        if self.one_wave:
+            notes.append(f"Groups of one wave only: {'; '.join(map(said_group, self.one_wave))}.")
+        if any(one.hidden for one in self.changes):
+            notes.append("Hidden: where a figure of one of the two waves is hidden.")
+        if self.adjust:
+            notes.append(
+                f"Holm: p adjusted for {counted(sum(one.p is not None for one in self.changes), 'change')}. "
+                "The intervals are not adjusted."
+            )
+        linked = (
+            f"Paired by {self.link}: who answered in both waves is compared with themselves."
+            if self.link is not None
+            else "The two waves are taken as independent samples."
+        )
+        if self.link is None and self.table_of_waves.design is not None and self.table_of_waves.design.cluster:
+            linked = "Clusters of one name are the same clusters in both waves."
+        return (*notes, linked, *notes_of(self.table_of_waves.design or Design()))
+
+    def __repr__(self) -> str:
+        """Give instrument and size."""
+        return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"
+
+
+@door
+def compare_waves(
+    first: Any,
+    second: Any,
+    instrument: Instrument,
+    *,
+    second_instrument: Instrument | None = None,
+    by: str | Sequence[str] = (),
+    measures: str | Iterable[str] | None = None,
+    link: str | None = None,
+    design: Design | None = None,
+    adjust: Adjustment | None = None,
+    min_group: int = 10,
+    check: bool = True,
+    strip: bool = False,
+) -> WaveChanges:
+    """Give how far the answers of groups have moved from one wave to the next, and how sure that is.
+
+    Only what both waves asked alike is compared. An item is left out where one wave has no column of it or nobody
+    answered it, or where its codes, its scale or its direction differ; a subscale loses it on both sides. All of this
+    is named.
+
+    Args:
+        first: The answers of the first wave, one row per respondent; see `key_answers`.
+        second: The answers of the second wave, on the same engine.
+        instrument: The form of both waves, or of the first.
+        second_instrument: The form of the second wave, if it differs.
+        by: The column, or the columns, that make the groups, in both frames.
+        measures: Key of an item or a subscale, or several; all if left out.
+        link: The column that says who is who, in both frames. A respondent of both waves is then compared with
+            themselves; one of one wave only still counts in its mean. With n pairs and nobody else, this is the paired
+            t test. A respondent is one row in each wave.
+        design: How both waves were drawn; the frames have its columns. Strata and clusters of one name are the same in
+            both waves. Without `link` or clusters the waves are taken as independent samples. With replicate weights
+            they are, too, unless `link` says that the replicates are the same.
+        adjust: ``"holm"`` to adjust ``p`` for all the changes together.
+        min_group: The smallest number of people of a group in one wave that is shown.
+        check: Look for codes that are not options first; see `summarize`.
+        strip: Read text without the blanks around it; see `key_answers`.
+
+    Returns:
+        The changes, second wave minus first. Bounds and intervals say nothing of those who answered neither time.
+
+    Raises:
+        FrameError: Columns are missing, or codes are not options.
+        InvalidValueError: The waves share no item, or `link` is given beside clusters.
+        UnknownKeyError: A measure is not among what both waves asked.
+
+    Examples:
+        >>> import polars as pl
+        >>> import partnerkit as pk
+        >>> fall = pl.DataFrame({"id": range(20), "trust": [1, 2, 3, 2] * 5})
+        >>> spring = pl.DataFrame({"id": range(20), "trust": [2, 2, 4, 2] * 5})
+        >>> waves = pk.surveys.compare_waves(fall, spring, pk.knowledge.FAMILY_SURVEY, link="id", min_group=1)
+        >>> change = waves.change("trust")
+        >>> round(change.value, 2), round(change.se, 3), round(change.low95, 2), round(change.high95, 2)
+        (0.5, 0.115, 0.26, 0.74)
+    """
+    min_group = least_group(min_group)
+    names = [by] if isinstance(by, str) else list(by)
+    for frame in (first, second):
+        require_group_columns([*names, WAVE], frame)
+    drawn = _linked(design or Design(), link)
+    forms = instrument, second_instrument or instrument
+    frames = opened(first), opened(second)
+    keyed = [
+        _keyed(frame, form, [*names, *drawn.columns], check=check, strip=strip)
+        for frame, form in zip(frames, forms, strict=True)
+    ]
+    asked = tuple(_answered(one) if one is not None else [] for one in keyed)
+    shared = shared_form(*forms, (asked[0], asked[1]))
+    if shared.instrument is None or keyed[0] is None or keyed[1] is None:
+        why = "; ".join(f"{key}: {why}" for key, why in shared.left_out.items())
+        raise InvalidValueError(VERB, "second", second, f"a wave that shares an item with the first ({why})")
+    wanted = None if measures is None else several(measures, str)
+    if left := [key for key in wanted or () if key in shared.left_out]:
+        raise InvalidValueError(VERB, "measures", left[0], f"what both waves asked; {shared.left_out[left[0]]}")
+    both = _stacked(keyed[0], keyed[1], shared.instrument)
+    if drawn.weight is not None and check:
+        check_weights(both, drawn.weight)
+    chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
+    tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False)
+    table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
+    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
+    rows = {(row.measure, row.group): row for row in table}
+    places = list(dict.fromkeys(group[:-1] for group in table.groups))
+    paired = [place for place in places if all((*place, wave) in table.groups for wave in (FIRST, SECOND))]
+    independent = bool(drawn.replicates) and link is None
+    found = [
+        between(table, rows[key, (*place, FIRST)], rows[key, (*place, SECOND)], independent=independent)
+        for place in paired
+        for key in (*chosen[0], *chosen[1])
+    ]
+    alone = tuple(group for group in table.groups if group[:-1] not in paired)
+    return WaveChanges(table, tuple(holm(found) if adjust else found), shared, alone, link, adjust)
+
+
+def _linked(design: Design, link: str | None) -> Design:
+    """Take each respondent as a cluster of both answers, so that they vary together."""
+    if link is None or design.replicates:
+        return design
+    if design.cluster is not None:
+        expected = f"none beside the cluster {design.cluster!r}, which holds a respondent's answers of both waves"
+        raise InvalidValueError(VERB, "link", link, expected)
+    return attrs.evolve(design, cluster=link)
+
+
+def _keyed(frame: Native, form: Instrument, keep: Sequence[str], *, check: bool, strip: bool) -> Keyed | None:
+    """Key the items that a frame has a column of; None if there are none."""
+    columns = set(frame.collect_schema().names())
+    items = [item.key for item in form if item.column in columns]
+    return key_answers(frame, form, items=items, keep=keep, check=check, strip=strip) if items else None
+
+
+def _answered(keyed: Keyed) -> list[str]:
+    """Give the items that somebody answered."""
+    counts = {f"n{i}": flag(~nw.col(column).is_null()) for i, column in enumerate(keyed.items.values())}
+    table = collected(keyed.frame.select(**counts).select(*(nw.col(name).sum() for name in counts)))
+    return [key for key, name in zip(keyed.items, counts, strict=True) if table[name][0]]
+
+
+def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
+    """Put the answers of two waves one below the other, with a column that says which."""
+    engines = [(one.frame.implementation, one.is_lazy) for one in (first, second)]
+    if engines[0] != engines[1]:
+        problem = f"it is of {second.frame.implementation}, and the first of {first.frame.implementation}."
+        raise FrameError((Fault("the second wave", problem, "Read both waves with the same library."),))
+    kept = {name: f"k{i}" for i, name in enumerate(first.kept)}
+    schemas = [one.frame.collect_schema() for one in (first, second)]
+    items = {item.key: f"x{i}" for i, item in enumerate(form)}
+    flags = {key: f"a{i}" for i, key in enumerate(items) if any(key in one.not_applicable for one in (first, second))}
+    pieces: list[Any] = []
+    for one, wave in ((first, FIRST), (second, SECOND)):
+        made: dict[str, nw.Expr] = {}
+        for name, plain in kept.items():
+            kinds = [schema[each.kept[name]] for schema, each in zip(schemas, (first, second), strict=True)]
+            column = nw.col(one.kept[name])
+            made[plain] = column if kinds[0] == kinds[1] else column.cast(_common(*kinds))
+        made |= {items[key]: nw.col(one.items[key]) for key in items}
+        never = nw.col(one.items[next(iter(items))]).is_null() & ~nw.col(one.items[next(iter(items))]).is_null()
+        for key, plain in flags.items():
+            made[plain] = nw.col(one.not_applicable[key]) if key in one.not_applicable else never
+        said = nw.when(never).then(nw.lit("")).otherwise(nw.lit(wave))
+        pieces.append(one.frame.select(**made, kw=said))
+    return Keyed(form, nw.concat(pieces), items, flags, {**kept, WAVE: "kw"})
+
+
+def _common(one: Any, other: Any) -> Any:
+    """Give a type that holds two others."""
+    if one.is_integer() and other.is_integer():
+        return nw.Int64
+    return nw.Float64 if one.is_numeric() and other.is_numeric() else nw.String

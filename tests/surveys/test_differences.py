@@ -1,0 +1,154 @@
+"""Differences between groups: what they are, how far off they can be, and what hides them."""
+
+import pickle
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, strategies as st
+from scipy import stats
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.surveys import Design, Difference, Differences, GroupTable, differences, explain_gap
+from partnerkit.surveys.tables.differences import holm
+from tests.surveys.test_uncertainty import FAY, FORM, REPLICATES, TABLE, TAYLOR, numbers, summary
+
+
+def of(table: GroupTable, measure: str, **options: Any) -> Difference:
+    """Give the one difference of two groups."""
+    (one,) = differences(table, measures=measure, **options)
+    return one
+
+
+def apart(measure: str) -> tuple[Any, Any]:
+    """Give the answers of the two groups."""
+    y, group = numbers(TABLE, measure), np.array(TABLE["g0"])
+    return tuple(y[(group == one) & ~np.isnan(y)] for one in ("elm", "oak"))  # type: ignore[return-value]  # two
+
+
+@pytest.mark.parametrize("measure", ["whole", "q1"])
+def test_without_a_design_it_is_the_test_of_welch(measure: str) -> None:
+    """Difference, degrees of freedom, interval and p are those of scipy's test for unequal variances."""
+    one, (elm, oak) = of(summary(TABLE, None), measure), apart(measure)
+    welch = stats.ttest_ind(oak, elm, equal_var=False)
+    interval = welch.confidence_interval(0.95)
+    assert (one.value, one.degrees, one.p) == pytest.approx((oak.mean() - elm.mean(), welch.df, welch.pvalue), rel=1e-9)
+    assert (one.low95, one.high95) == pytest.approx((interval.low, interval.high), rel=1e-9)
+
+
+def test_the_effect_is_in_pooled_standard_deviations() -> None:
+    """Cohen's d: the difference over the root of the pooled variance."""
+    one, (elm, oak) = of(summary(TABLE, None), "whole"), apart("whole")
+    squares = ((len(elm) - 1) * elm.var(ddof=1) + (len(oak) - 1) * oak.var(ddof=1)) / (len(elm) + len(oak) - 2)
+    assert one.effect == pytest.approx((oak.mean() - elm.mean()) / np.sqrt(squares), rel=1e-9)
+
+
+@pytest.mark.parametrize("design", [TAYLOR, Design("w", "stratum"), Design("w", "stratum", "person")], ids=str)
+def test_shared_clusters_and_strata_are_in_it(design: Design) -> None:
+    """The variance is that of what each cluster moves the difference by."""
+    y, w = numbers(TABLE, "whole"), np.array(TABLE["w"])
+    moved = np.zeros(len(y))
+    for sign, group in ((1, "oak"), (-1, "elm")):
+        inside = (np.array(TABLE["g0"]) == group) & ~np.isnan(y)
+        mean = (w * np.nan_to_num(y))[inside].sum() / w[inside].sum()
+        moved += np.where(inside, sign * w * (np.nan_to_num(y) - mean) / w[inside].sum(), 0.0)
+    strata, clusters = np.array(TABLE["stratum"]), np.array(TABLE[design.cluster or "person"])
+    variance = 0.0
+    for stratum in ("a", "b"):
+        sums = [moved[(strata == stratum) & (clusters == c)].sum() for c in np.unique(clusters[strata == stratum])]
+        left = 1 - len(sums) / {"a": 20, "b": 9}[stratum] if design.population else 1.0
+        variance += left * len(sums) * np.var(sums, ddof=1)
+    assert of(summary(TABLE, design), "whole").se == pytest.approx(np.sqrt(variance), rel=1e-9)
+
+
+def test_replicates_are_each_a_difference() -> None:
+    """With replicate weights, the difference is computed with each of them."""
+    y, group = numbers(TABLE, "whole"), np.array(TABLE["g0"])
+
+    def difference(name: str) -> float:
+        w = np.where(np.isnan(y), 0.0, TABLE[name])
+        elm, oak = (np.nansum((w * y)[group == one]) / w[group == one].sum() for one in ("elm", "oak"))
+        return float(oak - elm)
+
+    found = np.array([difference(name) for name in REPLICATES])
+    expected = np.sqrt(((found - found.mean()) ** 2).sum() * FAY.multiplier)
+    assert of(summary(TABLE, FAY), "whole").se == pytest.approx(expected, rel=1e-9)
+
+
+@given(st.lists(st.floats(1e-6, 1), min_size=1, max_size=8))
+def test_holm_is_that_of_statsmodels(found: Sequence[float]) -> None:
+    """Adjusted probabilities agree with statsmodels, in any order."""
+    from statsmodels.stats.multitest import multipletests
+
+    made = [Difference("q", ("a",), ("b",), 1.0, 1.0, 9.0, 1.0, p) for p in found]
+    assert [one.p_adjusted for one in holm(made)] == pytest.approx(multipletests(found, method="holm")[1])
+
+
+def test_one_group_against_all_others() -> None:
+    """With a group to compare with, it is taken off each other; without, every pair is there."""
+    three = pl.DataFrame({**TABLE, "g0": ["elm", "oak", "ash"] * 100})
+    table = pk.summarize(three, FORM, by="g0", min_group=1)
+    pairs = {(one.first[0], one.second[0]) for one in differences(table)}
+    assert pairs == {("ash", "elm"), ("ash", "oak"), ("elm", "oak")}
+    pairs = {(one.first[0], one.second[0]) for one in differences(table, against="oak")}
+    assert pairs == {("oak", "ash"), ("oak", "elm")}
+
+
+def test_a_hidden_cell_hides_its_differences() -> None:
+    """Where the table hides a mean or a standard deviation, nothing of the difference is told."""
+    few = {**TABLE, "g0": ["few"] * 7 + TABLE["g0"][7:], "q1": [cell and 1 for cell in TABLE["q2"]]}
+    for design in (None, TAYLOR):
+        made = differences(summary(few, design, min_group=10, margins=False), adjust="holm")
+        table = summary(few, design, min_group=10, margins=False)
+        for one in made:
+            ends = [table.row(one.measure, *group).hidden for group in (one.first, one.second)]
+            assert one.hidden is any(hidden.row or hidden.mean or hidden.spread for hidden in ends)
+            if one.hidden:
+                assert (one.value, one.se, one.effect, one.p, one.p_adjusted, one.low95) == (None,) * 6
+        assert {one.hidden for one in made} == {True, False}
+
+
+def test_a_stored_table_has_not_kept_the_answers() -> None:
+    """What a pickled table or a document does not hold cannot be compared in clusters; without clusters it can."""
+    simple, clustered = summary(TABLE, Design("w")), summary(TABLE, TAYLOR)
+    assert list(differences(pickle.loads(pickle.dumps(simple)))) == list(differences(simple))
+    with pytest.raises(InvalidValueError, match="has not kept strata and clusters"):
+        differences(pickle.loads(pickle.dumps(clustered)))
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"against": "pine"}, UnknownKeyError),
+        ({"measures": "q9"}, UnknownKeyError),
+        ({"adjust": "bonferroni"}, InvalidValueError),
+    ],
+)
+def test_unknown_names_are_refused(options: dict[str, Any], error: type[Exception]) -> None:
+    """Groups, measures and adjustments that are not there are named."""
+    with pytest.raises(error):
+        differences(summary(TABLE, None), **options)
+
+
+def test_what_a_reader_sees() -> None:
+    """The effect is labeled, the adjustment is named, and a frame has numbers."""
+    made = differences(summary(TABLE, TAYLOR), adjust="holm")
+    assert isinstance(made, Differences)
+    text = str(made)
+    assert "in sd" in text
+    assert "p, Holm" in text
+    assert "Taylor linearization" in text
+    assert made.to_pandas()["se"].tolist() == [one.se for one in made]
+    assert pk.to_dict(made)["differences"][0]["first"] == {"g0": "elm"}
+
+
+@pytest.mark.parametrize("design", [None, TAYLOR, FAY], ids=str)
+def test_a_gap_has_the_error_of_the_difference(design: Design | None) -> None:
+    """The gap that is explained is the difference of the two groups."""
+    gap = explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), design=design, min_group=1)
+    one = of(summary(TABLE, design), "whole")
+    assert (gap.value, gap.se, gap.low95) == pytest.approx((one.value, one.se, one.low95), rel=1e-9)
+    assert ("95 % interval of the gap" in str(gap)) is (design is not None)

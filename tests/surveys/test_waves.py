@@ -1,0 +1,234 @@
+"""Two waves: the change of each figure, what pairs it, and what is left out by name."""
+
+import math
+import random
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+from scipy import stats
+
+import partnerkit as pk
+from partnerkit.errors import FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from partnerkit.surveys import Design, WaveChanges, compare_waves
+from tests.frames.conftest import MakeFrame
+from tests.surveys.forms import form
+
+FORM = form(4, 3, min_present=2)
+
+
+def drawn() -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Make two waves of the same 120 respondents, whose second answers follow the first."""
+    chance = random.Random(3)
+    first: dict[str, list[Any]] = {
+        "id": list(range(120)),
+        "school": [chance.choice(["elm", "oak"]) for _ in range(120)],
+    }
+    second: dict[str, list[Any]] = {"id": [*first["id"]], "school": [*first["school"]]}
+    for i in range(3):
+        first[f"q{i}"] = [chance.randrange(4) for _ in range(120)]
+        second[f"q{i}"] = [min(3, max(0, x + chance.choice([-1, 0, 0, 1, 1]))) for x in first[f"q{i}"]]
+    return first, second
+
+
+FALL, SPRING = drawn()
+
+
+def waves(first: Any = None, second: Any = None, **options: Any) -> WaveChanges:
+    """Compare two waves, with nothing hidden."""
+    frames = [pl.DataFrame(one) for one in (first or FALL, second or SPRING)]
+    return compare_waves(*frames, **{"instrument": FORM, "min_group": 1, **options})
+
+
+def whole(wave: dict[str, list[Any]]) -> Any:
+    """Give the respondents' scores."""
+    return np.array([wave[f"q{i}"] for i in range(3)]).mean(axis=0)
+
+
+def test_a_link_makes_it_the_paired_test() -> None:
+    """With everybody in both waves, change, interval and p are those of scipy's paired t test."""
+    one, paired = waves(link="id").change("whole"), stats.ttest_rel(whole(SPRING), whole(FALL))
+    interval = paired.confidence_interval(0.95)
+    assert one.value == pytest.approx(whole(SPRING).mean() - whole(FALL).mean(), rel=1e-9)
+    assert (one.degrees, one.p) == pytest.approx((119, paired.pvalue), rel=1e-8)
+    assert (one.low95, one.high95) == pytest.approx((interval.low, interval.high), rel=1e-9)
+
+
+def test_without_a_link_waves_are_independent() -> None:
+    """Without an id it is the test for two samples of unequal variances."""
+    one, welch = waves().change("whole"), stats.ttest_ind(whole(SPRING), whole(FALL), equal_var=False)
+    assert (one.degrees, one.p) == pytest.approx((welch.df, welch.pvalue), rel=1e-8)
+
+
+def test_who_answered_once_counts_in_a_mean() -> None:
+    """With half of the second wave new, the change is that of the means, and its error lies between the two."""
+    new = {**SPRING, "id": [i if i < 60 else i + 1000 for i in SPRING["id"]]}
+    paired, some, apart = (
+        waves(FALL, one, link=link).change("whole") for one, link in ((SPRING, "id"), (new, "id"), (SPRING, None))
+    )
+    assert some.value == pytest.approx(paired.value)
+    assert (paired.se or 0) < (some.se or 0) < (apart.se or 0)
+
+
+def test_groups_are_compared_with_themselves() -> None:
+    """Each group changes by itself."""
+    one = waves(by="school", link="id").change("q1", "elm")
+    at = [i for i, school in enumerate(FALL["school"]) if school == "elm"]
+    moved = [SPRING["q1"][i] - FALL["q1"][i] for i in at]
+    assert one.value == pytest.approx(np.mean(moved))
+    # a domain of all who were linked: n / (n - 1) of the whole sample
+    expected = math.sqrt(np.var(moved) / len(moved) * 120 / 119)
+    assert one.se == pytest.approx(expected, rel=1e-9)
+
+
+def test_an_item_of_one_wave_leaves_both_sides() -> None:
+    """What one wave did not ask is named, and its subscale is compared without it in both."""
+    for second in ({k: v for k, v in SPRING.items() if k != "q2"}, {**SPRING, "q2": [None] * 120}):
+        made = waves(FALL, second, link="id")
+        assert made.shared.left_out == {"q2": "asked in the first wave only"}
+        assert made.shared.shortened == {"whole": ("q2",)}
+        two = [np.array([wave["q0"], wave["q1"]]).mean(axis=0) for wave in (FALL, SPRING)]
+        assert made.change("whole").value == pytest.approx(two[1].mean() - two[0].mean(), rel=1e-9)
+        assert "Left out: q2, asked in the first wave only." in str(made)
+        assert "whole is without q2 in both waves." in str(made)
+
+
+def two_forms(**changed: Any) -> tuple[Instrument, Instrument]:
+    """Make two forms of two items and a subscale; some parts of the second differ."""
+    text = (("en", "Do you trust the school?"),)
+    options = ResponseOptions("scale", "Scale", tuple(Option(i, f"Label {i}") for i in range(4)))
+    items = (Item("q0", "scale", text=text), Item("q1", "scale"))
+    parts = {"items": items, "responses": (options,), "subscales": (Subscale("whole", ("q0", "q1")),)}
+    made = [Instrument("form", "A form", "1", "families", **{**parts, **more}) for more in ({}, changed)]
+    return made[0], made[1]
+
+
+CODES = ResponseOptions("scale", "Scale", (Option(0), Option(1), Option(2, "", 1.5), Option(3)))
+LONGER = ResponseOptions("scale", "Scale", tuple(Option(i) for i in range(5)))
+LABELS = ResponseOptions("scale", "Scale", tuple(Option(i, f"Other {i}") for i in range(4)))
+REVERSED = (Item("q0", "scale", reverse=True), Item("q1", "scale"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "left_out"),
+    [
+        ({"responses": (CODES,)}, "its codes differ: 2"),
+        ({"responses": (LONGER,)}, "its scale was 0 to 3 and is 0 to 4"),
+    ],
+)
+def test_what_is_coded_otherwise_is_not_compared(changed: dict[str, Any], left_out: str) -> None:
+    """Where codes or scales differ, the item is left out; with no item left there is nothing to compare."""
+    first, second = two_forms(**changed)
+    with pytest.raises(InvalidValueError, match=left_out):
+        waves(instrument=first, second_instrument=second)
+
+
+def test_a_reversed_item_is_not_compared() -> None:
+    """An item that is reversed in one wave only is left out, and lost to its subscale."""
+    first, second = two_forms(items=REVERSED)
+    made = waves(instrument=first, second_instrument=second)
+    assert made.shared.left_out == {"q0": "it is reversed in one wave only"}
+    assert made.shared.shortened == {"whole": ("q0",)}
+
+
+def test_other_words_are_compared_and_named() -> None:
+    """Where the question or the options are worded otherwise, both waves are compared, and the page says so."""
+    first, second = two_forms(
+        items=(Item("q0", "scale", text=(("en", "Do you trust your school?"),)), Item("q1", "scale")),
+        responses=(LABELS,),
+    )
+    made = waves(instrument=first, second_instrument=second)
+    assert made.shared.reworded == {"q0": "question, options", "q1": "options"}
+    assert "Worded otherwise in the second wave: question, options of q0." in str(made)
+
+
+@pytest.mark.parametrize(
+    ("subscales", "why"),
+    [
+        ((), "in the form of the first wave only"),
+        ((Subscale("whole", ("q0", "q1"), weights=(1, 2)),), "its items weigh otherwise"),
+        ((Subscale("whole", ("q0",)),), "in the second wave it is without q1"),
+        ((Subscale("whole", ("q0", "q1"), report_on=(0, 10)),), "it is reported on another scale"),
+    ],
+)
+def test_another_rule_is_not_compared(subscales: tuple[Subscale, ...], why: str) -> None:
+    """A subscale that is made otherwise is left out by name, and its items stay."""
+    first, second = two_forms(subscales=subscales)
+    made = waves(instrument=first, second_instrument=second)
+    assert made.shared.left_out == {"whole": why}
+    assert {one.measure for one in made} == {"q0", "q1"}
+
+
+def test_groups_of_one_wave_are_named() -> None:
+    """A school that answered once has no change, and is named."""
+    made = waves(
+        FALL, {**SPRING, "school": ["ash" if i < 20 else s for i, s in enumerate(SPRING["school"])]}, by="school"
+    )
+    assert made.one_wave == (("ash", "second"),)
+    assert {one.first[0] for one in made} == {"elm", "oak"}
+
+
+def test_small_groups_are_hidden() -> None:
+    """Where one wave has too few, nothing of the change is told."""
+    few = {**SPRING, "school": ["oak" if i > 8 else "elm" for i in range(120)]}
+    made = waves(FALL, few, by="school", min_group=10, link="id")
+    hidden = [one for one in made if one.first[0] == "elm"]
+    assert hidden
+    assert all(one.hidden and one.value is None and one.se is None for one in hidden)
+
+
+def test_the_same_changes_on_every_engine(engine: MakeFrame) -> None:
+    """Every engine gives the same changes."""
+    frames = [engine(one) for one in (FALL, SPRING)]
+    made = compare_waves(*frames, FORM, by="school", link="id", min_group=1)
+    for one, other in zip(made, waves(by="school", link="id"), strict=True):
+        assert (one.measure, one.first) == (other.measure, other.first)
+        assert (one.value, one.se, one.p) == pytest.approx((other.value, other.se, other.p), rel=1e-8)
+
+
+def test_designs_hold_in_both_waves() -> None:
+    """Schools of one name are one cluster; a link beside clusters, and other engines, are refused."""
+    cluster = {"cluster": [i % 7 for i in range(120)]}
+    made = waves({**FALL, **cluster}, {**SPRING, **cluster}, design=Design(cluster="cluster"))
+    assert made.change("whole").degrees == 6
+    assert "Clusters of one name are the same clusters in both waves." in str(made)
+    with pytest.raises(InvalidValueError, match="link"):
+        waves({**FALL, **cluster}, {**SPRING, **cluster}, design=Design(cluster="cluster"), link="id")
+    with pytest.raises(FrameError, match="Read both waves with the same library"):
+        compare_waves(pl.DataFrame(FALL), pl.DataFrame(SPRING).to_pandas(), FORM)
+
+
+def test_replicates_are_of_one_sample_only_with_a_link() -> None:
+    """Without a link, the variances of the two waves add up."""
+    chance = random.Random(1)
+    weights = {"w": [1.0] * 120, **{f"r{i}": [chance.choice([0.0, 2.0]) for _ in range(120)] for i in range(4)}}
+    design = Design("w", replicates=[f"r{i}" for i in range(4)], method="BRR")
+    frames = {**FALL, **weights}, {**SPRING, **weights}
+    apart = waves(*frames, design=design)
+    rows = [apart.table_of_waves.row("whole", wave) for wave in ("first", "second")]
+    assert apart.change("whole").se == pytest.approx(math.hypot(*(row.se or 0 for row in rows)))
+    assert waves(*frames, design=design, link="id").change("whole").se != apart.change("whole").se
+
+
+def test_measures_can_be_chosen() -> None:
+    """Chosen measures alone are compared; one that was not asked alike is refused with the reason."""
+    assert [one.measure for one in waves(measures=["q1"], adjust="holm")] == ["q1"]
+    with pytest.raises(InvalidValueError, match="asked in the first wave only"):
+        waves(FALL, {k: v for k, v in SPRING.items() if k != "q2"}, measures="q2")
+    with pytest.raises(UnknownKeyError):
+        waves(measures="q9")
+    with pytest.raises(UnknownKeyError):
+        waves().change("q9")
+
+
+def test_what_a_reader_gets() -> None:
+    """Rows, plain data and the printed table agree."""
+    made = waves(by="school", link="id", adjust="holm")
+    frame = made.to_pandas()
+    assert frame["se"].tolist() == [one.se for one in made]
+    data = pk.to_dict(made)
+    assert data["changes"][0]["group"] == {"school": "elm"}
+    assert data["link"] == "id"
+    assert "Paired by id" in str(made)
