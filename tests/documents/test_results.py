@@ -13,18 +13,31 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
+from partnerkit.crosswalk import coverage, relate
 from partnerkit.errors import OlderDocumentWarning
 from partnerkit.files import json_schema, parse_result, read_result, write_result
 from partnerkit.files.results import RESULTS, Result
 from partnerkit.model import Effort, Framed
-from partnerkit.planning import Plan, cheapest_to
+from partnerkit.planning import Plan, PlannedSchools, cheapest_to, pathways, plan_many, robustness
 from partnerkit.scoring import Profile
-from partnerkit.surveys import GroupTable, Release
+from partnerkit.surveys import (
+    GroupTable,
+    Release,
+    agreement,
+    check_keys,
+    explain_gap,
+    rater_agreement,
+    reliability,
+)
 from tests.schools import example
 from tests.strategies import schools
+from tests.surveys.test_groups import FORM as OTHER_FORM, TABLE
 
 OWN = pk.Composite("welcome_first", r.weakest("six_types.communicating", "continuum.communication"))
 FORM = pk.knowledge.FAMILY_SURVEY
+FORMS = (FORM, OTHER_FORM)
+SURVEY = pl.DataFrame(TABLE)
+RATINGS = pl.DataFrame({"ada": [1, 2, 3], "ben": [2, 2, 4], "cyd": [1, 2, 3]})
 
 
 def answers(school: str = "place") -> pl.DataFrame:
@@ -36,6 +49,12 @@ def answers(school: str = "place") -> pl.DataFrame:
         for j, item in enumerate(FORM)
     }
     return pl.DataFrame({**columns, school: rows, "weight": [1.0 + i % 3 / 2 for i in range(len(rows))]})
+
+
+def untimed(found: PlannedSchools) -> PlannedSchools:
+    """Give plans for many schools as they are read: how long they took is not in a document."""
+    items = tuple(attrs.evolve(item, seconds=0.0) for item in found)
+    return attrs.evolve(found, items=items, solved=0, resumed=0, seconds=0.0)
 
 
 def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
@@ -93,6 +112,24 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     yield "group_table", lambda: pk.summarize(answers(), FORM, by="place", round_to=5)
     yield "report", lambda: pk.report(school)
     yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
+    both = [school, attrs.evolve(school, key="other", name="Another school")]
+    yield "planned_schools", lambda: untimed(plan_many(both, hours=40, solver="greedy", workers=1))
+    yield "planned_schools", lambda: untimed(plan_many(both, hours=1, must="family_liaison", workers=1))
+    yield "robustness", lambda: robustness(pk.plan(school, hours=20, solver="greedy"), draws=3)
+    yield "pathways", lambda: pathways("communication")
+    yield "coverage", lambda: coverage(pk.knowledge.CROSSWALK, "six_types", "continuum")
+    yield "derivation", lambda: relate(pk.knowledge.CROSSWALK, "six_types.communicating", "continuum.communication")
+    yield "derivation", lambda: relate(pk.knowledge.CROSSWALK, "six_types.parenting", "six_types.volunteering")
+    whole, reversed_ = {"whole": ["q0", "q1", "q2"]}, SURVEY.with_columns(q1=-pl.col("q0"))
+    yield "reliabilities", lambda: reliability(SURVEY, whole)
+    yield "group_reliabilities", lambda: reliability(SURVEY, whole, by=["g0", "g1"], min_group=35)
+    yield "agreements", lambda: agreement(SURVEY, OTHER_FORM, by=["g0", "g1"])
+    yield "agreements", lambda: agreement(SURVEY, whole, by="g1")
+    yield "key_report", lambda: check_keys(SURVEY, whole)
+    yield "key_report", lambda: check_keys(reversed_, whole)
+    yield "rater_agreement", lambda: rater_agreement(RATINGS, ["ada", "ben"])
+    yield "rater_agreement", lambda: rater_agreement(RATINGS, ["ada", "cyd"])
+    yield "group_gap", lambda: explain_gap(SURVEY, OTHER_FORM, "whole", by="g0", between=("elm", "oak"))
     yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
     yield "group_table", lambda: Release(answers(), FORM).publish(by="weight", where={"place": ["elm", "oak"]})
 
@@ -105,7 +142,7 @@ def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> Non
     """What is read from a result's document equals the result, prints the same, and is written to the same bytes."""
     result = make()
     text = json.dumps(pk.to_dict(result), allow_nan=False)
-    again = parse_result(text, RESULTS[kind][0])
+    again: Any = parse_result(text, RESULTS[kind][0], instruments=FORMS)
     assert again == result
     assert str(again) == str(result)
     assert json.dumps(pk.to_dict(again)) == text
@@ -150,7 +187,10 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] not in ("group_table", "report")])
+FRAMED = [each for each in MADE if issubclass(RESULTS[str(each.values[0])][0], Framed)]
+
+
+@pytest.mark.parametrize(("kind", "make"), FRAMED)
 def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
     """Rows go into data frames of every library, with numbers as numbers."""
     result = make()
@@ -294,6 +334,15 @@ def test_plans_for_other_requests_differ() -> None:
     one, other = (pk.plan(school, hours=20, never=never) for never in ((), "title_one_annual_meeting"))
     assert one.keys == other.keys
     assert one != other
+
+
+def test_catalogues_adjusted_in_two_ways_are_told_apart() -> None:
+    """A document is said to be made with other data where the catalogue at hand was adjusted in another way."""
+    one, other = (pk.PRACTICES.adjusted("annual_open_house", effort=Effort(hours, 1)) for hours in (1, 2))
+    plan = pk.plan(example("goose_creek"), hours=12, catalogue=one)
+    assert parse_result(pk.to_dict(plan), Plan, catalogue=one) == plan
+    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+        parse_result(pk.to_dict(plan), Plan, catalogue=other)
 
 
 def test_hours_stay_where_the_catalogue_has_others() -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from partnerkit import knowledge
-from partnerkit.documents.convert import Expected, structure
+from partnerkit.crosswalk import Coverage, Derivation
+from partnerkit.crosswalk.crosswalk_data import CoverageData, DerivationData
+from partnerkit.documents.convert import structure
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
@@ -16,11 +18,18 @@ from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Instrument
-from partnerkit.planning import Plan, Recommendations
-from partnerkit.planning.plan_data import PlanData, RecommendationsData
+from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
+from partnerkit.planning.plan_data import (
+    PathwaysData,
+    PlanData,
+    PlannedSchoolsData,
+    RecommendationsData,
+    RobustnessData,
+)
 from partnerkit.planning.read_results import READERS as OF_PLANNING
 from partnerkit.reports import Report, ReportData
 from partnerkit.reports.read_results import READERS as OF_REPORTS
@@ -31,20 +40,73 @@ from partnerkit.scoring.explain import ExplanationData
 from partnerkit.scoring.lookup import Lookup
 from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.read_results import READERS as OF_SCORING, Read
-from partnerkit.surveys import GroupTable
+from partnerkit.surveys import (
+    Agreements,
+    GroupGap,
+    GroupReliabilities,
+    GroupTable,
+    KeyReport,
+    RaterAgreement,
+    Reliabilities,
+)
+from partnerkit.surveys.coefficients.coefficient_data import (
+    AgreementsData,
+    GroupReliabilitiesData,
+    KeyReportData,
+    RaterAgreementData,
+    ReliabilitiesData,
+)
+from partnerkit.surveys.tables.gaps import GroupGapData
 from partnerkit.surveys.tables.group_table import GroupTableData
-from partnerkit.surveys.tables.read_table import read_table, table_faults
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
-Result: TypeAlias = Profile | Explanation | Comparison | Progress | Recommendations | Plan | GroupTable | Report
+Result: TypeAlias = (
+    Profile
+    | Explanation
+    | Comparison
+    | Progress
+    | Recommendations
+    | Plan
+    | PlannedSchools
+    | Robustness
+    | Pathways
+    | GroupTable
+    | GroupGap
+    | Reliabilities
+    | GroupReliabilities
+    | Agreements
+    | RaterAgreement
+    | KeyReport
+    | Coverage
+    | Derivation
+    | Report
+)
 """What can be written as a document and read again."""
 
 ResultKind: TypeAlias = Literal[
-    "profile", "explanation", "comparison", "progress", "recommendations", "plan", "group_table", "report"
+    "profile",
+    "explanation",
+    "comparison",
+    "progress",
+    "recommendations",
+    "plan",
+    "planned_schools",
+    "robustness",
+    "pathways",
+    "group_table",
+    "group_gap",
+    "reliabilities",
+    "group_reliabilities",
+    "agreements",
+    "rater_agreement",
+    "key_report",
+    "coverage",
+    "derivation",
+    "report",
 ]
 
-R = TypeVar("R", Profile, Explanation, Comparison, Progress, Recommendations, Plan, GroupTable, Report)
+R = TypeVar("R", bound=Result)
 
 RESULTS: Mapping[str, tuple[type, type]] = {
     "profile": (Profile, ProfileData),
@@ -53,7 +115,18 @@ RESULTS: Mapping[str, tuple[type, type]] = {
     "progress": (Progress, ProgressData),
     "recommendations": (Recommendations, RecommendationsData),
     "plan": (Plan, PlanData),
+    "planned_schools": (PlannedSchools, PlannedSchoolsData),
+    "robustness": (Robustness, RobustnessData),
+    "pathways": (Pathways, PathwaysData),
     "group_table": (GroupTable, GroupTableData),
+    "group_gap": (GroupGap, GroupGapData),
+    "reliabilities": (Reliabilities, ReliabilitiesData),
+    "group_reliabilities": (GroupReliabilities, GroupReliabilitiesData),
+    "agreements": (Agreements, AgreementsData),
+    "rater_agreement": (RaterAgreement, RaterAgreementData),
+    "key_report": (KeyReport, KeyReportData),
+    "coverage": (Coverage, CoverageData),
+    "derivation": (Derivation, DerivationData),
     "report": (Report, ReportData),
 }
 """The kinds of result, each with its class and what its document holds."""
@@ -210,7 +283,11 @@ def _result(
     using = result_converter(lookup.catalogue, lookup.frameworks, builders)
     result: Result = structure({"format": FORMAT, **document}, data, using=using, source=source)
     _warn_of_other_data(document, lookup, source)
-    wrong = [*differing_numbers(document, result.as_data())]
+    try:
+        wrong = [*differing_numbers(document, result.as_data())]
+    except (ArithmeticError, ValueError):  # such as the root of a variance below 0
+        remedy = "Take a copy from before it was changed."
+        wrong = [Fault("", "its numbers cannot go together: nothing can be computed from them.", remedy)]
     if wrong:
         raise refused(source, wrong)
     return result
@@ -218,8 +295,8 @@ def _result(
 
 def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str) -> None:
     """Say where a result was made with another catalogue than the one that names its practices now."""
-    inner = document.get("first") or document.get("after")
-    made = (inner if isinstance(inner, dict) else document).get("data_version", "")
+    inner = (document.get(name) for name in ("first", "after", "plan"))
+    made = next((each for each in inner if isinstance(each, dict)), document).get("data_version", "")
     was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
     if was and was != now:
         change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
@@ -237,15 +314,7 @@ def _lookup(
     return Lookup(known, catalogue_or(catalogue), forms)
 
 
-def _table(data: Mapping[str, Any], lookup: Lookup) -> GroupTable:
-    instrument = lookup.instrument(data["instrument"], data["version"])
-    wrong = [Expected(problem, remedy, path=place) for place, problem, remedy in table_faults(data, instrument)]
-    if wrong:
-        raise ExceptionGroup("the table", wrong)
-    return read_table(data, instrument)
-
-
-READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, GroupTableData: _table}
+READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, **OF_OTHERS}
 """How each kind of document is read."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
-from partnerkit import planning, reports, scoring, surveys
+from partnerkit import crosswalk, planning, reports, scoring, surveys
 from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import DocumentKind, schema_of
 from partnerkit.errors.arguments import door
@@ -68,7 +68,18 @@ _TITLES = {
     "progress": "What changed between two profiles",
     "recommendations": "What a school could take up next",
     "plan": "A plan: what a school could start in which term",
+    "planned_schools": "Plans for many schools, each in short",
+    "robustness": "How a plan fares when the effect table is changed",
+    "pathways": "Pathways: which practices lead up to a stage of a dimension",
     "group_table": "A group table: what groups of respondents answered",
+    "group_gap": "A gap between two groups, and the items it comes from",
+    "reliabilities": "The reliability of each scale",
+    "group_reliabilities": "The reliability of each scale within groups",
+    "agreements": "How far respondents of the same group agree, scale by scale",
+    "rater_agreement": "How alike raters rate the same cases",
+    "key_report": "Items that go against the others of their scale",
+    "coverage": "What each of two frameworks meets of the other",
+    "derivation": "What follows from a crosswalk about two things",
     "report": "A report: one page about one school, in words",
 }
 
@@ -76,6 +87,6 @@ _TITLES = {
 @cache
 def _nouns() -> dict[str, type]:
     """Give the classes of results by their names."""
-    rooms = (planning, surveys, reports, scoring)
+    rooms = (planning, surveys, crosswalk, reports, scoring)
     named = {name: getattr(room, name) for room in rooms for name in dir(room) if not name.startswith("_")}
     return {name: each for name, each in named.items() if isinstance(each, type)}

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -10,7 +10,8 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import as_cells
+from partnerkit.model.as_data import FormatVersion, as_cells, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
@@ -24,6 +25,44 @@ from partnerkit.surveys.tables.tally import plain_cell, steps, tally_answers, to
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
+
+
+class GapPartData(TypedDict):
+    """What one item, or one term of the rule, adds to a gap, as plain data.
+
+    Attributes:
+        difference: What it adds to the gap, second minus first.
+    """
+
+    key: str
+    label: str
+    first: float
+    second: float
+    difference: float
+
+
+class GroupGapData(TypedDict):
+    """A gap between two groups as plain data, which it can be read from again beside its instrument.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        instrument: Key of the instrument.
+        version: Version of the instrument.
+        value: The gap, the second group's mean minus the first's.
+    """
+
+    format: FormatVersion
+    kind: Literal["group_gap"]
+    instrument: str
+    version: str
+    subscale: str
+    by: str
+    groups: list[str | bool | int | float | None]
+    n: list[Count]
+    means: list[float]
+    value: float
+    parts: list[GapPartData]
 
 
 @attrs.frozen
@@ -81,18 +120,10 @@ class GroupGap(Tabular):
         """Go through the parts."""
         return iter(self.parts)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> GroupGapData:
         """Give the gap and its parts as plain data; what `to_dict` gives."""
-        return {
-            "instrument": self.instrument.key,
-            "subscale": self.subscale,
-            "by": self.by,
-            "groups": list(as_cells(("first", "second"), self.groups).values()),
-            "n": list(self.n),
-            "means": list(self.means),
-            "value": self.value,
-            "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
-        }
+        groups = [*as_cells(("first", "second"), self.groups).values()]
+        return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
 
     def table(self) -> Table:
         """Give the parts as a table."""
