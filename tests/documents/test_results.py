@@ -1,12 +1,16 @@
 """Results as documents: each reads back equal, fits its schema, and is refused with every fault where it is wrong."""
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 import jsonschema
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, strategies as st
@@ -134,13 +138,20 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     yield "group_table", lambda: Release(answers(), FORM).publish(by="weight", where={"place": ["elm", "oak"]})
 
 
-MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(of_each_kind())]
+@cache
+def made(make: Callable[[], Any]) -> Any:
+    """Give a result, which is made once for all tests: it does not change."""
+    return make()
+
+
+MAKERS = list(of_each_kind())
+MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(MAKERS)]
 
 
 @pytest.mark.parametrize(("kind", "make"), MADE)
 def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> None:
     """What is read from a result's document equals the result, prints the same, and is written to the same bytes."""
-    result = make()
+    result = made(make)
     text = json.dumps(pk.to_dict(result), allow_nan=False)
     again: Any = parse_result(text, RESULTS[kind][0], instruments=FORMS)
     assert again == result
@@ -153,7 +164,7 @@ def test_a_result_fits_its_schema(kind: Any, make: Callable[[], Result]) -> None
     """Every document of a result fits the schema of its kind, and the schema describes every field."""
     schema = json_schema(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(json.dumps(pk.to_dict(make()))), schema)
+    jsonschema.validate(json.loads(json.dumps(pk.to_dict(made(make)))), schema)
 
 
 @pytest.mark.parametrize("kind", RESULTS)
@@ -168,7 +179,7 @@ def test_every_field_of_a_schema_is_described(kind: Any) -> None:
 @pytest.mark.parametrize(("kind", "make"), MADE)
 def test_equal_calls_give_equal_bytes(kind: str, make: Callable[[], Result]) -> None:
     """Nothing in a document depends on when or how fast it was made."""
-    assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(make()))
+    assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(made(make)))
 
 
 @given(schools(), st.data())
@@ -187,13 +198,13 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-FRAMED = [each for each in MADE if issubclass(RESULTS[str(each.values[0])][0], Framed)]
+FRAMED = [(kind, make) for kind, make in MAKERS if issubclass(RESULTS[kind][0], Framed)]
 
 
 @pytest.mark.parametrize(("kind", "make"), FRAMED)
 def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
     """Rows go into data frames of every library, with numbers as numbers."""
-    result = make()
+    result = made(make)
     assert isinstance(result, Framed)
     rows = result.rows()
     assert all(row.keys() == rows[0].keys() for row in rows)
@@ -326,6 +337,77 @@ def test_groups_that_json_has_no_number_for() -> None:
     assert parse_result(json.dumps(pk.to_dict(table)), GroupTable) == table
     wide = answers().with_columns(weight=pl.when(pl.col("weight") > 1.2).then(float("inf")).otherwise(1.0))
     assert json.dumps(pk.to_dict(pk.summarize(wide, FORM, by="weight")), allow_nan=False)
+
+
+def test_groups_that_print_alike_stay_apart() -> None:
+    """A day and its text, or a number that JSON does not have and its text, are two groups in the document too."""
+    frame = answers().to_pandas()
+    for value, text in ((datetime.date(2026, 9, 1), "2026-09-01"), (float("inf"), "inf"), (Decimal("1.5"), "1.5")):
+        frame["place"] = pd.Series([value] * 40 + [text] * 28, dtype=object)
+        table = pk.summarize(frame, FORM, by="place")
+        read = parse_result(json.dumps(pk.to_dict(table)), GroupTable)
+        assert read == table
+        assert read.groups == ((f"{text} ({type(value).__name__})",), (text,))
+
+
+def test_days_as_groups_read_back() -> None:
+    """Groups that JSON has no value for come back as text, and are equal to what was written."""
+    first, second = datetime.date(2026, 9, 1), datetime.date(2026, 9, 2)
+    days = SURVEY.with_columns(day=pl.when(pl.col("g0") == "elm").then(first).otherwise(second))
+    results: list[Result] = [
+        reliability(days, {"whole": ["q0", "q1", "q2"]}, by="day"),
+        agreement(days, OTHER_FORM, by="day"),
+        explain_gap(days, OTHER_FORM, "whole", by="day", between=(first, second)),
+    ]
+    for result in results:
+        assert parse_result(json.dumps(pk.to_dict(result)), instruments=FORMS) == result
+
+
+def test_brief_reliability_has_no_sums() -> None:
+    """The brief form has the coefficients, and nothing that answers could be worked out from."""
+    found = reliability(SURVEY, {"whole": ["q0", "q1", "q2"]})
+    whole, brief = (pk.to_dict(found, brief=each) for each in (False, True))
+    (kept,) = brief["scales"]
+    assert {*whole["scales"][0]} - {*kept} == {"moments"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps", "path"),
+    [
+        ("robustness", ("draws", 9), "draws"),
+        ("robustness", ("practices", 0, "in_plan", False), "practices[0].in_plan"),
+        ("robustness", ("plan", "value", 0.9), "plan.gain"),
+        ("planned_schools", ("schools", 0, "terms", [["newsletr"]]), "schools[0].terms[0][0]"),
+        ("planned_schools", ("schools", 0, "before", 2), "schools[0].before"),
+        ("pathways", ("to", "partnrship"), "dimension"),
+        ("pathways", ("pathways", 0, "hours", 1.0), "pathways[0].hours"),
+        ("pathways", ("pathways", 0, "steps", 0, "practice", "walk"), "pathways[0].steps[0].practice"),
+        ("coverage", ("forward", 0, "covered", "all"), "forward[0].covered"),
+        (
+            "coverage",
+            ("forward", 0, "correspondences", 0, "relation", "same"),
+            "forward[0].correspondences[0].relation",
+        ),
+        ("derivation", ("possible", ["alike"]), "possible[0]"),
+        ("reliabilities", ("scales", 0, "alpha", 0.99), "scales[0].alpha"),
+        ("reliabilities", ("scales", 0, "moments", "sums", 0, 0, 10**6), ""),
+        ("reliabilities", ("scales", 0, "moments", "origins", []), "scales[0].moments.origins"),
+        ("group_reliabilities", ("rows", 0, "hidden", ["alpha"]), "rows[0].hidden"),
+        ("agreements", ("scales", 0, "icc1", 0.5), "scales[0].icc1"),
+        ("agreements", ("scales", 0, "rows", 0, "r_wg", 5), "scales[0].rows[0].r_wg"),
+        ("key_report", ("checked", 3), "checked"),
+        ("rater_agreement", ("coefficients", 0, "value", 0.0), "coefficients[0].value"),
+        ("group_gap", ("value", 4.0), "value"),
+        ("group_gap", ("n", [1, 2, 3]), "n"),
+        ("group_gap", ("subscale", "welcome"), "subscale"),
+    ],
+)
+def test_other_results_that_cannot_be_are_refused(kind: str, steps: tuple[Any, ...], path: str) -> None:
+    """What is out of range, and what does not follow from the rest of the document, is told with its path."""
+    data: Any = pk.to_dict(made(dict(MAKERS)[kind]))
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(_tampered(data, *steps), instruments=FORMS)
+    assert path in {fault.path for fault in caught.value.faults}
 
 
 def test_plans_for_other_requests_differ() -> None:

@@ -172,7 +172,7 @@ def parse_result(
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
-        instruments: The survey forms that a group table may be of; partnerkit's own if left out.
+        instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
 
@@ -224,7 +224,7 @@ def read_result(
 ) -> Result:
     """Read a result from a JSON file.
 
-    Results are profiles, explanations, comparisons, progress, recommendations, plans, group tables and reports.
+    `ResultKind` lists the kinds of results.
 
     What is read is equal to what was written. The numbers are those of the document, also where the catalogue has other
     effects by now; names and words of practices are those of the catalogue that is given.
@@ -234,7 +234,7 @@ def read_result(
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
-        instruments: The survey forms that a group table may be of; partnerkit's own if left out.
+        instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
@@ -252,7 +252,7 @@ def write_result(result: Result, path: str | Path) -> None:
     """Write a result to a JSON file, from which `read_result` reads it again.
 
     Args:
-        result: A profile, an explanation, a comparison, a progress, recommendations, a plan, a group table or a report.
+        result: A result of one of the kinds that `ResultKind` lists, such as a profile or a plan.
         path: The file; its name ends in ``.json``.
 
     Raises:

@@ -29,8 +29,7 @@ def json_schema(
     Args:
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``,
             ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``; or
-            a result: ``"profile"``, ``"explanation"``, ``"comparison"``, ``"progress"``, ``"recommendations"``,
-            ``"plan"``, ``"group_table"`` or ``"report"``.
+            a result, such as ``"profile"`` or ``"plan"``; `ResultKind` lists them.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.

@@ -20,7 +20,17 @@ from typing import (
     runtime_checkable,
 )
 
-__all__ = ["FORMAT", "AsBriefData", "AsData", "FormatVersion", "as_cells", "as_number", "data_of"]
+__all__ = [
+    "FORMAT",
+    "AsBriefData",
+    "AsData",
+    "FormatVersion",
+    "as_cells",
+    "as_group",
+    "as_number",
+    "cells_by_group",
+    "data_of",
+]
 
 FormatVersion = Literal[1]
 
@@ -115,6 +125,38 @@ def as_number(number: float | None) -> float | None:
 def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
     """Give the cells of named columns as JSON can hold them; a value that JSON does not have becomes text."""
     return dict(zip(names, map(_as_cell, cells), strict=True))
+
+
+def cells_by_group(names: Iterable[str], groups: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Give the cells of groups as `as_cells` does, and keep groups apart that print alike.
+
+    A value that JSON does not have, and that prints like another one of its column, is followed by what it is, such as
+    ``"2026-09-01 (date)"`` beside the text ``"2026-09-01"``.
+    """
+    columns, distinct = list(names), list(dict.fromkeys(groups))
+    apart = [_cells_apart(group[i] for group in distinct) for i in range(len(columns))]
+    return {
+        group: {name: cells[value] for name, cells, value in zip(columns, apart, group, strict=True)}
+        for group in distinct
+    }
+
+
+def _cells_apart(values: Iterable[Any]) -> dict[Any, str | int | float | None]:
+    """Give the cell of each value of a column, no two alike."""
+    cells = {value: _as_cell(value) for value in values}
+    taken = {cell for value, cell in cells.items() if cell is value}
+    for value, cell in cells.items():
+        if cell is not value:
+            while cell in taken:
+                cell = f"{cell} ({type(value).__name__})"
+            cells[value] = cell
+            taken.add(cell)
+    return cells
+
+
+def as_group(group: tuple[Any, ...]) -> tuple[str | int | float | None, ...]:
+    """Give the values of a group as documents have them, to compare two groups of which one was read."""
+    return tuple(map(_as_cell, group))
 
 
 def _as_cell(cell: object) -> str | int | float | None:

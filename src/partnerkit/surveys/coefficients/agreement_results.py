@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, data_of
+from partnerkit.model.as_data import as_group, cells_by_group, data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale
 from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
@@ -89,7 +89,7 @@ class WithinGroup:
         is_beyond: Whether answers lie further apart than with nothing in common, so that r_wg was set to 0.
     """
 
-    group: Group
+    group: Group = attrs.field(eq=as_group)
     n: int | None = None
     r_wg: float | None = None
     is_beyond: bool = False
@@ -195,11 +195,12 @@ class Agreement(Tabular):
         What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An
         ICC(2) without a lower end is None.
         """
+        cells = cells_by_group(self.by, [found.group for found in self.groups])
         rows = [
             data_of(
                 found,
                 WithinGroupData,
-                group=as_cells(self.by, found.group),
+                group=cells[found.group],
                 hidden=["n", "r_wg"] if found.is_hidden and self.null_variance is not None else [],
             )
             for found in self.groups

@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, data_of
+from partnerkit.model.as_data import as_group, cells_by_group, data_of
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, read_answers
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.coefficient_data import GroupReliabilitiesData, GroupReliabilityData
@@ -38,7 +38,7 @@ class GroupReliability:
         average_r: The average correlation between two items.
     """
 
-    group: Group
+    group: Group = attrs.field(eq=as_group)
     key: str
     n: int | None = None
     alpha: float | None = None
@@ -88,11 +88,12 @@ class GroupReliabilities(Tabular):
 
     def as_data(self) -> GroupReliabilitiesData:
         """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
+        cells = cells_by_group(self.by, [row.group for row in self.rows])
         rows = [
             data_of(
                 row,
                 GroupReliabilityData,
-                group=as_cells(self.by, row.group),
+                group=cells[row.group],
                 hidden=[*FIGURES] if row.is_hidden else [],
             )
             for row in self.rows

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_cells, data_of
+from partnerkit.model.as_data import FormatVersion, as_group, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
@@ -106,7 +106,7 @@ class GroupGap(Tabular):
     instrument: Instrument
     subscale: str
     by: str
-    groups: tuple[Any, Any]
+    groups: tuple[Any, Any] = attrs.field(eq=as_group)
     n: tuple[int, int]
     means: tuple[float, float]
     parts: tuple[GapPart, ...]
@@ -122,8 +122,7 @@ class GroupGap(Tabular):
 
     def as_data(self) -> GroupGapData:
         """Give the gap and its parts as plain data; what `to_dict` gives."""
-        groups = [*as_cells(("first", "second"), self.groups).values()]
-        return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
+        return data_of(self, GroupGapData, version=self.instrument.version, groups=as_group(self.groups))
 
     def table(self) -> Table:
         """Give the parts as a table."""
