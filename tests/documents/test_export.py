@@ -103,6 +103,13 @@ def test_plans_of_several_schools_come_back_from_json_equal(school: pk.School) -
     assert json.loads(json.dumps(found)) == found
 
 
+def test_findings_as_they_are_shown_are_refused_in_one_sentence() -> None:
+    """Findings without the sizes that may not be shown do not read back, and the reader says why."""
+    with pytest.raises(pk.DocumentError, match="without the sizes that may not be shown") as caught:
+        pk.files.parse_findings(pk.to_dict(pk.FINDINGS))
+    assert len(caught.value.faults) == 1
+
+
 @pytest.mark.parametrize("given", [None, 3, "elm", object()])
 def test_what_has_no_plain_form_is_refused(given: Any) -> None:
     """Something else than a result is refused with what is taken."""

@@ -1,30 +1,47 @@
 """Results as documents: each reads back equal, fits its schema, and is refused with every fault where it is wrong."""
 
+import datetime
 import json
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 import jsonschema
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
+from partnerkit.crosswalk import coverage, relate
 from partnerkit.errors import OlderDocumentWarning
 from partnerkit.files import json_schema, parse_result, read_result, write_result
 from partnerkit.files.results import RESULTS, Result
 from partnerkit.model import Effort, Framed
-from partnerkit.planning import Plan, cheapest_to
+from partnerkit.planning import Plan, PlannedSchools, cheapest_to, pathways, plan_many, robustness
 from partnerkit.scoring import Profile
-from partnerkit.surveys import GroupTable, Release
+from partnerkit.surveys import (
+    GroupTable,
+    Release,
+    agreement,
+    check_keys,
+    explain_gap,
+    rater_agreement,
+    reliability,
+)
 from tests.schools import example
 from tests.strategies import schools
+from tests.surveys.test_groups import FORM as OTHER_FORM, TABLE
 
 OWN = pk.Composite("welcome_first", r.weakest("six_types.communicating", "continuum.communication"))
 FORM = pk.knowledge.FAMILY_SURVEY
+FORMS = (FORM, OTHER_FORM)
+SURVEY = pl.DataFrame(TABLE)
+RATINGS = pl.DataFrame({"ada": [1, 2, 3], "ben": [2, 2, 4], "cyd": [1, 2, 3]})
 
 
 def answers(school: str = "place") -> pl.DataFrame:
@@ -36,6 +53,12 @@ def answers(school: str = "place") -> pl.DataFrame:
         for j, item in enumerate(FORM)
     }
     return pl.DataFrame({**columns, school: rows, "weight": [1.0 + i % 3 / 2 for i in range(len(rows))]})
+
+
+def untimed(found: PlannedSchools) -> PlannedSchools:
+    """Give plans for many schools as they are read: how long they took is not in a document."""
+    items = tuple(attrs.evolve(item, seconds=0.0) for item in found)
+    return attrs.evolve(found, items=items, solved=0, resumed=0, seconds=0.0)
 
 
 def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
@@ -100,21 +123,44 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     yield "plan_draft", lambda: draft.confirmed({"Bingo": ("fundraisers", "near"), "home visits": None})
     yield "report", lambda: pk.report(school)
     yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
+    both = [school, attrs.evolve(school, key="other", name="Another school")]
+    yield "planned_schools", lambda: untimed(plan_many(both, hours=40, solver="greedy", workers=1))
+    yield "planned_schools", lambda: untimed(plan_many(both, hours=1, must="family_liaison", workers=1))
+    yield "robustness", lambda: robustness(pk.plan(school, hours=20, solver="greedy"), draws=3)
+    yield "pathways", lambda: pathways("communication")
+    yield "coverage", lambda: coverage(pk.knowledge.CROSSWALK, "six_types", "continuum")
+    yield "derivation", lambda: relate(pk.knowledge.CROSSWALK, "six_types.communicating", "continuum.communication")
+    yield "derivation", lambda: relate(pk.knowledge.CROSSWALK, "six_types.parenting", "six_types.volunteering")
+    whole, reversed_ = {"whole": ["q0", "q1", "q2"]}, SURVEY.with_columns(q1=-pl.col("q0"))
+    yield "reliabilities", lambda: reliability(SURVEY, whole)
+    yield "group_reliabilities", lambda: reliability(SURVEY, whole, by=["g0", "g1"], min_group=35)
+    yield "agreements", lambda: agreement(SURVEY, OTHER_FORM, by=["g0", "g1"])
+    yield "agreements", lambda: agreement(SURVEY, whole, by="g1")
+    yield "key_report", lambda: check_keys(SURVEY, whole)
+    yield "key_report", lambda: check_keys(reversed_, whole)
+    yield "rater_agreement", lambda: rater_agreement(RATINGS, ["ada", "ben"])
+    yield "rater_agreement", lambda: rater_agreement(RATINGS, ["ada", "cyd"])
+    yield "group_gap", lambda: explain_gap(SURVEY, OTHER_FORM, "whole", by="g0", between=("elm", "oak"))
     yield "group_table", lambda: Release(answers(), FORM).publish(by="place")
     yield "group_table", lambda: Release(answers(), FORM).publish(by="weight", where={"place": ["elm", "oak"]})
 
 
-NOT_FRAMED = ("group_table", "report", "practice_matches", "plan_draft")
-"""Kinds of which one row is not one number or more."""
-MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(of_each_kind())]
+@cache
+def made(make: Callable[[], Any]) -> Any:
+    """Give a result, which is made once for all tests: it does not change."""
+    return make()
+
+
+MAKERS = list(of_each_kind())
+MADE = [pytest.param(kind, make, id=f"{kind}-{i}") for i, (kind, make) in enumerate(MAKERS)]
 
 
 @pytest.mark.parametrize(("kind", "make"), MADE)
 def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> None:
     """What is read from a result's document equals the result, prints the same, and is written to the same bytes."""
-    result = make()
+    result = made(make)
     text = json.dumps(pk.to_dict(result), allow_nan=False)
-    again = parse_result(text, RESULTS[kind][0])
+    again: Any = parse_result(text, RESULTS[kind][0], instruments=FORMS)
     assert again == result
     assert str(again) == str(result)
     assert json.dumps(pk.to_dict(again)) == text
@@ -125,7 +171,7 @@ def test_a_result_fits_its_schema(kind: Any, make: Callable[[], Result]) -> None
     """Every document of a result fits the schema of its kind, and the schema describes every field."""
     schema = json_schema(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(json.dumps(pk.to_dict(make()))), schema)
+    jsonschema.validate(json.loads(json.dumps(pk.to_dict(made(make)))), schema)
 
 
 @pytest.mark.parametrize("kind", RESULTS)
@@ -140,7 +186,7 @@ def test_every_field_of_a_schema_is_described(kind: Any) -> None:
 @pytest.mark.parametrize(("kind", "make"), MADE)
 def test_equal_calls_give_equal_bytes(kind: str, make: Callable[[], Result]) -> None:
     """Nothing in a document depends on when or how fast it was made."""
-    assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(make()))
+    assert json.dumps(pk.to_dict(make())) == json.dumps(pk.to_dict(made(make)))
 
 
 @given(schools(), st.data())
@@ -159,10 +205,13 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-@pytest.mark.parametrize(("kind", "make"), [each for each in MADE if each.values[0] not in NOT_FRAMED])
+FRAMED = [(kind, make) for kind, make in MAKERS if issubclass(RESULTS[kind][0], Framed)]
+
+
+@pytest.mark.parametrize(("kind", "make"), FRAMED)
 def test_rows_are_numbers(kind: str, make: Callable[[], Any]) -> None:
     """Rows go into data frames of every library, with numbers as numbers."""
-    result = make()
+    result = made(make)
     assert isinstance(result, Framed)
     rows = result.rows()
     assert all(row.keys() == rows[0].keys() for row in rows)
@@ -297,12 +346,92 @@ def test_groups_that_json_has_no_number_for() -> None:
     assert json.dumps(pk.to_dict(pk.summarize(wide, FORM, by="weight")), allow_nan=False)
 
 
+def test_groups_that_print_alike_stay_apart() -> None:
+    """A day and its text, or a number that JSON does not have and its text, are two groups in the document too."""
+    frame = answers().to_pandas()
+    for value, text in ((datetime.date(2026, 9, 1), "2026-09-01"), (float("inf"), "inf"), (Decimal("1.5"), "1.5")):
+        frame["place"] = pd.Series([value] * 40 + [text] * 28, dtype=object)
+        table = pk.summarize(frame, FORM, by="place")
+        read = parse_result(json.dumps(pk.to_dict(table)), GroupTable)
+        assert read == table
+        assert {*read.groups} == {(f"{text} ({type(value).__name__})",), (text,)}
+
+
+def test_days_as_groups_read_back() -> None:
+    """Groups that JSON has no value for come back as text, and are equal to what was written."""
+    first, second = datetime.date(2026, 9, 1), datetime.date(2026, 9, 2)
+    days = SURVEY.with_columns(day=pl.when(pl.col("g0") == "elm").then(first).otherwise(second))
+    results: list[Result] = [
+        reliability(days, {"whole": ["q0", "q1", "q2"]}, by="day"),
+        agreement(days, OTHER_FORM, by="day"),
+        explain_gap(days, OTHER_FORM, "whole", by="day", between=(first, second)),
+    ]
+    for result in results:
+        assert parse_result(json.dumps(pk.to_dict(result)), instruments=FORMS) == result
+
+
+def test_brief_reliability_has_no_sums() -> None:
+    """The brief form has the coefficients, and nothing that answers could be worked out from."""
+    found = reliability(SURVEY, {"whole": ["q0", "q1", "q2"]})
+    whole, brief = (pk.to_dict(found, brief=each) for each in (False, True))
+    (kept,) = brief["scales"]
+    assert {*whole["scales"][0]} - {*kept} == {"moments"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "steps", "path"),
+    [
+        ("robustness", ("draws", 9), "draws"),
+        ("robustness", ("practices", 0, "in_plan", False), "practices[0].in_plan"),
+        ("robustness", ("plan", "value", 0.9), "plan.gain"),
+        ("planned_schools", ("schools", 0, "terms", [["newsletr"]]), "schools[0].terms[0][0]"),
+        ("planned_schools", ("schools", 0, "before", 2), "schools[0].before"),
+        ("pathways", ("to", "partnrship"), "dimension"),
+        ("pathways", ("pathways", 0, "hours", 1.0), "pathways[0].hours"),
+        ("pathways", ("pathways", 0, "steps", 0, "practice", "walk"), "pathways[0].steps[0].practice"),
+        ("coverage", ("forward", 0, "covered", "all"), "forward[0].covered"),
+        (
+            "coverage",
+            ("forward", 0, "correspondences", 0, "relation", "same"),
+            "forward[0].correspondences[0].relation",
+        ),
+        ("derivation", ("possible", ["alike"]), "possible[0]"),
+        ("reliabilities", ("scales", 0, "alpha", 0.99), "scales[0].alpha"),
+        ("reliabilities", ("scales", 0, "moments", "sums", 0, 0, 10**6), ""),
+        ("reliabilities", ("scales", 0, "moments", "origins", []), "scales[0].moments.origins"),
+        ("group_reliabilities", ("rows", 0, "hidden", ["alpha"]), "rows[0].hidden"),
+        ("agreements", ("scales", 0, "icc1", 0.5), "scales[0].icc1"),
+        ("agreements", ("scales", 0, "rows", 0, "r_wg", 5), "scales[0].rows[0].r_wg"),
+        ("key_report", ("checked", 3), "checked"),
+        ("rater_agreement", ("coefficients", 0, "value", 0.0), "coefficients[0].value"),
+        ("group_gap", ("value", 4.0), "value"),
+        ("group_gap", ("n", [1, 2, 3]), "n"),
+        ("group_gap", ("subscale", "welcome"), "subscale"),
+    ],
+)
+def test_other_results_that_cannot_be_are_refused(kind: str, steps: tuple[Any, ...], path: str) -> None:
+    """What is out of range, and what does not follow from the rest of the document, is told with its path."""
+    data: Any = pk.to_dict(made(dict(MAKERS)[kind]))
+    with pytest.raises(pk.DocumentError) as caught:
+        parse_result(_tampered(data, *steps), instruments=FORMS)
+    assert path in {fault.path for fault in caught.value.faults}
+
+
 def test_plans_for_other_requests_differ() -> None:
     """Two plans of which one must leave something out are not equal, also where they start the same practices."""
     school = example("goose_creek")
     one, other = (pk.plan(school, hours=20, never=never) for never in ((), "title_one_annual_meeting"))
     assert one.keys == other.keys
     assert one != other
+
+
+def test_catalogues_adjusted_in_two_ways_are_told_apart() -> None:
+    """A document is said to be made with other data where the catalogue at hand was adjusted in another way."""
+    one, other = (pk.PRACTICES.adjusted("annual_open_house", effort=Effort(hours, 1)) for hours in (1, 2))
+    plan = pk.plan(example("goose_creek"), hours=12, catalogue=one)
+    assert parse_result(pk.to_dict(plan), Plan, catalogue=one) == plan
+    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+        parse_result(pk.to_dict(plan), Plan, catalogue=other)
 
 
 def test_hours_stay_where_the_catalogue_has_others() -> None:

@@ -1,5 +1,6 @@
 """A catalogue: every prerequisite resolves, none runs in a circle, and adjusting it is marked."""
 
+import re
 from typing import Any
 
 import attrs
@@ -147,9 +148,23 @@ def test_adjusted_effects_are_own() -> None:
 
 
 def test_adjusted_version_says_so() -> None:
-    """An adjusted catalogue tells by its version, once."""
+    """An adjusted catalogue tells by its version, once, and a digest tells how it was adjusted."""
     once = catalogue(practice("forum")).adjusted("forum", effort=Effort(1, 1))
-    assert (once.version, once.adjusted("forum", effort=Effort(2, 2)).version) == ("1+adjusted", "1+adjusted")
+    twice = once.adjusted("forum", effort=Effort(2, 2))
+    assert all(re.fullmatch(r"1\+adjusted\.[0-9a-f]{8}", each.version) for each in (once, twice))
+    assert once.version != twice.version
+    assert twice.adjusted("forum", effort=Effort(1, 1)).version == once.version
+
+
+def test_the_digest_is_the_same_on_every_machine() -> None:
+    """The version of a catalogue that was changed in one way never changes, in whatever order it was done."""
+    made = catalogue(practice("forum"), practice("letter"))
+    one, other = (("forum", Effort(1, 1)), ("letter", Effort(2, 1)))
+    first, second = (
+        made.adjusted(a[0], effort=a[1]).adjusted(b[0], effort=b[1]) for a, b in ((one, other), (other, one))
+    )
+    assert first.version == second.version
+    assert made.without("letter").version == "1+reduced.20180ba8"
 
 
 def test_adjusting_leaves_the_original() -> None:
@@ -303,7 +318,8 @@ def test_what_is_taken_out_is_own_no_more() -> None:
 def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
-    assert ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version == "4+extended+adjusted+reduced"
+    version = ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version
+    assert re.fullmatch(r"4\+extended\+adjusted\+reduced\.[0-9a-f]{8}", version)
 
 
 @pytest.mark.parametrize("taken", ["school_newsletter", "our_walk"])

@@ -139,7 +139,11 @@ class Closure:
 
             links = _in_a_row([self.links[number] for number in _fewest(self.network.support(*pair), still)], first)
         used = attrs.evolve(self.crosswalk, correspondences=tuple(x.correspondence for x in links if x.correspondence))
-        return Derivation(first, second, possible, links, used.cites(), self.crosswalk.names)
+        ends = dict.fromkeys(
+            key for link in (Link(first, second, possible), *links) for key in (link.first, link.second)
+        )
+        names = {key: self.crosswalk.names[key] for key in ends}
+        return Derivation(first, second, possible, links, used.cites(), names)
 
     def derived(self, *, at_most: int = 1) -> Iterator[Derivation]:
         """Go through what follows between things of different frameworks though no correspondence states it.

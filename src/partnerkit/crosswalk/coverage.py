@@ -8,9 +8,11 @@ from typing import Any
 import attrs
 
 from partnerkit.crosswalk.chain import Thing, chain, key_of
+from partnerkit.crosswalk.crosswalk_data import CoverageData, CoverageLineData
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relation, Relations, Table, Tabular
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Coverage", "CoverageLine", "Covered", "Grid", "coverage", "grid"]
 
@@ -53,15 +55,9 @@ class CoverageLine:
         """Whether nothing says that the other framework shares something with it."""
         return self.covered not in (Covered.WITHIN, Covered.OVERLAPS)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> CoverageLineData:
         """Give the line as plain data."""
-        return {
-            "key": self.key,
-            "name": self.name,
-            "covered": self.covered.value,
-            "partners": list(self.partners),
-            "correspondences": [each.as_data() for each in self.correspondences],
-        }
+        return data_of(self, CoverageLineData)
 
     def __repr__(self) -> str:
         """Give key and how far it is covered."""
@@ -80,7 +76,7 @@ class Coverage(Tabular):
         second: Name of the second.
         forward: A line for each construct of the first: how the second meets it.
         backward: A line for each construct of the second: how the first meets it.
-        names: Names for people, by key.
+        names: Names for people of what the constructs share something with, by key.
     """
 
     first: str
@@ -114,14 +110,9 @@ class Coverage(Tabular):
             for owner, other, side in sides
         )
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> CoverageData:
         """Give the coverage as plain data, in both directions."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "forward": [line.as_data() for line in self.forward],
-            "backward": [line.as_data() for line in self.backward],
-        }
+        return data_of(self, CoverageData)
 
     def __repr__(self) -> str:
         """Give both names and how much of each is met."""
@@ -254,7 +245,8 @@ def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
         for owner, other in ((one, two), (two, one))
     )
     names = crosswalk.names
-    return Coverage(names[one], names[two], forward, backward, names)
+    partners = {key: names[key] for line in (*forward, *backward) for key in line.partners}
+    return Coverage(names[one], names[two], forward, backward, partners)
 
 
 def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:

@@ -5,7 +5,9 @@ from typing import Any
 
 import attrs
 
+from partnerkit.crosswalk.crosswalk_data import DerivationData, LinkData
 from partnerkit.model import Correspondence, Relation, Relations, Source, Table, Tabular
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Derivation", "Link"]
 
@@ -63,14 +65,9 @@ class Link:
             return self.possible.only.phrase
         return {_PART_OF: "is part of", _PART_OF.converse: "has the part"}.get(self.possible, "is related to")
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> LinkData:
         """Give the link as plain data, with the correspondence that says so."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "possible": [relation.value for relation in self.possible],
-            "correspondence": self.correspondence.as_data() if self.correspondence else None,
-        }
+        return data_of(self, LinkData)
 
     def __repr__(self) -> str:
         """Give both keys and the number of relations that can hold."""
@@ -93,7 +90,7 @@ class Derivation(Tabular):
         links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the
             second where they form one.
         sources: The sources that the links cite.
-        names: Names for people, by key.
+        names: Names for people of what the links are between, by key.
     """
 
     first: str
@@ -129,15 +126,10 @@ class Derivation(Tabular):
         first, second = (self.names.get(key, key) for key in (self.first, self.second))
         return f"{first} ({self.first}) to {second} ({self.second}): {self.possible.describe()}"
 
-    def as_data(self) -> dict[str, Any]:
-        """Give what follows as plain data, with the links it rests on."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "possible": [relation.value for relation in self.possible],
-            "text": self.possible.describe(),
-            "links": [link.as_data() for link in self.links],
-        }
+    def as_data(self) -> DerivationData:
+        """Give what follows as plain data, with the links it rests on and their sources."""
+        given = {"text": self.possible.describe(), "sources": [_publication(source) for source in self.sources]}
+        return data_of(self, DerivationData, **given)
 
     def cites(self) -> tuple[Source, ...]:
         """Give what it rests on, for `cite`: the sources of its correspondences."""
@@ -146,3 +138,12 @@ class Derivation(Tabular):
     def __repr__(self) -> str:
         """Give both keys and what is possible."""
         return f"<Derivation {self.first} to {self.second}: {self.possible.describe()}, by {len(self.links)} links>"
+
+
+def _publication(source: Source) -> dict[str, Any]:
+    """Give a source as documents hold it."""
+    return attrs.asdict(source, filter=lambda field, value: value != field.default, value_serializer=_listed)
+
+
+def _listed(_: object, __: object, value: Any) -> Any:
+    return [*value] if isinstance(value, tuple) else getattr(value, "value", value)

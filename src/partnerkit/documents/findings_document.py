@@ -10,7 +10,7 @@ from partnerkit.documents.document_keys import structure_whole
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import bounded, refused
-from partnerkit.errors import PartnerkitError
+from partnerkit.errors import Fault, PartnerkitError
 from partnerkit.model import Finding, Findings, Source
 
 __all__ = ["findings_from_document"]
@@ -26,13 +26,20 @@ class Whole:
     sources: tuple[Source, ...] = ()
 
 
+_AS_SHOWN = "it has findings as to_dict shows them, without the sizes that may not be shown, and cannot be read back."
+_READ_THE_FILE = "Read the file of findings that they come from."
+
+
 @bounded
 def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findings:
     """Make findings of a parsed document.
 
     Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
+        DocumentError: The document has faults; all of them are listed with their paths. Or it is what `to_dict` gives
+            of findings, which lacks the sizes that nobody has seen and those of papers that were withdrawn.
     """
+    if "asked" in document:
+        raise refused(source, [Fault("", _AS_SHOWN, _READ_THE_FILE)])
     whole = structure_whole(
         document,
         Whole,

@@ -2,21 +2,24 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import inf, isclose
+from enum import Enum
+from functools import cache
+from math import inf, isclose, nan
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_typeddict
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+import attrs
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from partnerkit.documents.convert import Expected, Place, converter, structure_items, text_of
-from partnerkit.documents.result_data import ADay, AsDocument, Named, Within
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault, nearest
 from partnerkit.model import Catalogue, Framework
+from partnerkit.model.result_data import ADay, AsDocument, Named, Within
 
-__all__ = ["differing_numbers", "result_converter"]
+__all__ = ["differing_numbers", "made_by_fields", "result_converter"]
 
 Build = Callable[[Mapping[str, Any]], Any]
 """Makes a result of its document, whose parts were read before."""
@@ -142,6 +145,53 @@ def _day(value: Any) -> str:
         return datetime.date.fromisoformat(text_of(value)).isoformat()
     except ValueError:
         raise Expected(f"it is {written(value)}.", "Expected a day, such as 2026-09-01.") from None
+
+
+def made_by_fields(
+    noun: type, **own: Callable[[Mapping[str, Any], Any], Any]
+) -> Callable[[Mapping[str, Any], Any], Any]:
+    """Give what makes a result of its document where its attributes have the names of the document's fields.
+
+    What else the document holds follows from them, and `differing_numbers` says whether it does.
+
+    Args:
+        noun: The class of the result.
+        own: How to make what the document holds in another form, of the document and what it names things in.
+    """
+
+    def build(data: Mapping[str, Any], lookup: Any) -> Any:
+        kinds = _kinds_of(noun)
+        held = {
+            name: own[name](data, lookup) if name in own else _held(data[name], kind, name)
+            for name, kind in kinds.items()
+            if name in own or name in data
+        }
+        return noun(**held)
+
+    return build
+
+
+@cache
+def _kinds_of(noun: Any) -> dict[str, Any]:
+    hints = get_type_hints(noun)
+    return {field.name: hints[field.name] for field in attrs.fields(noun) if field.init}
+
+
+def _held(value: Any, kind: Any, name: str) -> Any:
+    """Give a value of a document as an attribute of some type holds it: the other way round of `data_of`."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        several = [one for one in arguments if one is not type(None)]
+        return None if value is None else _held(value, several[0] if len(several) == 1 else Any, name)
+    if origin is tuple and arguments[-1] is ...:
+        return tuple(_held(one, arguments[0], name) for one in value)
+    if origin is tuple:
+        if len(value) != len(arguments):
+            raise Expected(f"it has {len(value)} entries.", f"Expected {len(arguments)}.", path=name)
+        return tuple(_held(one, each, name) for one, each in zip(value, arguments, strict=True))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    return nan if kind is float and value is None else value
 
 
 def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault]:

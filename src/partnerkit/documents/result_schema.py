@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from partnerkit.documents.result_data import ADay, AsDocument, Named, Within
 from partnerkit.documents.schema import Schemas, fields_of_their_own, finished, said_of
 from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
+from partnerkit.model.result_data import ADay, AsDocument, Named, Within
 
 __all__ = ["schema_of_result"]
 

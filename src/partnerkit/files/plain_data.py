@@ -57,9 +57,9 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
 
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
     the JSON document that they can be read from again. So does a catalogue, without the findings that its practices
-    name: pass those to `read_catalogue`. Findings come out without the sizes that may not be shown, and therefore do
-    not read back. Profiles, explanations, comparisons, progress, recommendations, plans and group tables read back with
-    `read_result`.
+    name: pass those to `read_catalogue`. Findings come out without the sizes that nobody has seen and those of
+    withdrawn papers, which may not be shown, and therefore do not read back. The results that
+    `partnerkit.files.ResultKind` lists read back with `read_result`.
 
     Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named
     there is not known.

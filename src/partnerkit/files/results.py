@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from partnerkit import knowledge
-from partnerkit.documents.convert import Expected, structure
+from partnerkit.crosswalk import Coverage, Derivation
+from partnerkit.crosswalk.crosswalk_data import CoverageData, DerivationData
+from partnerkit.documents.convert import structure
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
@@ -16,13 +18,20 @@ from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.language import PlanDraft, PlanDraftData, PracticeMatches, PracticeMatchesData
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
-from partnerkit.planning import Plan, Recommendations
-from partnerkit.planning.plan_data import PlanData, RecommendationsData
+from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
+from partnerkit.planning.plan_data import (
+    PathwaysData,
+    PlanData,
+    PlannedSchoolsData,
+    RecommendationsData,
+    RobustnessData,
+)
 from partnerkit.planning.read_results import READERS as OF_PLANNING
 from partnerkit.reports import Report, ReportData
 from partnerkit.reports.read_results import READERS as OF_REPORTS
@@ -33,9 +42,24 @@ from partnerkit.scoring.explain import ExplanationData
 from partnerkit.scoring.lookup import Lookup
 from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.read_results import READERS as OF_SCORING, Read
-from partnerkit.surveys import GroupTable
+from partnerkit.surveys import (
+    Agreements,
+    GroupGap,
+    GroupReliabilities,
+    GroupTable,
+    KeyReport,
+    RaterAgreement,
+    Reliabilities,
+)
+from partnerkit.surveys.coefficients.coefficient_data import (
+    AgreementsData,
+    GroupReliabilitiesData,
+    KeyReportData,
+    RaterAgreementData,
+    ReliabilitiesData,
+)
+from partnerkit.surveys.tables.gaps import GroupGapData
 from partnerkit.surveys.tables.group_table import GroupTableData
-from partnerkit.surveys.tables.read_table import read_table, table_faults
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
@@ -46,7 +70,18 @@ Result: TypeAlias = (
     | Progress
     | Recommendations
     | Plan
+    | PlannedSchools
+    | Robustness
+    | Pathways
     | GroupTable
+    | GroupGap
+    | Reliabilities
+    | GroupReliabilities
+    | Agreements
+    | RaterAgreement
+    | KeyReport
+    | Coverage
+    | Derivation
     | Report
     | PracticeMatches
     | PlanDraft
@@ -60,25 +95,24 @@ ResultKind: TypeAlias = Literal[
     "progress",
     "recommendations",
     "plan",
+    "planned_schools",
+    "robustness",
+    "pathways",
     "group_table",
+    "group_gap",
+    "reliabilities",
+    "group_reliabilities",
+    "agreements",
+    "rater_agreement",
+    "key_report",
+    "coverage",
+    "derivation",
     "report",
     "practice_matches",
     "plan_draft",
 ]
 
-R = TypeVar(
-    "R",
-    Profile,
-    Explanation,
-    Comparison,
-    Progress,
-    Recommendations,
-    Plan,
-    GroupTable,
-    Report,
-    PracticeMatches,
-    PlanDraft,
-)
+R = TypeVar("R", bound=Result)
 
 RESULTS: Mapping[str, tuple[type, type]] = {
     "profile": (Profile, ProfileData),
@@ -87,7 +121,18 @@ RESULTS: Mapping[str, tuple[type, type]] = {
     "progress": (Progress, ProgressData),
     "recommendations": (Recommendations, RecommendationsData),
     "plan": (Plan, PlanData),
+    "planned_schools": (PlannedSchools, PlannedSchoolsData),
+    "robustness": (Robustness, RobustnessData),
+    "pathways": (Pathways, PathwaysData),
     "group_table": (GroupTable, GroupTableData),
+    "group_gap": (GroupGap, GroupGapData),
+    "reliabilities": (Reliabilities, ReliabilitiesData),
+    "group_reliabilities": (GroupReliabilities, GroupReliabilitiesData),
+    "agreements": (Agreements, AgreementsData),
+    "rater_agreement": (RaterAgreement, RaterAgreementData),
+    "key_report": (KeyReport, KeyReportData),
+    "coverage": (Coverage, CoverageData),
+    "derivation": (Derivation, DerivationData),
     "report": (Report, ReportData),
     "practice_matches": (PracticeMatches, PracticeMatchesData),
     "plan_draft": (PlanDraft, PlanDraftData),
@@ -135,7 +180,7 @@ def parse_result(
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
-        instruments: The survey forms that a group table may be of; partnerkit's own if left out.
+        instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
 
@@ -187,8 +232,7 @@ def read_result(
 ) -> Result:
     """Read a result from a JSON file.
 
-    Results are profiles, explanations, comparisons, progress, recommendations, plans, group tables, reports, matches of
-    practices and drafts of plans.
+    `ResultKind` lists the kinds of results.
 
     What is read is equal to what was written. The numbers are those of the document, also where the catalogue has other
     effects by now; names and words of practices are those of the catalogue that is given.
@@ -198,7 +242,7 @@ def read_result(
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
-        instruments: The survey forms that a group table may be of; partnerkit's own if left out.
+        instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
@@ -216,8 +260,7 @@ def write_result(result: Result, path: str | Path) -> None:
     """Write a result to a JSON file, from which `read_result` reads it again.
 
     Args:
-        result: A profile, an explanation, a comparison, a progress, recommendations, a plan, a group table, a report,
-            matches of practices or the draft of a plan.
+        result: A result of one of the kinds that `ResultKind` lists, such as a profile or a plan.
         path: The file; its name ends in ``.json``.
 
     Raises:
@@ -250,7 +293,11 @@ def _result(
     result: Result = structure({"format": FORMAT, **document}, data, using=using, source=source)
     _warn_of_other_data(document, lookup, source)
     kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
-    wrong = [*differing_numbers(kept, result.as_data())]
+    try:
+        wrong = [*differing_numbers(kept, result.as_data())]
+    except (ArithmeticError, ValueError):  # such as the root of a variance below 0
+        remedy = "Take a copy from before it was changed."
+        wrong = [Fault("", "its numbers cannot go together: nothing can be computed from them.", remedy)]
     if wrong:
         raise refused(source, wrong)
     return result
@@ -258,8 +305,8 @@ def _result(
 
 def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str) -> None:
     """Say where a result was made with another catalogue than the one that names its practices now."""
-    inner = document.get("first") or document.get("after")
-    made = (inner if isinstance(inner, dict) else document).get("data_version", "")
+    inner = (document.get(name) for name in ("first", "after", "plan"))
+    made = next((each for each in inner if isinstance(each, dict)), document).get("data_version", "")
     was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
     if was and was != now:
         change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
@@ -277,15 +324,7 @@ def _lookup(
     return Lookup(known, catalogue_or(catalogue), forms)
 
 
-def _table(data: Mapping[str, Any], lookup: Lookup) -> GroupTable:
-    instrument = lookup.instrument(data["instrument"], data["version"])
-    wrong = [Expected(problem, remedy, path=place) for place, problem, remedy in table_faults(data, instrument)]
-    if wrong:
-        raise ExceptionGroup("the table", wrong)
-    return read_table(data, instrument)
-
-
-READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, GroupTableData: _table}
+READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, **OF_OTHERS}
 """How each kind of document is read."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
-from partnerkit import language, planning, reports, scoring, surveys
+from partnerkit import crosswalk, language, planning, reports, scoring, surveys
 from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import DocumentKind, schema_of
 from partnerkit.errors.arguments import door
@@ -29,8 +29,7 @@ def json_schema(
     Args:
         kind: What the document holds: ``"school"``, ``"action_plan"``, ``"instrument"``, ``"framework"``,
             ``"composites"``, ``"catalogue"``, ``"findings"``, ``"vocabulary"``, ``"community"`` or ``"crosswalk"``; or
-            a result: ``"profile"``, ``"explanation"``, ``"comparison"``, ``"progress"``, ``"recommendations"``,
-            ``"plan"``, ``"group_table"``, ``"report"``, ``"practice_matches"`` or ``"plan_draft"``.
+            a result, such as ``"profile"`` or ``"plan"``; `ResultKind` lists them.
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
@@ -68,7 +67,18 @@ _TITLES = {
     "progress": "What changed between two profiles",
     "recommendations": "What a school could take up next",
     "plan": "A plan: what a school could start in which term",
+    "planned_schools": "Plans for many schools, each in short",
+    "robustness": "How a plan fares when the effect table is changed",
+    "pathways": "Pathways: which practices lead up to a stage of a dimension",
     "group_table": "A group table: what groups of respondents answered",
+    "group_gap": "A gap between two groups, and the items it comes from",
+    "reliabilities": "The reliability of each scale",
+    "group_reliabilities": "The reliability of each scale within groups",
+    "agreements": "How far respondents of the same group agree, scale by scale",
+    "rater_agreement": "How alike raters rate the same cases",
+    "key_report": "Items that go against the others of their scale",
+    "coverage": "What each of two frameworks meets of the other",
+    "derivation": "What follows from a crosswalk about two things",
     "report": "A report: one page about one school, in words",
     "practice_matches": "What texts may mean: practices for a person to choose from",
     "plan_draft": "A draft: a plan as it was read, and what a person decided",
@@ -78,6 +88,6 @@ _TITLES = {
 @cache
 def _nouns() -> dict[str, type]:
     """Give the classes of results by their names."""
-    rooms = (planning, surveys, reports, language, scoring)
+    rooms = (planning, surveys, crosswalk, reports, language, scoring)
     named = {name: getattr(room, name) for room in rooms for name in dir(room) if not name.startswith("_")}
     return {name: each for name, each in named.items() if isinstance(each, type)}

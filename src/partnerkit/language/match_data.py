@@ -2,8 +2,8 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from partnerkit.documents.result_data import Count, PracticeKey, Share, Within
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import Count, PracticeKey, Share, Within
 
 __all__ = [
     "CandidateData",

@@ -2,10 +2,37 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from enum import Enum
+from functools import cache
 from math import isfinite
-from typing import Any, Final, Literal, Protocol, TypeVar, runtime_checkable
+from types import UnionType
+from typing import (
+    Any,
+    Final,
+    Literal,
+    Protocol,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+    runtime_checkable,
+)
 
-__all__ = ["FORMAT", "AsBriefData", "AsData", "FormatVersion", "as_cells", "as_number", "cell_text"]
+__all__ = [
+    "FORMAT",
+    "AsBriefData",
+    "AsData",
+    "FormatVersion",
+    "as_cells",
+    "as_group",
+    "as_number",
+    "cell_text",
+    "cells_by_group",
+    "data_of",
+]
 
 FormatVersion = Literal[1]
 
@@ -37,6 +64,61 @@ class AsBriefData(Protocol):
         ...
 
 
+Data = TypeVar("Data", bound=Mapping[str, Any])
+
+
+def data_of(result: object, form: type[Data], **given: Any) -> Data:
+    """Fill a typed dictionary with what a result says: each field with the attribute of its name.
+
+    The typed dictionary decides: a part that it has as a dictionary is filled in the same way, what it has as text is
+    a word of an enumeration or the key of what the attribute holds, and a number that is not finite is None.
+
+    Args:
+        result: The result.
+        form: The typed dictionary.
+        given: Fields that no attribute holds as the document has them.
+    """
+    filled = {
+        name: _constant(kind) or _plain(given[name] if name in given else getattr(result, name), kind)
+        for name, kind in _kinds_of(form).items()
+    }
+    return cast("Data", filled)
+
+
+@cache
+def _kinds_of(form: type) -> dict[str, Any]:
+    return get_type_hints(form)
+
+
+def _constant(kind: Any) -> Any:
+    """Give the only value that a field can have, such as the kind of a document; None if there are others."""
+    words = get_args(kind) if get_origin(kind) is Literal else ()
+    return words[0] if len(words) == 1 else None
+
+
+def _plain(value: Any, kind: Any) -> Any:
+    """Give a value as a field of some type holds it."""
+    if value is None:
+        return None
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        several = [one for one in arguments if one is not type(None)]
+        return _plain(value, several[0]) if len(several) == 1 else value
+    if hasattr(value, "as_data") and (is_typeddict(kind) or kind == dict[str, Any]):
+        return value.as_data()
+    if is_typeddict(kind):
+        return value if isinstance(value, dict) else data_of(value, kind)
+    if origin is list:
+        return [_plain(one, arguments[0]) for one in value]
+    if origin is dict:
+        return {name: _plain(one, arguments[1]) for name, one in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    if kind is str and not isinstance(value, str):
+        return value.key
+    return as_number(value) if isinstance(value, float) else value
+
+
 def as_number(number: float | None) -> float | None:
     """Give a number as JSON can hold it: None where it is not finite."""
     return number if number is not None and isfinite(number) else None
@@ -45,6 +127,38 @@ def as_number(number: float | None) -> float | None:
 def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
     """Give the cells of named columns as JSON can hold them; a value that JSON does not have becomes text."""
     return dict(zip(names, map(_as_cell, cells), strict=True))
+
+
+def cells_by_group(names: Iterable[str], groups: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Give the cells of groups as `as_cells` does, and keep groups apart that print alike.
+
+    A value that JSON does not have, and that prints like another one of its column, is followed by what it is, such as
+    ``"2026-09-01 (date)"`` beside the text ``"2026-09-01"``.
+    """
+    columns, distinct = list(names), list(dict.fromkeys(groups))
+    apart = [_cells_apart(group[i] for group in distinct) for i in range(len(columns))]
+    return {
+        group: {name: cells[value] for name, cells, value in zip(columns, apart, group, strict=True)}
+        for group in distinct
+    }
+
+
+def _cells_apart(values: Iterable[Any]) -> dict[Any, str | int | float | None]:
+    """Give the cell of each value of a column, no two alike."""
+    cells = {value: _as_cell(value) for value in values}
+    taken = {cell for value, cell in cells.items() if cell is value}
+    for value, cell in cells.items():
+        if cell is not value:
+            while cell in taken:
+                cell = f"{cell} ({type(value).__name__})"
+            cells[value] = cell
+            taken.add(cell)
+    return cells
+
+
+def as_group(group: tuple[Any, ...]) -> tuple[str | int | float | None, ...]:
+    """Give the values of a group as documents have them, to compare two groups of which one was read."""
+    return tuple(map(_as_cell, group))
 
 
 def _as_cell(cell: object) -> str | int | float | None:

@@ -1,9 +1,12 @@
 """A catalogue: practices to choose from, whose references to one another are resolved."""
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
+from hashlib import sha256
 from typing import Any, Self, TypeVar, Unpack
 
 import attrs
@@ -29,6 +32,11 @@ _ADDED, _ADJUSTED = "added locally", "adjusted locally"
 _NAMED = 5
 """So many practices are named in an error."""
 
+_LENGTH = 8
+"""So many characters of a digest tell changed catalogues apart."""
+
+_DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
+
 _Estimate = TypeVar("_Estimate", Effort, Effect)
 
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
@@ -48,7 +56,7 @@ class Catalogue(Tabular):
 
     Attributes:
         name: What the catalogue is called.
-        version: Which version of the data.
+        version: Which version of the data; of a catalogue that was changed, with what was done and a digest of it.
         practices: The practices.
         findings: The findings that their evidence names, with their sources; there may be more.
         own_keys: Keys of the practices that were added or adjusted here, as `extended` and `adjusted` write them down.
@@ -243,7 +251,7 @@ class Catalogue(Tabular):
         )
         practices = tuple(new if p is old else p for p in self.practices)
         own = self._own_keys_with(old.key)
-        return attrs.evolve(self, version=self._version("adjusted"), practices=practices, own_keys=own)
+        return self._changed("adjusted", practices, own)
 
     @door
     def extended(self, practices: Practice | Iterable[Practice], *, findings: Findings | None = None) -> Self:
@@ -276,7 +284,7 @@ class Catalogue(Tabular):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '4+extended')
+            (('neighborhood_walk',), '4+extended...')
         """
         given = several(practices, Practice)
         for practice in given:
@@ -291,13 +299,8 @@ class Catalogue(Tabular):
             sources = {source.key: source for source in (*findings.sources, *known.sources)}
             known = attrs.evolve(known, findings=(*known.findings, *new), sources=tuple(sources.values()))
         added = (attrs.evolve(one, provenance=_noted(one.provenance, _ADDED)) for one in given)
-        return attrs.evolve(
-            self,
-            version=self._version("extended"),
-            practices=(*self.practices, *added),
-            findings=known,
-            own_keys=self._own_keys_with(*(one.key for one in given)),
-        )
+        own = self._own_keys_with(*(one.key for one in given))
+        return self._changed("extended", (*self.practices, *added), own, known)
 
     @door
     def without(self, *practices: str | Iterable[str], with_dependents: bool = False) -> Self:
@@ -338,7 +341,7 @@ class Catalogue(Tabular):
             gone.update(needing)
         kept = tuple(attrs.evolve(p, steps_up_to=self._steps(p, gone)) for p in self.practices if p.key not in gone)
         own = tuple(key for key in self.own_keys if key not in gone)
-        return attrs.evolve(self, version=self._version("reduced"), practices=kept, own_keys=own)
+        return self._changed("reduced", kept, own)
 
     @property
     def own(self) -> Practices:
@@ -361,9 +364,21 @@ class Catalogue(Tabular):
             found |= dict.fromkeys((step,) if stays else self._steps(self[step], gone))
         return tuple(found)
 
-    def _version(self, change: str) -> str:
-        """Say in the version what was changed, once."""
-        return self.version if change in self.version.split("+") else f"{self.version}+{change}"
+    def _changed(
+        self, change: str, practices: tuple[Practice, ...], own: tuple[str, ...], findings: Findings | None = None
+    ) -> Self:
+        """Give a copy with other practices, whose version says once what was done and ends with a digest of it.
+
+        The digest is of the keys of all practices and of everything that the own ones say, so that it is the same on
+        every machine, and the same for the same changes in any order.
+        """
+        shipped, *changes = _DIGEST.sub("", self.version).split("+")
+        changes += [] if any(change in each.split(":") for each in changes) else [change]
+        told = sorted([practice.key, attrs.asdict(practice) if practice.key in own else {}] for practice in practices)
+        digest = sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:_LENGTH]
+        version = "+".join((shipped, *changes))
+        findings = self.findings if findings is None else findings
+        return attrs.evolve(self, version=f"{version}.{digest}", practices=practices, own_keys=own, findings=findings)
 
     def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
         """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.

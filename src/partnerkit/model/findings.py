@@ -12,6 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model._checks import named
 from partnerkit.model._exact import Listed, exact
+from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
@@ -253,6 +254,7 @@ class Findings(Tabular):
         """Give the findings as plain data, with the publications that they cite."""
         cited = {c.source: self.source(c.source) for finding in self for c in finding.provenance.cite}
         return {
+            "format": FORMAT,
             "asked": list(self.asked),
             "findings": [finding.as_data() for finding in self],
             "sources": [source.csl() for source in References("findings", tuple(cited.values()))],

@@ -26,6 +26,7 @@ from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
 from partnerkit.planning.pool import planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
 from partnerkit.planning.school_plan import plan_school
+from partnerkit.scoring.score import data_version
 
 __all__ = ["plan_many"]
 
@@ -97,7 +98,13 @@ def plan_many(
             done.update({one.key: one for one in added})
             solved += was_solved
             report(len(done), len(given))
-    return PlannedSchools(tuple(done[school.key] for school in given), solved, resumed, time.perf_counter() - begun)
+    return PlannedSchools(
+        tuple(done[school.key] for school in given),
+        solved,
+        resumed,
+        time.perf_counter() - begun,
+        data_version=data_version(request.frameworks, request.catalogue),
+    )
 
 
 _ANY = School("any", "Any school")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
-from typing import Any
 
 import attrs
 
@@ -12,6 +11,10 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
+from partnerkit.model.as_data import data_of
+from partnerkit.planning.parts import effort_of
+from partnerkit.planning.plan_data import PathwayData, PathwaysData
+from partnerkit.scoring.score import data_version
 
 __all__ = ["Pathway", "Pathways", "pathways"]
 
@@ -56,15 +59,10 @@ class Pathway:
         """Go through the steps."""
         return iter(self.steps)
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the way as plain data, its steps by key."""
-        return {
-            "goal": self.goal.key,
-            "steps": [step.key for step in self],
-            "on_dimension": [step.key for step in self.on_dimension],
-            "stages": list(self.stages),
-            "hours": self.hours,
-        }
+    def as_data(self) -> PathwayData:
+        """Give the way as plain data: its steps by key, each with the hours it takes."""
+        steps = [{"practice": step.key, "effort": effort_of(step)} for step in self]
+        return data_of(self, PathwayData, steps=steps)
 
     def __str__(self) -> str:
         """Give the names of the steps in one line; those that only prepare are in parentheses."""
@@ -81,20 +79,27 @@ class Pathways(Tabular):
     """How the practices of a catalogue lead up to a stage of one dimension.
 
     Attributes:
+        framework: The framework whose dimension it is.
         dimension: The dimension.
         to: The stage aimed for.
         pathways: One for each practice that serves the dimension at that stage: those that pass most stages first, then
             those with the fewest hours.
         apart: Practices that serve the dimension below the stage aimed for and that nothing at that stage builds on.
             They are worth doing for their own sake.
-        stages: The stages of the ladder, lowest first.
+        data_version: Which data they were made with.
     """
 
+    framework: Framework
     dimension: Construct
     to: Level
     pathways: tuple[Pathway, ...]
     apart: tuple[Practice, ...]
-    stages: tuple[Level, ...]
+    data_version: str = ""
+
+    @property
+    def stages(self) -> tuple[Level, ...]:
+        """The stages of the ladder, lowest first."""
+        return self.framework.ladder.stages
 
     def starting_at(self, stage: str) -> tuple[Pathway, ...]:
         """Give the pathways that have a step at a stage on the dimension, such as ``"involvement"``.
@@ -150,14 +155,9 @@ class Pathways(Tabular):
             ),
         )
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PathwaysData:
         """Give the ways as plain data."""
-        return {
-            "dimension": self.dimension.key,
-            "to": self.to.key,
-            "pathways": [pathway.as_data() for pathway in self],
-            "apart": [practice.key for practice in self.apart],
-        }
+        return data_of(self, PathwaysData, version=self.framework.version)
 
     def cites(self) -> tuple[Practice, ...]:
         """Give what they rest on, for `cite`: every practice on the way."""
@@ -212,7 +212,7 @@ def pathways(
         for practice in on_dimension
         if practice.key not in reached and order.get(practice.stage, 0) < order[goal.key]
     )
-    return Pathways(construct, goal, tuple(found), apart, stages)
+    return Pathways(framework, construct, goal, tuple(found), apart, data_version([framework], catalogue))
 
 
 def _steps(practice: Practice, catalogue: Catalogue, order: dict[str, int]) -> tuple[Practice, ...]:

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from partnerkit.documents.result_data import AsDocument, Count, PracticeKey, SchoolData, Share, Within
 from partnerkit.model import Composite, SourceData
 from partnerkit.model.as_data import FormatVersion
 from partnerkit.model.practice import Cost
+from partnerkit.model.result_data import AsDocument, Count, PracticeKey, SchoolData, Share, Within
 from partnerkit.model.school import InformantName
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -19,15 +19,22 @@ __all__ = [
     "FindingInShort",
     "FrameworkVersion",
     "GainData",
+    "PathwayData",
+    "PathwaysData",
     "PlanData",
     "PlanTermData",
     "PlannedPracticeData",
+    "PlannedSchoolData",
+    "PlannedSchoolsData",
     "PrerequisiteData",
     "ProofData",
     "RecommendationData",
     "RecommendationsData",
     "RequestData",
+    "RobustnessData",
     "Side",
+    "StayingData",
+    "StepData",
 ]
 
 Positive = Annotated[float, Within(0)]
@@ -370,3 +377,122 @@ class PlanData(TypedDict):
     notes: list[str]
     request: RequestData
     start: list[ProfileData]
+
+
+class StayingData(TypedDict):
+    """How often a practice stays in the best plan, as plain data.
+
+    Attributes:
+        practice: Key of the practice.
+    """
+
+    practice: PracticeKey
+    in_plan: bool
+    share: Share
+    same_term: Share
+
+
+class RobustnessData(TypedDict):
+    """How a plan fares when the effect table is changed, as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        school: The school's name.
+        draws: How many changed tables were tried.
+    """
+
+    format: FormatVersion
+    kind: Literal["robustness"]
+    school: str
+    effects_within: Share
+    draws: Count
+    seed: int
+    practices: list[StayingData]
+    kept: list[Share]
+    plan: PlanData
+
+
+class PlannedSchoolData(TypedDict):
+    """One school's plan in short, as plain data."""
+
+    key: str
+    name: str
+    terms: list[list[PracticeKey]]
+    hours: list[Positive]
+    before: Share | None
+    value: Share | None
+    bound: Positive | None
+    solver: str
+    same_as: str
+    conflict: str
+
+
+class PlannedSchoolsData(TypedDict):
+    """Plans for many schools as plain data, which they can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        schools: One school's plan each, in the order in which the schools were given.
+    """
+
+    format: FormatVersion
+    kind: Literal["planned_schools"]
+    data_version: str
+    schools: list[PlannedSchoolData]
+    notes: list[str]
+
+
+class StepData(TypedDict):
+    """A step of a pathway, as plain data.
+
+    Attributes:
+        practice: Key of the practice.
+        effort: What it takes.
+    """
+
+    practice: PracticeKey
+    effort: EffortInShort
+
+
+class PathwayData(TypedDict):
+    """A practice with everything that should be in place before it, as plain data.
+
+    Attributes:
+        goal: Key of the practice that the pathway leads to.
+        on_dimension: Keys of the steps that serve the dimension themselves.
+        stages: Keys of the stages that these are at, each once.
+        hours: Staff hours over a school year of nine months.
+    """
+
+    dimension: str
+    goal: PracticeKey
+    steps: list[StepData]
+    on_dimension: list[PracticeKey]
+    stages: list[str]
+    hours: Positive
+
+
+class PathwaysData(TypedDict):
+    """Pathways to a stage of a dimension as plain data, which they can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        framework: Key of the framework.
+        version: Version of the framework.
+        dimension: Key of the dimension.
+        to: Key of the stage aimed for.
+        apart: Keys of the practices that nothing at that stage builds on.
+    """
+
+    format: FormatVersion
+    kind: Literal["pathways"]
+    data_version: str
+    framework: str
+    version: str
+    dimension: str
+    to: str
+    pathways: list[PathwayData]
+    apart: list[PracticeKey]

@@ -9,6 +9,8 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.model import Framed, Row, Table
 from partnerkit.model._checks import each, named, number, word_key
+from partnerkit.model.as_data import data_of
+from partnerkit.planning.plan_data import PlannedSchoolData, PlannedSchoolsData
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
 
 __all__ = ["PlannedSchool", "PlannedSchools"]
@@ -68,10 +70,9 @@ class PlannedSchool:
         missed = max(0.0, self.bound - self.gain)
         return share_missed(missed, self.gain)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> PlannedSchoolData:
         """Give it as plain data, by its fields; how long it took is not in it."""
-        held = attrs.asdict(self, filter=lambda field, _: field.name != "seconds")
-        return {**held, "terms": [list(keys) for keys in self.terms], "hours": list(self.hours)}
+        return data_of(self, PlannedSchoolData)
 
     def __repr__(self) -> str:
         """Give key and sizes."""
@@ -87,17 +88,19 @@ class PlannedSchools(Framed):
 
     Attributes:
         items: One school's plan each.
-        solved: How many plans were found in this call.
-        resumed: How many schools were taken from the journal.
-        seconds: How long the call took.
+        solved: How many plans were found in this call; 0 for plans that are read.
+        resumed: How many schools were taken from the journal; 0 for plans that are read.
+        seconds: How long the call took; 0 for plans that are read.
         notes: What to keep in mind.
+        data_version: Which data they were made with.
     """
 
     items: tuple[PlannedSchool, ...]
-    solved: int = attrs.field(eq=False)
-    resumed: int = attrs.field(eq=False)
-    seconds: float = attrs.field(eq=False)
+    solved: int = attrs.field(default=0, eq=False)
+    resumed: int = attrs.field(default=0, eq=False)
+    seconds: float = attrs.field(default=0.0, eq=False)
     notes: tuple[str, ...] = (ONLY_GIVEN_EFFECTS,)
+    data_version: str = ""
 
     def __iter__(self) -> Iterator[PlannedSchool]:
         """Go through the schools."""
@@ -146,7 +149,8 @@ class PlannedSchools(Framed):
         ]
 
     def table(self) -> Table:
-        """Give the plans as a table: one line per school."""
+        """Give the plans as a table: one line per school. How long they took is known where they were just made."""
+        is_timed = self.seconds > 0
         rows = tuple(
             (
                 item.name,
@@ -154,11 +158,11 @@ class PlannedSchools(Framed):
                 " + ".join(f"{hours:g}" for hours in item.hours),
                 "" if item.gain is None else f"{item.gain:+.4f}",
                 "no bound" if item.gap is None else f"{item.gap:.2%}",
-                f"{item.seconds:.2f}{' (shared)' if item.same_as else ''}",
+                *((f"{item.seconds:.2f}{' (shared)' if item.same_as else ''}",) if is_timed else ()),
             )
             for item in self.items
         )
-        columns = ("school", "starts, term by term", "staff hours", "gain", "gap", "seconds")
+        columns = ("school", "starts, term by term", "staff hours", "gain", "gap", *(("seconds",) if is_timed else ()))
         return Table(columns, rows, title=self._title(), notes=self.notes)
 
     def _title(self) -> str:
@@ -166,9 +170,9 @@ class PlannedSchools(Framed):
             f"Plans for {counted(len(self), 'school')} in {counted(self.states, 'different state')}, in the order given"
         )
 
-    def as_data(self) -> dict[str, Any]:
-        """Give the plans as plain data."""
-        return {"schools": [item.as_data() for item in self], "notes": list(self.notes)}
+    def as_data(self) -> PlannedSchoolsData:
+        """Give the plans as plain data; how long they took, and how many were taken from a journal, is not in it."""
+        return data_of(self, PlannedSchoolsData, schools=self.items)
 
     def __repr__(self) -> str:
         """Give the counts and the time."""

@@ -7,13 +7,28 @@ from typing import Any, cast
 import attrs
 
 from partnerkit.documents.convert import Expected
+from partnerkit.documents.result_document import made_by_fields
+from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
-from partnerkit.planning.plan_data import PlanData, RecommendationsData
+from partnerkit.planning.pathways import Pathway, Pathways
+from partnerkit.planning.plan_data import (
+    PathwayData,
+    PathwaysData,
+    PlanData,
+    PlannedSchoolData,
+    PlannedSchoolsData,
+    RecommendationsData,
+    RobustnessData,
+    StayingData,
+    StepData,
+)
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
+from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
 from partnerkit.planning.recommendation import Recommendation
 from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest
+from partnerkit.planning.robustness import Robustness, Staying
 from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores
 from partnerkit.scoring.read_results import Read
@@ -174,5 +189,31 @@ def _limit(hours: float | None) -> float:
     return math.inf if hours is None else hours
 
 
-READERS: Mapping[type, Read] = {RecommendationsData: _recommendations, PlanData: _plan}
+def _staying(data: Mapping[str, Any], _: Lookup) -> tuple[Staying, ...]:
+    """Give the practices of a robustness; which of them the plan starts, it says itself."""
+    starts = data["plan"].keys
+    return tuple(attrs.evolve(each, in_plan=each.practice.key in starts) for each in data["practices"])
+
+
+def _pathways(data: Mapping[str, Any], lookup: Lookup) -> Pathways:
+    framework = lookup.framework(data["framework"], data["version"])
+    try:
+        dimension, to = framework[data["dimension"]], framework.ladder.scale.level(data["to"])
+    except (UnknownKeyError, ShapeError) as error:
+        raise Expected(str(error), path="dimension") from None
+    apart = tuple(map(lookup.practice, data["apart"]))
+    return Pathways(framework, dimension, to, tuple(data["pathways"]), apart, data["data_version"])
+
+
+READERS: Mapping[type, Read] = {
+    RecommendationsData: _recommendations,
+    PlanData: _plan,
+    StayingData: made_by_fields(Staying, practice=lambda data, lookup: lookup.practice(data["practice"])),
+    RobustnessData: made_by_fields(Robustness, practices=_staying),
+    PlannedSchoolData: made_by_fields(PlannedSchool),
+    PlannedSchoolsData: made_by_fields(PlannedSchools, items=lambda data, _: tuple(data["schools"])),
+    StepData: _practice,
+    PathwayData: made_by_fields(Pathway),
+    PathwaysData: _pathways,
+}
 """How each kind of document is read."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import Any
 
 import attrs
 
@@ -10,6 +9,7 @@ from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
+from partnerkit.model.as_data import data_of
 from partnerkit.planning.optimise.barriers import helping_most
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
@@ -17,6 +17,7 @@ from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.plan import is_greedy
+from partnerkit.planning.plan_data import RobustnessData
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.request import Solver
 from partnerkit.scoring import Opportunity
@@ -49,7 +50,6 @@ class Robustness(Tabular):
         plan: The plan.
         effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one
             and a half times what the table says.
-        draws: How many changed tables were tried.
         practices: The practices of the plan in its order, then those that came in, most often first.
         kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0
             to 1.
@@ -58,10 +58,14 @@ class Robustness(Tabular):
 
     plan: Plan
     effects_within: float
-    draws: int
     practices: tuple[Staying, ...]
     kept: tuple[float, ...]
     seed: int
+
+    @property
+    def draws(self) -> int:
+        """How many changed tables were tried."""
+        return len(self.kept)
 
     def __iter__(self) -> Iterator[Staying]:
         """Go through the practices."""
@@ -98,19 +102,9 @@ class Robustness(Tabular):
             notes=notes,
         )
 
-    def as_data(self) -> dict[str, Any]:
-        """Give it as plain data: how often each practice stays, as a share of the draws."""
-        return {
-            "school": self.plan.school,
-            "effects_within": self.effects_within,
-            "draws": self.draws,
-            "seed": self.seed,
-            "practices": [
-                {"practice": p.practice.key, "in_plan": p.in_plan, "stays": p.share, "same_term": p.same_term}
-                for p in self
-            ],
-            "kept": list(self.kept),
-        }
+    def as_data(self) -> RobustnessData:
+        """Give it as plain data, with the plan: how often each practice stays, as a share of the draws."""
+        return data_of(self, RobustnessData, school=self.plan.school)
 
     def cites(self) -> tuple[Plan, ...]:
         """Give what it rests on, for `cite`."""
@@ -185,7 +179,7 @@ def robustness(
         found.append(best)
         kept.append(min(1.0, own / gain) if gain > 0 else 1.0)
         told(draw + 1, draws)
-    return Robustness(given, effects_within, draws, _staying(problem, found, terms, given.keys), tuple(kept), seed)
+    return Robustness(given, effects_within, _staying(problem, found, terms, given.keys), tuple(kept), seed)
 
 
 def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms:

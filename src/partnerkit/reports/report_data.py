@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from partnerkit.documents.result_data import AsDocument
 from partnerkit.model import SourceData
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import AsDocument
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
 

@@ -2,8 +2,8 @@
 
 from typing import Literal, TypedDict
 
-from partnerkit.documents.result_data import Count, Day, IndicatorKey, ObservationData, PlaceData, PracticeKey, Share
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import Count, Day, IndicatorKey, ObservationData, PlaceData, PracticeKey, Share
 from partnerkit.model.school import InformantName, MissingName
 
 __all__ = ["AnswerData", "ProfileData", "ProfileIdentity", "ScoreData", "SupportData"]

@@ -1,17 +1,17 @@
 """What an analysis of agreement gives: variation between and within schools, and agreement in each school."""
 
 from collections.abc import Sequence
-from math import fsum
+from math import fsum, nan
 from statistics import median
-from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, as_number
+from partnerkit.model.as_data import as_group, cells_by_group, data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale
+from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moments import Group
 
@@ -67,7 +67,7 @@ class Anova:
     @classmethod
     def unknown(cls, groups: int, n: int) -> "Anova":
         """Give what is known where too few groups are left to be compared."""
-        return cls(groups, n, float("nan"), float("nan"), float("nan"))
+        return cls(groups, n, nan, nan, nan)
 
     @property
     def f(self) -> float:
@@ -89,7 +89,7 @@ class WithinGroup:
         is_beyond: Whether answers lie further apart than with nothing in common, so that r_wg was set to 0.
     """
 
-    group: Group
+    group: Group = attrs.field(eq=as_group)
     n: int | None = None
     r_wg: float | None = None
     is_beyond: bool = False
@@ -189,37 +189,23 @@ class Agreement(Tabular):
         shown = self.shown
         return sum(group.r_wg is not None and group.r_wg >= USUAL for group in shown) / len(shown) if shown else None
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> AgreementData:
         """Give coefficients and groups as plain data; what `to_dict` gives.
 
         What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An
         ICC(2) without a lower end is None.
         """
-        return {
-            "key": self.key,
-            "name": self.name,
-            "by": list(self.by),
-            "items": self.items,
-            "groups": self.anova.groups,
-            "n": self.anova.n,
-            "icc1": as_number(self.icc1),
-            "icc2": as_number(self.icc2),
-            "median_r_wg": self.median_r_wg,
-            "share_agreeing": self.share_agreeing,
-            "null_variance": self.null_variance,
-            "min_group": self.min_group,
-            "rows": [
-                {
-                    "group": as_cells(self.by, found.group),
-                    "n": found.n,
-                    "r_wg": found.r_wg,
-                    "is_beyond": found.is_beyond,
-                    "hidden": ["n", "r_wg"] if found.is_hidden and self.null_variance is not None else [],
-                }
-                for found in self.groups
-            ],
-            "notes": list(self._notes()),
-        }
+        cells = cells_by_group(self.by, [found.group for found in self.groups])
+        rows = [
+            data_of(
+                found,
+                WithinGroupData,
+                group=cells[found.group],
+                hidden=["n", "r_wg"] if found.is_hidden and self.null_variance is not None else [],
+            )
+            for found in self.groups
+        ]
+        return data_of(self, AgreementData, **attrs.asdict(self.anova), rows=rows, notes=self._notes())
 
     def table(self) -> Table:
         """Give the groups as a table, with both ICCs above it."""
@@ -275,9 +261,9 @@ class Agreements(ByScale[Agreement]):
 
     unplaced: int = 0
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> AgreementsData:
         """Give the scales as plain data; what `to_dict` gives."""
-        return {"scales": [scale.as_data() for scale in self.scales], "unplaced": self.unplaced}
+        return data_of(self, AgreementsData)
 
     def table(self) -> Table:
         """Give the scales as a table."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from math import fsum, sqrt
+from math import fsum, nan, sqrt
 from typing import Any
 
 import attrs
@@ -10,8 +10,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_number
+from partnerkit.model.as_data import data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale
+from partnerkit.surveys.coefficients.coefficient_data import ReliabilitiesData, ReliabilityData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments
 
@@ -154,7 +155,7 @@ class Reliability(Tabular):
         for i, item in enumerate(self.items):
             variance, row = matrix[i][i], fsum(matrix[i])
             others = total - 2 * row + variance
-            rest = (row - variance) / sqrt(variance * others) if others > 0 else float("nan")
+            rest = (row - variance) / sqrt(variance * others) if others > 0 else nan
             left = [j for j in range(len(self.items)) if j != i]
             dropped = _alpha(matrix, left) if len(left) > 1 else None
             rows.append(ItemReliability(item, found.counts[i][i], found.mean(item), sqrt(variance), rest, dropped))
@@ -195,27 +196,9 @@ class Reliability(Tabular):
         )
         return ConfidenceInterval(low, high, level, respondents, "Feldt")
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ReliabilityData:
         """Give scale and items as plain data; what `to_dict` gives. A coefficient that is not a number is None."""
-        return {
-            "key": self.key,
-            "name": self.name,
-            "missing": self.missing,
-            "n": self.n,
-            "alpha": as_number(self.alpha),
-            "standardized_alpha": as_number(self.standardized_alpha),
-            "average_r": as_number(self.average_r),
-            "is_dichotomous": self.is_dichotomous,
-            "items": [
-                {
-                    **attrs.asdict(found),
-                    "item_rest_r": as_number(found.item_rest_r),
-                    "alpha_if_dropped": as_number(found.alpha_if_dropped),
-                }
-                for found in self.item_statistics
-            ],
-            "notes": list(self._notes()),
-        }
+        return data_of(self, ReliabilityData, items=self.item_statistics, notes=self._notes())
 
     def table(self) -> Table:
         """Give the items as a table, with alpha above it."""
@@ -263,9 +246,14 @@ class Reliabilities(ByScale[Reliability]):
 
     notes: tuple[str, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> ReliabilitiesData:
         """Give the scales as plain data; what `to_dict` gives."""
-        return {"scales": [scale.as_data() for scale in self.scales], "notes": list(self.notes)}
+        return data_of(self, ReliabilitiesData)
+
+    def as_brief_data(self) -> dict[str, Any]:
+        """Give the scales without the sums and products that everything is computed from."""
+        scales = [{name: of for name, of in each.as_data().items() if name != "moments"} for each in self.scales]
+        return {"kind": "reliabilities", "scales": scales, "notes": list(self.notes)}
 
     def table(self) -> Table:
         """Give the scales as a table."""
@@ -300,4 +288,4 @@ def _alpha(matrix: Sequence[Sequence[float]], places: Sequence[int]) -> float:
     k = len(places)
     total = fsum(matrix[i][j] for i in places for j in places)
     own = fsum(matrix[i][i] for i in places)
-    return k / (k - 1) * (1 - own / total) if total > 0 else float("nan")
+    return k / (k - 1) * (1 - own / total) if total > 0 else nan

@@ -10,8 +10,9 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_number
+from partnerkit.model.as_data import data_of
 from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.coefficients.coefficient_data import RaterAgreementData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments
@@ -132,16 +133,9 @@ class RaterAgreement(Tabular):
         below = 1 + (self.k - 1) * one
         return self.k * one / below if below > 0 else float("-inf")
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> RaterAgreementData:
         """Give the coefficients as plain data; what `to_dict` gives. What is not finite is None."""
-        return {
-            "raters": list(self.moments.items),
-            "n": self.n,
-            "coefficients": [
-                {**attrs.asdict(one), "value": as_number(one.value), "f": as_number(one.f), "meaning": one.meaning}
-                for one in self.coefficients
-            ],
-        }
+        return data_of(self, RaterAgreementData, raters=self.moments.items)
 
     def __getitem__(self, name: str) -> RaterICC:
         """Give a coefficient by its name, such as ``"ICC(2,1)"``.

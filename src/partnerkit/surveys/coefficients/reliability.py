@@ -10,14 +10,19 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_cells, as_number, cell_text
+from partnerkit.model.as_data import as_group, cell_text, cells_by_group, data_of
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
+from partnerkit.surveys.coefficients.coefficient_data import GroupReliabilitiesData, GroupReliabilityData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
 from partnerkit.surveys.small_groups import least_group
 
 __all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
+
+
+FIGURES = ("n", "alpha", "standardized_alpha", "average_r")
+"""What is hidden of a group."""
 
 
 @attrs.frozen(repr=False)
@@ -33,7 +38,7 @@ class GroupReliability:
         average_r: The average correlation between two items.
     """
 
-    group: Group
+    group: Group = attrs.field(eq=as_group)
     key: str
     n: int | None = None
     alpha: float | None = None
@@ -81,24 +86,19 @@ class GroupReliabilities(Tabular):
         """Give the rows of one scale."""
         return tuple(row for row in self.rows if row.key == key)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> GroupReliabilitiesData:
         """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
-        figures = ("n", "alpha", "standardized_alpha", "average_r")
-        return {
-            "by": list(self.by),
-            "missing": self.missing,
-            "min_group": self.min_group,
-            "rows": [
-                {
-                    "group": as_cells(self.by, row.group),
-                    "key": row.key,
-                    **{name: as_number(getattr(row, name)) for name in figures},
-                    "hidden": list(figures) if row.is_hidden else [],
-                }
-                for row in self.rows
-            ],
-            "notes": list(self.table().notes),
-        }
+        cells = cells_by_group(self.by, [row.group for row in self.rows])
+        rows = [
+            data_of(
+                row,
+                GroupReliabilityData,
+                group=cells[row.group],
+                hidden=[*FIGURES] if row.is_hidden else [],
+            )
+            for row in self.rows
+        ]
+        return data_of(self, GroupReliabilitiesData, rows=rows, left_out=self.notes, notes=self._notes())
 
     def table(self) -> Table:
         """Give the rows as a table."""
@@ -114,15 +114,16 @@ class GroupReliabilities(Tabular):
             )
             for row in self.rows
         )
+        columns = (*self.by, "scale", "n", "alpha", "standardized", "average r")
+        return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=tuple(self._notes()))
+
+    def _notes(self) -> list[str]:
         hidden = (
             f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group "
             "answered alike."
         )
-        notes = (f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes)
-        if any(row.is_hidden for row in self.rows):
-            notes = (hidden, *notes)
-        columns = (*self.by, "scale", "n", "alpha", "standardized", "average r")
-        return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=notes)
+        notes = [f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes]
+        return [hidden, *notes] if any(row.is_hidden for row in self.rows) else notes
 
     def __repr__(self) -> str:
         """Give grouping and sizes."""

@@ -9,9 +9,11 @@ import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
+from partnerkit.model.as_data import data_of
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.coefficients.coefficient_data import KeyReportData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
@@ -86,13 +88,9 @@ class KeyReport:
         """Count the suspects."""
         return len(self.suspects)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> KeyReportData:
         """Give the suspects as plain data, each with what to do; what `to_dict` gives."""
-        return {
-            "checked": list(self.checked),
-            "suspects": [{**attrs.asdict(found), "advice": found.advice} for found in self.suspects],
-            "notes": list(self.notes),
-        }
+        return data_of(self, KeyReportData)
 
     def table(self) -> Table:
         """Give the suspects as a table."""

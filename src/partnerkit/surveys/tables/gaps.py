@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -10,7 +10,8 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import as_cells
+from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
@@ -18,7 +19,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answe
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.differences import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure, parts_of
 from partnerkit.surveys.tables.group_summary import summarize
@@ -28,6 +29,53 @@ from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
 __all__ = ["GapPart", "GroupGap", "explain_gap"]
+
+
+class GapPartData(TypedDict):
+    """What one item, or one term of the rule, adds to a gap, as plain data.
+
+    Attributes:
+        difference: What it adds to the gap, second minus first.
+    """
+
+    key: str
+    label: str
+    first: float
+    second: float
+    difference: float
+
+
+class GroupGapData(TypedDict):
+    """A gap between two groups as plain data, which it can be read from again beside its instrument.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        instrument: Key of the instrument.
+        version: Version of the instrument.
+        groups: The two groups, each with the values of its columns, by the column.
+        value: The gap, the second group's mean minus the first's.
+        low95: The lower end of the gap's 95 % confidence interval.
+        high95: The upper end.
+    """
+
+    format: FormatVersion
+    kind: Literal["group_gap"]
+    instrument: str
+    version: str
+    subscale: str
+    by: list[str]
+    groups: list[dict[str, str | bool | int | float | None]]
+    n: list[Count]
+    means: list[float]
+    value: float
+    se: float | None
+    degrees: float | None
+    low95: float | None
+    high95: float | None
+    design: DesignData | None
+    parts: list[GapPartData]
+    left_out: list[str]
 
 
 @attrs.frozen
@@ -76,7 +124,7 @@ class GroupGap(Tabular):
     instrument: Instrument
     subscale: str
     by: tuple[str, ...]
-    groups: tuple[Any, Any]
+    groups: tuple[Any, Any] = attrs.field(eq=lambda groups: [as_group(_cells(group)) for group in groups])
     n: tuple[int, int]
     means: tuple[float, float]
     parts: tuple[GapPart, ...]
@@ -104,22 +152,10 @@ class GroupGap(Tabular):
         """Go through the parts."""
         return iter(self.parts)
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> GroupGapData:
         """Give the gap and its parts as plain data; what `to_dict` gives."""
-        return {
-            "instrument": self.instrument.key,
-            "subscale": self.subscale,
-            "by": list(self.by),
-            "groups": [as_cells(self.by, _cells(group)) for group in self.groups],
-            "n": list(self.n),
-            "means": list(self.means),
-            "value": self.value,
-            "se": self.se,
-            "low95": self.low95,
-            "high95": self.high95,
-            "parts": [{**attrs.asdict(part), "difference": part.difference} for part in self.parts],
-            "left_out": list(self.left_out),
-        }
+        groups = [as_cells(self.by, _cells(group)) for group in self.groups]
+        return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
 
     def table(self) -> Table:
         """Give the parts as a table."""

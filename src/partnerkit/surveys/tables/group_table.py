@@ -10,7 +10,7 @@ from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model._exact import Listed
-from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text
+from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text, cells_by_group
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.tables.design import Design, DesignData
@@ -474,6 +474,7 @@ class GroupTable(Tabular):
         """
         items = {item.key for item in self.instrument}
         sized = dict.fromkeys([*self.respondents, *self.invited])
+        cells = cells_by_group(self.by, [*self.groups, *sized])
         return {
             "format": FORMAT,
             "kind": "group_table",
@@ -489,20 +490,21 @@ class GroupTable(Tabular):
             "where": self._where_data(),
             "sizes": [
                 {
-                    "group": as_cells(self.by, group),
+                    "group": cells[group],
                     "invited": self.invited.get(group),
                     "respondents": self.respondents.get(group),
                 }
                 for group in sized
             ],
-            "rows": [self._row_data(row, is_item=row.measure in items) for row in self.rows],
+            "rows": [self._row_data(row, cells[row.group], is_item=row.measure in items) for row in self.rows],
             "notes": list(self.notes),
         }
 
     def as_brief_data(self) -> dict[str, Any]:
         """Give the rows with n and mean, and what is hidden in words."""
+        cells = cells_by_group(self.by, self.groups)
         rows = [
-            {"group": as_cells(self.by, row.group), "measure": row.measure, "n": row.n, "mean": row.mean}
+            {"group": cells[row.group], "measure": row.measure, "n": row.n, "mean": row.mean}
             | ({"hidden": row.hides} if row.hides else {})
             for row in self.rows
         ]
@@ -512,10 +514,10 @@ class GroupTable(Tabular):
     def _where_data(self) -> dict[str, list[str | bool | int | float | None]]:
         return {name: [*as_cells(map(str, range(len(values))), values).values()] for name, values in self.where.items()}
 
-    def _row_data(self, row: GroupRow, *, is_item: bool) -> GroupRowData:
+    def _row_data(self, row: GroupRow, group: dict[str, Any], *, is_item: bool) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
         return {
-            "group": as_cells(self.by, row.group),
+            "group": group,
             "measure": row.measure,
             "n": row.n,
             "mean": row.mean,

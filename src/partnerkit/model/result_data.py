@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import attrs
 
-from partnerkit.model import Observation, PracticeInPlace, School
+from partnerkit.model.school import Observation, PracticeInPlace, School
 
 __all__ = [
     "ADay",

@@ -1,0 +1,74 @@
+"""What the documents of coverages and derivations hold."""
+
+from typing import Annotated, Any, Literal, TypedDict
+
+from partnerkit.model import Correspondence, Source
+from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import AsDocument
+
+__all__ = ["CoverageData", "CoverageLineData", "DerivationData", "LinkData"]
+
+CorrespondenceData = Annotated[dict[str, Any], AsDocument(Correspondence)]
+RelationName = Literal["equal", "subset", "superset", "intersects", "none"]
+PublicationData = Annotated[dict[str, Any], AsDocument(Source)]
+
+
+class CoverageLineData(TypedDict):
+    """How far one construct is met by the other framework, as plain data."""
+
+    key: str
+    name: str
+    covered: Literal["within", "overlaps", "not stated", "apart", "nothing said"]
+    partners: list[str]
+    correspondences: list[CorrespondenceData]
+
+
+class CoverageData(TypedDict):
+    """A coverage as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+    """
+
+    format: FormatVersion
+    kind: Literal["coverage"]
+    first: str
+    second: str
+    forward: list[CoverageLineData]
+    backward: list[CoverageLineData]
+    names: dict[str, str]
+
+
+class LinkData(TypedDict):
+    """A link of a derivation as plain data.
+
+    Attributes:
+        possible: How the first can relate to the second by this link alone.
+    """
+
+    first: str
+    second: str
+    possible: list[RelationName]
+    correspondence: CorrespondenceData | None
+
+
+class DerivationData(TypedDict):
+    """A derivation as plain data, which it can be read from again.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        possible: How the first can relate to the second.
+        text: The same in words.
+    """
+
+    format: FormatVersion
+    kind: Literal["derivation"]
+    first: str
+    second: str
+    possible: list[RelationName]
+    text: str
+    links: list[LinkData]
+    sources: list[PublicationData]
+    names: dict[str, str]
