@@ -54,8 +54,7 @@ def framework_named(key: str) -> "pk.Framework":
     Raises:
         UnknownKeyError: There is no such framework.
     """
-    found: pk.Framework = pk.FRAMEWORKS[key]
-    return found
+    return pk.FRAMEWORKS[key]
 
 
 def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
@@ -74,7 +73,9 @@ def framework_of(score: str) -> "pk.Framework":
         click.UsageError: Several have one of that name.
     """
     first = score.partition(".")[0]
-    known = (*pk.FRAMEWORKS, *([pk.FRAMEWORKS[first]] if first in pk.FRAMEWORKS.further else []))
+    known: list[pk.Framework] = [*pk.FRAMEWORKS]
+    if first in pk.FRAMEWORKS.further:
+        known.append(pk.FRAMEWORKS[first])
     found = [f for f in known if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
     if len(found) > 1:
         keys = tuple(f"{framework.key}.{score}" for framework in found)

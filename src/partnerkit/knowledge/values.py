@@ -103,8 +103,7 @@ def _catalogue() -> "Catalogue":
 
 
 def _crosswalk() -> "Crosswalk":
-    newest = {framework.key: framework for framework in reversed(_value("FRAMEWORKS").all())}
-    frameworks = tuple(reversed(newest.values()))
+    frameworks = _value("FRAMEWORKS").all(versions=False)
     files = ("crosswalk_published.toml", "crosswalk_own.toml")
     published, own = (_read("crosswalk", name, frameworks) for name in files)
     alike = attrs.evolve(own, correspondences=tuple(_alike(frameworks)), sources=(), constructs=())
@@ -114,10 +113,14 @@ def _crosswalk() -> "Crosswalk":
 
 def _alike(frameworks: "Iterable[Framework]") -> "Iterator[Correspondence]":
     """Relate the questions of the further frameworks to those that they count like, in our own judgment."""
-    why = "The questions are nearly the same, so a practice counts for both; each has its own words and its own whole."
+    names = model.endpoints(frameworks)
     for framework in frameworks:
         for indicator in framework.indicators:
             for key in indicator.counts_like:
+                why = (
+                    f"{framework.name} asks about {indicator.name!r} nearly what {names[key]!r} asks, so a practice counts "
+                    f"for both. Each asks in its own words, as a part of its own whole."
+                )
                 relation, strength = model.Relation.INTERSECTS, model.Strength.STRONG
                 yield model.Correspondence(indicator.key, key, why, relation, strength, "partnerkit")
 

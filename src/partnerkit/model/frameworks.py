@@ -84,19 +84,25 @@ class Frameworks(Tabular, Sequence[Framework]):
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.keys]
 
-    def all(self) -> tuple[Framework, ...]:
+    def all(self, *, versions: bool = True) -> tuple[Framework, ...]:
         """Give every framework, the main ones first; this reads all their files.
+
+        Args:
+            versions: Whether to give all versions of a framework that keeps its key, or the first listed only, which is
+                the newest.
 
         Examples:
             >>> import partnerkit as pk
             >>> len(pk.FRAMEWORKS.all()) == len(pk.FRAMEWORKS.keys)
             True
         """
-        return tuple(self[key] for key in self.keys)
+        found = tuple(self[key] for key in self.keys)
+        first = {framework.key: framework for framework in reversed(found)}
+        return found if versions else tuple(framework for framework in found if first[framework.key] is framework)
 
     def table(self) -> Table:
         """Give all keys and names as a table, without reading the further files."""
-        rows = [(framework.key, framework.name, "always") for framework in self.main]
+        rows = [(framework.key, framework.name, "by default") for framework in self.main]
         rows += [(key, name, "when named") for key, name in self.further.items()]
         return Table(("key", "framework", "used"), tuple(rows), title="Frameworks", width=72)
 

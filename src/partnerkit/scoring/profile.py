@@ -336,7 +336,8 @@ class Profile(Framed):
             >>> import partnerkit as pk
             >>> areas = {"relationships": 3, "learning": 3, "differences": 2, "advocacy": 3, "power": 4}
             >>> ratings = [
-            ...     pk.Observation(f"four_versions.{area}.version", "team", level=level) for area, level in areas.items()
+            ...     pk.Observation(f"four_versions.{area}.version", "team", level=level)
+            ...     for area, level in areas.items()
             ... ]
             >>> school = pk.School("elm", "Elm School", observations=ratings)
             >>> pk.score(school, pk.FRAMEWORKS["four_versions"], informant="team").verdict
