@@ -117,10 +117,8 @@ def _alike(frameworks: "Iterable[Framework]") -> "Iterator[Correspondence]":
     for framework in frameworks:
         for indicator in framework.indicators:
             for key in indicator.counts_like:
-                why = (
-                    f"{framework.name} asks about {indicator.name!r} nearly what {names[key]!r} asks, so a practice counts "
-                    f"for both. Each asks in its own words, as a part of its own whole."
-                )
+                pair = f"{indicator.name!r} in {framework.name!r} asks nearly what {names[key]!r} asks"
+                why = f"{pair}, so a practice counts for both. Each is in its own words, and part of its own whole."
                 relation, strength = model.Relation.INTERSECTS, model.Strength.STRONG
                 yield model.Correspondence(indicator.key, key, why, relation, strength, "partnerkit")
 
