@@ -47,7 +47,7 @@ def write(folder: Path) -> None:
         "continuum": pk.CONTINUUM,
         "six_types": pk.SIX_TYPES,
         "dual_capacity_2019": pk.DUAL_CAPACITY,
-        "dual_capacity_2013": pk.knowledge.DUAL_CAPACITY_2013,
+        **{key: pk.FRAMEWORKS[key] for key in pk.FRAMEWORKS.further},
     }
     for name, framework in frameworks.items():
         _LABELS.update(((name, source.key), _label(source)) for source in framework.sources)
@@ -377,6 +377,17 @@ def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
         yield f"### {_esc(crosswalk.names[first])} and {_esc(crosswalk.names[second])}"
         yield ""
         yield from _correspondence_lines(crosswalk.own.touching(first, within=second))
+    yield "## Further frameworks: questions that are nearly the same"
+    yield ""
+    yield "Practices count for the first as they count for the second. In partnerkit's own judgment the two overlap."
+    yield ""
+    for framework in crosswalk.frameworks[3:]:
+        alike = [each for each in crosswalk.own if each.first.startswith(f"{framework.key}.")]
+        if alike:
+            yield f"### {_esc(framework.name)}"
+            yield ""
+            names = [[f"{_esc(crosswalk.names[k])} `{k}`" for k in (each.first, each.second)] for each in alike]
+            yield from table(("question", "counts like"), names)
     yield "## What it names of other frameworks"
     yield ""
     others = [

@@ -156,7 +156,7 @@ def test_missing_file_is_a_document_error(tmp_path: Path) -> None:
 def test_crosswalk_comes_back_from_plain_data() -> None:
     """The shipped crosswalk, written as JSON and read again, is the same."""
     text = json.dumps(pk.to_dict(pk.knowledge.CROSSWALK))
-    read = parse_crosswalk(text, "json", frameworks=pk.FRAMEWORKS)
+    read = parse_crosswalk(text, "json")
     assert read.correspondences == pk.knowledge.CROSSWALK.correspondences
     assert (read.constructs, read.sources) == (pk.knowledge.CROSSWALK.constructs, pk.knowledge.CROSSWALK.sources)
 

@@ -7,7 +7,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.model import Provenance
 
-ALL = (pk.CONTINUUM, pk.SIX_TYPES, pk.DUAL_CAPACITY, pk.knowledge.DUAL_CAPACITY_2013)
+ALL = pk.FRAMEWORKS.all()
 
 each_framework = pytest.mark.parametrize("framework", ALL, ids=lambda f: f"{f.key}-{f.version}")
 

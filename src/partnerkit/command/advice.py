@@ -9,7 +9,7 @@ import click
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
-from partnerkit.command.choices import PRACTICE
+from partnerkit.command.choices import PRACTICE, frameworks_named
 from partnerkit.command.group import verb
 from partnerkit.command.reading import STANDARD_INPUT, read_given
 
@@ -26,6 +26,7 @@ __all__ = ["plan", "recommend", "report"]
 @options.schools
 @click.option("-n", "n", type=click.IntRange(min=1), default=3, help="How many to give at most; 3 if not given.")
 @options.objective
+@options.frameworks
 @options.barriers
 @options.informant
 @options.name
@@ -34,6 +35,7 @@ def recommend(
     schools: tuple[str, ...],
     n: int,
     objective: tuple[str, ...],
+    frameworks: tuple[str, ...],
     barriers: tuple[str, ...],
     informant: "InformantName | None",
     name: str | None,
@@ -43,7 +45,12 @@ def recommend(
     texts, data = [], []
     for read in (read_given(school, name) for school in schools):
         found = pk.recommend(
-            read.school, n=n, objective=objective or None, barriers=barriers or None, informant=informant
+            read.school,
+            n=n,
+            objective=objective or None,
+            frameworks=frameworks_named(frameworks),
+            barriers=barriers or None,
+            informant=informant,
         )
         texts.append(f"{read.how}\n{found if full else found.in_short()}")
         data.append(pk.to_dict(found))
@@ -58,6 +65,7 @@ def recommend(
 @options.hours(required=True)
 @options.terms
 @options.objective
+@options.frameworks
 @options.barriers
 @click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
 @click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
@@ -72,7 +80,7 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
     read = read_given(school, name)
-    found = pk.plan(read.school, **_given(asked))
+    found = pk.plan(read.school, **_given({**asked, "frameworks": frameworks_named(asked["frameworks"])}))
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 
@@ -80,12 +88,14 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
     "partnerkit report goose_creek.toml",
     "partnerkit report goose_creek.toml --hours 60 --language es --out pagina.html",
     "partnerkit report goose_creek.toml --text",
+    "partnerkit report goose_creek.toml --framework pta_2022 --text",
     out="Save the page here: .html, .md or .txt. If not given, it is named after SCHOOL and ends in .html.",
     takes_output=True,
 )
 @options.school
 @options.hours(required=False)
 @options.terms
+@options.frameworks
 @click.option("--language", type=click.Choice(("en", "es")), default="en", help="The language of the page.")
 @click.option("--text", "as_text", is_flag=True, help="Print the page as plain text, and do not save it.")
 @options.name
@@ -97,8 +107,9 @@ def report(
     With --hours the page has a plan too. With --json or --text it is printed, and saved only if --out says where.
     """
     read = read_given(school, name)
+    asked["frameworks"] = frameworks_named(asked["frameworks"])
     plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
-    page = pk.report(read.school, plan=plan, language=language)
+    page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
     path = output.path
     if path is None and not (as_text or output.as_json):
         path = Path(f"{'report' if school == STANDARD_INPUT else Path(school).stem}.html")

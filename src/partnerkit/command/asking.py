@@ -1,4 +1,4 @@
-"""The subcommand ask: what the catalogue has, and what studies found."""
+"""The subcommand ask: what the catalogue and the frameworks have, and what studies found."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -7,7 +7,7 @@ import click
 
 import partnerkit as pk
 from partnerkit.command.answers import Answer
-from partnerkit.command.choices import PRACTICE, Word
+from partnerkit.command.choices import FRAMEWORK, PRACTICE, Word, framework_named
 from partnerkit.command.group import partnerkit, verb
 
 __all__ = ["ask"]
@@ -19,7 +19,7 @@ _words = click.argument("words", metavar="[WORDS]...", nargs=-1)
 
 @partnerkit.group()
 def ask() -> None:
-    """Ask about practices, and about what studies found."""
+    """Ask about practices, frameworks, and what studies found."""
 
 
 def _question(name: str, text: str) -> Callable[[_Verb], _Verb]:
@@ -95,3 +95,19 @@ def finding(key: str) -> Answer:
     """Tell one finding, with its sizes and how sure it is."""
     found = pk.FINDINGS[key]
     return Answer(str(found), pk.to_dict(found))
+
+
+@verb("partnerkit ask frameworks", group=ask)
+def frameworks() -> Answer:
+    """List the frameworks, with the keys to ask for."""
+    rows = [{"key": row["key"], "name": row["framework"], "used": row["used"]} for row in pk.FRAMEWORKS.table()]
+    return Answer(str(pk.FRAMEWORKS), rows)
+
+
+@verb("partnerkit ask framework pta_2022", group=ask)
+@click.argument("key", metavar="FRAMEWORK", type=FRAMEWORK)
+def framework(key: str) -> Answer:
+    """Tell one framework: what it names, and what not to conclude."""
+    found = framework_named(key)
+    cautions = "\n".join(f"- {caution}" for caution in found.cautions)
+    return Answer(f"{found}\n\nWhat not to conclude:\n{cautions}", pk.to_dict(found))

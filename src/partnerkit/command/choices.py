@@ -22,6 +22,7 @@ __all__ = [
     "Word",
     "framework_named",
     "framework_of",
+    "frameworks_named",
 ]
 
 
@@ -53,14 +54,16 @@ def framework_named(key: str) -> "pk.Framework":
     Raises:
         UnknownKeyError: There is no such framework.
     """
-    known = {framework.key: framework for framework in pk.FRAMEWORKS}
-    if key not in known:
-        raise UnknownKeyError(key, "framework", "partnerkit", tuple(known))
-    return known[key]
+    return pk.FRAMEWORKS[key]
+
+
+def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
+    """Give frameworks by their keys; None for none, which lets the three count."""
+    return tuple(map(framework_named, keys)) or None
 
 
 def framework_of(score: str) -> "pk.Framework":
-    """Give the framework that has a score.
+    """Give the framework that has a score: one of the three, or the one whose key the score's begins with.
 
     Args:
         score: The score's key, with the framework's prefix or without.
@@ -69,7 +72,11 @@ def framework_of(score: str) -> "pk.Framework":
         UnknownKeyError: No framework has it.
         click.UsageError: Several have one of that name.
     """
-    found = [f for f in pk.FRAMEWORKS if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
+    first = score.partition(".")[0]
+    known: list[pk.Framework] = [*pk.FRAMEWORKS]
+    if first in pk.FRAMEWORKS.further:
+        known.append(pk.FRAMEWORKS[first])
+    found = [f for f in known if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
     if len(found) > 1:
         keys = tuple(f"{framework.key}.{score}" for framework in found)
         raise click.UsageError(f"Several frameworks have a score {score!r}. Write {' or '.join(keys)}.")
@@ -78,7 +85,7 @@ def framework_of(score: str) -> "pk.Framework":
     return found[0]
 
 
-FRAMEWORK = Word("FRAMEWORK", lambda: (framework.key for framework in pk.FRAMEWORKS))
+FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)
 SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS for one in framework.composites))
 PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
 INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 import click
 
-from partnerkit.command.choices import INFORMANT, SCORE
+from partnerkit.command.choices import FRAMEWORK, INFORMANT, SCORE
 
-__all__ = ["barriers", "full", "hours", "informant", "name", "objective", "school", "schools", "terms"]
+__all__ = ["barriers", "frameworks", "full", "hours", "informant", "name", "objective", "school", "schools", "terms"]
 
 _Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
@@ -41,8 +41,14 @@ def informant(verb: _Verb) -> _Verb:
 
 def objective(verb: _Verb) -> _Verb:
     """Take what counts."""
-    text = "What counts: the key of a score or framework. Can be repeated."
+    text = "What counts: the key of a score. Can be repeated."
     return click.option("--objective", multiple=True, type=SCORE, help=text)(verb)
+
+
+def frameworks(verb: _Verb) -> _Verb:
+    """Take the frameworks that count."""
+    text = "Count this framework, such as pta_2022, and not the three. Can be repeated."
+    return click.option("--framework", "frameworks", multiple=True, type=FRAMEWORK, help=text)(verb)
 
 
 def barriers(verb: _Verb) -> _Verb:

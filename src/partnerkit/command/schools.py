@@ -82,7 +82,7 @@ def score(
     name: str | None,
     full: bool,
 ) -> Answer:
-    """Score schools on the three frameworks.
+    """Score schools on the three frameworks, or others.
 
     There are three lines for each framework; --full gives everything.
     """

@@ -66,7 +66,8 @@ def cite(
     try:
         found = tuple(reader.read(things))
     except UnknownKeyError:  # only now go through further sources, which may have to be read from files first
-        further = {source.key: source for name in _FURTHER for source in getattr(knowledge, name).sources}
+        others = (*(getattr(knowledge, name) for name in _FURTHER), *knowledge.FRAMEWORKS.all())
+        further = {source.key: source for other in reversed(others) for source in other.sources}
         found = tuple(attrs.evolve(reader, shelf={**further, **shelf}).read(things))
     return References(", ".join(map(_named, things)), found)
 
@@ -98,7 +99,10 @@ class _Reader:
                 yield from self.read(practice.provenance)
                 yield from self._all(map(self.catalogue.findings.sources_of, practice.evidence.findings))
             case Score() as score:
-                yield from self._all(framework[score.key] for framework in self.frameworks if score.key in framework)
+                framed = [framework for framework in self.frameworks if score.key in framework]
+                if not framed and score.key.partition(".")[0] in knowledge.FRAMEWORKS.further:
+                    framed = [knowledge.FRAMEWORKS[score.key.partition(".")[0]]]
+                yield from self._all(framework[score.key] for framework in framed if score.key in framework)
                 yield from self.read(score.composite)
             case Framework() | Catalogue():
                 yield from thing.sources

@@ -1,14 +1,15 @@
 """Crosswalks between frameworks, from files and texts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from partnerkit.documents.crosswalk_document import crosswalk_from_document
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import frameworks_or
+from partnerkit.knowledge.shipped import frameworks_or, readable_for
 from partnerkit.model import Crosswalk, Framework
 
 __all__ = ["parse_crosswalk", "read_crosswalk"]
@@ -22,7 +23,7 @@ def read_crosswalk(
 
     Args:
         path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
-        frameworks: The frameworks whose keys it may name; partnerkit's three if left out. Pass ``(*FRAMEWORKS, mine)``
+        frameworks: The frameworks whose keys it may name; all shipped ones if left out. Pass ``(*FRAMEWORKS, mine)``
             to relate one of your own.
         max_bytes: The largest file taken, in bytes.
 
@@ -37,7 +38,7 @@ def read_crosswalk(
         >>> read_crosswalk("examples/data/elm_crosswalk.toml")
         <Crosswalk 'Elm district to the six types' 1: 3 correspondences>
     """
-    return read_as(crosswalk_from_document, path, frameworks_or(frameworks), max_bytes=max_bytes)
+    return read_as(_crosswalk, path, _given(frameworks), max_bytes=max_bytes)
 
 
 @door
@@ -54,7 +55,7 @@ def parse_crosswalk(
     Args:
         document: The document: text, bytes in UTF-8, or a dictionary.
         format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        frameworks: The frameworks whose keys it may name; partnerkit's three if left out.
+        frameworks: The frameworks whose keys it may name; all shipped ones if left out.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
 
@@ -65,5 +66,16 @@ def parse_crosswalk(
         >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))
         0
     """
-    given = frameworks_or(frameworks)
-    return parse_as(crosswalk_from_document, document, format, given, source=source, max_bytes=max_bytes)
+    return parse_as(_crosswalk, document, format, _given(frameworks), source=source, max_bytes=max_bytes)
+
+
+def _given(frameworks: Framework | Iterable[Framework] | None) -> tuple[Framework, ...] | None:
+    return None if frameworks is None else frameworks_or(frameworks)
+
+
+def _crosswalk(document: Mapping[str, Any], frameworks: tuple[Framework, ...] | None, *, source: str) -> Crosswalk:
+    """Read a crosswalk against the frameworks given, or the three and those further ones that it names."""
+    if frameworks is None:
+        newest = {framework.key: framework for framework in reversed(readable_for(document))}
+        frameworks = tuple(reversed(newest.values()))
+    return crosswalk_from_document(document, frameworks, source=source)

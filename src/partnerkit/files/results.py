@@ -20,7 +20,7 @@ from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, 
 from partnerkit.errors.arguments import door, several
 from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.knowledge.shipped import catalogue_or, readable_for
 from partnerkit.language import PlanDraft, PlanDraftData, PracticeMatches, PracticeMatchesData
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
@@ -195,9 +195,9 @@ def parse_result(
         >>> parse_result(text, pk.scoring.Profile) == profile
         True
     """
-    given = _lookup(catalogue, frameworks, instruments)
+    given = catalogue, frameworks, instruments
     form: Format | None = None if isinstance(document, Mapping) else "json"
-    return parse_as(_result, document, form, of, given, source=source, max_bytes=max_bytes)
+    return parse_as(_result, document, form, of, *given, source=source, max_bytes=max_bytes)
 
 
 @overload
@@ -252,7 +252,7 @@ def read_result(
         DocumentError: The document has faults, all of which are listed with their paths; it names a framework or a
             practice that is not there; or it is of another kind of result.
     """
-    return read_as(_result, path, of, _lookup(catalogue, frameworks, instruments), max_bytes=max_bytes)
+    return read_as(_result, path, of, catalogue, frameworks, instruments, max_bytes=max_bytes)
 
 
 @door
@@ -275,10 +275,13 @@ def write_result(result: Result, path: str | Path) -> None:
 def _result(
     document: Mapping[str, Any],
     of: type | None,
-    lookup: Lookup,
+    catalogue: Catalogue | None,
+    frameworks: Framework | Iterable[Framework] | None,
+    instruments: Instrument | Iterable[Instrument] | None,
     *,
     source: str,
 ) -> Result:
+    lookup = _lookup(catalogue, frameworks, instruments, document)
     by_class = {cls: kind for kind, (cls, _) in RESULTS.items()}
     if of is not None and of not in by_class:
         raise InvalidValueError("read_result", "of", of, f"one of: {', '.join(cls.__name__ for cls in by_class)}")
@@ -317,10 +320,11 @@ def _lookup(
     catalogue: Catalogue | None,
     frameworks: Framework | Iterable[Framework] | None,
     instruments: Instrument | Iterable[Instrument] | None,
+    document: object,
 ) -> Lookup:
     ours = (knowledge.FAMILY_SURVEY, knowledge.TEAM_SELF_RATING)
     forms = ours if instruments is None else several(instruments, Instrument)
-    known = frameworks_or(None, readable=True) if frameworks is None else several(frameworks, Framework)
+    known = readable_for(document) if frameworks is None else several(frameworks, Framework)
     return Lookup(known, catalogue_or(catalogue), forms)
 
 

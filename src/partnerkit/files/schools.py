@@ -1,6 +1,6 @@
 """Schools from files, texts and data frames, and back to files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, readable_for
 from partnerkit.model import Catalogue, Framework, Informant, School
 from partnerkit.model.school import InformantName
 
@@ -31,8 +31,7 @@ def read_school(
     Args:
         path: The file.
         catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own, with both versions of dual
-            capacity, if left out.
+        frameworks: The frameworks whose indicators it may observe; partnerkit's own, in all versions, if left out.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
@@ -47,8 +46,8 @@ def read_school(
         >>> school.name, len(school.practices)
         ('Goose Creek CISD pre-K plan', 10)
     """
-    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
-    return read_as(school_from_document, path, *given, max_bytes=max_bytes)
+    given = catalogue_or(catalogue), _given(frameworks)
+    return read_as(_school, path, *given, max_bytes=max_bytes)
 
 
 @door
@@ -80,8 +79,20 @@ def parse_school(
         >>> parse_school(b'{"format": 1, "key": "elm", "name": "Elm School"}', "json").name
         'Elm School'
     """
-    given = catalogue_or(catalogue), frameworks_or(frameworks, readable=True)
-    return parse_as(school_from_document, document, format, *given, source=source, max_bytes=max_bytes)
+    given = catalogue_or(catalogue), _given(frameworks)
+    return parse_as(_school, document, format, *given, source=source, max_bytes=max_bytes)
+
+
+def _given(frameworks: Framework | Iterable[Framework] | None) -> tuple[Framework, ...] | None:
+    return None if frameworks is None else frameworks_or(frameworks, readable=True)
+
+
+def _school(
+    document: Mapping[str, Any], catalogue: Catalogue, frameworks: tuple[Framework, ...] | None, *, source: str
+) -> School:
+    """Read a school against the frameworks given, or all shipped ones that its observations name."""
+    known = readable_for(document.get("observations")) if frameworks is None else frameworks
+    return school_from_document(document, catalogue, known, source=source)
 
 
 @door

@@ -1,7 +1,6 @@
 """Frameworks and catalogues that other packages bring, found by their entry points."""
 
 from partnerkit import knowledge
-from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Catalogue, Framework
 from partnerkit.model._installed import LeftOutError, installed
 
@@ -57,7 +56,7 @@ def _framework(name: str, loaded: object) -> Framework:
         raise LeftOutError("it is not a Framework")
     if framework.key != name:
         raise LeftOutError(f"its key is {framework.key!r}")
-    if name in {shipped.key for shipped in frameworks_or(None)}:
+    if name in knowledge.FRAMEWORKS.keys:
         raise LeftOutError("partnerkit ships a framework of that key; give yours another")
     return framework
 

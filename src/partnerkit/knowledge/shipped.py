@@ -1,13 +1,13 @@
 """What a verb uses where its caller leaves something out: the given thing, or ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.model import Catalogue, Findings, Framework, Lexicon
 
-__all__ = ["catalogue_or", "each_once", "findings_or", "frameworks_or", "lexicon_or"]
+__all__ = ["catalogue_or", "each_once", "findings_or", "frameworks_or", "lexicon_or", "readable_for"]
 
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
@@ -33,7 +33,7 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
             mean the same.
     """
     if given is None:
-        return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS
+        return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS.main
     expected = "a framework, or several, such as [SIX_TYPES]"
     require(given, Iterable, thing="partnerkit", field="frameworks", expected=expected)
     found = several(given, (Framework, str))  # a text is not a framework, and not several letters either
@@ -41,6 +41,26 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
         require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
     each_once(found, versions=readable)
     return found
+
+
+def readable_for(document: object) -> tuple[Framework, ...]:
+    """Give all shipped frameworks that a document may name, of the further ones only those whose keys are in it.
+
+    Args:
+        document: The document: nested tables, lists and texts.
+    """
+    words, waiting = set[str](), [document]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                words.add(text.partition(".")[0])
+            case Mapping() as table:
+                waiting.extend(table.values())
+            case list() | tuple() as several_of_them:
+                waiting.extend(several_of_them)
+    named = [key for key in knowledge.FRAMEWORKS.further if any(f"{key}_".startswith(f"{word}_") for word in words)]
+    given = frameworks_or(None, readable=True)
+    return (*given, *(one for one in map(knowledge.FRAMEWORKS.__getitem__, named) if one not in given))
 
 
 def each_once(frameworks: Sequence[Framework], *, versions: bool = False) -> None:

@@ -1,9 +1,11 @@
 """The shipped values, each read from its file in ``data/`` when it is first asked for, and once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from partnerkit import model
 
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
         Catalogue,
         Claims,
         CommunityProfile,
+        Correspondence,
         Crosswalk,
         Findings,
         FormerKeys,
         Framework,
+        Frameworks,
         Instrument,
         Lexicon,
         Personas,
@@ -36,7 +40,7 @@ DUAL_CAPACITY_2013: "Framework"
 FAMILY_SURVEY: "Instrument"
 FINDINGS: "Findings"
 FORMER_KEYS: "FormerKeys"
-FRAMEWORKS: "tuple[Framework, ...]"
+FRAMEWORKS: "Frameworks"
 LEXICON: "Lexicon"
 PERSONAS: "Personas"
 PRACTICES: "Catalogue"
@@ -99,10 +103,54 @@ def _catalogue() -> "Catalogue":
 
 
 def _crosswalk() -> "Crosswalk":
+    frameworks = _value("FRAMEWORKS").all(versions=False)
     files = ("crosswalk_published.toml", "crosswalk_own.toml")
-    published, own = (_read("crosswalk", name, _value("FRAMEWORKS")) for name in files)
-    joined: Crosswalk = published.joined(own, name="partnerkit's crosswalk", summary=own.summary)
+    published, own = (_read("crosswalk", name, frameworks) for name in files)
+    alike = attrs.evolve(own, correspondences=tuple(_alike(frameworks)), sources=(), constructs=())
+    joined: Crosswalk = published.joined(own, alike, name="partnerkit's crosswalk", summary=own.summary)
     return joined
+
+
+def _alike(frameworks: "Iterable[Framework]") -> "Iterator[Correspondence]":
+    """Relate the questions of the further frameworks to those that they count like, in our own judgment."""
+    names = model.endpoints(frameworks)
+    for framework in frameworks:
+        for indicator in framework.indicators:
+            for key in indicator.counts_like:
+                pair = f"{indicator.name!r} in {framework.name!r} asks nearly what {names[key]!r} asks"
+                why = f"{pair}, so a practice counts for both. Each is in its own words, and part of its own whole."
+                relation, strength = model.Relation.INTERSECTS, model.Strength.STRONG
+                yield model.Correspondence(indicator.key, key, why, relation, strength, "partnerkit")
+
+
+_FURTHER: dict[str, str] = {
+    "dual_capacity_2013": "Dual Capacity-Building Framework for Family-School Partnerships (2013)",
+    "pta_2022": "PTA National Standards for Family-School Partnerships (2022)",
+    "pta_2008": "PTA National Standards for Family-School Partnerships (2008)",
+    "title_i_1116": "Title I, section 1116: duties to families (United States)",
+    "head_start": "Head Start Parent, Family, and Community Engagement Framework (2018)",
+    "head_start_2011": "Head Start Parent, Family, and Community Engagement Framework (2011)",
+    "nafsce_2022": "NAFSCE Family Engagement Core Competencies (2022)",
+    "four_versions": "Four versions of family-school partnership (2007)",
+    "co_fscp": "Colorado P-12 Family, School, and Community Partnerships Framework",
+    "australia_2008": "Australia's Family-School Partnerships Framework (2008)",
+    "goodall_2014": "Parental involvement to parental engagement (2014)",
+    "hoover_dempsey": "Hoover-Dempsey and Sandler's model of the involvement process",
+    "iap2": "IAP2 Spectrum of Public Participation",
+    "arnstein": "Arnstein's ladder of citizen participation",
+}
+"""Frameworks that are read only when they are asked for: their names, by the key to ask for."""
+
+
+def _frameworks() -> "Frameworks":
+    main = tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY")))
+    return model.Frameworks(main, _FURTHER, _further)
+
+
+def _further(key: str) -> "Framework":
+    """Give a framework that is read only when it is asked for."""
+    framework: Framework = _value(key.upper() if key.upper() in _READERS else key)
+    return framework
 
 
 def _lexicon() -> "Lexicon":
@@ -122,7 +170,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
     "FINDINGS": lambda: _read("findings", "findings.toml"),
     "FORMER_KEYS": lambda: _noun("former_keys.toml", model.FormerKeys),
-    "FRAMEWORKS": lambda: tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY"))),
+    "FRAMEWORKS": _frameworks,
     "LEXICON": _lexicon,
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
     "PRACTICES": _catalogue,
@@ -140,7 +188,8 @@ def _value(name: str) -> Any:
     """Give a value, read when it is first asked for."""
     with _LOCK:
         if name not in globals():
-            globals()[name] = _READERS[name]()
+            reader = _READERS.get(name)
+            globals()[name] = _read("framework", f"frameworks/{name}.toml") if reader is None else reader()
         return globals()[name]
 
 

@@ -27,6 +27,7 @@ from .findings import FindingQuestion as FindingQuestion, Findings as Findings
 from .former_keys import FormerKey as FormerKey, FormerKeys as FormerKeys, KeyKind as KeyKind
 from .framed import Framed as Framed, Row as Row
 from .framework import Framework as Framework
+from .frameworks import Frameworks as Frameworks
 from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
 from .interval import Interval as Interval
 from .lexicon import Calibration as Calibration, Lexicon as Lexicon, PlanPhrase as PlanPhrase
@@ -92,6 +93,7 @@ from .study import (
     Verification as Verification,
 )
 from .table import Table as Table, Tabular as Tabular
+from .verdict import UNCLASSIFIED as UNCLASSIFIED, Tally as Tally, Verdict as Verdict
 from .view import Change as Change, ChangeKind as ChangeKind, View as View, ViewRow as ViewRow
 from .vocabulary import Form as Form, Suggestion as Suggestion, Term as Term, Vocabulary as Vocabulary
 from .worksheet import Worksheet as Worksheet, WorksheetRow as WorksheetRow

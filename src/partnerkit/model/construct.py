@@ -4,7 +4,7 @@ import attrs
 
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled, named, word_key
+from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, word_key
 from partnerkit.model._exact import Listed, exact
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
@@ -99,6 +99,9 @@ class Indicator:
         answers: Key of the construct's statement that it answers, such as a challenge; may be empty.
         anchors: What each level looks like here, lowest first; may be empty.
         provenance: Who proposes the indicator.
+        counts_like: Keys of indicators of the continuum, the six types or dual capacity that ask nearly the same. What
+            a practice gives there counts here too; of several, what gives most. It is partnerkit's own judgment, or
+            that of whoever writes the framework.
     """
 
     key: str = attrs.field(validator=dotted_key)
@@ -109,6 +112,7 @@ class Indicator:
     answers: str = ""
     anchors: tuple[Anchor, ...] = attrs.field(default=(), converter=Listed[Anchor])
     provenance: Provenance = attrs.field(factory=Provenance)
+    counts_like: tuple[str, ...] = attrs.field(default=(), converter=Listed[str], validator=dotted_keys)
 
     def anchor(self, level: str) -> Anchor | None:
         """Give what the named level looks like here, or None if nobody says."""

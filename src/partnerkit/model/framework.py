@@ -1,13 +1,13 @@
 """A framework: its constructs, the indicators that observe them, its shape, its views and its default composites."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
-from partnerkit.errors.arguments import door
-from partnerkit.model._checks import named, not_empty, repeated, word_key
+from partnerkit.errors.arguments import VERB, door
+from partnerkit.model._checks import country_code, each, named, no_repeats, not_empty, repeated, word_key
 from partnerkit.model._exact import Listed, exact
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
@@ -15,6 +15,7 @@ from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
 from partnerkit.model.table import Table, Tabular
+from partnerkit.model.verdict import UNCLASSIFIED, Verdict
 from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 
 __all__ = ["Framework"]
@@ -44,6 +45,9 @@ class Framework(Tabular):
         sources: The sources its statements cite.
         replaced_by: The version that replaced it; empty if none. What that version added may then be listed beside this
             one's keys.
+        country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or standard it is; empty where any school can
+            use it.
+        verdicts: A published rule that gives a whole school one stage of the ladder; empty if there is none.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -61,6 +65,10 @@ class Framework(Tabular):
     cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
     replaced_by: str = ""
+    country: tuple[str, ...] = attrs.field(
+        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
+    )
+    verdicts: tuple[Verdict, ...] = attrs.field(default=(), converter=Listed[Verdict])
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another, so that a framework is whole or not at all."""
@@ -82,6 +90,11 @@ class Framework(Tabular):
             for row in view.rows:
                 for key in row.constructs:
                     self._known("construct", key, constructs)
+        if self.verdicts:
+            stages = {stage.key for stage in self.ladder}
+            for verdict in self.verdicts:
+                for key in (verdict.level, *(level for tally in verdict.when for level in tally.levels)):
+                    self._known("stage", key, stages)
         sources = {source.key for source in self.sources}
         for provenance in self._provenances():
             for citation in provenance.cite:
@@ -91,6 +104,7 @@ class Framework(Tabular):
         yield from (statement.provenance for statement in self.statements())
         yield from (indicator.provenance for indicator in self.indicators)
         yield from (composite.provenance for composite in self.composites)
+        yield from (verdict.provenance for verdict in self.verdicts)
         yield from (level.provenance for scale in self._scales.values() for level in scale)
         if isinstance(self.structure, Path):
             yield from (step.provenance for step in self.structure)
@@ -252,6 +266,39 @@ class Framework(Tabular):
         gone = (change.construct for change in self.changes if change.kind is ChangeKind.REMOVED)
         is_gone = any(key == construct or key.startswith(f"{construct}.") for construct in gone)
         return key.startswith(f"{self.key}.") and not self.replaced_by and not is_gone
+
+    def verdict(self, levels: Iterable[str]) -> str:
+        """Give the stage that the framework's published rule gives a whole school.
+
+        Args:
+            levels: The stage of each area, by key, one for each indicator and in any order.
+
+        Returns:
+            The key of the stage, the highest where several results hold; ``"unclassified"`` where the rule decides
+            nothing.
+
+        Raises:
+            ShapeError: The framework is not a ladder.
+            UnknownKeyError: The ladder has no such stage.
+            InvalidValueError: There are more or fewer levels than indicators.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> versions = pk.FRAMEWORKS["four_versions"]
+            >>> versions.verdict(["open_door", "open_door", "open_door", "partnership", "come_if_we_call"])
+            'open_door'
+            >>> versions.verdict(["fortress", "come_if_we_call", "open_door", "open_door", "partnership"])
+            'unclassified'
+        """
+        given = tuple(levels)
+        order = [stage.key for stage in self.ladder]
+        for key in given:
+            self._known("stage", key, set(order))
+        if len(given) != len(self.indicators):
+            expected = f"one stage for each of {len(self.indicators)} indicators"
+            raise InvalidValueError(VERB, "levels", list(given), expected)
+        found = [one.level for one in self.verdicts if all(tally.holds(given) for tally in one.when)]
+        return max(found, key=order.index, default=UNCLASSIFIED)
 
     @property
     def ladder(self) -> Ladder:

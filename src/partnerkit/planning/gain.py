@@ -25,6 +25,7 @@ from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along
 from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
+from partnerkit.scoring.alike import effects_on
 
 __all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "objective_of"]
 
@@ -194,7 +195,7 @@ class Baseline:
             that moves.
         """
         effects: dict[str, list[Effect]] = {}
-        for effect in practice.effects:
+        for effect in effects_on(practice, self.objective.frameworks):
             if effect.indicator in self.answers:
                 effects.setdefault(effect.indicator, []).append(effect)
         lifted = {key: self._lifted(practice, self.answers[key], given) for key, given in effects.items()}

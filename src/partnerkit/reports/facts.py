@@ -1,4 +1,4 @@
-"""What a report is about: a school read on three frameworks, by its practices and by everybody who rated it."""
+"""What a report is about: a school read on frameworks, by its practices and by everybody who rated it."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,8 +8,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.language import PlanDraft, ToConfirm
-from partnerkit.model import TOLERANCE, Catalogue, Missing, Practice, School, SchoolDraft
+from partnerkit.model import TOLERANCE, Catalogue, Framework, Missing, Practice, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, recommend
 from partnerkit.scoring import Profile, Score, Support, score
@@ -30,7 +31,9 @@ class Facts:
         continuum: What its practices support on the continuum.
         six_types: The same on the six types.
         dual_capacity: The same on the Dual Capacity-Building Framework.
-        ratings: What each informant rated on the continuum.
+        shown: The frameworks that the page shows, as they were asked for.
+        further: What its practices support on those of them that are not among the three.
+        ratings: What each informant rated on the continuum, and on the further ones.
         hides_families: Whether families answered, and too few of them for their answers to be shown.
         steps: What could come next, three at most.
         plan: A plan for it, if there is one.
@@ -45,6 +48,8 @@ class Facts:
     continuum: Profile
     six_types: Profile
     dual_capacity: Profile
+    shown: tuple[Framework, ...]
+    further: tuple[Profile, ...]
     ratings: tuple[Profile, ...]
     hides_families: bool
     steps: tuple[Recommendation, ...]
@@ -56,7 +61,12 @@ class Facts:
 
     @classmethod
     def about(
-        cls, given: School | SchoolDraft, plan: Plan | None, as_of: datetime.date | None, catalogue: Catalogue
+        cls,
+        given: School | SchoolDraft,
+        plan: Plan | None,
+        as_of: datetime.date | None,
+        catalogue: Catalogue,
+        frameworks: Framework | Iterable[Framework] | None = None,
     ) -> Self:
         """Read a school, and see what could come next.
 
@@ -72,19 +82,26 @@ class Facts:
         if as_of is not None:
             begun = (place for place in school.practices if place.since is None or place.since <= as_of)
             school = attrs.evolve(school, practices=tuple(begun))
-        continuum, six_types, dual_capacity = (
-            score(school, framework, as_of=as_of, catalogue=catalogue)
-            for framework in (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
+        shown, three = frameworks_or(frameworks), (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
+        others = tuple(framework for framework in shown if framework not in three)
+        continuum, six_types, dual_capacity, *further = (
+            score(school, framework, as_of=as_of, catalogue=catalogue) for framework in (*three, *others)
         )
-        ratings = [score(school, CONTINUUM, informant=informant, as_of=as_of) for informant in school.informants]
+        ratings = [
+            score(school, framework, informant=informant, as_of=as_of)
+            for framework in (CONTINUUM, *others)
+            for informant in school.informants
+        ]
         by_families = (each for profile in ratings if profile.informant == "families" for each in profile.answers)
-        advice = recommend(school, n=_STEPS, catalogue=catalogue)
+        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=_with_scores(shown) or None)
         return cls(
             school=school,
             catalogue=catalogue,
             continuum=continuum,
             six_types=six_types,
             dual_capacity=dual_capacity,
+            shown=shown,
+            further=tuple(further),
             ratings=tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers)),
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
             steps=(*advice, *advice.anywhere)[:_STEPS],
@@ -98,7 +115,11 @@ class Facts:
     @property
     def profiles(self) -> tuple[Profile, ...]:
         """What its practices support, framework by framework."""
-        return self.continuum, self.six_types, self.dual_capacity
+        return (self.continuum, self.six_types, self.dual_capacity, *self.further)
+
+    def shows(self, profile: Profile) -> bool:
+        """Say whether the page shows a framework."""
+        return profile.framework in self.shown
 
     def carried(self, score: Score) -> tuple[Practice, ...]:
         """Give the practices that certainly support a score, those that add most first."""
@@ -121,6 +142,10 @@ class Facts:
     def open_areas(self) -> tuple[Score, ...]:
         """The dimensions of the continuum on which nothing is known."""
         return tuple(score for score in self.continuum if score.low is not None and score.is_open)
+
+
+def _with_scores(frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
+    return tuple(framework for framework in frameworks if framework.composites)
 
 
 def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:

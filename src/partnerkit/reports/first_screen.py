@@ -46,6 +46,8 @@ def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
     """Say what each informant rated, such as "families: consultation": the stage that is reached for certain."""
     found = []
     for profile in facts.ratings:
+        if score.key not in profile:
+            continue
         given = profile[score.key]
         if given.low is not None and not given.is_open:
             stage = given.scale.reached(given.scale.at_unit(given.low))

@@ -1,15 +1,17 @@
-"""What is known on the three frameworks, as bars: the mix by dimension, the six types, the capacity of both sides."""
+"""What is known, as bars: the mix by dimension, the six types, the capacity of both sides, and further frameworks."""
 
 from collections.abc import Iterator
+
+import attrs
 
 from partnerkit.model import TOLERANCE
 from partnerkit.reports.blocks import Bar, Bars, Piece, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, rated, reach_not_stated
 from partnerkit.reports.words import Words
-from partnerkit.scoring import Answer, Mix, Score
+from partnerkit.scoring import Answer, Mix, Profile, Score
 
-__all__ = ["capacity", "six_types", "today"]
+__all__ = ["capacity", "further", "six_types", "today"]
 
 _ALWAYS = ("level_1", "level_2", "level_3", "level_4")
 """Stretches that the legend names even where no bar has them, so that all reports explain the same stages."""
@@ -123,6 +125,20 @@ def capacity(facts: Facts, words: Words) -> Section:
         Bars(words.say("Conditions for both"), tuple(conditions)),
     )
     return Section("capacity", words.say("Building up both sides"), says=(says,), bars=groups)
+
+
+def further(facts: Facts, words: Words, profile: Profile) -> Section:
+    """Give a framework that is not among the three: how far practices support each of its scores, and ratings."""
+    framework = profile.framework
+    says = [words.say("A bar shows how far listed practices support one part. The bars are our own reading.")]
+    if words.language != "en":
+        says.append(words.say("Its names are in English."))
+    bars = (
+        attrs.evolve(_held(facts, words, score, _points(facts, words, score)), more=rated(facts, words, score))
+        for score in profile
+    )
+    title = words.say("{framework}, edition {version}", framework=framework.name, version=framework.version)
+    return Section(framework.key, title, says=tuple(says), bars=(Bars("", tuple(bars)),))
 
 
 def _held(facts: Facts, words: Words, score: Score, also: str = "") -> Bar:

@@ -1,7 +1,7 @@
 """The report: one page about one school, in words, that draws itself as HTML, Markdown and plain text."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Catalogue, Match, School, SchoolDraft, Source
+from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
 from partnerkit.model._checks import require_day
 from partnerkit.model.as_data import FORMAT
 from partnerkit.planning import Plan
@@ -21,7 +21,7 @@ from partnerkit.reports.as_text import markdown_of, text_of
 from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import first_screen
-from partnerkit.reports.mixes import capacity, six_types, today
+from partnerkit.reports.mixes import capacity, further, six_types, today
 from partnerkit.reports.report_data import ReportData
 from partnerkit.reports.sections import (
     asked,
@@ -156,6 +156,7 @@ def report(
     language: Language = "en",
     as_of: datetime.date | None = None,
     catalogue: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Report:
     """Write one page about a school, for a principal who has never seen partnerkit.
 
@@ -171,6 +172,8 @@ def report(
         as_of: The day that the page speaks of: what began or was rated after it does not count. Left out, everything
             counts, and the page names the newest date in the data, if there is one. The day of today is never used.
         catalogue: The practices whose effects count; partnerkit's own if left out.
+        frameworks: The frameworks to show below the first screen, one or several, and to measure the next steps by;
+            the three if left out. The first screen and the mix are always told in the stages of the continuum.
 
     Returns:
         The report. Equal calls give equal pages.
@@ -186,10 +189,13 @@ def report(
         'Partnership action team'
         >>> print(page.markdown().splitlines()[0])
         # Goose Creek CISD pre-K plan
+        >>> pta = pk.report(pk.read_school("examples/data/goose_creek.toml"), frameworks=pk.FRAMEWORKS["pta_2022"])
+        >>> print(pta["pta_2022"].bars[0].bars[4].words)
+        3 of 4 points have a practice: District family advisory council; Interpreters and translation on request; 4 more
     """
     require_day(as_of, field="as_of", thing="report")
     words = Words.of(language)
-    facts = Facts.about(school, plan, as_of, catalogue_or(catalogue))
+    facts = Facts.about(school, plan, as_of, catalogue_or(catalogue), frameworks)
     sources = _sources(facts)
     return Report(
         school=facts.school.name,
@@ -204,9 +210,10 @@ def report(
                 today(facts, words),
                 *planned(facts, words),
                 *asked(facts, words),
-                six_types(facts, words),
-                capacity(facts, words),
-                *reasons(facts, words),
+                *([six_types(facts, words)] if facts.shows(facts.six_types) else []),
+                *([capacity(facts, words)] if facts.shows(facts.dual_capacity) else []),
+                *(further(facts, words, profile) for profile in facts.further),
+                *(reasons(facts, words) if facts.shows(facts.six_types) else ()),
                 cautions(facts, words),
                 which_practices(facts, words),
                 *translated(facts, words),

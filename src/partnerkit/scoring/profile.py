@@ -12,6 +12,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import (
     TOLERANCE,
+    UNCLASSIFIED,
     Band,
     Composite,
     Findings,
@@ -323,6 +324,31 @@ class Profile(Framed):
 
     def _ipython_key_completions_(self) -> list[str]:
         return [score.key.removeprefix(f"{self.framework.key}.") for score in self.scores]
+
+    @property
+    def verdict(self) -> str | None:
+        """The one stage that the framework's published rule gives the whole school; None where it has no such rule.
+
+        It is a stage's key, or ``"unclassified"`` where the rule decides nothing, and also where an area is not rated,
+        or rated between two stages.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> areas = {"relationships": 3, "learning": 3, "differences": 2, "advocacy": 3, "power": 4}
+            >>> ratings = [
+            ...     pk.Observation(f"four_versions.{area}.version", "team", level=level)
+            ...     for area, level in areas.items()
+            ... ]
+            >>> school = pk.School("elm", "Elm School", observations=ratings)
+            >>> pk.score(school, pk.FRAMEWORKS["four_versions"], informant="team").verdict
+            'open_door'
+        """
+        if not self.framework.verdicts:
+            return None
+        at = {level.value: level.key for level in self.framework.ladder}
+        known = [at.get(answer.low) for answer in self.answers if answer.is_known]
+        given = [key for key in known if key is not None]
+        return self.framework.verdict(given) if len(given) == len(self.answers) else UNCLASSIFIED
 
     @property
     def sources(self) -> tuple[Source, ...]:

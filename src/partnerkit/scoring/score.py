@@ -1,7 +1,7 @@
 """Scoring: a school read on a framework, from its practices or from one informant's ratings."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -11,6 +11,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or, each_once
 from partnerkit.model import (
+    UNCLASSIFIED,
     Catalogue,
     Composite,
     Findings,
@@ -28,6 +29,7 @@ from partnerkit.model._checks import repeated, require_day
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
+from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.profile import Profile, Score
@@ -114,12 +116,12 @@ def score(
     check_effects(catalogue, framework)
     if informant is None:
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach, count_near=count_near)
-        notes = _inventory_notes(school, catalogue, answers, as_of, unstated_reach, count_near=count_near)
+        notes = _inventory_notes(school, framework, catalogue, answers, as_of, unstated_reach, count_near=count_near)
     else:
         informant = Informant.named(informant)
         answers = _ratings(observed(school, framework), framework, informant, as_of, min_group)
         notes = _ratings_notes(answers, informant, of_other_versions(school, framework, informant))
-    return Profile(
+    profile = Profile(
         school=school.name,
         framework=framework,
         reading="inventory" if informant is None else "ratings",
@@ -132,6 +134,20 @@ def score(
         findings=findings_behind(answers, catalogue),
         school_key=school.key,
     )
+    more = tuple(_framework_notes(profile, school))
+    return attrs.evolve(profile, notes=(*profile.notes, *more)) if more else profile
+
+
+def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
+    """Say where a framework is law, and what its published rule gives the whole school."""
+    framework, country = profile.framework, school.context.country
+    if framework.country and country not in framework.country:
+        of = f"It is of {', '.join(framework.country)}"
+        yield f"{of}; the school is in {country}." if country else f"{of}; the school's country is not stated."
+    if profile.verdict == UNCLASSIFIED:
+        yield "By the published rule the whole school is unclassified: the rule decides nothing here."
+    elif profile.verdict is not None:
+        yield f"By the published rule the whole school is: {framework.ladder.scale.level(profile.verdict).label}."
 
 
 def data_version(frameworks: Iterable[Framework], catalogue: Catalogue) -> str:
@@ -159,15 +175,16 @@ def _inventory(
     supports: dict[str, list[Support]] = {}
     for place, practice in _in_place(school, catalogue, as_of):
         counted_as = attrs.evolve(place, match=Match.NAMED) if count_near else place
-        for effect in practice.effects:
+        for effect in effects_on(practice, (framework,)):
             support = Support(practice, effect, counted_as, unstated if place.reach is None else place.reach)
             supports.setdefault(effect.indicator, []).append(support)
+    reached = reached_on(catalogue, framework)
     return tuple(
         Answer.supported(
             indicator,
             framework.scale_of(indicator.key),
             supports.get(indicator.key, ()),
-            settled=school.practices_complete and indicator.key in catalogue.reached,
+            settled=school.practices_complete and indicator.key in reached,
         )
         for indicator in framework.indicators
     )
@@ -243,6 +260,7 @@ def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer])
 
 def _inventory_notes(
     school: School,
+    framework: Framework,
     catalogue: Catalogue,
     answers: tuple[Answer, ...],
     as_of: datetime.date | None,
@@ -274,7 +292,13 @@ def _inventory_notes(
         published = counted(len(school.unmatched), "published practice")
         count = "counts" if len(school.unmatched) == 1 else "count"
         notes.append(f"{published} had no match in the catalogue and {count} for nothing here.")
-    out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in catalogue.reached]
+    if any(indicator.counts_like for indicator in framework.indicators):
+        notes.append(
+            "Practices count here as they count for nearly the same question of the continuum, the six types or dual "
+            "capacity. Which questions are nearly the same is partnerkit's own judgment."
+        )
+    reached = reached_on(catalogue, framework)
+    out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in reached]
     if out_of_reach:
         notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
     return tuple(notes)

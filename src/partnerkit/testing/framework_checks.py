@@ -7,13 +7,14 @@ from functools import partial
 import attrs
 from hypothesis import strategies as st
 
-from partnerkit import rules as r
+from partnerkit import knowledge, rules as r
 from partnerkit.documents.framework_keys import rule_faults
+from partnerkit.errors import UnknownKeyError
 from partnerkit.files import parse_framework, to_dict
-from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite, Framework, Missing, Observation, School
 from partnerkit.rules import CompiledRule, Entry, Record
 from partnerkit.scoring import registry, score
+from partnerkit.scoring.alike import scale_alike
 from partnerkit.testing import laws
 from partnerkit.testing.compared import require_that
 from partnerkit.testing.records import completions, raised, records, widened
@@ -28,6 +29,7 @@ def framework_checks(framework: Framework, explore: Callable[..., None]) -> dict
         "keys": of.keys,
         "rules": of.rules,
         "scores": of.scores,
+        "effects": of.effects,
         "document": of.document,
         "school": of.school,
         **{f"laws of {composite.key}": partial(of.laws, composite) for composite in framework.composites},
@@ -55,8 +57,8 @@ class _Checked:
 
     def keys(self) -> None:
         """Every key begins as the framework's, which is not the key of a shipped one."""
-        shipped = {known.key: known for known in frameworks_or(None, readable=True)}
-        taken = self.framework.key in shipped and self.framework not in frameworks_or(None, readable=True)
+        shipped = knowledge.FRAMEWORKS.all()
+        taken = self.framework.key in {known.key for known in shipped} and self.framework not in shipped
         require_that(not taken, "partnerkit ships a framework of that key; give yours another.")
         of = self.framework
         keys = [*(c.key for c in of.constructs), *(i.key for i in of.indicators), *(c.key for c in of.composites)]
@@ -74,6 +76,15 @@ class _Checked:
         observed = dict.fromkeys(indicator.construct for indicator in self.framework.indicators)
         silent = [key for key in observed if key not in scored]
         require_that(not silent, f"constructs with indicators and no score: {', '.join(silent)}.")
+
+    def effects(self) -> None:
+        """Every indicator that practices count on like another's is like one of the continuum or the other two."""
+        for indicator in self.framework.indicators:
+            for key in indicator.counts_like:
+                try:
+                    scale_alike(key)
+                except UnknownKeyError as error:
+                    raise AssertionError(f"{indicator.key} counts like {key!r}: {error}") from None
 
     def document(self) -> None:
         """What is written reads back as the same framework."""

@@ -16,6 +16,7 @@ from partnerkit.planning.ready import fits
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score, supported_level
+from partnerkit.scoring.alike import effects_on, reached_on
 
 __all__ = ["Base", "Problem", "Terms", "problem_of"]
 
@@ -178,7 +179,7 @@ def problem_of(request: PlanRequest) -> Problem:
         request=request,
         menu=menu,
         needs=needs,
-        opportunities=tuple(_opportunities(practice, bases, request) for practice in menu),
+        opportunities=tuple(_opportunities(practice, bases, request, objective) for practice in menu),
         setup=tuple(float(practice.effort.setup) for practice in menu),
         running=tuple(float(practice.effort.monthly * request.months_per_term) for practice in menu),
         bases=bases,
@@ -232,10 +233,10 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
 
 
 def _opportunities(
-    practice: Practice, bases: Mapping[str, Base], request: PlanRequest
+    practice: Practice, bases: Mapping[str, Base], request: PlanRequest, objective: Objective
 ) -> Mapping[str, tuple[Opportunity, ...]]:
     found: dict[str, list[Opportunity]] = {}
-    for effect in practice.effects:
+    for effect in effects_on(practice, objective.frameworks):
         if effect.indicator in bases:
             found.setdefault(effect.indicator, []).append((effect.share * request.planned_reach, effect.ceiling))
     return {key: tuple(opportunities) for key, opportunities in sorted(found.items())}
@@ -247,7 +248,7 @@ def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[Comp
     for group in objective.groups:
         total = sum(aspect.weight for aspect in group)
         for aspect in group:
-            _refuse_reversed(aspect.rule, request)
+            _refuse_reversed(aspect.rule, request, objective)
             rules.append(
                 _low_end_first(aspect.rule, aspect.composite.rule, known) if request.lowest_first else aspect.rule
             )
@@ -259,9 +260,10 @@ def _low_end_first(compiled_rule: CompiledRule, rule: Rule | str, known: Registr
     return attrs.evolve(compile(rescale(rule, LOWEST_FIRST), known), key=compiled_rule.key)
 
 
-def _refuse_reversed(rule: CompiledRule, request: PlanRequest) -> None:
+def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Objective) -> None:
+    reached = frozenset[str]().union(*(reached_on(request.catalogue, one) for one in objective.frameworks))
     for key, scale in rule.scales.items():
-        if scale.reverse and key in request.catalogue.reached:
+        if scale.reverse and key in reached:
             raise InvalidValueError(
                 "plan",
                 "catalogue",

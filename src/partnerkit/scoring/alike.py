@@ -1,0 +1,76 @@
+"""What practices give on the indicators of a framework that count like those of another.
+
+A practice's own effects are on the indicators of the continuum, the six types and dual capacity. An indicator of a
+further framework may say which of these it counts like: then a practice gives there what it gives here, at the same
+place of the scale. An effect that the practice itself has on the indicator comes first, and nothing is added to it.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from partnerkit import knowledge
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
+
+__all__ = ["effects_on", "reached_on", "scale_alike"]
+
+
+def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
+    """Give all effects of a practice that count on some frameworks: its own, and those of indicators that count alike.
+
+    Raises:
+        UnknownKeyError: An indicator counts like one that there is not.
+    """
+    own = {effect.indicator for effect in practice.effects}
+    return (
+        *practice.effects,
+        *(
+            effect
+            for framework in frameworks
+            for indicator in _alike(framework)
+            if indicator.key not in own
+            for effect in _taken_over(practice, indicator, framework.scale_of(indicator.key))
+        ),
+    )
+
+
+@lru_cache(maxsize=64)
+def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
+    """Give the keys of all indicators of a framework that some practice of a catalogue gives opportunities for."""
+    likened = {one.key for one in _alike(framework) if not catalogue.reached.isdisjoint(one.counts_like)}
+    return frozenset(one.key for one in framework.indicators if one.key in catalogue.reached or one.key in likened)
+
+
+def scale_alike(key: str) -> ResponseScale:
+    """Give the scale of an indicator that others may count like.
+
+    Raises:
+        UnknownKeyError: None of the three frameworks has such an indicator.
+    """
+    for framework in knowledge.FRAMEWORKS:
+        if framework.key == key.partition(".")[0]:
+            return framework.scale_of(key)
+    keys = tuple(indicator.key for framework in knowledge.FRAMEWORKS for indicator in framework.indicators)
+    raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys)
+
+
+@lru_cache(maxsize=64)
+def _alike(framework: Framework) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in framework.indicators if indicator.counts_like)
+
+
+def _taken_over(practice: Practice, indicator: Indicator, scale: ResponseScale) -> Iterator[Effect]:
+    """Give a practice's effects on the indicator that gives most of those that count alike, on the other scale."""
+    given: dict[str, list[Effect]] = {key: [] for key in indicator.counts_like}
+    for effect in practice.effects:
+        if effect.indicator in given:
+            given[effect.indicator].append(effect)
+
+    def most(key: str) -> float:
+        return sum(effect.share * scale_alike(key).unit(effect.ceiling) for effect in given[key])
+
+    best = max(given, key=most)
+    for effect in given[best]:
+        ceiling = scale.at_unit(scale_alike(best).unit(effect.ceiling))
+        if scale.bottom < ceiling <= scale.top:
+            yield Effect(indicator.key, share=effect.share, ceiling=ceiling)
