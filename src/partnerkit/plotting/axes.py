@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import cast
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecFromSubplotSpec
@@ -71,10 +72,10 @@ def cell_of(ax: Axes) -> Bbox | None:
     grid = spec.get_gridspec()
     if isinstance(grid, GridSpecFromSubplotSpec):  # a grid within a cell keeps to what that cell left it
         return spec.get_position(cast("Figure", ax.figure))
-    widths, heights = ([float(part) for part in parts] for parts in (grid.get_width_ratios(), grid.get_height_ratios()))
+    widths, heights = (np.asarray(parts, float) for parts in (grid.get_width_ratios(), grid.get_height_ratios()))
     columns, rows = spec.colspan, spec.rowspan
-    left, right = (sum(widths[:end]) / sum(widths) for end in (columns.start, columns.stop))
-    top, bottom = (1 - sum(heights[:end]) / sum(heights) for end in (rows.start, rows.stop))
+    left, right = (float(widths[:end].sum() / widths.sum()) for end in (columns.start, columns.stop))
+    top, bottom = (1 - float(heights[:end].sum() / heights.sum()) for end in (rows.start, rows.stop))
     return Bbox.from_extents(left, bottom, right, top)
 
 
@@ -91,7 +92,7 @@ def fit(ax: Axes) -> None:
     Nothing but these axes moves. Two rounds do: the texts keep their size, and axes may grow by a tick.
     """
     part, cell = ax.figure, cell_of(ax)
-    figure = cast("Figure", part.figure)
+    figure = part.figure
     if cell is None or figure.get_layout_engine() is not None:
         return
     wide, high = _size(ax)
@@ -105,14 +106,8 @@ def fit(ax: Axes) -> None:
         left, right = place.x0 - taken.x0, taken.x1 - place.x1
         below, above = place.y0 - taken.y0, taken.y1 - place.y1
         width, height = cell.width - 2 * across - left - right, cell.height - up - head - below - above
-        ax.set_position(
-            [
-                cell.x0 + across + left,
-                cell.y0 + up + below,
-                max(width, _LEAST * cell.width),
-                max(height, _LEAST * cell.height),
-            ]
-        )
+        size = max(width, _LEAST * cell.width), max(height, _LEAST * cell.height)
+        ax.set_position((cell.x0 + across + left, cell.y0 + up + below, *size))
     ax.set_in_layout(True)  # a layout that is asked for later still counts these axes
 
 

@@ -56,10 +56,10 @@ def draw_profile(
         >>> len(ax.get_yticks()) > 30
         True
     """
-    profiles = (profile,) if isinstance(profile, Profile) else tuple(profile) if isinstance(profile, Sequence) else ()
-    if not profiles or not all(isinstance(each, Profile) for each in profiles):
-        require(profile, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
-        raise InvalidValueError("draw_profile", "profile", profile, "a Profile, such as score gives, or several")
+    given: object = profile
+    profiles: tuple[Profile, ...] = tuple(given) if isinstance(given, Sequence) and given else (profile,)  # type: ignore[assignment]  # checked next
+    for each in profiles:
+        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
     if len({each.school for each in profiles}) > 1:
         schools = sorted({each.school for each in profiles})
         raise InvalidValueError("draw_profile", "profile", schools, "profiles of one school; use draw_schools for more")

@@ -7,6 +7,7 @@ in a narrow one, both are above their row. What does not fit is shortened here a
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from math import ceil
 from textwrap import wrap
 from typing import Any, Literal, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -129,6 +130,7 @@ class Sheet:
         row: Inches for a row, as far as that is known before all is drawn.
         place: Where the names of rows are.
         base: The size of the type, in points, that all others follow.
+        left: Inches that are taken on the left of the axes.
     """
 
     ax: Axes
@@ -137,8 +139,8 @@ class Sheet:
     row: float
     place: Literal["left", "above"]
     base: float
+    left: float = 0.0
     _head: float = 0.0
-    _left: float = 0.0
     _right: float = 0.0
     _told: list[str] = attrs.field(factory=list)
 
@@ -160,7 +162,7 @@ class Sheet:
     @property
     def across(self) -> float:
         """About how many inches the axes themselves have."""
-        return max(0.8, self.width - self._left - self._right - 0.3)
+        return max(0.8, self.width - self.left - self._right - 0.3)
 
     def thick(self, share: float) -> float:
         """Give the height of marks in a row, where above them the name needs room."""
@@ -219,12 +221,12 @@ class Sheet:
         width = int(min(width, self.letters(across, named)))
         names = ["" if row.is_head else wrapped(row.name, width, lines) for row in rows]
         self.ax.set_yticks(range(len(rows)), names, color=self.inks.ink, fontsize=named)
-        self._left = max((self.inches(name, named) for name in names), default=0.0)
-        lines = max(1, int(room / (said * 1.1) + 0.1))
+        self.left = max((self.inches(name, named) for name in names), default=0.0)
+        lines = max(1, int(room / (said * 1.15) + 0.01))
         full = self.is_wide and all(row.said.count("\n") < lines for row in rows)
         for y, row in enumerate(rows):
             if row.is_head:
-                head = wrapped(row.name, self.letters(0.9 * self.across, named), 1)
+                head = wrapped(row.name, 0.88 * self.letters(self.across + self._right, named), 1)
                 self._write(0, y, head, fontweight="bold", fontsize=named, color=self.inks.inside)
             text = (
                 row.said if full else wrapped(row.short, 0.3 * self.letters(self.width), 1 if self.is_wide else lines)
@@ -292,32 +294,33 @@ class Sheet:
         self.ax.tick_params(
             axis="x", which="both", length=3, color=self.inks.edge, labelcolor=self.inks.muted, labelsize=self.small
         )
-        self.ax.tick_params(
-            axis="y", which="both", color=self.inks.edge, labelcolor=self.inks.muted, labelsize=self.small
-        )
 
     def ticks(self, places: Sequence[float], labels: Sequence[str], *, width: int = 12) -> None:
         """Label places along the axis; where there is no room for all words, those at the two ends keep theirs.
 
         The first line of a label is its number, and is always there.
         """
-        room = self.across / max(1, len(places) - 1) if len(places) > 1 else self.across
-        words = [with_minus(label) for label in labels]
-        shown = []
-        for label in words:
-            number, _, more = label.partition("\n")
-            shown.append("\n".join(part for part in (number, wrapped(more, width)) if part))
-        crowded = any(not self.fits(label, 0.95 * room) for label in shown)
-        if crowded:
+        room = 0.95 * self.across / max(1, len(places) - 1)
+        words = [with_minus(label).rstrip() for label in labels]
+        shown = [self._tick(label, width) for label in words]
+        crowded = any(not self.fits(label, room) for label in shown)
+        numbers = [label.partition("\n")[0] for label in words]
+        if crowded and numbers == words:
+            every = ceil(max(self.inches(f"{label} ") for label in words) / room)
+            shown = [label if i % every == 0 else "" for i, label in enumerate(words)]
+        elif crowded:
             ends = (0, len(words) - 1)
-            for i, label in enumerate(words):
-                number, _, more = label.partition("\n")
-                inner = number if more or self.fits(f"{number}  ", room) else ""
-                shown[i] = "\n".join([number, wrapped(more, 2 * width)]) if i in ends else inner
-        self.ax.set_xticks(places, [label.rstrip() for label in shown])
-        if crowded and len(places) > 1:
-            for label, side in ((self.ax.get_xticklabels()[0], "left"), (self.ax.get_xticklabels()[-1], "right")):
-                label.set_horizontalalignment(side)
+            shown = [self._tick(label, 2 * width) if i in ends else numbers[i] for i, label in enumerate(words)]
+        self.ax.set_xticks(places, shown)
+        if crowded and numbers != words:
+            first, *_, last = self.ax.get_xticklabels()
+            first.set_horizontalalignment("left")
+            last.set_horizontalalignment("right")
+
+    def _tick(self, label: str, width: int) -> str:
+        """Break the words of a label below its number."""
+        number, _, more = label.partition("\n")
+        return "\n".join(part for part in (number, wrapped(more, width)) if part)
 
     def about_axis(self, text: str) -> None:
         """Say below the axis what it measures."""
@@ -328,7 +331,9 @@ class Sheet:
     @property
     def _aside(self) -> tuple[float, float]:
         """How far left of the axes their words begin, and how much room that leaves, in inches."""
-        return (0.0 if self.is_above else min(self._left + 0.06, 0.5 * self.width)), self.width - 0.3
+        if self.is_above:
+            return 0.0, self.width - self.left - 0.3
+        return min(self.left + 0.06, 0.5 * self.width), self.width - 0.3
 
     def title(self, head: str, *more: str, room: float = 0.0) -> None:
         """Say above the picture what it shows, and below that whose it is; `room` points stay free above the axes."""
@@ -339,7 +344,7 @@ class Sheet:
         above = room + (_LINE * self.small * (below.count("\n") + 1) + 2 if below else 0.0)
         start = self.ax.transAxes + ScaledTranslation(-aside, (above + 7) / 72, self.ax.figure.dpi_scale_trans)
         words = wrapped(head, min(72, self.letters(across, large)))
-        self.ax.set_title(words, loc="left", transform=start, fontsize=large, color=self.inks.ink)
+        self.ax.set_title(words, loc="left", y=1.0, transform=start, fontsize=large, color=self.inks.ink)
         if below:
             self.ax.annotate(
                 below,
@@ -372,26 +377,43 @@ class Sheet:
         aside, room = self._aside
         for handle in handles:
             handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5)))
+        long = len(handles) > 6
+        if long:
+            for handle in handles:
+                handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5), 1))
         widest = max(self.inches(str(handle.get_label())) for handle in handles) + 0.55
-        points = _LINE * self.small
-        named = ((label.get_text().count("\n") + 1) * label.get_fontsize() for label in self.ax.get_xticklabels())
-        drop = 8 + _LINE * max(map(float, named), default=self.small)
+        count = max(1, min(columns, int(room / widest)))
+        if count == 1 and long and room > 4.5:  # a long list in two columns leaves more for the picture
+            count = 2
+            for handle in handles:
+                handle.set_label(wrapped(str(handle.get_label()), self.letters(room / 2 - 0.5), 1))
+        drop = 8 + self._below()
         if about := self.ax.get_xlabel():
-            drop += 4 + points * (about.count("\n") + 1)
+            drop += 4 + _LINE * self.small * (about.count("\n") + 1)
         below = self.ax.transAxes + ScaledTranslation(-aside, -drop / 72, self.ax.figure.dpi_scale_trans)
         self.ax.legend(
             handles=handles,
             loc="upper left",
             bbox_to_anchor=(0, 0),
             bbox_transform=below,
-            ncols=max(1, min(columns, int(room / widest))),
+            ncols=count,
             frameon=False,
             fontsize=self.small,
             labelcolor=self.inks.muted,
             borderaxespad=0,
             borderpad=0.2,
             handlelength=1.8,
+            labelspacing=0.25 if long else 0.5,
         )
+
+    def _below(self) -> float:
+        """Give about how many points the labels below the axis need."""
+        labels = [label for label in self.ax.get_xticklabels() if label.get_text()]
+        if not labels or not self.ax.axison or self.ax.xaxis.get_ticks_position() == "top":
+            return 0.0
+        if labels[0].get_rotation():
+            return 84 * max(self.inches(label.get_text(), float(label.get_fontsize())) for label in labels)
+        return max(_LINE * float(label.get_fontsize()) * (label.get_text().count("\n") + 1) for label in labels)
 
     def tell(self, *sentences: str) -> None:
         """Add to what the picture shows, in words."""
@@ -420,7 +442,7 @@ def open_sheet(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, r
     axes = open_axes(ax, verb, rows=rows, width=width, rest=rest)
     wide, high = inches_of(axes)
     base = float(rcParams["font.size"]) * (1.0 if wide >= _NARROW + 1 else 0.85)
-    around = rest if new else min(rest * base / 10 + (0.4 if wide < _WIDE else 0.0), 0.55 * high)
+    around = rest if new else min(rest * base / 10, 0.45 * high)
     row = max(0.05, (high - around) / max(rows, 1))
     place: Literal["left", "above"] = "above" if wide < _NARROW and row >= _LOW else "left"
     return Sheet(axes, inks_of(axes), wide, row, place, base)
