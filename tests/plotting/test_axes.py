@@ -6,6 +6,7 @@ import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import matplotlib as mpl
@@ -16,11 +17,10 @@ from matplotlib.figure import Figure
 
 import partnerkit as pk
 from partnerkit import plotting
-from partnerkit.errors import InvalidValueError
-from tests.plotting.test_groups import TABLE
-from tests.plotting.test_plan import PLAN
-from tests.plotting.test_scores import SIX
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, PLAN, RELATED, RELIABILITY, SIX, TABLE
 
+_draw_points = partial(plotting.draw_findings, metric="percentage_points")
 PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
     "draw_profile.profile": (plotting.draw_profile, (SIX,)),
     "draw_comparison.given": (plotting.draw_comparison, (pk.compare(SIX, SIX),)),
@@ -31,13 +31,20 @@ PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
     "draw_plan.plan": (plotting.draw_plan, (PLAN,)),
     "draw_means.table": (plotting.draw_means, (TABLE, "voice")),
     "draw_options.table": (plotting.draw_options, (TABLE, "asked")),
+    "draw_recommendations.recommendations": (plotting.draw_recommendations, (ADVICE,)),
+    "draw_steps.practice": (plotting.draw_steps, ("parent_teacher_conferences",)),
+    "draw_crosswalk.grid": (plotting.draw_crosswalk, (RELATED,)),
+    "draw_findings.findings": (_draw_points, (FOUND,)),
+    "draw_firmness.certificates": (plotting.draw_firmness, (CERTIFICATES,)),
+    "draw_reliability.reliability": (plotting.draw_reliability, (RELIABILITY,)),
+    "draw_schools.profiles": (plotting.draw_schools, ([SIX, SIX],)),
 }
 each = pytest.mark.parametrize("place", PICTURES)
 
 
 def test_every_picture_is_tried() -> None:
     """No function of the room is left out below."""
-    assert {place.partition(".")[0] for place in PICTURES} == set(dir(plotting))
+    assert {place.partition(".")[0] for place in PICTURES} == set(dir(plotting)) - {"alt_text"}
 
 
 @each
@@ -85,7 +92,10 @@ def test_the_picture_can_be_drawn(place: str) -> None:
 def test_what_does_not_belong_is_named(place: str, wrong: Any) -> None:
     """A foreign value is answered with the argument, and what belongs there."""
     draw, args = PICTURES[place]
-    with pytest.raises(InvalidValueError, match=f"^{place} was "):
+    a_key = draw is plotting.draw_steps and isinstance(wrong, str)  # a key that there is not
+    with pytest.raises(
+        UnknownKeyError if a_key else InvalidValueError, match=r"elm\.toml" if a_key else f"^{place} was "
+    ):
         draw(wrong, *args[1:])
 
 
@@ -140,7 +150,7 @@ def test_threads_draw_at_once() -> None:
 
     alone = [picture(place) for place in PICTURES]
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(picture, [*PICTURES] * 3)) == alone * 3
+        assert list(threads.map(picture, PICTURES)) == alone
 
 
 def test_pyplot_is_not_needed() -> None:

@@ -1,44 +1,51 @@
 """The picture of a plan adds up to the plan's hours."""
 
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.errors import InvalidValueError
-from tests.plotting.drawn import bars, places, texts
+from tests.plotting.drawn import bars, by_gid, texts
 
 SCHOOL = pk.read_school("examples/data/de_zavala.toml")
 PLAN = pk.plan(SCHOOL, hours=[50, 60], terms=2, solver="greedy")
 
 
-def test_blocks_tile_the_hours_of_each_term() -> None:
-    """In each term the blocks follow each other from the term's begin and end at its hours."""
+def hours(ax: Axes, term: int) -> float:
+    """Sum the hours that are written in the blocks of a term."""
+    written = [one for gid, one in by_gid(ax, ":hours").items() if gid.startswith(f"{term}:")]
+    return sum(float(part) for one in written if isinstance(one, Text) for part in one.get_text().split(" + "))
+
+
+def test_hours_in_blocks_are_those_of_the_term() -> None:
+    """What is written in the blocks of a term sums to its hours, which are above it."""
     ax = plotting.draw_plan(PLAN)
     for term in PLAN:
-        blocks = sorted((*bars(ax, ":setup").items(), *bars(ax, ":running").items()), key=lambda each: each[1])
-        own = [ends for gid, ends in blocks if gid.startswith(f"{term.number}:")]
-        assert [start for start, _ in own[1:]] == pytest.approx([end for _, end in own[:-1]])
-        assert own[-1][1] - own[0][0] == pytest.approx(term.hours)
+        assert hours(ax, term.number) == pytest.approx(term.hours)
+        assert f"Term {term.number}\n{term.hours:g} of {term.limit:g} hours" in texts(ax)
 
 
-def test_setting_up_and_keeping_going_are_the_plan_s() -> None:
-    """What is drawn as setting up and as keeping going sums to what the plan says."""
-    ax = plotting.draw_plan(PLAN)
-    for kind in ("setup", "running"):
-        drawn = [end - start for start, end in bars(ax, f":{kind}").values()]
-        assert sum(drawn) == pytest.approx(sum(getattr(term, kind) for term in PLAN))
+def test_the_axis_is_a_calendar() -> None:
+    """A block is as long as its term, and a practice has one for each term from its start."""
+    ax, months = plotting.draw_plan(PLAN), PLAN.request.months_per_term
+    drawn = {**bars(ax, ":setup"), **bars(ax, ":running")}
+    expected = {
+        f"{term}:{item.practice.key}:{'setup' if term == item.term else 'running'}": (
+            (term - 1) * months,
+            term * months,
+        )
+        for item in PLAN.practices
+        for term in range(item.term, len(PLAN.terms) + 1)
+    }
+    assert drawn == expected
 
 
-def test_the_line_stands_at_the_hours_there_are() -> None:
-    """From the begin of a term to its line are the hours that there are."""
-    ax = plotting.draw_plan(PLAN)
-    assert places(ax, "1:limit") == [50.0, 50.0]
-
-
-def test_no_line_where_there_is_no_limit() -> None:
-    """A plan without a limit has no line."""
+def test_no_limit_is_written_where_there_is_none() -> None:
+    """A plan without a limit has the hours it takes above its terms, and no others."""
     plan = pk.plan(SCHOOL, hours=float("inf"), at_least={"communication": 1}, terms=1, solver="greedy")
-    assert "the hours there are" not in texts(plotting.draw_plan(plan))
+    assert f"Term 1\n{plan.hours:g} hours" in texts(plotting.draw_plan(plan))
 
 
 def test_what_a_plan_is_best_given_stands_under_it() -> None:

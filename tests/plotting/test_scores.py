@@ -136,7 +136,9 @@ def test_comparison_says_the_gap() -> None:
     """The gap of two profiles stands beside the row, as the comparison has it."""
     team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.Informant.FAMILIES)
     pair = pk.compare(team, families)
-    assert pair["communication"].describe() in texts(plotting.draw_comparison(pair, constructs=["communication"]))
+    gap = pair["communication"].describe()
+    assert gap.startswith("-")
+    assert gap.replace("-", "\N{MINUS SIGN}", 1) in texts(plotting.draw_comparison(pair, constructs=["communication"]))
 
 
 def test_comparison_says_who_and_how_many() -> None:

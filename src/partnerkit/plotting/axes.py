@@ -1,24 +1,18 @@
-"""What every picture begins and ends with: axes to draw into, rows, a title, and what the marks mean."""
+"""The axes of a picture: the given ones, or new ones in a figure of their own."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
 from io import BytesIO
-from textwrap import fill
-from typing import Any, TypeVar, cast
+from typing import cast
 
-from matplotlib.artist import Artist
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.gridspec import GridSpecFromSubplotSpec
 from matplotlib.layout_engine import ConstrainedLayoutEngine
-from matplotlib.text import Text
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.transforms import Bbox
 
 from partnerkit.errors import require
-from partnerkit.plotting.palette import GRID, INK, MUTED
 
-__all__ = ["as_written", "beside", "key", "name_rows", "open_axes", "title", "wrapped"]
-
-Draw = TypeVar("Draw", bound=Callable[..., Axes])
+__all__ = ["cell_of", "fit", "inches_of", "open_axes"]
 
 _ROW, _REST = 0.41, 2.0
 """Inches for a row, and for what is above and below them."""
@@ -26,30 +20,11 @@ _ROW, _REST = 0.41, 2.0
 _DOTS = 130
 """Dots per inch in a notebook."""
 
+_PAD = 0.08
+"""Inches that stay free around a picture."""
 
-def as_written(draw: Draw) -> Draw:
-    """Let a verb draw every text as it is: a name with a dollar sign is not a formula.
-
-    matplotlib takes what is between two dollar signs for mathematics, and fails where it cannot read it. What stood in
-    the axes before keeps its formulas.
-    """
-
-    @wraps(draw)
-    def drawn(*args: Any, **kwargs: Any) -> Axes:
-        given = kwargs.get("ax")
-        before = {text: text.get_text() for text in given.findobj(Text)} if isinstance(given, Axes) else {}
-        axes = draw(*args, **kwargs)
-        for text in axes.findobj(Text):
-            if before.get(text, "") != text.get_text():
-                text.set_parse_math(False)
-        return axes
-
-    return cast("Draw", drawn)
-
-
-def wrapped(text: str, width: int) -> str:
-    """Break text into lines of so many characters."""
-    return fill(text, width, break_long_words=False)
+_LEAST = 0.25
+"""The share of a cell that its axes keep, however long the texts around them are."""
 
 
 def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = _REST) -> Axes:
@@ -86,77 +61,57 @@ class _Picture(Axes):
         return picture.getvalue()
 
 
-def name_rows(ax: Axes, names: Sequence[str], *, width: int = 32, grid: bool = True) -> None:
-    """Give every row a name on the left, the first on top, and take away the lines that say nothing."""
-    ax.set_yticks(range(len(names)), [wrapped(name, width) for name in names], color=INK, fontsize="medium")
-    ax.set_ylim(len(names) - 0.5, -0.5)
-    ax.tick_params(axis="y", length=0)
-    ax.tick_params(axis="x", length=3, color=GRID, labelcolor=MUTED, labelsize="small")
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
-    ax.spines["bottom"].set_color(GRID)
-    ax.set_axisbelow(True)
-    if grid:
-        ax.grid(visible=True, axis="x", color=GRID, linewidth=0.8)
+def cell_of(ax: Axes) -> Bbox | None:
+    """Give the part of the figure that is there for axes, from 0 to 1; None where they were placed by hand.
+
+    It is their whole cell of the grid: matplotlib's own margins are too small for names beside rows.
+    """
+    spec = ax.get_subplotspec()
+    if spec is None:
+        return None
+    grid = spec.get_gridspec()
+    if isinstance(grid, GridSpecFromSubplotSpec):  # a grid within a cell keeps to what that cell left it
+        return spec.get_position(cast("Figure", ax.figure))
+    widths, heights = (np.asarray(parts, float) for parts in (grid.get_width_ratios(), grid.get_height_ratios()))
+    columns, rows = spec.colspan, spec.rowspan
+    left, right = (float(widths[:end].sum() / widths.sum()) for end in (columns.start, columns.stop))
+    top, bottom = (1 - float(heights[:end].sum() / heights.sum()) for end in (rows.start, rows.stop))
+    return Bbox.from_extents(left, bottom, right, top)
 
 
-def beside(ax: Axes, y: float, text: str, *, gid: str | None = None) -> None:
-    """Write beside a row, on the right."""
-    ax.text(
-        1.02,
-        y,
-        text,
-        transform=ax.get_yaxis_transform(),
-        va="center",
-        ha="left",
-        fontsize="small",
-        color=MUTED,
-        gid=gid,
-    )
+def inches_of(ax: Axes) -> tuple[float, float]:
+    """Give how wide and how high the place for axes and their texts is, in inches."""
+    place = cell_of(ax) or ax.get_position()
+    wide, high = _size(ax)
+    return place.width * wide, place.height * high
 
 
-def title(ax: Axes, head: str, *more: str, room: float = 0.0) -> None:
-    """Say above the picture what it shows, and below that whose it is; `room` points stay free above the axes."""
-    below = "\n".join(wrapped(line, 80) for line in more if line)
-    above = room + (14.0 * (below.count("\n") + 1) if below else 0.0)
-    ax.set_title(wrapped(head, 66), loc="left", pad=above + 8, fontsize="large", color=INK)
-    if below:
-        ax.annotate(
-            below,
-            (0, 1),
-            xytext=(0, room + 6),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            ha="left",
-            va="bottom",
-            fontsize="small",
-            color=MUTED,
-            annotation_clip=False,
-        )
+def fit(ax: Axes) -> None:
+    """Make room for the texts around axes, within their own cell, where the figure has no layout of its own.
 
-
-def key(ax: Axes, marks: Iterable[Artist], *, columns: int = 3) -> None:
-    """Say below the axis what the marks mean."""
-    handles = list(marks)
-    if not handles:
+    Nothing but these axes moves. Two rounds do: the texts keep their size, and axes may grow by a tick.
+    """
+    part, cell = ax.figure, cell_of(ax)
+    figure = part.figure
+    if cell is None or figure.get_layout_engine() is not None:
         return
-    lines = max((label.get_text().count("\n") + 1 for label in ax.get_xticklabels()), default=1)
-    lines += ax.get_xlabel().count("\n") + 1 if ax.get_xlabel() else 0
-    figure = ax.get_figure()
-    below = (
-        ax.transAxes
-        if figure is None
-        else ax.transAxes + ScaledTranslation(0, -(14 + 13 * lines) / 72, figure.dpi_scale_trans)
-    )
-    ax.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0, 0),
-        bbox_transform=below,
-        ncols=columns,
-        frameon=False,
-        fontsize="small",
-        labelcolor=MUTED,
-        borderaxespad=0,
-        handlelength=1.8,
-    )
+    wide, high = _size(ax)
+    across, up = _PAD / wide, _PAD / high
+    head = 0.45 / high if figure.get_suptitle() and cell.y1 > 1 - 1e-9 else up
+    for _ in range(2):
+        whole = ax.get_tightbbox()
+        if whole is None:
+            return
+        taken, place = part.transSubfigure.inverted().transform_bbox(whole), ax.get_position()
+        left, right = place.x0 - taken.x0, taken.x1 - place.x1
+        below, above = place.y0 - taken.y0, taken.y1 - place.y1
+        width, height = cell.width - 2 * across - left - right, cell.height - up - head - below - above
+        size = max(width, _LEAST * cell.width), max(height, _LEAST * cell.height)
+        ax.set_position((cell.x0 + across + left, cell.y0 + up + below, *size))
+    ax.set_in_layout(True)  # a layout that is asked for later still counts these axes
+
+
+def _size(ax: Axes) -> tuple[float, float]:
+    """Give the size of the figure, or of the part of one, that axes lie in, in inches."""
+    part = ax.figure
+    return part.bbox.width / part.dpi, part.bbox.height / part.dpi

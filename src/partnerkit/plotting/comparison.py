@@ -6,11 +6,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import draw_score, unsettled, whose
-from partnerkit.plotting.palette import EDGE, MUTED, VOICES
-from partnerkit.plotting.reading import chosen, people, score_axis, when
+from partnerkit.plotting.palette import VOICES, Inks
+from partnerkit.plotting.reading import brief, chosen, people, score_axis, when
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Comparison, Profile, Score, compare
 
 __all__ = ["draw_comparison"]
@@ -19,8 +18,7 @@ _APART = 0.66
 """How much of a row the profiles share."""
 
 
-@door
-@as_written
+@drawing
 def draw_comparison(
     given: Comparison | Sequence[Profile],
     *,
@@ -67,38 +65,34 @@ def draw_comparison(
     first, *others = profiles
     pairs = [compare(first, other) for other in others]
     scores = chosen(first, constructs, "draw_comparison")
-    ax = open_axes(ax, "draw_comparison", rows=len(scores) * (0.6 + 0.4 * len(profiles)))
-    name_rows(ax, [score.name for score in scores])
-    score_axis(ax, first, scores)
+    sheet = open_sheet(ax, "draw_comparison", rows=len(scores) * (0.6 + 0.4 * len(profiles)))
+    sheet.row *= 0.6 + 0.4 * len(profiles)
+    gaps = [pairs[0][score.key].describe() if len(pairs) == 1 else "" for score in scores]
+    rows = [Row(score.name, gap, gid=f"{score.key}:gap") for score, gap in zip(scores, gaps, strict=True)]
+    sheet.rows(rows, heads=("What is scored", f"{names[1]} minus {names[0]}" if len(pairs) == 1 else ""))
+    score_axis(sheet, [first.framework], scores)
     for y, score in enumerate(scores):
-        _draw_row(ax, [profile[score.key] for profile in profiles], y)
-        if len(pairs) == 1:
-            beside(ax, y, pairs[0][score.key].describe(), gid=f"{score.key}:gap")
-    if len(pairs) == 1:
-        ax.text(
-            1.02,
-            1.0,
-            f"{names[1]}\nminus {names[0]}",
-            transform=ax.transAxes,
-            va="bottom",
-            fontsize="small",
-            color=MUTED,
-        )
+        found = [profile[score.key] for profile in profiles]
+        _draw_row(sheet, found, y)
+        told = "; ".join(f"{name} {brief(each) or 'does not apply'}" for name, each in zip(names, found, strict=True))
+        sheet.tell(f"{score.name}: {told}.")
     schools = ", ".join(dict.fromkeys(profile.school for profile in profiles))
-    title(ax, schools, f"{first.framework.name} ({first.framework.version})")
-    key(ax, _marks(profiles, names, scores), columns=2)
-    return ax
+    sheet.title(schools, f"{first.framework.name} ({first.framework.version})")
+    sheet.key(_marks(profiles, names, scores, sheet.inks), columns=2)
+    return sheet.done()
 
 
-def _draw_row(ax: Axes, scores: Sequence[Score], y: float) -> None:
+def _draw_row(sheet: Sheet, scores: Sequence[Score], y: float) -> None:
     """Draw the scores of one construct, one below the other, and a line from each settled one to the next."""
-    step = _APART / len(scores)
-    places = [y - _APART / 2 + step * (i + 0.5) for i in range(len(scores))]
+    apart = sheet.thick(_APART)
+    step = apart / len(scores)
+    places = [y - apart / 2 + step * (i + 0.5) for i in range(len(scores))]
     settled = [(score.value, place) for score, place in zip(scores, places, strict=True) if score.value is not None]
     if len(settled) > 1:
-        ax.plot(*zip(*settled, strict=True), color=EDGE, linewidth=1.2, gid=f"{scores[0].key}:between")
+        gid = f"{scores[0].key}:between"
+        sheet.ax.plot(*zip(*settled, strict=True), color=sheet.inks.edge, linewidth=1.2, gid=gid)
     for i, (score, place, voice) in enumerate(zip(scores, places, VOICES, strict=False)):
-        draw_score(ax, score, place, voice, height=0.8 * step, owner=f"{i}:")
+        draw_score(sheet, score, place, voice, height=0.8 * step, owner=f"{i}:")
 
 
 def _names(profiles: Sequence[Profile]) -> tuple[str, ...]:
@@ -115,12 +109,12 @@ def _names(profiles: Sequence[Profile]) -> tuple[str, ...]:
     )
 
 
-def _marks(profiles: Sequence[Profile], names: Sequence[str], scores: Sequence[Score]) -> list[Artist]:
+def _marks(profiles: Sequence[Profile], names: Sequence[str], scores: Sequence[Score], inks: Inks) -> list[Artist]:
     """Give what the marks mean: whose each is, with the people behind it, and what is not settled."""
     marks: list[Artist] = []
     drawn = [profile[score.key] for profile in profiles for score in scores]
     for profile, name, voice in zip(profiles, names, VOICES, strict=False):
         own = [profile[score.key] for score in scores]
         count = people(own)
-        marks.append(whose(f"{name} ({count})" if count else name, own, voice))
-    return [*marks, *unsettled(drawn, VOICES[3].pale)]
+        marks.append(whose(f"{name} ({count})" if count else name, own, voice, inks))
+    return [*marks, *unsettled(drawn, VOICES[3].color, inks)]

@@ -7,11 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from partnerkit.errors import require
-from partnerkit.errors.arguments import door
 from partnerkit.model import Ladder
-from partnerkit.plotting.axes import as_written, key, open_axes, title, wrapped
-from partnerkit.plotting.palette import EDGE, GRID, INK, MORE, MUTED, PALE
+from partnerkit.plotting.palette import MORE, Inks, ink_on
 from partnerkit.plotting.reading import chosen, what_was_read
+from partnerkit.plotting.sheet import Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Profile, Score, format_range
 
 __all__ = ["draw_distribution"]
@@ -20,8 +19,7 @@ _APART = ("not known", "does not apply")
 """What is drawn beside the levels, never among them."""
 
 
-@door
-@as_written
+@drawing
 def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     """Draw how many constructs have reached which level, each as a card with its name.
 
@@ -51,37 +49,31 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     scores = chosen(profile, None, "draw_distribution")
     columns = {label: [s for s in scores if s.reached == label] for label in _columns(profile)}
     highest = max(map(len, columns.values()))
-    ax = open_axes(ax, "draw_distribution", rows=1.35 * highest, width=1.35 * len(columns), rest=2.0)
+    sheet = open_sheet(ax, "draw_distribution", rows=1.35 * highest, width=1.35 * len(columns), rest=2.0)
+    ax = sheet.ax
+    slot = sheet.width / len(columns)
     for x, (label, found) in enumerate(columns.items()):
         for y, score in enumerate(found):
-            _draw_card(ax, score, x, y)
-        ax.text(
-            x,
-            len(found) + 0.12,
-            f"{len(found)}",
-            ha="center",
-            va="bottom",
-            fontsize="large",
-            color=INK,
-            gid=f"{label}:count",
-        )
+            _draw_card(sheet, score, x, y, slot)
+        count = f"{len(found)}"
+        sheet.say(x, len(found) + 0.12, count, va="bottom", fontsize=1.2 * sheet.base, gid=f"{label}:count")
+        names = ", ".join(score.name for score in found)
+        sheet.tell(f"{label}: {len(found)}{f' ({names})' if names else ''}.")
     if levels := sum(label not in _APART for label in columns):
-        ax.axvline(levels - 0.5, color=EDGE if levels < len(columns) else "none", linewidth=1)
-    ax.set_xticks(range(len(columns)), [wrapped(label, 14) for label in columns])
+        ax.axvline(levels - 0.5, color=sheet.inks.edge if levels < len(columns) else "none", linewidth=1)
+    ax.grid(visible=False)
+    sheet.plain(keep=("bottom",))
+    size = min(sheet.base, 72 * slot / (0.66 * max(len(word) for label in columns for word in label.split())))
+    ax.set_xticks(range(len(columns)), [wrapped(label, min(14, sheet.letters(0.95 * slot, size))) for label in columns])
     ax.set_yticks([])
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_ylim(0, highest + 0.7)
-    ax.tick_params(axis="x", length=0, labelcolor=INK, labelsize="medium")
-    for side in ("top", "right", "left"):
-        ax.spines[side].set_visible(False)
-    ax.spines["bottom"].set_color(GRID)
+    ax.tick_params(axis="x", length=0, labelcolor=sheet.inks.ink, labelsize=size)
     if isinstance(profile.framework.structure, Ladder):
-        ax.set_xlabel(
-            "the current mix of opportunities; both ends are useful", fontsize="small", color=MUTED, loc="left"
-        )
-    title(ax, profile.school, what_was_read(profile), _middle(scores))
-    key(ax, _marks(scores))
-    return ax
+        sheet.about_axis("the current mix of opportunities; both ends are useful")
+    sheet.title(profile.school, what_was_read(profile), _middle(scores))
+    sheet.key(_marks(scores, sheet.inks))
+    return sheet.done()
 
 
 def _columns(profile: Profile) -> list[str]:
@@ -92,24 +84,19 @@ def _columns(profile: Profile) -> list[str]:
     return [label for label in (*labels, *_APART) if label in always or label in reached]
 
 
-def _draw_card(ax: Axes, score: Score, x: int, y: int) -> None:
+def _draw_card(sheet: Sheet, score: Score, x: int, y: int, slot: float) -> None:
     """Draw a construct as a card: filled where it is settled, open where more is possible."""
     settled = score.value is not None
     known = score.low is not None and not score.is_open
-    ax.add_patch(
-        Rectangle(
-            (x - 0.46, y + 0.06),
-            0.92,
-            0.88,
-            facecolor=PALE if settled else "white",
-            edgecolor=MORE if known else EDGE,
-            linestyle="-" if known else (0, (4, 3)),
-            linewidth=1.2,
-            gid=f"{score.key}:card",
-        )
-    )
-    name = wrapped(score.name, 17) + (" →" if known and not settled else "")
-    ax.text(x, y + 0.5, name, ha="center", va="center", fontsize="x-small", color=INK if known else MUTED)
+    face = sheet.inks.pale(MORE) if settled else sheet.inks.paper
+    card = Rectangle((x - 0.46, y + 0.06), 0.92, 0.88, linewidth=1.2, gid=f"{score.key}:card")
+    edge = MORE if known else sheet.inks.edge
+    card.set(facecolor=face, edgecolor=edge, linestyle="-" if known else (0, (4, 3)))
+    sheet.ax.add_patch(card)
+    size = max(4.0, min(0.7 * sheet.base, 72 * slot / 7))
+    lines = max(1, int(72 * 1.35 * 0.85 * sheet.row / (1.2 * size)))
+    name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.76 * slot, size), lines)
+    sheet.say(x, y + 0.5, name, fontsize=size, color=ink_on(face) if settled else sheet.inks.inside)
 
 
 def _middle(scores: tuple[Score, ...]) -> str:
@@ -124,11 +111,11 @@ def _middle(scores: tuple[Score, ...]) -> str:
     return f"{', '.join(words)}, of {len(ends)} scores from 0 to 1"
 
 
-def _marks(scores: tuple[Score, ...]) -> list[Artist]:
+def _marks(scores: tuple[Score, ...], inks: Inks) -> list[Artist]:
     """Give what the cards mean."""
     marks: list[Artist] = []
     if any(score.value is not None for score in scores):
-        marks.append(Patch(facecolor=PALE, edgecolor=MORE, label="settled"))
+        marks.append(Patch(facecolor=inks.pale(MORE), edgecolor=MORE, label="settled"))
     if any(score.low != score.high and not score.is_open for score in scores):
-        marks.append(Patch(facecolor="white", edgecolor=MORE, label="→ at least this far; more is possible"))
+        marks.append(Patch(facecolor=inks.paper, edgecolor=MORE, label="→ at least this far; more is possible"))
     return marks

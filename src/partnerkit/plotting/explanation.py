@@ -8,18 +8,16 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import HATCH, draw_score
-from partnerkit.plotting.palette import EDGE, LESS, MORE, MUTED, VOICES
+from partnerkit.plotting.palette import LESS, MORE, VOICES
 from partnerkit.plotting.reading import score_axis, what_was_read
+from partnerkit.plotting.sheet import Row, drawing, open_sheet, signed
 from partnerkit.scoring import Explanation, Part, compiled
 
 __all__ = ["draw_explanation"]
 
 
-@door
-@as_written
+@drawing
 def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:
     """Draw a score as the parts that add up to it, one after the other.
 
@@ -59,43 +57,44 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
         raise InvalidValueError("draw_explanation", "depth", depth, "a whole number of at least 1")
     score, profile = explanation.score, explanation.profile
     parts = [] if score.low is None else list(_parts(_narrowed(explanation.root), depth))
-    ax = open_axes(ax, "draw_explanation", rows=len(parts) + 1)
-    name_rows(ax, [*(part.name for part in parts), score.name], width=38)
-    score_axis(ax, profile, [score])
-    open_names = _not_known(explanation)
-    ends = list(accumulate((part.part.credit for part in parts), initial=0.0))
+    sheet = open_sheet(ax, "draw_explanation", rows=len(parts) + 1)
+    open_names, total = _not_known(explanation), explanation.root.credit
+    said = [
+        "not known" if part.part.credit == 0 and part.part.label in open_names else signed(part.part.credit)
+        for part in parts
+    ]
+    rows = [Row(part.name, text) for part, text in zip(parts, said, strict=True)]
+    last = Row(score.name, "" if score.low is None else f"{total:.3f} in all")
+    sheet.rows([*rows, last], heads=("Part", "Adds"), width=38)
+    score_axis(sheet, [profile.framework], [score])
+    ends, height = list(accumulate((part.part.credit for part in parts), initial=0.0)), sheet.thick(0.55)
     for y, (part, start, end) in enumerate(zip(parts, ends, ends[1:], strict=False)):
         credit = part.part.credit
-        ax.barh(
+        sheet.ax.barh(
             y,
             credit,
             left=start,
-            height=0.55,
+            height=height,
             color=MORE if credit >= 0 else LESS,
             hatch=None if credit >= 0 else HATCH,
-            edgecolor="white",
+            edgecolor=sheet.inks.paper,
             linewidth=0,
             gid=f"{y}:part",
         )
-        ax.plot([end, end], [y - 0.275, y + 1.275], color=EDGE, linewidth=0.8, linestyle=":")
-        beside(ax, y, "not known" if credit == 0 and part.part.label in open_names else f"{credit:+.3f}")
+        down = [y - height / 2, y + 1 + height / 2]
+        sheet.ax.plot([end, end], down, color=sheet.inks.edge, linewidth=0.8, linestyle=":")
     y = len(parts)
     if score.low is not None:
-        ax.barh(y, explanation.root.credit, height=0.55, color=VOICES[2].color, gid=f"{score.key}:total")
-        beside(ax, y, f"{explanation.root.credit:.3f} in all")
+        sheet.ax.barh(y, total, height=height, color=VOICES[2].color, gid=f"{score.key}:total")
     if score.value is None:
-        draw_score(ax, score, y, VOICES[2], height=0.55)
-    ax.axhline(y - 0.5, color=MUTED, linewidth=0.8)
-    title(ax, f"{score.name} at {profile.school}", what_was_read(profile))
+        draw_score(sheet, score, y, VOICES[2], height=height)
+    if not sheet.is_above:
+        sheet.ax.axhline(y - 0.5, color=sheet.inks.edge, linewidth=0.8)
+    sheet.title(f"{score.name} at {profile.school}", what_was_read(profile))
     if any(part.part.credit < 0 for part in parts):
-        key(
-            ax,
-            [
-                Patch(color=MORE, label="adds"),
-                Patch(facecolor=LESS, edgecolor="white", hatch=HATCH, label="the rule takes away"),
-            ],
-        )
-    return ax
+        away = Patch(facecolor=LESS, edgecolor=sheet.inks.paper, hatch=HATCH, label="the rule takes away")
+        sheet.key([Patch(color=MORE, label="adds"), away])
+    return sheet.done()
 
 
 @attrs.frozen

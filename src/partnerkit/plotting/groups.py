@@ -9,19 +9,18 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door, several
+from partnerkit.errors.arguments import several
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title, wrapped
-from partnerkit.plotting.marks import HATCH, hide, stretch
-from partnerkit.plotting.palette import EDGE, HIDDEN, MUTED, VOICES
+from partnerkit.plotting.marks import HATCH, hidden_mark, hide, point, stretch
+from partnerkit.plotting.palette import VOICES, Inks
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 
-__all__ = ["draw_means", "group_name", "hidden_mark", "people_of", "rows_of", "say_who"]
+__all__ = ["draw_means", "group_name", "people_of", "rows_of", "say_who"]
 
 
-@door
-@as_written
+@drawing
 def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 
@@ -56,36 +55,36 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
     bottom, top = _ends(table.instrument, measure)
-    ax = open_axes(ax, "draw_means", rows=len(rows))
-    name_rows(ax, [group_name(row) for row in rows])
-    _lay_axis(ax, table.instrument, measure, bottom, top)
-    voice = VOICES[0]
+    sheet = open_sheet(ax, "draw_means", rows=len(rows))
+    said = [_said(table, row, measure) for row in rows]
+    sheet.rows(
+        [Row(group_name(row), text) for row, text in zip(rows, said, strict=True)],
+        heads=("Group", "Answers" if any(said) else ""),
+    )
+    _lay_axis(sheet, table.instrument, measure, bottom, top)
+    voice, height = VOICES[0], sheet.thick(0.5)
     for y, row in enumerate(rows):
         gid = f"{y}:{measure}"
         if row.hidden.mean or row.hidden.row:
-            hide(ax, bottom, top, y, 0.5, "hidden", f"{gid}:hidden")
+            hide(sheet, bottom, top, y, height, "hidden", f"{gid}:hidden")
+            sheet.tell(f"{group_name(row)}: hidden.")
         elif row.mean is None:
-            ax.text((bottom + top) / 2, y, "no answers", ha="center", va="center", fontsize="small", color=MUTED)
+            sheet.say((bottom + top) / 2, y, "no answers")
+            sheet.tell(f"{group_name(row)}: no answers.")
         else:
+            possible = ""
             if row.low is not None and row.high is not None and row.low < row.high:
-                stretch(ax, row.low, row.high, y, 0.5, voice.pale, f"{gid}:bounds")
+                stretch(sheet, row.low, row.high, y, height, voice.color, f"{gid}:bounds")
+                possible = f", possible {row.low:.2f} to {row.high:.2f}"
             if table.design is not None and row.low95 is not None and row.high95 is not None:
                 ends = [max(bottom, row.low95), min(top, row.high95)]
-                ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
-            ax.plot(
-                [row.mean],
-                [y],
-                voice.marker,
-                color=voice.color,
-                markersize=8,
-                clip_on=False,
-                gid=f"{gid}:mean",
-                zorder=3,
-            )
-        beside(ax, y, _said(table, row, measure))
-    say_who(ax, table, measure)
-    key(ax, _marks(rows, has_intervals=table.design is not None))
-    return ax
+                sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
+                possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
+            point(sheet, row.mean, y, voice, f"{gid}:mean")
+            sheet.tell(f"{group_name(row)}: mean {row.mean:.2f}{possible}.")
+    say_who(sheet, table, measure)
+    sheet.key(_marks(rows, sheet.inks, has_intervals=table.design is not None))
+    return sheet.done()
 
 
 def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb: str) -> list[GroupRow]:
@@ -116,7 +115,7 @@ def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
     return instrument.report_on(measure)
 
 
-def _lay_axis(ax: Axes, instrument: Instrument, measure: str, bottom: float, top: float) -> None:
+def _lay_axis(sheet: Sheet, instrument: Instrument, measure: str, bottom: float, top: float) -> None:
     """Lay the axis from end to end of the measure's scale, with the options of an item at their places."""
     places = [(bottom + (top - bottom) * i / 4, "") for i in range(5)]
     if measure in {item.key for item in instrument}:
@@ -126,12 +125,10 @@ def _lay_axis(ax: Axes, instrument: Instrument, measure: str, bottom: float, top
         places = sorted(named.items()) if 2 <= len(named) <= 7 else places
     elif (top - bottom).is_integer() and top - bottom <= 7:
         places = [(bottom + i, "") for i in range(int(top - bottom) + 1)]
-    ax.set_xticks(
-        [place for place, _ in places],
-        [f"{place:g}\n{wrapped(label, 14) if label != f'{place:g}' else ''}".rstrip() for place, label in places],
-    )
-    ax.set_xlim(bottom - 0.015 * (top - bottom), top + 0.015 * (top - bottom))
-    ax.set_xlabel(f"mean, {bottom:g} to {top:g}", fontsize="small", color=MUTED, loc="left")
+    words = [f"{place:g}\n{label if label != f'{place:g}' else ''}" for place, label in places]
+    sheet.ticks([place for place, _ in places], words, width=14)
+    sheet.ax.set_xlim(bottom - 0.015 * (top - bottom), top + 0.015 * (top - bottom))
+    sheet.about_axis(f"mean, {bottom:g} to {top:g}")
 
 
 def people_of(table: GroupTable, row: GroupRow) -> str:
@@ -158,18 +155,17 @@ def _measured(instrument: Instrument, measure: str) -> str:
     return str(instrument.subscale(measure))
 
 
-def say_who(ax: Axes, table: GroupTable, measure: str) -> None:
+def say_who(sheet: Sheet, table: GroupTable, measure: str) -> None:
     """Say what was asked, on which form, and who answered."""
     form = table.instrument
     weighted = f", weighted by {table.weight}" if table.weight is not None else ""
-    title(
-        ax,
+    sheet.title(
         _measured(form, measure),
         f"{form.name} ({form.version}), answered by {form.informant}{weighted}; those who never answered are not in it",
     )
 
 
-def _marks(rows: Sequence[GroupRow], *, has_intervals: bool) -> list[Artist]:
+def _marks(rows: Sequence[GroupRow], inks: Inks, *, has_intervals: bool) -> list[Artist]:
     """Give what the marks mean."""
     voice = VOICES[0]
     marks: list[Artist] = [
@@ -178,22 +174,8 @@ def _marks(rows: Sequence[GroupRow], *, has_intervals: bool) -> list[Artist]:
     if has_intervals and any(row.se is not None for row in rows):
         marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
     if any(row.low is not None and row.low != row.high for row in rows):
-        marks.append(
-            Patch(
-                facecolor=voice.pale,
-                edgecolor="white",
-                hatch=HATCH,
-                linewidth=0,
-                label="could be, with questions left open",
-            )
-        )
+        pale, label = inks.pale(voice.color), "could be, with questions left open"
+        marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label=label))
     if any(row.hidden.mean or row.hidden.row for row in rows):
-        marks.append(hidden_mark())
+        marks.append(hidden_mark(inks))
     return marks
-
-
-def hidden_mark() -> Patch:
-    """Give what the hidden rows mean."""
-    return Patch(
-        facecolor=HIDDEN, edgecolor=EDGE, hatch="xx", linewidth=0, label="hidden, so that nobody is given away"
-    )

@@ -3,126 +3,126 @@
 from collections.abc import Iterable
 
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from partnerkit.plotting.palette import EDGE, HIDDEN, INK, MUTED, Voice
+from partnerkit.plotting.palette import Inks, Voice
+from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Score
 
-__all__ = ["HATCH", "draw_score", "hide", "meanings", "stretch", "unsettled", "whose"]
+__all__ = ["HATCH", "draw_score", "hidden_mark", "hide", "meanings", "point", "stretch", "unsettled", "whose"]
 
 HATCH = "////"
 
+_SIZE = 8.0
+"""Points from side to side of a mark."""
 
-def stretch(ax: Axes, low: float, high: float, y: float, height: float, color: str, gid: str) -> None:
+
+def stretch(sheet: Sheet, low: float, high: float, y: float, height: float, color: str, gid: str) -> None:
     """Draw what is possible."""
-    ax.add_patch(
-        Rectangle(
-            (low, y - height / 2),
-            high - low,
-            height,
-            facecolor=color,
-            edgecolor="white",
-            hatch=HATCH,
-            linewidth=0,
-            gid=gid,
-        )
-    )
+    box = Rectangle((low, y - height / 2), high - low, height, hatch=HATCH, linewidth=0, gid=gid)
+    box.set(facecolor=sheet.inks.pale(color), edgecolor=sheet.inks.paper)
+    sheet.ax.add_patch(box)
 
 
-def hide(ax: Axes, low: float, high: float, y: float, height: float, word: str, gid: str) -> None:
+def hide(sheet: Sheet, low: float, high: float, y: float, height: float, word: str, gid: str) -> None:
     """Draw that something is there and not shown; nothing of what is drawn depends on it."""
-    ax.add_patch(
-        Rectangle(
-            (low, y - height / 2),
-            high - low,
-            height,
-            facecolor=HIDDEN,
-            edgecolor=EDGE,
-            hatch="xx",
-            linewidth=0,
-            gid=gid,
-        )
+    box = Rectangle((low, y - height / 2), high - low, height, hatch="xx", linewidth=0, gid=gid)
+    box.set(facecolor=sheet.inks.hidden, edgecolor=sheet.inks.edge)
+    sheet.ax.add_patch(box)
+    sheet.say((low + high) / 2, y, word, bbox=sheet.behind())
+
+
+def hidden_mark(inks: Inks) -> Patch:
+    """Give what the hidden rows mean."""
+    label = "hidden, so that nobody is given away"
+    return Patch(facecolor=inks.hidden, edgecolor=inks.edge, hatch="xx", linewidth=0, label=label)
+
+
+def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: bool = True) -> None:
+    """Draw a mark: filled where it is settled, hollow where it is the end of what is possible."""
+    size = _SIZE if sheet.width > 5 else 0.75 * _SIZE
+    sheet.ax.plot(
+        [x],
+        [y],
+        voice.marker,
+        color=voice.color,
+        markerfacecolor=voice.color if settled else sheet.inks.paper,
+        markeredgewidth=1.6,
+        markersize=size if settled else 0.85 * size,
+        clip_on=False,
+        gid=gid,
+        zorder=3,
     )
-    ax.text((low + high) / 2, y, word, ha="center", va="center", fontsize="small", color=INK, bbox=_paper())
 
 
-def draw_score(ax: Axes, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
+def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
     """Draw a score in its row.
 
     Args:
-        ax: The axes.
+        sheet: The sheet.
         score: The score.
         y: The middle of its row, or of its part of the row.
         voice: How it is drawn.
         height: How high what is not settled is drawn, in rows.
         owner: Told in the ids of its marks, where several profiles have a score of that key.
     """
-    name = f"{owner}{score.key}"
+    name, inks = f"{owner}{score.key}", sheet.inks
     if score.low is None or score.high is None:
-        ax.text(0.5, y, "does not apply", ha="center", va="center", fontsize="small", color=MUTED, gid=f"{name}:apart")
+        sheet.say(0.5, y, "does not apply", gid=f"{name}:apart")
     elif score.is_open:
-        ax.add_patch(
-            Rectangle(
-                (0, y - height / 2), 1, height, fill=False, edgecolor=EDGE, linestyle=(0, (4, 3)), gid=f"{name}:open"
-            )
-        )
-        small = "small" if height >= 0.4 else "x-small"
-        ax.text(0.5, y, "not known", ha="center", va="center", fontsize=small, color=MUTED, bbox=_paper())
+        frame = (0, (4, 3))
+        box = Rectangle((0, y - height / 2), 1, height, fill=False, linestyle=frame, gid=f"{name}:open")
+        box.set_edgecolor(inks.edge)
+        sheet.ax.add_patch(box)
+        size = min(sheet.small, max(5.0, 60 * height * sheet.row))
+        sheet.say(0.5, y, "not known", bbox=sheet.behind(), fontsize=size)
     elif score.low == score.high:
-        ax.plot(
-            [score.low],
-            [y],
-            voice.marker,
-            color=voice.color,
-            markersize=8,
-            clip_on=False,
-            gid=f"{name}:value",
-            zorder=3,
-        )
+        point(sheet, score.low, y, voice, f"{name}:value")
     else:
-        stretch(ax, score.low, score.high, y, height, voice.pale, f"{name}:bounds")
-        ends = [score.low] if score.is_at_least else [score.low, score.high]
-        for end in ends:
-            ax.plot(
-                [end, end],
-                [y - height / 2, y + height / 2],
-                color=voice.color,
-                linewidth=2.5,
-                solid_capstyle="butt",
-                zorder=3,
-            )
+        stretch(sheet, score.low, score.high, y, height, voice.color, f"{name}:bounds")
+        for end, which in ((score.low, "low"), *([] if score.is_at_least else [(score.high, "high")])):
+            point(sheet, end, y, voice, f"{name}:{which}", settled=False)
 
 
-def whose(label: str, scores: Iterable[Score], voice: Voice) -> Line2D:
-    """Give whose marks these are: their shape where one is settled, else the line at the end of a stretch."""
-    if any(score.value is not None for score in scores):
-        return Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label)
-    return Line2D([], [], marker="|", markersize=10, markeredgewidth=2.5, color=voice.color, linestyle="", label=label)
+def whose(label: str, scores: Iterable[Score], voice: Voice, inks: Inks) -> Line2D:
+    """Give whose marks these are: filled where one is settled, else hollow."""
+    face = voice.color if any(score.value is not None for score in scores) else inks.paper
+    return _mark(label, voice, face)
 
 
-def unsettled(scores: Iterable[Score], color: str) -> list[Artist]:
+def unsettled(scores: Iterable[Score], color: str, inks: Inks) -> list[Artist]:
     """Give what the marks of scores mean that are not settled, only those in use."""
     found = [score for score in scores if score.low != score.high]
     marks: list[Artist] = []
     if any(not score.is_open for score in found):
-        marks.append(Patch(facecolor=color, edgecolor="white", hatch=HATCH, linewidth=0, label="possible"))
+        pale = inks.pale(color)
+        marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label="possible"))
     if any(score.is_open for score in found):
-        marks.append(Patch(fill=False, edgecolor=EDGE, linestyle="--", label="not known: anything is possible"))
+        label = "not known: anything is possible"
+        marks.append(Patch(fill=False, edgecolor=inks.edge, linestyle="--", label=label))
     return marks
 
 
-def meanings(scores: Iterable[Score], voice: Voice) -> list[Artist]:
+def meanings(scores: Iterable[Score], voice: Voice, inks: Inks) -> list[Artist]:
     """Give what the marks of these scores mean, only those in use."""
     found = list(scores)
     marks: list[Artist] = []
     if any(score.value is not None for score in found):
-        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label="settled"))
-    if any(score.low and not score.is_open for score in found):
-        marks.append(Line2D([], [], color=voice.color, linewidth=2.5, label="certain"))
-    return [*marks, *unsettled(found, voice.pale)]
+        marks.append(_mark("settled", voice, voice.color))
+    if any(score.low is not None and score.value is None and not score.is_open for score in found):
+        marks.append(_mark("certain", voice, inks.paper))
+    return [*marks, *unsettled(found, voice.color, inks)]
 
 
-def _paper() -> dict[str, object]:
-    return {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+def _mark(label: str, voice: Voice, face: str) -> Line2D:
+    return Line2D(
+        [],
+        [],
+        marker=voice.marker,
+        color=voice.color,
+        markerfacecolor=face,
+        markeredgewidth=1.6,
+        linestyle="",
+        label=label,
+    )

@@ -9,28 +9,25 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
 from partnerkit.model import TOLERANCE, Level
-from partnerkit.plotting.axes import beside, key, name_rows, open_axes, title
 from partnerkit.plotting.marks import HATCH
-from partnerkit.plotting.palette import EDGE, MORE, MUTED, ink_on, ramp
+from partnerkit.plotting.palette import MORE, Inks, ink_on, ramp
 from partnerkit.plotting.reading import chosen, what_was_read
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Mix, Profile, Score
 
 __all__ = ["draw_mix"]
 
 _HEIGHT = 0.62
-_ROOM = 0.07
-"""A share from here on has room for its number."""
 
 
-@door
+@drawing
 def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw the current mix of opportunities: which share of those meant is reached at each level.
 
-    Each bar is everybody. It begins with those who have opportunities of the highest level, dark, and goes down to the
-    lowest, light. Whoever is not known to be reached is an empty frame, never a zero. A hatched stretch is what near
-    matches would add if they hold, in the color of the level that they would lead to.
+    Each bar is everybody. It begins with those who have opportunities of the highest level, in the tone that stands out
+    most, and goes down to the lowest. Whoever is not known to be reached is an empty frame, never a zero. A hatched
+    stretch is what near matches would add if they hold, in the color of the level that they would lead to.
 
     Args:
         profile: The profile.
@@ -59,24 +56,27 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     if not found or (constructs is not None and without):
         expected = "constructs with a mix: a mean of indicators on one scale, of which something applies"
         raise InvalidValueError("draw_mix", "constructs", without, expected)
-    ax = open_axes(ax, "draw_mix", rows=len(found))
-    name_rows(ax, [score.name for score, _ in found], grid=False)
+    sheet = open_sheet(ax, "draw_mix", rows=len(found))
+    rows = [
+        Row(score.name, _said(score), _said(score).partition("\n")[0].replace("at least", "≥")) for score, _ in found
+    ]
+    sheet.rows(rows, heads=("What is scored", "Level"), grid=False)
     drawn: dict[Level, str] = {}
     near = False
     for y, (score, mix) in enumerate(found):
-        tones = dict(zip(mix.scale, ramp(len(mix)), strict=True))
+        tones = dict(zip(mix.scale, ramp(len(mix), sheet.inks), strict=True))
         for piece in _pieces(score, mix):
             drawn |= {level: tones[level] for level in (piece.level, piece.near) if level is not None}
             near = near or piece.near is not None
-            piece.draw(ax, y, score.key, tones)
-        beside(ax, y, _said(score))
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["nobody", "25%", "50%", "75%", "everybody"])
-    ax.set_xlim(-0.004, 1.004)
-    about = "share of those whom the practices are meant for, those at the highest level first"
-    ax.set_xlabel(about, fontsize="small", color=MUTED, loc="left")
-    title(ax, profile.school, f"The mix of opportunities: {what_was_read(profile)}")
-    key(ax, _meanings(drawn, near=near, open_=any(mix.not_known > TOLERANCE for _, mix in found)), columns=3)
-    return ax
+            piece.draw(sheet, y, score.key, tones)
+        sheet.tell(f"{score.name}: {_shares(mix)}.")
+    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["nobody", "25%", "50%", "75%", "everybody"])
+    sheet.ax.set_xlim(-0.004, 1.004)
+    sheet.about_axis("share of those whom the practices are meant for, those at the highest level first")
+    sheet.title(profile.school, f"The mix of opportunities: {what_was_read(profile)}")
+    open_ = any(mix.not_known > TOLERANCE for _, mix in found)
+    sheet.key(_meanings(drawn, sheet.inks, near=near, open_=open_), columns=3)
+    return sheet.done()
 
 
 @attrs.frozen
@@ -95,34 +95,35 @@ class _Piece:
     level: Level | None
     near: Level | None
 
-    def draw(self, ax: Axes, y: float, name: str, tones: Mapping[Level, str]) -> None:
+    def draw(self, sheet: Sheet, y: float, name: str, tones: Mapping[Level, str]) -> None:
         """Draw the stretch into its row, with its share where there is room."""
-        at, size = (self.start, y - _HEIGHT / 2), (self.share, _HEIGHT)
+        height = sheet.thick(_HEIGHT)
+        at, size = (self.start, y - height / 2), (self.share, height)
         which = "not_known" if self.level is None else self.level.key
+        box = Rectangle(at, *size, gid=f"{name}:{which}")
         if self.level is None:
-            frame = (0, (4, 3))
-            ax.add_patch(Rectangle(at, *size, fill=False, edgecolor=EDGE, linestyle=frame, gid=f"{name}:{which}"))
+            box.set(fill=False, edgecolor=sheet.inks.edge, linestyle=(0, (4, 3)))
         else:
-            color = tones[self.level]
-            ax.add_patch(Rectangle(at, *size, facecolor=color, edgecolor="white", gid=f"{name}:{which}"))
+            box.set(facecolor=tones[self.level], edgecolor=sheet.inks.paper)
+        sheet.ax.add_patch(box)
         if self.near is not None:
             gid, color = f"{name}:{which}:{self.near.key}:near", tones[self.near]
-            ax.add_patch(Rectangle(at, *size, facecolor="none", edgecolor=color, hatch=HATCH, linewidth=0, gid=gid))
-        if self.share >= _ROOM:
-            words = f"{self.share:.0%}"
-            if self.level is None and self.near is None and self.share >= 3 * _ROOM:
-                words = "not known" if self.share >= 1 - TOLERANCE else f"{words} not known"
-            plain = self.level is not None and self.near is None
-            ax.text(
-                self.start + self.share / 2,
-                y,
-                words,
-                ha="center",
-                va="center",
-                fontsize="small",
-                color=ink_on(tones[self.level]) if plain and self.level is not None else MUTED,
-                bbox=None if plain else {"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+            sheet.ax.add_patch(
+                Rectangle(at, *size, facecolor="none", edgecolor=color, hatch=HATCH, linewidth=0, gid=gid)
             )
+        self._say_share(sheet, y, tones)
+
+    def _say_share(self, sheet: Sheet, y: float, tones: Mapping[Level, str]) -> None:
+        """Write the share, and of a long stretch that it is not known, where there is room."""
+        words, room = [f"{self.share:.0%}"], 0.9 * self.share * sheet.across
+        if self.level is None and self.near is None:
+            words = ["not known"] if self.share >= 1 - TOLERANCE else [f"{self.share:.0%} not known", *words]
+        fitting = [text for text in words if sheet.fits(text, room, high=sheet.thick(_HEIGHT))]
+        if not fitting:
+            return
+        plain = self.level is not None and self.near is None
+        color = ink_on(tones[self.level]) if plain and self.level is not None else sheet.inks.inside
+        sheet.say(self.start + self.share / 2, y, fitting[0], color=color, bbox=None if plain else sheet.behind())
 
 
 def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:
@@ -152,12 +153,21 @@ def _said(score: Score) -> str:
     return "\n".join([level, *([f"{score.near_text} if near matches hold"] if score.near_text else [])])
 
 
-def _meanings(drawn: Mapping[Level, str], *, near: bool, open_: bool) -> list[Artist]:
+def _shares(mix: Mix) -> str:
+    """Say the shares of a mix, highest level first."""
+    levels = [*zip(mix.scale, mix.shares, strict=True)]
+    (bottom, lowest), above = levels[0], levels[:0:-1]
+    shares = [(f"{level.label}", share) for level, share in (*above, (bottom, lowest - mix.not_known))]
+    told = [f"{name} {share:.0%}" for name, share in (*shares, ("not known", mix.not_known)) if share > TOLERANCE]
+    return ", ".join(told)
+
+
+def _meanings(drawn: Mapping[Level, str], inks: Inks, *, near: bool, open_: bool) -> list[Artist]:
     """Give what the stretches mean, highest level first, only those in use."""
     levels = sorted(drawn, key=lambda level: -level.value)
     marks: list[Artist] = [Patch(facecolor=drawn[level], label=level.label) for level in levels]
     if near:
         marks.append(Patch(facecolor="none", edgecolor=MORE, hatch=HATCH, linewidth=0, label="if near matches hold"))
     if open_:
-        marks.append(Patch(fill=False, edgecolor=EDGE, linestyle="--", label="not known to be reached"))
+        marks.append(Patch(fill=False, edgecolor=inks.edge, linestyle="--", label="not known to be reached"))
     return marks

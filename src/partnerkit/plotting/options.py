@@ -9,26 +9,21 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes
-from partnerkit.plotting.groups import group_name, hidden_mark, people_of, rows_of, say_who
-from partnerkit.plotting.marks import hide
-from partnerkit.plotting.palette import MUTED, ink_on, ramp
+from partnerkit.plotting.groups import group_name, people_of, rows_of, say_who
+from partnerkit.plotting.marks import hidden_mark, hide
+from partnerkit.plotting.palette import ink_on, ramp
+from partnerkit.plotting.sheet import Row, drawing, open_sheet
 from partnerkit.surveys import GroupTable
 
 __all__ = ["draw_options"]
 
-_ROOM = 0.07
-"""A share from here on has room for its number."""
 
-
-@door
-@as_written
+@drawing
 def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
 
-    Options run from the lowest value, light, to the highest, dark; for an item that is reversed, in the direction
-    that counts.
+    Options run from the lowest value, nearest to the paper, to the highest, which stands out most; for an item that is
+    reversed, in the direction that counts.
 
     Args:
         table: The table.
@@ -58,46 +53,40 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         raise InvalidValueError("draw_options", "item", item, "an item: subscales have no options")
     rows = rows_of(table, item, groups, "draw_options")
     options = table.instrument.options_of(item)
-    tones = dict(zip(options.values, ramp(len(options.values)), strict=True))
     labels: dict[float, str] = {}
-    ax = open_axes(ax, "draw_options", rows=len(rows))
-    name_rows(ax, [group_name(row) for row in rows], grid=False)
+    sheet = open_sheet(ax, "draw_options", rows=len(rows))
+    tones = dict(zip(options.values, ramp(len(options.values), sheet.inks), strict=True))
+    said = [people_of(table, row) for row in rows]
+    sheet.rows(
+        [Row(group_name(row), text) for row, text in zip(rows, said, strict=True)],
+        heads=("Group", "Answers" if any(said) else ""),
+        grid=False,
+    )
+    height = sheet.thick(0.66)
     for y, row in enumerate(rows):
         shares = row.options
         labels |= {option.value: option.label for option in shares}
         starts = accumulate((option.share for option in shares), initial=0.0)
         for option, start in zip(shares, starts, strict=False):
-            tone = tones[option.value]
-            ax.barh(
-                y,
-                option.share,
-                left=start,
-                height=0.66,
-                color=tone,
-                edgecolor="white",
-                gid=f"{y}:{item}:{option.value:g}",
-            )
-            if option.share >= _ROOM:
-                ax.text(
-                    start + option.share / 2,
-                    y,
-                    f"{option.share:.0%}",
-                    ha="center",
-                    va="center",
-                    fontsize="small",
-                    color=ink_on(tone),
-                )
-        if not shares:
-            if row.hidden.row or row.hidden.spread:
-                hide(ax, 0, 1, y, 0.66, "hidden", f"{y}:{item}:hidden")
-            else:
-                ax.text(0.5, y, "no answers", ha="center", va="center", fontsize="small", color=MUTED)
-        beside(ax, y, people_of(table, row))
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
-    ax.set_xlim(0, 1)
-    ax.set_xlabel("share of those who answered", fontsize="small", color=MUTED, loc="left")
-    say_who(ax, table, item)
+            tone, gid = tones[option.value], f"{y}:{item}:{option.value:g}"
+            sheet.ax.barh(y, option.share, left=start, height=height, color=tone, edgecolor=sheet.inks.paper, gid=gid)
+            number = f"{option.share:.0%}"
+            if sheet.fits(number, 0.9 * option.share * sheet.across, high=height):
+                sheet.say(start + option.share / 2, y, number, color=ink_on(tone))
+        if shares:
+            parts = ", ".join(f"{option.label} {option.share:.0%}" for option in shares)
+            sheet.tell(f"{group_name(row)}: {parts}.")
+        elif row.hidden.row or row.hidden.spread:
+            hide(sheet, 0, 1, y, height, "hidden", f"{y}:{item}:hidden")
+            sheet.tell(f"{group_name(row)}: hidden.")
+        else:
+            sheet.say(0.5, y, "no answers")
+            sheet.tell(f"{group_name(row)}: no answers.")
+    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    sheet.ax.set_xlim(0, 1)
+    sheet.about_axis("share of those who answered")
+    say_who(sheet, table, item)
     marks: list[Artist] = [Patch(color=tones[value], label=label) for value, label in sorted(labels.items())]
-    hidden = [hidden_mark()] if any(row.hidden.row or row.hidden.spread for row in rows) else []
-    key(ax, [*marks, *hidden], columns=4)
-    return ax
+    hidden = [hidden_mark(sheet.inks)] if any(row.hidden.row or row.hidden.spread for row in rows) else []
+    sheet.key([*marks, *hidden], columns=4)
+    return sheet.done()

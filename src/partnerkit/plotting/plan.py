@@ -1,53 +1,27 @@
-"""A picture of a plan: what starts when, and where the hours of each term go."""
+"""A picture of a plan: a calendar of what starts when, with the hours of each term."""
 
-from collections.abc import Iterator
 from math import isfinite
 
-import attrs
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door
-from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlanTerm, Robustness
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title, wrapped
-from partnerkit.plotting.palette import GRID, INK, MORE, MUTED
+from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlannedPractice, PlanTerm, Robustness
+from partnerkit.plotting.palette import MORE, ink_on, ramp
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 
 __all__ = ["draw_plan"]
 
-_KEEP = "#a9d3cf"
-_SPACE = 0.14
-"""Between two terms, as a share of the widest."""
+_HEIGHT = 0.62
 
 
-@attrs.frozen
-class _Block:
-    """Staff hours that one practice takes in one term.
-
-    Attributes:
-        practice: Its key.
-        row: Its row.
-        start: How many hours of the term are before it.
-        setup: Hours to set it up.
-        running: Hours to keep it going.
-    """
-
-    practice: str
-    row: int
-    start: float
-    setup: float
-    running: float
-
-
-@door
-@as_written
+@drawing
 def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | None = None) -> Axes:
-    """Draw what a plan starts when, and where the staff hours of each term go.
+    """Draw a plan as a calendar: what starts in which term, what keeps going, and the staff hours of each.
 
-    One row per practice, in the plan's order; one stretch per term, in staff hours. The first row of a term begins at 0
-    and each next one where the last ended, so that the last block ends at the hours that the plan takes, beside the
-    line of the hours there are.
+    One row per practice, in the plan's order; the axis is months. A block fills its whole term, since a plan does not
+    say when within a term something is done. The numbers in a block are staff hours in that term: to set up and, after
+    the plus, to keep going. Above each term are its hours in all.
 
     Args:
         plan: The plan.
@@ -57,7 +31,7 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
             is touched.
 
     Returns:
-        The axes. The sentence that belongs under every plan is drawn there.
+        The axes, in months from the start of the plan. The sentence that belongs under every plan is drawn there.
 
     Raises:
         InvalidValueError: What was given is not a plan or not axes, or the plan starts nothing.
@@ -72,73 +46,61 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
     require(plan, Plan, thing="draw_plan", field="plan", expected="a Plan, such as plan gives")
     if not len(plan):
         raise InvalidValueError("draw_plan", "plan", plan, "a plan that starts something")
-    ax = open_axes(ax, "draw_plan", rows=len(plan), width=10.0, rest=2.7)
-    name_rows(ax, [item.practice.name for item in plan.practices], width=38, grid=False)
-    wide = max(max(term.hours, term.limit if isfinite(term.limit) else 0.0) for term in plan)
-    ticks: list[tuple[float, str]] = []
-    for term in plan:
-        at = (term.number - 1) * (1 + _SPACE) * wide
-        ticks += [(at, "0"), (at + term.hours, f"{term.hours:g}")]
-        for block in _blocks(plan, term):
-            for hours, start, color, kind in (
-                (block.setup, block.start, MORE, "setup"),
-                (block.running, block.start + block.setup, _KEEP, "running"),
-            ):
-                if hours:
-                    ax.barh(
-                        block.row,
-                        hours,
-                        left=at + start,
-                        height=0.62,
-                        color=color,
-                        gid=f"{term.number}:{block.practice}:{kind}",
-                    )
-        _draw_limit(ax, term, at)
-        ax.text(
-            at,
-            1.0,
-            _spent(term),
-            transform=ax.get_xaxis_transform(),
-            va="bottom",
-            fontsize="medium",
-            color=INK,
-        )
-    ax.set_xticks(*zip(*ticks, strict=True))
-    ax.set_xlim(-0.02 * wide, (len(plan.terms) * (1 + _SPACE) - _SPACE + 0.02) * wide)
-    ax.set_xlabel(
-        f"staff hours in each term\n{wrapped(ONLY_GIVEN_EFFECTS, 90)}", fontsize="small", color=MUTED, loc="left"
+    sheet = open_sheet(ax, "draw_plan", rows=len(plan), width=10.0, rest=2.9)
+    said = [f"{robustness[item.practice.key]:.0%}" if robustness is not None else "" for item in plan.practices]
+    rows = [Row(item.practice.name, share) for item, share in zip(plan.practices, said, strict=True)]
+    sheet.rows(rows, heads=("", "stays in the best plan" if robustness is not None else ""), width=38, grid=False)
+    months = plan.request.months_per_term
+    for y, item in enumerate(plan.practices):
+        sheet.tell(f"{item.practice.name} starts in term {item.term}.")
+        for term in plan:
+            if term.number >= item.term:
+                _draw_block(sheet, item, term.number, y, months)
+    room = max(_name_term(sheet, term, months) for term in plan)
+    ends = [i * months for i in range(len(plan.terms) + 1)]
+    for end in ends:
+        sheet.ax.axvline(end, color=sheet.inks.grid, linewidth=1, zorder=0)
+    sheet.ticks(ends, [f"{end:g}" for end in ends])
+    sheet.ax.set_xlim(-0.02 * ends[-1], 1.02 * ends[-1])
+    sheet.about_axis(f"months from the start; a plan does not say when within a term\n{ONLY_GIVEN_EFFECTS}")
+    sheet.title(f"A plan for {plan.school}", room=room)
+    light = ramp(4, sheet.inks)[1]
+    marks = [
+        Patch(color=MORE, label="starts: staff hours to set up + to keep going"),
+        Patch(color=light, label="keeps going: staff hours"),
+    ]
+    sheet.key(marks, columns=2)
+    return sheet.done()
+
+
+def _draw_block(sheet: Sheet, item: PlannedPractice, term: int, y: int, months: float) -> None:
+    """Draw what a practice takes in one term, from the start of the term to its end."""
+    effort, starts = item.practice.effort, item.term == term
+    running = effort.monthly * months
+    color, height = MORE if starts else ramp(4, sheet.inks)[1], sheet.thick(_HEIGHT)
+    gid = f"{term}:{item.practice.key}:{'setup' if starts else 'running'}"
+    start = (term - 1) * months
+    box = Rectangle((start, y - height / 2), months, height, gid=gid, facecolor=color, edgecolor=sheet.inks.paper)
+    sheet.ax.add_patch(box)
+    hours = f"{effort.setup:g} + {running:g}" if starts else f"{running:g}"
+    sheet.say(start + months / 2, y, hours, color=ink_on(color), gid=f"{gid}:hours")
+
+
+def _name_term(sheet: Sheet, term: PlanTerm, months: float) -> float:
+    """Write above a term how many of its hours the plan takes, and give how many points that needs."""
+    spent = f"{term.hours:g}{f' of {term.limit:g}' if isfinite(term.limit) else ''} hours"
+    sheet.ax.annotate(
+        f"Term {term.number}\n{spent}",
+        ((term.number - 0.5) * months, 1),
+        xytext=(0, 3),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=sheet.small,
+        color=sheet.inks.ink,
+        annotation_clip=False,
+        gid=f"{term.number}:spent",
     )
-    if robustness is not None:
-        for y, item in enumerate(plan.practices):
-            beside(ax, y, f"{robustness[item.practice.key]:.0%}")
-        ax.text(
-            1.02, 1.0, "stays in the\nbest plan", transform=ax.transAxes, va="bottom", fontsize="small", color=MUTED
-        )
-    title(ax, f"A plan for {plan.school}", room=20)
-    marks = [Patch(color=MORE, label="to set up"), Patch(color=_KEEP, label="to keep going")]
-    limited = any(isfinite(term.limit) for term in plan)
-    key(ax, [*marks, *([Line2D([], [], color=INK, linestyle="--", label="the hours there are")] if limited else [])])
-    return ax
-
-
-def _blocks(plan: Plan, term: PlanTerm) -> Iterator[_Block]:
-    """Give what each practice takes in a term, one after the other."""
-    start, months = 0.0, plan.request.months_per_term
-    for row, item in enumerate(plan.practices):
-        if item.term <= term.number:
-            effort = item.practice.effort
-            setup, running = float(effort.setup) if item.term == term.number else 0.0, effort.monthly * months
-            yield _Block(item.practice.key, row, start, setup, running)
-            start += setup + running
-
-
-def _spent(term: PlanTerm) -> str:
-    """Say how many hours of a term the plan takes, and of how many."""
-    return f"Term {term.number}: {term.hours:g}{f' of {term.limit:g}' if isfinite(term.limit) else ''} hours"
-
-
-def _draw_limit(ax: Axes, term: PlanTerm, at: float) -> None:
-    """Draw where the term begins, and where its hours end."""
-    ax.axvline(at, color=GRID, linewidth=1)
-    if isfinite(term.limit):
-        ax.axvline(at + term.limit, color=INK, linewidth=1.2, linestyle="--", gid=f"{term.number}:limit")
+    sheet.tell(f"Term {term.number}: {spent}.")
+    return 3 + 2 * 1.2 * sheet.small

@@ -1,32 +1,36 @@
-"""A picture of one profile."""
+"""A picture of one profile, or of one school on several frameworks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from matplotlib.axes import Axes
 
-from partnerkit.errors import require
-from partnerkit.errors.arguments import door
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.marks import draw_score, meanings
-from partnerkit.plotting.palette import EDGE, VOICES
-from partnerkit.plotting.reading import chosen, in_words, score_axis, what_was_read
+from partnerkit.plotting.palette import VOICES
+from partnerkit.plotting.reading import brief, chosen, in_words, read_from, score_axis, what_was_read
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Profile, Score, format_range
 
 __all__ = ["draw_profile"]
 
 
-@door
-@as_written
-def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
+@drawing
+def draw_profile(
+    profile: Profile | Sequence[Profile],
+    *,
+    constructs: str | Iterable[str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw where a school is on each construct of a framework, and how much of that is known.
 
-    A dot is a settled score. Where not everything is known, a line leads to what is certain and a hatched stretch
-    covers what is possible; a score of which nothing is known is an empty frame, never a zero. Where a composite has
-    bands, dotted lines mark their cuts.
+    A dot is a settled score. Where not everything is known, a line leads to what is certain, a hollow dot, and a
+    hatched stretch covers what is possible. A score of which nothing is known is an empty frame, never a zero. Where a
+    composite has bands, dotted lines mark their cuts. Several profiles of one school, such as one for each framework,
+    are drawn one below the other, each under its own heading; they are never added up.
 
     Args:
-        profile: The profile.
-        constructs: Keys of the constructs to draw, in this order; all if left out.
+        profile: The profile, or several of one school.
+        constructs: Keys of the constructs to draw, in this order; all if left out. For one profile only.
         ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
             is touched.
 
@@ -36,7 +40,8 @@ def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = N
 
     Raises:
         UnknownKeyError: The profile has no such score.
-        InvalidValueError: What was given is not a profile or not axes, or no construct is left.
+        InvalidValueError: What was given is not a profile or not axes, no construct is left, or the profiles are of
+            different schools.
 
     Examples:
         >>> import partnerkit as pk
@@ -44,38 +49,58 @@ def draw_profile(profile: Profile, *, constructs: str | Iterable[str] | None = N
         >>> ax = pk.plotting.draw_profile(pk.score(school, pk.SIX_TYPES))
         >>> [label.get_text() for label in ax.get_yticklabels()][:2]
         ['Parenting', 'Communicating']
+
+        Three frameworks on one page:
+
+        >>> ax = pk.plotting.draw_profile([pk.score(school, framework) for framework in pk.FRAMEWORKS])
+        >>> len(ax.get_yticks()) > 30
+        True
     """
-    require(profile, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
-    scores = chosen(profile, constructs, "draw_profile")
-    ax = open_axes(ax, "draw_profile", rows=len(scores))
-    name_rows(ax, [score.name for score in scores])
-    score_axis(ax, profile, scores)
+    given: object = profile
+    profiles: tuple[Profile, ...] = tuple(given) if isinstance(given, Sequence) and given else (profile,)  # type: ignore[assignment]  # checked next
+    for each in profiles:
+        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
+    if len({each.school for each in profiles}) > 1:
+        schools = sorted({each.school for each in profiles})
+        raise InvalidValueError("draw_profile", "profile", schools, "profiles of one school; use draw_schools for more")
+    if len(profiles) > 1 and constructs is not None:
+        raise InvalidValueError("draw_profile", "constructs", constructs, "nothing where there are several profiles")
+    first = profiles[0]
+    drawn: list[Score | str] = []
+    for each in profiles:
+        drawn += [] if len(profiles) == 1 else [f"{each.framework.name} ({each.framework.version})"]
+        drawn += chosen(each, constructs, "draw_profile")
+    scores = [each for each in drawn if not isinstance(each, str)]
+    sheet = open_sheet(ax, "draw_profile", rows=len(drawn))
+    rows = [
+        Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each), brief(each)) for each in drawn
+    ]
+    sheet.rows(rows, heads=("What is scored", "Score"))
+    score_axis(sheet, [each.framework for each in profiles], scores)
     voice = VOICES[0]
-    for y, score in enumerate(scores):
+    for y, score in enumerate(drawn):
+        if isinstance(score, str):
+            continue
         if score.low and not score.is_open:
-            ax.plot(
-                [0, score.low],
-                [y, y],
-                color=voice.color,
-                linewidth=2.5,
-                solid_capstyle="butt",
-                gid=f"{score.key}:certain",
+            line = [0, score.low]
+            sheet.ax.plot(
+                line, [y, y], color=voice.color, linewidth=2.5, solid_capstyle="butt", gid=f"{score.key}:certain"
             )
-        draw_score(ax, score, y, voice)
-        _draw_cuts(ax, score, y)
-        beside(ax, y, _said(score))
-    title(ax, profile.school, what_was_read(profile))
-    key(ax, meanings(scores, voice))
-    return ax
+        draw_score(sheet, score, y, voice, height=sheet.thick(0.5))
+        _draw_cuts(sheet, score, y)
+    sheet.title(first.school, what_was_read(first) if len(profiles) == 1 else f"From {read_from(first)}")
+    sheet.key(meanings(scores, voice, sheet.inks))
+    return sheet.done()
 
 
-def _draw_cuts(ax: Axes, score: Score, y: float) -> None:
+def _draw_cuts(sheet: Sheet, score: Score, y: float) -> None:
     """Mark where a band of the score begins."""
     for band in score.composite.bands[1:] if score.composite is not None else ():
-        ax.plot(
+        up = sheet.thick(0.4)
+        sheet.ax.plot(
             [band.cut, band.cut],
-            [y - 0.4, y + 0.4],
-            color=EDGE,
+            [y - up, y + up],
+            color=sheet.inks.edge,
             linewidth=1,
             linestyle=":",
             gid=f"{score.key}:{band.key}",

@@ -6,11 +6,11 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door, several
-from partnerkit.plotting.axes import as_written, beside, key, name_rows, open_axes, title
+from partnerkit.errors.arguments import several
 from partnerkit.plotting.marks import draw_score, unsettled, whose
-from partnerkit.plotting.palette import INK, VOICES
+from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.reading import score_axis, what_was_read, when
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.scoring import Progress, Score, ScoreChange
 
 __all__ = ["draw_progress"]
@@ -19,8 +19,7 @@ _BEFORE, _AFTER = -0.17, 0.17
 """Where in its row a score is, before and after."""
 
 
-@door
-@as_written
+@drawing
 def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw what moved between two profiles of one school, from where to where, and what moved it.
 
@@ -55,33 +54,34 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
     if not changes:
         raise InvalidValueError("draw_progress", "constructs", [], "at least one construct")
     scores = [score for change in changes for score in (change.before, change.after) if score is not None]
-    ax = open_axes(ax, "draw_progress", rows=1.2 * len(changes))
-    name_rows(ax, [change.name for change in changes])
-    score_axis(ax, progress.after, scores)
+    sheet = open_sheet(ax, "draw_progress", rows=1.2 * len(changes))
+    sheet.row *= 1.2
+    rows = [Row(change.name, _said(change), gid=f"{change.key}:change") for change in changes]
+    sheet.rows(rows, heads=("What is scored", "Change"))
+    score_axis(sheet, [progress.after.framework], scores)
     for y, change in enumerate(changes):
         for score, place, voice, owner in (
             (change.before, _BEFORE, VOICES[3], "before:"),
             (change.after, _AFTER, VOICES[0], "after:"),
         ):
             if score is not None:
-                draw_score(ax, score, y + place, voice, height=0.28, owner=owner)
-        _draw_arrow(ax, change, progress.of, y)
-        beside(ax, y, _said(change), gid=f"{change.key}:change")
-    title(ax, progress.after.school, what_was_read(progress.after))
-    key(ax, _marks(progress, scores), columns=2)
-    return ax
+                draw_score(sheet, score, y + sheet.thick(place), voice, height=sheet.thick(0.28), owner=owner)
+        _draw_arrow(sheet, change, progress.of, y)
+    sheet.title(progress.after.school, what_was_read(progress.after))
+    sheet.key(_marks(progress, scores, sheet.inks), columns=2)
+    return sheet.done()
 
 
-def _draw_arrow(ax: Axes, change: ScoreChange, of: str, y: float) -> None:
+def _draw_arrow(sheet: Sheet, change: ScoreChange, of: str, y: float) -> None:
     """Point from the number before to the number after, where it moved."""
     if change.before is None or change.after is None or not change.change:
         return
     old, new = (getattr(score, of) for score in (change.before, change.after))
-    ax.annotate(
+    sheet.ax.annotate(
         "",
-        (new, y + _AFTER),
-        xytext=(old, y + _BEFORE),
-        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 2, "shrinkB": 2},
+        (new, y + sheet.thick(_AFTER)),
+        xytext=(old, y + sheet.thick(_BEFORE)),
+        arrowprops={"arrowstyle": "-|>", "color": sheet.inks.inside, "linewidth": 1.2, "shrinkA": 2, "shrinkB": 2},
         gid=f"{change.key}:moved",
     )
 
@@ -91,13 +91,13 @@ def _said(change: ScoreChange) -> str:
     reasons = [part for part in change.parts if abs(part.change) >= 5e-4]
     if not reasons or [part.reason for part in reasons] == ["evidence"]:
         return change.describe()
-    return "\n".join([change.describe(), *(f"  {part.change:+.3f} by {part.reason}" for part in reasons)])
+    return "\n".join([change.describe(), *(f"  {signed(part.change)} by {part.reason}" for part in reasons)])
 
 
-def _marks(progress: Progress, scores: Sequence[Score]) -> list[Artist]:
+def _marks(progress: Progress, scores: Sequence[Score], inks: Inks) -> list[Artist]:
     """Give what the marks mean."""
     marks: list[Artist] = []
     for name, profile, voice in (("before", progress.before, VOICES[3]), ("after", progress.after, VOICES[0])):
         days = when(profile)
-        marks.append(whose(f"{name}, {days}" if days else name, profile, voice))
-    return [*marks, *unsettled(scores, VOICES[3].pale)]
+        marks.append(whose(f"{name}, {days}" if days else name, profile, voice, inks))
+    return [*marks, *unsettled(scores, VOICES[3].color, inks)]

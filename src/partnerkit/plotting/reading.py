@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from matplotlib.axes import Axes
-
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import several
-from partnerkit.model import Ladder
-from partnerkit.plotting.axes import wrapped
-from partnerkit.plotting.palette import MUTED
+from partnerkit.model import Framework, Ladder
+from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Profile, Score, format_range
 
-__all__ = ["chosen", "in_words", "people", "read_from", "score_axis", "what_was_read", "when"]
+__all__ = ["brief", "chosen", "in_words", "people", "read_from", "score_axis", "what_was_read", "when"]
 
 
 def when(profile: Profile) -> str:
@@ -66,7 +63,7 @@ def in_words(score: Score) -> str:
     return f"{number}, {score.describe().partition(': ')[2]}"
 
 
-def score_axis(ax: Axes, profile: Profile, scores: Sequence[Score]) -> None:
+def score_axis(sheet: Sheet, frameworks: Sequence[Framework], scores: Sequence[Score]) -> None:
     """Lay the axis of scores from 0 to 1; where all are on one scale, its levels are written at their places."""
     shared = {score.scale for score in scores}
     unit = _unit(scores)
@@ -76,14 +73,21 @@ def score_axis(ax: Axes, profile: Profile, scores: Sequence[Score]) -> None:
     if not 2 <= len(places) <= 7:
         places = [(i / 4, "") for i in range(5)]
     low, high = unit or (0.0, 1.0)
-    ax.set_xticks(
-        [place for place, _ in places],
-        [f"{low + place * (high - low):.3g}\n{wrapped(label, 12)}".rstrip() for place, label in places],
-    )
-    ax.set_xlim(-0.015, 1.015)
-    if isinstance(profile.framework.structure, Ladder):
+    words = [f"{low + place * (high - low):.3g}\n{label}" for place, label in places]
+    sheet.ticks([place for place, _ in places], words)
+    sheet.ax.set_xlim(-0.015, 1.015)
+    if any(isinstance(framework.structure, Ladder) for framework in frameworks):
         about += ": the current mix of opportunities; both ends are useful"
-    ax.set_xlabel(about, fontsize="small", color=MUTED, loc="left")
+    sheet.about_axis(about)
+
+
+def brief(score: Score) -> str:
+    """Give a score in a few letters."""
+    if score.low is None:
+        return ""
+    if score.is_open:
+        return "not known"
+    return in_words(score).partition(",")[0]
 
 
 def _unit(scores: Sequence[Score]) -> tuple[float, float] | None:

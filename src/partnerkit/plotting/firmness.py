@@ -1,0 +1,116 @@
+"""A picture of how firm a band is: what a score could be with other weights and with answers that are missing."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.plotting.marks import HATCH, stretch
+from partnerkit.plotting.palette import VOICES, ramp
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
+from partnerkit.scoring import Certificate
+
+__all__ = ["draw_firmness"]
+
+
+@drawing
+def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes | None = None) -> Axes:
+    """Draw from where to where a score can go, over its bands: one row for each certificate.
+
+    A stretch that stays within one band is filled: the band holds. One that crosses a cut is hatched. Nothing is
+    sampled; both ends are attained by some weights and answers, which the certificate names.
+
+    Args:
+        certificates: A certificate, such as `partnerkit.scoring.certify` gives, or several of one composite: for other
+            weights, or for other answers.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
+
+    Returns:
+        The axes, from 0 to 1, with the bands as fields behind the rows.
+
+    Raises:
+        InvalidValueError: What was given is not a certificate or not axes, or the certificates are of several
+            composites.
+
+    Examples:
+        >>> import attrs
+        >>> import partnerkit as pk
+        >>> bands = [pk.model.Band("low", "First steps", 0), pk.model.Band("high", "Under way", 0.4)]
+        >>> rule = attrs.evolve(pk.SIX_TYPES.composite("parenting"), bands=bands)
+        >>> profile = pk.score(pk.read_school("examples/data/efisd.toml"), pk.SIX_TYPES)
+        >>> ax = pk.plotting.draw_firmness([pk.scoring.certify(profile, rule, weights_within=w) for w in (0, 0.2)])
+        >>> [label.get_text() for label in ax.get_yticklabels()]
+        ['Weights as they are', 'Weights within 20%']
+    """
+    expected = "a Certificate, such as certify gives, or several"
+    given: object = certificates
+    found = (given,) if isinstance(given, Certificate) else tuple(given) if isinstance(given, Sequence) else ()
+    if not found:
+        raise InvalidValueError("draw_firmness", "certificates", certificates, expected)
+    for each in found:
+        require(each, Certificate, thing="draw_firmness", field="certificates", expected=expected)
+    composite = found[0].composite
+    if any(each.composite != composite for each in found):
+        names = sorted({str(each.composite) for each in found})
+        raise InvalidValueError("draw_firmness", "certificates", names, "certificates of one composite")
+    sheet = open_sheet(ax, "draw_firmness", rows=len(found), rest=2.4)
+    sheet.rows([_row(each) for each in found], heads=("", "" if sheet.is_above else "The band"), grid=False)
+    voice = VOICES[0]
+    for y, each in enumerate(found):
+        low, high = each.low.value, each.high.value
+        gid, height = f"{y}:{'holds' if each.holds else 'open'}", sheet.thick(0.5)
+        if each.holds:
+            sheet.ax.barh(y, high - low, left=low, height=height, color=voice.color, gid=gid)
+        else:
+            stretch(sheet, low, high, y, height, voice.color, gid)
+        for end in (low, high):
+            sheet.ax.plot([end, end], [y - height / 2, y + height / 2], color=voice.color, linewidth=2.5)
+    room = _draw_bands(sheet, found[0])
+    sheet.ticks([i / 4 for i in range(5)], [f"{i / 4:g}" for i in range(5)])
+    sheet.ax.set_xlim(-0.015, 1.015)
+    sheet.about_axis("score, 0 to 1")
+    sheet.title(f"How firm is the band? {composite}", room=room)
+    pale = sheet.inks.pale(voice.color)
+    broken = Patch(facecolor=pale, edgecolor=sheet.inks.paper, hatch=HATCH, linewidth=0, label="more than one band")
+    used = ([Patch(color=voice.color, label="one band")] if any(each.holds for each in found) else []) + (
+        [] if all(each.holds for each in found) else [broken]
+    )
+    sheet.key(used)
+    return sheet.done()
+
+
+def _row(certificate: Certificate) -> Row:
+    """Name a certificate by what may move, and say what holds."""
+    within = certificate.weights_within
+    name = f"Weights within {within:.0%}" if within else "Weights as they are"
+    ends = f"{certificate.low.value:.3f} to {certificate.high.value:.3f}"
+    if certificate.holds:
+        return Row(name, f"{certificate.band_low} holds\n{ends}", "holds")
+    return Row(name, f"{certificate.band_low} to {certificate.band_high}\n{ends}", "open")
+
+
+def _draw_bands(sheet: Sheet, certificate: Certificate) -> float:
+    """Draw the bands behind the rows, with their names above; give how many points the names need."""
+    bands = sorted(certificate.composite.bands, key=lambda band: band.cut)
+    ends = [*(band.cut for band in bands), 1.0]
+    tones = ramp(8, sheet.inks)
+    lines = 1
+    for i, (band, start, end) in enumerate(zip(bands, ends, ends[1:], strict=False)):
+        sheet.ax.axvspan(start, end, color=tones[i % 2], alpha=0.35, linewidth=0, zorder=0, gid=f"band:{band.key}")
+        words = wrapped(str(band), sheet.letters((end - start) * sheet.across))
+        lines = max(lines, words.count("\n") + 1)
+        sheet.ax.annotate(
+            words,
+            ((start + end) / 2, 1),
+            xytext=(0, 3),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=sheet.small,
+            color=sheet.inks.ink,
+            annotation_clip=False,
+        )
+    return 5 + lines * 1.2 * sheet.small

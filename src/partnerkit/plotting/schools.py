@@ -1,0 +1,110 @@
+"""A picture of several schools on one framework: the same small picture for each, side by side."""
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, Rectangle
+
+from partnerkit.errors import InvalidValueError, require
+from partnerkit.plotting.marks import HATCH, unsettled
+from partnerkit.plotting.palette import VOICES
+from partnerkit.plotting.reading import brief, chosen
+from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
+from partnerkit.scoring import Profile, Score, compare
+
+__all__ = ["draw_schools"]
+
+_WIDE, _HIGH = 0.8, 0.5
+"""How much of its cell a small picture takes."""
+
+
+@drawing
+def draw_schools(
+    profiles: Sequence[Profile], *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw several schools on one framework: a row for each school, and in each cell the same small picture.
+
+    In each cell the line from the left is what is certain, and the hatched stretch is what is possible, from 0 at the
+    left of the cell to 1 at its right. An empty frame is not known. Schools keep the order they are given in: the
+    picture ranks nobody, and nothing is averaged over schools.
+
+    Args:
+        profiles: Profiles of one framework and version, one for each school.
+        constructs: Keys of the constructs to draw, in this order; all if left out.
+        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
+            is touched.
+
+    Returns:
+        The axes: a unit of the horizontal axis is one construct.
+
+    Raises:
+        ComparisonError: The profiles are of different frameworks or versions.
+        UnknownKeyError: The first profile has no such score.
+        InvalidValueError: What was given are not profiles or not axes, or nothing is left to draw.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> names = ("efisd", "goose_creek", "tri_community")
+        >>> schools = [pk.read_school(f"examples/data/{name}.toml") for name in names]
+        >>> ax = pk.plotting.draw_schools([pk.score(school, pk.SIX_TYPES) for school in schools])
+        >>> len(ax.get_xticks()), len(ax.get_yticks())
+        (6, 3)
+    """
+    expected = "profiles, such as score gives, one for each school"
+    given: object = profiles
+    if not isinstance(given, Sequence) or not profiles:
+        raise InvalidValueError("draw_schools", "profiles", profiles, expected)
+    for profile in profiles:
+        require(profile, Profile, thing="draw_schools", field="profiles", expected=expected)
+    first, *others = profiles
+    for other in others:
+        compare(first, other)  # of one framework and version, or it says so
+    scores = chosen(first, constructs, "draw_schools")
+    sheet = open_sheet(ax, "draw_schools", rows=1.2 * len(profiles), width=max(9.0, 2.5 + 0.7 * len(scores)), rest=2.4)
+    sheet.row *= 1.2
+    sheet.place = "left"  # what a cell shows needs its whole height
+    sheet.rows([Row(profile.school) for profile in profiles], heads=("School", ""), grid=False)
+    for y, profile in enumerate(profiles):
+        found = [profile[score.key] for score in scores]
+        for x, score in enumerate(found):
+            _draw_cell(sheet, score, x, y)
+        told = ", ".join(f"{score.name} {brief(score) or 'does not apply'}" for score in found)
+        sheet.tell(f"{profile.school}: {told}.")
+    slot = sheet.across / len(scores)
+    upright = all(sheet.fits(word, slot) for score in scores for word in score.name.split())
+    names = [
+        wrapped(score.name, sheet.letters(0.95 * slot) if upright else 20, None if upright else 1) for score in scores
+    ]
+    sheet.ax.set_xticks(range(len(scores)), names, rotation=0 if upright else 90)
+    sheet.ax.tick_params(axis="x", length=0)
+    sheet.ax.set_xlim(-0.5, len(scores) - 0.5)
+    sheet.about_axis("in each cell from 0 at the left to 1 at the right; schools are not ranked")
+    sheet.title(
+        f"{len(profiles)} schools" if len(profiles) > 1 else first.school,
+        f"{first.framework.name} ({first.framework.version}), in the order given",
+    )
+    drawn = [profile[score.key] for profile in profiles for score in scores]
+    sheet.key([Patch(color=VOICES[0].color, label="certain"), *unsettled(drawn, VOICES[0].color, sheet.inks)])
+    return sheet.done()
+
+
+def _draw_cell(sheet: Sheet, score: Score, x: int, y: int) -> None:
+    """Draw a score into its cell."""
+    inks, voice, gid = sheet.inks, VOICES[0], f"{y}:{score.key}"
+    left, bottom = x - _WIDE / 2, y - _HIGH / 2
+    frame = Rectangle((left, bottom), _WIDE, _HIGH, fill=False, edgecolor=inks.edge, linewidth=0.8, gid=f"{gid}:frame")
+    sheet.ax.add_patch(frame)
+    if score.low is None or score.high is None:
+        frame.set_linestyle(":")
+        return
+    if score.is_open:
+        frame.set_linestyle((0, (4, 3)))
+        return
+    for start, end, which in ((0.0, score.low, "certain"), (score.low, score.high, "possible")):
+        if end > start or (which == "certain" and score.value is not None):
+            box = Rectangle((left + _WIDE * start, bottom), _WIDE * (end - start), _HIGH, gid=f"{gid}:{which}")
+            if which == "certain":
+                box.set(facecolor=voice.color, edgecolor=voice.color, linewidth=1.2)
+            else:
+                box.set(facecolor=inks.pale(voice.color), edgecolor=inks.paper, hatch=HATCH, linewidth=0)
+            sheet.ax.add_patch(box)
