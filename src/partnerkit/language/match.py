@@ -151,10 +151,13 @@ def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
         said = denials.over(text)
         if said or not index.said(text).may_deny:
             return said
-        judged = matcher.judged(matcher.found(text))
+        stretches = denials.stretches(text)
+        beside = text.lower()
+        for stretch in stretches:
+            beside = beside.replace(stretch.denial, " ") if stretch.denial else beside
+        judged = matcher.judged(matcher.found(beside))
         if judged is not None and judged.is_likely:
             return ""
-        stretches = denials.stretches(text)
         is_whole = not any(index.said(stretch.text).tells for stretch in stretches if not stretch.denial)
         return next((stretch.denial for stretch in stretches if stretch.denial), "") if is_whole else ""
 
@@ -317,8 +320,11 @@ class _Matcher:
         return best.score >= _ONE_NAME and all(not shared.isdisjoint(side) for side in sides)
 
     def piece(self, text: str) -> "_Piece":
-        """Look a part of a line up; what begins with "at" or "with" finds nothing."""
+        """Look a part of a line up, without a label that tells nothing; what begins with "at" finds nothing."""
         turns = self.index.reader.turns
+        label, _, labeled = text.partition(": ")
+        if labeled and not self.index.said(label).tells:
+            text = labeled
         words = [fold(word) for word in split_words(text)]
         if not words or words[0] in turns:
             return _Piece({}, None, begins=False, turns=False)
