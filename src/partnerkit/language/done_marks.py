@@ -48,6 +48,8 @@ _BESIDE_ASKING = frozenset(
     )
 )
 """Words that head a column that says whether something is done, and what may be beside them."""
+_NAMES = (["school"], ["place"], ["lugar"])
+"""Heads that ask who or where."""
 
 
 def says_no(cell: str) -> bool:
@@ -78,7 +80,11 @@ def asks_if_done(head: str) -> bool:
         [True, True, True, True, False, False]
     """
     words = _HEAD_WORD.findall(head.lower())
-    return not _ASKING.isdisjoint(words) and all(word in _ASKING or word in _BESIDE_ASKING for word in words)
+    return (
+        words not in _NAMES
+        and not _ASKING.isdisjoint(words)
+        and all(word in _ASKING or word in _BESIDE_ASKING for word in words)
+    )
 
 
 def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
