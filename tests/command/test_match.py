@@ -55,6 +55,57 @@ def test_a_key_chooses_any_practice(run: Run) -> None:
     assert "two_way_text_channel" in in_place(answered(run, "two_way_text_channel", "q"))
 
 
+def test_near_says_that_a_candidate_only_comes_near(run: Run) -> None:
+    """After a number or a key, near is what `confirmed` takes beside a key; the other practice stays named."""
+    keys = [candidate.practice.key for candidate in first_asked().match.candidates[:2]]
+    school = answered(run, "1 near 2", "q")
+    fits = {place.practice: place.match.value for place in school.practices}
+    assert [fits[key] for key in keys] == ["near", "named"]
+
+
+def test_near_alone_is_asked_again(run: Run) -> None:
+    """Near needs something before it."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="near\nq\n")
+    assert done.exit_code == 0
+    assert "a number or a key before near" in done.stderr
+
+
+def test_what_was_confirmed_is_counted(run: Run) -> None:
+    """The lines of the plan, those that a person confirmed and those that the saved school leaves open agree."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="1\nq\n")
+    assert "3 questions about 3 lines." in done.stderr
+    assert "3 lines. A person has confirmed 1 of them." in done.stdout
+    assert pk.read_school("elm.toml").unconfirmed == 2
+    told = run("score", "elm.toml").stdout
+    assert "No person has confirmed 2 lines of the text that it was read from." in told
+
+
+def test_json_is_a_draft_that_can_be_read_again(run: Run) -> None:
+    """What --json prints is the document of a draft."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    printed = run("match", "plan.txt", "--name", "Elm School", "--json").stdout
+    assert pk.files.parse_result(printed, pk.language.PlanDraft) == pk.read_plan_text(PLAN, name="Elm School")
+
+
+def test_file_names_with_line_breaks_are_printed_in_one_line(run: Run) -> None:
+    """A line break in a name of a file adds no line."""
+    Path("elm\nplan.txt").write_text(PLAN, encoding="utf-8")
+    done = run("match", "elm\nplan.txt", "--out", "elm\nschool.toml")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0].startswith("elm\\nplan.txt, read as a pasted plan")
+    assert done.stdout.splitlines()[-1] == "The school is in elm\\nschool.toml."
+
+
+def test_a_plan_that_is_too_long_is_told_so(run: Run) -> None:
+    """The message says how long it is, and what is taken."""
+    Path("plan.txt").write_text("Newsletter\n" * 50_000, encoding="utf-8")
+    done = run("match", "plan.txt")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "it has 550,000 characters; of a plan at most 500,000 are read." in done.stderr
+
+
 def test_a_wrong_answer_is_asked_again(run: Run) -> None:
     """An unknown key says so, and the same question is open still."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")

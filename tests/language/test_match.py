@@ -344,3 +344,9 @@ def test_real_plans_are_read() -> None:
 def test_every_plan_phrase_names_a_practice() -> None:
     """Every phrase of the shipped lexicon is of a shipped practice, and says which plan it comes from."""
     assert [p for p in LEXICON.phrases if p.practice not in pk.PRACTICES or not p.plan] == []
+
+
+def test_a_reason_quotes_what_decided() -> None:
+    """Words that tell nothing, such as "parents", are quoted only where nothing else is shared."""
+    (found,) = pk.match_practices("A monthly bulletin for all parents of the school")
+    assert found.candidates[0].because == "says bulletin, like 'Monthly newsletter'"

@@ -1,6 +1,7 @@
 """The draft of a plan, asked what a school is asked."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -72,3 +73,13 @@ def test_what_is_neither_is_refused(verb: str) -> None:
     hours: Any = {"hours": 20} if verb == "plan" else {}
     with pytest.raises(InvalidValueError, match=rf"^{verb}\.school was 'Elm'; expected a School"):
         getattr(pk, verb)("Elm", *options, **hours)
+
+
+def test_a_saved_school_keeps_what_nobody_confirmed(tmp_path: Path) -> None:
+    """The number goes into the document and comes back; a document without it says that all is confirmed."""
+    school = DRAFT.school()
+    pk.write_school(school, tmp_path / "elm.toml")
+    again = pk.read_school(tmp_path / "elm.toml")
+    assert (again, again.unconfirmed) == (school, 3)
+    assert "3 lines of the text that this school was read from are not confirmed" in str(again)
+    assert pk.files.parse_school({"format": 1, "key": "elm", "name": "Elm"}).unconfirmed == 0

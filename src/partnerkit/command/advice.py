@@ -15,6 +15,7 @@ from partnerkit.command.reading import STANDARD_INPUT, read_given
 
 if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
+from partnerkit.errors.words import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
 
@@ -117,7 +118,7 @@ def report(
         with writing(path, force=output.force):
             page.save(path)
     told = page.text() if as_text else read.how
-    return Answer("\n".join([told, *([f"The page is in {path}."] if path else [])]), pk.to_dict(page))
+    return Answer("\n".join([told, *([f"The page is in {in_one_line(str(path))}."] if path else [])]), pk.to_dict(page))
 
 
 def _given(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,9 @@ before "suspended" that something was, how many around "to be announced" that on
 "would like to" that somebody is invited."""
 _ENDED = re.compile(r"\w{3,}(?:ed|[ai]d[oa])|withdrawn")
 """A word of `ended` that says so where a statement ends with it: "newsletter paused", but not "toy drop"."""
+_BECAUSE = frozenset(["due", "because", "debido", "porque"])
+_BY = frozenset(["by", "before", "para", "from", "starting", "beginning", "desde", "partir"])
+"""Before "fall 2027" these say that something will be done by then; "in May 2027" is the day of an event."""
 _WE = re.compile(r"\w{3,}mos")
 """A Spanish verb that needs no "we": with it a statement begins."""
 _TO_COME, _MOST_YEARS = "to come", 25
@@ -249,7 +252,8 @@ class Denials:
     def _says_nothing(self, words: Sequence[str], sign: _Sign) -> bool:
         """Say whether words beside a denial name nothing that it could be about; a plan for later may say when."""
         others = [word for word in words if word not in self._group("idle")]
-        return not others or (sign.group in _PLANS and self._says_when(others))
+        tells_when = sign.group in (*_PLANS, "ended") or _ENDED.fullmatch(fold(sign.words)) is not None
+        return not others or (tells_when and self._says_when(others))
 
     def _says_when(self, words: Sequence[str]) -> bool:
         """Say whether words say nothing but when."""
@@ -271,9 +275,14 @@ class Denials:
                     place = end
                     break
             else:
-                if _is_to_come(words, place) and self._group("dates").isdisjoint(words[max(0, place - 1) : place]):
+                if _is_to_come(words, place) and not self._is_day(words, place):
                     yield _Sign(_TO_COME, place, place + 1, words[place])
                 place += 1
+
+    def _is_day(self, words: Sequence[str], place: int) -> bool:
+        """Say whether a year belongs to the day or the month of an event."""
+        is_dated = place > 0 and words[place - 1] in self._group("dates")
+        return is_dated and _BY.isdisjoint(words[max(0, place - 2) : place - 1])
 
     def _denied(self, clause: _Clause) -> Iterator[tuple[int, int, _Sign]]:
         """Give what a clause denies: from which word to which, and by which sign."""
@@ -365,7 +374,9 @@ class Denials:
 
     def _ends(self, sign: _Sign, clause: _Clause) -> bool:
         """Say whether a clause ends with a sign, but for when and why: "newsletter paused this year"."""
-        rest = [word for word in clause.said(sign.end) if word not in self._group("idle")]
+        after = clause.said(sign.end)
+        why = next((place for place, word in enumerate(after) if word in _BECAUSE), len(after))
+        rest = [word for word in after[:why] if word not in self._group("idle")]
         last = clause.words[sign.end - 1].word
         return sign.start > 0 and _ENDED.fullmatch(last) is not None and self._says_when(rest)
 

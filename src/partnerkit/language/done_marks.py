@@ -19,27 +19,37 @@ _YES = re.compile(
 )
 _EDGES = " .:*_"
 _BEFORE = re.compile(
-    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|[{_NOT_DONE}])|(?P<yes>\[[xX\u2713\u2714]\](?!\()|[{_DONE}]))"
+    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|\(\s?\)|[{_NOT_DONE}]"
+    rf"|(?:n/a|no|none)(?=\s*[-\u2013\u2014:]\s))|(?P<yes>\[[xX\u2713\u2714]\](?!\()|[{_DONE}]))",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"(?:\s*(?:[:=]|\.{{2,}}|\u2026)\s*|\s+(?:[-\u2013\u2014]\s*|(?=[\[{_NOT_DONE}])))"
-    rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|not applicable|nunca|no aplica)[.\s]*",
+    rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)[.\s]*",
     re.IGNORECASE,
 )
-_IF_DONE = re.compile(
-    r"(?:is|are|was|it|we|currently|now|already|\u00bf?se|ya|est\u00e1|actualmente|this|in|a|en|the|school|year|fully"
-    r"|\s|[?\u00bf:*/()])*"
-    r"(?:done|offered|in place|place|provided|available|implemented|active|completed?|complete|exists?|existing|present"
-    r"|status|current status|started|running|held|used|in use|use|happening|have|do|have it|do it|do this|have this|met"
-    r"|achieved|frequency|how often|yes/no|yes or no|y/n|check|checked|tick|ticked|x|implementation|progress"
-    r"|hecho|hecha|hace|hacen|ofrece|ofrecen|ofrecido|ofrecida|lugar|disponible|implementad[oa]|activ[oa]|completad[oa]"
-    r"|realizad[oa]|realiza|existe|existen|estado|situaci\u00f3n|frecuencia|con qu\u00e9 frecuencia|s[i\u00ed]/no"
-    r"|s[i\u00ed] o no|cumple|cumplid[oa]|marcha|marque|uso)"
-    r"(?:\s*(?:\(?(?:yes/no|y/n|yes or no|s[i\u00ed]/no|s/n)\)?|now|yet|this year|currently|today|at our school"
-    r"|este a\u00f1o|ya|actual|\?))*",
-    re.IGNORECASE,
+_HEAD_WORD = re.compile(r"[^\W_]+|[\u2713\u2714\u2611\u2705]")
+_ASKING = frozenset(
+    _HEAD_WORD.findall(
+        "done offered place provided available implemented active completed complete exist exists existing present"
+        " status started running held used use happening have do does met achieved frequency often y n check checked"
+        " tick ticked x implementation progress here school yes"
+        " \u2713 \u2714 \u2611 \u2705 hecho hecha hace hacen ofrece ofrecen"
+        " ofrecido ofrecida disponible"
+        " implementado implementada activo activa completado completada realizado realizada"
+        " realiza"
+        " existe existen estado situaci\u00f3n frecuencia s\u00ed si cumple cumplido cumplida marcha marque uso lugar"
+    )
 )
-"""What heads a column that says whether something is done."""
+_BESIDE_ASKING = frozenset(
+    _HEAD_WORD.findall(
+        "is are was it we has been the in at a an our this year currently current now already yet fully how or no not"
+        " today se est\u00e1 en ya actualmente actual con qu\u00e9 este a\u00f1o o s n"
+    )
+)
+"""Words that head a column that says whether something is done, and what may be beside them."""
+_NAMES = (["school"], ["place"], ["lugar"])
+"""Heads that ask who or where."""
 
 
 def says_no(cell: str) -> bool:
@@ -69,7 +79,12 @@ def asks_if_done(head: str) -> bool:
         >>> [asks_if_done(head) for head in ("Offered", "In place?", "Status", "Frecuencia", "Cost", "Who")]
         [True, True, True, True, False, False]
     """
-    return len(head) < _LONGEST_LABEL and _IF_DONE.fullmatch(head.strip(_EDGES)) is not None
+    words = _HEAD_WORD.findall(head.lower())
+    return (
+        words not in _NAMES
+        and not _ASKING.isdisjoint(words)
+        and all(word in _ASKING or word in _BESIDE_ASKING for word in words)
+    )
 
 
 def denial_in_line(line: str, denies: Callable[[str], str]) -> str:

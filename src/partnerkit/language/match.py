@@ -151,10 +151,13 @@ def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
         said = denials.over(text)
         if said or not index.said(text).may_deny:
             return said
-        judged = matcher.judged(matcher.found(text))
+        stretches = denials.stretches(text)
+        beside = text.lower()
+        for stretch in stretches:
+            beside = beside.replace(stretch.denial, " ") if stretch.denial else beside
+        judged = matcher.judged(matcher.found(beside))
         if judged is not None and judged.is_likely:
             return ""
-        stretches = denials.stretches(text)
         is_whole = not any(index.said(stretch.text).tells for stretch in stretches if not stretch.denial)
         return next((stretch.denial for stretch in stretches if stretch.denial), "") if is_whole else ""
 
@@ -300,25 +303,25 @@ class _Matcher:
 
         "Donuts" alone says what there is to eat, and with one more word what a school calls its event.
         """
-        sides = [
-            {unit.token for unit, _, _ in self.index.said(side).units if unit.kind in ("word", "generic")}
-            for side in (first, second)
-        ]
         said = self.index.said(f"{first} and {second}")
-        if all(len(split_words(side)) == 1 for side in (first, second)):
-            ideas = {unit.token for unit, _, _ in said.units if unit.kind == "idea"}
-            if not ideas.isdisjoint(_SERVED):
-                return True
+        ideas = {unit.token for unit, _, _ in said.units if unit.kind == "idea"}
+        if all(len(split_words(side)) == 1 for side in (first, second)) and not ideas.isdisjoint(_SERVED):
+            return True
         found = self.index.search(said)
         if not found:
             return False
         best = max(found.values(), key=lambda one: one.score)
-        shared = set(self.index.common(best)[1::4])
-        return best.score >= _ONE_NAME and all(not shared.isdisjoint(side) for side in sides)
+        shared = set(self.index.common(best)[1::4]) & _words(said)
+        sides = [_words(self.index.said(side)) for side in (first, second)]
+        is_of_both = not shared.issubset(sides[0].union(sides[1])) or all(shared & side for side in sides)
+        return best.score >= _ONE_NAME and is_of_both
 
     def piece(self, text: str) -> "_Piece":
-        """Look a part of a line up; what begins with "at" or "with" finds nothing."""
+        """Look a part of a line up, without a label that tells nothing; what begins with "at" finds nothing."""
         turns = self.index.reader.turns
+        label, _, labeled = text.partition(": ")
+        if labeled and not self.index.said(label).tells:
+            text = labeled
         words = [fold(word) for word in split_words(text)]
         if not words or words[0] in turns:
             return _Piece({}, None, begins=False, turns=False)
@@ -396,6 +399,11 @@ class _Matcher:
             "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
             "shared": log(1 + first.shared),
         }
+
+
+def _words(said: Said) -> set[str]:
+    """Give the words of what is said, generic ones too."""
+    return {unit.token for unit, _, _ in said.units if unit.kind in ("word", "generic")}
 
 
 def _highest(n: int, found: Iterable[Found]) -> list[float]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from partnerkit.language.done_marks import denial_in_line
+from partnerkit.language.done_marks import denial_in_line, says_no
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pages import PAGE, is_school, page_marks
 from partnerkit.language.parts import item_marks
@@ -178,6 +178,10 @@ def plan_lines(
         else:
             for said, kind, number in _statements(block, is_word):
                 text = without_emphasis(said)
+                if found and kind != "line" and found[-1].line >= block[0].number:
+                    answer = text if says_no(text) else labels(text)
+                    if answer and not found[-1].denied_by:  # "Open house? No."
+                        found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
                 found.append(PlanLine(text, number, kind, heading, own or denial))
     kept: list[PlanLine] = []

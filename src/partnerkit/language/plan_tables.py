@@ -118,7 +118,8 @@ def cells_of(
     asked = asked - beside
     main = _most_words(body)
     for number, marked in body:
-        denial = next(filter(None, _denials(head if is_head else (), marked, main, denies)), "")
+        said_in = asked if asked and is_head else {main}
+        denial = next(filter(None, _denials(head if is_head else (), marked, said_in, denies)), "")
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         for place, cell in enumerate(cells):
             if not cell:
@@ -133,19 +134,21 @@ def cells_of(
             yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
 
 
-def _denials(head: Sequence[str], cells: Sequence[str], main: int, denies: Callable[[str], str]) -> Iterator[str]:
+def _denials(
+    head: Sequence[str], cells: Sequence[str], said_in: set[int], denies: Callable[[str], str]
+) -> Iterator[str]:
     """Give the words by which the cells of a row say that it is not done, and none for each that does not.
 
     Without heads, a cell that says nothing but "no" is about its row. Under a head such as "Child care" it is not.
     """
     for place, cell in enumerate(cells):
         title = head[place].strip() if place < len(head) else ""
-        if place == main or not cell:
+        if place in said_in or not cell:
             continue
-        if says_no(title) or denies(title):
-            yield title if says_yes(cell) else ""
-        elif not title or asks_if_done(title):
+        if not title or asks_if_done(title):
             yield cell if says_no(cell) else denies(cell)
+        elif says_no(title) or denies(title):
+            yield title if says_yes(cell) else ""
         elif _TELLS_MORE.search(title):
             yield denies(cell)
 

@@ -1,0 +1,76 @@
+"""Lines that name several things give all of them, and names with "and" stay whole."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+
+ITEMS = {
+    "Newsletter": "school_newsletter",
+    "Home visits": "relational_home_visits",
+    "Open house": "annual_open_house",
+    "Parent-teacher conferences": "parent_teacher_conferences",
+    "Boletín": "school_newsletter",
+    "Visitas domiciliarias": "relational_home_visits",
+}
+COUNTS = st.sampled_from(
+    [
+        [f"{n})" for n in range(1, 5)],
+        [f"({n})" for n in range(1, 5)],
+        [f"{n}." for n in range(1, 5)],
+        ["a)", "b)", "c)", "d)"],
+        ["(a)", "(b)", "(c)", "(d)"],
+        ["(i)", "(ii)", "(iii)", "(iv)"],
+        ["i.", "ii.", "iii.", "iv."],
+        ["\u2022"] * 4,
+        ["\u25aa"] * 4,
+        ["-"] * 4,
+    ]
+)
+
+
+@given(
+    st.lists(st.sampled_from(list(ITEMS)), min_size=3, max_size=4, unique_by=ITEMS.__getitem__),
+    COUNTS,
+    st.sampled_from([" ", ", ", "; "]),
+    st.sampled_from(["", "We offer: ", "La escuela ofrece: "]),
+)
+def test_every_item_of_a_counted_line_is_read(items: list[str], counts: list[str], between: str, lead: str) -> None:
+    """However a line counts its items, each of them is found, the first one too."""
+    line = lead + between.join(f"{count} {item}" for count, item in zip(counts, items, strict=False))
+    found = {place.practice for place in pk.read_plan_text(line, name="Elm").school().practices}
+    assert found == {ITEMS[item] for item in items}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dads and Donuts",
+        "Muffins and Moms",
+        "Donuts & Dads",
+        "Donas y papás",
+        "Bring and buy sale",
+        "Meet and Greet",
+        "Pancakes and Pajamas",
+        "Coffee and Conversation",
+        "Reading and Math Night",
+    ],
+)
+def test_a_name_with_and_is_one(name: str) -> None:
+    """A name that has "and" in it is one thing, alone and in a list."""
+    assert not pk.match_practices(name)[0].parts
+    parts = pk.match_practices(f"{name}, home visits")[0].parts
+    assert not parts or [part.text for part in parts] == [name, "home visits"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Conferences and newsletters", "Newsletters and home visits", "Boletín y visitas domiciliarias"]
+)
+def test_two_things_with_and_are_two(line: str) -> None:
+    """What is two practices is taken apart."""
+    assert len(pk.match_practices(line)[0].parts) == 2
+
+
+def test_a_number_that_counts_nothing_divides_nothing() -> None:
+    """A grade or a section in parentheses is not an item."""
+    assert not pk.match_practices("Workshops for families (grade 3) in the fall")[0].parts
