@@ -73,23 +73,23 @@ def test_an_xlsform(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     survey = book.active
     survey.title = "survey"
-    for row in (
+    asked: list[list[Any]] = [
         ["type", "name", "label::English (en)"],
         ["select_one agree", "greeted", "Staff greet me by name."],
         ["select_multiple barriers", "barriers", "What gets in the way?"],
         ["text", "help", "What would help?"],
-    ):
-        survey.append(row)
-    choices = book.create_sheet("choices")
-    for row in (
+    ]
+    offered: list[list[Any]] = [
         ["list_name", "name", "label::English (en)"],
         ["agree", 1, "Disagree"],
         ["agree", 2, "Agree"],
         ["barriers", "bus", "The bus"],
         ["barriers", "hours", "Work hours"],
         ["barriers", "none", "None of these"],
-    ):
-        choices.append(row)
+    ]
+    for sheet, rows in ((survey, asked), (book.create_sheet("choices"), offered)):
+        for row in rows:
+            sheet.append(row)
     book.save(tmp_path / "form.xlsx")
     form = draft(tmp_path / "form.xlsx").confirmed()
     assert str(form.options_of("greeted")) == "greeted: 1 Disagree = 1, 2 Agree = 2"

@@ -138,16 +138,12 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
     forms = frozenset(known)
     longest = max((form.count(separator) for form in forms), default=0) + 1
     found: list[str] = []
-    at = 0
-    while at < len(pieces):
-        for size in range(min(longest, len(pieces) - at), 0, -1):
-            whole = separator.join(pieces[at : at + size])
-            if size == 1 or as_typed(whole) in forms:
-                break
-        if whole.strip():
-            found.append(whole.strip())
-        at += size
-    return found
+    while pieces:
+        sizes = range(min(longest, len(pieces)), 1, -1)
+        size = next((n for n in sizes if as_typed(separator.join(pieces[:n])) in forms), 1)
+        found.append(separator.join(pieces[:size]).strip())
+        pieces = pieces[size:]
+    return [part for part in found if part]
 
 
 def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:

@@ -46,7 +46,8 @@ def asked_of_answers(
         if name in by_first:
             found.append(by_first[name])
         elif name not in taken:
-            answers = Counter(cell for cell in cells if cell is not None)
+            answers = Counter(cells)
+            del answers[None]
             one = _all(name, questions, answers) or _one(name, questions, answers)
             found += [one] if one is not None else []
     return tuple(found)

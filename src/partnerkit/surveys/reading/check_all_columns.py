@@ -80,11 +80,13 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
             changes.append(
                 Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
             )
+    if not found:
+        return layout, ()
     rows = [
         [columns[i][n] if i in columns else cell for i, cell in enumerate(row)] for n, row in enumerate(layout.rows)
     ]
     read_layout = attrs.evolve(layout, rows=rows, questions=questions, changes=(*layout.changes, *changes))
-    return (read_layout if found else layout), tuple(found)
+    return read_layout, tuple(found)
 
 
 def _groups(layout: Layout) -> list[_Group]:

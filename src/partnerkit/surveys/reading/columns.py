@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.surveys.answers.changes import Change
@@ -24,26 +25,28 @@ LARGEST = 2**53
 def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tuple[list[Any], list[Change]]:
     """Give a column's cells as values of one type, with None for blanks, and what was changed.
 
-    A number with zeros before it, such as a postal code, stays text; so does a column of numbers and words.
+    A number with zeros before it, such as a postal code, stays text; so does a column of numbers and words. Different
+    cells are looked at once each, however many rows hold them.
     """
+    counts = Counter((type(cell), cell) for cell in cells)
+    given = {cell: rows for (_, cell), rows in counts.items() if not is_blank(cell)}
+    kinds = {kind for kind, cell in counts if not is_blank(cell)}
     changes: list[Change] = []
-    kinds = {type(cell) for cell in cells if not is_blank(cell)}
-    if kinds <= {str}:
-        texts = [str(cell) for cell in cells if not is_blank(cell)]
-        return _of_texts(name, cells, texts, changes, decimal_comma=decimal_comma), changes
-    if kinds <= {int, float}:
-        numbers = [float(cell) for cell in cells if isinstance(cell, int | float)]
-        is_whole = all(number.is_integer() and abs(number) < LARGEST for number in numbers)
-        make: Callable[[Any], Any] = int if is_whole else float
-        return [None if is_blank(cell) else make(cell) for cell in cells], changes
-    if kinds <= {bool}:
-        return [None if is_blank(cell) else cell for cell in cells], changes
-    if kinds <= {datetime.datetime, datetime.date}:
-        return [None if is_blank(cell) else cell for cell in cells], changes
-    told = sum(not isinstance(cell, str) and not is_blank(cell) for cell in cells)
-    example = next(cell for cell in cells if not isinstance(cell, str) and not is_blank(cell))
-    changes.append(Change(name, "numbers among words, read as text", told, str(example), _as_text(example)))
-    return [None if is_blank(cell) else _as_text(cell) for cell in cells], changes
+    values: dict[Cell, Any] = {cell: cell for cell in given}
+    if kinds and kinds <= {str}:
+        values = _of_texts(
+            name, {str(cell): rows for cell, rows in given.items()}, changes, decimal_comma=decimal_comma
+        )
+    elif kinds <= {int, float}:
+        numbers = [cell for cell in given if isinstance(cell, int | float)]
+        is_whole = all(float(number).is_integer() and abs(number) < LARGEST for number in numbers)
+        values = {number: int(number) if is_whole else float(number) for number in numbers}
+    elif len(kinds) > 1 and not kinds <= {datetime.datetime, datetime.date}:
+        values = {cell: _as_text(cell) for cell in given}
+        others = [cell for cell in given if not isinstance(cell, str)]
+        told = sum(given[cell] for cell in others)
+        changes.append(Change(name, "numbers among words, read as text", told, str(others[0]), _as_text(others[0])))
+    return [values.get(cell) for cell in cells], changes
 
 
 def _as_text(cell: Cell) -> str:
@@ -52,31 +55,29 @@ def _as_text(cell: Cell) -> str:
     return written(cell)[0] if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
 
 
-def _of_texts(
-    name: str, cells: Sequence[Cell], texts: Sequence[str], changes: list[Change], *, decimal_comma: bool
-) -> list[Any]:
-    plain = {text: text.strip() for text in set(texts)}
-    values: dict[str, Any] | None = None
+def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, decimal_comma: bool) -> dict[Cell, Any]:
+    """Give what each text stands for."""
+    plain = {text: text.strip() for text in texts}
     forms = set(plain.values())
-    if forms and all(map(_WHOLE.fullmatch, forms)):
+    values: dict[Cell, Any] | None = None
+    if all(map(_WHOLE.fullmatch, forms)):
         if all(abs(int(form)) < LARGEST for form in forms):
             values = {text: int(form) for text, form in plain.items()}
-    elif forms and all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) for form in forms):
+    elif all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) for form in forms):
         values = {text: float(form) for text, form in plain.items()}
-    elif decimal_comma and forms and all(_WHOLE.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
+    elif decimal_comma and all(_WHOLE.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
         values = {text: float(form.replace(",", ".")) for text, form in plain.items()}
-        told = [text for text in texts if "," in text]
-        changes.append(Change(name, "decimal commas read as points", len(told), told[0], str(values[told[0]])))
-    elif forms and all(map(_DAY.fullmatch, forms)):
+        commas = [text for text in texts if "," in text]
+        told = sum(texts[text] for text in commas)
+        changes.append(Change(name, "decimal commas read as points", told, commas[0], str(values[commas[0]])))
+    elif all(map(_DAY.fullmatch, forms)):
         values = _dates(plain, datetime.date.fromisoformat)
-    elif forms and all(map(_TIME.fullmatch, forms)):
+    elif all(map(_TIME.fullmatch, forms)):
         values = _dates(plain, datetime.datetime.fromisoformat)
-    if values is None:
-        return [None if is_blank(cell) else cell for cell in cells]
-    return [None if is_blank(cell) else values[str(cell)] for cell in cells]
+    return {text: text for text in texts} if values is None else values
 
 
-def _dates(plain: dict[str, str], read: Callable[[str], datetime.date]) -> dict[str, Any] | None:
+def _dates(plain: Mapping[str, str], read: Callable[[str], datetime.date]) -> dict[Cell, Any] | None:
     try:
         return {text: read(form) for text, form in plain.items()}
     except ValueError:  # such as the 31st of February

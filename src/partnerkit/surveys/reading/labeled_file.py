@@ -1,7 +1,6 @@
 """SPSS and Stata files, through pyreadstat: the answers, with codes for no answer kept, and the labels beside them."""
 
 import math
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +70,7 @@ def read_labeled_file(path: Path) -> LabeledFile:
     return LabeledFile(columns, questions, asked, tuple(changes))
 
 
-def _plain(cells: Sequence[Any]) -> list[Any]:
+def _plain(cells: Any) -> list[Any]:
     """Give cells as Python's own values, with None for what is missing."""
     listed = cells.tolist() if hasattr(cells, "tolist") else list(cells)
     return [None if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell for cell in listed]

@@ -229,8 +229,8 @@ def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None) -> _Read:
     layout, asked_all = check_all_columns(layout)
     changes = [*layout.changes]
     columns: dict[str, list[Any]] = {}
-    for i, name in enumerate(layout.names):
-        cells = [row[i] for row in layout.rows]
+    turned = zip(*layout.rows, strict=True) if layout.rows else ((),) * len(layout.names)
+    for name, cells in zip(layout.names, turned, strict=True):
         columns[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
         changes += more
     asked = asked_of_answers(columns, layout.questions, layout.own, asked_all)
@@ -247,7 +247,8 @@ def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str
         is_day = isinstance(cell, date) and not isinstance(cell, datetime)
         return datetime(cell.year, cell.month, cell.day) if is_day else cell
 
-    return {name: list(map(as_time, cells)) for name, cells in columns.items()}
+    days = [name for name, cells in columns.items() if date in set(map(type, cells))]
+    return {**columns, **{name: list(map(as_time, columns[name])) for name in days}}
 
 
 def _renamed(

@@ -9,7 +9,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from partnerkit.surveys.reading.sheet import Sheet, refuse, require_few_cells
+from partnerkit.surveys.reading.sheet import Cell, Sheet, refuse, require_few_cells
 
 __all__ = ["read_text_sheet"]
 
@@ -32,13 +32,13 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
     """
     text, encoding = _decoded(path, held)
     delimiter = _delimiter(text)
-    rows: list[list[object]] = []
+    rows: list[list[Cell]] = []
     cells = 0
     before = csv.field_size_limit(_LONGEST)
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             if row and any(row):
-                rows.append([*row])
+                rows.append(row)  # type: ignore[arg-type]  # text is one of the kinds of a cell
                 cells += len(row)
                 require_few_cells(path, cells)
     except csv.Error as error:
@@ -47,9 +47,9 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
         csv.field_size_limit(before)
     width = max(map(len, rows), default=0)
     require_few_cells(path, width * len(rows))
-    even: list[list[object]] = [row + [""] * (width - len(row)) for row in rows]
+    even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     details = {"encoding": encoding, "delimiter": _DELIMITERS[delimiter]}
-    return Sheet(str(path), even, details, decimal_comma=delimiter == ";")  # type: ignore[arg-type]  # cells of text
+    return Sheet(str(path), even, details, decimal_comma=delimiter == ";")
 
 
 def _decoded(path: Path, held: bytes) -> tuple[str, str]:
