@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import write_results  # beside this file, which is not a package
+
 import partnerkit as pk
 from partnerkit.crosswalk import grid
 from partnerkit.model import (
@@ -70,6 +72,7 @@ def write(folder: Path) -> None:
     _LABELS.update((("community", source.key), _label(source)) for source in pk.knowledge.COMMUNITY.sources)
     _save(folder / "community.md", community_lines(pk.knowledge.COMMUNITY))
     _save(folder / "names.md", name_lines())
+    _save(folder / "results.md", write_results.result_lines())
 
 
 def _save(path: Path, lines: Iterable[str]) -> None:

@@ -7,4 +7,5 @@ from .coverage import (
     coverage as coverage,
     grid as grid,
 )
+from .crosswalk_data import CoverageData as CoverageData, DerivationData as DerivationData
 from .derivation import Derivation as Derivation, Link as Link

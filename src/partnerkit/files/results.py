@@ -1,9 +1,11 @@
 """Results as files: written, and read again as the results they were."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar, overload
+
+from cattrs import Converter
 
 from partnerkit import knowledge
 from partnerkit.crosswalk import Coverage, Derivation
@@ -290,10 +292,7 @@ def _result(
     if kind not in wanted:
         raise DocumentError(source, (_other_kind(document, wanted),))
     _, data = RESULTS[kind]
-    builders = {each: partial(_built, build, lookup) for each, build in READERS.items()}
-    builders |= {each: partial(_matched, build, lookup) for each, build in OF_LANGUAGE.items()}
-    using = result_converter(lookup.catalogue, lookup.frameworks, builders)
-    result: Result = structure({"format": FORMAT, **document}, data, using=using, source=source)
+    result: Result = structure({"format": FORMAT, **document}, data, using=_converter(lookup), source=source)
     _warn_of_other_data(document, lookup, source)
     kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
     try:
@@ -334,6 +333,14 @@ READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, **OF_
 
 _OF_TODAY = {"plan_draft": ("review",)}
 """What follows from the catalogue of today and not from the document: the order of questions, and their value."""
+
+
+@lru_cache(maxsize=4)
+def _converter(lookup: Lookup) -> Converter:
+    """Give the converter for what is at hand: half of the time that reading takes goes into making one."""
+    builders = {each: partial(_built, build, lookup) for each, build in READERS.items()}
+    builders |= {each: partial(_matched, build, lookup) for each, build in OF_LANGUAGE.items()}
+    return result_converter(lookup.catalogue, lookup.frameworks, builders)
 
 
 def _built(build: Read, lookup: Lookup, data: Mapping[str, Any]) -> Any:

@@ -116,7 +116,7 @@ def _plain(value: Any, kind: Any) -> Any:
         return value.value
     if kind is str and not isinstance(value, str):
         return value.key
-    return as_number(value) if isinstance(value, float) else value
+    return as_number(float(value)) if kind is float or isinstance(value, float) else value
 
 
 def as_number(number: float | None) -> float | None:

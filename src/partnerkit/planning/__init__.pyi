@@ -18,7 +18,13 @@ from .many import plan_many as plan_many
 from .parts import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
 from .plan import alternatives as alternatives, plan as plan
-from .plan_data import PlanData as PlanData, RecommendationsData as RecommendationsData
+from .plan_data import (
+    PathwaysData as PathwaysData,
+    PlanData as PlanData,
+    PlannedSchoolsData as PlannedSchoolsData,
+    RecommendationsData as RecommendationsData,
+    RobustnessData as RobustnessData,
+)
 from .planned import (
     ONLY_GIVEN_EFFECTS as ONLY_GIVEN_EFFECTS,
     Plan as Plan,

@@ -17,6 +17,13 @@ from .coefficients.alpha import (
     Reliabilities as Reliabilities,
     Reliability as Reliability,
 )
+from .coefficients.coefficient_data import (
+    AgreementsData as AgreementsData,
+    GroupReliabilitiesData as GroupReliabilitiesData,
+    KeyReportData as KeyReportData,
+    RaterAgreementData as RaterAgreementData,
+    ReliabilitiesData as ReliabilitiesData,
+)
 from .coefficients.intervals import ConfidenceInterval as ConfidenceInterval
 from .coefficients.moment_query import moments as moments
 from .coefficients.moments import Moments as Moments
@@ -36,7 +43,12 @@ from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
 from .tables.codebooks import SharedForm as SharedForm
 from .tables.design import Design as Design
 from .tables.differences import Difference as Difference, Differences as Differences, differences as differences
-from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
+from .tables.gaps import (
+    GapPart as GapPart,
+    GroupGap as GroupGap,
+    GroupGapData as GroupGapData,
+    explain_gap as explain_gap,
+)
 from .tables.group_summary import summarize as summarize
 from .tables.group_table import (
     ALL as ALL,

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_group, cells_by_group, data_of
+from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale
 from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
@@ -39,9 +39,9 @@ class Anova:
 
     groups: int
     n: int
-    effective_size: float
-    between: float
-    within: float
+    effective_size: float = attrs.field(eq=as_number)
+    between: float = attrs.field(eq=as_number)
+    within: float = attrs.field(eq=as_number)
 
     @classmethod
     def of_sums(cls, scale: str, parts: Sequence[tuple[int, float, float]]) -> "Anova":

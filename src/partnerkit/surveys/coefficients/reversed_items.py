@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from math import fsum, sqrt
+from math import fsum, nan, sqrt
 from typing import Any
 
 import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import as_number, data_of
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability
@@ -42,10 +42,10 @@ class KeySuspect:
     scale: str
     item: str
     is_reversed: bool | None
-    item_rest_r: float
-    turned_r: float
-    alpha: float
-    turned_alpha: float
+    item_rest_r: float = attrs.field(eq=as_number)
+    turned_r: float = attrs.field(eq=as_number)
+    alpha: float = attrs.field(eq=as_number)
+    turned_alpha: float = attrs.field(eq=as_number)
 
     @property
     def advice(self) -> str:
@@ -226,7 +226,7 @@ def _with_rest(matrix: Matrix, signs: dict[int, int], i: int) -> float:
 def _rest_r(matrix: Matrix, signs: dict[int, int], i: int) -> float:
     rest = [j for j in signs if j != i]
     variance = fsum(signs[j] * signs[m] * matrix[j][m] for j in rest for m in rest)
-    return signs[i] * _with_rest(matrix, signs, i) / sqrt(matrix[i][i] * variance) if variance > 0 else float("nan")
+    return signs[i] * _with_rest(matrix, signs, i) / sqrt(matrix[i][i] * variance) if variance > 0 else nan
 
 
 def _turned_alpha(matrix: Matrix, signs: dict[int, int]) -> float:
