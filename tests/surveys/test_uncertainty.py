@@ -293,7 +293,7 @@ def test_a_design_beside_a_weight_or_counts_is_refused() -> None:
     """A weight belongs in the design, and counts per option know no design."""
     with pytest.raises(InvalidValueError, match=r"summarize\.weight"):
         summary(TABLE, Design("w"), weight="w")
-    counts = Counts({f"q0_{i}": ("q0", i) for i in range(4)})
+    counts = Counts({"q0": {i: f"q0_{i}" for i in range(4)}})
     frame = pl.DataFrame({f"q0_{i}": [5] for i in range(4)})
     with pytest.raises(InvalidValueError, match=r"summarize\.design"):
         pk.summarize(frame, form(4, 1), counts=counts, design=Design(cluster="site"))

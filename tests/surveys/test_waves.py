@@ -38,8 +38,8 @@ FALL, SPRING = drawn()
 
 def waves(first: Any = None, second: Any = None, **options: Any) -> WaveChanges:
     """Compare two waves, with nothing hidden."""
-    frames = [pl.DataFrame(one) for one in (first or FALL, second or SPRING)]
-    return compare_waves(*frames, **{"instrument": FORM, "min_group": 1, **options})
+    one, other = (pl.DataFrame(wave) for wave in (first or FALL, second or SPRING))
+    return compare_waves(one, other, **{"instrument": FORM, "min_group": 1, **options})
 
 
 def whole(wave: dict[str, list[Any]]) -> Any:
@@ -181,8 +181,7 @@ def test_small_groups_are_hidden() -> None:
 
 def test_the_same_changes_on_every_engine(engine: MakeFrame) -> None:
     """Every engine gives the same changes."""
-    frames = [engine(one) for one in (FALL, SPRING)]
-    made = compare_waves(*frames, FORM, by="school", link="id", min_group=1)
+    made = compare_waves(engine(FALL), engine(SPRING), FORM, by="school", link="id", min_group=1)
     for one, other in zip(made, waves(by="school", link="id"), strict=True):
         assert (one.measure, one.first) == (other.measure, other.first)
         assert (one.value, one.se, one.p) == pytest.approx((other.value, other.se, other.p), rel=1e-8)

@@ -29,7 +29,6 @@ from .coefficients.reliability import (
 )
 from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
-from .tables.codebooks import SharedForm as SharedForm
 from .tables.design import Design as Design
 from .tables.differences import Difference as Difference, Differences as Differences, differences as differences
 from .tables.gaps import GapPart as GapPart, GroupGap as GroupGap, explain_gap as explain_gap
