@@ -50,9 +50,7 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "se": list(se),
         "low95": low95,
         "high95": high95,
-        "n_eff": [
-            (sd / one) ** 2 if sd is not None and one else None for sd, one in zip(columns["sd"], se, strict=True)
-        ],
+        "n_eff": [(sd / one) ** 2 if sd is not None and one else None for sd, one in zip(sds, se, strict=True)],
         "share_se": list(share_se),
         "share_low95": list(map(within_0_and_1, share_low95)),
         "share_high95": list(map(within_0_and_1, share_high95)),
