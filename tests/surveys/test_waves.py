@@ -49,7 +49,8 @@ def whole(wave: dict[str, list[Any]]) -> Any:
 
 def test_a_link_makes_it_the_paired_test() -> None:
     """With everybody in both waves, change, interval and p are those of scipy's paired t test."""
-    one, paired = waves(link="id").change("whole"), stats.ttest_rel(whole(SPRING), whole(FALL))
+    one = waves(link="id").change("whole")
+    paired: Any = stats.ttest_rel(whole(SPRING), whole(FALL))
     interval = paired.confidence_interval(0.95)
     assert one.value == pytest.approx(whole(SPRING).mean() - whole(FALL).mean(), rel=1e-9)
     assert (one.degrees, one.p) == pytest.approx((119, paired.pvalue), rel=1e-8)
@@ -58,7 +59,8 @@ def test_a_link_makes_it_the_paired_test() -> None:
 
 def test_without_a_link_waves_are_independent() -> None:
     """Without an id it is the test for two samples of unequal variances."""
-    one, welch = waves().change("whole"), stats.ttest_ind(whole(SPRING), whole(FALL), equal_var=False)
+    one = waves().change("whole")
+    welch: Any = stats.ttest_ind(whole(SPRING), whole(FALL), equal_var=False)
     assert (one.degrees, one.p) == pytest.approx((welch.df, welch.pvalue), rel=1e-8)
 
 
