@@ -157,5 +157,7 @@ def test_intervals_are_drawn_with_a_design_only() -> None:
     assert not [line for line in without.lines if "interval" in str(line.get_gid())]
     lines = [line for line in with_design.lines if "interval" in str(line.get_gid())]
     shown = [row for row in made[1] if row.low95 is not None]
-    assert [list(line.get_xdata()) for line in lines] == [[row.low95, min(4, row.high95 or 0)] for row in shown]
+    assert [np.asarray(line.get_xdata()).tolist() for line in lines] == [
+        [row.low95, min(4, row.high95 or 0)] for row in shown
+    ]
     assert len(lines) == 2

@@ -10,6 +10,7 @@ from pyspark.sql import SparkSession
 
 import partnerkit as pk
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from partnerkit.surveys.tables.group_table import FIGURES, UNCERTAINTY
 from tests.laws.engines import read
 from tests.spark.test_spark import MASTER
 
@@ -79,7 +80,7 @@ def test_the_same_table(spark: SparkSession) -> None:
         for f in (made(spark), answers())
     )
     for name, cells in ours.items():
-        if name in ("mean", "sd", "low", "high", "share"):
+        if name in (*FIGURES, *UNCERTAINTY):
             assert [-1 if c is None else c for c in cells] == pytest.approx(
                 [-1 if c is None else c for c in theirs[name]], abs=1e-9
             )

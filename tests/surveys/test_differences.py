@@ -26,14 +26,15 @@ def of(table: GroupTable, measure: str, **options: Any) -> Difference:
 def apart(measure: str) -> tuple[Any, Any]:
     """Give the answers of the two groups."""
     y, group = numbers(TABLE, measure), np.array(TABLE["g0"])
-    return tuple(y[(group == one) & ~np.isnan(y)] for one in ("elm", "oak"))  # type: ignore[return-value]  # two
+    elm, oak = (y[(group == one) & ~np.isnan(y)] for one in ("elm", "oak"))
+    return elm, oak
 
 
 @pytest.mark.parametrize("measure", ["whole", "q1"])
 def test_without_a_design_it_is_the_test_of_welch(measure: str) -> None:
     """Difference, degrees of freedom, interval and p are those of scipy's test for unequal variances."""
     one, (elm, oak) = of(summary(TABLE, None), measure), apart(measure)
-    welch = stats.ttest_ind(oak, elm, equal_var=False)
+    welch: Any = stats.ttest_ind(oak, elm, equal_var=False)
     interval = welch.confidence_interval(0.95)
     assert (one.value, one.degrees, one.p) == pytest.approx((oak.mean() - elm.mean(), welch.df, welch.pvalue), rel=1e-9)
     assert (one.low95, one.high95) == pytest.approx((interval.low, interval.high), rel=1e-9)
@@ -81,7 +82,7 @@ def test_replicates_are_each_a_difference() -> None:
 @given(st.lists(st.floats(1e-6, 1), min_size=1, max_size=8))
 def test_holm_is_that_of_statsmodels(found: Sequence[float]) -> None:
     """Adjusted probabilities agree with statsmodels, in any order."""
-    from statsmodels.stats.multitest import multipletests
+    from statsmodels.stats.multitest import multipletests  # type: ignore[import-untyped]  # it has no types
 
     made = [Difference("q", ("a",), ("b",), 1.0, 1.0, 9.0, 1.0, p) for p in found]
     assert [one.p_adjusted for one in holm(made)] == pytest.approx(multipletests(found, method="holm")[1])

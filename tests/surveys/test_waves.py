@@ -38,8 +38,8 @@ FALL, SPRING = drawn()
 
 def waves(first: Any = None, second: Any = None, **options: Any) -> WaveChanges:
     """Compare two waves, with nothing hidden."""
-    frames = [pl.DataFrame(one) for one in (first or FALL, second or SPRING)]
-    return compare_waves(*frames, **{"instrument": FORM, "min_group": 1, **options})
+    one, other = (pl.DataFrame(wave) for wave in (first or FALL, second or SPRING))
+    return compare_waves(one, other, **{"instrument": FORM, "min_group": 1, **options})
 
 
 def whole(wave: dict[str, list[Any]]) -> Any:
@@ -49,7 +49,8 @@ def whole(wave: dict[str, list[Any]]) -> Any:
 
 def test_a_link_makes_it_the_paired_test() -> None:
     """With everybody in both waves, change, interval and p are those of scipy's paired t test."""
-    one, paired = waves(link="id").change("whole"), stats.ttest_rel(whole(SPRING), whole(FALL))
+    one = waves(link="id").change("whole")
+    paired: Any = stats.ttest_rel(whole(SPRING), whole(FALL))
     interval = paired.confidence_interval(0.95)
     assert one.value == pytest.approx(whole(SPRING).mean() - whole(FALL).mean(), rel=1e-9)
     assert (one.degrees, one.p) == pytest.approx((119, paired.pvalue), rel=1e-8)
@@ -58,7 +59,8 @@ def test_a_link_makes_it_the_paired_test() -> None:
 
 def test_without_a_link_waves_are_independent() -> None:
     """Without an id it is the test for two samples of unequal variances."""
-    one, welch = waves().change("whole"), stats.ttest_ind(whole(SPRING), whole(FALL), equal_var=False)
+    one = waves().change("whole")
+    welch: Any = stats.ttest_ind(whole(SPRING), whole(FALL), equal_var=False)
     assert (one.degrees, one.p) == pytest.approx((welch.df, welch.pvalue), rel=1e-8)
 
 
@@ -181,8 +183,7 @@ def test_small_groups_are_hidden() -> None:
 
 def test_the_same_changes_on_every_engine(engine: MakeFrame) -> None:
     """Every engine gives the same changes."""
-    frames = [engine(one) for one in (FALL, SPRING)]
-    made = compare_waves(*frames, FORM, by="school", link="id", min_group=1)
+    made = compare_waves(engine(FALL), engine(SPRING), FORM, by="school", link="id", min_group=1)
     for one, other in zip(made, waves(by="school", link="id"), strict=True):
         assert (one.measure, one.first) == (other.measure, other.first)
         assert (one.value, one.se, one.p) == pytest.approx((other.value, other.se, other.p), rel=1e-8)

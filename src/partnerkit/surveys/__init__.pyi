@@ -40,7 +40,6 @@ from .coefficients.reliability import (
 from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
 from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
-from .tables.codebooks import SharedForm as SharedForm
 from .tables.design import Design as Design
 from .tables.differences import Difference as Difference, Differences as Differences, differences as differences
 from .tables.gaps import (

@@ -160,7 +160,19 @@ def settled(mean: float) -> float:
         >>> settled(0.1 + 0.2), settled(1 / 3 + 1e-15) == 1 / 3
         (0.3, True)
     """
-    return float(Fraction(mean).limit_denominator(SIMPLE))
+    # `Fraction.limit_denominator`, in whole numbers alone: a table has a hundred thousand means, and it took a third of
+    # the time
+    top, below = mean.as_integer_ratio()
+    if below <= SIMPLE:
+        return mean
+    p, q, next_p, next_q, left, right = 0, 1, 1, 0, top, below
+    while q + (steps := left // right) * next_q <= SIMPLE:
+        p, q, next_p, next_q = next_p, next_q, p + steps * next_p, q + steps * next_q
+        left, right = right, left - steps * right
+    between = (SIMPLE - q) // next_q
+    if 2 * right * (q + between * next_q) <= below:
+        return next_p / next_q
+    return (p + between * next_p) / (q + between * next_q)
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

@@ -253,7 +253,7 @@ def _error(
     one, other = first.se**2, second.se**2
     if independent or table.design is None or table.design.is_of_groups:
         return math.sqrt(one + other), (one + other) ** 2 / (one**2 / first.degrees + other**2 / second.degrees)
-    kept = table._errors  # noqa: SLF001 - answers are no part of what a table shows
+    kept = table.errors
     if kept is None:
         expected = "the table that summarize gave: one that was stored and read again has not kept strata and clusters"
         raise InvalidValueError(VERB, "table", table, expected)

@@ -18,9 +18,10 @@ from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.disclosure import Hidden, disclosure
+from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
-from partnerkit.surveys.tables.measured import Errors, measured, require_design_columns
+from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells

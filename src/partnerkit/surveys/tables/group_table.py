@@ -15,6 +15,7 @@ from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import effective, interval, notes_of, uncertainty_columns, within_0_and_1
@@ -316,6 +317,8 @@ class GroupTable(Tabular):
         where: Of which respondents alone it tells, by column: the values that they have.
         design: How the survey was drawn, if that was said; standard errors follow from it. Without it they are those of
             simple random samples.
+        errors: What `differences` needs besides, where groups share strata, clusters or replicates; None in a table
+            that was stored or read.
     """
 
     instrument: Instrument
@@ -330,7 +333,7 @@ class GroupTable(Tabular):
     round_to: int | None = None
     where: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
     design: Design | None = None
-    _errors: Any = attrs.field(default=None, repr=False)
+    errors: Errors | None = None
 
     @property
     def hidden(self) -> HiddenCells:

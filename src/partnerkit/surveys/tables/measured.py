@@ -1,7 +1,7 @@
 """What standard errors are computed of: each measure as a number from 0 to 1, and whether it reaches the cut."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,25 +12,9 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.tally import HOLDS, Group
+from partnerkit.surveys.tables.tally import HOLDS
 
-__all__ = ["Errors", "Measured", "Part", "in_chunks", "measured", "require_design_columns", "weight_of"]
-
-Part = tuple[str, bool]
-"""The key of a measure, and whether its share is meant and not its mean."""
-
-
-class Errors(Protocol):
-    """Variances of the means and shares of a table's groups, as a design gives them.
-
-    Means are from 0 to 1, from the lowest to the highest that the measure can be.
-    """
-
-    def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
-        """Give a variance and its degrees of freedom; None where the answers do not tell."""
-
-    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
-        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
+__all__ = ["Measured", "in_chunks", "measured", "require_design_columns", "weight_of"]
 
 
 @attrs.frozen

@@ -8,7 +8,8 @@ import narwhals.stable.v2 as nw
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.measured import Measured, Part, in_chunks
+from partnerkit.surveys.tables.errors_of_design import Part
+from partnerkit.surveys.tables.measured import Measured, in_chunks
 from partnerkit.surveys.tables.tally import Group, Sums, group_sums
 from partnerkit.surveys.tables.totals import with_totals
 

@@ -8,8 +8,8 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_table import NAMES, Cells
-from partnerkit.surveys.tables.measured import Errors
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]

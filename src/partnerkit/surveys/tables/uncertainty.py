@@ -41,18 +41,39 @@ def effective(sd: float | None, se: float | None) -> float | None:
 
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
-    degrees = columns["degrees"]
-    of_mean = list(map(interval, columns["mean"], columns["se"], degrees))
-    of_share = list(map(interval, columns["share"], columns["share_se"], degrees))
+    degrees, se, share_se = columns["degrees"], columns["se"], columns["share_se"]
+    far = {one: t_quantile(LEVEL, one) for one in set(degrees) if one is not None}
+    low95, high95 = _ends(columns["mean"], se, degrees, far)
+    share_low95, share_high95 = _ends(columns["share"], share_se, degrees, far)
+    sds = columns["sd"]
     return {
-        "se": list(columns["se"]),
-        "low95": [low for low, _ in of_mean],
-        "high95": [high for _, high in of_mean],
-        "n_eff": list(map(effective, columns["sd"], columns["se"])),
-        "share_se": list(columns["share_se"]),
-        "share_low95": [within_0_and_1(low) for low, _ in of_share],
-        "share_high95": [within_0_and_1(high) for _, high in of_share],
+        "se": list(se),
+        "low95": low95,
+        "high95": high95,
+        "n_eff": [(sd / one) ** 2 if sd is not None and one else None for sd, one in zip(sds, se, strict=True)],
+        "share_se": list(share_se),
+        "share_low95": list(map(within_0_and_1, share_low95)),
+        "share_high95": list(map(within_0_and_1, share_high95)),
     }
+
+
+def _ends(
+    figures: Sequence[float | None],
+    errors: Sequence[float | None],
+    degrees: Sequence[float | None],
+    far: Mapping[float, float],
+) -> tuple[list[float | None], list[float | None]]:
+    """Give the ends of many intervals; `far` has the quantile of each number of degrees of freedom."""
+    if not any(errors):
+        return [None] * len(errors), [None] * len(errors)
+    reach = [
+        None if error is None or one is None else far[one] * error for error, one in zip(errors, degrees, strict=True)
+    ]
+    ends = [
+        (None, None) if figure is None or each is None else (figure - each, figure + each)
+        for figure, each in zip(figures, reach, strict=True)
+    ]
+    return [low for low, _ in ends], [high for _, high in ends]
 
 
 def notes_of(design: Design) -> tuple[str, ...]:

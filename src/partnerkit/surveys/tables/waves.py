@@ -51,7 +51,7 @@ class WaveChanges(Framed):
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
 
-    table_of_waves: GroupTable
+    table_of_waves: GroupTable = attrs.field(hash=False)
     changes: tuple[Difference, ...]
     shared: SharedForm
     one_wave: tuple[Group, ...] = ()

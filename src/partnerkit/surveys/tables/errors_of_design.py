@@ -1,0 +1,23 @@
+"""What a design says of the means of groups, whether by linearization or by replicate weights."""
+
+from typing import Protocol
+
+from partnerkit.surveys.tables.tally import Group
+
+__all__ = ["Errors", "Part"]
+
+Part = tuple[str, bool]
+"""The key of a measure, and whether its share is meant and not its mean."""
+
+
+class Errors(Protocol):
+    """Variances of the means and shares of a table's groups, as a design gives them.
+
+    Means are from 0 to 1, from the lowest to the highest that the measure can be.
+    """
+
+    def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
+        """Give a variance and its degrees of freedom; None where the answers do not tell."""
+
+    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
+        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
