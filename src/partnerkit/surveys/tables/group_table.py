@@ -13,6 +13,7 @@ from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.protection import Hide, hidden_note
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
@@ -79,6 +80,8 @@ class GroupTableData(TypedDict):
         version: Version of the instrument.
         informant: Who answered.
         sizes: The sizes of the groups.
+        hide: By which rule cells are hidden.
+        at_random: Whether numbers were rounded at random.
         where: Of which respondents alone it tells, by column.
         notes: What to keep in mind.
     """
@@ -91,6 +94,8 @@ class GroupTableData(TypedDict):
     by: list[str]
     min_group: int
     round_to: int | None
+    hide: Hide
+    at_random: bool
     cuts: dict[str, float]
     weight: str | None
     where: dict[str, list[str | bool | int | float | None]]
@@ -257,6 +262,8 @@ class GroupTable(Tabular):
             are no items beside them.
         round_to: The base that numbers of people are rounded to; None where they are exact.
         where: Of which respondents alone it tells, by column: the values that they have.
+        hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
+        at_random: Whether numbers were rounded at random.
     """
 
     instrument: Instrument
@@ -270,6 +277,8 @@ class GroupTable(Tabular):
     hidden_alone: Mapping[str, int] | None = None
     round_to: int | None = None
     where: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
+    hide: Hide = "patterns"
+    at_random: bool = False
 
     @property
     def hidden(self) -> HiddenCells:
@@ -421,6 +430,8 @@ class GroupTable(Tabular):
             "by": list(self.by),
             "min_group": self.min_group,
             "round_to": self.round_to,
+            "hide": self.hide,
+            "at_random": self.at_random,
             "cuts": dict(self.cuts),
             "weight": self.weight,
             "where": self._where_data(),
@@ -515,14 +526,11 @@ class GroupTable(Tabular):
         """What to keep in mind, as sentences."""
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
-            notes.append(
-                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, "
-                "and options that all or none of a group chose. "
-                "Several tables of the same answers can still reveal what each of them hides."
-            )
+            notes.append(hidden_note(self.hide, self.min_group))
         if self.round_to is not None:
+            how = " at random" if self.at_random else ""
             notes.append(
-                f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: "
+                f"Numbers of people are rounded{how} to multiples of {self.round_to}, and all else is read from these: "
                 "0 means few, and not none."
             )
         elif 0 in self.rows.columns["n"]:

@@ -28,6 +28,8 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         respondents={group: size["respondents"] for group, size in sizes.items()},
         round_to=data["round_to"],
         where={name: tuple(values) for name, values in data["where"].items()},
+        hide=data["hide"],
+        at_random=data["at_random"],
     )
 
 
