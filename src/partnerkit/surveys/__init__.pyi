@@ -39,5 +39,6 @@ from .tables.group_table import (
     OptionShare as OptionShare,
 )
 from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
+from .tables.methods import Methods as Methods
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release

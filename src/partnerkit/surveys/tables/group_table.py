@@ -1,7 +1,7 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NoReturn, TypedDict, overload
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypedDict, overload
 
 import attrs
 
@@ -15,6 +15,10 @@ from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import Hide, hidden_note
 from partnerkit.surveys.tables.tally import Group
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
@@ -520,6 +524,53 @@ class GroupTable(Tabular):
         only = "; ".join(f"{name} {' or '.join(map(str, values))}" for name, values in self.where.items())
         title += f", only {only}" if only else ""
         return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
+
+    def to_great_tables(self, *, measures: str | Iterable[str] | None = None, backend: Backend = "pandas") -> Any:
+        """Give the table for the package Great Tables, which writes it as HTML, and as a picture.
+
+        Footnotes say what is hidden, how each subscale is scored and what is done with answers left open, and what is
+        weighted. For LaTeX, where Great Tables has no footnotes, use ``table.table().latex()``.
+
+        Args:
+            measures: Key of an item or a subscale, or several; all if left out.
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import as_great_table  # loaded for who asks for it
+
+        wanted = self.measures if measures is None else tuple(several(measures, str))
+        return as_great_table(self, wanted, backend)
+
+    def methods(self, *, reliability: "Iterable[Reliability]" = ()) -> "Methods":
+        """Say what was done to make the table, as a paragraph for a publication, with citations.
+
+        It says who answered and how many, response rates where they are known, how subscales are scored and what is
+        done with answers left open, weights, and how answers were protected; and it names the software.
+
+        Args:
+            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)``.
+
+        Returns:
+            The sentences, and the publications that they cite; printed, a paragraph and its references.
+
+        Examples:
+            >>> import polars as pl
+            >>> from partnerkit.surveys import summarize
+            >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+            >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "Often")))
+            >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+            >>> answers = pl.DataFrame({"school": ["elm"] * 12 + ["oak"] * 20, "asked": [0, 1] * 16})
+            >>> print(summarize(answers, form, by="school").methods().sentences[0])
+            A form (version 1) was answered by 32 families in 2 groups, by school.
+        """
+        from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
+
+        return methods_of(self, reliability)
 
     @property
     def notes(self) -> tuple[str, ...]:
