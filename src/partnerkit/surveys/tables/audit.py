@@ -21,8 +21,8 @@ class OpenFigure:
         figure: ``"n"`` or ``"mean"``.
         low: The least that it can be: people, or a mean from 0 to 1.
         high: The most. A number that nothing limits has a high number here, ten times all respondents and more.
-        is_open: Whether it is as open as ``hide="patterns"`` promises. If not, it was so before the tables, as few
-            people and answers leave it, or the tables give it away.
+        is_open: Whether it is as open as ``hide="patterns"`` promises of one table. If not, the tables give it away; or
+            an earlier one did, and a later one hides it all the same.
     """
 
     table: str
