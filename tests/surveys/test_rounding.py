@@ -30,10 +30,13 @@ def people(sizes: list[int], answers: list[int | None]) -> pl.DataFrame:
     st.lists(st.integers(1, 40), min_size=1, max_size=8),
     st.lists(st.sampled_from([0, 1, 2, 3, None]), min_size=1, max_size=9),
     st.sampled_from([5, 7, 10]),
+    st.none() | st.integers(),
 )
-def test_all_numbers_are_multiples_that_add_up(sizes: list[int], answers: list[int | None], base: int) -> None:
-    """Options add up to n, groups to their total, and a group is off by less than the base."""
-    table = pk.summarize(people(sizes, answers), FORM, by="g", margins=True, round_to=base)
+def test_all_numbers_are_multiples_that_add_up(
+    sizes: list[int], answers: list[int | None], base: int, seed: int | None
+) -> None:
+    """Options add up to n, groups to their total, and a group is off by less than the base, at random or not."""
+    table = pk.summarize(people(sizes, answers), FORM, by="g", margins=True, round_to=base, seed=seed)
     for row in table:
         assert row.hides == ""
         assert row.n is not None
@@ -48,6 +51,24 @@ def test_all_numbers_are_multiples_that_add_up(sizes: list[int], answers: list[i
     assert sum(found[group] or 0 for group in table.groups[:-1]) == found[(ALL,)]
     exact = [*sizes, sum(sizes)]
     assert max(abs((found[group] or 0) - size) for group, size in zip(table.groups, exact, strict=True)) < base
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=8), st.integers(5, 12))
+def test_random_rounding_is_right_on_average(numbers: list[int], base: int) -> None:
+    """Over all that chance may add, each number, and each sum from the first on, is rounded to what it is."""
+    found = [list(in_multiples(numbers, base, start=i / base)) for i in range(base)]
+    for at, number in enumerate(numbers):
+        assert sum(one[at] for one in found) == number * base
+        assert all(abs(sum(one[: at + 1]) - sum(numbers[: at + 1])) < base for one in found)
+
+
+def test_a_seed_gives_one_table() -> None:
+    """The same seed gives the same numbers, others give others, and the table says that chance rounded them."""
+    frame = people([13, 22, 17, 31], [0, 1, 3, 2, 2])
+    tables = [pk.summarize(frame, FORM, by="g", round_to=5, seed=seed) for seed in (1, 1, 2, 3, 4)]
+    assert tables[0] == tables[1]
+    assert len({tuple(row.n for row in table) for table in tables}) > 1
+    assert "rounded at random to multiples of 5" in str(tables[0])
 
 
 def test_a_mean_is_that_of_the_rounded_numbers() -> None:
@@ -85,6 +106,8 @@ def test_a_rounded_group_leaves_every_option_open(base: int) -> None:
         ({"round_to": True}, "round_to"),
         ({"round_to": 5, "weight": "q0"}, "weight"),
         ({"round_to": 5, "invited": {"g00": 40}}, "invited"),
+        ({"seed": 1}, "seed"),
+        ({"round_to": 5, "seed": 1.5}, "seed"),
     ],
 )
 def test_what_rounding_cannot_go_with_is_refused(options: dict[str, Any], field: str) -> None:

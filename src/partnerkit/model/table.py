@@ -15,6 +15,17 @@ __all__ = ["Table", "Tabular", "in_markdown"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    **{letter: rf"\{letter}" for letter in "&%$#_{}"},
+}
+"""What LaTeX would read as a command, and how it is written to be seen."""
 _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 
 
@@ -51,7 +62,7 @@ class Table:
         """Draw the table in plain text."""
         cells = [[wrap(_plain(cell), self.width) or [""] for cell in row] for row in (self.columns, *self.rows)]
         widths = [max(len(line) for row in cells for line in row[i]) for i in range(len(self.columns))]
-        numeric = [bool(self.rows) and all(_is_number(row[i]) for row in self.rows) for i in range(len(self.columns))]
+        numeric = [*map(self._is_numeric, range(len(self.columns)))]
         lines = [_plain(self.title)] if self.title else []
         for position, row in enumerate(cells):
             for i in range(max(len(cell) for cell in row)):
@@ -79,6 +90,46 @@ class Table:
         rows = ["| " + " | ".join(map(_escaped, row)) + " |" for row in (self.columns, *self.rows)]
         notes = [line for note in self.notes for line in ("", _escaped(note))]
         return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
+
+    def latex(self) -> str:
+        r"""Give the table in LaTeX: a caption, one line per row, the notes below.
+
+        Its rules need the package ``booktabs``. What LaTeX would read as a command in a cell is escaped; a column of
+        numbers is aligned to the right.
+
+        Examples:
+            >>> print(Table(("word", "n"), (("a & b", "1"),), title="Words").latex())
+            \begin{table}
+            \caption{Words}
+            \begin{tabular}{lr}
+            \toprule
+            word & n \\
+            \midrule
+            a \& b & 1 \\
+            \bottomrule
+            \end{tabular}
+            \end{table}
+        """
+        kinds = "".join("r" if self._is_numeric(i) else "l" for i in range(len(self.columns)))
+        head, *rows = (" & ".join(map(_latex, row)) + r" \\" for row in (self.columns, *self.rows))
+        return "\n".join(
+            [
+                r"\begin{table}",
+                *([rf"\caption{{{_latex(self.title)}}}"] if self.title else []),
+                rf"\begin{{tabular}}{{{kinds}}}",
+                r"\toprule",
+                head,
+                r"\midrule",
+                *rows,
+                r"\bottomrule",
+                r"\end{tabular}",
+                *(rf"\par\footnotesize {_latex(note)}" for note in self.notes),
+                r"\end{table}",
+            ]
+        )
+
+    def _is_numeric(self, column: int) -> bool:
+        return bool(self.rows) and all(_is_number(row[column]) for row in self.rows)
 
     def html(self) -> str:
         """Give the table in HTML: a caption, one line per row, the notes below; every text in it is escaped."""
@@ -123,6 +174,10 @@ def in_markdown(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", _plain(" ".join(text.split())))
+
+
+def _latex(text: str) -> str:
+    return "".join(_COMMANDS.get(letter, letter) for letter in _plain(" ".join(text.split())))
 
 
 def _html(text: str) -> str:

@@ -57,6 +57,7 @@ from .tables.group_table import (
     OptionShare as OptionShare,
 )
 from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
+from .tables.methods import Methods as Methods
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release
 from .tables.waves import WaveChanges as WaveChanges, compare_waves as compare_waves

@@ -21,6 +21,8 @@ class OpenFigure:
         figure: ``"n"`` or ``"mean"``.
         low: The least that it can be: people, or a mean from 0 to 1.
         high: The most. A number that nothing limits has a high number here, ten times all respondents and more.
+        is_open: Whether it is as open as ``hide="patterns"`` promises of one table. If not, the tables give it away; or
+            an earlier one did, and a later one hides it all the same.
     """
 
     table: str
@@ -29,6 +31,7 @@ class OpenFigure:
     figure: str
     low: float
     high: float
+    is_open: bool = True
 
 
 @attrs.frozen(repr=False)
@@ -43,6 +46,11 @@ class Audit(Tabular):
     figures: tuple[OpenFigure, ...]
     min_group: int
 
+    @property
+    def told(self) -> tuple[OpenFigure, ...]:
+        """The figures that readers can work out, or nearly so."""
+        return tuple(one for one in self.figures if not one.is_open)
+
     def as_data(self) -> dict[str, Any]:
         """Give the figures as plain data."""
         return {"min_group": self.min_group, "figures": [attrs.asdict(one) for one in self.figures]}
@@ -50,14 +58,23 @@ class Audit(Tabular):
     def table(self) -> Table:
         """Give the figures, one line each."""
         rows = tuple(
-            (one.table, one.group, one.measure, one.figure, *(_number(one.figure, end) for end in (one.low, one.high)))
+            (
+                one.table,
+                one.group,
+                one.measure,
+                one.figure,
+                *(_number(one.figure, end) for end in (one.low, one.high)),
+                "yes" if one.is_open else "no",
+            )
             for one in self.figures
         )
         notes = (
+            f"{counted(len(self.told), 'figure')} of {len(self.figures)} can be worked out, or nearly so.",
             "A mean is from 0 to 1, as if the reader knew how many it is of. Not to be published: the tables say less.",
         )
         title = "What readers of all tables can work out"
-        return Table(("hidden in", "group", "of", "figure", "at least", "at most"), rows, title=title, notes=notes)
+        columns = ("hidden in", "group", "of", "figure", "at least", "at most", "open")
+        return Table(columns, rows, title=title, notes=notes)
 
     def __repr__(self) -> str:
         """Give how many figures there are."""

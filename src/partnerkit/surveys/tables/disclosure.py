@@ -33,7 +33,7 @@ Not covered: several tables of the same answers, what the items and a subscale o
 something open or whom an item does not apply to, and how many an item applies to where its figures are shown.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from math import fsum
@@ -47,7 +47,7 @@ from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEA
 from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
-__all__ = ["Hidden", "disclosure", "parts_of"]
+__all__ = ["Hidden", "disclosure", "parts_of", "unanswered", "unscored"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -101,7 +101,7 @@ def disclosure(
     found: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
-    unasked = {key: groups.unasked(slots, small) for key, slots in tallies.items.items()}
+    unasked = {key: unanswered(tree, slots, small) for key, slots in tallies.items.items()}
     for key, slots in tallies.items.items():
         rows, means[key], spreads[key], shares = _item(groups.without(unasked[key]), key, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
@@ -114,9 +114,8 @@ def disclosure(
             continue
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
-        no_item = frozenset().union(*(unasked[item] for item in subscale.items))
-        unscored = tree.all_of([node for node in groups.leaves if node in no_item and not tree.sums[node][score.n]])
-        layers = _score(groups, score, subscale, made_of, small, unscored, of_items, of_options, has_cut=key in cuts)
+        none = unscored(tree, score, [unasked[item] for item in subscale.items])
+        layers = _score(groups, score, subscale, made_of, small, none, of_items, of_options, has_cut=key in cuts)
         found[key] = _of_layers(*layers)
     return small, found
 
@@ -128,6 +127,21 @@ def _of_layers(*layers: Collection[Group]) -> dict[Group, Hidden]:
 @cache
 def _hidden(row: bool, mean: bool, spread: bool, share: bool) -> Hidden:
     return Hidden(row, mean, spread, share)
+
+
+def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozenset[Group]:
+    """Give where nobody answered an item though the group is not small, with totals of none but such groups.
+
+    It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
+    keep another one hidden, so for this item it is as if it were not there.
+    """
+    return tree.all_of([node for node in tree.leaves if node not in small and not any(tree.sums[node][slots.counts])])
+
+
+def unscored(tree: Tree, slots: ScoreSlots, items: Iterable[frozenset[Group]]) -> frozenset[Group]:
+    """Give where nobody has a score since nobody answered one of the items, with totals of none but such groups."""
+    nobody = frozenset().union(*items)
+    return tree.all_of([node for node in tree.leaves if node in nobody and not tree.sums[node][slots.n]])
 
 
 DOMINANT = 1 / (2 + WIDE_MEAN)
@@ -146,22 +160,6 @@ class _Groups:
     respondents: int
     min_group: int
     heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
-
-    @property
-    def leaves(self) -> list[Group]:
-        """The groups, without totals."""
-        return [node for node in self.tree.sums if node not in self.tree.children]
-
-    def unasked(self, slots: ItemSlots, small: Collection[Group]) -> frozenset[Group]:
-        """Give where nobody answered an item though the group is not small, with totals of none but such groups.
-
-        It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group
-        cannot keep another one hidden, so for this item it is as if it were not there.
-        """
-        sums = self.tree.sums
-        return self.tree.all_of(
-            [node for node in self.leaves if node not in small and not any(sums[node][slots.counts])]
-        )
 
     def without(self, nodes: Collection[Group]) -> "_Groups":
         """Give the same as if some groups were not there."""
@@ -275,7 +273,7 @@ def _score(
     subscale: Subscale,
     made_of: Sequence[ItemSlots],
     small: frozenset[Group],
-    unscored: frozenset[Group],
+    silent: frozenset[Group],
     of_items: frozenset[Group],
     of_options: frozenset[Group],
     *,
@@ -286,7 +284,7 @@ def _score(
     Where an item was not asked and so nobody has a score, that is shown; the ends of the mean, which tell of the other
     items, are hidden with theirs.
     """
-    groups = groups.without(unscored)
+    groups = groups.without(silent)
     tree, weighted = groups.tree, slots.weight != slots.n
     parts = parts_of(subscale)
     step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))
@@ -329,7 +327,7 @@ def _score(
         heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight]) if weighted else None
         for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
             # an item's block may hold groups without a score, which keep no score hidden
-            if parts and node not in own_right and not unscored:
+            if parts and node not in own_right and not silent:
                 continue
             if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
@@ -337,8 +335,8 @@ def _score(
 
     by_rule = of_options if not parts else ()  # what is not a mean of its items says more of them than their means do
     hidden = rows.union(tight, of_items, by_rule)
-    means = protected(tree, hidden - unscored, loose, groups.respondents) | (hidden & unscored)
-    shares = tree.upward((means | seeds) - unscored) | (means & unscored)
+    means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
+    shares = tree.upward((means | seeds) - silent) | (means & silent)
     return rows, means, shares.union(tree.upward(alike)), shares
 
 

@@ -17,11 +17,12 @@ from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.design import Design, chosen_design
-from partnerkit.surveys.tables.disclosure import Hidden, disclosure
+from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.measured import measured, require_design_columns
+from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
@@ -76,7 +77,9 @@ def summarize(
     margins: bool = False,
     counts: Counts | None = None,
     invited: Mapping[Any, int] | None = None,
+    hide: Hide = "patterns",
     round_to: int | None = None,
+    seed: int | None = None,
     check: bool = True,
     strip: bool = False,
     progress: Progress = False,
@@ -105,9 +108,20 @@ def summarize(
             all. More cells have to be hidden then, since a total gives away the groups it sums.
         counts: How a table of counts names its columns; left out for one row per respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
+        hide: What is hidden. ``"patterns"``: what comes from fewer than `min_group` people, and all that would give it
+            back, or would give away what everybody in a group answered: by subtraction from a total, by an option that
+            all or none chose, by a mean that few answers can have. ``"small"``: what comes from fewer than `min_group`
+            people, and nothing else. It keeps standard deviations and options that the other hides, and protects less:
+            a hidden group can be subtracted from a total, and a group of one mind shows what each of them answered.
         round_to: Instead of hiding, round every number of people to multiples of this base, such as 5, so that they add
             up. All else is read from the rounded numbers: means, standard deviations and shares of items, and a
-            subscale's rule on the means of its items. `min_group` says nothing then. Not with weights or `invited`.
+            subscale's rule on the means of its items. `min_group` and `hide` say nothing then. Not with weights or
+            `invited`. It protects single numbers of one table: a number is open over about the base. What most of a
+            group answered is still told.
+        seed: With `round_to`, round at random, so that every number is right on average, with this whole number as what
+            chance starts from. Without it, sums are rounded to the nearest multiple. The same seed gives the same table
+            each time. Keep it to yourself, and use one for all tables of the same answers: the mean of many differently
+            rounded tables tells what was rounded.
         check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
             counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
             are weights looked at.
@@ -151,7 +165,7 @@ def summarize(
         >>> table["A"]
         (<GroupRow asked of ('A',): n 12, mean 1.25>,)
     """
-    min_group = least_group(min_group)
+    min_group, hide = least_group(min_group), hide_named(hide)
     by = [by] if isinstance(by, str) else list(by)
     require_group_columns(by, frame)
     drawn = chosen_design(design, weight)
@@ -161,6 +175,7 @@ def summarize(
         raise InvalidValueError(VERB, given, value, expected)
     if round_to is not None:
         _require_base(round_to, drawn, invited)
+    _require_seed(seed, round_to)
     wanted = wanted_measures(instrument, None if measures is None else several(measures, str))
     cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
     needed = items_of(instrument, wanted)
@@ -176,11 +191,12 @@ def summarize(
         opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
         tallies, errors = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents), None
     if round_to is not None:
-        tallies, min_group = rounded(tallies, int(round_to)), 1
+        tallies, min_group = rounded(tallies, int(round_to), seed=seed), 1
     table = table_of(
-        instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, design=drawn, errors=errors
+        instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, hide=hide, design=drawn, errors=errors
     )
-    return attrs.evolve(table, design=design, round_to=None if round_to is None else int(round_to))
+    base = None if round_to is None else int(round_to)
+    return attrs.evolve(table, design=design, round_to=base, at_random=seed is not None)
 
 
 def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:
@@ -242,6 +258,16 @@ def _require_base(round_to: object, design: Design, invited: Mapping[Any, int] |
         )
     if invited:
         raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
+
+
+def _require_seed(seed: object, round_to: int | None) -> None:
+    """Refuse a seed that is not a whole number, or that nothing is rounded with."""
+    if seed is None:
+        return
+    if round_to is None:
+        raise InvalidValueError(VERB, "seed", seed, "none, since nothing is rounded; or give round_to too")
+    if isinstance(seed, bool) or not isinstance(seed, Integral):
+        raise InvalidValueError(VERB, "seed", seed, "a whole number")
 
 
 def require_group_columns(by: Sequence[object], frame: Any) -> None:
@@ -314,6 +340,7 @@ def table_of(
     margins: bool,
     invited: Mapping[Any, int],
     *,
+    hide: Hide,
     design: Design,
     errors: Errors | None,
 ) -> GroupTable:
@@ -325,9 +352,9 @@ def table_of(
     alone: Mapping[str, int] | None = None
     if min_group > 1:
         made = [instrument.subscale(key) for key in subscales]
-        small, hidden = disclosure(tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
+        small, hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
         if items and subscales:
-            alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts)
+            alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts, hide)
     places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
@@ -362,6 +389,7 @@ def table_of(
         asked,
         respondents,
         alone,
+        hide=hide,
         errors=None if design.is_of_groups else errors,
     )
 
@@ -373,11 +401,12 @@ def _hidden_alone(
     min_group: int,
     subscales: Sequence[str],
     cuts: Mapping[str, float],
+    hide: Hide,
 ) -> Mapping[str, int]:
     """Count what the subscales would hide in a table without items."""
     made = [instrument.subscale(key) for key in subscales]
-    _, found = disclosure(tallies, tree, min_group=min_group, subscales=made, items=(), cuts=cuts)
-    masks = [(key, found[key].get(node, SHOWN)) for key in subscales for node in tree.sums]
+    _, found = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=(), cuts=cuts)
+    masks = [(key, found.get(key, {}).get(node, SHOWN)) for key in subscales for node in tree.sums]
     cells = HiddenCells.counted(masks, items=(), cuts=cuts, min_group=min_group)
     return {one.figure: one.hidden for one in cells.figures}
 

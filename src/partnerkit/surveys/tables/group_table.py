@@ -1,7 +1,7 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NoReturn, TypedDict, overload
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypedDict, overload
 
 import attrs
 
@@ -17,8 +17,13 @@ from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.protection import Hide, hidden_note
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import effective, interval, notes_of, uncertainty_columns, within_0_and_1
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
@@ -97,6 +102,8 @@ class GroupTableData(TypedDict):
         version: Version of the instrument.
         informant: Who answered.
         sizes: The sizes of the groups.
+        hide: By which rule cells are hidden.
+        at_random: Whether numbers were rounded at random.
         where: Of which respondents alone it tells, by column.
         notes: What to keep in mind.
     """
@@ -109,6 +116,8 @@ class GroupTableData(TypedDict):
     by: list[str]
     min_group: int
     round_to: int | None
+    hide: Hide
+    at_random: bool
     cuts: dict[str, float]
     weight: str | None
     design: DesignData | None
@@ -319,6 +328,8 @@ class GroupTable(Tabular):
             simple random samples.
         errors: What `differences` needs besides, where groups share strata, clusters or replicates; None in a table
             that was stored or read.
+        hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
+        at_random: Whether numbers were rounded at random.
     """
 
     instrument: Instrument
@@ -334,6 +345,8 @@ class GroupTable(Tabular):
     where: Mapping[str, tuple[Any, ...]] = attrs.field(factory=dict)
     design: Design | None = None
     errors: Errors | None = None
+    hide: Hide = "patterns"
+    at_random: bool = False
 
     @property
     def hidden(self) -> HiddenCells:
@@ -487,6 +500,8 @@ class GroupTable(Tabular):
             "by": list(self.by),
             "min_group": self.min_group,
             "round_to": self.round_to,
+            "hide": self.hide,
+            "at_random": self.at_random,
             "cuts": dict(self.cuts),
             "weight": self.weight,
             "design": None if self.design is None else self.design.as_data(),
@@ -590,19 +605,63 @@ class GroupTable(Tabular):
         title += f", only {only}" if only else ""
         return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
 
+    def to_great_tables(self, *, measures: str | Iterable[str] | None = None, backend: Backend = "pandas") -> Any:
+        """Give the table for the package Great Tables, which writes it as HTML, and as a picture.
+
+        Footnotes say what is hidden, how each subscale is scored and what is done with answers left open, and what is
+        weighted. For LaTeX, where Great Tables has no footnotes, use ``table.table().latex()``.
+
+        Args:
+            measures: Key of an item or a subscale, or several; all if left out.
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import as_great_table  # loaded for who asks for it
+
+        wanted = self.measures if measures is None else tuple(several(measures, str))
+        return as_great_table(self, wanted, backend)
+
+    def methods(self, *, reliability: "Iterable[Reliability]" = ()) -> "Methods":
+        """Say what was done to make the table, as a paragraph for a publication, with citations.
+
+        It says who answered and how many, response rates where they are known, how subscales are scored and what is
+        done with answers left open, weights, and how answers were protected; and it names the software.
+
+        Args:
+            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)``.
+
+        Returns:
+            The sentences, and the publications that they cite; printed, a paragraph and its references.
+
+        Examples:
+            >>> import polars as pl
+            >>> from partnerkit.surveys import summarize
+            >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+            >>> often = ResponseOptions("often", "How often", (Option(0, "Never"), Option(1, "Often")))
+            >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+            >>> answers = pl.DataFrame({"school": ["elm"] * 12 + ["oak"] * 20, "asked": [0, 1] * 16})
+            >>> print(summarize(answers, form, by="school").methods().sentences[0])
+            A form (version 1) was answered by 32 families in 2 groups, by school.
+        """
+        from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
+
+        return methods_of(self, reliability)
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
-            notes.append(
-                f"Hidden: what comes from fewer than {self.min_group} people, what would reveal it, "
-                "and options that all or none of a group chose. "
-                "Several tables of the same answers can still reveal what each of them hides."
-            )
+            notes.append(hidden_note(self.hide, self.min_group))
         if self.round_to is not None:
+            how = " at random" if self.at_random else ""
             notes.append(
-                f"Numbers of people are rounded to multiples of {self.round_to}, and all else is read from these: "
+                f"Numbers of people are rounded{how} to multiples of {self.round_to}, and all else is read from these: "
                 "0 means few, and not none."
             )
         elif 0 in self.rows.columns["n"]:

@@ -30,6 +30,8 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         round_to=data["round_to"],
         where={name: tuple(values) for name, values in data["where"].items()},
         design=None if data["design"] is None else Design(**data["design"]),
+        hide=data["hide"],
+        at_random=data["at_random"],
     )
 
 

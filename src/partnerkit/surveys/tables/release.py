@@ -20,10 +20,11 @@ from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, score_cells
-from partnerkit.surveys.tables.disclosure import Hidden, disclosure, parts_of
+from partnerkit.surveys.tables.disclosure import Hidden, parts_of
 from partnerkit.surveys.tables.group_summary import groups_in_order, require_group_columns, wanted_measures
 from partnerkit.surveys.tables.group_table import NAMES, GroupTable, Rows
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
+from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, in_order, tally_answers
 from partnerkit.surveys.tables.totals import Tree
@@ -110,6 +111,9 @@ class Release(Tabular):
         instrument: The instrument.
         measures: Key of an item or a subscale, or several; all if left out.
         min_group: The smallest number of people whose answers are shown.
+        hide: ``"patterns"``, or ``"small"`` to hide only what comes from fewer than `min_group` people; see
+            `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
+            work out.
         strip: Read text without the blanks around it; see `key_answers`.
 
     Examples:
@@ -136,9 +140,11 @@ class Release(Tabular):
         *,
         measures: str | Iterable[str] | None = None,
         min_group: int = 10,
+        hide: Hide = "patterns",
         strip: bool = False,
     ) -> None:
         """Take the answers; nothing is read yet."""
+        self.hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
         self.min_group = least_group(min_group)
@@ -192,7 +198,7 @@ class Release(Tabular):
                 if value not in known:
                     raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(map(str, known)))
         made = _Draft(self, atoms, self._published, names, tuple(filters.items()), margins=margins)
-        while (told := made.closed()) is not None:
+        while self.hide == "patterns" and (told := made.closed()) is not None:
             if not hide:
                 expected = f"a table that does not complete {made.completed(told)}: it would tell {_said(told)}"
                 raise InvalidValueError(VERB, "by", names, expected)
@@ -207,7 +213,9 @@ class Release(Tabular):
         """Give for every hidden figure of the tables so far the least and the most that it can be.
 
         Finest groups that no table shows are there too, where a table of them would hide something. A mean is looked at
-        as if the reader knew how many it is of. The audit tells more than the tables do: it is not to be published.
+        as if the reader knew how many it is of. Of a release that hides what is small alone, the audit lists all that
+        ``hide="patterns"`` would hide, so it says what is given away. The audit tells more than the tables do: it is
+        not to be published.
 
         Raises:
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
@@ -225,9 +233,9 @@ class Release(Tabular):
             low, high = system.ends(reader, figure, whole=False)
             if high - low < GUARDED * system.needs(figure):
                 low, high = system.ends(reader, figure, whole=True)
-            found.append(
-                OpenFigure(table, _said_place(figure.place), figure.measure or "the form", figure.figure, low, high)
-            )
+            place, measure = _said_place(figure.place), figure.measure or "the form"
+            is_open = high - low >= system.needs(figure) - ROUNDING
+            found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open))
         return Audit(tuple(found), self.min_group)
 
     def table(self) -> Table:
@@ -372,11 +380,13 @@ class _System:
     def sensitive(self) -> list[_Figure]:
         """Give what a table of the atoms would hide, of each by itself."""
         if self._sensitive is None:
-            small, hidden = _masks(self.release, self.atoms.tallies, Tree(self.atoms.tallies, margins=False))
+            small, hidden = _masks(
+                self.release, self.atoms.tallies, Tree(self.atoms.tallies, margins=False), hide="patterns"
+            )
             self._sensitive = []
             for atom in self.atoms.groups:
                 place = tuple((name, (value,)) for name, value in zip(self.atoms.columns, atom, strict=True))
-                masks = {key: hidden[key].get(atom, SHOWN) for key in self.measures}
+                masks = {key: hidden.get(key, {}).get(atom, SHOWN) for key in self.measures}
                 self._sensitive += _hidden_figures(place, masks, is_small=atom in small)
         return self._sensitive
 
@@ -426,7 +436,10 @@ class _Draft:
         ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
         self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
         self.tree = Tree(self.tallies, margins=margins)
-        self.small, self.hidden = _masks(release, self.tallies, self.tree)
+        self.small, self.hidden = _masks(release, self.tallies, self.tree, hide=release.hide)
+        self.guarded = (self.small, self.hidden)
+        if release.hide != "patterns":
+            self.guarded = _masks(release, self.tallies, self.tree, hide="patterns")
         self.more: set[Group] = set()
         self.before = [figure for one in published for figure in one.shown]
         own = [figure for node in self.tallies.groups for figure in self._hides(node)]
@@ -445,11 +458,16 @@ class _Draft:
         """Say what is hidden of a measure in a group; standard deviations and the like are in all."""
         if node in self.more:
             return ALL_HIDDEN
-        return attrs.evolve(self.hidden[key].get(node, SHOWN), spread=True, share=True)
+        return attrs.evolve(self.hidden.get(key, {}).get(node, SHOWN), spread=True, share=True)
 
     def _hides(self, node: Group) -> list[_Figure]:
-        masks = {key: self.mask(key, node) for key in self.release.measures}
-        return _hidden_figures(self.place(node), masks, is_small=node in self.small or node in self.more)
+        """Give the figures of a group that must not be told."""
+        small, hidden = self.guarded
+        masks = {
+            key: ALL_HIDDEN if node in self.more else hidden.get(key, {}).get(node, SHOWN)
+            for key in self.release.measures
+        }
+        return _hidden_figures(self.place(node), masks, is_small=node in small or node in self.more)
 
     def shown(self) -> list[_Figure]:
         """Give what the table shows."""
@@ -555,6 +573,7 @@ class _Draft:
             release.min_group,
             respondents=respondents,
             where=dict(self.where),
+            hide=release.hide,
         )
         hidden = [figure for node in tallies.groups for figure in self._hides(node)]
         shown = self.shown()
@@ -563,12 +582,11 @@ class _Draft:
 
 
 def _masks(
-    release: Release, tallies: Tallies, tree: Tree
+    release: Release, tallies: Tallies, tree: Tree, *, hide: Hide
 ) -> tuple[frozenset[Group], Mapping[str, Mapping[Group, Hidden]]]:
     """Say what one table would hide."""
-    if release.min_group == 1:
-        return frozenset(), {key: {} for key in release.measures}
-    return disclosure(
+    return hidden_cells(
+        hide,
         tallies,
         tree,
         min_group=release.min_group,

@@ -38,6 +38,11 @@ class Tree:
                 for node in dict.fromkeys(node[:length] for node in below):
                     self.sums[node] = added(self.sums[child] for child in self.children[node])
 
+    @property
+    def leaves(self) -> list[Group]:
+        """The groups, without totals."""
+        return [node for node in self.sums if node not in self.children]
+
     def all_of(self, groups: Collection[Group]) -> frozenset[Group]:
         """Give groups, and the totals that are of none but these."""
         found = set(groups)

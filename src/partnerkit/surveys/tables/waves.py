@@ -244,7 +244,19 @@ def compare_waves(
         check_weights(both, drawn.weight)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False)
-    table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
+    table = table_of(
+        shared.instrument,
+        tallies,
+        chosen,
+        groups,
+        {},
+        min_group,
+        False,
+        {},
+        hide="patterns",
+        design=drawn,
+        errors=errors,
+    )
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))

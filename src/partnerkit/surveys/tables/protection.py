@@ -1,0 +1,86 @@
+"""How a group table is protected: which rule hides cells, and what is said of it under the table."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, TypeAlias, get_args
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
+from partnerkit.model import Subscale
+from partnerkit.surveys.tables.disclosure import Hidden, disclosure, unanswered, unscored
+from partnerkit.surveys.tables.tally import Group, Tallies
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["Hide", "hidden_cells", "hidden_note", "hide_named"]
+
+Hide: TypeAlias = Literal["patterns", "small"]
+"""The rules: all that would give answers away, or only what few people answered."""
+
+_ALL = Hidden(row=True, mean=True, spread=True, share=True)
+
+Masks = Mapping[str, Mapping[Group, Hidden]]
+
+
+def hide_named(hide: object) -> Hide:
+    """Give the rule of a name.
+
+    Raises:
+        InvalidValueError: There is no such rule.
+    """
+    for name in get_args(Hide):
+        if hide == name:
+            return name  # type: ignore[no-any-return]  # one of the names
+    raise InvalidValueError(VERB, "hide", hide, f"one of {', '.join(map(repr, get_args(Hide)))}")
+
+
+def hidden_cells(
+    hide: Hide,
+    tallies: Tallies,
+    tree: Tree,
+    *,
+    min_group: int,
+    subscales: Sequence[Subscale],
+    items: Collection[str],
+    cuts: Mapping[str, float],
+) -> tuple[frozenset[Group], Masks]:
+    """Say by one of the rules where the number of respondents is hidden, and what is hidden of each measure.
+
+    See `disclosure`. Whatever ``"small"`` hides, ``"patterns"`` hides too.
+    """
+    if min_group == 1:
+        return frozenset(), {}
+    if hide == "patterns":
+        return disclosure(tallies, tree, min_group=min_group, subscales=subscales, items=items, cuts=cuts)
+    return _small(tallies, tree, min_group, subscales)
+
+
+def _small(
+    tallies: Tallies, tree: Tree, min_group: int, subscales: Sequence[Subscale]
+) -> tuple[frozenset[Group], Masks]:
+    small = frozenset(node for node, sums in tree.sums.items() if sums[tallies.respondents] < min_group)
+    few: dict[str, frozenset[Group]] = {}
+    nobody = {key: unanswered(tree, item, small) for key, item in tallies.items.items()}
+    for key, item in tallies.items.items():
+        numbers = {node: sum(sums[item.counts]) for node, sums in tree.sums.items() if node not in nobody[key]}
+        few[key] = small.union(node for node, n in numbers.items() if n < min_group) - nobody[key]
+    for subscale in subscales:
+        score = tallies.scores.get(subscale.key)
+        if score is None:  # read from the means of its items
+            few[subscale.key] = small.union(*(few[item] for item in subscale.items))
+            continue
+        silent = unscored(tree, score, [nobody[item] for item in subscale.items])
+        few[subscale.key] = small.union(node for node, sums in tree.sums.items() if sums[score.n] < min_group) - silent
+    return small, {key: dict.fromkeys(nodes, _ALL) for key, nodes in few.items()}
+
+
+def hidden_note(hide: Hide, min_group: int) -> str:
+    """Say under a table what is hidden in it, and what that does not protect against."""
+    if hide == "small":
+        return (
+            f"Hidden: what comes from fewer than {min_group} people, and nothing else. A total can give a hidden group "
+            "back, and where all or none of a group chose an option, the table says what each of them answered."
+        )
+    return (
+        f"Hidden: what comes from fewer than {min_group} people, what would reveal it, "
+        "and options that all or none of a group chose. "
+        "Several tables of the same answers can still reveal what each of them hides."
+    )

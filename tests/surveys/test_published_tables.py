@@ -1,0 +1,123 @@
+"""A group table on its way into a publication: as LaTeX, for Great Tables, and in words."""
+
+import re
+from typing import Any
+
+import polars as pl
+import pytest
+
+import partnerkit as pk
+from partnerkit.surveys import Counts, Methods, reliability
+from tests.surveys.forms import form
+from tests.surveys.test_not_asked import ANSWERS, FORMATIVE, REFLECTIVE
+
+SMALL = ANSWERS.with_columns(
+    school=pl.when(pl.int_range(pl.len()) < 6).then(pl.lit("ash")).otherwise("school"), w=pl.lit(1.0)
+)
+
+
+def paragraph(frame: pl.DataFrame = ANSWERS, **options: Any) -> str:
+    """Give the paragraph of a table by wave."""
+    return pk.summarize(frame, REFLECTIVE, **{"by": "wave", **options}).methods().text
+
+
+def test_methods_say_who_answered() -> None:
+    """The form, its version, who answered and how many, in how many groups."""
+    assert paragraph().startswith("A form (version 1) was answered by 200 families in 2 groups, by wave.")
+
+
+def test_methods_do_not_tell_a_hidden_number() -> None:
+    """Where a group is hidden and no total is shown, nobody is counted."""
+    text = paragraph(SMALL, by="school")
+    assert text.startswith("A form (version 1) was answered by families in 3 groups, by school.")
+
+
+@pytest.mark.parametrize(
+    ("invited", "said"),
+    [
+        ({}, "no response rate is given."),
+        ({"fall": 200}, "The response rate, given for 1 of 2 groups, was 50%."),
+        ({"fall": 200, "spring": 400}, "The response rate, given for 2 of 2 groups, was from 25% to 50%."),
+    ],
+)
+def test_methods_give_the_response_rate_that_is_known(invited: dict[str, int], said: str) -> None:
+    """It is said for how many groups it is known."""
+    assert said in paragraph(invited=invited)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "said"),
+    [
+        (REFLECTIVE, "respondents who answered at least 2 have a score, the mean of those they answered."),
+        (FORMATIVE, "respondents who left one open have no score."),
+    ],
+)
+def test_methods_say_what_is_done_with_answers_left_open(instrument: Any, said: str) -> None:
+    """The rule for missing answers is the subscale's own."""
+    assert f"whole is the mean of 3 items, from 0 to 3; {said}" in pk.summarize(ANSWERS, instrument).methods().text
+
+
+def test_methods_of_counts_read_items() -> None:
+    """Of counts per option nobody knows who left what open; a subscale is read from its items."""
+    instrument = form(3, 2)
+    counts = {f"q{i}_{j}": [20, 30] for i in range(2) for j in range(3)}
+    named = Counts.named(instrument, "{item}_{code}", respondents="")
+    table = pk.summarize(pl.DataFrame({"school": ["elm", "oak"], **counts}), instrument, by="school", counts=named)
+    assert "read from the means of the items" in table.methods().text
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "source"),
+    [
+        ({}, "(primary and secondary suppression; Hundepool et al., 2010)", "hundepool2010"),
+        ({"hide": "small"}, "(primary suppression only; Hundepool et al., 2010)", "hundepool2010"),
+        ({"round_to": 5}, "multiples of 5 by controlled rounding (Lowthian & Merola)", "lowthian_merola"),
+        ({"round_to": 5, "seed": 1}, "by controlled random rounding (Fellegi, 1975)", "fellegi1975"),
+        ({"weight": "w"}, "by the p% rule", "hundepool2010"),
+        ({"min_group": 1}, "No cell was suppressed.", None),
+    ],
+)
+def test_methods_say_how_answers_were_protected(options: dict[str, Any], said: str, source: str | None) -> None:
+    """Each rule has its own words and its own source."""
+    methods = pk.summarize(SMALL, REFLECTIVE, by="wave", **options).methods()
+    assert said in methods.text
+    assert source is None or source in [one.key for one in pk.cite(methods)]
+
+
+def test_methods_name_the_coefficient() -> None:
+    """Coefficients that go with the table are named, with their items and n, and cited."""
+    spring = ANSWERS.filter(wave="spring")
+    found = reliability(spring, REFLECTIVE)
+    methods = pk.summarize(spring, REFLECTIVE).methods(reliability=found)
+    alpha = f"Coefficient alpha (Cronbach, 1951) of whole was {found['whole'].alpha:.2f} (3 items, "
+    assert alpha in methods.text
+    assert "n = 100)" in methods.text
+    assert "cronbach1951" in [source.key for source in methods.cites()]
+
+
+def test_every_name_with_a_year_is_in_the_references() -> None:
+    """What the paragraph cites is below it."""
+    methods: Methods = pk.summarize(ANSWERS, REFLECTIVE, by="wave").methods()
+    for name in re.findall(r"[(;] ?([A-Z]\w+)[^()]*?, \d{4}\)", methods.text):
+        assert name in str(methods).split("\n\n")[1]
+
+
+def test_latex_escapes_and_aligns() -> None:
+    """What LaTeX would take for commands is escaped, numbers are aligned to the right, notes are below."""
+    frame = ANSWERS.with_columns(school=pl.col("school").replace({"elm": "R&D_50% \\ $"}))
+    latex = pk.summarize(frame, REFLECTIVE, by="school").table(measures="whole").latex()
+    assert r"R\&D\_50\% \textbackslash{} \$ & whole & 100" in latex
+    assert r"\begin{tabular}{llrrrl}" in latex
+    assert r"\par\footnotesize" in latex
+
+
+def test_great_tables_have_footnotes() -> None:
+    """Hidden cells, the rule for missing answers and weights each have a footnote; a group named so is not hidden."""
+    frame = SMALL.with_columns(school=pl.col("school").replace({"elm": "hidden"}))
+    table = pk.summarize(frame, REFLECTIVE, by="school", weight="w")
+    html = table.to_great_tables(measures="whole", backend="polars").as_raw_html()
+    body, foot = html.split("<tfoot")
+    assert "fewer than 10 people" in foot
+    assert "at least 2 have a score" in foot
+    assert "all else is weighted by w" in foot
+    assert (body.count("\u2013"), body.count(">hidden<")) == (4, 1)
