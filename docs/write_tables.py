@@ -586,6 +586,11 @@ def finding_lines(findings: Findings, catalogue: pk.Catalogue) -> Iterator[str]:
             ("result", str(finding.direction)),
             *(("sizes", _esc(finding.sizes)) for _ in finding.figures[:1]),
             ("tier", _esc(f"{finding.tier or 'none'}: {finding.tier_basis}")),
+            *(
+                ("by the definitions", _esc(str(pk.knowledge.TIERS.read(f.design, f.trial, f.direction))))
+                for f in (finding,)
+                if not f.is_retracted
+            ),
             ("status, what was read", f"{finding.status.value}, {finding.verification.value}"),
             *(("says otherwise", _finding_link(key)) for key in finding.conflicts_with),
             *(("caution", _esc(caution)) for caution in finding.cautions),

@@ -92,9 +92,12 @@ def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
 @verb("partnerkit ask finding e53_connecttext2018", group=ask)
 @click.argument("key", metavar="FINDING", type=Word("FINDING", lambda: pk.FINDINGS.keys))
 def finding(key: str) -> Answer:
-    """Tell one finding, with its sizes and how sure it is."""
+    """Tell one finding, with its sizes, how sure it is, and what keeps it from the next tier."""
     found = pk.FINDINGS[key]
-    return Answer(str(found), pk.to_dict(found))
+    if found.is_retracted:
+        return Answer(str(found), pk.to_dict(found))
+    reading = pk.knowledge.TIERS.read(found.design, found.trial, found.direction)
+    return Answer(f"{found}\n\nBy the definitions of the law: {reading}", pk.to_dict(found))
 
 
 @verb("partnerkit ask frameworks", group=ask)
@@ -111,3 +114,10 @@ def framework(key: str) -> Answer:
     found = framework_named(key)
     cautions = "\n".join(f"- {caution}" for caution in found.cautions)
     return Answer(f"{found}\n\nWhat not to conclude:\n{cautions}", pk.to_dict(found))
+
+
+@verb("partnerkit ask checked", group=ask)
+def checked() -> Answer:
+    """Tell how much of what is shipped was read at its source."""
+    counted = pk.knowledge.checked()
+    return Answer(str(counted), [dict(row) for row in counted.table()])

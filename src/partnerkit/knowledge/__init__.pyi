@@ -1,3 +1,4 @@
+from .checked import checked as checked
 from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
 from .values import (
     ACTION_TEAM as ACTION_TEAM,
@@ -16,6 +17,7 @@ from .values import (
     PRACTICES as PRACTICES,
     SIX_TYPES as SIX_TYPES,
     TEAM_SELF_RATING as TEAM_SELF_RATING,
+    TIERS as TIERS,
     TYPICAL_SCHOOL as TYPICAL_SCHOOL,
     VOCABULARY as VOCABULARY,
     data_file as data_file,

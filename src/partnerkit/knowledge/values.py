@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Lexicon,
         Personas,
         School,
+        TierRules,
         Vocabulary,
     )
 
@@ -46,6 +47,7 @@ PERSONAS: "Personas"
 PRACTICES: "Catalogue"
 SIX_TYPES: "Framework"
 TEAM_SELF_RATING: "Instrument"
+TIERS: "TierRules"
 TYPICAL_SCHOOL: "School"
 VOCABULARY: "Vocabulary"
 
@@ -176,6 +178,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "PRACTICES": _catalogue,
     "SIX_TYPES": lambda: _read("framework", "six_types.toml"),
     "TEAM_SELF_RATING": lambda: _read("instrument", "instruments/team_self_rating.toml"),
+    "TIERS": lambda: _noun("tiers.toml", model.TierRules),
     "TYPICAL_SCHOOL": lambda: _read("school", "typical_school.toml", _value("PRACTICES"), ()),
     "VOCABULARY": lambda: _read("vocabulary", "vocabulary.toml"),
 }

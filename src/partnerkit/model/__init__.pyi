@@ -14,6 +14,7 @@ from .ages import ages_of as ages_of
 from .as_data import AsBriefData as AsBriefData, AsData as AsData
 from .catalogue import Catalogue as Catalogue
 from .check_all import CheckAll as CheckAll
+from .checked import Checked as Checked, CheckedPart as CheckedPart
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
 from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
 from .construct import Anchor as Anchor, Construct as Construct, Indicator as Indicator
@@ -93,6 +94,13 @@ from .study import (
     Verification as Verification,
 )
 from .table import Table as Table, Tabular as Tabular
+from .tier_rule import (
+    Rating as Rating,
+    TierReading as TierReading,
+    TierRule as TierRule,
+    TierRules as TierRules,
+    Trial as Trial,
+)
 from .verdict import UNCLASSIFIED as UNCLASSIFIED, Tally as Tally, Verdict as Verdict
 from .view import Change as Change, ChangeKind as ChangeKind, View as View, ViewRow as ViewRow
 from .vocabulary import Form as Form, Suggestion as Suggestion, Term as Term, Vocabulary as Vocabulary

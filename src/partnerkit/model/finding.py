@@ -14,6 +14,7 @@ from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
+from partnerkit.model.tier_rule import Trial
 
 __all__ = ["Finding"]
 
@@ -42,6 +43,7 @@ class Finding:
         conflicts_with: Keys of findings that say otherwise, or much less.
         cautions: What to keep in mind.
         seen_at: Addresses where it was read.
+        trial: What is recorded of the study for the evidence tiers.
         provenance: The study it comes from (first citation), whether the result was read there, and what exactly was
             seen.
 
@@ -72,6 +74,7 @@ class Finding:
     conflicts_with: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    trial: Trial = attrs.field(factory=Trial)
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
