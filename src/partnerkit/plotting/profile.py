@@ -57,7 +57,7 @@ def draw_profile(
         True
     """
     given: object = profile
-    profiles: tuple[Profile, ...] = tuple(given) if isinstance(given, Sequence) and given else (profile,)  # type: ignore[assignment]  # checked next
+    profiles = [*given] if isinstance(given, Sequence) and given else [given]
     for each in profiles:
         require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
     if len({each.school for each in profiles}) > 1:
