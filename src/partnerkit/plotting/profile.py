@@ -1,6 +1,7 @@
 """A picture of one profile, or of one school on several frameworks."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from matplotlib.axes import Axes
 
@@ -56,10 +57,7 @@ def draw_profile(
         >>> len(ax.get_yticks()) > 30
         True
     """
-    given: object = profile
-    profiles = [*given] if isinstance(given, Sequence) and given else [given]
-    for each in profiles:
-        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
+    profiles = _several(profile)
     if len({each.school for each in profiles}) > 1:
         schools = sorted({each.school for each in profiles})
         raise InvalidValueError("draw_profile", "profile", schools, "profiles of one school; use draw_schools for more")
@@ -91,6 +89,14 @@ def draw_profile(
     sheet.title(first.school, what_was_read(first) if len(profiles) == 1 else f"From {read_from(first)}")
     sheet.key(meanings(scores, voice, sheet.inks))
     return sheet.done()
+
+
+def _several(given: object) -> tuple[Profile, ...]:
+    """Give one or several profiles as several."""
+    profiles = tuple(given) if isinstance(given, Sequence) and given else (given,)
+    for each in profiles:
+        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
+    return cast("tuple[Profile, ...]", profiles)
 
 
 def _draw_cuts(sheet: Sheet, score: Score, y: float) -> None:
