@@ -63,7 +63,7 @@ def draw_profile(
         raise InvalidValueError("draw_profile", "profile", schools, "profiles of one school; use draw_schools for more")
     if len(profiles) > 1 and constructs is not None:
         raise InvalidValueError("draw_profile", "constructs", constructs, "nothing where there are several profiles")
-    first = profiles[0]
+    first = next(iter(profiles))
     drawn: list[Score | str] = []
     for each in profiles:
         drawn += [] if len(profiles) == 1 else [f"{each.framework.name} ({each.framework.version})"]
@@ -71,7 +71,8 @@ def draw_profile(
     scores = [each for each in drawn if not isinstance(each, str)]
     sheet = open_sheet(ax, "draw_profile", rows=len(drawn))
     rows = [
-        Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each), brief(each)) for each in drawn
+        Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each) or brief(each), brief(each))
+        for each in drawn
     ]
     sheet.rows(rows, heads=("What is scored", "Score"))
     score_axis(sheet, [each.framework for each in profiles], scores)
