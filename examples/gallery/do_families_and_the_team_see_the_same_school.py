@@ -8,8 +8,6 @@ averages them: where they differ, the difference is a finding of its own.
 **The school on this page is invented**, and so are all its answers. No real school is described here.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/two_voices.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 import partnerkit as pk
 from partnerkit import Informant, Missing, Observation
 

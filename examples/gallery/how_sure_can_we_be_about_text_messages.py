@@ -6,8 +6,6 @@ A team wants to text families and asks what research says. This example looks th
 and meets three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/messages.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from textwrap import fill
 
 import partnerkit as pk
@@ -22,9 +20,15 @@ for finding in texts:
 # The label says what kind of study it was, not how much changed. *No tier* means that the main result gives no reason
 # for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
 
-for finding in texts.where(design=["randomized_trial", "cluster_randomized_trial"]):
+trials = texts.where(design=["randomized_trial", "cluster_randomized_trial"])
+for finding in trials:
     for size in finding.program_effects():
         print(f"{size}   [{finding.key}]")
+
+# %%
+# A picture has one scale. Of these trials, most sizes are in standard deviations. The dashed line is no difference:
+
+pk.plotting.draw_findings(trials, metric="standard_deviations")
 
 # %%
 # These sizes cannot be put in one order. A percent change, percentage points, and standard deviations are three scales:

@@ -7,8 +7,6 @@ terms for a middle school that published its action plan (De Zavala), looks at w
 of the plan depends on numbers that nobody knows for sure.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/year.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from pathlib import Path
 
 import partnerkit as pk

@@ -6,8 +6,6 @@ Given what a school does, what could it do next? This example asks about the pub
 program (EFISD), and looks at the reasons more than at the ranks.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/next_step.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from pathlib import Path
 
 import partnerkit as pk
@@ -31,6 +29,12 @@ for idea in ideas:
 # talk begins. Each idea says what it would lift, why it can come next, what it takes, and what research found.
 
 print(ideas[0])
+
+# %%
+# What each idea adds, against the staff hours it takes in a school year. The shape says why it is there: a circle
+# builds on what the program does, a triangle is good almost anywhere.
+
+pk.plotting.draw_recommendations(ideas)
 
 # %%
 # What nearly every school would be told is kept apart. The number says how many times as much the practice would add

@@ -7,8 +7,6 @@ satisfied they were. The data are in the public domain; this page reads every fo
 weights nothing.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/grades.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from pathlib import Path
 
 import matplotlib.pyplot as plt

@@ -7,20 +7,18 @@ Framework. This example lays the two side by side, looks for conditions that few
 of each cell.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/crosswalk.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 import partnerkit as pk
 from partnerkit.crosswalk import grid
 
 process = "dual_capacity.process_conditions"
 organization = "dual_capacity.organizational_conditions"
 columns = [key for step in (process, organization) for key in pk.knowledge.CROSSWALK.parts(step)]
-print(grid(pk.knowledge.CROSSWALK, "six_types", columns))
+pk.plotting.draw_crosswalk(grid(pk.knowledge.CROSSWALK, "six_types", columns))
 
 # %%
-# Each cell shows how the type relates to the condition and how much they have to do with each other. Learning at Home
-# lies within the condition *linked to learning*; nearly all the rest overlap, which is what one would expect of good
-# practices.
+# Each cell says how the type relates to the condition; the darker, the more they have to do with each other. Learning
+# at Home lies within the condition *linked to learning*; nearly all the rest overlap, which is what one would expect of
+# good practices.
 #
 # Read down the columns of the three organizational conditions: systemic is met by one type, integrated by one,
 # sustained by one. A plan that covers all six types with many activities may still have no leader behind it and no

@@ -9,8 +9,6 @@ continuum, and takes one number apart.
 The list is the published plan of the Goose Creek CISD pre-K program, as restated in ``examples/data``.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/list.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from pathlib import Path
 
 import partnerkit as pk

@@ -8,8 +8,6 @@ This example asks only what can still change the result, and stops as soon as th
 **The school on this page is invented**, and so are its families' answers, the score, and its bands.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/next_question.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 import partnerkit as pk
 from partnerkit import Informant, Observation, rules as r
 from partnerkit.model import Band
@@ -70,8 +68,11 @@ print(question)
 # chosen by its least helpful answer: even that one leaves less open than the least helpful answer to any other
 # question. Now go on asking until one band is certain.
 
+certificates, labels = [], []
 while True:
     certificate = pk.scoring.certify(read(asked), exchange, weights_within=0)
+    certificates.append(certificate)
+    labels.append(f"{len(asked)} answers")
     low, high = certificate.low.value, certificate.high.value
     print(f"{len(asked)} answers: {low:.3f} to {high:.3f}")
     if certificate.holds:
@@ -84,6 +85,11 @@ while True:
     asked[key] = would_say[key]
     print(f"  ask: {question.indicator.question}")
     print(f"  families say {would_say[key]:g}")
+
+# %%
+# Each answer takes something away from what is possible, until it lies within one band:
+
+pk.plotting.draw_firmness(certificates, labels=labels)
 
 # %%
 # What was not asked, because no answer to it could change the name of the result:

@@ -9,8 +9,6 @@ The list is the published plan of Advantage Academy's pre-K program; its reach i
 assumptions to try out, not facts about the program.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/reach.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 from pathlib import Path
 
 import partnerkit as pk
@@ -23,12 +21,18 @@ school = pk.read_school(root / "examples" / "data" / "advantage_academy.toml")
 shares = (1.0, 0.75, 0.5, 0.25)
 profiles = [pk.score(school, pk.CONTINUUM, unstated_reach=share) for share in shares]
 
-print("Level supported for certain, 0 to 4, if every practice reached")
+known = [score.key for score in profiles[0] if score.known]
+pk.plotting.draw_comparison(
+    profiles, constructs=known, labels=[f"if each practice reached {share:.0%}" for share in shares]
+)
+
+# %%
+# The same as levels that are supported for certain, 0 to 4:
+
 print(f"{'':34}" + "".join(f"{share:>8.0%}" for share in shares))
-for score in profiles[0]:
-    if score.known:
-        levels = [profile.answer(f"{score.key}.stage").low for profile in profiles]
-        print(f"{score.name:34}" + "".join(f"{level:>8.2f}" for level in levels))
+for key in known:
+    levels = [profile.answer(f"{key}.stage").low for profile in profiles]
+    print(f"{profiles[0][key].name:34}" + "".join(f"{level:>8.2f}" for level in levels))
 
 # %%
 # Half the reach does not always mean half the level. Where several practices speak to one dimension, ceilings matter: a

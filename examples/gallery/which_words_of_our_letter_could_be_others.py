@@ -7,7 +7,9 @@ the field has moved away from, labels, and abbreviations that nobody explains, a
 it.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/letter.svg'  # noqa: ERA001 - sphinx-gallery reads it
+from textwrap import fill
+
+import matplotlib.pyplot as plt
 
 import partnerkit as pk
 from partnerkit.model import Form, Statement, Term
@@ -25,7 +27,10 @@ Padres de familia: la reunión de padres y maestros es el 10 de octubre.
 """
 
 review = pk.language.review_terms(letter)
-print(review.marked())
+
+marked = "\n".join(fill(line, 92) for line in review.marked().splitlines())
+figure = plt.figure(figsize=(8, 3.6))
+figure.text(0.02, 0.97, marked, family="monospace", fontsize=7.5, va="top", parse_math=False)
 
 # %%
 # The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks

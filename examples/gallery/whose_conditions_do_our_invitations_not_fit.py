@@ -8,10 +8,10 @@ conditions they live in. Only the second question leads to something a school ca
 conditions under which the fewest took part, and plans for a school there.
 """
 
-# sphinx_gallery_thumbnail_path = '_static/gallery/invitations.svg'  # noqa: ERA001 - sphinx-gallery reads it
-
 import csv
 from pathlib import Path
+
+import matplotlib.pyplot as plt
 
 import partnerkit as pk
 
@@ -44,6 +44,22 @@ for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:5]:
     of_all = share(everyone[group["grades"]], *ACTIVITIES)
     who = f"{group['condition']:27} grades {group['grades']:5}"
     print(f"{who} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})")
+
+# %%
+# The same as a picture: each dot is one condition and grade span, the line is all families of the same grades.
+
+fewest = sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:10]
+figure, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+for y, group in enumerate(fewest):
+    of_all, here_yes = share(everyone[group["grades"]], *ACTIVITIES), share(group, *ACTIVITIES)
+    ax.plot([here_yes, of_all], [y, y], color="0.6", zorder=0)
+    ax.plot([here_yes], [y], "o", color="#1b8f88")
+    ax.plot([of_all], [y], "|", color="0.3", markersize=14)
+names = [f"{group['condition'].replace('_', ' ')}, grades {group['grades'].replace('_', ' to ')}" for group in fewest]
+ax.set_yticks(range(len(names)), names)
+ax.invert_yaxis()
+ax.set_xlabel("share of answers that are yes, over eight activities; the stroke is all families of these grades")
+ax.set_title("Where the fewest took part", loc="left")
 
 # %%
 # The answers are counted as they are, without weights, so they describe the families who answered and not the country.

@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.plotting.test_axes import PICTURES
 
-__all__ = ["CASES", "FOLDER", "committed", "drawn"]
+__all__ = ["CASES", "FOLDER", "blocks", "committed", "drawn", "in_grey"]
 
 FOLDER = Path(__file__).parent / "baselines"
 SIZES = {"narrow": (3.3, 4.2), "middle": (6.4, 4.8), "wide": (10.0, 6.0)}
@@ -24,14 +24,19 @@ DOTS = 40
 
 
 def drawn(place: str, size: str, look: str) -> Image.Image:
-    """Draw a picture in grey."""
+    """Draw a picture in sixteen tones of grey."""
     draw, args = PICTURES[place]
     with style.context(STYLES[look]):
         figure = Figure(figsize=SIZES[size])
         draw(*args, ax=figure.add_subplot())
-        file = BytesIO()
-        figure.savefig(file, format="png", dpi=DOTS)
-    return Image.open(file).convert("L")
+        return in_grey(figure)
+
+
+def in_grey(figure: Figure) -> Image.Image:
+    """Give a figure in sixteen tones of grey."""
+    file = BytesIO()
+    figure.savefig(file, format="png", dpi=DOTS)
+    return Image.fromarray(np.asarray(Image.open(file).convert("L")) // 16 * 17)
 
 
 def committed(place: str, size: str, look: str) -> Path:
@@ -50,4 +55,4 @@ def blocks(image: Image.Image, side: int = 4) -> np.ndarray[tuple[int, int], np.
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for case in CASES:
-        drawn(*case).quantize(16).save(committed(*case), optimize=True)
+        drawn(*case).save(committed(*case), optimize=True)

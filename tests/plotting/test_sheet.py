@@ -158,11 +158,8 @@ def test_shortened_words_fit(text: str, width: int, lines: int) -> None:
 def test_three_schools_have_three_shapes() -> None:
     """Schools of which nothing is settled differ by the shape of their marks too, in the picture and in its key."""
     ax = plotting.draw_comparison(SCHOOLS)
-    shapes = {
-        line.get_gid().partition(":")[0]: line.get_marker()
-        for line in ax.lines
-        if (line.get_gid() or "").endswith(":low")
-    }  # type: ignore[union-attr]  # it has one
+    found = {line.get_gid() or "": line.get_marker() for line in ax.lines}
+    shapes = {gid.partition(":")[0]: marker for gid, marker in found.items() if gid.endswith(":low")}
     assert shapes == {"0": "o", "1": "s", "2": "D"}
 
 

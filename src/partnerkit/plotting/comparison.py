@@ -74,7 +74,7 @@ def draw_comparison(
     for y, score in enumerate(scores):
         found = [profile[score.key] for profile in profiles]
         _draw_row(sheet, found, y)
-        told = "; ".join(f"{name} {brief(each) or 'does not apply'}" for name, each in zip(names, found, strict=True))
+        told = "; ".join(f"{name} {brief(each)}" for name, each in zip(names, found, strict=True))
         sheet.tell(f"{score.name}: {told}.")
     schools = ", ".join(dict.fromkeys(profile.school for profile in profiles))
     sheet.title(schools, f"{first.framework.name} ({first.framework.version})")

@@ -94,7 +94,9 @@ def _draw_cell(sheet: Sheet, cell: Relations | None, tone: str, x: int, y: int, 
     box = Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, linewidth=0, gid=f"{y}:{x}:cell")
     apart = cell is not None and list(cell) == [Relation.NONE]
     if cell is None or apart:
-        box.set(facecolor=sheet.inks.hidden, edgecolor=sheet.inks.edge, linewidth=1 if apart else 0, linestyle=":")
+        box.set_facecolor(sheet.inks.hidden)
+        if apart:
+            box.set(edgecolor=sheet.inks.edge, linewidth=1, linestyle=":")
     else:
         box.set_facecolor(tone)
     sheet.ax.add_patch(box)

@@ -15,7 +15,9 @@ __all__ = ["draw_firmness"]
 
 
 @drawing
-def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes | None = None) -> Axes:
+def draw_firmness(
+    certificates: Certificate | Sequence[Certificate], *, labels: Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw from where to where a score can go, over its bands: one row for each certificate.
 
     A stretch that stays within one band is filled: the band holds. One that crosses a cut is hatched. Nothing is
@@ -24,6 +26,7 @@ def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes
     Args:
         certificates: A certificate, such as `partnerkit.scoring.certify` gives, or several of one composite: for other
             weights, or for other answers.
+        labels: What to call the rows; how far the weights may move if left out.
         ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
             is touched.
 
@@ -31,8 +34,8 @@ def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes
         The axes, from 0 to 1, with the bands as fields behind the rows.
 
     Raises:
-        InvalidValueError: What was given is not a certificate or not axes, or the certificates are of several
-            composites.
+        InvalidValueError: What was given is not a certificate or not axes, the certificates are of several
+            composites, or there is not one label for each.
 
     Examples:
         >>> import attrs
@@ -55,8 +58,12 @@ def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes
     if any(each.composite != composite for each in found):
         names = sorted({str(each.composite) for each in found})
         raise InvalidValueError("draw_firmness", "certificates", names, "certificates of one composite")
+    names = [_name(each) for each in found] if labels is None else [*labels]
+    if len(names) != len(found):
+        raise InvalidValueError("draw_firmness", "labels", names, f"{len(found)} labels, one for each certificate")
     sheet = open_sheet(ax, "draw_firmness", rows=len(found), rest=2.4)
-    sheet.rows([_row(each) for each in found], heads=("", "" if sheet.is_above else "The band"), grid=False)
+    rows = [_row(each, name) for each, name in zip(found, names, strict=True)]
+    sheet.rows(rows, heads=("", "" if sheet.is_above else "The band"), grid=False)
     voice = VOICES[0]
     for y, each in enumerate(found):
         low, high = each.low.value, each.high.value
@@ -81,10 +88,14 @@ def draw_firmness(certificates: Certificate | Sequence[Certificate], *, ax: Axes
     return sheet.done()
 
 
-def _row(certificate: Certificate) -> Row:
-    """Name a certificate by what may move, and say what holds."""
+def _name(certificate: Certificate) -> str:
+    """Name a certificate by how far the weights may move."""
     within = certificate.weights_within
-    name = f"Weights within {within:.0%}" if within else "Weights as they are"
+    return f"Weights within {within:.0%}" if within else "Weights as they are"
+
+
+def _row(certificate: Certificate, name: str) -> Row:
+    """Say what holds."""
     ends = f"{certificate.low.value:.3f} to {certificate.high.value:.3f}"
     if certificate.holds:
         return Row(name, f"{certificate.band_low} holds\n{ends}", "holds")

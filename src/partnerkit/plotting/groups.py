@@ -50,7 +50,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         >>> table = pk.summarize(answers, form, by=["grade"], measures=["trust"])
         >>> ax = pk.plotting.draw_means(table, "trust")
         >>> [text.get_text() for text in ax.texts if text.get_text() in ("hidden", "n = 12")]
-        ['hidden', 'n = 12']
+        ['n = 12', 'hidden']
     """
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")

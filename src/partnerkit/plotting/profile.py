@@ -1,6 +1,7 @@
 """A picture of one profile, or of one school on several frameworks."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from matplotlib.axes import Axes
 
@@ -56,16 +57,13 @@ def draw_profile(
         >>> len(ax.get_yticks()) > 30
         True
     """
-    given: object = profile
-    profiles: tuple[Profile, ...] = tuple(given) if isinstance(given, Sequence) and given else (profile,)  # type: ignore[assignment]  # checked next
-    for each in profiles:
-        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
+    profiles = _several(profile)
     if len({each.school for each in profiles}) > 1:
         schools = sorted({each.school for each in profiles})
         raise InvalidValueError("draw_profile", "profile", schools, "profiles of one school; use draw_schools for more")
     if len(profiles) > 1 and constructs is not None:
         raise InvalidValueError("draw_profile", "constructs", constructs, "nothing where there are several profiles")
-    first = profiles[0]
+    first = next(iter(profiles))
     drawn: list[Score | str] = []
     for each in profiles:
         drawn += [] if len(profiles) == 1 else [f"{each.framework.name} ({each.framework.version})"]
@@ -73,7 +71,8 @@ def draw_profile(
     scores = [each for each in drawn if not isinstance(each, str)]
     sheet = open_sheet(ax, "draw_profile", rows=len(drawn))
     rows = [
-        Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each), brief(each)) for each in drawn
+        Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each) or brief(each), brief(each))
+        for each in drawn
     ]
     sheet.rows(rows, heads=("What is scored", "Score"))
     score_axis(sheet, [each.framework for each in profiles], scores)
@@ -91,6 +90,14 @@ def draw_profile(
     sheet.title(first.school, what_was_read(first) if len(profiles) == 1 else f"From {read_from(first)}")
     sheet.key(meanings(scores, voice, sheet.inks))
     return sheet.done()
+
+
+def _several(given: object) -> tuple[Profile, ...]:
+    """Give one or several profiles as several."""
+    profiles = tuple(given) if isinstance(given, Sequence) and given else (given,)
+    for each in profiles:
+        require(each, Profile, thing="draw_profile", field="profile", expected="a Profile, such as score gives")
+    return cast("tuple[Profile, ...]", profiles)
 
 
 def _draw_cuts(sheet: Sheet, score: Score, y: float) -> None:

@@ -84,7 +84,7 @@ def score_axis(sheet: Sheet, frameworks: Sequence[Framework], scores: Sequence[S
 def brief(score: Score) -> str:
     """Give a score in a few letters."""
     if score.low is None:
-        return ""
+        return "does not apply"
     if score.is_open:
         return "not known"
     return in_words(score).partition(",")[0]

@@ -68,7 +68,7 @@ def draw_schools(
         found = [profile[score.key] for score in scores]
         for x, score in enumerate(found):
             _draw_cell(sheet, score, x, y)
-        told = ", ".join(f"{score.name} {brief(score) or 'does not apply'}" for score in found)
+        told = ", ".join(f"{score.name} {brief(score)}" for score in found)
         sheet.tell(f"{profile.school}: {told}.")
     slot = sheet.across / len(scores)
     upright = all(sheet.fits(word, slot) for score in scores for word in score.name.split())

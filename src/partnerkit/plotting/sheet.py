@@ -131,6 +131,9 @@ class Sheet:
         place: Where the names of rows are.
         base: The size of the type, in points, that all others follow.
         left: Inches that are taken on the left of the axes.
+        right: Inches that are taken on their right.
+        head: Points that the headings of columns take above them.
+        sentences: What the picture shows, in words, so far.
     """
 
     ax: Axes
@@ -140,9 +143,9 @@ class Sheet:
     place: Literal["left", "above"]
     base: float
     left: float = 0.0
-    _head: float = 0.0
-    _right: float = 0.0
-    _told: list[str] = attrs.field(factory=list)
+    head: float = 0.0
+    right: float = 0.0
+    sentences: list[str] = attrs.field(factory=list)
 
     @property
     def is_wide(self) -> bool:
@@ -162,7 +165,7 @@ class Sheet:
     @property
     def across(self) -> float:
         """About how many inches the axes themselves have."""
-        return max(0.8, self.width - self.left - self._right - 0.3)
+        return max(0.8, self.width - self.left - self.right - 0.3)
 
     def thick(self, share: float) -> float:
         """Give the height of marks in a row, where above them the name needs room."""
@@ -201,7 +204,7 @@ class Sheet:
         self.plain(keep=("bottom",))
         ax.tick_params(axis="y", length=0)
         rows = [attrs.evolve(row, said=with_minus(row.said), short=with_minus(row.short)) for row in rows]
-        self._told += [row.told for row in rows]
+        self.sentences += [row.told for row in rows]
         if self.is_above:
             self._write_above(rows)
         else:
@@ -226,12 +229,12 @@ class Sheet:
         full = self.is_wide and all(row.said.count("\n") < lines for row in rows)
         for y, row in enumerate(rows):
             if row.is_head:
-                head = wrapped(row.name, 0.88 * self.letters(self.across + self._right, named), 1)
+                head = wrapped(row.name, 0.88 * self.letters(self.across + self.right, named), 1)
                 self._write(0, y, head, fontweight="bold", fontsize=named, color=self.inks.inside)
             text = (
                 row.said if full else wrapped(row.short, 0.3 * self.letters(self.width), 1 if self.is_wide else lines)
             )
-            self._right = max(self._right, self.inches(text, said))
+            self.right = max(self.right, self.inches(text, said))
             if text:
                 self._write(1.02, y, text, fontsize=said, color=self.inks.muted, gid=row.gid)
 
@@ -261,10 +264,10 @@ class Sheet:
         lines = 1
         if not self.is_above:
             right = wrapped(
-                right, max(0.3 * self.letters(self.width), 10) if self._right < 0.8 else self.letters(self._right)
+                right, max(0.3 * self.letters(self.width), 10) if self.right < 0.8 else self.letters(self.right)
             )
             lines = right.count("\n") + 1
-            self._right = max(self._right, self.inches(right))
+            self.right = max(self.right, self.inches(right))
         for text, x, side, offset in (
             (left, 0.0, "left" if self.is_above else "right", 0 if self.is_above else -4),
             (right, 1.0 if self.is_above else 1.02, "right" if self.is_above else "left", 0),
@@ -284,7 +287,7 @@ class Sheet:
                     annotation_clip=False,
                 )
         if left or right:
-            self._head = max(self._head, 4 + lines * _LINE * self.small)
+            self.head = max(self.head, 4 + lines * _LINE * self.small)
 
     def plain(self, keep: Iterable[str] = ()) -> None:
         """Take away the lines around the axes that say nothing, and color the others."""
@@ -324,7 +327,7 @@ class Sheet:
 
     def about_axis(self, text: str) -> None:
         """Say below the axis what it measures."""
-        room = self.letters(self.across + self._right)
+        room = self.letters(self.across + self.right)
         lines = "\n".join(wrapped(line, room) for line in with_minus(text).splitlines())
         self.ax.set_xlabel(lines, fontsize=self.small, color=self.inks.muted, loc="left")
 
@@ -337,7 +340,7 @@ class Sheet:
 
     def title(self, head: str, *more: str, room: float = 0.0) -> None:
         """Say above the picture what it shows, and below that whose it is; `room` points stay free above the axes."""
-        room = max(room, self._head)
+        room = max(room, self.head)
         aside, across = self._aside
         large = 1.2 * self.base * min(1.0, max(0.75, self.width / 6))
         below = "\n".join(wrapped(line, min(100, self.letters(across))) for line in more if line)
@@ -358,7 +361,7 @@ class Sheet:
                 color=self.inks.muted,
                 annotation_clip=False,
             )
-        self._told.insert(0, f"{'. '.join(part.rstrip('.') for part in (head, *more) if part)}.")
+        self.sentences.insert(0, f"{'. '.join(part.rstrip('.') for part in (head, *more) if part)}.")
 
     def say(self, x: float, y: float, text: str, **more: Any) -> Text:
         """Write on the axes."""
@@ -417,11 +420,11 @@ class Sheet:
 
     def tell(self, *sentences: str) -> None:
         """Add to what the picture shows, in words."""
-        self._told += [with_minus(sentence) for sentence in sentences]
+        self.sentences += [with_minus(sentence) for sentence in sentences]
 
     def done(self) -> Axes:
         """Keep what the picture shows, in words, and give the axes."""
-        _TOLD[self.ax] = "\n".join(self._told)
+        _TOLD[self.ax] = "\n".join(self.sentences)
         return self.ax
 
 
