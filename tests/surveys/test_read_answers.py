@@ -1,5 +1,6 @@
 """Files of answers as survey tools write them: what is recognized, what is changed, and what is refused."""
 
+import csv
 import datetime
 import zipfile
 from pathlib import Path
@@ -154,6 +155,54 @@ def test_a_draft_of_the_file_reads_the_file() -> None:
     assert table.row("q2_1").mean == pytest.approx(1 / 3)
 
 
+@pytest.mark.parametrize(
+    ("name", "shares"),
+    [
+        ("google_forms.csv", [("Transport", 5, 0.6), ("Work hours", 5, 0.6), ("None of these", 5, 0.2)]),
+        ("surveymonkey.csv", [("Transport", 2, 0.5), ("Work hours", 2, 0.5), ("None of the above", 2, 0.5)]),
+        ("limesurvey.csv", [("SQ001", 2, 0.5), ("SQ002", 2, 0.5)]),
+        ("redcap_labels.csv", [("Transport", 2, 0.5), ("Work hours", 2, 0.5)]),
+    ],
+)
+def test_shares_of_a_check_all_question_have_a_base(name: str, shares: list[tuple[str, int, float]]) -> None:
+    """Whichever way a tool writes such a question, the shares are of those who saw it."""
+    draft = draft_instrument(read_answers(FILES / name), key="families", informant="families").confirmed()
+    items = {str(item): item.key for item in draft}
+    table = pk.summarize(read_answers(FILES / name, draft).frame, draft, min_group=1)
+    found = [(label, table.row(items[label]).n, table.row(items[label]).mean) for label, _, _ in shares]
+    assert found == shares
+
+
+def test_codes_of_several_answers_in_one_cell_are_left_alone(tmp_path: Path) -> None:
+    """Only the form can tell what "1,3" stands for; it is not a decimal number."""
+    rows = (
+        'ResponseId,Q2\nResponse ID,What?\n"{""ImportId"":""_recordId""}","{""ImportId"":""QID2""}"\nR_1,"1,3"\nR_2,3\n'
+    )
+    (tmp_path / "a.csv").write_text(rows)
+    assert cells(read_answers(tmp_path / "a.csv"), "Q2") == ["1,3", "3"]
+
+
+WORDS = st.text(st.characters(codec="utf-8", categories=["L"]), min_size=1, max_size=8)
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
+
+
+@given(
+    rows=st.lists(st.tuples(WORDS, WORDS, st.integers(-999, 999)), min_size=1, max_size=8),
+    delimiter=st.sampled_from(",;\t|"),
+    encoding=st.sampled_from(ENCODINGS),
+)
+def test_what_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, int]], delimiter: str, encoding: str
+) -> None:
+    """Whatever the delimiter and the encoding, the cells are the ones that were written."""
+    path = tmp_path_factory.mktemp("written") / "a.csv"
+    with path.open("w", newline="", encoding=encoding) as file:
+        # each first word holds the delimiter, so that it has to be quoted
+        written = [(f"{first}{delimiter}{first}", second, number) for first, second, number in rows]
+        csv.writer(file, delimiter=delimiter).writerows([("first", "second", "number"), *written])
+    assert read_answers(path, backend="polars").frame.rows() == written
+
+
 # workbooks
 
 
@@ -195,6 +244,21 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     assert path.stat().st_size < 1_000_000
     with pytest.raises(DocumentError, match="it unpacks to 300,000,000 bytes"):
         read_answers(path)
+
+
+def test_entities_in_a_workbook_are_not_expanded(tmp_path: Path) -> None:
+    """A few nested entities would grow into a billion words."""
+    path = workbook(tmp_path / "a.xlsx", [["q"], ["x"]])
+    nested = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 10))
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as made:
+        for name in given.namelist():
+            held = given.read(name).decode()
+            if name.endswith("sheet1.xml"):
+                held = f'<!DOCTYPE worksheet [<!ENTITY e0 "ha">{nested}]>{held}'
+                held = held.replace("<v>0</v>", "<v>&e9;</v>")
+            made.writestr(name, held)
+    with pytest.raises(DocumentError, match="cannot be read"):
+        read_answers(tmp_path / "b.xlsx")
 
 
 def test_a_row_far_away_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,8 +80,15 @@ def test_what_could_mean_two_things_is_left_to_be_refused() -> None:
     one = Instrument("f", "F", "1", "families", [Item("q", "o")], [options])
     tidy = tidy_answers(pd.DataFrame({"q": ["OFTEN", "Often"]}), one)
     assert tidy.changes == ()
-    with pytest.raises(FrameError, match="'OFTEN'"):
+    with pytest.raises(FrameError, match="'OFTEN'") as caught:
         key_answers(tidy.frame, one)
+    assert "tidy_answers" not in str(caught.value)
+
+
+def test_the_refusal_of_a_cell_says_what_would_read_it() -> None:
+    """Who did not know of the verb learns it where it helps."""
+    with pytest.raises(FrameError, match=r"'disagree' is typed in another way.*tidy_answers matches such cells"):
+        key_answers(pd.DataFrame({"q": ["disagree"]}), form())
 
 
 def test_text_that_is_no_answer_is_matched_where_the_form_declares_it() -> None:

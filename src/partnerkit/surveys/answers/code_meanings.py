@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.model import Item, Missing, ResponseOptions
 from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.as_typed import as_typed
 
 __all__ = ["BLANKS", "CodeMeanings", "is_in", "written"]
 
@@ -121,6 +122,15 @@ class CodeMeanings:
     def worth(self) -> dict[Code, float]:
         """What each answer is worth."""
         return {code: worth for code, worth in self.meanings.items() if not isinstance(worth, Missing)}
+
+    @property
+    def by_form(self) -> dict[str, str]:
+        """For each text as it is compared, the code or the label that it means, where only one worth is possible."""
+        found: dict[str, dict[float | Missing, str]] = {}
+        for known, worth in self.meanings.items():
+            if known not in self.two_ways:
+                found.setdefault(as_typed(str(known)), {}).setdefault(worth, str(known))
+        return {form: next(iter(texts.values())) for form, texts in found.items() if len(texts) == 1}
 
     def raw(self, column: nw.Expr, *, blanks: str | None = BLANKS) -> nw.Expr:
         """Give the column as floats or as text, with one kind of missing.

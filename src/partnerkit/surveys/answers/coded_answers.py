@@ -15,6 +15,7 @@ from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Option
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
+from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
 from partnerkit.surveys.answers.guesses import require_confirmed
 from partnerkit.surveys.answers.named_once import each_once
@@ -186,7 +187,7 @@ def _mixed(
             yield Fault(
                 one.item.column,
                 f"it holds what is not a code: {str(error).rstrip('.')}.",
-                "Make all of it numbers, or all of it text.",
+                "Make all of it numbers, or all of it text, as tidy_answers does.",
             )
 
 
@@ -225,7 +226,7 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
                     "the first rows",
                     "they are the second and third header row of a Qualtrics export: the questions' text "
                     "and import ids.",
-                    "Read the file without them: pandas.read_csv(path, skiprows=[1, 2]) or "
+                    "Read the file with read_answers, or without them: pandas.read_csv(path, skiprows=[1, 2]) or "
                     "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, "
                     "drop such rows from each.",
                 ),
@@ -243,6 +244,7 @@ def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
 def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
     known = [str(option) for option in one.options]
     stripped = CodeMeanings(one.item, one.options, one.dtype, strip=True)
+    typed = one.by_form
     for code, rows in list(found.items())[:SHOWN]:
         if code in one.two_ways:
             yield Fault(one.item.column, _two_ways(one, code, rows), one.cure(code))
@@ -251,6 +253,10 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
             what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
             problem = f"{code!r} has {what} in {counted(rows, 'row')}."
             yield Fault(one.item.column, problem, "strip=True reads such cells.")
+            continue
+        if isinstance(code, str) and as_typed(code) in typed:
+            problem = f"{code!r} is typed in another way than the form has it, in {counted(rows, 'row')}."
+            yield Fault(one.item.column, problem, "tidy_answers matches such cells, and counts them.")
             continue
         # of a number only the first way to write it: nobody is to be asked whether '3' was meant to be '3.0'
         texts = [text for option in one.options for text in _texts(option)] if isinstance(code, str) else []

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model import Instrument, Missing, Table, Tabular
+from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
@@ -147,11 +147,7 @@ def _different(work: Native, column: str) -> dict[str, int]:
 
 def _matches(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
     """Give the texts that the item does not know as they are, each with the one that it means."""
-    by_form: dict[str, dict[float | Missing, str]] = {}
-    for known, worth in meanings.meanings.items():
-        if known not in meanings.two_ways:
-            by_form.setdefault(as_typed(str(known)), {}).setdefault(worth, str(known))
-    settled = {form: next(iter(worths.values())) for form, worths in by_form.items() if len(worths) == 1}
+    settled = meanings.by_form
     pairs = _codes_with_labels(meanings)
     found: dict[str, str] = {}
     for cell in cells:

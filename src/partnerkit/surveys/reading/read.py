@@ -187,7 +187,8 @@ def read_answers(
         columns, questions, own, asked, (platform, why, details), changes = _of_sheet(path, found, long)
     frame: Any = frame_of(_for_backend(columns, backend), backend)
     if instrument is not None:
-        done = [column for one in asked if isinstance(one, AskedAll) for column in one.columns]
+        apart = [one for one in asked if isinstance(one, AskedAll) and not one.separator]
+        done = [column for one in apart for column in one.columns]
         names, told = _renamed(columns, questions, instrument)
         work, tidy = tidied(nw.from_native(frame).rename(names), instrument, done=[names.get(one, one) for one in done])
         frame, changes = work.to_native(), (*changes, *told, *tidy)
