@@ -34,7 +34,7 @@ class Frameworks(Tabular, Sequence[Framework]):
     """
 
     main: tuple[Framework, ...] = attrs.field(converter=Listed[Framework])
-    further: Mapping[str, str]
+    further: Mapping[str, str] = attrs.field(hash=False)
     read: Callable[[str], Framework]
 
     @property
@@ -76,10 +76,6 @@ class Frameworks(Tabular, Sequence[Framework]):
     def __len__(self) -> int:
         """Count the main frameworks."""
         return len(self.main)
-
-    def __hash__(self) -> int:
-        """Give one hash for equal sets."""
-        return hash((self.main, tuple(self.further)))
 
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.keys]
