@@ -77,8 +77,10 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
-    if len(text) > pk.language.MAX_CHARACTERS:
-        problem = f"it has {len(text):,} characters; of a plan at most {pk.language.MAX_CHARACTERS:,} are read."
+    from partnerkit.language.plan_text import MAX_CHARACTERS  # not loaded for help
+
+    if len(text) > MAX_CHARACTERS:
+        problem = f"it has {len(text):,} characters; of a plan at most {MAX_CHARACTERS:,} are read."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     draft = pk.read_plan_text(text, name=name or school or "The school")
     page = "" if encoding == "UTF-8" else f" ({encoding})"

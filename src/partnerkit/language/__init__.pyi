@@ -11,6 +11,6 @@ from .matches import (
 )
 from .not_read import NotRead as NotRead, WhyNotRead as WhyNotRead
 from .plan_lines import PlanLine as PlanLine
-from .plan_text import MAX_CHARACTERS as MAX_CHARACTERS, read_plan_text as read_plan_text
+from .plan_text import read_plan_text as read_plan_text
 from .review import review_terms as review_terms
 from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview

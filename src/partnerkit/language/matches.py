@@ -94,7 +94,7 @@ class Candidate:
 
     @property
     def because(self) -> str:
-        """Why it is a candidate, in one line: the words that decided. "Parents" or "school" alone tell nothing."""
+        """Why it is a candidate, in one line. It quotes the words that decided; "parents" alone tells nothing."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
         reasons = self.reasons
