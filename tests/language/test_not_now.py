@@ -1,9 +1,12 @@
 """What a plan says is not in place now, by its words, its headings, its tables or its boxes; and what only seems so."""
 
+import datetime
+
 import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
+from partnerkit.errors import InvalidValueError
 from partnerkit.language import Reading
 
 NEWSLETTER, VISITS = "school_newsletter", "relational_home_visits"
@@ -228,3 +231,18 @@ def test_the_words_that_deny_are_kept() -> None:
     draft = pk.read_plan_text("Ideas\n- Newsletter", name="Elm")
     assert draft[0].said.denied_by == draft[0].match.denial == "ideas"
     assert draft.confirmed({"Newsletter": NEWSLETTER}).school().has(NEWSLETTER)
+
+
+def test_a_year_to_come_has_begun_some_day() -> None:
+    """What begins in a later year is not in place, as seen from the day of the plan."""
+    text = "Home visits will begin in 2030"
+    before, after = (pk.match_practices(text, as_of=datetime.date(year, 9, 1))[0] for year in (2029, 2030))
+    assert (before.denial != "", after.denial) == (True, "")
+    drafts = (pk.read_plan_text(text, name="Elm", as_of=datetime.date(year, 9, 1)) for year in (2029, 2030))
+    assert [len(draft.school().practices) for draft in drafts] == [0, 1]
+
+
+def test_the_day_of_a_plan_is_a_day() -> None:
+    """A text for the day is refused."""
+    with pytest.raises(InvalidValueError, match="as_of"):
+        pk.match_practices("Home visits", as_of="2029")  # type: ignore[arg-type]  # the error is the test

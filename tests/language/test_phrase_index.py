@@ -8,7 +8,7 @@ import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language.phrase_index import PhraseIndex
 
-INDEX = PhraseIndex(pk.PRACTICES, LEXICON)
+INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
 
 
 def plainly(text: str) -> dict[int, float]:

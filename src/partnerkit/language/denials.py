@@ -29,8 +29,6 @@ _PARTICIPLE = re.compile(r"\w{2,}[ai]d[oa]")
 _YEAR = re.compile(r"20\d\d")
 _SHORT_DATE = 3
 """A heading of fewer words that begins with a year says only when."""
-_LAST_BEGUN = 2025
-"""The last school year that had begun when this was written: "starting in 2019" is no plan."""
 _NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB, _NEAR_DATE, _NEAR_INVITED = 4, 3, 3, 2, 2
 """How many words before a denial may say that it is about people, how many after it that it does no harm, how many
 before "suspended" that something was, how many around "to be announced" that only the day is open, and how many after
@@ -154,10 +152,11 @@ class Denials:
       before it.
     """
 
-    __slots__ = ("_by_first", "_may_deny", "_over", "_words")
+    __slots__ = ("_by_first", "_may_deny", "_over", "_words", "_year")
 
-    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
-        """Arrange the phrases by their first word."""
+    def __init__(self, groups: Mapping[str, Sequence[str]], year: int) -> None:
+        """Arrange the phrases by their first word; years after `year` are to come, and "starting in 2019" is no plan."""
+        self._year = year
         arranged: dict[str, list[tuple[Spelled, str, str]]] = {}
         over = {tuple(fold(word) for word in split_words(phrase)): phrase for phrase in groups.get("over", ())}
         self._over: dict[str, list[tuple[Spelled, str]]] = {}
@@ -179,7 +178,7 @@ class Denials:
             first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in arranged.items()
         }
         common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
-        years = map(str, range(_LAST_BEGUN + 2, _LAST_BEGUN + _MOST_YEARS))
+        years = map(str, range(year + 1, year + _MOST_YEARS))
         self._may_deny = frozenset(years).union(
             max(spelled, key=lambda word: (word not in common, len(word)))
             for found in arranged.values()
@@ -275,7 +274,7 @@ class Denials:
                     place = end
                     break
             else:
-                if _is_to_come(words, place) and not self._is_day(words, place):
+                if self._is_to_come(words, place) and not self._is_day(words, place):
                     yield _Sign(_TO_COME, place, place + 1, words[place])
                 place += 1
 
@@ -363,7 +362,7 @@ class Denials:
                 is_all = self._says_nothing([*said, *clause.said(sign.end)], sign)
                 return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
             case "starts":
-                return _names_a_year_to_come(clause)
+                return self._names_a_year_to_come(clause)
             case "to come":
                 return _is_future(clause)
         return True
@@ -413,7 +412,7 @@ class Denials:
                 ),
                 ((), ""),
             )
-            if _is_to_come(words, place) and (place or len(words) < _SHORT_DATE):
+            if self._is_to_come(words, place) and (place or len(words) < _SHORT_DATE):
                 spelled, phrase = (words[place],), words[place]
             elif not spelled and words[place] not in said and not words[place].isdigit():
                 return ""
@@ -471,27 +470,26 @@ class Denials:
             clause.said(0, place)
         )
 
+    def _is_to_come(self, words: Sequence[str], place: int) -> bool:
+        """Say whether a word is a year that has not begun; the second of two, as in "2026-2027", is not."""
+        is_second = place > 0 and words[place - 1].isdigit()
+        return self._is_later(words[place]) and not is_second
 
-def _is_to_come(words: Sequence[str], place: int) -> bool:
-    """Say whether a word is a school year that has not begun; the second of two, as in "2026-2027", is not."""
-    word = words[place]
-    is_second = place > 0 and words[place - 1].isdigit()
-    return _YEAR.fullmatch(word) is not None and int(word) > _LAST_BEGUN + 1 and not is_second
+    def _names_a_year_to_come(self, clause: _Clause) -> bool:
+        """Say whether a clause names a year that has not begun, and not the day of an event ("September 14, 2027")."""
+        words = clause.said()
+        return any(
+            self._is_later(word) and not (place and words[place - 1].isdigit()) for place, word in enumerate(words)
+        )
+
+    def _is_later(self, word: str) -> bool:
+        return _YEAR.fullmatch(word) is not None and int(word) > self._year
 
 
 def _is_future(clause: _Clause) -> bool:
     """Say whether a clause speaks of what will be."""
     is_will = any(sign.group == "will" for sign in clause.signs)
     return is_will or any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
-
-
-def _names_a_year_to_come(clause: _Clause) -> bool:
-    """Say whether a clause names a year that has not begun, and not the day of an event ("September 14, 2027")."""
-    words = clause.said()
-    return any(
-        _YEAR.fullmatch(word) and int(word) > _LAST_BEGUN and not (place and words[place - 1].isdigit())
-        for place, word in enumerate(words)
-    )
 
 
 def _cut(text: str, denied: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:

@@ -5,6 +5,7 @@ catalogue and, from published plans, in the lexicon; a text is compared with eac
 (see `phrase_index`).
 """
 
+import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -23,6 +24,7 @@ from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatche
 from partnerkit.language.parts import Part, item_marks, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
+from partnerkit.model._checks import require_day
 
 __all__ = ["denies_all", "features_of", "knows_word", "label_denies", "match_practices"]
 
@@ -57,6 +59,7 @@ def match_practices(
     lexicon: Lexicon | None = None,
     n: int = 5,
     at_least: float = 0.12,
+    as_of: datetime.date | None = None,
 ) -> PracticeMatches:
     """Find practices that a school's own words may mean; nothing is assigned, a person decides.
 
@@ -68,6 +71,8 @@ def match_practices(
             candidate is right; partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
         at_least: The score, 0 to 1, below which a practice is not a candidate.
+        as_of: The day from which a text looks ahead: what begins in a later year is not in place yet. Today if left
+            out; give the day of an older plan.
 
     Returns:
         For each text its candidates, most alike first, each with a score and the reasons that add up to it; the
@@ -93,7 +98,8 @@ def match_practices(
     given = several(texts, str)
     for text in given:
         require(text, str, thing="match_practices", field="texts", expected="text")
-    matcher = _matcher(catalogue, lexicon)
+    require_day(as_of, field="as_of")
+    matcher = _matcher(catalogue, lexicon, as_of)
     done: dict[str, PracticeMatch] = {}
     pieces: dict[str, _Piece] = {}
     for text in given:
@@ -130,17 +136,17 @@ def features_of(
     return seen
 
 
-def knows_word(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], bool]:
+def knows_word(catalogue: Catalogue, lexicon: Lexicon, as_of: datetime.date | None) -> Callable[[str], bool]:
     """Give what says whether any phrase or any entry of a lexicon has a word."""
-    return _matcher(catalogue, lexicon).index.knows
+    return _matcher(catalogue, lexicon, as_of).index.knows
 
 
-def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+def denies_all(catalogue: Catalogue, lexicon: Lexicon, as_of: datetime.date | None) -> Callable[[str], str]:
     """Give what says by which words a heading or a cell denies all that it is about; empty if none do.
 
     A heading such as "No newsletters" is about newsletters, and not about what is under it.
     """
-    matcher = _matcher(catalogue, lexicon)
+    matcher = _matcher(catalogue, lexicon, as_of)
     index = matcher.index
     denials = index.reader.denials
 
@@ -164,9 +170,9 @@ def denies_all(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
     return denies
 
 
-def label_denies(catalogue: Catalogue, lexicon: Lexicon) -> Callable[[str], str]:
+def label_denies(catalogue: Catalogue, lexicon: Lexicon, as_of: datetime.date | None) -> Callable[[str], str]:
     """Give what says by which words a label says nothing but that what follows is not done; empty if none do."""
-    return _matcher(catalogue, lexicon).index.reader.denials.over
+    return _matcher(catalogue, lexicon, as_of).index.reader.denials.over
 
 
 class _Judged(NamedTuple):
@@ -199,9 +205,9 @@ class _Matcher:
 
     __slots__ = ("calibration", "catalogue", "index", "keys")
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, year: int) -> None:
         self.catalogue = catalogue
-        self.index = PhraseIndex(catalogue, lexicon)
+        self.index = PhraseIndex(catalogue, lexicon, year)
         self.calibration = lexicon.confidence
         self.keys = tuple(practice.key for practice in catalogue)
 
@@ -417,5 +423,13 @@ def _confidence(calibration: Calibration, features: Mapping[str, float]) -> floa
 
 
 @lru_cache(maxsize=8)
-def _matcher(catalogue: Catalogue, lexicon: Lexicon) -> _Matcher:
-    return _Matcher(catalogue, lexicon)
+def _of_year(catalogue: Catalogue, lexicon: Lexicon, year: int) -> _Matcher:
+    return _Matcher(catalogue, lexicon, year)
+
+
+def _matcher(catalogue: Catalogue, lexicon: Lexicon, as_of: datetime.date | None = None) -> _Matcher:
+    return _of_year(catalogue, lexicon, (as_of or _today()).year)
+
+
+def _today() -> datetime.date:
+    return datetime.date.today()

@@ -140,9 +140,9 @@ class PhraseIndex:
         "reader",
     )
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
-        """Read every phrase once."""
-        self.reader = Reader(lexicon)
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, year: int) -> None:
+        """Read every phrase once; years after `year` are to come."""
+        self.reader = Reader(lexicon, year)
         self.phrasings = tuple(dict.fromkeys(_phrasings(catalogue, lexicon)))
         said = [self.reader.read(phrasing.text)[0] for phrasing in self.phrasings]
         using: dict[str, set[int]] = defaultdict(set)

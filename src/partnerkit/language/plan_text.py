@@ -1,5 +1,6 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
+import datetime
 from collections.abc import Iterable
 
 import attrs
@@ -28,6 +29,7 @@ def read_plan_text(
     lexicon: Lexicon | None = None,
     n: int = 5,
     source: str = "",
+    as_of: datetime.date | None = None,
 ) -> PlanDraft:
     """Read a pasted plan or list: each line as a practice, or honestly left open.
 
@@ -43,6 +45,8 @@ def read_plan_text(
         lexicon: Words that help to find them; partnerkit's own if left out.
         n: How many candidates to keep for each line.
         source: Where the plan was published.
+        as_of: The day from which the plan looks ahead: what begins in a later year is not in place yet. Today if left
+            out; give the day of an older plan.
 
     Returns:
         A draft: every line with its candidates and how sure the first is. `PlanDraft.review` asks what a person should
@@ -72,14 +76,14 @@ def read_plan_text(
     catalogue, lexicon = catalogue_or(catalogue), lexicon_or(lexicon)
 
     def matched(texts: Iterable[str]) -> PracticeMatches:
-        return match_practices(texts, catalogue=catalogue, lexicon=lexicon, n=n)
+        return match_practices(texts, catalogue=catalogue, lexicon=lexicon, n=n, as_of=as_of)
 
     read = plan_lines(
         text,
-        is_word=knows_word(catalogue, lexicon),
+        is_word=knows_word(catalogue, lexicon, as_of),
         names_practice=lambda words: bool(matched([words])[0].found),
-        denies=denies_all(catalogue, lexicon),
-        labels=label_denies(catalogue, lexicon),
+        denies=denies_all(catalogue, lexicon, as_of),
+        labels=label_denies(catalogue, lexicon, as_of),
         name=name,
     )
     lines = tuple(

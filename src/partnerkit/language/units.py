@@ -47,7 +47,7 @@ class Reader:
 
     __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "denials", "known_pairs", "turns")
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, year: int) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
         self.known_pairs: Container[str] | None = None
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
@@ -67,7 +67,7 @@ class Reader:
         self._duties = _by_first(
             {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
         )
-        self.denials = Denials(lexicon.denials)
+        self.denials = Denials(lexicon.denials, year)
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
