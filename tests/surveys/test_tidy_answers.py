@@ -142,6 +142,19 @@ def split(given: list[Any], **how: Any) -> tuple[list[Any], list[Any]]:
     return tuple([None if cell != cell else cell for cell in frame[name].tolist()] for name in ("bus", "hours"))  # type: ignore[return-value]
 
 
+@given(
+    st.lists(st.sets(st.sampled_from(["bus", "hours"])), min_size=1, max_size=5), st.sampled_from([", ", ",", " , "])
+)
+def test_what_was_checked_is_what_is_split(rows: list[set[str]], between: str) -> None:
+    """Whatever people checked together, each item has its own answer; who checked nothing has none."""
+    labels = {"bus": "The bus", "hours": "Work hours, shifts"}
+    cells = [between.join(labels[key] for key in sorted(checked)) or None for checked in rows]
+    frame = tidy_answers(pd.DataFrame({"what": pd.Series(cells, dtype="str")}), barriers(column="what")).frame
+    for key in labels:
+        found = [None if cell != cell else cell for cell in frame[key].tolist()]
+        assert found == [float(key in checked) if checked else None for checked in rows]
+
+
 def test_a_blank_cell_is_not_a_no() -> None:
     """Nobody knows whether the question was seen."""
     assert split(["The bus", None, None]) == ([1.0, None, None], [0.0, None, None])
