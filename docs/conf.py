@@ -125,10 +125,10 @@ def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _optio
 
 def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
-    axes.Figure = pyplot.figure  # the gallery looks for pictures among pyplot's figures
     write_tables.write(HERE / "_generated")
     write_command.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")
+    axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
     app.connect("autodoc-process-signature", made_by_a_factory)
     app.connect("autodoc-process-docstring", returns_are_prose, priority=400)  # napoleon comes at 500

@@ -28,9 +28,9 @@ Padres de familia: la reunión de padres y maestros es el 10 de octubre.
 
 review = pk.language.review_terms(letter)
 
-marked = "\n".join(fill(line, 92) for line in review.marked().splitlines())
-figure = plt.figure(figsize=(8, 3.6))
-figure.text(0.02, 0.97, marked, family="monospace", fontsize=7.5, va="top", parse_math=False)
+marked = "\n".join(fill(line, 96) for line in review.marked().splitlines())
+figure = plt.figure(figsize=(8, 3.2))
+figure.text(0.02, 0.97, marked, family="monospace", fontsize=9, va="top", parse_math=False)
 
 # %%
 # The letter itself is unchanged; what is in brackets is for its writer to weigh. The law's words are in quotation marks

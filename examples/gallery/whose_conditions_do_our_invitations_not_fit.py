@@ -46,9 +46,10 @@ for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:5]:
     print(f"{who} {share(group, *ACTIVITIES):.0%} yes (all families of these grades: {of_all:.0%})")
 
 # %%
-# The same as a picture: each dot is one condition and grade span, the line is all families of the same grades.
+# The same as a picture: a dot for each condition and grade span, and a stroke for all families of the same grades.
 
-fewest = sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:10]
+conditions = [group for group in groups if group["condition"] != "all"]
+fewest = sorted(conditions, key=lambda group: share(group, *ACTIVITIES))[:8]
 figure, ax = plt.subplots(figsize=(8, 4), layout="constrained")
 for y, group in enumerate(fewest):
     of_all, here_yes = share(everyone[group["grades"]], *ACTIVITIES), share(group, *ACTIVITIES)
@@ -58,7 +59,8 @@ for y, group in enumerate(fewest):
 names = [f"{group['condition'].replace('_', ' ')}, grades {group['grades'].replace('_', ' to ')}" for group in fewest]
 ax.set_yticks(range(len(names)), names)
 ax.invert_yaxis()
-ax.set_xlabel("share of answers that are yes, over eight activities; the stroke is all families of these grades")
+ax.set_xticks([0, 0.2, 0.4, 0.6], ["0%", "20%", "40%", "60%"])
+ax.set_xlabel("answers that are yes, over eight activities")
 ax.set_title("Where the fewest took part", loc="left")
 
 # %%
