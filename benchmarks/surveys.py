@@ -8,8 +8,9 @@ temporary folder that is removed at the end.
 
 The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null
 elsewhere. Its table has, for each of the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and
-how often each option of each item was chosen. Ours hides small cells besides. The reliability of the same answers is
-measured in ``surveys_reliability.py``.
+how often each option of each item was chosen. Ours hides small cells besides. The table with errors is of the five
+groups alone, in a sample of the 1,000 schools: each mean has the standard error of a cluster sample. The reliability of
+the same answers is measured in ``surveys_reliability.py``.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from typing import Any
 from measure import side_by_side
 
 from partnerkit.model import Informant, Instrument, Item, Measurement, Option, ResponseOptions, Subscale
-from partnerkit.surveys import score_responses, summarize
+from partnerkit.surveys import Design, score_responses, summarize
 
 ITEMS = [f"q{i}" for i in range(30)]
 SCALES = {f"scale{s}": ITEMS[5 * s : 5 * s + 5] for s in range(6)}
@@ -127,7 +128,59 @@ def table_by_hand(path: Path) -> Any:
     return query.group_by("school", "group").agg(figures).sort("school", "group").collect(engine="streaming")
 
 
-RUNS = {"scores": scores, "scores by hand": scores_by_hand, "group table": table, "group table by hand": table_by_hand}
+def table_with_errors(path: Path) -> Any:
+    """Make the table of the five groups, with the standard errors of a sample of schools."""
+    import polars as pl
+
+    found = summarize(pl.scan_parquet(path), FORM, by="group", design=Design(cluster="school"), check=False)
+    found.columns()
+    return found
+
+
+def table_with_errors_by_hand(path: Path) -> Any:
+    """The same figures, as Polars expressions: sums of each school in each group first, then what they vary by."""
+    import polars as pl
+
+    made: dict[str, pl.Expr] = {}
+    for key, items in SCALES.items():
+        units = [(pl.col(item).cast(pl.Float64) - 1.0) / 4.0 for item in items]
+        n = pl.sum_horizontal(pl.col(item).is_not_null() for item in items)
+        made[key] = pl.when(n >= 3).then(pl.sum_horizontal(units) / n)
+        made[f"{key}.low"] = pl.sum_horizontal(unit.fill_null(0.0) for unit in units) / 5.0
+        made[f"{key}.high"] = pl.sum_horizontal(unit.fill_null(1.0) for unit in units) / 5.0
+    sums: list[pl.Expr] = [pl.len().alias("rows")]
+    for key in SCALES:
+        sums += [pl.col(key).count().alias(f"{key}.n"), pl.col(key).sum().alias(f"{key}.total")]
+        sums += [(pl.col(key) ** 2).sum().alias(f"{key}.squares")]
+        sums += [pl.col(f"{key}.low").sum(), pl.col(f"{key}.high").sum()]
+    for item in ITEMS:
+        sums += [(pl.col(item) == option).sum().alias(f"{item}.{option}") for option in range(1, 6)]
+        sums += [pl.col(item).count().alias(f"{item}.n"), pl.col(item).cast(pl.Float64).sum().alias(f"{item}.total")]
+    query = pl.scan_parquet(path).select("school", "group", *ITEMS, **made).group_by("group", "school").agg(sums)
+    clusters = query.collect(engine="streaming")
+    n = clusters["school"].n_unique()
+    figures: list[pl.Expr] = [pl.col("rows").sum()]
+    for key in (*SCALES, *ITEMS):
+        total, count = pl.col(f"{key}.total"), pl.col(f"{key}.n")
+        moved = (total - count * (total.sum() / count.sum())) / count.sum()
+        figures += [count.sum(), (total.sum() / count.sum()).alias(f"{key}.mean")]
+        figures += [((n / (n - 1)) * (moved**2).sum()).sqrt().alias(f"{key}.se")]
+    for key in SCALES:
+        mean, count = pl.col(f"{key}.total").sum() / pl.col(f"{key}.n").sum(), pl.col(f"{key}.n").sum()
+        variance = (pl.col(f"{key}.squares").sum() / count - mean**2) * count / (count - 1)
+        figures += [variance.sqrt().alias(f"{key}.sd"), pl.col(f"{key}.low").sum(), pl.col(f"{key}.high").sum()]
+    figures += [pl.col(f"{item}.{option}").sum() for item in ITEMS for option in range(1, 6)]
+    return clusters.group_by("group").agg(figures).sort("group")
+
+
+RUNS = {
+    "scores": scores,
+    "scores by hand": scores_by_hand,
+    "group table": table,
+    "group table by hand": table_by_hand,
+    "table with errors": table_with_errors,
+    "table with errors by hand": table_with_errors_by_hand,
+}
 
 
 def same_results(path: Path) -> None:
@@ -153,6 +206,12 @@ def same_results(path: Path) -> None:
                 raise AssertionError(f"{row} differs")
         elif any(option.n != peer[f"{row.measure}.{option.value:g}"] for option in row.options):
             raise AssertionError(f"{row} differs")
+
+    hand = {(row["group"],): row for row in table_with_errors_by_hand(path).iter_rows(named=True)}
+    for row in table_with_errors(path):
+        span = 4.0 if row.measure in SCALES else 1.0
+        if abs((row.se or 0.0) - span * hand[row.group][f"{row.measure}.se"]) > 1e-9:
+            raise AssertionError(f"{row} differs in its standard error")
 
 
 def stream_pieces(rows: int) -> None:
@@ -200,7 +259,7 @@ def main() -> None:
         if chosen.rows <= PIECE:
             same_results(path)
         print(f"\n{chosen.rows:,} respondents from Parquet{'':<6}{'partnerkit':>12}{'by hand':>10}{'ratio':>8}")
-        for name in ("scores", "group table"):
+        for name in ("scores", "group table", "table with errors"):
             runs = [partial(RUNS[each], path) for each in (name, f"{name} by hand")]
             taken = side_by_side(runs, rounds=chosen.rounds, clock=time.perf_counter)
             print(f"  {name:<34}{taken[0]:>10.2f} s{taken[1]:>8.2f} s{taken[0] / taken[1]:>8.2f}", flush=True)

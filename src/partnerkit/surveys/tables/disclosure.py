@@ -235,7 +235,8 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
     spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
     bare = spreads - rows
     tight = {node for node in bare if pinned(node)}
-    tight |= {node for node, sums in tree.sums.items() if groups.dominated(key, [node], weight(sums))} - rows
+    if weighted:
+        tight |= {node for node, sums in tree.sums.items() if groups.dominated(key, [node], weight(sums))} - rows
 
     def loose(block: list[Group], sums: Sums) -> bool:
         """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""

@@ -124,7 +124,7 @@ def summarize(
             rounded tables tells what was rounded.
         check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
             counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
-            are weights looked at.
+            are weights and columns of the design looked at.
         strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame: a function to call with how many rows are done, of how many; True draws a bar.
 
@@ -182,10 +182,10 @@ def summarize(
     if counts is None:
         keep = [*by, *drawn.columns]
         keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
-        if drawn.weight is not None and check:
-            check_weights(keyed, drawn.weight)
         told = report_to(progress, "rows") if progress else None
-        tallies, errors = tallied(keyed, wanted, by=by, design=drawn, cuts=cuts, margins=margins, progress=told)
+        tallies, errors = tallied(
+            keyed, wanted, by=by, design=drawn, cuts=cuts, margins=margins, check=check, progress=told
+        )
     else:
         keep = [*dict.fromkeys([*by, *filter(None, [counts.respondents])])]
         opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
@@ -213,6 +213,7 @@ def tallied(
     design: Design,
     cuts: Mapping[str, float],
     margins: bool,
+    check: bool,
     progress: Report | None = None,
 ) -> tuple[Tallies, Errors | None]:
     """Tally keyed answers, and compute what standard errors need; None where they follow from the tallies.
@@ -224,9 +225,12 @@ def tallied(
         design: How the survey was drawn.
         cuts: The cut of each measure with one, in its own unit.
         margins: Whether there are totals.
+        check: Whether to look for weights and columns of the design that cannot be.
         progress: Told of each piece of an eager frame.
     """
     instrument, (subscales, items) = keyed.instrument, measures
+    if design.weight is not None and check:
+        check_weights(keyed, design.weight)
     units = {key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales}
     work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
     tallies = tally_answers(
@@ -241,7 +245,8 @@ def tallied(
     )
     if not design.columns:
         return tallies, None
-    require_design_columns(keyed, design)
+    if check:
+        require_design_columns(keyed, design)
     read = replicate_errors if design.replicates else taylor_errors
     return tallies, read(keyed, work, measured(keyed, found, items, cuts, units), design, by=by, margins=margins)
 
@@ -340,7 +345,7 @@ def table_of(
     margins: bool,
     invited: Mapping[Any, int],
     *,
-    hide: Hide,
+    hide: Hide = "patterns",
     design: Design,
     errors: Errors | None,
 ) -> GroupTable:

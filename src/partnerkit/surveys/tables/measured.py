@@ -23,18 +23,27 @@ class Measured:
 
     Attributes:
         key: Its key.
-        number: Its column less the bottom, divided by the length of its scale: 0 to 1, null where there is none.
+        column: Its column, null where there is no number.
+        bottom: The least that it can be.
+        span: How far from there the most is.
         reaches: Whether it reaches the cut; None without a cut.
     """
 
     key: str
-    number: nw.Expr
+    column: nw.Expr
+    bottom: float
+    span: float
     reaches: nw.Expr | None
+
+    @property
+    def number(self) -> nw.Expr:
+        """The number from 0 to 1, null where there is none."""
+        return (self.column - self.bottom) / self.span
 
     @property
     def there(self) -> nw.Expr:
         """1 where there is a number, else 0."""
-        return flag(~self.number.is_null())
+        return flag(~self.column.is_null())
 
 
 def measured(
@@ -52,20 +61,16 @@ def measured(
     made = []
     for one in found:
         score, cut = nw.col(one.score), units.get(one.subscale.key)
-        made.append(Measured(one.subscale.key, score, None if cut is None else score >= cut - HOLDS))
+        made.append(Measured(one.subscale.key, score, 0.0, 1.0, None if cut is None else score >= cut - HOLDS))
     for key in items:
         column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
         reaches = column >= cuts[key] - HOLDS if key in cuts else None
-        made.append(Measured(key, (column - values[0]) / (values[-1] - values[0]), reaches))
+        made.append(Measured(key, column, values[0], values[-1] - values[0], reaches))
     return made
 
 
-MANY = 15
-"""How many measures are read at a time: pandas warns of more than a hundred columns."""
-
-
-def in_chunks(measures: Sequence[Measured], size: int = MANY) -> Iterator[Sequence[Measured]]:
-    """Go through measures, some at a time."""
+def in_chunks(measures: Sequence[Measured], size: int) -> Iterator[Sequence[Measured]]:
+    """Go through measures, so many at a time."""
     for start in range(0, len(measures), size):
         yield measures[start : start + size]
 

@@ -29,6 +29,9 @@ __all__ = ["TaylorErrors", "taylor_errors"]
 MIDDLE = 0.5
 """Numbers from 0 to 1 are taken from here, so that their squares lose fewer digits."""
 
+MANY = 10
+"""How many measures of an eager frame are read at a time: pandas warns of more than a hundred columns."""
+
 LEAST = 1e-13
 """A variance of answers below this is what rounding left of none."""
 
@@ -171,24 +174,28 @@ class _Flat:
     cluster: Sequence[str]
     weight: nw.Expr | None
 
-    def terms(self, measures: Sequence[Measured]) -> dict[str, nw.Expr]:
-        """Give T and W of each row: of each measure, and of its share where it has a cut."""
-        found: dict[str, nw.Expr] = {}
-        for i, one in enumerate(measures):
-            there = one.there if self.weight is None else one.there * self.weight
-            number = (one.number - MIDDLE).fill_null(0.0)
-            found |= {f"w{i}": there * 1.0, f"t{i}": number if self.weight is None else number * self.weight}
-            if one.reaches is not None:
-                reaches = flag(one.reaches.fill_null(False)) * 1.0
-                found[f"a{i}"] = reaches if self.weight is None else reaches * self.weight
-        return found
-
     def of_clusters(self, measures: Sequence[Measured], by: Sequence[str]) -> Native:
-        """Give T and W of each cluster in each group; of each row, where respondents are the clusters."""
-        terms = self.terms(measures)
+        """Give T and W of each cluster in each group; of each row, where respondents are the clusters.
+
+        Numbers are summed as they are, and moved to the middle afterwards: there are fewer clusters than rows.
+        """
         keys = _once(*by, *self.strata, *self.cluster)
+        terms: dict[str, nw.Expr] = {}
+        moved: dict[str, nw.Expr] = {}
+        for i, one in enumerate(measures):
+            w, t = nw.col(f"w{i}"), nw.col(f"t{i}").fill_null(0.0)
+            terms |= {f"w{i}": self._weighed(one.there), f"t{i}": self._weighed(one.column)}
+            moved |= {f"w{i}": w, f"t{i}": (t - w * (one.bottom + MIDDLE * one.span)) / one.span}
+            if one.reaches is not None:
+                terms[f"a{i}"] = self._weighed(flag(one.reaches.fill_null(False)))
+                moved[f"a{i}"] = nw.col(f"a{i}")
         flat = self.work.select(*one_missing(self.work, keys), **terms)
-        return _aggregated(flat, keys, [nw.col(name).sum() for name in terms]) if self.cluster else flat
+        if self.cluster:
+            flat = _aggregated(flat, keys, [nw.col(name).sum() for name in terms])
+        return flat.select(*keys, **moved)
+
+    def _weighed(self, number: nw.Expr) -> nw.Expr:
+        return number if self.weight is None else number * self.weight
 
     def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> dict[str, list[Any]]:
         """Give the sums over clusters, one line for each group and stratum."""
@@ -229,7 +236,7 @@ def taylor_errors(
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     sums: dict[tuple[Part, Group], dict[Group, _Sums]] = {}
     for depth in range(len(by) + 1) if margins else [len(by)]:
-        for chunk in in_chunks(measures):
+        for chunk in in_chunks(measures, MANY if isinstance(work, nw.DataFrame) else len(measures)):
             _read(flat.squares(chunk, flat.by[:depth]), chunk, depth, flat, sums)
     clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
     return TaylorErrors(design, sizes, sums, clusters)

@@ -44,7 +44,8 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     degrees, se, share_se = columns["degrees"], columns["se"], columns["share_se"]
     far = {one: t_quantile(LEVEL, one) for one in set(degrees) if one is not None}
     low95, high95 = _ends(columns["mean"], se, degrees, far)
-    share_low95, share_high95 = _ends(columns["share"], share_se, degrees, far)
+    shares = _ends(columns["share"], share_se, degrees, far)
+    share_low95, share_high95 = (list(map(within_0_and_1, ends)) for ends in shares) if any(share_se) else shares
     sds = columns["sd"]
     return {
         "se": list(se),
@@ -52,8 +53,8 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "high95": high95,
         "n_eff": [(sd / one) ** 2 if sd is not None and one else None for sd, one in zip(sds, se, strict=True)],
         "share_se": list(share_se),
-        "share_low95": list(map(within_0_and_1, share_low95)),
-        "share_high95": list(map(within_0_and_1, share_high95)),
+        "share_low95": share_low95,
+        "share_high95": share_high95,
     }
 
 
@@ -66,14 +67,17 @@ def _ends(
     """Give the ends of many intervals; `far` has the quantile of each number of degrees of freedom."""
     if not any(errors):
         return [None] * len(errors), [None] * len(errors)
-    reach = [
-        None if error is None or one is None else far[one] * error for error, one in zip(errors, degrees, strict=True)
-    ]
-    ends = [
-        (None, None) if figure is None or each is None else (figure - each, figure + each)
-        for figure, each in zip(figures, reach, strict=True)
-    ]
-    return [low for low, _ in ends], [high for _, high in ends]
+    low: list[float | None] = []
+    high: list[float | None] = []
+    for figure, error, one in zip(figures, errors, degrees, strict=True):
+        if figure is None or error is None or one is None:
+            low.append(None)
+            high.append(None)
+        else:
+            reach = far[one] * error
+            low.append(figure - reach)
+            high.append(figure + reach)
+    return low, high
 
 
 def notes_of(design: Design) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.tally import Group, check_weights
+from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 __all__ = ["WaveChanges", "compare_waves"]
@@ -240,23 +240,9 @@ def compare_waves(
     if left := [key for key in wanted or () if key in shared.left_out]:
         raise InvalidValueError(VERB, "measures", left[0], f"what both waves asked; {shared.left_out[left[0]]}")
     both = _stacked(keyed[0], keyed[1], shared.instrument)
-    if drawn.weight is not None and check:
-        check_weights(both, drawn.weight)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
-    tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False)
-    table = table_of(
-        shared.instrument,
-        tallies,
-        chosen,
-        groups,
-        {},
-        min_group,
-        False,
-        {},
-        hide="patterns",
-        design=drawn,
-        errors=errors,
-    )
+    tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
+    table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))
