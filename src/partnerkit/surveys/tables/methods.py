@@ -240,7 +240,8 @@ def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:
     design = table.design
     if design is None:
         return
-    text = f"Standard errors are {design}"
+    by = "" if str(design).startswith("as of") else "by "
+    text = f"Standard errors were computed {by}{design}"
     if design.strata or design.cluster or design.replicates:
         yield _Sentence(f"{text} (Wolter, 2007).", ("wolter2007",))
     else:
