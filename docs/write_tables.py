@@ -349,25 +349,25 @@ def _words(keys: Sequence[str]) -> str:
     return ", ".join(key.replace("pre_k", "pre-K").replace("_", " ") for key in keys)
 
 
+CROSSED = (("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity"))
+"""The pairs of frameworks that the crosswalk's page shows; `write_pictures` draws them."""
+
+
 def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
     """Give all of the crosswalk: grids, published statements, our own, names from other frameworks, sources."""
-    pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
     yield "## At a glance"
     yield ""
-    yield "`=` the same, `⊂` the row lies within the column, `⊃` the row contains the column, `∩` they overlap,"
-    yield "`∅` they share nothing. The number is the strength: 3 strong, 2 moderate, 1 weak. In an empty cell nothing"
-    yield "is said of the two themselves."
+    yield "Each cell says how the row relates to the column. The darker it is, the stronger is the relation: weak,"
+    yield "moderate or strong. In an empty cell nothing is said of the two themselves. The lists below say the same,"
+    yield "with reasons."
     yield ""
-    for first, second in pairs:
-        square = grid(crosswalk, second, first)
-        yield f"### {_esc(square.title)}"
+    for first, second in CROSSED:
+        title = _esc(grid(crosswalk, second, first).title)
+        yield f"### {title}"
         yield ""
-        cells = zip(square.row_names, square.symbols, square.strengths, strict=True)
-        rows = [
-            (_esc(name), *(f"{sign} {strength or ''}".strip() for sign, strength in zip(signs, strengths, strict=True)))
-            for name, signs, strengths in cells
-        ]
-        yield from table(("", *(_esc(name) for name in square.column_names)), rows)
+        words = f"Heat map: {title}. The lists below say the same in words."
+        yield f"![{words}](../_generated/pictures/{first}_{second}.svg)"
+        yield ""
     yield "## Published statements"
     yield ""
     yield "Authors mostly say that one framework rests on another. That does not relate sets of practices, so no"
@@ -376,7 +376,7 @@ def crosswalk_lines(crosswalk: Crosswalk) -> Iterator[str]:
     yield from _correspondence_lines(crosswalk.published)
     yield "## partnerkit's own judgment"
     yield ""
-    for first, second in (*pairs, ("six_types", "pta_2022")):
+    for first, second in (*CROSSED, ("six_types", "pta_2022")):
         yield f"### {_esc(crosswalk.names[first])} and {_esc(crosswalk.names[second])}"
         yield ""
         yield from _correspondence_lines(crosswalk.own.touching(first, within=second))
