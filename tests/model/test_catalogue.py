@@ -303,7 +303,7 @@ def test_what_is_taken_out_is_own_no_more() -> None:
 def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
-    assert ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version == "4+extended+adjusted+reduced"
+    assert ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version == "5+extended+adjusted+reduced"
 
 
 @pytest.mark.parametrize("taken", ["school_newsletter", "our_walk"])

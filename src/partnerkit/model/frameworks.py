@@ -34,7 +34,7 @@ class Frameworks(Tabular, Sequence[Framework]):
     """
 
     main: tuple[Framework, ...] = attrs.field(converter=Listed[Framework])
-    further: Mapping[str, str]
+    further: Mapping[str, str] = attrs.field(hash=False)
     read: Callable[[str], Framework]
 
     @property
