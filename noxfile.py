@@ -38,9 +38,34 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation; every warning is an error. The gallery's examples run here."""
+    """Build the documentation; every warning, and every link that leads nowhere, is an error. The gallery's examples run here."""
     _install(session, "docs")
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
+    session.run("python", ".ci/crawl_site.py", "docs/_build/html")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site, follow every link within it, and open it in Chromium: axe, keyboard, phone, heights. It leaves pictures.
+
+    ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take if it is not Playwright's own.
+    """
+    docs(session)
+    folder, *browser = session.posargs or [session.create_tmp()]
+    if session.venv_backend != "none":
+        session.install("--quiet", "playwright", "axe-playwright-python")
+    if not browser:
+        session.run("playwright", "install", "chromium", silent=True)
+    session.run("python", ".ci/site_in_browser.py", "docs/_build/html", folder, *browser)
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Run each page of the site from the wheel, in an environment that has what the page says that it needs.
+
+    ``-- PAGE ...`` runs some pages only.
+    """
+    session.run("python", ".ci/run_pages.py", _build(session), *session.posargs)
 
 
 @nox.session
