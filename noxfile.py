@@ -38,7 +38,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation; every warning, and every link that leads nowhere, is an error. The gallery's examples run here."""
+    """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error."""
     _install(session, "docs")
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
     session.run("python", ".ci/crawl_site.py", "docs/_build/html")
@@ -46,7 +46,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build the site, follow every link within it, and open it in Chromium: axe, keyboard, phone, heights. It leaves pictures.
+    """Build the site, follow its links, and open it in Chromium: axe, keyboard, a phone, heights. It leaves pictures.
 
     ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take if it is not Playwright's own.
     """

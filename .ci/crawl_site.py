@@ -20,7 +20,7 @@ class Anchors(HTMLParser):
         self.places: set[str] = set()
         self.feed(text)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  # the names are the base class's
         given = {key: value for key, value in attrs if value}
         self.places.update(given[key] for key in ("id", "name") if key in given)
         self.links.extend(given[key] for key in ("href", "src") if key in given)

@@ -2,8 +2,8 @@
 
 Usage: python .ci/run_pages.py FOLDER [PAGE ...]
 
-The folder holds the wheel; environments are made in it, one for all pages that need the same. Beside that, they have only
-what runs the blocks of a page: pytest and sybil.
+The folder holds the wheel; environments are made in it, one for all pages that need the same. Beside that, they have
+only what runs the blocks of a page: pytest and sybil.
 """
 
 import subprocess
@@ -15,7 +15,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[1] / "docs"
 sys.path.insert(0, str(DOCS))
 
-from page_needs import pages  # noqa: E402  # a module of the site, found by the line above
+from page_needs import pages  # a module of the site, found by the line above
 
 RUNNER = ("pytest>=9.0", "sybil>=9.0")
 
@@ -26,7 +26,7 @@ def environment(folder: Path, wheel: Path, needs: tuple[str, ...]) -> Path:
     venv.create(place, with_pip=True, clear=True)
     python = place / "bin" / "python"
     wanted = [each.replace("partnerkit", str(wheel), 1) if each.startswith("partnerkit") else each for each in needs]
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted, *RUNNER], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted, *RUNNER], check=True)  # noqa: S603  # our own pages
     return python
 
 
@@ -40,8 +40,10 @@ def main(folder: Path, only: list[str]) -> int:
     for needs, members in sorted(groups.items()):
         python = environment(folder.resolve(), wheel, needs)
         command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", f"--rootdir={DOCS}"]
-        done = subprocess.run([*command, f"--confcutdir={DOCS}", *members], cwd=DOCS, check=False)
-        print(f"{' '.join(needs)}: {len(members)} pages {'FAILED' if done.returncode else 'ran as printed'}", flush=True)
+        done = subprocess.run([*command, f"--confcutdir={DOCS}", *members], cwd=DOCS, check=False)  # noqa: S603  # our own
+        print(
+            f"{' '.join(needs)}: {len(members)} pages {'FAILED' if done.returncode else 'ran as printed'}", flush=True
+        )
         failed += [needs] if done.returncode else []
     return 1 if failed or not groups else 0
 

@@ -17,10 +17,10 @@ sys.path.insert(0, str(HERE))
 import page_fixes  # beside this file, which is not a package
 import page_needs  # beside this file, which is not a package
 import parts  # beside this file, which is not a package
-import write_home  # beside this file, which is not a package
 import write_citation  # beside this file, which is not a package
 import write_command  # beside this file, which is not a package
 import write_findings  # beside this file, which is not a package
+import write_home  # beside this file, which is not a package
 import write_pictures  # beside this file, which is not a package
 import write_practices  # beside this file, which is not a package
 import write_steps  # beside this file, which is not a package
@@ -104,7 +104,8 @@ html_logo = "_static/logo.svg"
 html_favicon = "_static/logo.svg"
 html_show_sourcelink = True
 html_copy_source = True
-_repository = next(each.partition(", ")[2] for each in metadata("partnerkit").get_all("Project-URL", []) if each.startswith("Source,"))
+_urls = dict(each.split(", ", 1) for each in metadata("partnerkit").get_all("Project-URL", []))
+_repository = _urls["Source"]
 _owner, _name = _repository.split("/")[-2:]
 html_context = {"github_user": _owner, "github_repo": _name, "github_version": "main", "doc_path": "docs"}
 _BESIDE = ["page-toc", "edit-this-page", "sourcelink"]
@@ -117,15 +118,15 @@ html_theme_options = {
     "show_prev_next": True,
     "show_toc_level": 2,
     "navigation_with_keys": False,
-    # Pages with wide tables and a hundred headings need the room more than a list of the headings. What is written from data or
-    # from an example has no page to edit. The theme wants patterns of which only one fits a page.
+    # Pages with wide tables need the room more than a list of headings. What is written from data or from an example
+    # has no page to edit. The theme wants patterns of which only one fits a page.
     "secondary_sidebar_items": {
         "*": _BESIDE,
         **{f"{folder}/*": _BESIDE for folder in ("decisions", "explanation", "how-to", "project", "reference")},
         **{f"reference/{folder}/*": _BESIDE for folder in ("api", "frameworks", "practices")},
         "gallery/*": ["page-toc"],
         "reference/parts/*": [],
-        **dict.fromkeys(("index", "reference/crosswalk", "reference/findings", "reference/practices/index"), []),
+        **{name: [] for name in ("index", "reference/crosswalk", "reference/findings", "reference/practices/index")},
     },
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],

@@ -1,4 +1,4 @@
-"""The topics by which the site shows findings: for each, its title, words that people look for it with, and its findings.
+"""The topics by which the site shows findings: each with its title, words that people search with, and its findings.
 
 Findings are named by the number that their key begins with. The build stops if one is listed nowhere, or twice.
 """

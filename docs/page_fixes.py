@@ -42,9 +42,11 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
     if not isinstance(body, str):
         return
     body = _PARAMETERS.sub(
-        lambda found: '<span class="sig-lines">'
-        + found[1].replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
-        + "</span>",
+        lambda found: (
+            '<span class="sig-lines">'
+            + found[1].replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
+            + "</span>"
+        ),
         body,
     )
     if pagename.startswith("_modules/"):
@@ -54,7 +56,9 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
     context["body"] = body
 
 
-def describe(_app: Sphinx, _pagename: str, _template: str, context: dict[str, object], doctree: nodes.document | None) -> None:
+def describe(
+    _app: Sphinx, _pagename: str, _template: str, context: dict[str, object], doctree: nodes.document | None
+) -> None:
     """Give a page a description: its own from the front matter, or else its first sentences."""
     own = re.search(r'<meta content="([^"]*)" name="description"', str(context.get("metatags", "")))
     if own:

@@ -53,9 +53,7 @@ def contents(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) ->
         rows: For each part its name and its cells.
     """
     rows = list(rows)
-    yield from table(
-        heads, [(f"[{cells[0]}](/reference/parts/{name}.md)", *cells[1:]) for name, cells in rows]
-    )
+    yield from table(heads, [(f"[{cells[0]}](/reference/parts/{name}.md)", *cells[1:]) for name, cells in rows])
     yield "```{toctree}"
     yield ":hidden:"
     yield ""

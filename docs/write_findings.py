@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import partnerkit as pk
 from finding_topics import TOPICS  # beside this file, which is not a package
 from marks import (  # beside this file, which is not a package
     LABELS,
@@ -20,6 +19,8 @@ from marks import (  # beside this file, which is not a package
     who,
 )
 from parts import Parts, contents, save  # beside this file, which is not a package
+
+import partnerkit as pk
 from partnerkit.model import Finding
 
 
@@ -84,7 +85,9 @@ def finding_lines(finding: Finding) -> Iterator[str]:
     where = f"; {finding.place}" if finding.place else ""
     grades = f"; {spaced(finding.grade_spans)}" if finding.grade_spans else ""
     source = next(each for each in pk.FINDINGS.sources if each.key == finding.source)
-    published = cited(source.key, "", "findings") + (f", [doi:{escaped(source.doi)}]({source.link})" if source.doi else "")
+    published = cited(source.key, "", "findings") + (
+        f", [doi:{escaped(source.doi)}]({source.link})" if source.doi else ""
+    )
     read = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.seen_at)
     rows = [
         ("published", published),
@@ -102,4 +105,3 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         *([("read at", read)] if read else []),
     ]
     yield from table(("field", "what is known"), rows)
-

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import partnerkit as pk
 from marks import (  # beside this file, which is not a package
     BADGE,
     construct_link,
@@ -16,6 +15,8 @@ from marks import (  # beside this file, which is not a package
     target,
 )
 from parts import Parts, chunks, contents, save  # beside this file, which is not a package
+
+import partnerkit as pk
 from partnerkit.model import Basis, Effect, Practice
 
 _STAGES = {level.key: level.label for level in pk.CONTINUUM.structure.scale}  # type: ignore[union-attr]  # a ladder
@@ -49,10 +50,10 @@ def write(folder: Path, parts: Parts) -> None:
 def opening(construct: str) -> Iterator[str]:
     """Give what a page of practices says first."""
     framework = target("six_types", construct)
-    yield f"Practices that serve [{escaped(pk.SIX_TYPES[construct].name)}](#{framework}) first. Summaries, staff hours and"
-    yield "effects are partnerkit's own judgment. *The mix* is what a practice gives at full reach: which share of those it"
-    yield "is meant for has opportunities of which level; nothing is claimed of the rest. See"
-    yield "[how practices make a level](/explanation/inventory.md)."
+    yield f"Practices that serve [{escaped(pk.SIX_TYPES[construct].name)}](#{framework}) first."
+    yield "Summaries, staff hours and effects are partnerkit's own judgment. *The mix* is what a practice gives"
+    yield "at full reach: which share of those it is meant for has opportunities of which level; nothing is claimed of the rest."
+    yield "[How practices make a level](/explanation/inventory.md) says more."
     yield ""
 
 
@@ -77,6 +78,7 @@ def practice_lines(practice: Practice) -> Iterator[str]:
         )
         if fact
     )
+    takes = BADGE[effort.provenance.basis]
     rows = [
         ("key", f"`{practice.key}`" + (f"; also read as {aliases}" if aliases else "")),
         *((f"real schools call it ({tag})", escaped("; ".join(texts))) for tag, texts in practice.also_called),
@@ -84,8 +86,7 @@ def practice_lines(practice: Practice) -> Iterator[str]:
         ("where and for whom", facts),
         (
             "takes",
-            f"{effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost} "
-            f"{BADGE[effort.provenance.basis]}",
+            f"{effort.setup:g} staff hours to set up, {effort.monthly:g} a month; cost: {effort.cost} {takes}",
         ),
         *([("needs first", practice_links(practice.prerequisites))] if practice.prerequisites else []),
         *([("steps up to", practice_links(practice.steps_up_to))] if practice.steps_up_to else []),
@@ -106,7 +107,9 @@ def mix(effect: Effect) -> str:
         (scale for framework in pk.FRAMEWORKS for scale in framework.scales if scale.key == indicator.scale),
         pk.CONTINUUM.structure.scale,  # type: ignore[union-attr]  # a ladder
     )
-    level = next((f"*{each.label.lower()}*" for each in scale if each.value == effect.ceiling), f"level {effect.ceiling:g}")
+    level = next(
+        (f"*{each.label.lower()}*" for each in scale if each.value == effect.ceiling), f"level {effect.ceiling:g}"
+    )
     name = "" if indicator.name == construct.name else f", {escaped(indicator.name.lower())}"
     return f"{construct_link(construct.key)}{name}: {level} for {100 * effect.share:g}%"
 

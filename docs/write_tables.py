@@ -7,7 +7,6 @@ import inspect
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import partnerkit as pk
 from marks import (  # beside this file, which is not a package
     BADGE,
     LABELS,
@@ -25,6 +24,8 @@ from marks import (  # beside this file, which is not a package
     who,
 )
 from parts import Parts, chunks, contents, save  # beside this file, which is not a package
+
+import partnerkit as pk
 from partnerkit.crosswalk import grid
 from partnerkit.model import (
     Basis,
@@ -120,7 +121,11 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
         part = parts.write(
             f"{target(name)}-{len(rows) + 1}",
             escaped(f"{framework.name}: {which}"),
-            [f"[All of this framework](/reference/frameworks/{name}.md)", "", *(line for piece in chunk for line in piece)],
+            [
+                f"[All of this framework](/reference/frameworks/{name}.md)",
+                "",
+                *(line for piece in chunk for line in piece),
+            ],
             description=f"{framework.name}: {names}".replace('"', ""),
         )
         rows.append((part, (escaped(which), ", ".join(f"[{escaped(c.name)}](#{target(name, c.key)})" for c in shown))))
@@ -138,12 +143,15 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
         yield f"## What changed since {framework.replaces}"
         yield ""
         changes = [
-            (c.kind.value, f"`{last(c.construct)}`", escaped(c.text), who(c.provenance, name)) for c in framework.changes
+            (c.kind.value, f"`{last(c.construct)}`", escaped(c.text), who(c.provenance, name))
+            for c in framework.changes
         ]
         yield from table(("change", "construct", "what changed", "who says so"), changes)
     yield "## What not to conclude"
     yield ""
-    yield from table(("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in framework.cautions])
+    yield from table(
+        ("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in framework.cautions]
+    )
     yield "## Sources"
     yield ""
     yield from source_lines(framework.sources, name)
@@ -196,7 +204,9 @@ def _construct_lines(framework: pk.Framework, construct: Construct, name: str) -
     plain = [i for i in framework.indicators_of(construct.key) if not i.anchors]
     if plain:
         answered = {s.key: s.text for s in construct.statements if s.key}
-        rows = [(escaped(i.name), f"`{i.key}`", escaped(i.question), escaped(answered.get(i.answers, ""))) for i in plain]
+        rows = [
+            (escaped(i.name), f"`{i.key}`", escaped(i.question), escaped(answered.get(i.answers, ""))) for i in plain
+        ]
         has_answer = any(row[3] for row in rows)
         yield "Indicators, in partnerkit's own words:"
         yield ""
@@ -264,7 +274,10 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
         yield ""
         cells = zip(square.row_names, square.symbols, square.strengths, strict=True)
         rows = [
-            (escaped(name), *(f"{sign} {strength or ''}".strip() for sign, strength in zip(signs, strengths, strict=True)))
+            (
+                escaped(name),
+                *(f"{sign} {strength or ''}".strip() for sign, strength in zip(signs, strengths, strict=True)),
+            )
             for name, signs, strengths in cells
         ]
         corner = escaped(f"{crosswalk.names[first]} (rows)")
@@ -285,7 +298,9 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
             f"crosswalk-{target(first, second)}",
             title,
             _correspondence_lines(judged),
-            description=f"How {title} correspond, pair by pair, with reasons: partnerkit's own judgment.".replace('"', ""),
+            description=f"How {title} correspond, pair by pair, with reasons: partnerkit's own judgment.".replace(
+                '"', ""
+            ),
         )
         found.append((part, (title, str(len(judged)))))
     yield from contents(("frameworks", "pairs"), found)
@@ -377,7 +392,9 @@ def community_lines(community: CommunityProfile, parts: Parts) -> Iterator[str]:
     yield ""
     yield "## What not to conclude"
     yield ""
-    yield from table(("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in community.cautions])
+    yield from table(
+        ("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in community.cautions]
+    )
     for role in community.roles:
         entries = community.about(role)
         yield f"## {spaced((role,)).capitalize()}: {len(entries)}"
@@ -398,7 +415,7 @@ def community_lines(community: CommunityProfile, parts: Parts) -> Iterator[str]:
         "community-begin",
         "How to begin",
         _beginning_lines(community, name),
-        description="First steps of a newcomer to family-school partnership, with hours, as a community profile tells them.",
+        description="First steps of a newcomer to the field, with hours, from a profile of the community.",
     )
     people = parts.write(
         "community-personas",
@@ -408,7 +425,10 @@ def community_lines(community: CommunityProfile, parts: Parts) -> Iterator[str]:
     )
     yield "## More"
     yield ""
-    rows = [(beginning, ("How to begin", f"{len(community.steps)} steps")), (people, ("Personas and figures", "three people, made up, and the figures of the profile"))]
+    rows = [
+        (beginning, ("How to begin", f"{len(community.steps)} steps")),
+        (people, ("Personas and figures", "three people, made up, and the figures of the profile")),
+    ]
     yield from contents(("page", "what is on it"), rows)
     yield "## Sources"
     yield ""
@@ -446,7 +466,8 @@ def _people_lines(community: CommunityProfile, name: str) -> Iterator[str]:
         yield who(distribution.provenance, name)
         yield ""
         yield from table(
-            ("what", "percent", "what is said"), [(escaped(s.label), f"{s.percent:g}", escaped(s.text)) for s in distribution]
+            ("what", "percent", "what is said"),
+            [(escaped(s.label), f"{s.percent:g}", escaped(s.text)) for s in distribution],
         )
 
 
@@ -465,7 +486,9 @@ def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         yield f"**{escaped(claim.text)}** {who(claim.provenance, 'claims')}"
         yield ""
-        rows = [(escaped(w.as_cited), str(w.status), escaped(w.note)) for w in claim.works] or [("nothing", "unsourced", "")]
+        rows = [(escaped(w.as_cited), str(w.status), escaped(w.note)) for w in claim.works] or [
+            ("nothing", "unsourced", "")
+        ]
         yield from table(("cites", "status", "what the work says"), rows)
         if claim.findings:
             yield f"Findings that speak to it: {', '.join(finding_link(key) for key in claim.findings)}."
