@@ -51,8 +51,8 @@ def opening(construct: str) -> Iterator[str]:
     """Give what a page of practices says first."""
     framework = target("six_types", construct)
     yield f"Practices that serve [{escaped(pk.SIX_TYPES[construct].name)}](#{framework}) first."
-    yield "Summaries, staff hours and effects are partnerkit's own judgment. *The mix* is what a practice gives"
-    yield "at full reach: which share of those it is meant for has opportunities of which level; nothing is claimed of the rest."
+    yield "Summaries, staff hours and effects are partnerkit's own judgment. *The mix* is what a practice gives at full"
+    yield "reach: which share of those it is meant for has opportunities of which level. Nothing is claimed of the rest."
     yield "[How practices make a level](/explanation/inventory.md) says more."
     yield ""
 
