@@ -5,6 +5,8 @@ runs in the active environment: `.ci/run` makes one with the group ``dev`` for s
 longer than most checks.
 """
 
+import shutil
+
 import nox
 
 nox.options.default_venv_backend = "venv"
@@ -40,6 +42,7 @@ def lint(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error."""
     _install(session, "docs")
+    shutil.rmtree("docs/_build", ignore_errors=True)  # or pages of an earlier build would stay
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
     session.run("python", ".ci/crawl_site.py", "docs/_build/html")
 

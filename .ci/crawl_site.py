@@ -28,7 +28,8 @@ class Anchors(HTMLParser):
 
 def broken(folder: Path) -> tuple[list[str], int, int]:
     """Give the links that lead nowhere, and how many links lead within the site and to other sites."""
-    pages = {path.resolve(): Anchors(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
+    paths = [path for path in sorted(folder.resolve().rglob("*.html")) if "_static" not in path.parts]  # templates
+    pages = {path: Anchors(path.read_text("utf-8")) for path in paths}
     faults, within, outside = [], 0, 0
     for path, page in pages.items():
         for link in page.links:

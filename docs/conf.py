@@ -48,7 +48,7 @@ exclude_patterns = [
     "gallery/sg_execution_times.rst",
 ]
 
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 default_role = "code"  # docstrings write names in single backticks
 trim_doctest_flags = True  # readers see the session, not the flags that check it
@@ -112,7 +112,8 @@ _BESIDE = ["page-toc", "edit-this-page", "sourcelink"]
 html_theme_options = {
     "search_as_you_type": True,
     "use_edit_page_button": True,
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 6,
+    "navbar_align": "left",
     "icon_links": [{"name": "Source code", "url": _repository, "icon": "fa-brands fa-github"}],
     "logo": {"text": "partnerkit"},
     "show_prev_next": True,

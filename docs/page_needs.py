@@ -7,6 +7,9 @@ import re
 from pathlib import Path
 
 _NEEDS = re.compile(r"\A---\n(?:.*\n)*?needs: (.+)\n(?:.*\n)*?---\n")
+_HERE = "% needs\n"
+"""A line that says where a page wants its needs printed, if not under its title."""
+
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
 
@@ -24,6 +27,8 @@ def with_needs(text: str) -> str:
     command = " ".join(f'"{each}"' if "[" in each else each for each in wanted)
     copy = " and a copy of the project, whose `examples` it reads" if "examples/data" in text else ""
     said = f"\n{{.needs}}\nYou need: `pip install {command}`{copy}. See [Installation](/install.md).\n"
+    if _HERE in text:
+        return text.replace(_HERE, said)
     return _TITLE.sub(lambda title: title[0] + said, text, count=1)
 
 

@@ -30,18 +30,19 @@ def write(folder: Path, parts: Parts) -> None:
         for stage, label in _STAGES.items():
             found = [practice for practice in _of_type(construct.key) if practice.stage == stage]
             sections = [list(practice_lines(practice)) for practice in found]
-            for number, chunk in enumerate(chunks(sections), 1):
+            dealt = chunks(sections)
+            for number, chunk in enumerate(dealt, 1):
                 shown, found = found[: len(chunk)], found[len(chunk) :]
-                more = "" if len(chunk) == len(sections) else f", {shown[0].name} to {shown[-1].name}"
+                more = f" ({number} of {len(dealt)})" if len(dealt) > 1 else ""
                 name = parts.write(
                     f"practices-{target(last(construct.key), stage)}" + (f"-{number}" if more else ""),
-                    f"{construct.name}, {label.lower()}{more}",
+                    f"{construct.name}: {label.lower()}{more}",
                     [*opening(construct.key), *(line for section in chunk for line in section)],
                     description=f"Practices that serve {construct.name} first, at the stage of {label.lower()}: what "
                     "real schools call them, what they take, what they give, and what was studied.",
                     keywords=", ".join(practice.name for practice in shown).replace('"', ""),
                 )
-                rows.append((name, (f"{label}{escaped(more)}", practice_links([p.key for p in shown]))))
+                rows.append((name, (f"{label}{more}", practice_links([p.key for p in shown]))))
         save(folder / f"practices_{last(construct.key)}.md", contents(("stage", "practices"), rows))
         save(folder / f"practices_{last(construct.key)}_overview.md", overview_lines(construct.key))
     save(folder / "practices_steps.md", step_lines())
@@ -52,7 +53,7 @@ def opening(construct: str) -> Iterator[str]:
     framework = target("six_types", construct)
     yield f"Practices that serve [{escaped(pk.SIX_TYPES[construct].name)}](#{framework}) first."
     yield "Summaries, staff hours and effects are partnerkit's own judgment. *The mix* is what a practice gives at full"
-    yield "reach: which share of those it is meant for has opportunities of which level. Nothing is claimed of the rest."
+    yield "reach: which share of those it is meant for has opportunities of which level. It claims nothing of the rest."
     yield "[How practices make a level](/explanation/inventory.md) says more."
     yield ""
 
