@@ -14,6 +14,7 @@ from partnerkit.plotting import axes
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import inventories  # beside this file, which is not a package
 import page_fixes  # beside this file, which is not a package
 import page_needs  # beside this file, which is not a package
 import parts  # beside this file, which is not a package
@@ -40,6 +41,11 @@ extensions = [
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
 ]
+if os.environ.get(
+    "PARTNERKIT_DOCS_LINK_OUT"
+):  # links to Python and other packages; without it, the site names no other host
+    extensions.append("sphinx.ext.intersphinx")
+    intersphinx_mapping = inventories.write(HERE / "_generated" / "inventories")
 exclude_patterns = [
     "_build",
     "_generated",

@@ -77,14 +77,15 @@ def describe(
 def _place(app: Sphinx, address: str, name: str) -> str:
     """Give the name by which a page describes what the source view calls by the path of its module."""
     page = re.sub(r"^(\.\./)+", "", address).removesuffix(".html")
-    described = {known for known, entry in app.env.domains.python_domain.objects.items() if entry.docname == page}
+    objects = app.env.domains.python_domain.objects.items()
+    described = {known: entry.node_id for known, entry in objects if entry.docname == page}
     if name in described:
-        return name
+        return described[name]
     words = name.split(".")
     for i in range(1, len(words)):  # the longest ending that is known
         ending = "." + ".".join(words[i:])
         if found := sorted((known for known in described if known.endswith(ending)), key=len):
-            return found[0]
+            return described[found[0]]
     return name
 
 
