@@ -28,7 +28,7 @@ KINDS = {
     "practice_list": "reference/practices/index",
     "findings": "reference/findings",
     "finding_topic": "reference/parts/findings-attendance",
-    "vocabulary": "reference/parts/vocabulary-words-to-consider",
+    "vocabulary": "reference/parts/vocabulary-words-to-consider-1",
     "crosswalk": "reference/crosswalk",
     "api": "reference/api/certify",
     "names": "reference/parts/names-a-c",
@@ -48,12 +48,14 @@ TALLEST = 15_000
 
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
-  const around = [one, one.parentElement, one.closest('.sd-card, .sphx-glr-thumbcontainer')].filter(Boolean);
+  const card = one.closest('.sd-card, .sphx-glr-thumbcontainer');  // its link covers the card
+  const toggle = one.querySelector('.toctree-toggle');  // the theme's arrow beside an entry of the menu
+  const around = [one, one.parentElement, card, toggle].filter(Boolean);
   const seen = around.some(each => {
     const its = getComputedStyle(each);
     return (its.outlineStyle !== 'none' && parseFloat(its.outlineWidth) >= 2) || its.boxShadow !== 'none';
   });
-  const box = one.getBoundingClientRect();
+  const box = (card || toggle || one).getBoundingClientRect();
   return [one.tagName, (one.textContent || one.ariaLabel || '').trim().slice(0, 40), seen, box.width * box.height > 0];
 }"""
 
@@ -74,6 +76,7 @@ def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
                 if size == "phone" and kind not in PICTURED:
                     continue
                 page.goto(path.as_uri())
+                page.wait_for_timeout(300)  # until colors have changed to the scheme
                 if kind in PICTURED:
                     page.screenshot(path=folder / f"{kind}_{size}_{scheme}.png")
                 page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -163,11 +166,13 @@ def main(site: Path, folder: Path, path_of_chromium: str | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with chromium(path_of_chromium) as browser:
         count = 0
-        for faults in (
-            with_axe(browser, site, folder),
-            heights_and_widths(browser, site),
-            with_keyboard(opened(browser, "desktop", "light"), site),
-        ):
+        looks = (
+            lambda: with_axe(browser, site, folder),
+            lambda: heights_and_widths(browser, site),
+            lambda: with_keyboard(opened(browser, "desktop", "light"), site),
+        )
+        for look in looks:
+            faults = look()
             print(*faults, sep="\n", flush=True)
             count += len(faults)
     print(f"{count} faults; the pictures are in {folder}")

@@ -174,6 +174,7 @@ def setup(app: Sphinx) -> None:
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")
     app.connect("source-read", say_what_it_needs)
+    app.connect("doctree-read", page_fixes.single_words)
     app.connect("html-page-context", page_fixes.describe)
     app.connect("html-page-context", page_fixes.mend)
     app.connect("build-finished", page_fixes.leave_signs)

@@ -56,6 +56,13 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
     context["body"] = body
 
 
+def single_words(_app: Sphinx, doctree: nodes.document) -> None:
+    """Give the keywords of a page as single words: the search looks for words, and takes a phrase for one of them."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "keywords":
+            meta["content"] = ", ".join(dict.fromkeys(re.findall(r"[\w'&-]+", meta["content"])))
+
+
 def describe(
     _app: Sphinx, _pagename: str, _template: str, context: dict[str, object], doctree: nodes.document | None
 ) -> None:

@@ -10,6 +10,7 @@ _NEEDS = re.compile(r"\A---\n(?:.*\n)*?needs: (.+)\n(?:.*\n)*?---\n")
 _HERE = "% needs\n"
 """A line that says where a page wants its needs printed, if not under its title."""
 
+_CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
 
@@ -25,7 +26,11 @@ def with_needs(text: str) -> str:
     if not wanted:
         return text
     command = " ".join(f'"{each}"' if "[" in each else each for each in wanted)
-    copy = " and a copy of the project, whose `examples` it reads" if "examples/data" in text else ""
+    copy = (
+        " and a copy of the project, whose `examples` it reads"
+        if any("examples/data" in code for code in _CODE.findall(text))
+        else ""
+    )
     said = f"\n{{.needs}}\nYou need: `pip install {command}`{copy}. See [Installation](/install.md).\n"
     if _HERE in text:
         return text.replace(_HERE, said)

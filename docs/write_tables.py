@@ -341,16 +341,20 @@ def vocabulary_lines(vocabulary: Vocabulary, parts: Parts) -> Iterator[str]:
         "Other words": [term for term in terms if term.suggestion is None],
     }
     found = []
-    for title, group in groups.items():
-        names = ", ".join(term.name for term in group).replace('"', "")
-        part = parts.write(
-            f"vocabulary-{title.lower().replace(' ', '-')}",
-            title,
-            (line for term in group for line in _term_lines(term)),
-            description=f"{title} of family-school partnership, with what they mean and who says so.",
-            keywords=names,
-        )
-        found.append((part, (title, ", ".join(f"[{escaped(t.name)}](#{target('word', t.key)})" for t in group))))
+    for kind, group in groups.items():
+        dealt = chunks([list(_term_lines(term)) for term in group], longest=20_000)
+        for number, chunk in enumerate(dealt, 1):
+            shown, group = group[: len(chunk)], group[len(chunk) :]
+            more = f" ({number} of {len(dealt)})" if len(dealt) > 1 else ""
+            part = parts.write(
+                f"vocabulary-{kind.lower().replace(' ', '-')}" + (f"-{number}" if more else ""),
+                kind + more,
+                (line for piece in chunk for line in piece),
+                description=f"{kind} of family-school partnership, with what they mean and who says so.",
+                keywords=", ".join(term.name for term in shown).replace('"', ""),
+            )
+            names = ", ".join(f"[{escaped(term.name)}](#{target('word', term.key)})" for term in shown)
+            found.append((part, (kind + more, names)))
     yield from contents(("page", "words"), found)
     yield "## Sources"
     yield ""

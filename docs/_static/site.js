@@ -1,4 +1,4 @@
-// Three things that styles alone cannot do. Nothing is loaded, stored or sent.
+// What styles alone cannot do. Nothing is loaded, stored or sent.
 document.addEventListener("DOMContentLoaded", () => {
   // On a phone, a cell of a stacked table is read after the name of its column.
   for (const table of document.querySelectorAll(".bd-article table.table")) {
@@ -13,6 +13,16 @@ document.addEventListener("DOMContentLoaded", () => {
       table.querySelectorAll("tr").forEach((each) => each.setAttribute("role", "row"));
       table.querySelectorAll("th").forEach((each) => each.setAttribute("role", "columnheader"));
       cells.forEach((each) => each.setAttribute("role", "cell"));
+    }
+  }
+  // On a phone, a wide picture keeps a size at which it can be read, and is moved sideways, by keyboard too.
+  if (window.matchMedia("(max-width: 640px)").matches) {
+    for (const picture of document.querySelectorAll(".bd-article p > img, .bd-article img.sphx-glr-single-img")) {
+      const frame = picture.parentElement;
+      frame.classList.add("wide-picture");
+      frame.tabIndex = 0;
+      frame.setAttribute("role", "group");
+      frame.setAttribute("aria-label", "Picture, wider than the screen");
     }
   }
   // The theme's arrows that open a part of the menu have no name.
