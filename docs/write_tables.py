@@ -112,9 +112,41 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
     yield from _shape_lines(framework, name)
     yield "## Constructs"
     yield ""
+    sections = [list(_construct_lines(framework, construct, name)) for construct in framework]
+    if not framework.views and sum(len(line) for section in sections for line in section) < _SHORT:
+        yield from (
+            line.replace("## ", "### ", 1) if line.startswith("## ") else line for one in sections for line in one
+        )
+    else:
+        yield from _construct_parts(framework, name, sections, parts)
+    if framework.changes:
+        yield f"## What changed since {framework.replaces}"
+        yield ""
+        changes = [
+            (c.kind.value, f"`{last(c.construct)}`", escaped(c.text), who(c.provenance, name))
+            for c in framework.changes
+        ]
+        yield from table(("change", "construct", "what changed", "who says so"), changes)
+    yield "## What not to conclude"
+    yield ""
+    yield from table(
+        ("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in framework.cautions]
+    )
+    yield "## Sources"
+    yield ""
+    yield from source_lines(framework.sources, name)
+
+
+_SHORT = 10_000
+"""A framework whose constructs take fewer characters than this is on one page."""
+
+
+def _construct_parts(
+    framework: pk.Framework, name: str, sections: Sequence[Sequence[str]], parts: Parts
+) -> Iterator[str]:
     rows = []
     constructs = list(framework)
-    for chunk in chunks(list(_construct_lines(framework, construct, name)) for construct in constructs):
+    for chunk in chunks(sections):
         shown, constructs = constructs[: len(chunk)], constructs[len(chunk) :]
         names = "; ".join(each.name for each in shown)
         which = f"{shown[0].name} to {shown[-1].name}" if len(shown) > 1 else shown[0].name
@@ -139,22 +171,6 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
         )
         rows.append((part, ("The published tables", escaped(views))))
     yield from contents(("page", "what is on it"), rows)
-    if framework.changes:
-        yield f"## What changed since {framework.replaces}"
-        yield ""
-        changes = [
-            (c.kind.value, f"`{last(c.construct)}`", escaped(c.text), who(c.provenance, name))
-            for c in framework.changes
-        ]
-        yield from table(("change", "construct", "what changed", "who says so"), changes)
-    yield "## What not to conclude"
-    yield ""
-    yield from table(
-        ("caution", "who says so"), [(escaped(c.text), who(c.provenance, name)) for c in framework.cautions]
-    )
-    yield "## Sources"
-    yield ""
-    yield from source_lines(framework.sources, name)
 
 
 def _shape_lines(framework: pk.Framework, name: str) -> Iterator[str]:
