@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -29,6 +30,12 @@ def opened(browser: Browser, size: str, scheme: str) -> Page:
 def scrolls_sideways(page: Page) -> bool:
     """Say whether a page is wider than its window."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def sheets(page: Page, path: Path, paper: str) -> int:
+    """Print a page as PDF on a kind of paper, and give how many sheets that takes."""
+    pdf = page.pdf(path=path, format=paper, print_background=True)
+    return pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/")
 
 
 def violations(page: Page, *more: str) -> list[str]:

@@ -10,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from in_browser import SCHEMES, SIZES, chromium, opened, scrolls_sideways, violations
+from in_browser import SCHEMES, SIZES, chromium, opened, scrolls_sideways, sheets, violations
 from playwright.sync_api import Browser
 
 import partnerkit as pk
@@ -38,10 +38,9 @@ def faults(browser: Browser, path: Path) -> list[str]:
     page = browser.new_page()
     page.goto(path.as_uri())
     for paper in ("A4", "Letter"):
-        pdf = page.pdf(path=path.with_name(f"{path.stem}_{paper}.pdf"), format=paper, print_background=True)
-        sheets = pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/")
-        if sheets != 2:
-            found.append(f"{paper}: {sheets} pages")
+        count = sheets(page, path.with_name(f"{path.stem}_{paper}.pdf"), paper)
+        if count != 2:
+            found.append(f"{paper}: {count} pages")
     page.close()
     return found
 

@@ -9,7 +9,7 @@ axe-playwright-python. Without CHROMIUM it takes the one that Playwright has ins
 import sys
 from pathlib import Path
 
-from in_browser import SCHEMES, SIZES, chromium, opened, scrolls_sideways, violations
+from in_browser import SCHEMES, SIZES, chromium, opened, scrolls_sideways, sheets, violations
 from playwright.sync_api import Browser, Page
 
 KINDS = {
@@ -86,8 +86,8 @@ def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
     return found
 
 
-def heights_and_widths(browser: Browser, site: Path) -> list[str]:
-    """Open every page but the source view: none too tall, none that scrolls sideways on a phone."""
+def heights_and_widths(browser: Browser, site: Path, folder: Path) -> list[str]:
+    """Open every page but the source view: none too tall, none that scrolls sideways, a cheat sheet of one sheet."""
     found, tallest = [], (0, "")
     pages = [
         path
@@ -107,6 +107,12 @@ def heights_and_widths(browser: Browser, site: Path) -> list[str]:
                 if height > TALLEST:
                     found.append(f"{name}: {height} pixels tall")
         page.close()
+    page = opened(browser, "desktop", "light")
+    page.goto((site / "cheat-sheet.html").as_uri())
+    for paper in ("A4", "Letter"):
+        count = sheets(page, folder / f"cheat_sheet_{paper}.pdf", paper)
+        found += [f"the cheat sheet takes {count} sheets of {paper}"] if count != 1 else []
+    page.close()
     print(f"{len(pages)} pages; the tallest is {tallest[1]}, {tallest[0]} pixels")
     return found
 
@@ -168,7 +174,7 @@ def main(site: Path, folder: Path, path_of_chromium: str | None) -> int:
         count = 0
         looks = (
             lambda: with_axe(browser, site, folder),
-            lambda: heights_and_widths(browser, site),
+            lambda: heights_and_widths(browser, site, folder),
             lambda: with_keyboard(opened(browser, "desktop", "light"), site),
         )
         for look in looks:

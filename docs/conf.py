@@ -120,6 +120,7 @@ html_theme_options = {
     "use_edit_page_button": True,
     "header_links_before_dropdown": 6,
     "navbar_align": "left",
+    "collapse_navigation": True,  # the branch that a page is in; all branches on each page would double the site
     "icon_links": [{"name": "Source code", "url": _repository, "icon": "fa-brands fa-github"}],
     "logo": {"text": "partnerkit"},
     "show_prev_next": True,

@@ -16,7 +16,7 @@ def school_that_reads(figure: Figure | None = None) -> Axes:
     school = pk.read_school(HERE.parent / "examples" / "data" / "goose_creek.toml")
     profile = pk.score(school, pk.CONTINUUM)
     known = [score.key for score in profile if score.known]
-    return pk.plotting.draw_mix(profile, constructs=known, ax=figure.add_axes((0.3, 0.1, 0.5, 0.5)) if figure else None)
+    return pk.plotting.draw_mix(profile, constructs=known, ax=figure.add_axes((0.3, 0.2, 0.5, 0.4)) if figure else None)
 
 
 def write(pictures: Path, static: Path) -> None:
@@ -27,7 +27,7 @@ def write(pictures: Path, static: Path) -> None:
         school_that_reads().get_figure().savefig(pictures / "home.svg", metadata={"Date": None}, bbox_inches="tight")
     card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
     card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
-    words = "See what a school's work with families supports, with sources, and what could come next."
-    card.text(0.05, 0.78, words, fontsize=19, color="#222832", va="center")
+    words = "See what a school's work with families supports,\nwith sources, and what could come next."
+    card.text(0.95, 0.89, words, fontsize=18, color="#222832", ha="right", va="center", linespacing=1.4)
     school_that_reads(card)
     card.savefig(static / "card.png")
