@@ -6,7 +6,9 @@ document.addEventListener("DOMContentLoaded", () => {
     const cells = [...table.querySelectorAll("tbody td")];
     if (names.length > 1 && cells.some((each) => each.textContent.length > 40)) {
       table.classList.add("stacks");
-      for (const each of cells) each.dataset.column = names[each.cellIndex] || "";
+      // Of two columns the first is itself a name; of more, each cell needs the name of its column.
+      if (names.length === 2) table.classList.add("pairs");
+      else for (const each of cells) each.dataset.column = names[each.cellIndex] || "";
       // The style that stacks cells would take the table's meaning from screen readers; these roles keep it.
       table.setAttribute("role", "table");
       table.querySelectorAll("thead, tbody").forEach((each) => each.setAttribute("role", "rowgroup"));
