@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.test_examples_collected import PAGES as COLLECTED
+
 ROOT = Path(__file__).parents[2]
-MADE = {"_build", "_generated", "gallery", "parts"}
-PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if not MADE & set(path.relative_to(ROOT).parts)]
+PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
 _spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "page_needs.py")
