@@ -51,15 +51,23 @@ def docs(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Build the site, follow its links, and open it in Chromium: axe, keyboard, a phone, heights. It leaves pictures.
 
-    ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take if it is not Playwright's own.
+    ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take: without it the one on the path,
+    or else Playwright's own.
     """
     docs(session)
+    session.run("python", ".ci/site_in_browser.py", "docs/_build/html", *_pictures_and_browser(session))
+
+
+def _pictures_and_browser(session: nox.Session) -> list[str]:
+    """Install what drives Chromium; give the folder for pictures, and the Chromium unless it is Playwright's own."""
     folder, *browser = session.posargs or [session.create_tmp()]
     if session.venv_backend != "none":
         session.install("--quiet", "playwright", "axe-playwright-python")
+    if not browser and (found := shutil.which("chromium")):
+        browser = [found]
     if not browser:
         session.run("playwright", "install", "chromium", silent=True)
-    session.run("python", ".ci/site_in_browser.py", "docs/_build/html", folder, *browser)
+    return [folder, *browser]
 
 
 @nox.session
@@ -150,8 +158,7 @@ def report_in_browser(session: nox.Session) -> None:
     ``-- FOLDER CHROMIUM`` says where they go, and which Chromium to take if it is not on the path.
     """
     _install(session)
-    session.install("--quiet", "playwright", "axe-playwright-python")
-    session.run("python", ".ci/report_in_browser.py", *(session.posargs or [session.create_tmp()]))
+    session.run("python", ".ci/report_in_browser.py", *_pictures_and_browser(session))
 
 
 @nox.session

@@ -6,7 +6,6 @@ It leaves the pages, pictures of them and PDF files in the folder, to be looked 
 playwright and axe-playwright-python.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -62,4 +61,4 @@ def main(folder: Path, path_of_chromium: str | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else shutil.which("chromium")))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None))
