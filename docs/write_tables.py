@@ -296,7 +296,7 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
             )
             for name, signs, strengths in cells
         ]
-        corner = escaped(f"{crosswalk.names[first]} (rows)")
+        corner = escaped(crosswalk.names[second])
         yield from table((corner, *(escaped(name) for name in square.column_names)), rows)
     yield "## Published statements"
     yield ""
