@@ -26,6 +26,8 @@ MOVED = {
     "how-to/use-labels-from-spss": "how-to/bring-survey-data.html",
     "how-to/read-counts-per-option": "how-to/bring-survey-data.html#read-counts-per-option",
     "how-to/rake-to-margins": "how-to/bring-survey-data.html#weight-a-survey-to-known-margins",
+    "how-to/see-what-changed": "how-to/compare-informants.html#see-what-changed-since-last-year",
+    "how-to/export": "how-to/hand-over-a-report.html#export-and-read-back",
     "how-to/fill-in-the-worksheet": "how-to/look-up-the-community-profile.html#fill-in-the-worksheet-of-the-handout",
 }
 """Pages that have moved, each with where it is now; `leave_signs` writes a page there that leads on."""
