@@ -73,12 +73,11 @@ def describe(
     if own:
         context["described"] = unescape(own[1])
         return
-    paragraphs = doctree.findall(nodes.paragraph) if doctree else iter(())
-    texts = (
-        " ".join(each.astext().split())
-        for each in paragraphs
-        if isinstance(each.parent, nodes.section) and "needs" not in each["classes"]
+    paragraphs = (
+        [each for each in doctree.findall(nodes.paragraph) if "needs" not in each["classes"]] if doctree else []
     )
+    paragraphs.sort(key=lambda each: not isinstance(each.parent, nodes.section))  # its own sentences before docstrings
+    texts = (" ".join(each.astext().split()) for each in paragraphs)
     first = next((text for text in texts if len(text) > 40), "")
     context["described"] = first if len(first) <= 180 else first[:180].rpartition(" ")[0] + " …"
 
