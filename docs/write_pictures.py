@@ -1,16 +1,24 @@
-"""Draw the pictures of the how-to page by running its own code, so that a picture is what the code gives."""
+"""Draw the pictures of the how-to page by running its own code, so that a picture is what the code gives.
+
+The heat maps of the crosswalk's page are drawn here too.
+"""
 
 import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from doctest import DocTestParser
+from io import StringIO
 from pathlib import Path
 from shutil import copy
 
 import matplotlib as mpl
 from matplotlib import pyplot
+from write_tables import CROSSED  # beside this file, which is not a package
+
+import partnerkit as pk
+from partnerkit.crosswalk import grid
 
 HERE = Path(__file__).parent
 PAGE = HERE / "how-to" / "draw-a-profile.md"
@@ -37,7 +45,11 @@ def write(folder: Path) -> None:
     examples = [
         each.source for block in BLOCK.findall(PAGE.read_text("utf-8")) for each in DocTestParser().get_examples(block)
     ]
-    with mpl.rc_context({"svg.hashsalt": "partnerkit"}), page_folder() as made:  # the same page gives the same files
+    with (
+        mpl.rc_context({"svg.hashsalt": "partnerkit"}),
+        page_folder() as made,
+        redirect_stdout(StringIO()),
+    ):  # the same page gives the same files
         mpl.use("agg")
         names: dict[str, object] = {}
         for source in examples:
@@ -45,3 +57,6 @@ def write(folder: Path) -> None:
         pyplot.close("all")  # or the gallery would take them for its own
         for picture in made.glob("*.svg"):
             copy(picture, folder)
+        for first, second in CROSSED:
+            ax = pk.plotting.draw_crosswalk(grid(pk.knowledge.CROSSWALK, second, first))
+            ax.figure.savefig(folder / f"{first}_{second}.svg")

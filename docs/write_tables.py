@@ -146,7 +146,7 @@ _SHORT = 10_000
 def _construct_parts(
     framework: pk.Framework, name: str, sections: Sequence[Sequence[str]], parts: Parts
 ) -> Iterator[str]:
-    rows = []
+    rows: list[tuple[str, Sequence[str]]] = []
     constructs = list(framework)
     for chunk in chunks(sections):
         shown, constructs = constructs[: len(chunk)], constructs[len(chunk) :]
@@ -277,29 +277,25 @@ def _role(statement: Statement) -> str:
     return f"{statement.role.replace('_', ' ')}{edition}"
 
 
+CROSSED = (("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity"))
+"""The pairs of frameworks that the crosswalk's page shows; `write_pictures` draws them."""
+
+
 def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
     """Give all of the crosswalk: grids, published statements, our own, names from other frameworks, sources."""
-    pairs = ("six_types", "continuum"), ("six_types", "dual_capacity"), ("continuum", "dual_capacity")
     yield "## At a glance"
     yield ""
-    yield "`=` the same, `⊂` the row lies within the column, `⊃` the row contains the column, `∩` they overlap,"
-    yield "`∅` they share nothing. The number is the strength: 3 strong, 2 moderate, 1 weak. In an empty cell nothing"
-    yield "is said of the two themselves."
+    yield "Each cell says how the row relates to the column. The darker it is, the stronger is the relation: weak,"
+    yield "moderate or strong. In an empty cell nothing is said of the two themselves. The lists below say the same,"
+    yield "with reasons."
     yield ""
-    for first, second in pairs:
-        square = grid(crosswalk, second, first)
-        yield f"### {escaped(square.title)}"
+    for first, second in CROSSED:
+        title = escaped(grid(crosswalk, second, first).title)
+        yield f"### {title}"
         yield ""
-        cells = zip(square.row_names, square.symbols, square.strengths, strict=True)
-        rows = [
-            (
-                escaped(name),
-                *(f"{sign} {strength or ''}".strip() for sign, strength in zip(signs, strengths, strict=True)),
-            )
-            for name, signs, strengths in cells
-        ]
-        corner = escaped(crosswalk.names[second])
-        yield from table((corner, *(escaped(name) for name in square.column_names)), rows)
+        words = f"Heat map: {title}. The lists below say the same in words."
+        yield f"![{words}](../_generated/pictures/{first}_{second}.svg)"
+        yield ""
     yield "## Published statements"
     yield ""
     yield "Authors mostly say that one framework rests on another. That does not relate sets of practices, so no"
@@ -308,8 +304,8 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
     yield from _correspondence_lines(crosswalk.published)
     yield "## partnerkit's own judgment"
     yield ""
-    found = []
-    for first, second in (*pairs, ("six_types", "pta_2022")):
+    judgments: list[tuple[str, Sequence[str]]] = []
+    for first, second in (*CROSSED, ("six_types", "pta_2022")):
         title = escaped(f"{crosswalk.names[first]} and {crosswalk.names[second]}")
         judged = crosswalk.own.touching(first, within=second)
         part = parts.write(
@@ -320,8 +316,8 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
                 '"', ""
             ),
         )
-        found.append((part, (title, str(len(judged)))))
-    yield from contents(("frameworks", "pairs"), found)
+        judgments.append((part, (title, str(len(judged)))))
+    yield from contents(("frameworks", "pairs"), judgments)
     yield "## Further frameworks: questions that are nearly the same"
     yield ""
     yield "Practices count for the first as they count for the second. In partnerkit's own judgment the two overlap."
@@ -458,11 +454,11 @@ def community_lines(community: CommunityProfile, parts: Parts) -> Iterator[str]:
     )
     yield "## More"
     yield ""
-    rows = [
+    pages: list[tuple[str, Sequence[str]]] = [
         (beginning, ("How to begin", f"{len(community.steps)} steps")),
         (people, ("Personas and figures", "three people, made up, and the figures of the profile")),
     ]
-    yield from contents(("page", "what is on it"), rows)
+    yield from contents(("page", "what is on it"), pages)
     yield "## Sources"
     yield ""
     yield from source_lines(community.sources, name)

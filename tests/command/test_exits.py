@@ -167,6 +167,34 @@ def test_small_groups_are_hidden(run: Run) -> None:
     assert fir.split() == ["fir", "heard", *["hidden"] * 4]
 
 
+def test_a_survey_reads_what_a_survey_tool_wrote(run: Run) -> None:
+    """A file of Qualtrics is recognized, and what was changed is told beside the table, not in it."""
+    text = Path("elm_answers.csv").read_text("utf-8")
+    head, *rest = text.splitlines()
+    columns = head.split(",")
+    marks = ",".join(f'"{{""ImportId"":""{name}""}}"' for name in columns)
+    Path("qualtrics.csv").write_text("\n".join([head, head, marks, *rest]), encoding="utf-8")
+    words = ("family_survey", "--by", "school")
+    plain, read = run("survey", "elm_answers.csv", *words), run("survey", "qualtrics.csv", *words)
+    assert read.stdout == plain.stdout
+    assert "Qualtrics" in read.stderr
+
+
+def test_a_survey_takes_standard_input(run: Run) -> None:
+    """Answers piped in give the table of the file."""
+    words = ("family_survey", "--by", "school")
+    text = Path("elm_answers.csv").read_text("utf-8")
+    assert run("survey", "-", *words, said=text).stdout == run("survey", "elm_answers.csv", *words).stdout
+
+
+@pytest.mark.parametrize("how", [["--errors"], ["--cluster", "language"], ["--strata", "language"]])
+def test_a_survey_gives_standard_errors_when_asked(run: Run, how: list[str]) -> None:
+    """The table says how they were computed."""
+    done = run("survey", "elm_answers.csv", "family_survey", "--by", "school", "--measure", "heard", *how)
+    assert done.exit_code == Exit.FINE
+    assert "Standard errors: " in done.stdout
+
+
 def test_without_click_it_says_what_to_install(folder: Path) -> None:
     """One line on standard error, and the code for what is missing."""
     (folder / "click.py").touch()

@@ -122,6 +122,14 @@ def test_a_band_that_holds_is_filled() -> None:
     assert {each.holds for each in CERTIFICATES} == {True, False}
 
 
+def test_rows_of_certificates_can_be_named() -> None:
+    """Rows have the labels that were given, one for each certificate."""
+    ax = plotting.draw_firmness(CERTIFICATES, labels=["a", "b", "c"])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b", "c"]
+    with pytest.raises(InvalidValueError, match=r"draw_firmness\.labels"):
+        plotting.draw_firmness(CERTIFICATES, labels=["a"])
+
+
 def test_certificates_of_two_composites_are_refused() -> None:
     """Bands of one composite only are behind the rows."""
     other = attrs.evolve(CERTIFICATES[0], composite=pk.SIX_TYPES.composite("parenting"))

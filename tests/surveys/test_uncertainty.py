@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -16,6 +17,7 @@ import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.surveys import Counts, Design, GroupRow, GroupTable
 from partnerkit.surveys.coefficients.student_t import t_quantile, two_sided_p
+from partnerkit.surveys.tables.cells import settled
 from tests.frames.conftest import MakeFrame
 from tests.surveys.forms import answered, form
 
@@ -361,3 +363,9 @@ def test_t_is_that_of_scipy() -> None:
         for t in (0.01, 0.7, 2.2, 9.0):
             assert two_sided_p(t, degrees) == pytest.approx(2 * stats.t.sf(t, degrees), rel=1e-10)
     assert t_quantile(0.95, math.inf) == pytest.approx(1.959963984540054)
+
+
+@given(st.floats(-2, 1000) | st.fractions(0, 1, max_denominator=500).map(float))
+def test_a_mean_is_settled_as_the_standard_library_does(mean: float) -> None:
+    """The nearest fraction of whole numbers up to a million is that of ``Fraction.limit_denominator``."""
+    assert settled(mean) == float(Fraction(mean).limit_denominator(10**6))

@@ -1,10 +1,10 @@
 """The subcommand survey: a file of answers and an instrument in, a group table out."""
 
 import sys
-from collections.abc import Callable
 from importlib.util import find_spec
-from io import StringIO
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,13 +12,19 @@ import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import Word
 from partnerkit.command.group import verb
-from partnerkit.command.reading import text_of
-from partnerkit.errors import DocumentError, Fault, MissingExtraError
+from partnerkit.command.reading import STANDARD_INPUT
+from partnerkit.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from partnerkit.model.framed import Backend
 
 __all__ = ["survey"]
 
 SHIPPED = {"family_survey": "FAMILY_SURVEY", "team_self_rating": "TEAM_SELF_RATING"}
 """Instruments that partnerkit has, by key."""
+
+
+_BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
 
 
 @verb(
@@ -32,23 +38,39 @@ SHIPPED = {"family_survey": "FAMILY_SURVEY", "team_self_rating": "TEAM_SELF_RATI
 @click.option("--at-or-above", type=float, metavar="CUT", help="Give the share of answers from this one on.")
 @click.option("--min-group", type=int, default=10, help="The smallest number of people whose answers are shown.")
 @click.option("--margins", is_flag=True, help="Add totals.")
-@click.option("--separator", default=",", help="What is between two cells of a line.")
+@click.option("--weight", metavar="COLUMN", help="A column of weights.")
+@click.option("--strata", metavar="COLUMN", help="The stratum that a respondent was drawn from.")
+@click.option("--cluster", metavar="COLUMN", help="What was drawn together, such as a classroom.")
+@click.option("--errors", is_flag=True, help="Give standard errors, as of a simple random sample if nothing is said.")
 def survey(
     answers: str,
     instrument: str,
     by: tuple[str, ...],
     measures: tuple[str, ...],
-    separator: str,
+    weight: str | None,
+    strata: str | None,
+    cluster: str | None,
+    *,
+    errors: bool,
     **asked: Any,
 ) -> Answer:
     """Summarize the answers to a survey by group. Small groups are hidden.
 
-    ANSWERS is a CSV file with one line per respondent and one column per item. INSTRUMENT is a document, or
-    family_survey or team_self_rating for the forms that partnerkit has.
+    ANSWERS is the file as Qualtrics, SurveyMonkey, Google Forms, LimeSurvey, REDCap, SPSS, Stata or Excel gives it, or
+    any CSV file with one line per respondent and one column per item. INSTRUMENT is a document, or family_survey or
+    team_self_rating for the forms that partnerkit has.
+
+    With --weight, --strata, --cluster or --errors there are standard errors and 95% intervals.
     """
     form = _form(instrument)
-    frame = _frame(answers, separator)
-    found = pk.summarize(frame, form, by=by, measures=measures or None, progress=sys.stderr.isatty(), **asked)
+    design = None
+    if errors or weight or strata or cluster:
+        design = pk.surveys.Design(weight=weight, strata=strata or (), cluster=cluster)
+    read = _read(answers, form)
+    if read.changes or read.platform != "table":
+        click.echo(f"{read}\n", err=True)
+    progress = sys.stderr.isatty()
+    found = pk.summarize(read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked)
     return Answer(str(found), pk.to_dict(found))
 
 
@@ -59,30 +81,19 @@ def _form(instrument: str) -> "pk.Instrument":
     return pk.files.read_instrument(instrument)
 
 
-def _frame(place: str, separator: str) -> Any:
-    """Read a table with what is installed.
+def _read(place: str, form: "pk.Instrument") -> "pk.surveys.AnswerFile":
+    """Read a file of answers with what is installed; standard input is read as CSV.
 
     Raises:
         MissingExtraError: Neither Polars nor pandas is.
         DocumentError: The file cannot be read, or is not a table.
     """
-    read = _reader()
-    text, _ = text_of(place)
-    try:
-        return read(StringIO(text), separator)
-    except Exception as error:  # noqa: BLE001 - each reader has errors of its own
-        reason = str(error).partition("\n")[0]
-        remedy = "Save it as CSV with one line per respondent, and name what is between the cells with --separator."
-        raise DocumentError(place, (Fault("", f"it is not a table: {reason}.", remedy),)) from None
-
-
-def _reader() -> Callable[[StringIO, str], Any]:
-    if find_spec("polars") is not None:
-        import polars
-
-        return lambda text, separator: polars.read_csv(text, separator=separator, infer_schema_length=None)
-    if find_spec("pandas") is not None:
-        import pandas as pd
-
-        return lambda text, separator: pd.read_csv(text, sep=separator)
-    raise MissingExtraError("frames", "Polars or pandas")
+    backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
+    if backend is None:
+        raise MissingExtraError("frames", "Polars or pandas")
+    if place != STANDARD_INPUT:
+        return pk.surveys.read_answers(place, form, backend=backend)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "standard input.csv"
+        path.write_bytes(sys.stdin.buffer.read())
+        return pk.surveys.read_answers(path, form, backend=backend)

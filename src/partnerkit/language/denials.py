@@ -155,7 +155,7 @@ class Denials:
     __slots__ = ("_by_first", "_may_deny", "_over", "_words", "_year")
 
     def __init__(self, groups: Mapping[str, Sequence[str]], year: int) -> None:
-        """Arrange the phrases by their first word; years after `year` are to come, and "starting in 2019" is no plan."""
+        """Arrange the phrases by their first word; years after `year` are to come."""
         self._year = year
         arranged: dict[str, list[tuple[Spelled, str, str]]] = {}
         over = {tuple(fold(word) for word in split_words(phrase)): phrase for phrase in groups.get("over", ())}

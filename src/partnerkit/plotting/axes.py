@@ -1,9 +1,9 @@
 """The axes of a picture: the given ones, or new ones in a figure of their own."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import cast
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.gridspec import GridSpecFromSubplotSpec
@@ -72,10 +72,11 @@ def cell_of(ax: Axes) -> Bbox | None:
     grid = spec.get_gridspec()
     if isinstance(grid, GridSpecFromSubplotSpec):  # a grid within a cell keeps to what that cell left it
         return spec.get_position(cast("Figure", ax.figure))
-    widths, heights = (np.asarray(parts, float) for parts in (grid.get_width_ratios(), grid.get_height_ratios()))
+    widths = [*cast("Sequence[float]", grid.get_width_ratios())]
+    heights = [*cast("Sequence[float]", grid.get_height_ratios())]
     columns, rows = spec.colspan, spec.rowspan
-    left, right = (float(widths[:end].sum() / widths.sum()) for end in (columns.start, columns.stop))
-    top, bottom = (1 - float(heights[:end].sum() / heights.sum()) for end in (rows.start, rows.stop))
+    left, right = (sum(widths[:end]) / sum(widths) for end in (columns.start, columns.stop))
+    top, bottom = (1 - sum(heights[:end]) / sum(heights) for end in (rows.start, rows.stop))
     return Bbox.from_extents(left, bottom, right, top)
 
 

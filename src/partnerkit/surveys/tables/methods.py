@@ -49,6 +49,14 @@ _SOURCES = {
             doi="10.2307/145818",
         ),
         Source(
+            "wolter2007",
+            "Introduction to variance estimation (2nd ed.)",
+            ("Wolter, K. M.",),
+            2007,
+            "Springer",
+            doi="10.1007/978-0-387-35099-8",
+        ),
+        Source(
             "cronbach1951",
             "Coefficient alpha and the internal structure of tests",
             ("Cronbach, L. J.",),
@@ -227,9 +235,22 @@ def _weights(table: "GroupTable") -> Iterator[_Sentence]:
         )
 
 
-def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:  # noqa: ARG001 - a table has no design yet
-    """Say how standard errors and intervals were computed; here go the sentences of the survey's design."""
-    yield from ()
+def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:
+    """Say how standard errors and intervals were computed, where the survey's design was said."""
+    design = table.design
+    if design is None:
+        return
+    by = "" if str(design).startswith("as of") else "by "
+    text = f"Standard errors were computed {by}{design}"
+    if design.strata or design.cluster or design.replicates:
+        yield _Sentence(f"{text} (Wolter, 2007).", ("wolter2007",))
+    else:
+        yield _Sentence(f"{text}.")
+    if design.invited_are_all or design.population is not None:
+        yield _Sentence("They have a finite population correction.")
+    yield _Sentence(
+        "Intervals are 95% confidence intervals by Student's t; they do not cover error from those who did not answer."
+    )
 
 
 def _protection(table: "GroupTable") -> Iterator[_Sentence]:

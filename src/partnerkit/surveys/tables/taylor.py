@@ -232,6 +232,8 @@ def taylor_errors(
         [keyed.kept[name] for name in design.strata],
         [keyed.kept[design.cluster]] if design.cluster else [],
     )
+    if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
+        work = work.lazy()  # one plan in pieces takes less time and room than columns one after another
     flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     sums: dict[tuple[Part, Group], dict[Group, _Sums]] = {}
