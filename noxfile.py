@@ -5,6 +5,8 @@ runs in the active environment: `.ci/run` makes one with the group ``dev`` for s
 longer than most checks.
 """
 
+import shutil
+
 import nox
 
 nox.options.default_venv_backend = "venv"
@@ -38,9 +40,43 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation; every warning is an error. The gallery's examples run here."""
+    """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error."""
     _install(session, "docs")
+    shutil.rmtree("docs/_build", ignore_errors=True)  # or pages of an earlier build would stay
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
+    session.run("python", ".ci/crawl_site.py", "docs/_build/html")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site, follow its links, and open it in Chromium: axe, keyboard, a phone, heights. It leaves pictures.
+
+    ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take: without it the one on the path,
+    or else Playwright's own.
+    """
+    docs(session)
+    session.run("python", ".ci/site_in_browser.py", "docs/_build/html", *_pictures_and_browser(session))
+
+
+def _pictures_and_browser(session: nox.Session) -> list[str]:
+    """Install what drives Chromium; give the folder for pictures, and the Chromium unless it is Playwright's own."""
+    folder, *browser = session.posargs or [session.create_tmp()]
+    if session.venv_backend != "none":
+        session.install("--quiet", "playwright", "axe-playwright-python")
+    if not browser and (found := shutil.which("chromium")):
+        browser = [found]
+    if not browser:
+        session.run("playwright", "install", "chromium", silent=True)
+    return [folder, *browser]
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Run each page of the site from the wheel, in an environment that has what the page says that it needs.
+
+    ``-- PAGE ...`` runs some pages only.
+    """
+    session.run("python", ".ci/run_pages.py", _build(session), *session.posargs)
 
 
 @nox.session
@@ -122,8 +158,7 @@ def report_in_browser(session: nox.Session) -> None:
     ``-- FOLDER CHROMIUM`` says where they go, and which Chromium to take if it is not on the path.
     """
     _install(session)
-    session.install("--quiet", "playwright", "axe-playwright-python")
-    session.run("python", ".ci/report_in_browser.py", *(session.posargs or [session.create_tmp()]))
+    session.run("python", ".ci/report_in_browser.py", *_pictures_and_browser(session))
 
 
 @nox.session

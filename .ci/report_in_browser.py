@@ -6,55 +6,48 @@ It leaves the pages, pictures of them and PDF files in the folder, to be looked 
 playwright and axe-playwright-python.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from in_browser import SCHEMES, SIZES, chromium, opened, scrolls_sideways, sheets, violations
+from playwright.sync_api import Browser
 
 import partnerkit as pk
 
 DATA = Path(__file__).parents[1] / "examples" / "data"
 SCHOOLS = ("goose_creek", "advantage_academy", "efisd")
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def faults(browser: Browser, path: Path) -> list[str]:
     """Look at one report, and say what is wrong with it."""
     found = []
-    for size, (width, height) in SIZES.items():
-        for scheme in ("light", "dark"):
-            # the page forbids scripts to itself, and axe is one
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True)
+    for size in SIZES:
+        for scheme in SCHEMES:
+            page = opened(browser, size, scheme)
             asked: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.goto(path.as_uri())
             page.screenshot(path=path.with_name(f"{path.stem}_{size}_{scheme}.png"), full_page=True)
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            if scrolls_sideways(page):
                 found.append(f"{size}: scrolls sideways")
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            result = Axe().run(page, options=RULES)
-            found += [f"{size}, {scheme}: {one['id']}: {one['help']}" for one in result.response["violations"]]
+            found += [f"{size}, {scheme}: {one}" for one in violations(page, "best-practice")]
             found += [f"{size}: asks for {url}" for url in asked if not url.startswith("file:")]
             page.close()
     page = browser.new_page()
     page.goto(path.as_uri())
     for paper in ("A4", "Letter"):
-        pdf = page.pdf(path=path.with_name(f"{path.stem}_{paper}.pdf"), format=paper, print_background=True)
-        sheets = pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") + pdf.count(b"/Type /Page/")
-        if sheets != 2:
-            found.append(f"{paper}: {sheets} pages")
+        count = sheets(page, path.with_name(f"{path.stem}_{paper}.pdf"), paper)
+        if count != 2:
+            found.append(f"{paper}: {count} pages")
     page.close()
     return found
 
 
-def main(folder: Path, chromium: str | None) -> int:
+def main(folder: Path, path_of_chromium: str | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with chromium(path_of_chromium) as browser:
         for name in SCHOOLS:
             school = pk.read_school(DATA / f"{name}.toml")
             plan = pk.plan(school, hours=60, terms=2)
@@ -64,9 +57,8 @@ def main(folder: Path, chromium: str | None) -> int:
                 found = faults(browser, path)
                 count += len(found)
                 print(f"{path.name}: {'no faults' if not found else ''}", *found, sep="\n  ")
-        browser.close()
     return 1 if count else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else shutil.which("chromium")))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None))

@@ -1,8 +1,9 @@
 """How Sphinx builds this site: offline, from MyST Markdown, with the reference tables written from the shipped data."""
 
+import os
 import re
 import sys
-from importlib.metadata import version as installed_version
+from importlib.metadata import metadata, version as installed_version
 from pathlib import Path
 
 from matplotlib import pyplot
@@ -13,8 +14,16 @@ from partnerkit.plotting import axes
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import inventories  # beside this file, which is not a package
+import page_fixes  # beside this file, which is not a package
+import page_needs  # beside this file, which is not a package
+import parts  # beside this file, which is not a package
+import write_citation  # beside this file, which is not a package
 import write_command  # beside this file, which is not a package
+import write_findings  # beside this file, which is not a package
+import write_home  # beside this file, which is not a package
 import write_pictures  # beside this file, which is not a package
+import write_practices  # beside this file, which is not a package
 import write_steps  # beside this file, which is not a package
 import write_tables  # beside this file, which is not a package
 
@@ -32,6 +41,11 @@ extensions = [
     "sphinx_design",
     "sphinx_gallery.gen_gallery",
 ]
+if os.environ.get(
+    "PARTNERKIT_DOCS_LINK_OUT"
+):  # links to Python and other packages; without it, the site names no other host
+    extensions.append("sphinx.ext.intersphinx")
+    intersphinx_mapping = inventories.write(HERE / "_generated" / "inventories")
 exclude_patterns = [
     "_build",
     "_generated",
@@ -40,7 +54,7 @@ exclude_patterns = [
     "gallery/sg_execution_times.rst",
 ]
 
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 default_role = "code"  # docstrings write names in single backticks
 trim_doctest_flags = True  # readers see the session, not the flags that check it
@@ -86,27 +100,51 @@ sphinx_gallery_conf = {
 
 html_theme = "pydata_sphinx_theme"
 html_title = "partnerkit"
-html_static_path = ["_static"]
+html_static_path = ["_static", "_generated/static"]
 html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+templates_path = ["_templates"]
+# Where the site is served, for the addresses in full that shared links and the page for a wrong address need.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_logo = "_static/logo.svg"
 html_favicon = "_static/logo.svg"
-html_show_sourcelink = False
+html_show_sourcelink = True
+html_copy_source = True
+_urls = dict(each.split(", ", 1) for each in metadata("partnerkit").get_all("Project-URL", []))
+_repository = _urls["Source"]
+_owner, _name = _repository.split("/")[-2:]
+html_context = {"github_user": _owner, "github_repo": _name, "github_version": "main", "doc_path": "docs"}
+_BESIDE = ["page-toc", "edit-this-page", "sourcelink"]
 html_theme_options = {
+    "search_as_you_type": True,
+    "use_edit_page_button": True,
+    "header_links_before_dropdown": 6,
+    "navbar_align": "left",
+    "collapse_navigation": True,  # the branch that a page is in; all branches on each page would double the site
+    "icon_links": [{"name": "Source code", "url": _repository, "icon": "fa-brands fa-github"}],
     "logo": {"text": "partnerkit"},
     "show_prev_next": True,
     "show_toc_level": 2,
     "navigation_with_keys": False,
-    # Pages with wide tables and a hundred headings need the room more than a list of the headings.
+    # Pages with wide tables need the room more than a list of headings. What is written from data or from an example
+    # has no page to edit. The theme wants patterns of which only one fits a page.
     "secondary_sidebar_items": {
-        "**": ["page-toc"],
-        "reference/crosswalk": [],
-        "reference/findings": [],
-        "reference/practices/index": [],
+        "*": _BESIDE,
+        **{f"{folder}/*": _BESIDE for folder in ("decisions", "explanation", "how-to", "project", "reference")},
+        **{f"reference/{folder}/*": _BESIDE for folder in ("api", "frameworks", "practices")},
+        "gallery/*": ["page-toc"],
+        "reference/parts/*": [],
+        **{name: [] for name in ("index", "reference/crosswalk", "reference/findings", "reference/practices/index")},
     },
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],
 }
-html_sidebars = {"index": [], "tutorial": [], "glossary": []}
+html_sidebars = {name: [] for name in ("index", "install", "tutorial", "glossary", "cheat-sheet", "404")}
+
+
+def say_what_it_needs(_app: object, _docname: str, source: list[str]) -> None:
+    """Print under a page's title what it needs, from its front matter."""
+    source[0] = page_needs.with_needs(source[0])
 
 
 def made_by_a_factory(
@@ -125,10 +163,21 @@ def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _optio
 
 def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
-    write_tables.write(HERE / "_generated")
+    written = parts.Parts(HERE / "reference" / "parts")
+    write_home.write(HERE / "_generated" / "pictures", HERE / "_generated" / "static")
+    write_findings.write(HERE / "_generated", written)
+    write_practices.write(HERE / "_generated", written)
+    write_tables.write(HERE / "_generated", written)
+    written.forget_the_rest()
+    write_citation.write(HERE / "_generated")
     write_command.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")
     axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
+    app.connect("source-read", say_what_it_needs)
+    app.connect("doctree-read", page_fixes.single_words)
+    app.connect("html-page-context", page_fixes.describe)
+    app.connect("html-page-context", page_fixes.mend)
+    app.connect("build-finished", page_fixes.leave_signs)
     app.connect("autodoc-process-signature", made_by_a_factory)
     app.connect("autodoc-process-docstring", returns_are_prose, priority=400)  # napoleon comes at 500

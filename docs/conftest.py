@@ -39,6 +39,6 @@ def page_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), CodeBlockParser("toml", save)],
     patterns=["*.md"],
-    excludes=["_generated/*", "gallery/*", "_build/*"],
+    excludes=["_generated/*", "gallery/*", "_build/*", "reference/parts/*"],
     fixtures=["page_folder"],
 ).pytest()

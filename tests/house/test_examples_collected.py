@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MADE = {"_build", "_generated", "gallery"}
+MADE = {"_build", "_generated", "gallery", "parts"}
 """Folders of docs/ that building the documentation fills."""
 
 PAGES = [

@@ -31,7 +31,7 @@ PAGES = [
         *sorted((ROOT / "docs").glob("[!_]*/**/*.md")),
         *sorted((ROOT / "examples" / "gallery").glob("*.py")),
     )
-    if path.name not in SHOWS_THE_WORDS
+    if path.name not in SHOWS_THE_WORDS and path.parent.name != "parts"  # those are written from the data
 ]
 
 

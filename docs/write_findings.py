@@ -1,0 +1,109 @@
+"""Write the pages of findings: a part for each topic, and the publications."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from finding_topics import TOPICS  # beside this file, which is not a package
+from marks import (  # beside this file, which is not a package
+    LABELS,
+    address,
+    cited,
+    escaped,
+    finding_link,
+    label,
+    practice_links,
+    source_lines,
+    spaced,
+    table,
+    target,
+    who,
+)
+from parts import Parts, contents, save  # beside this file, which is not a package
+
+import partnerkit as pk
+from partnerkit.model import Finding
+
+
+def write(folder: Path, parts: Parts) -> None:
+    """Write a part for each topic with its findings, one for all publications, and the table of topics."""
+    LABELS.update((("findings", source.key), label(source)) for source in pk.FINDINGS.sources)
+    numbers = {finding.key: finding.key.partition("_")[0] for finding in pk.FINDINGS}
+    listed = [number for _, _, members in TOPICS.values() for number in members]
+    if sorted(listed) != sorted(numbers.values()):
+        odd = sorted(set(numbers.values()).symmetric_difference(listed))
+        message = f"docs/finding_topics.py must list every finding once; look at {', '.join(odd) or 'repetitions'}."
+        raise ValueError(message)
+    rows = []
+    for name, (title, keywords, members) in TOPICS.items():
+        found = [finding for finding in pk.FINDINGS if numbers[finding.key] in members]
+        words = f"{len(found)} findings, each with its design, its sizes, and what not to make of it"
+        lines = [*overview_lines(found), *(line for finding in found for line in finding_lines(finding))]
+        part = parts.write(f"findings-{name}", title, lines, description=f"{title}: {words}.", keywords=keywords)
+        rows.append((part, (title, str(len(found)), keywords)))
+    sources = parts.write(
+        "findings-publications",
+        "Publications behind the findings",
+        [
+            "A publication that was withdrawn is marked *RETRACTED*; its findings give no label to any practice.",
+            "",
+            *source_lines(pk.FINDINGS.sources, "findings"),
+        ],
+        description=f"The {len(pk.FINDINGS.sources)} publications behind partnerkit's findings, with DOI where known.",
+    )
+    rows.append((sources, ("Publications", "", "all that the findings rest on, with DOI where there is one")))
+    save(folder / "findings.md", contents(("topic", "findings", "about"), rows))
+
+
+def overview_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Give findings as one table: what was studied, how it came out, sizes, design, tier, status."""
+    rows = [
+        (
+            finding_link(f.key),
+            escaped(f.topic),
+            "{bdg-danger}`retracted`" if f.is_retracted else str(f.direction),
+            "; ".join(sorted({figure.metric.name.replace("_", " ") for figure in f.shown_figures})) or "-",
+            str(f.design),
+            str(f.tier or "none"),
+            f.status.value,
+            f.verification.value,
+        )
+        for f in findings
+    ]
+    yield from table(
+        ("finding", "what was studied", "result", "scale", "design", "tier", "status", "what was read"), rows
+    )
+
+
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """Give a finding with all its fields; a size that was only recalled, or was withdrawn, is not among them."""
+    yield f"({target('finding', finding.key)})="
+    yield f"## {escaped(finding.topic[0].upper() + finding.topic[1:])}"
+    yield ""
+    mark = "{bdg-danger}`retracted` " if finding.is_retracted else ""
+    yield f"{mark}{escaped(finding.statement)} {who(finding.provenance, 'findings')}"
+    yield ""
+    where = f"; {finding.place}" if finding.place else ""
+    grades = f"; {spaced(finding.grade_spans)}" if finding.grade_spans else ""
+    source = next(each for each in pk.FINDINGS.sources if each.key == finding.source)
+    published = cited(source.key, "", "findings") + (
+        f", [doi:{escaped(source.doi)}]({source.link})" if source.doi else ""
+    )
+    read = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.seen_at)
+    by_law = pk.knowledge.TIERS.read(finding.design, finding.trial, finding.direction)
+    rows = [
+        ("published", published),
+        ("design", escaped(f"{finding.design}; {finding.method}" if finding.method else str(finding.design))),
+        ("sample", escaped(f"{finding.sample or 'not stated'}{where}{grades}")),
+        ("outcome", escaped(finding.outcome)),
+        ("result", str(finding.direction)),
+        *(("sizes", escaped(finding.sizes)) for _ in finding.figures[:1]),
+        ("tier", escaped(f"{finding.tier or 'none'}: {finding.tier_basis}")),
+        *([] if finding.is_retracted else [("by the definitions", escaped(str(by_law)))]),
+        ("status, what was read", f"{finding.status.value}, {finding.verification.value}"),
+        *(("says otherwise", finding_link(key)) for key in finding.conflicts_with),
+        *(("caution", escaped(caution)) for caution in finding.cautions),
+        ("practices", practice_links([p.key for p in pk.PRACTICES.citing(finding.key)]) or "none"),
+        ("key", f"`{finding.key}`"),
+        *([("read at", read)] if read else []),
+    ]
+    yield from table(("field", "what is known"), rows)

@@ -1,0 +1,33 @@
+"""Draw the pictures that the site begins with: a school's mix for the home page, and a card for shared links."""
+
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+import partnerkit as pk
+
+HERE = Path(__file__).parent
+
+
+def school_that_reads(figure: Figure | None = None) -> Axes:
+    """Draw what a published plan supports on the continuum: the part of it about which the plan says something."""
+    school = pk.read_school(HERE.parent / "examples" / "data" / "goose_creek.toml")
+    profile = pk.score(school, pk.CONTINUUM)
+    known = [score.key for score in profile if score.known]
+    return pk.plotting.draw_mix(profile, constructs=known, ax=figure.add_axes((0.3, 0.2, 0.5, 0.4)) if figure else None)
+
+
+def write(pictures: Path, static: Path) -> None:
+    """Draw ``home.svg``, and ``card.png`` of 1,200 by 630 pixels."""
+    pictures.mkdir(parents=True, exist_ok=True)
+    static.mkdir(parents=True, exist_ok=True)
+    with mpl.rc_context({"svg.hashsalt": "partnerkit"}):  # the same data gives the same file
+        school_that_reads().get_figure().savefig(pictures / "home.svg", metadata={"Date": None}, bbox_inches="tight")
+    card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
+    card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
+    words = "See what a school's work with families supports,\nwith sources, and what could come next."
+    card.text(0.95, 0.89, words, fontsize=18, color="#222832", ha="right", va="center", linespacing=1.4)
+    school_that_reads(card)
+    card.savefig(static / "card.png")

@@ -1,0 +1,60 @@
+"""The pages of the site say what they need, and the page on installation names all that can be installed."""
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.house.test_examples_collected import PAGES as COLLECTED
+
+ROOT = Path(__file__).parents[2]
+PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+
+_spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "page_needs.py")
+assert _spec is not None
+assert _spec.loader is not None
+page_needs = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(page_needs)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
+def test_page_with_code_says_what_it_needs(page: Path) -> None:
+    """A page has a line of needs if it has code to run, and only then."""
+    text = page.read_text("utf-8")
+    assert bool(page_needs.needs(text)) == ("```python\n" in text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
+def test_extras_that_a_page_needs_are_there(page: Path) -> None:
+    """What a page needs of partnerkit are extras that it has."""
+    named = [
+        extra
+        for each in page_needs.needs(page.read_text("utf-8"))
+        for group in re.findall(r"partnerkit\[([\w,]+)\]", each)
+        for extra in group.split(",")
+    ]
+    assert [extra for extra in named if extra not in EXTRAS] == []
+
+
+def test_needs_are_printed_under_the_title() -> None:
+    """The line comes after the title, and names the command."""
+    text = "---\nneeds: partnerkit[plan] duckdb\n---\n# A page\n\nText.\n"
+    lines = page_needs.with_needs(text).splitlines()
+    said = lines[lines.index("# A page") + 3]
+    assert said == 'You need: `pip install "partnerkit[plan]" duckdb`. See [Installation](/install.md).'
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_installation_page_names_every_extra(extra: str) -> None:
+    """Each extra has its command, from an index and from a clone."""
+    text = (ROOT / "docs" / "install.md").read_text("utf-8")
+    assert f'`pip install "partnerkit[{extra}]"` | `pip install ".[{extra}]"`' in text
+
+
+def test_something_was_found() -> None:
+    """There are pages, and some of them need something."""
+    assert len(PAGES) > 100
+    assert sum(bool(page_needs.needs(path.read_text("utf-8"))) for path in PAGES) > 30
