@@ -54,7 +54,7 @@ def test_methods_give_the_response_rate_that_is_known(invited: dict[str, int], s
 )
 def test_methods_say_what_is_done_with_answers_left_open(instrument: Any, said: str) -> None:
     """The rule for missing answers is the subscale's own."""
-    assert f"whole is the mean of 3 items, from 0 to 3; {said}" in pk.summarize(ANSWERS, instrument).methods().text
+    assert f"Whole is the mean of 3 items, from 0 to 3; {said}" in pk.summarize(ANSWERS, instrument).methods().text
 
 
 def test_methods_of_counts_read_items() -> None:
