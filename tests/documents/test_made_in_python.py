@@ -149,6 +149,7 @@ NOUNS = [
     "Suggestion",
     "TeamMember",
     "Term",
+    "Trial",
     "Types",
     "Unmatched",
     "View",
