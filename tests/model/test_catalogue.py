@@ -130,7 +130,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 4: 219 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 5: 219 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:

@@ -299,8 +299,15 @@ def said_group(group: Group) -> str:
     return ", ".join("not stated" if cell is None else str(cell) for cell in group)
 
 
+def said_p(p: float | None) -> str:
+    """Give a p value as journals print it, such as "0.031" or "<0.001"."""
+    if p is None:
+        return ""
+    return "<0.001" if p < 0.0005 else f"{p:.3f}"
+
+
 def _told(one: Difference, *, adjusted: bool) -> tuple[str, ...]:
     ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
-    forms = ((one.value, "+.2f"), (one.se, ".3f"), (one.effect, "+.2f"), (one.p, ".3f"), (one.p_adjusted, ".3f"))
-    value, se, effect, p, p_adjusted = ("" if number is None else format(number, form) for number, form in forms)
-    return value, se, ends, effect, p, *((p_adjusted,) if adjusted else ())
+    forms = ((one.value, "+.2f"), (one.se, ".3f"), (one.effect, "+.2f"))
+    value, se, effect = ("" if number is None else format(number, form) for number, form in forms)
+    return value, se, ends, effect, said_p(one.p), *((said_p(one.p_adjusted),) if adjusted else ())

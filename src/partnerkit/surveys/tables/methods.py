@@ -191,8 +191,9 @@ def scored_by(table: "GroupTable", key: str) -> str:
         (row.n or 0) > 1 and row.mean is not None and row.sd is None and not row.hidden.spread for row in rows
     )
     missing = "read from the means of the items, each of all who answered it" if of_items else _missing_rule(subscale)
+    name = _named(form, key)
     return (
-        f"{_named(form, key)} is {_rule(subscale)} of {counted(len(subscale.items), 'item')}, "
+        f"{name[:1].upper()}{name[1:]} is {_rule(subscale)} of {counted(len(subscale.items), 'item')}, "
         f"from {bottom:g} to {top:g}; {missing}."
     )
 

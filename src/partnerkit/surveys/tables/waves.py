@@ -17,7 +17,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answe
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_group
+from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_group, said_p
 from partnerkit.surveys.tables.group_summary import (
     require_group_columns,
     table_of,
@@ -119,10 +119,8 @@ class WaveChanges(Framed):
         for row, one in zip(self.rows(), self.changes, strict=True):
             cells = ["" if row[name] is None else format(row[name], form) for name, form in forms.items()]
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
-            more = [
-                "" if number is None else format(number, form)
-                for number, form in ((one.effect, "+.2f"), (one.p, ".3f"), (one.p_adjusted, ".3f"))
-            ]
+            effect = "" if one.effect is None else f"{one.effect:+.2f}"
+            more = [effect, said_p(one.p), said_p(one.p_adjusted)]
             told = (*cells, ends, *more[: 3 if adjusted else 2])
             shown = ("hidden",) * len(told) if one.hidden else told
             rows.append((*(said_group((cell,)) for cell in one.first[:-1]), one.measure, *shown))
