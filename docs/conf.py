@@ -139,7 +139,9 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],
 }
-html_sidebars = {name: [] for name in ("index", "install", "tutorial", "glossary", "cheat-sheet", "404")}
+html_sidebars: dict[str, list[str]] = {
+    name: [] for name in ("index", "install", "tutorial", "glossary", "cheat-sheet", "404")
+}
 
 
 def say_what_it_needs(_app: object, _docname: str, source: list[str]) -> None:

@@ -26,7 +26,7 @@ TOPICS = {
     ),
     "messages": (
         "Messages, reports, and alerts",
-        "text messages, texting, letters, report cards, grades, missing work, newsletter, opting out, phone calls, apps",
+        "text messages, texting, letters, report cards, grades, missing work, newsletter, opting out, calls, apps",
         _numbers(37, (41, 48), 76, 111, (119, 121), (123, 126), (129, 131), (137, 138)),
     ),
     "attendance": (

@@ -71,7 +71,7 @@ def write(folder: Path, parts: Parts) -> None:
 def name_lines(parts: Parts) -> Iterator[str]:
     """Give every function and class that is offered from A to Z, each with the first sentence of its docstring."""
     rooms = (pk, *(getattr(pk, name) for name in dir(pk) if inspect.ismodule(getattr(pk, name))))
-    found = {}
+    found: dict[str, tuple[str, object]] = {}
     for room in rooms:
         for name in getattr(room, "__all__", ()):
             found.setdefault(name, (room.__name__, getattr(room, name)))
