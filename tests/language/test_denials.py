@@ -136,6 +136,7 @@ def test_the_stretches_are_the_whole_text(text: str) -> None:
 LATER = [
     "Home visits are planned for next year",
     "Home visits will begin in 2027",
+    "After-school family contact is planned",
     "Home visits are planned",
     "Home visits: TBD",
     "Home visits: planned",

@@ -352,7 +352,9 @@ class Denials:
                 return (said == [] and clause.words[0].word != "plan") or not self._group("school").isdisjoint(said)
             case "foreseen":
                 comma = next((place for place in clause.commas if place >= sign.end), None)
-                return self._says_when(clause.said(sign.end, comma)) and self._group("awaits").isdisjoint(said[:1])
+                is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing
+                awaits = not is_compound and not self._group("awaits").isdisjoint(said[:1])
+                return self._says_when(clause.said(sign.end, comma)) and not awaits
             case "undecided":
                 near = clause.said(max(0, sign.start - _NEAR_DATE), sign.end + _NEAR_DATE)
                 return self._group("dates").isdisjoint(near)
