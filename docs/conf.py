@@ -12,20 +12,20 @@ from sphinx.application import Sphinx
 from partnerkit.plotting import axes
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE / "_writers"))
 
-import inventories  # beside this file, which is not a package
-import page_fixes  # beside this file, which is not a package
-import page_needs  # beside this file, which is not a package
-import parts  # beside this file, which is not a package
-import write_citation  # beside this file, which is not a package
-import write_command  # beside this file, which is not a package
-import write_findings  # beside this file, which is not a package
-import write_home  # beside this file, which is not a package
-import write_pictures  # beside this file, which is not a package
-import write_practices  # beside this file, which is not a package
-import write_steps  # beside this file, which is not a package
-import write_tables  # beside this file, which is not a package
+import inventories  # in _writers, which is not a package
+import page_fixes  # in _writers, which is not a package
+import page_needs  # in _writers, which is not a package
+import parts  # in _writers, which is not a package
+import write_citation  # in _writers, which is not a package
+import write_command  # in _writers, which is not a package
+import write_findings  # in _writers, which is not a package
+import write_home  # in _writers, which is not a package
+import write_pictures  # in _writers, which is not a package
+import write_practices  # in _writers, which is not a package
+import write_steps  # in _writers, which is not a package
+import write_tables  # in _writers, which is not a package
 
 project = "partnerkit"
 author = "The partnerkit authors"

@@ -39,7 +39,8 @@ LINES = [(page.name, line) for page in PAGES for line in command_lines(page)]
 def test_a_command_line_of_a_page_runs(run: Run, page: str, line: str) -> None:
     """Every command line works, with the examples where it names a reader's own files."""
     for own, example in OWN.items():
-        line = line.replace(own, example) if f"--out {own}" not in line else line.replace(own, f"new_{own}", 1)
+        named = re.compile(rf"(?<![\w/]){re.escape(own)}")
+        line = named.sub(f"new_{own}", line, count=1) if f"--out {own}" in line else named.sub(example, line)
     words = tuple(shlex.split(line))[1:]
     Path("examples").symlink_to(ROOT / "examples", target_is_directory=True)
     run("examples", "plans")
@@ -56,7 +57,7 @@ def test_the_reference_names_every_subcommand() -> None:
 
 def test_the_reference_is_written_from_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the site shows of each subcommand is its help, with all of its examples."""
-    monkeypatch.setattr(sys, "path", [os.fspath(ROOT / "docs"), *sys.path])
+    monkeypatch.setattr(sys, "path", [os.fspath(ROOT / "docs" / "_writers"), *sys.path])
     import_module("write_command").write(tmp_path)
     text = (tmp_path / "command.md").read_text("utf-8")
     for name, verb in VERBS.items():

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
-_spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "page_needs.py")
+_spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "_writers" / "page_needs.py")
 assert _spec is not None
 assert _spec.loader is not None
 page_needs = importlib.util.module_from_spec(_spec)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 import partnerkit as pk
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 def school_that_reads(figure: Figure | None = None) -> Axes:

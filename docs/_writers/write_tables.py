@@ -528,6 +528,6 @@ def claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     written = Parts(here / "reference" / "parts")
     write(here / "_generated", written)

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from parts import save  # beside this file, which is not a package
 
-FILE = Path(__file__).parent.parent / "CITATION.cff"
+FILE = Path(__file__).parents[2] / "CITATION.cff"
 
 
 def lines() -> Iterator[str]:

@@ -20,7 +20,7 @@ from write_tables import CROSSED  # beside this file, which is not a package
 import partnerkit as pk
 from partnerkit.crosswalk import grid
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 PAGE = HERE / "how-to" / "draw-a-profile.md"
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -31,7 +31,7 @@ def write(folder: Path, parts: Parts) -> None:
     listed = [number for _, _, members in TOPICS.values() for number in members]
     if sorted(listed) != sorted(numbers.values()):
         odd = sorted(set(numbers.values()).symmetric_difference(listed))
-        message = f"docs/finding_topics.py must list every finding once; look at {', '.join(odd) or 'repetitions'}."
+        message = f"docs/_writers/finding_topics.py lacks or repeats a finding: {', '.join(odd)}."
         raise ValueError(message)
     rows = []
     for name, (title, keywords, members) in TOPICS.items():

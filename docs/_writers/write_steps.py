@@ -50,4 +50,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(__file__).parent / "_generated" / "steps")
+    write(Path(__file__).parents[1] / "_generated" / "steps")
