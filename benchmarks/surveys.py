@@ -158,13 +158,13 @@ def table_with_errors_by_hand(path: Path) -> Any:
         sums += [pl.col(item).count().alias(f"{item}.n"), pl.col(item).cast(pl.Float64).sum().alias(f"{item}.total")]
     query = pl.scan_parquet(path).select("school", "group", *ITEMS, **made).group_by("group", "school").agg(sums)
     clusters = query.collect(engine="streaming")
-    n = clusters["school"].n_unique()
+    schools = clusters["school"].n_unique()
     figures: list[pl.Expr] = [pl.col("rows").sum()]
     for key in (*SCALES, *ITEMS):
         total, count = pl.col(f"{key}.total"), pl.col(f"{key}.n")
         moved = (total - count * (total.sum() / count.sum())) / count.sum()
         figures += [count.sum(), (total.sum() / count.sum()).alias(f"{key}.mean")]
-        figures += [((n / (n - 1)) * (moved**2).sum()).sqrt().alias(f"{key}.se")]
+        figures += [((schools / (schools - 1)) * (moved**2).sum()).sqrt().alias(f"{key}.se")]
     for key in SCALES:
         mean, count = pl.col(f"{key}.total").sum() / pl.col(f"{key}.n").sum(), pl.col(f"{key}.n").sum()
         variance = (pl.col(f"{key}.squares").sum() / count - mean**2) * count / (count - 1)
@@ -207,10 +207,10 @@ def same_results(path: Path) -> None:
         elif any(option.n != peer[f"{row.measure}.{option.value:g}"] for option in row.options):
             raise AssertionError(f"{row} differs")
 
-    hand = {(row["group"],): row for row in table_with_errors_by_hand(path).iter_rows(named=True)}
+    of_group = {(row["group"],): row for row in table_with_errors_by_hand(path).iter_rows(named=True)}
     for row in table_with_errors(path):
         span = 4.0 if row.measure in SCALES else 1.0
-        if abs((row.se or 0.0) - span * hand[row.group][f"{row.measure}.se"]) > 1e-9:
+        if abs((row.se or 0.0) - span * of_group[row.group][f"{row.measure}.se"]) > 1e-9:
             raise AssertionError(f"{row} differs in its standard error")
 
 
