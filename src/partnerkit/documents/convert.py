@@ -26,7 +26,7 @@ from partnerkit.documents.limits import first, has_room, refused
 from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError, nearest
 from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
-from partnerkit.model._checks import Validator, is_printable, named, objections, word_key
+from partnerkit.model.field_checks import Validator, is_printable, named, objections, word_key
 from partnerkit.model.phrases import Phrases, language_tag
 
 __all__ = [

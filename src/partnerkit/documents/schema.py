@@ -49,7 +49,7 @@ from partnerkit.model import (
     Types,
     Vocabulary,
 )
-from partnerkit.model._checks import Asked, asked_by
+from partnerkit.model.field_checks import Asked, asked_by
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child

@@ -26,7 +26,7 @@ from partnerkit.model import (
     ResponseScale,
     School,
 )
-from partnerkit.model._exact import plain_number
+from partnerkit.model.exact import plain_number
 from partnerkit.model.school import InformantName
 
 __all__ = ["schools_in_frame"]

@@ -24,7 +24,7 @@ from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatche
 from partnerkit.language.parts import Part, item_marks, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
-from partnerkit.model._checks import require_day
+from partnerkit.model.field_checks import require_day
 
 __all__ = ["denies_all", "features_of", "knows_word", "label_denies", "match_practices"]
 

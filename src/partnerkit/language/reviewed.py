@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.model._checks import whole
+from partnerkit.model.field_checks import whole
 from partnerkit.model.table import Table
 from partnerkit.model.vocabulary import Form, Term
 

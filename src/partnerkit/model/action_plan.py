@@ -9,7 +9,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import (
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import (
     day,
     dotted_keys,
     each,
@@ -21,7 +22,6 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.table import Table, Tabular, in_markdown
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, named, one_of, whole, word_key
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.action_plan import Activity, GoalKind, Role
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import filled, named, one_of, whole, word_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.table import Table, Tabular
 

@@ -12,7 +12,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import asks
+from partnerkit.model.field_checks import asks
 from partnerkit.model.school_years import in_figures
 
 __all__ = ["age_range", "ages_of", "spans_of"]

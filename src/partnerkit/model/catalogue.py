@@ -14,8 +14,8 @@ import attrs
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import named, repeated
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import named, repeated
 from partnerkit.model.findings import Findings
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice

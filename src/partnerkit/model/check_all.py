@@ -6,8 +6,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import one_line
-from partnerkit.model._exact import exact
+from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import one_line
 from partnerkit.model.response_options import listed, twice_in
 
 __all__ = ["CheckAll"]

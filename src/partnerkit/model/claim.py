@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.model._checks import filled, named, repeated, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import filled, named, repeated, word_key
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 

@@ -6,10 +6,10 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model import _checks
-from partnerkit.model._checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model import field_checks
 from partnerkit.model.distribution import Distribution
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
@@ -17,7 +17,7 @@ from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CommunityProfile", "Entry", "FirstStep"]
 
-_no_less_than_0 = each(_checks.number(0))
+_no_less_than_0 = each(field_checks.number(0))
 
 
 @attrs.frozen(repr=False, field_transformer=exact)

@@ -4,8 +4,8 @@ import attrs
 
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, word_key
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 

@@ -8,9 +8,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, filled
-from partnerkit.model._exact import exact
 from partnerkit.model.construct import Construct
+from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import dotted_key, filled
 from partnerkit.model.framework import Framework
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.relation import Relation, Relations

@@ -9,10 +9,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import named
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import named
 from partnerkit.model.framework import Framework
 from partnerkit.model.provenance import Basis, Source
 from partnerkit.model.relation import Relation

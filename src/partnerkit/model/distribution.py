@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
-from partnerkit.model._checks import named, not_empty, number, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import named, not_empty, number, word_key
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 

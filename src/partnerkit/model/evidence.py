@@ -6,7 +6,7 @@ from typing import Literal, cast
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
 
 __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
 

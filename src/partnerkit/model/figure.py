@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
 from partnerkit.model.metric import Correlation, Count, DirectionOnly, Metric, Percentage
 
 __all__ = ["Contrast", "Figure", "FigureStanding"]

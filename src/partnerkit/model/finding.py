@@ -6,9 +6,9 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
-from partnerkit.model._checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.metric import DirectionOnly

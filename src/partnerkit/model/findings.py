@@ -10,10 +10,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import named
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import named
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
 from partnerkit.model.grades import GRADE_SPANS

@@ -8,8 +8,8 @@ import attrs
 from attrs.validators import optional
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._checks import dotted_key, named, printable, repeated
-from partnerkit.model._exact import exact
+from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import dotted_key, named, printable, repeated
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["FormerKey", "FormerKeys", "KeyKind"]

@@ -7,9 +7,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model._checks import country_code, each, named, no_repeats, not_empty, repeated, word_key
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.construct import Anchor, Construct, Indicator
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import country_code, each, named, no_repeats, not_empty, repeated, word_key
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale

@@ -6,7 +6,7 @@ from typing import overload
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
 from partnerkit.model.framework import Framework
 from partnerkit.model.table import Table, Tabular
 

@@ -13,7 +13,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import (
+from partnerkit.model.check_all import CheckAll
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import (
     dotted_key,
     dotted_keys,
     each,
@@ -25,8 +27,6 @@ from partnerkit.model._checks import (
     whole,
     word_key,
 )
-from partnerkit.model._exact import Listed, exact
-from partnerkit.model.check_all import CheckAll
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,

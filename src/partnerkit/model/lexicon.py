@@ -7,8 +7,8 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._checks import dotted_key, filled, number, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, filled, number, word_key
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 

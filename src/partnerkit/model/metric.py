@@ -11,7 +11,7 @@ from typing import ClassVar
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
-from partnerkit.model._exact import exact
+from partnerkit.model.exact import exact
 
 __all__ = [
     "METRICS",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import named, one_line, whole, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import named, one_line, whole, word_key
 from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model._checks import Asked, asked_by, asks, named
+from partnerkit.model.field_checks import Asked, asked_by, asks, named
 
 __all__ = ["Phrases", "all_of", "as_phrases", "folded", "language_tag", "phrases_by_language"]
 

@@ -8,7 +8,10 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import (
+from partnerkit.model.ages import age_range
+from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import (
     country_code,
     dotted_key,
     dotted_keys,
@@ -21,9 +24,6 @@ from partnerkit.model._checks import (
     one_of,
     word_key,
 )
-from partnerkit.model._exact import Listed, exact
-from partnerkit.model.ages import age_range
-from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance

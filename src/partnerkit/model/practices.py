@@ -6,8 +6,8 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceMatchName, TierName
+from partnerkit.model.exact import Listed, exact
 from partnerkit.model.framed import Framed, Row
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.practice import (

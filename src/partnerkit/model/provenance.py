@@ -7,8 +7,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import each, filled, named, one_line, printable, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
 
 __all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement"]
 

@@ -10,8 +10,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, named, not_empty, one_line
-from partnerkit.model._exact import exact
+from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing, MissingName
 

@@ -18,8 +18,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, named, not_empty, number, whole, word_key, word_of
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, named, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 

@@ -8,8 +8,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model._checks import dotted_key, named, not_empty, number, printable, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, named, not_empty, number, printable, word_key
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]

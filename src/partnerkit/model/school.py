@@ -10,7 +10,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
-from partnerkit.model._checks import (
+from partnerkit.model.ages import age_range, spans_of
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import (
     country_code,
     day,
     dotted_key,
@@ -29,8 +31,6 @@ from partnerkit.model._checks import (
     word_key,
     word_of,
 )
-from partnerkit.model._exact import Listed, exact
-from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.table import Table, Tabular
 

@@ -1,6 +1,6 @@
 """What things described in several statements have in common."""
 
-from partnerkit.model._checks import each, word_key
+from partnerkit.model.field_checks import each, word_key
 from partnerkit.model.provenance import Provenance, Statement
 
 __all__ = ["Told", "in_words"]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import dotted_keys, named, not_empty, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_keys, named, not_empty, word_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 

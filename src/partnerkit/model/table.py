@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from partnerkit.errors.words import in_one_line
-from partnerkit.model._exact import Listed
+from partnerkit.model.exact import Listed
 
 __all__ = ["Table", "Tabular", "in_markdown"]
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.model._checks import one_of, whole
-from partnerkit.model._exact import Listed, exact
 from partnerkit.model.evidence import EvidenceTier
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import one_of, whole
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.study import Design, Direction
 from partnerkit.model.table import Table, Tabular

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from partnerkit.model._checks import not_empty, whole, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import not_empty, whole, word_key
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["UNCLASSIFIED", "Tally", "Verdict"]

@@ -6,8 +6,8 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model._checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
 from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular

@@ -8,8 +8,8 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
-from partnerkit.model._checks import each, named, repeated, word_key
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import each, named, repeated, word_key
 from partnerkit.model.folding import WORD, words
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular

@@ -7,8 +7,8 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.model._checks import dotted_key, each, filled, named, not_empty, one_line
-from partnerkit.model._exact import Listed, exact
+from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import dotted_key, each, filled, named, not_empty, one_line
 from partnerkit.model.folding import folded
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow

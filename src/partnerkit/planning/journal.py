@@ -22,7 +22,7 @@ from partnerkit.documents.text import parse
 from partnerkit.documents.write import plain
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.model import Catalogue
-from partnerkit.model._checks import filled, one_of
+from partnerkit.model.field_checks import filled, one_of
 from partnerkit.planning.planned_schools import PlannedSchool
 
 __all__ = ["Entry", "Header", "Journal"]

@@ -8,8 +8,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model._checks import each, named, number, word_key
 from partnerkit.model.as_data import data_of
+from partnerkit.model.field_checks import each, named, number, word_key
 from partnerkit.planning.plan_data import PlannedSchoolData, PlannedSchoolsData
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
 

@@ -17,7 +17,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
-from partnerkit.model._checks import Validator, made_of, not_empty, number, one_of, whole
+from partnerkit.model.field_checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
 from partnerkit.model.school import InformantName
 from partnerkit.planning.plan_data import AimData, RequestData

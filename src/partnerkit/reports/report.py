@@ -13,8 +13,8 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
-from partnerkit.model._checks import require_day
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.field_checks import require_day
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of

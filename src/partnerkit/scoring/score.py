@@ -25,7 +25,7 @@ from partnerkit.model import (
     School,
     SchoolDraft,
 )
-from partnerkit.model._checks import repeated, require_day
+from partnerkit.model.field_checks import repeated, require_day
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile

@@ -18,8 +18,8 @@ from partnerkit.files import read_framework, read_school
 from partnerkit.knowledge import installed_frameworks
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Framework, Informant
-from partnerkit.model._checks import filled, named, not_empty, number
-from partnerkit.model._exact import exact
+from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import filled, named, not_empty, number
 from partnerkit.scoring import Profile, Score, explain, format_range, score
 
 __all__ = ["Expectation", "GoldenCase", "read_cases"]

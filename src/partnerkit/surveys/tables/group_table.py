@@ -9,8 +9,8 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model._exact import Listed
 from partnerkit.model.as_data import FORMAT, FormatVersion, as_cells, cell_text, cells_by_group
+from partnerkit.model.exact import Listed
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.tables.design import Design, DesignData

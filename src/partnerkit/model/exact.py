@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 import attrs
 
 from partnerkit.errors import InvalidValueError, PartnerkitError, nearest
-from partnerkit.model._checks import Validator, asked_by, asks, is_storable, printable
+from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
 
 __all__ = ["Listed", "exact", "plain_number"]
 
