@@ -394,7 +394,7 @@ def _require_open(
     _, hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={})
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:
-            raise _hidden(group if len(group) > 1 else group[0], min_group)
+            raise _hidden(group[0] if len(group) == 1 else group, min_group)
 
 
 def _hidden(group: Any, min_group: int) -> InvalidValueError:

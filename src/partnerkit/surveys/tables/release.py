@@ -144,7 +144,7 @@ class Release(Tabular):
         strip: bool = False,
     ) -> None:
         """Take the answers; nothing is read yet."""
-        self.hide = hide_named(hide)
+        self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
         self.min_group = least_group(min_group)
