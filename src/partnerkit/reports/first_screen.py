@@ -185,8 +185,8 @@ def _next_steps(facts: Facts, words: Words) -> Section:
 
 def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     """Say what a step is, why it can come next, what it takes, and what to ask first."""
-    if words.language == "en":
-        yield step.practice.summary
+    if summary := words.summary(step.practice):
+        yield summary
     if step.wanted:
         wanted = [_wanted(facts, words, key) for key in step.wanted]
         yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(wanted))

@@ -2,6 +2,8 @@
 
 import gettext
 import math
+import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, Self, get_args
@@ -63,6 +65,10 @@ class Words:
         phrases = dict(practice.also_called).get(self.language, ())
         return practice.name if self.language == "en" or not phrases else phrases[0]
 
+    def summary(self, practice: Practice) -> str:
+        """Give what a practice is, in a sentence or two, or ``""`` where nobody has written it in this language."""
+        return practice.summary if self.language == "en" else _summaries(self.language).get(practice.key, "")
+
     def quoted(self, text: str) -> str:
         """Give a text in quotation marks."""
         return self.say("\u201c{text}\u201d", text=text)
@@ -87,3 +93,10 @@ def _read(language: str) -> gettext.NullTranslations:
     file = files("partnerkit.reports") / "locale" / language / "LC_MESSAGES" / "partnerkit.mo"
     with file.open("rb") as held:
         return gettext.GNUTranslations(held)
+
+
+@lru_cache(maxsize=8)
+def _summaries(language: str) -> Mapping[str, str]:
+    file = files("partnerkit.reports") / "locale" / language / "summaries.toml"
+    found: dict[str, str] = tomllib.loads(file.read_text("utf-8"))["summaries"]
+    return found

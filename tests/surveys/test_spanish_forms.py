@@ -1,0 +1,38 @@
+"""The Spanish of the shipped forms: easy to read, and put back into English item by item."""
+
+import tomllib
+
+import pytest
+import textstat
+
+import partnerkit as pk
+from partnerkit.model import Instrument
+
+FORMS = [pk.knowledge.FAMILY_SURVEY, pk.knowledge.TEAM_SELF_RATING]
+BACK = tomllib.loads(pk.knowledge.data_file("back_translations_es.toml").read_text("utf-8"))
+
+
+def spanish(form: Instrument) -> dict[str, str]:
+    """Give the Spanish texts of a form by the key of their item."""
+    items = {item.key: dict(item.text)["es"] for item in form.items}
+    return {"introduction": dict(form.introduction)["es"]} | items
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_spanish_forms_are_easy_to_read(form: Instrument) -> None:
+    """A form is at least fairly easy on the scale of Fernández Huerta, from 0 to 100, higher is easier."""
+    textstat.set_lang("es")
+    assert textstat.fernandez_huerta(" ".join(spanish(form).values())) >= 70
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_every_spanish_text_is_put_back_into_english(form: Instrument) -> None:
+    """The back-translations are of the texts that the form has now, and none is missing."""
+    held = {item["key"]: item["es"] for item in BACK["items"] if item["instrument"] == form.key}
+    assert held == spanish(form)
+
+
+def test_back_translations_are_own_and_unchecked() -> None:
+    """Nothing is called checked, every text says something, and a difference is named only where there is one."""
+    assert (BACK["basis"], BACK["checked"]) == ("own", False)
+    assert [item["key"] for item in BACK["items"] if not item["back"] or item.get("difference") == ""] == []
