@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, strategies as st
 
@@ -174,6 +175,23 @@ def test_an_answer_that_is_not_in_the_form_is_told() -> None:
 def test_cells_can_be_codes() -> None:
     """Qualtrics and XLSForms write codes into one cell."""
     assert split(["1 2", "2", None], separator=" ", cells=["1", "2"]) == ([1.0, 0.0, None], [1.0, 1.0, None])
+
+
+@pytest.mark.parametrize("made", [pd.DataFrame, pl.DataFrame])
+def test_cells_with_one_code_each_are_numbers(made: Any) -> None:
+    """A blank turns a column of whole numbers into fractions; 1.0 is the code 1 all the same."""
+    given = made({"what": [1.0, None, 2.0, 1.0]})
+    tidy = tidy_answers(given, barriers(column="what", separator=" ", cells=["1", "2"]))
+    read = [None if cell is None or cell != cell else cell for cell in list(tidy.frame["bus"])]
+    assert read == [1.0, None, 0.0, 1.0]
+    assert not [change for change in tidy.changes if "not in the form" in change.what]
+
+
+def test_a_word_that_does_not_tell_who_saw_it_is_refused() -> None:
+    """Whoever saw the question is in the base, so a word is not guessed at."""
+    frame = pd.DataFrame({"what": ["The bus", ""], "seen": ["yes", "Nein"]})
+    with pytest.raises(FrameError, match="does not tell who saw the question"):
+        tidy_answers(frame, barriers(column="what", asked="seen"))
 
 
 @pytest.mark.parametrize(

@@ -369,3 +369,13 @@ def test_t_is_that_of_scipy() -> None:
 def test_a_mean_is_settled_as_the_standard_library_does(mean: float) -> None:
     """The nearest fraction of whole numbers up to a million is that of ``Fraction.limit_denominator``."""
     assert settled(mean) == float(Fraction(mean).limit_denominator(10**6))
+
+
+@pytest.mark.parametrize("least", [10, 1])
+def test_an_error_that_two_people_carry_is_not_told(least: int) -> None:
+    """Where the other stratum was drawn whole, the error would be the distance of the two."""
+    answers = [1 + i % 4 for i in range(28)] + [1, 4]
+    frame = pl.DataFrame({"trust": answers, "place": ["x"] * 28 + ["y"] * 2, "all": [28] * 28 + [20] * 2})
+    design = Design(strata="place", population="all")
+    row = pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, measures="trust", design=design, min_group=least).row("trust")
+    assert (row.se is None) == (least > 1)

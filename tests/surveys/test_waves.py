@@ -233,3 +233,22 @@ def test_what_a_reader_gets() -> None:
     assert data["changes"][0]["group"] == {"school": "elm"}
     assert data["link"] == "id"
     assert "Paired by id" in str(made)
+
+
+def test_an_id_names_one_respondent() -> None:
+    """Ids that come twice in a wave, that are of other types, or that never meet, make no pairs."""
+    twice = {**SPRING, "id": [i // 2 for i in range(120)]}
+    with pytest.raises(FrameError, match="60 rows repeat the id of another"):
+        waves(FALL, twice, link="id")
+    with pytest.raises(FrameError, match="would not meet"):
+        waves(FALL, {**SPRING, "id": [f"{i:03}" for i in range(120)]}, link="id")
+    with pytest.raises(FrameError, match="no respondent has the same id"):
+        waves(FALL, {**SPRING, "id": [i + 10_000 for i in range(120)]}, link="id")
+
+
+def test_few_pairs_have_no_error() -> None:
+    """The covariance of one pair would tell how this person answered both times."""
+    ids = [0, *range(1_000, 1_119)]
+    change = waves(FALL, {**SPRING, "id": ids}, link="id", min_group=10).change("whole")
+    assert (change.value is not None, change.se, change.p) == (True, None, None)
+    assert waves(FALL, {**SPRING, "id": ids}, link="id", min_group=1).change("whole").se is not None

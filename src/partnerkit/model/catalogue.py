@@ -149,7 +149,7 @@ class Catalogue(Tabular):
             >>> import partnerkit as pk
             >>> known = pk.PRACTICES.evidence_for("automated_progress_alerts")
             >>> str(known.tier), [finding.key for finding in known]
-            ('moderate', ['e44_bergmanchan2021', 'e47_berlinski2025'])
+            ('moderate', ['e44_bergmanchan2021', 'e47_berlinski2025', 'e123_bettinger2021', 'e131_lichand2022'])
         """
         found = self[practice if isinstance(practice, str) else practice.key]
         return PracticeEvidence(found, self.findings.with_keys(found.evidence.findings))

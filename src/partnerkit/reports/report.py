@@ -191,7 +191,7 @@ def report(
         # Goose Creek CISD pre-K plan
         >>> pta = pk.report(pk.read_school("examples/data/goose_creek.toml"), frameworks=pk.FRAMEWORKS["pta_2022"])
         >>> print(pta["pta_2022"].bars[0].bars[4].words)
-        3 of 4 points have a practice: District family advisory council; Interpreters and translation on request; 4 more
+        3 of 4 points have a practice: District family advisory council; Interpreters and translation on request; 3 more
     """
     require_day(as_of, field="as_of", thing="report")
     words = Words.of(language)

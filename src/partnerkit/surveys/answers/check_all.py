@@ -9,7 +9,7 @@ from operator import or_
 
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
 from partnerkit.errors.words import counted
 from partnerkit.model import CheckAll, Instrument, Inventory
 from partnerkit.rules.frames.entry import Native
@@ -66,12 +66,22 @@ def _require(work: Native, columns: Iterable[str]) -> None:
 
 def _texts(work: Native, column: str) -> list[str | None]:
     """Give the different cells of a column, as text."""
-    table = collected(work.select(text=nw.col(column).cast(nw.String)).group_by("text").agg(rows=nw.len()))
+    table = collected(work.select(text=_as_text(work, column)).group_by("text").agg(rows=nw.len()))
     return [text if isinstance(text, str) else None for text in table["text"]]
 
 
-def _is_any(column: str, texts: Sequence[str]) -> nw.Expr:
-    return nw.col(column).cast(nw.String).is_in(list(texts)).fill_null(False)
+def _as_text(work: Native, column: str) -> nw.Expr:
+    """Give a column as text; whole numbers as such, also where blanks have made them fractions."""
+    cell, kind = nw.col(column), work.collect_schema()[column]
+    if not kind.is_float():
+        return cell.cast(nw.String)
+    is_whole = (cell == cell.round(0)) & cell.is_finite()
+    whole = nw.when(is_whole).then(cell).otherwise(0.0).cast(nw.Int64).cast(nw.String)
+    return nw.when(is_whole).then(whole).otherwise(nw.when(~cell.is_nan()).then(cell.cast(nw.String)))
+
+
+def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
+    return _as_text(work, column).is_in(list(texts)).fill_null(False)
 
 
 def _as_number(condition: nw.Expr) -> nw.Expr:
@@ -82,8 +92,17 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     """Say who saw the question, where a column tells."""
     if not check_all.asked:
         return None
-    seen = [text for text in _texts(work, check_all.asked) if text is not None and as_typed(text) not in _NOT]
-    return _is_any(check_all.asked, seen)
+    texts = [text for text in _texts(work, check_all.asked) if text is not None]
+    odd = sorted(text for text in texts if as_typed(text) not in _CHECKED | _NOT and not _is_count(text))
+    if odd:
+        problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not tell who saw the question."
+        raise FrameError((Fault(check_all.asked, problem, "Make it 1 for those who saw it and 0 for the others."),))
+    return _is_any(work, check_all.asked, [text for text in texts if as_typed(text) not in _NOT])
+
+
+def _is_count(text: str) -> bool:
+    """Say whether a text is a number above 0, such as the 2 of a complete form."""
+    return text.strip().isdigit() and int(text) > 0
 
 
 def _split(
@@ -96,7 +115,7 @@ def _split(
     if not check_all.cells:
         for forms, key in zip(names, inventory.items, strict=True):
             forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
-    known = {form: i for i, forms in enumerate(names) for form in forms}
+    known = _one_each(inventory, names)
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
     other: dict[str, str] = {}
@@ -110,11 +129,11 @@ def _split(
                 checked[known[form]].append(cell)
             elif form != as_typed(check_all.none) and not is_none_of_these(part):
                 other.setdefault(part, cell)
-    seen = _is_any(check_all.column, answered)
+    seen = _is_any(work, check_all.column, answered)
     asked = _asked(work, check_all)
     reached = seen if asked is None else seen | asked
     made = {
-        column: nw.when(reached).then(_as_number(_is_any(check_all.column, cells)))
+        column: nw.when(reached).then(_as_number(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
     count = sum(collected(work.select(n=_as_number(reached)))["n"])
@@ -125,6 +144,22 @@ def _split(
         for part, cell in other.items()
     ]
     return work.with_columns(**made), changes
+
+
+def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
+    """Give of which item each wording is.
+
+    Raises:
+        InvalidValueError: Two items go by one wording, once blanks, case and signs are left aside.
+    """
+    known: dict[str, int] = {}
+    for i, forms in enumerate(names):
+        for form in forms:
+            if known.setdefault(form, i) != i:
+                pair = f"{inventory.items[known[form]]} and {inventory.items[i]}"
+                expected = f"items that cells tell apart; {pair} go by the same words"
+                raise InvalidValueError(f"inventory {inventory.key}", "items", form, expected)
+    return known
 
 
 def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
@@ -154,12 +189,12 @@ def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
     none = [check_all.none] if check_all.none and check_all.none not in columns else []
     _require(work, filter(None, [*columns, *none, check_all.asked]))
     cells = {column: _texts(work, column) for column in [*columns, *none]}
-    checked = {column: _is_any(column, _checked(column, texts)) for column, texts in cells.items()}
+    checked = {column: _is_any(work, column, _checked(column, texts)) for column, texts in cells.items()}
     plain = {column: {"" if text is None else as_typed(text) for text in texts} for column, texts in cells.items()}
     tells = any("" in forms for forms in plain.values()) and any(forms & _NOT - {""} for forms in plain.values())
     said = checked
     if tells:
-        said = {column: _is_any(column, [t for t in texts if t and t.strip()]) for column, texts in cells.items()}
+        said = {column: _is_any(work, column, [t for t in texts if t and t.strip()]) for column, texts in cells.items()}
     asked = _asked(work, check_all)
     anyone = reduce(or_, said.values())
     seen = {column: (said[column] if tells else anyone) for column in columns}

@@ -36,7 +36,7 @@ def asked_in_codebook(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...
     parser.EntityDeclHandler = reader.refuse_entity
     try:
         parser.Parse(held, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two of an encoding that is not known
         raise refuse(path, f"it is not well-formed XML: {error}.", "Export the codebook again.") from None
     if not reader.variables:
         raise refuse(path, "it has no variables, as a DDI codebook has.", "Export it as DDI Codebook 2.")

@@ -9,6 +9,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from partnerkit.errors import DocumentError, MissingExtraError, nearest
 from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse, require_few_cells
@@ -43,6 +44,7 @@ def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
     if size > max_bytes or shared > _SHARED or len(parts) > _PARTS:
         problem = f"it unpacks to {size:,} bytes in {len(parts):,} parts; the limit is {max_bytes:,} bytes."
         raise refuse(path, problem, "Export it as CSV, or raise max_bytes if you trust it.")
+    _refuse_entities(path, held)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and lists that openpyxl leaves out
@@ -50,6 +52,33 @@ def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
     except Exception as error:  # noqa: BLE001 - what a broken part raises depends on the part
         reason = str(error).partition("\n")[0]
         raise refuse(path, f"it cannot be opened as an Excel workbook: {reason}.", "Save it again in Excel.") from None
+
+
+class _Begun(Exception):  # noqa: N818 - no error: what comes before the first element has been read
+    """The first element of a part begins."""
+
+
+def _refuse_entities(path: Path, held: bytes) -> None:
+    """Refuse a workbook that declares a document type: Excel writes none, and entities could grow without end."""
+
+    def begins(*_: object) -> None:
+        raise _Begun
+
+    def declares(*_: object) -> None:
+        raise refuse(path, "it cannot be read: a part of it declares a document type.", "Save it again in Excel.")
+
+    with zipfile.ZipFile(BytesIO(held)) as archive:
+        for part in archive.infolist():
+            if not part.filename.endswith((".xml", ".rels")):
+                continue
+            parser = expat.ParserCreate()
+            parser.StartDoctypeDeclHandler, parser.StartElementHandler = declares, begins
+            try:
+                with archive.open(part) as content:
+                    parser.ParseFile(content)
+            except (_Begun, expat.ExpatError, LookupError, ValueError, zipfile.BadZipFile, OSError) as error:
+                if isinstance(error, DocumentError):
+                    raise
 
 
 def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: int) -> Sheet:

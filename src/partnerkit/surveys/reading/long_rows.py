@@ -45,8 +45,10 @@ def widened(
     questions: dict[str, None] = {}
     varies: set[int] = set()
     twice: dict[str, int] = {}
+    unnamed = 0
     for row in rows:
         if is_blank(row[who]) or is_blank(row[what]):
+            unnamed += 1
             continue
         person, question = row[who], str(row[what]).strip()
         questions[question] = None
@@ -68,6 +70,8 @@ def widened(
         for person, mine in answers.items()
     ]
     lost = [names[i] for i in sorted(varies - {who, what, said})]
-    changes = [Change("", "rows of one answer each turned into one row per respondent", len(rows))]
+    changes = [Change("", "rows of one answer each turned into one row per respondent", len(rows) - unnamed)]
+    if unnamed:
+        changes.append(Change("", "rows left out: they name no respondent or no question", unnamed))
     changes += [Change(name, "left out: it differs between the rows of a respondent", len(rows)) for name in lost]
     return wide_names, wide, tuple(changes)

@@ -192,7 +192,7 @@ def differences(
         >>> table = pk.summarize(answers, form, by="grade", measures="trust", min_group=1)
         >>> (grades,) = pk.surveys.differences(table)
         >>> grades.first, grades.second, round(grades.value, 2), round(grades.se, 2), round(grades.effect, 2)
-        (('5',), ('K',), 0.17, 0.56, 0.12)
+        (('K',), ('5',), -0.17, 0.56, -0.12)
     """
     require(table, GroupTable, thing="differences", field="table", expected="a GroupTable, such as summarize gives")
     if adjust not in (None, "holm"):
@@ -257,6 +257,9 @@ def _error(
     if kept is None:
         expected = "the table that summarize gave: one that was stored and read again has not kept strata and clusters"
         raise InvalidValueError(VERB, "table", table, expected)
+    people = kept.shared(first.measure, first.group, second.group)
+    if people is not None and people < table.min_group:  # what they share would tell how these few answered
+        return None, None
     found = kept.covariance(first.measure, first.group, second.group)
     if found is None:
         return None, None

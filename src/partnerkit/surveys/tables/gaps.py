@@ -265,7 +265,7 @@ def explain_gap(
             strip=strip,
         )
 
-    shown = table_of(instrument)
+    shown, form = table_of(instrument), instrument
     for group, given in zip(groups, between, strict=True):
         if group not in shown.groups:
             known = "; ".join(", ".join(map(str, each)) for each in shown.groups)
@@ -336,7 +336,7 @@ def explain_gap(
     parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))
     means = [bottom + math.fsum(part.first for part in parts), bottom + math.fsum(part.second for part in parts)]
     return GroupGap(
-        instrument,
+        form,
         subscale,
         tuple(columns),
         between,

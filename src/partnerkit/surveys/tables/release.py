@@ -193,10 +193,10 @@ class Release(Tabular):
         filters = {name: _values(given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
-            known = {atom[atoms.at[name]] for atom in atoms.groups}
+            known = list(dict.fromkeys(atom[atoms.at[name]] for atom in atoms.groups))
             for value in values:
                 if value not in known:
-                    raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(map(str, known)))
+                    raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(sorted(map(str, known))))
         made = _Draft(self, atoms, self._published, names, tuple(filters.items()), margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
             if not hide:

@@ -36,6 +36,15 @@ class ReplicateErrors:
         found = self._product(part, node, node)
         return None if not found else (found, self.design.degrees_of_replicates)
 
+    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:  # noqa: ARG002 - replicates name no strata
+        """Say whether the variance is that of two clusters alone."""
+        found = self.variance(part, node)
+        return found is not None and found[1] < 2
+
+    def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - replicates name no clusters
+        """Give None: who is in which cluster is not known."""
+        return None
+
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
         found = self._product((key, False), first, second)

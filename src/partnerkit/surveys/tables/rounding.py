@@ -54,7 +54,7 @@ def rounded(tallies: Tallies, base: int, *, seed: int | None = None) -> Tallies:
     it open, or whom it does not apply to, so that they add up to these respondents, the same for every item: were each
     item's number rounded by itself, so many roundings of one number would tell it.
     """
-    n, chance = tallies.respondents, None if seed is None else Random(seed)  # noqa: S311 - whoever publishes picks the seed, and keeps it
+    n, chance = tallies.respondents, None if seed is None else Random(int(seed))  # noqa: S311 - whoever publishes picks the seed, and keeps it
     people = in_multiples([sums[n] for sums in tallies.groups.values()], base, start=_start(chance))
     groups = {
         group: _group(tallies, sums, whole, base, chance)

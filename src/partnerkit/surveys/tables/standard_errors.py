@@ -73,7 +73,8 @@ def design_cells(
     """Give the errors that a design with weights, strata, clusters or replicate weights says.
 
     With one degree of freedom, that of two clusters, a standard error tells how far the two are from each other, and
-    with the group's mean each one's own, however few answered there. So it is not given, unless nothing is hidden.
+    with the group's mean each one's own, however few answered there. So it is not given, unless nothing is hidden; nor
+    where fewer than `min_group` people carry it, since all others are in strata that were drawn whole.
 
     Args:
         errors: Variances of the measures, from 0 to 1.
@@ -84,13 +85,12 @@ def design_cells(
         min_group: The smallest group that is shown.
         invited: How many each group has in all.
     """
-    enough = 2 if min_group > 1 else 1
     if design.invited_are_all:
         sample_cells(groups, invited)  # every number must be there
 
     def one(key: str, is_share: bool, node: Group, group: Group, n: int | None) -> tuple[float, float] | None:
         found = errors.variance((key, is_share), node)
-        if found is None or n is None or found[1] < enough:
+        if found is None or n is None or (min_group > 1 and errors.tells_few((key, is_share), node, min_group)):
             return None
         left = max(0.0, 1.0 - n / invited[group]) if design.invited_are_all and invited[group] else 1.0
         span = 1.0 if is_share else spans[key]

@@ -68,7 +68,7 @@ class TaylorErrors:
     strata: Mapping[Group, _Stratum]
     sums: Mapping[tuple[Part, Group], Mapping[Group, _Sums]]
     clusters: "_Clusters | None"
-    found: dict[str, dict[Group, dict[tuple[Group, Group], float]]] = attrs.field(factory=dict)
+    found: "dict[str, dict[Group, _Moved]]" = attrs.field(factory=dict)
 
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where nobody answered or all answered alike."""
@@ -104,7 +104,7 @@ class TaylorErrors:
             mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
             degrees = float(len({*mine, *yours}) - len({stratum for stratum, _ in (*mine, *yours)}))
             for place in mine.keys() & yours.keys():
-                shared[place[0]] = shared.get(place[0], 0.0) + mine[place] * yours[place]
+                shared[place[0]] = shared.get(place[0], 0.0) + mine[place][0] * yours[place][0]
         else:
             degrees = sum(one.clusters for side in (ours, theirs) for one in side.values())
             degrees -= sum(any(side[p].clusters > 0 for side in (ours, theirs) if p in side) for p in places)
@@ -120,6 +120,29 @@ class TaylorErrors:
                 total += stratum.left * product
         return total, degrees
 
+    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
+        """Say whether so few carry a variance that it tells their answers: a stratum drawn whole does not.
+
+        Of clusters three must, where a cluster of its own is a stratum; of respondents as many as a group needs.
+        """
+        carry = [one.clusters for stratum, one in self.sums.get((part, node), {}).items() if self._varies(stratum)]
+        degrees = sum(carry) - sum(one > 0 for one in carry)
+        return degrees < 2 or (self.clusters is None and sum(carry) < fewest)
+
+    def _varies(self, stratum: Group) -> bool:
+        if self.design.is_of_groups:
+            return True
+        one = self.strata[stratum]
+        return one.left > 0 and (one.clusters > 1 or self.design.single_cluster == "center")
+
+    def shared(self, key: str, first: Group, second: Group) -> float | None:
+        """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
+        if self.clusters is None:
+            return None
+        mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
+        both = mine.keys() & yours.keys()
+        return min(sum(side[place][1] for place in both) for side in (mine, yours)) if both else None
+
     @staticmethod
     def _sum_moved(inside: Mapping[Group, _Sums], place: Group) -> float:
         weight = sum(one.w for one in inside.values())
@@ -127,8 +150,8 @@ class TaylorErrors:
             return 0.0
         return inside[place].moved(sum(one.t for one in inside.values()) / weight)[0] / weight
 
-    def _moved(self, key: str) -> dict[Group, dict[tuple[Group, Group], float]]:
-        """Give for each group how far each stratum and cluster moves its mean."""
+    def _moved(self, key: str) -> "dict[Group, _Moved]":
+        """Give for each group how far each stratum and cluster moves its mean, and how many people are in it."""
         if key not in self.found and self.clusters is not None:
             self.found[key] = self.clusters.moved(key)
         return self.found[key]
@@ -138,6 +161,9 @@ class TaylorErrors:
         return type(None), ()
 
 
+_Moved = dict[tuple[Group, Group], tuple[float, float]]
+
+
 @attrs.frozen(eq=False)
 class _Clusters:
     """Where the answers of clusters can be read again."""
@@ -145,22 +171,22 @@ class _Clusters:
     flat: "_Flat"
     measures: Mapping[str, Measured]
 
-    def moved(self, key: str) -> dict[Group, dict[tuple[Group, Group], float]]:
+    def moved(self, key: str) -> dict[Group, _Moved]:
         flat = self.flat
         sums = flat.of_clusters([self.measures[key]], flat.by)
         table, of_groups = collected(sums), len(flat.by)
         keys = [table[name] for name in (*flat.by, *flat.strata, *flat.cluster)]
-        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float]]] = {}
-        for cells, t, w in zip(zip(*keys, strict=True), table["t0"], table["w0"], strict=True):
+        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
+        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
             if w:
                 plain = tuple(map(plain_cell, cells))
                 place = plain[of_groups:-1], plain[-1:]
-                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w))
+                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w), float(n))
         found = {}
         for group, places in inside.items():
-            weight = sum(w for _, w in places.values())
-            mean = sum(t for t, _ in places.values()) / weight
-            found[group] = {place: (t - mean * w) / weight for place, (t, w) in places.items()}
+            weight = sum(w for _, w, _ in places.values())
+            mean = sum(t for t, _, _ in places.values()) / weight
+            found[group] = {place: ((t - mean * w) / weight, n) for place, (t, w, n) in places.items()}
         return found
 
 
@@ -184,8 +210,12 @@ class _Flat:
         moved: dict[str, nw.Expr] = {}
         for i, one in enumerate(measures):
             w, t = nw.col(f"w{i}"), nw.col(f"t{i}").fill_null(0.0)
-            terms |= {f"w{i}": self._weighed(one.there), f"t{i}": self._weighed(one.column)}
-            moved |= {f"w{i}": w, f"t{i}": (t - w * (one.bottom + MIDDLE * one.span)) / one.span}
+            terms |= {f"w{i}": self._weighed(one.there), f"t{i}": self._weighed(one.column), f"n{i}": one.there}
+            moved |= {
+                f"n{i}": nw.col(f"n{i}"),
+                f"w{i}": w,
+                f"t{i}": (t - w * (one.bottom + MIDDLE * one.span)) / one.span,
+            }
             if one.reaches is not None:
                 terms[f"a{i}"] = self._weighed(flag(one.reaches.fill_null(False)))
                 moved[f"a{i}"] = nw.col(f"a{i}")

@@ -237,6 +237,8 @@ def compare_waves(
     wanted = None if measures is None else several(measures, str)
     if left := [key for key in wanted or () if key in shared.left_out]:
         raise InvalidValueError(VERB, "measures", left[0], f"what both waves asked; {shared.left_out[left[0]]}")
+    if link is not None and link in drawn.columns:
+        _require_links(keyed[0], keyed[1], link)
     both = _stacked(keyed[0], keyed[1], shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
@@ -263,6 +265,28 @@ def _linked(design: Design, link: str | None) -> Design:
         expected = f"none beside the cluster {design.cluster!r}, which holds a respondent's answers of both waves"
         raise InvalidValueError(VERB, "link", link, expected)
     return attrs.evolve(design, cluster=link)
+
+
+def _require_links(first: Keyed, second: Keyed, link: str) -> None:
+    """Require that ids name one respondent in each wave, and that some are in both.
+
+    Raises:
+        FrameError: An id is there twice in a wave, or none is in both.
+    """
+    _common(link, *(one.frame.collect_schema()[one.kept[link]] for one in (first, second)))
+    ids: list[set[Any]] = []
+    faults = []
+    for one, wave in ((first, "first"), (second, "second")):
+        found = collected(one.frame.select(id=nw.col(one.kept[link])))["id"]
+        ids.append(set(found))
+        if len(ids[-1]) < len(found):
+            problem = f"in the {wave} wave {counted(len(found) - len(ids[-1]), 'row')} repeat the id of another."
+            faults.append(Fault(link, problem, "Name a column with an id of each respondent."))
+    if faults:
+        raise FrameError(tuple(faults))
+    if not ids[0] & ids[1]:
+        remedy = "Check that both waves write ids alike, or compare them without link."
+        raise FrameError((Fault(link, "no respondent has the same id in both waves.", remedy),))
 
 
 def _keyed(frame: Native, form: Instrument, keep: Sequence[str], *, check: bool, strip: bool) -> Keyed | None:
@@ -295,7 +319,7 @@ def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
         for name, plain in kept.items():
             kinds = [schema[each.kept[name]] for schema, each in zip(schemas, (first, second), strict=True)]
             column = nw.col(one.kept[name])
-            made[plain] = column if kinds[0] == kinds[1] else column.cast(_common(*kinds))
+            made[plain] = column if kinds[0] == kinds[1] else column.cast(_common(name, *kinds))
         made |= {items[key]: nw.col(one.items[key]) for key in items}
         never = nw.col(one.items[next(iter(items))]).is_null() & ~nw.col(one.items[next(iter(items))]).is_null()
         for key, plain in flags.items():
@@ -305,8 +329,17 @@ def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
     return Keyed(form, nw.concat(pieces), items, flags, {**kept, WAVE: "kw"})
 
 
-def _common(one: Any, other: Any) -> Any:
-    """Give a type that holds two others."""
+def _common(name: str, one: Any, other: Any) -> Any:
+    """Give a type that holds two others.
+
+    Raises:
+        FrameError: One is of numbers and the other of text, where 1 and "1.0" or "001" would not meet.
+    """
     if one.is_integer() and other.is_integer():
         return nw.Int64
-    return nw.Float64 if one.is_numeric() and other.is_numeric() else nw.String
+    if one.is_numeric() and other.is_numeric():
+        return nw.Float64
+    if one.is_numeric() or other.is_numeric():
+        problem = f"it is {one} in the first wave and {other} in the second, so that equal values would not meet."
+        raise FrameError((Fault(name, problem, "Make it of one type in both waves."),))
+    return nw.String
