@@ -63,7 +63,7 @@ def test_sixteen_threads_at_once(seed: int) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FIRST, str(seed)], env=dict(os.environ), capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
 
 
 def imports(body: list[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
@@ -165,3 +165,21 @@ def test_a_room_is_found_before_python_has_put_it_there(monkeypatch: pytest.Monk
     room = pk.knowledge
     monkeypatch.delitem(vars(pk), "knowledge")  # loaded, and not yet put into the package
     assert pk.knowledge is room
+
+
+def test_a_library_is_imported_before_its_parts() -> None:
+    """A thread that loads a part of a library waits for the library, which waits for the part in another thread.
+
+    Python finds that out and raises. So whoever needs ``cattrs.errors`` imports something of ``cattrs`` first.
+    """
+    found = []
+    for path in HOME.rglob("*.py"):
+        whole: set[str] = set()
+        for statement in imports(ast.parse(path.read_text("utf-8")).body):
+            names = [one.name for one in statement.names] if isinstance(statement, ast.Import) else [statement.module]
+            for name in filter(None, names):
+                library, _, part = name.partition(".")
+                if library in ("attrs", "cattrs", "networkx"):
+                    found += [f"{path.name}: {name}"] if part and library not in whole else []
+                    whole |= set() if part else {library}
+    assert found == []

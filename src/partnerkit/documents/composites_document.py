@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from typing import Any
 
-from cattrs.errors import ClassValidationError
+from cattrs import ClassValidationError
 
 from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import off_scale, tables_of, unknown_key

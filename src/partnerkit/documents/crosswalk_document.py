@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 import attrs
-from cattrs.errors import ClassValidationError
+from cattrs import ClassValidationError
 
 from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import tables_of, unknown_sources

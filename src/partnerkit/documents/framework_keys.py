@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import attrs
-from cattrs.errors import BaseValidationError
+from cattrs import BaseValidationError
 
 from partnerkit.documents.convert import Expected, Place
 from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys

@@ -5,8 +5,7 @@ from functools import cache
 from typing import Any
 
 import attrs
-from cattrs import Converter
-from cattrs.errors import ClassValidationError
+from cattrs import ClassValidationError, Converter
 
 from partnerkit.documents.convert import (
     Expected,
