@@ -20,6 +20,36 @@ from partnerkit.errors import InvalidValueError, PartnerkitError, UnknownKeyErro
 from partnerkit.errors.arguments import VERB
 from partnerkit.model._countries import COUNTRIES
 
+__all__ = [
+    "Asked",
+    "Validator",
+    "Word",
+    "asked_by",
+    "asks",
+    "country_code",
+    "day",
+    "dotted_key",
+    "dotted_keys",
+    "each",
+    "filled",
+    "is_printable",
+    "is_storable",
+    "made_of",
+    "named",
+    "no_repeats",
+    "not_empty",
+    "number",
+    "objections",
+    "one_line",
+    "one_of",
+    "printable",
+    "repeated",
+    "require_day",
+    "whole",
+    "word_key",
+    "word_of",
+]
+
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")
