@@ -169,13 +169,16 @@ NEAR = attrs.evolve(GREETER, match=Match.NEAR)
 
 def test_opportunities_are_told() -> None:
     """The explanation says which opportunities a practice gives, and to how many."""
-    assert "Greeter gives opportunities of level 2 to 50%" in welcome(GREETER)
+    assert "Greeter gives 50% of those it is meant for opportunities of level 2" in welcome(GREETER)
 
 
 def test_more_than_everybody_is_told() -> None:
     """Where practices together would cover more than everybody, each is said to count in part, and only then."""
-    assert welcome(SIGN, GREETER).count("more than everybody, so it counts in part") == 2
+    text = welcome(SIGN, GREETER)
+    assert text.count("more than everybody, so each level is split in proportion to the shares") == 1
+    assert text.count("; counts in part") == 2
     assert "in part" not in welcome(GREETER)
+    assert "more than everybody" not in welcome(GREETER)
 
 
 def test_mix_is_told() -> None:
@@ -199,7 +202,13 @@ def test_nothing_but_near_matches_is_told() -> None:
 
 def test_unstated_reach_is_told() -> None:
     """Where the reach is not stated, the explanation says what was counted."""
-    assert "to 50% (reach not stated, counted as 100%)" in welcome(pk.PracticeInPlace("greeter"))
+    assert "opportunities of level 2, if it reaches all (reach not stated)" in welcome(pk.PracticeInPlace("greeter"))
+
+
+def test_stated_reach_is_told() -> None:
+    """Where not everybody is reached, the explanation says how the share came about."""
+    text = welcome(attrs.evolve(GREETER, reach=0.6))
+    assert "gives 30% of those it is meant for opportunities of level 2: 50% of the 60% it reaches" in text
 
 
 def test_challenge_is_told() -> None:

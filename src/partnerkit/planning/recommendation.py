@@ -116,7 +116,7 @@ class Recommendation(Tabular):
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
         if lowest is not None and not (lowest.before.low or 0.0):
-            reasons.append(f'Nothing that is listed supports "{lowest.after.name}" yet.')
+            reasons.append(f'Nothing on the list counts toward "{lowest.after.name}" yet.')
         ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
         if not self.prerequisites:
             reasons.append("It needs nothing else first.")

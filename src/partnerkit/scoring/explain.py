@@ -12,8 +12,8 @@ from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
 from partnerkit.model.as_data import FORMAT, FormatVersion
 from partnerkit.rules import Credit, credits
-from partnerkit.scoring.answer import Answer
-from partnerkit.scoring.profile import Profile, Score, format_range
+from partnerkit.scoring.answer import Answer, Support
+from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
@@ -143,8 +143,8 @@ class Explanation(Framed):
         return Table(("part", "adds", "lacks", "why", "sources"), rows, title=self._head())
 
     def _head(self) -> str:
-        number = format_range(self.score.low, self.score.high)
-        said = f"{number} ({self.score.describe()})"
+        value, level = self.score.value, self.score.describe()
+        said = level if value is None else f"{value:.3f} ({level})"
         return f"{self.score.name} at {self.profile.school}: {said}, from {self.profile.read_from}"
 
     def in_short(self) -> str:
@@ -154,7 +154,7 @@ class Explanation(Framed):
             >>> import partnerkit as pk
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.explain(pk.score(school, pk.CONTINUUM), "communication").in_short())
-            Which way messages travel at Goose Creek CISD pre-K plan: ≥ 0.37 (at least 1.5 of 4: between Involvement and Consultation), from practices in place
+            Which way messages travel at Goose Creek CISD pre-K plan: at least 1.5 of 4: between Involvement and Consultation, from practices in place
               +0.175  Interpreters and translation on request
               +0.100  Annual open house
               +0.100  Parent-teacher conferences
@@ -246,7 +246,7 @@ class Explanation(Framed):
             lines.append(fill(self.root.why, 88, initial_indent="  ", subsequent_indent="  "))
         if self.of == "low":
             lines.append(
-                f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f}."
+                f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f} of 1."
             )
         for depth, part in self.root.walk():
             if depth:
@@ -351,6 +351,8 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why += f"; it answers the challenge: {statement.text} {_basis(statement.provenance)}"
     if answer.supports and not scale.reverse:
         why += f"; the mix: {answer.mix.describe()}"
+    if any(_counts_in_part(support, scale.bottom) for support in answer.supports):
+        why += "; together they would reach more than everybody, so each level is split in proportion to the shares"
     return Part(
         indicator.name,
         credit.credit,
@@ -372,7 +374,7 @@ def _level(answer: Answer) -> str:
     scale = answer.scale
     if answer.is_known:
         least = "at least " if answer.high > answer.low else ""
-        words = f"level {least}{answer.low:.3g} of {scale.top:g}, {scale.describe(answer.low)}"
+        words = f"level {least}{answer.low:.3g} of {scale.top:g}, {scale.where(answer.low)}"
     else:
         words = "not known for certain"
     return f"{words} ({answer.if_near:.3g} if the near matches hold)" if answer.has_near else words
@@ -387,16 +389,28 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
     total = sum(support.levels for support in answer.supports)
     parts = []
     for support in answer.supports:
-        share = credit.credit * support.levels / total if total else 0.0
-        effect, place = support.effect, support.place
-        reached = effect.share * support.reach
-        why = f"gives opportunities of level {effect.ceiling:g} to {reached:.0%}"
-        why += f" (reach not stated, counted as {support.reach:.0%})" if place.reach is None else ""
+        share, place = credit.credit * support.levels / total if total else 0.0, support.place
+        why = _opportunities_given(support)
         if support.is_near:
             why += "; only a near match, so not counted as certain"
-        elif support.levels < reached * (effect.ceiling - answer.scale.bottom) - TOLERANCE:
-            why += "; together with others more than everybody, so it counts in part"
+        elif _counts_in_part(support, answer.scale.bottom):
+            why += "; counts in part"
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))
     return tuple(parts)
+
+
+def _opportunities_given(support: Support) -> str:
+    """Say which opportunities a practice gives, and to how many of those it is meant for."""
+    effect = support.effect
+    given = f"gives {effect.share * support.reach:.0%} of those it is meant for opportunities of level {effect.ceiling:g}"
+    if support.place.reach is None:
+        return f"{given}, if it reaches all (reach not stated)"
+    return given if support.reach == 1 else f"{given}: {effect.share:.0%} of the {support.reach:.0%} it reaches"
+
+
+def _counts_in_part(support: Support, bottom: float) -> bool:
+    """Say whether a certain practice adds less than it would alone, because others reach the same people."""
+    alone = support.effect.share * support.reach * (support.effect.ceiling - bottom)
+    return not support.is_near and support.levels < alone - TOLERANCE
