@@ -461,9 +461,15 @@ class Profile(Framed):
         return [{**_identified(self), **score.as_row()} for score in self]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give what was read, and each score by its key with its bounds and its level in words."""
+        """Give what was read, and each score by its key with its bounds to four decimals and its level in words."""
         scores = [
-            {"key": score.key, "name": score.name, "low": score.low, "high": score.high, "level": score.describe()}
+            {
+                "key": score.key,
+                "name": score.name,
+                "low": None if score.low is None else round(score.low, 4),
+                "high": None if score.high is None else round(score.high, 4),
+                "level": score.describe(),
+            }
             for score in self
         ]
         return {"kind": "profile", **_identified(self), "scores": scores}
