@@ -67,6 +67,17 @@ def test_a_page_that_was_not_reached_is_not_a_no() -> None:
     assert cells(read, "Q2_3") == [0.0, 1.0, None, 0.0]
 
 
+def test_who_chose_none_of_them_saw_all_of_them(tmp_path: Path) -> None:
+    """Where a 0 says who saw an answer, "none of these" is a no to each of the others."""
+    head = "Q2_1,Q2_2,Q2_3\nWhy? - Bus,Why? - Hours,Why? - None of these\n"
+    ids = '{""ImportId"":""QID2_1""}'
+    told = ",".join(f'"{ids.replace("_1", f"_{i}")}"' for i in (1, 2, 3))
+    (tmp_path / "a.csv").write_text(f"{head}{told}\n1,0,0\n0,1,0\n,,1\n")
+    read = read_answers(tmp_path / "a.csv")
+    assert read.platform == "Qualtrics"
+    assert cells(read, "Q2_1") == [1.0, 0.0, 0.0]
+
+
 def test_a_complete_form_of_redcap_with_nothing_checked_is_a_no() -> None:
     """REDCap writes 0 for everybody; the status of the form says who saw it."""
     assert cells(read_answers(FILES / "redcap_raw.csv"), "barriers___1") == [1.0, 0.0, None, 0.0]

@@ -210,6 +210,13 @@ def test_a_column_for_each_answer(bus: list[Any], hours: list[Any], read: list[f
     assert [None if cell != cell else cell for cell in tidy.frame["bus"].tolist()] == read
 
 
+def test_who_chose_none_of_them_saw_all_of_them() -> None:
+    """Where a 0 says who saw an answer, who chose "none of these" has said no to each."""
+    given = {"bus": [1, 0, None, None], "hours": [0, 1, None, None], "none": [0, 0, 1, None]}
+    tidy = tidy_answers(pd.DataFrame(given), barriers(none="none"))
+    assert [None if cell != cell else cell for cell in tidy.frame["bus"].tolist()] == [1.0, 0.0, 0.0, None]
+
+
 def test_two_words_in_a_column_of_marks_are_refused() -> None:
     """Of an answer that was checked or not there is one word."""
     with pytest.raises(FrameError, match="bus: it says 'maybe', 'often'"):

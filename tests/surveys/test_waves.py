@@ -64,6 +64,24 @@ def test_without_a_link_waves_are_independent() -> None:
     assert (one.degrees, one.p) == pytest.approx((welch.df, welch.pvalue), rel=1e-8)
 
 
+@pytest.mark.parametrize("how", [{"strata": "school"}, {"population": "N"}, {"strata": "school", "population": "N"}])
+def test_waves_of_the_same_strata_are_drawn_apart(how: dict[str, str]) -> None:
+    """Without clusters or a link, each wave has its own people in each stratum, and the two errors add up."""
+    one, other = ({**wave, "N": [400] * 120} for wave in (FALL, {k: v[:90] for k, v in SPRING.items()}))
+    other["N"] = other["N"][:90]
+
+    def variance(wave: dict[str, list[Any]]) -> float:
+        scores, schools = whole(wave), np.array(wave["school"] if "strata" in how else ["all"] * len(wave["id"]))
+        parts = [scores[schools == name] for name in set(schools)]
+        left = [1 - len(part) / 400 if "population" in how else 1 for part in parts]
+        of = len(scores)
+        # of a ratio of totals: each stratum's deviations from the mean of all, less their own mean
+        return sum((len(p) / of) ** 2 * p.var(ddof=1) / len(p) * f for p, f in zip(parts, left, strict=True))
+
+    change = waves(one, other, design=Design(**how)).change("whole")
+    assert change.se == pytest.approx(math.sqrt(variance(one) + variance(other)), rel=1e-9)
+
+
 def test_who_answered_once_counts_in_a_mean() -> None:
     """With half of the second wave new, the change is that of the means, and its error lies between the two."""
     new = {**SPRING, "id": [i if i < 60 else i + 1000 for i in SPRING["id"]]}
@@ -93,8 +111,14 @@ def test_an_item_of_one_wave_leaves_both_sides() -> None:
         assert made.shared.shortened == {"whole": ("q2",)}
         two = [np.array([wave["q0"], wave["q1"]]).mean(axis=0) for wave in (FALL, SPRING)]
         assert made.change("whole").value == pytest.approx(two[1].mean() - two[0].mean(), rel=1e-9)
-        assert "Left out: q2, asked in the first wave only." in str(made)
+        assert "Left out: q2; asked in the first wave only." in str(made)
         assert "whole is without q2 in both waves." in str(made)
+
+
+def test_what_is_left_out_for_one_reason_is_one_sentence() -> None:
+    """A form has many items; those of one reason are named together."""
+    made = waves(FALL, {k: v for k, v in SPRING.items() if k not in {"q0", "q2"}}, link="id")
+    assert made.notes[0] == "Left out: q0, q2; asked in the first wave only."
 
 
 def two_forms(**changed: Any) -> tuple[Instrument, Instrument]:

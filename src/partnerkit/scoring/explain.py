@@ -404,7 +404,9 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
 def _opportunities_given(support: Support) -> str:
     """Say which opportunities a practice gives, and to how many of those it is meant for."""
     effect = support.effect
-    given = f"gives {effect.share * support.reach:.0%} of those it is meant for opportunities of level {effect.ceiling:g}"
+    given = (
+        f"gives {effect.share * support.reach:.0%} of those it is meant for opportunities of level {effect.ceiling:g}"
+    )
     if support.place.reach is None:
         return f"{given}, if it reaches all (reach not stated)"
     return given if support.reach == 1 else f"{given}: {effect.share:.0%} of the {support.reach:.0%} it reaches"

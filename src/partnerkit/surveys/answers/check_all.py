@@ -184,7 +184,8 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
 def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:
     """Read the columns of a question whose answers have one each.
 
-    A 0 beside blanks says that this answer was seen. Where all is 0 or 1, tools write 0 for everybody.
+    A 0 beside blanks says that this answer was seen, and who chose none of them saw all. Where all is 0 or 1, tools
+    write 0 for everybody.
     """
     none = [check_all.none] if check_all.none and check_all.none not in columns else []
     _require(work, filter(None, [*columns, *none, check_all.asked]))
@@ -197,7 +198,8 @@ def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
         said = {column: _is_any(work, column, [t for t in texts if t and t.strip()]) for column, texts in cells.items()}
     asked = _asked(work, check_all)
     anyone = reduce(or_, said.values())
-    seen = {column: (said[column] if tells else anyone) for column in columns}
+    chose_none = [checked[column] for column in none]
+    seen = {column: (reduce(or_, [said[column], *chose_none]) if tells else anyone) for column in columns}
     if asked is not None:
         seen = {column: one | asked for column, one in seen.items()}
     made = {column: nw.when(seen[column]).then(_as_number(checked[column])) for column in columns}

@@ -155,8 +155,9 @@ def _seen(layout: Layout, group: _Group, marks: Sequence[Sequence[int | None]]) 
     if layout.platform in ("REDCap", "table"):
         done = _complete(layout, group)
         return [is_checked or is_done for is_checked, is_done in zip(checked, done, strict=True)]
-    if any(0 in column for column in marks):
-        return [None] * len(checked)
+    if any(0 in column for column in marks):  # each cell says by itself; who chose none of them saw all
+        none = [marks[i] for i, label in enumerate(group.labels) if is_none_of_these(label)]
+        return [True if any(column[n] == 1 for column in none) else None for n in range(len(checked))]
     return [*checked]
 
 

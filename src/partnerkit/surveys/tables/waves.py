@@ -134,7 +134,9 @@ class WaveChanges(Framed):
     def notes(self) -> tuple[str, ...]:
         """What was left out, and what to keep in mind, as sentences."""
         shared, notes = self.shared, []
-        notes += [f"Left out: {key}, {why}." for key, why in shared.left_out.items()]
+        for why in dict.fromkeys(shared.left_out.values()):
+            keys = ", ".join(key for key, said in shared.left_out.items() if said == why)
+            notes.append(f"Left out: {keys}; {why}.")
         notes += [f"{key} is without {', '.join(items)} in both waves." for key, items in shared.shortened.items()]
         notes += [f"Worded otherwise in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
         if self.one_wave:
@@ -192,9 +194,9 @@ def compare_waves(
         link: The column that says who is who, in both frames. A respondent of both waves is then compared with
             themselves; one of one wave only still counts in its mean. With n pairs and nobody else, this is the paired
             t test. A respondent is one row in each wave.
-        design: How both waves were drawn; the frames have its columns. Strata and clusters of one name are the same in
-            both waves. Without `link` or clusters the waves are taken as independent samples. With replicate weights
-            they are, too, unless `link` says that the replicates are the same.
+        design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
+            Without `link` or clusters the waves are taken as independent samples, each of its own strata and
+            population. With replicate weights they are, too, unless `link` says that the replicates are the same.
         adjust: ``"holm"`` to adjust ``p`` for all the changes together.
         min_group: The smallest number of people of a group in one wave that is shown.
         check: Look for codes that are not options first; see `summarize`.
@@ -241,6 +243,7 @@ def compare_waves(
         _require_links(keyed[0], keyed[1], link)
     both = _stacked(keyed[0], keyed[1], shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
+    drawn = _apart(drawn)
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
     table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
@@ -265,6 +268,13 @@ def _linked(design: Design, link: str | None) -> Design:
         expected = f"none beside the cluster {design.cluster!r}, which holds a respondent's answers of both waves"
         raise InvalidValueError(VERB, "link", link, expected)
     return attrs.evolve(design, cluster=link)
+
+
+def _apart(design: Design) -> Design:
+    """Take the waves as two samples of the same strata or people, where no cluster holds answers of both."""
+    if design.cluster is not None or not (design.strata or design.population):
+        return design
+    return attrs.evolve(design, strata=(*design.strata, WAVE))
 
 
 def _require_links(first: Keyed, second: Keyed, link: str) -> None:
