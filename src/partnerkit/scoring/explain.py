@@ -245,9 +245,8 @@ class Explanation(Framed):
         if self.root.why:
             lines.append(fill(self.root.why, 88, initial_indent="  ", subsequent_indent="  "))
         if self.of == "low":
-            lines.append(
-                f"  Not everything is known; what follows adds up to the lowest possible value, {self.root.credit:.3f} of 1."
-            )
+            lowest = f"the lowest possible value, {self.root.credit:.3f} of 1"
+            lines.append(f"  Not everything is known; what follows adds up to {lowest}.")
         for depth, part in self.root.walk():
             if depth:
                 indent = "  " * depth
