@@ -178,14 +178,43 @@ def test_duties_have_who_must_do_them_and_what_would_show_them() -> None:
         force = str(construct.about("force")[0])
         assert force.startswith("Shall") == bool(TITLE_I.indicators_of(construct.key))
         if force.startswith("Shall"):
-            assert all(construct.about(role) for role in ("who", "evidence", "practice"))
+            assert all(construct.about(role) for role in ("who", "evidence"))
+            assert TITLE_I.indicators_of(construct.key)[0].given_by
 
 
 def test_duties_name_practices_of_the_catalogue() -> None:
-    """What would help to show a duty is in the catalogue."""
-    named = {said.key for construct in TITLE_I for said in construct.about("practice")}
-    assert named <= set(pk.PRACTICES.names)
-    assert len(named) >= 20
+    """What would help to show a duty is in the catalogue, and gives something to show, never all of it."""
+    given = [one for indicator in TITLE_I.indicators for one in indicator.given_by]
+    assert {one.practice for one in given} <= set(pk.PRACTICES.names)
+    assert len({one.practice for one in given}) >= 20
+    assert {one.ceiling for one in given} == {1.0}
+
+
+@pytest.mark.parametrize("complete", [False, True])
+def test_a_practice_gives_something_to_show_and_settles_nothing(complete: bool) -> None:
+    """A listed practice lifts its duty to "in part"; the rest stays open, however complete the list."""
+    place = pk.PracticeInPlace("title_one_annual_meeting")
+    profile = pk.score(pk.School("elm", "Elm", practices=(place,), practices_complete=complete), TITLE_I)
+    assert str(profile["annual_meeting"]).endswith("at least 1 of 2: Shown in part")
+    assert all(score.is_open for score in profile if score.key != "title_i_1116.annual_meeting")
+    assert any("does not settle such a question" in note for note in profile.notes)
+
+
+def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
+    """Recommendations and plans on the checklist lift duties."""
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("title_one_annual_meeting"),))
+    advice = pk.recommend(school, frameworks=[TITLE_I])
+    assert advice
+    assert all(gain.after.key.startswith("title_i_1116.") for step in advice for gain in step.gains)
+    assert len(pk.plan(school, frameworks=[TITLE_I], hours=40).practices) > 0
+
+
+@pytest.mark.parametrize("key", ["arnstein", "iap2", "four_versions", "goodall_2014"])
+def test_no_advice_on_what_no_practice_speaks_to(key: str) -> None:
+    """A framework that only people can rate is refused, and not answered with nothing."""
+    for asked in (pk.recommend, lambda *given, **how: pk.plan(*given, hours=40, **how)):
+        with pytest.raises(InvalidValueError, match="None speaks to these: let people rate them"):
+            asked(GOOSE_CREEK, frameworks=[pk.FRAMEWORKS[key]])
 
 
 def rated(framework: pk.Framework, levels: dict[str, float]) -> pk.School:
@@ -195,13 +224,13 @@ def rated(framework: pk.Framework, levels: dict[str, float]) -> pk.School:
 
 
 def test_a_duty_shown_in_part_is_not_shown() -> None:
-    """The share counts what is shown, and an inventory shows nothing."""
+    """The share counts what is shown, and what practices give is never all of it."""
     everything = {one.key.removeprefix("title_i_1116."): 2.0 for one in TITLE_I.indicators}
     whole = pk.score(rated(TITLE_I, everything), TITLE_I, informant="team")["school_duties"]
     part = pk.score(rated(TITLE_I, {**everything, "compact.status": 1.0}), TITLE_I, informant="team")["school_duties"]
     assert whole.value == 1.0
     assert part.value == pytest.approx((whole.asked - 1) / whole.asked)
-    assert all(score.is_open for score in pk.score(GOOSE_CREEK, TITLE_I))
+    assert pk.score(GOOSE_CREEK, TITLE_I)["school_duties"].is_open
 
 
 def test_law_of_one_country_says_so() -> None:

@@ -191,7 +191,7 @@ def test_near_match_is_told() -> None:
     """The explanation says that a near match is not certain, and what the level is if it holds."""
     # certain: 3/4 of level 1; with the greeter 1 for everybody and 1 more for half
     text = welcome(SIGN, NEAR)
-    assert "level at least 0.75 of 4, No (1.5 if the near matches hold)" in text
+    assert "level at least 0.75 of 4, between No and Some (1.5 if the near matches hold)" in text
     assert "only a near match, so not counted as certain" in text
 
 

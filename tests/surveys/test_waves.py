@@ -65,7 +65,7 @@ def test_without_a_link_waves_are_independent() -> None:
 
 
 @pytest.mark.parametrize("how", [{"strata": "school"}, {"population": "N"}, {"strata": "school", "population": "N"}])
-def test_waves_of_the_same_strata_are_drawn_apart(how: dict[str, str]) -> None:
+def test_waves_of_the_same_strata_are_drawn_apart(how: dict[str, Any]) -> None:
     """Without clusters or a link, each wave has its own people in each stratum, and the two errors add up."""
     one, other = ({**wave, "N": [400] * 120} for wave in (FALL, {k: v[:90] for k, v in SPRING.items()}))
     other["N"] = other["N"][:90]

@@ -17,7 +17,7 @@ from .check_all import CheckAll as CheckAll
 from .checked import Checked as Checked, CheckedPart as CheckedPart
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
 from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
-from .construct import Anchor as Anchor, Construct as Construct, Indicator as Indicator
+from .construct import Anchor as Anchor, Construct as Construct, Given as Given, Indicator as Indicator
 from .correspondence import Correspondence as Correspondence, Strength as Strength, endpoints as endpoints
 from .crosswalk import Crosswalk as Crosswalk
 from .distribution import Distribution as Distribution, ReportedShare as ReportedShare

@@ -108,16 +108,13 @@ _AMERICAN = {
     "high school|senior high": (14, 17),
 }
 _ANYWHERE = {"nursery|pre-?k|pre-?kindergarten|pre-?school|head start": (3, 4)}
-_SPANISH = {
-    "infantil|preescolar|jardin": (3, 5),
-    "primaria": (6, 11),
-    "eso|secundaria": (12, 15),
-    "bachillerato|preparatoria": (15, 17),
-}
+_SPANISH = {"infantil|preescolar|jardin": (3, 5), "primaria": (6, 11)}
+_OF_SPAIN = {**_SPANISH, "eso|secundaria": (12, 15), "bachillerato": (16, 17)}
+_MEXICAN = {**_SPANISH, "secundaria": (12, 14), "bachillerato|preparatoria": (15, 17)}
 _IRISH = {"junior infants?": (4, 4), "senior infants?": (5, 5)}
 _WORDS = {
-    "ES": _SPANISH,
-    "MX": _SPANISH,
+    "ES": _OF_SPAIN,
+    "MX": _MEXICAN,
     "GB": _BRITISH,
     "IE": {**_BRITISH, **_IRISH},
     "AU": _AUSTRALIAN,
@@ -253,9 +250,9 @@ def _youngest(word: str, country: str) -> int:
     return next(age for spellings, age in _LETTERS.items() if re.fullmatch(spellings, word))
 
 
-def _of(found: re.Match[str], _: str) -> tuple[int, int]:
+def _of(found: re.Match[str], country: str) -> tuple[int, int]:
     """Give the ages of "1.º a 6.º de primaria"."""
-    before = _BEFORE_FIRST[found[3]]
+    before = 14 if (found[3], country) == ("bachillerato", "MX") else _BEFORE_FIRST[found[3]]
     return int(found[1]) + before, int(found[2] or found[1]) + before
 
 

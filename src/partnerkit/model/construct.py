@@ -2,14 +2,14 @@
 
 import attrs
 
-from partnerkit.errors import shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, word_key
+from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, number, repeated, word_key
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
-__all__ = ["Anchor", "Construct", "Indicator"]
+__all__ = ["Anchor", "Construct", "Given", "Indicator"]
 
 
 @door
@@ -85,6 +85,27 @@ class Anchor:
         return self.text
 
 
+@attrs.frozen(repr=False, field_transformer=exact)
+class Given:
+    """What a practice of the catalogue gives for one indicator, as whoever writes the framework judges.
+
+    Attributes:
+        practice: The practice's key.
+        ceiling: The level of the opportunities on the indicator's scale.
+        share: The share of those it is meant for who get them where it reaches them all, above 0 and at most 1.
+        provenance: Who says so.
+    """
+
+    practice: str = attrs.field(validator=word_key)
+    ceiling: float = attrs.field(validator=number())
+    share: float = attrs.field(default=1.0, validator=number(0, 1, above=True))
+    provenance: Provenance = attrs.field(factory=Provenance)
+
+    def __repr__(self) -> str:
+        """Give practice, level and share."""
+        return f"<Given by {self.practice}: level {self.ceiling:g} for {100 * self.share:g} %>"
+
+
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Indicator:
@@ -102,6 +123,8 @@ class Indicator:
         counts_like: Keys of indicators of the continuum, the six types or dual capacity that ask nearly the same. What
             a practice gives there counts here too; of several, what gives most. It is partnerkit's own judgment, or
             that of whoever writes the framework.
+        given_by: What practices of the catalogue give here by themselves. It says the least: however complete a list of
+            practices is, what is given so does not settle the indicator.
     """
 
     key: str = attrs.field(validator=dotted_key)
@@ -113,6 +136,12 @@ class Indicator:
     anchors: tuple[Anchor, ...] = attrs.field(default=(), converter=Listed[Anchor])
     provenance: Provenance = attrs.field(factory=Provenance)
     counts_like: tuple[str, ...] = attrs.field(default=(), converter=Listed[str], validator=dotted_keys)
+    given_by: tuple[Given, ...] = attrs.field(default=(), converter=Listed[Given])
+
+    def __attrs_post_init__(self) -> None:
+        """Require each practice once."""
+        if twice := repeated([given.practice for given in self.given_by]):
+            raise InvalidValueError("Indicator", "given_by", twice, "each practice once")
 
     def anchor(self, level: str) -> Anchor | None:
         """Give what the named level looks like here, or None if nobody says."""

@@ -65,13 +65,13 @@ Asked = dict[str, Any]
 
 
 def repeated(keys: Iterable[str]) -> list[str]:
-    """Give the keys that are there more than once, in their order.
+    """Give the keys that are there more than once, in the order in which they come first.
 
     Examples:
-        >>> repeated(["oak", "elm", "oak", "ash"])
-        ['oak']
+        >>> repeated(["oak", "elm", "oak", "elm", "ash"])
+        ['oak', 'elm']
     """
-    return sorted(key for key, times in Counter(keys).items() if times > 1)
+    return [key for key, times in Counter(keys).items() if times > 1]
 
 
 def asks(**asked: Any) -> Callable[[Validator], Validator]:

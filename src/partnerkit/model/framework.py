@@ -80,8 +80,13 @@ class Framework(Tabular):
         for indicator in self.indicators:
             self._known("construct", indicator.construct, constructs)
             self._known("scale", indicator.scale, self._scales)
+            scale = self._scales[indicator.scale]
             for anchor in indicator.anchors:
-                self._known("level", anchor.level, {level.key for level in self._scales[indicator.scale]})
+                self._known("level", anchor.level, {level.key for level in scale})
+            for given in indicator.given_by:
+                if not scale.bottom < given.ceiling <= scale.top:
+                    expected = f"a level of {indicator.key} above {scale.bottom:g} and at most {scale.top:g}"
+                    raise InvalidValueError("Framework", "given_by", given.ceiling, expected)
             if indicator.answers:
                 self._known("statement", indicator.answers, {s.key for s in constructs[indicator.construct].statements})
         for key in self._structural_keys():

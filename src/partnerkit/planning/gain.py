@@ -25,7 +25,7 @@ from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along
 from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
-from partnerkit.scoring.alike import effects_on
+from partnerkit.scoring.alike import effects_on, reached_on
 
 __all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "objective_of"]
 
@@ -84,6 +84,20 @@ class Objective:
                 for key in aspect.rule.indicators:
                     found.setdefault(key, []).append((g, a))
         return {key: tuple(places) for key, places in found.items()}
+
+    def require_reached(self, catalogue: Catalogue, verb: str) -> None:
+        """Refuse an objective that no practice of a catalogue speaks to: no advice could come of it.
+
+        Raises:
+            InvalidValueError: The catalogue's practices have effects, and none on what counts.
+        """
+        reached = frozenset[str]().union(*(reached_on(catalogue, framework) for framework in self.frameworks))
+        if catalogue.reached and reached.isdisjoint(self.touching):
+            expected = (
+                "scores that a practice of the catalogue speaks to. None speaks to these: let people rate them, and "
+                "read their ratings with score(..., informant=...)"
+            )
+            raise InvalidValueError(verb, "objective", ", ".join(self.names), expected)
 
 
 def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:

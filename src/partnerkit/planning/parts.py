@@ -7,6 +7,7 @@ import attrs
 from partnerkit.model import Practice
 from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
+from partnerkit.scoring.profile import rounded_down
 
 __all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of"]
 
@@ -88,8 +89,9 @@ class Gain:
 
     def __str__(self) -> str:
         """Give the change in a few words."""
-        before, after = (f"{level:.2g}" for level in self.levels)
-        top = f"of {self.after.scale.top:g}"
+        scale = self.after.scale
+        before, after = (f"{rounded_down(scale, level):g}" for level in self.levels)
+        top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
 

@@ -89,6 +89,7 @@ def recommend(
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
             practice of the catalogue helps with such a barrier.
+        InvalidValueError: No practice of the catalogue speaks to what counts.
 
     Examples:
         >>> import partnerkit as pk
@@ -109,9 +110,9 @@ def recommend(
     named, named_by = _barriers(school, persona, barriers, catalogue)
     _require_wanted(school, catalogue)
     informant = None if informant is None else Informant.named(informant)
-    baseline = Baseline(
-        school, catalogue, objective_of(objective, frameworks), informant, named, named_by, lowest_first
-    )
+    what_counts = objective_of(objective, frameworks)
+    what_counts.require_reached(catalogue, "recommend")
+    baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
     given: object = by(_considered(baseline), baseline)

@@ -29,6 +29,8 @@ def _text_lines(section: Section) -> Iterator[str]:
         says = " ".join(item.says)
         text = ": ".join(filter(None, (item.lead, says)))
         yield _filled(text, f"{number}. " if section.is_ordered else "- ")
+    for bar in (bar for group in section.bars for bar in group.bars):
+        yield _filled(f"{bar.name}: {'. '.join((bar.words, *bar.more)).removesuffix('.')}.", "- ")
     for lead, rows in groupby(section.rows, key=lambda row: row[0]):
         yield _filled(f"{lead}: {'; '.join(row[1] for row in rows)}.", "- ")
     if section.closing:

@@ -14,6 +14,7 @@ from partnerkit.model import TOLERANCE, Catalogue, Framework, Missing, Practice,
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, recommend
 from partnerkit.scoring import Profile, Score, Support, score
+from partnerkit.scoring.alike import reached_on
 
 __all__ = ["Facts"]
 
@@ -93,7 +94,7 @@ class Facts:
             for informant in school.informants
         ]
         by_families = (each for profile in ratings if profile.informant == "families" for each in profile.answers)
-        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=_with_scores(shown) or None)
+        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=_advisable(shown, catalogue) or None)
         return cls(
             school=school,
             catalogue=catalogue,
@@ -116,6 +117,19 @@ class Facts:
     def profiles(self) -> tuple[Profile, ...]:
         """What its practices support, framework by framework."""
         return (self.continuum, self.six_types, self.dual_capacity, *self.further)
+
+    @property
+    def areas(self) -> Profile:
+        """What the first screen goes by: the continuum, or the first framework that was asked for in its place."""
+        if self.continuum.framework in self.shown:
+            return self.continuum
+        told = _advisable(self.shown, self.catalogue)
+        return next((profile for one in told for profile in self.profiles if profile.framework is one), self.continuum)
+
+    @property
+    def steps_are_by_areas(self) -> bool:
+        """Whether practices speak to what was asked for, so that the next steps are measured by it."""
+        return bool(_advisable(self.shown, self.catalogue))
 
     def shows(self, profile: Profile) -> bool:
         """Say whether the page shows a framework."""
@@ -140,12 +154,20 @@ class Facts:
 
     @property
     def open_areas(self) -> tuple[Score, ...]:
-        """The dimensions of the continuum on which nothing is known."""
-        return tuple(score for score in self.continuum if score.low is not None and score.is_open)
+        """The areas of the first screen on which nothing is known."""
+        of = self.areas
+        known = (score for score in of if score.key in of.framework and score.low is not None)
+        return tuple(score for score in known if score.is_open)
+
+    @property
+    def all_areas(self) -> int:
+        """How many areas the first screen goes by."""
+        return sum(score.key in self.areas.framework for score in self.areas)
 
 
-def _with_scores(frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
-    return tuple(framework for framework in frameworks if framework.composites)
+def _advisable(frameworks: Iterable[Framework], catalogue: Catalogue) -> tuple[Framework, ...]:
+    """Give the frameworks that have scores, and that practices of the catalogue speak to."""
+    return tuple(one for one in frameworks if one.composites and reached_on(catalogue, one))
 
 
 def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:

@@ -62,14 +62,17 @@ def _some(words: Words, shown: list[str], of: int) -> str:
 
 
 def _known(facts: Facts, words: Words) -> Section:
-    supported = [score for score in facts.continuum if facts.carried(score)]
+    framework = facts.areas.framework
+    supported = [score for score in facts.areas if score.key in framework and facts.carried(score)]
     best = sorted(supported, key=lambda score: -(score.low or 0.0))[:_MOST]
-    if best:
+    if best and facts.areas is not facts.continuum:
+        says = words.say("By {framework}, the list supports these parts most:", framework=framework.name)
+    elif best:
         says = words.say("The practices on the list support these areas most:")
     elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
         says = words.say("The list says that its practices reach no families.")
     else:
-        says = words.say("No practice on the list speaks to any of the {n} areas below.", n=len(facts.continuum))
+        says = words.say("No practice on the list speaks to any of the {n} areas below.", n=facts.all_areas)
     items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
 
@@ -104,6 +107,8 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
     known = [way for way in _ways(words, score.mix) if way[0] > TOLERANCE]
+    if len(known) == 1 and score.mix["involvement"] > TOLERANCE:
+        yield words.say("Nothing certain on the list lets families share in decisions.")
     yield from (more if place else first for place, (_, first, more) in enumerate(known))
     if score.mix.not_known > TOLERANCE:
         yield words.say("About the other {share} the list says nothing.", share=words.percent(score.mix.not_known))
@@ -144,7 +149,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
             "Nothing certain is listed for {n} of the {all} areas",
             "Nothing certain is listed for {n} of the {all} areas",
             len(open_areas),
-            all=len(facts.continuum),
+            all=facts.all_areas,
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
@@ -179,8 +184,12 @@ def _not_known(facts: Facts, words: Words) -> Section:
 def _next_steps(facts: Facts, words: Words) -> Section:
     items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
     title = words.count("{n} step that could come next", "{n} steps that could come next", len(items))
-    says = () if items else (words.say("We found no practice that would add to what is in place."),)
-    return Section("next_steps", title, says=says, items=items, is_ordered=True, is_brief=True)
+    says = [] if items else [words.say("We found no practice that would add to what is in place.")]
+    if not facts.steps_are_by_areas:
+        asked = words.together([framework.name for framework in facts.shown])
+        says.append(words.say("No practice that we know speaks to this: {frameworks}.", frameworks=asked))
+        says.append(words.say("The steps go by other frameworks."))
+    return Section("next_steps", title, says=tuple(says), items=items, is_ordered=True, is_brief=True)
 
 
 def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:

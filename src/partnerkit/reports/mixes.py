@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from partnerkit.model import TOLERANCE
+from partnerkit.model import TOLERANCE, Framework
 from partnerkit.reports.blocks import Bar, Bars, Piece, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, rated, reach_not_stated
@@ -96,6 +96,8 @@ def six_types(facts: Facts, words: Words) -> Section:
 
 
 def _points(facts: Facts, words: Words, score: Score) -> str:
+    if score.asked == 1:
+        return ""
     points = facts.supported_points(score)
     return words.count(
         "{n} of {all} points has a practice", "{n} of {all} points have a practice", points, all=score.asked
@@ -130,15 +132,24 @@ def capacity(facts: Facts, words: Words) -> Section:
 def further(facts: Facts, words: Words, profile: Profile) -> Section:
     """Give a framework that is not among the three: how far practices support each of its scores, and ratings."""
     framework = profile.framework
-    says = [words.say("A bar shows how far listed practices support one part. The bars are our own reading.")]
+    says = [words.say("How far listed practices support each part is our own reading.")]
     if words.language != "en":
         says.append(words.say("Its names are in English."))
     bars = (
-        attrs.evolve(_held(facts, words, score, _points(facts, words, score)), more=rated(facts, words, score))
+        attrs.evolve(
+            _held(facts, words, score, _points(facts, words, score)),
+            more=(*rated(facts, words, score), *_evidence(words, framework, score)),
+        )
         for score in profile
     )
     title = words.say("{framework}, edition {version}", framework=framework.name, version=framework.version)
-    return Section(framework.key, title, says=tuple(says), bars=(Bars("", tuple(bars)),))
+    return Section(framework.key, title, says=tuple(says), bars=(Bars("", tuple(bars)),), is_brief=True)
+
+
+def _evidence(words: Words, framework: Framework, score: Score) -> tuple[str, ...]:
+    """Say what would show a part, where the framework asks for evidence."""
+    asked = framework[score.key].about("evidence") if score.key in framework else ()
+    return tuple(words.say("To show it: {evidence}", evidence=statement.text) for statement in asked)
 
 
 def _held(facts: Facts, words: Words, score: Score, also: str = "") -> Bar:

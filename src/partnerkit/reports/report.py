@@ -172,8 +172,9 @@ def report(
         as_of: The day that the page speaks of: what began or was rated after it does not count. Left out, everything
             counts, and the page names the newest date in the data, if there is one. The day of today is never used.
         catalogue: The practices whose effects count; partnerkit's own if left out.
-        frameworks: The frameworks to show below the first screen, one or several, and to measure the next steps by;
-            the three if left out. The first screen and the mix are always told in the stages of the continuum.
+        frameworks: The frameworks to show, one or several, and to measure the next steps by; the three if left out. If
+            the continuum is not among them, the first screen goes by the first of them. Where families share in
+            decisions and the mix are always told in the stages of the continuum.
 
     Returns:
         The report. Equal calls give equal pages.
@@ -207,12 +208,12 @@ def report(
             says=tuple(_read_from(facts, words)),
             first=first_screen(facts, words),
             rest=(
+                *(further(facts, words, profile) for profile in facts.further),
                 today(facts, words),
                 *planned(facts, words),
                 *asked(facts, words),
                 *([six_types(facts, words)] if facts.shows(facts.six_types) else []),
                 *([capacity(facts, words)] if facts.shows(facts.dual_capacity) else []),
-                *(further(facts, words, profile) for profile in facts.further),
                 *(reasons(facts, words) if facts.shows(facts.six_types) else ()),
                 cautions(facts, words),
                 which_practices(facts, words),

@@ -88,8 +88,9 @@ def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
         Item(
             words.say("Families and staff"),
             tuple(
-                words.name(facts.continuum.framework.indicator(f"{score.key}.stage").question)
+                words.name(indicator.question)
                 for score in facts.open_areas[:_QUESTIONS]
+                for indicator in facts.areas.framework.indicators_of(score.key)[:1]
             ),
         ),
     ]

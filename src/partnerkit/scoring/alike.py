@@ -1,8 +1,9 @@
-"""What practices give on the indicators of a framework that count like those of another.
+"""What practices give on the indicators of further frameworks.
 
 A practice's own effects are on the indicators of the continuum, the six types and dual capacity. An indicator of a
-further framework may say which of these it counts like: then a practice gives there what it gives here, at the same
-place of the scale. An effect that the practice itself has on the indicator comes first, and nothing is added to it.
+further framework may say what a practice gives there by itself; or which of these indicators it counts like: then a
+practice gives there what it gives here, at the same place of the scale. An effect that the practice itself has on the
+indicator comes first, then what the indicator says of the practice, and nothing is added to it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ __all__ = ["effects_on", "reached_on", "scale_alike"]
 
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
-    """Give all effects of a practice that count on some frameworks: its own, and those of indicators that count alike.
+    """Give all effects of a practice that count on some frameworks: its own, and those that the frameworks name.
 
     Raises:
         UnknownKeyError: An indicator counts like one that there is not.
@@ -27,9 +28,10 @@ def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Eff
         *(
             effect
             for framework in frameworks
-            for indicator in _alike(framework)
+            for indicator in _further(framework)
             if indicator.key not in own
-            for effect in _taken_over(practice, indicator, framework.scale_of(indicator.key))
+            for effect in _named(practice, indicator)
+            or _taken_over(practice, indicator, framework.scale_of(indicator.key))
         ),
     )
 
@@ -37,8 +39,12 @@ def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Eff
 @lru_cache(maxsize=64)
 def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
     """Give the keys of all indicators of a framework that some practice of a catalogue gives opportunities for."""
-    likened = {one.key for one in _alike(framework) if not catalogue.reached.isdisjoint(one.counts_like)}
-    return frozenset(one.key for one in framework.indicators if one.key in catalogue.reached or one.key in likened)
+    further = {
+        one.key
+        for one in _further(framework)
+        if not catalogue.reached.isdisjoint(one.counts_like) or any(each.practice in catalogue for each in one.given_by)
+    }
+    return frozenset(one.key for one in framework.indicators if one.key in catalogue.reached or one.key in further)
 
 
 def scale_alike(key: str) -> ResponseScale:
@@ -55,12 +61,23 @@ def scale_alike(key: str) -> ResponseScale:
 
 
 @lru_cache(maxsize=64)
-def _alike(framework: Framework) -> tuple[Indicator, ...]:
-    return tuple(indicator for indicator in framework.indicators if indicator.counts_like)
+def _further(framework: Framework) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in framework.indicators if indicator.counts_like or indicator.given_by)
+
+
+def _named(practice: Practice, indicator: Indicator) -> tuple[Effect, ...]:
+    """Give the effect that an indicator itself says a practice has on it; none if it does not name the practice."""
+    return tuple(
+        Effect(indicator.key, share=given.share, ceiling=given.ceiling, provenance=given.provenance)
+        for given in indicator.given_by
+        if given.practice == practice.key
+    )
 
 
 def _taken_over(practice: Practice, indicator: Indicator, scale: ResponseScale) -> Iterator[Effect]:
     """Give a practice's effects on the indicator that gives most of those that count alike, on the other scale."""
+    if not indicator.counts_like:
+        return
     given: dict[str, list[Effect]] = {key: [] for key in indicator.counts_like}
     for effect in practice.effects:
         if effect.indicator in given:

@@ -30,7 +30,7 @@ from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
 from partnerkit.scoring.profile_data import ProfileData, ProfileIdentity, ScoreData
 
-__all__ = ["Profile", "Reading", "Score", "format_range"]
+__all__ = ["Profile", "Reading", "Score", "format_range", "rounded_down"]
 
 
 @attrs.frozen(repr=False)
@@ -153,7 +153,7 @@ class Score:
         if self.is_open:
             return "not known"
         low, high = sorted(map(self.scale.at_unit, (self.low, self.high)))
-        shown = _below(self.scale, low)
+        shown = rounded_down(self.scale, low)
         if self.is_at_least and not self.scale.reverse:
             return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
@@ -164,7 +164,7 @@ class Score:
         """The level if the near matches hold, as a number rounded down; empty where they change nothing."""
         if self.if_near is None or self.if_near == self.low:
             return ""
-        return f"{_below(self.scale, self.scale.at_unit(self.if_near)):g}"
+        return f"{rounded_down(self.scale, self.scale.at_unit(self.if_near)):g}"
 
     def as_data(self) -> ScoreData:
         """Give the score as plain data.
@@ -242,7 +242,7 @@ def format_range(low: float | None, high: float | None) -> str:
     )
 
 
-def _below(scale: ResponseScale, level: float) -> float:
+def rounded_down(scale: ResponseScale, level: float) -> float:
     """Round a level down to tenths, so that a bound is never shown tighter than it is.
 
     Just above the bottom it is rounded to hundredths or thousandths, so that it does not look like nothing.

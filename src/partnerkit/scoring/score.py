@@ -184,7 +184,7 @@ def _inventory(
             indicator,
             framework.scale_of(indicator.key),
             supports.get(indicator.key, ()),
-            settled=school.practices_complete and indicator.key in reached,
+            settled=school.practices_complete and indicator.key in reached and not indicator.given_by,
         )
         for indicator in framework.indicators
     )
@@ -296,6 +296,11 @@ def _inventory_notes(
         notes.append(
             "Practices count here as they count for nearly the same question of the continuum, the six types or dual "
             "capacity. Which questions are nearly the same is partnerkit's own judgment."
+        )
+    if any(indicator.given_by for indicator in framework.indicators):
+        notes.append(
+            "A practice counts for a question that names it, and that says the least: a list of practices does not "
+            "settle such a question. Let a team rate it."
         )
     reached = reached_on(catalogue, framework)
     out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in reached]

@@ -78,8 +78,10 @@ class _Checked:
         require_that(not silent, f"constructs with indicators and no score: {', '.join(silent)}.")
 
     def effects(self) -> None:
-        """Every indicator that practices count on like another's is like one of the continuum or the other two."""
+        """Every indicator counts like ones of the continuum or the other two, and names practices that there are."""
         for indicator in self.framework.indicators:
+            strange = [given.practice for given in indicator.given_by if given.practice not in knowledge.PRACTICES]
+            require_that(not strange, f"{indicator.key} is given by what is no practice: {', '.join(strange)}.")
             for key in indicator.counts_like:
                 try:
                     scale_alike(key)

@@ -153,6 +153,7 @@ def problem_of(request: PlanRequest) -> Problem:
     """
     school, catalogue = request.school, request.catalogue
     objective = objective_of(_aims(request.objective), request.frameworks)
+    objective.require_reached(catalogue, "plan")
     profiles = tuple(
         score(
             school,
@@ -272,6 +273,9 @@ def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Object
             )
 
 
+_LOW_END_FIRST = "the low end counts most, so that a score of 0.25 counts as 0.53 and one of 0.50 as 0.80"
+
+
 def _words(objective: Objective, request: PlanRequest) -> str:
     wholes = [name for name in objective.names if any(name == framework.name for framework in objective.frameworks)]
     names = ", ".join(objective.names)
@@ -280,4 +284,4 @@ def _words(objective: Objective, request: PlanRequest) -> str:
         if wholes or len(objective.names) > 1
         else f"the score of {names}, at its low bound"
     )
-    return f"{words}; a step at the low end counts most" if request.lowest_first else words
+    return f"{words}; {_LOW_END_FIRST}" if request.lowest_first else words
