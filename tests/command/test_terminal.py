@@ -15,7 +15,7 @@ COMMAND = [sys.executable, "-m", "partnerkit"]
 def test_any_code_page_is_printed(folder: Path, page: str) -> None:
     """What a code page does not have is spelled out; nothing is lost and nothing fails."""
     done = subprocess.run(
-        [*COMMAND, "explain", "goose_creek.toml", "communicating"],
+        [*COMMAND, "score", "goose_creek.toml", "--full"],
         capture_output=True,
         cwd=folder,
         env={**os.environ, "PYTHONIOENCODING": page, "PYTHONUTF8": "0"},

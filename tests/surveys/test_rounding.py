@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.surveys import ALL
+from partnerkit.surveys import ALL, Design
 from partnerkit.surveys.tables.rounding import in_multiples
 from tests.surveys.forms import form
 
@@ -114,3 +114,16 @@ def test_what_rounding_cannot_go_with_is_refused(options: dict[str, Any], field:
     """A base that rounds nothing, weights, and exact numbers of those invited."""
     with pytest.raises(InvalidValueError, match=rf"summarize.{field} was "):
         pk.summarize(people([12], [0, 1, 2, 3]), FORM, by="g", **options)
+
+
+def test_rounded_figures_have_no_errors() -> None:
+    """An error of rounded numbers would be that of answers that nobody gave, and a difference mostly rounding."""
+    form = pk.knowledge.FAMILY_SURVEY
+    answers = pl.DataFrame({"grade": ["K"] * 9 + ["5"] * 12, "trust": [1, 2, 3] * 7})
+    table = pk.summarize(answers, form, by="grade", measures="trust", round_to=5)
+    assert {(row.se, row.low95, row.n_eff, row.degrees) for row in table} == {(None, None, None, None)}
+    with pytest.raises(InvalidValueError, match="one that was not rounded"):
+        pk.surveys.differences(table)
+    with pytest.raises(InvalidValueError, match="answers that nobody gave"):
+        pk.summarize(answers, form, by="grade", measures="trust", round_to=5, design=Design())
+    assert "No standard errors are given" in str(table.methods())

@@ -15,9 +15,11 @@ from scipy import stats
 
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
+from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import Counts, Design, GroupRow, GroupTable
 from partnerkit.surveys.coefficients.student_t import t_quantile, two_sided_p
 from partnerkit.surveys.tables.cells import settled
+from partnerkit.surveys.tables.uncertainty import share_interval
 from tests.frames.conftest import MakeFrame
 from tests.surveys.forms import answered, form
 
@@ -379,3 +381,30 @@ def test_an_error_that_two_people_carry_is_not_told(least: int) -> None:
     design = Design(strata="place", population="all")
     row = pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, measures="trust", design=design, min_group=least).row("trust")
     assert (row.se is None) == (least > 1)
+
+
+@pytest.mark.parametrize(("p", "n"), [(0.05, 40), (0.1, 40), (0.3, 60), (0.9, 30)])
+def test_intervals_of_shares_hold_the_true_share_as_often_as_they_say(p: float, n: int) -> None:
+    """Of samples in which not all answered alike, about 95 in 100 give an interval that holds the true share."""
+    chance, held, tried = random.Random(7), 0, 0
+    for _ in range(1500):
+        k = sum(chance.random() < p for _ in range(n))
+        if 0 < k < n:
+            share = k / n
+            low, high = share_interval(share, math.sqrt(share * (1 - share) / (n - 1)), n - 1)
+            held += low is not None and high is not None and low <= p <= high
+            tried += 1
+    assert 0.92 <= held / tried <= 0.99
+
+
+def test_intervals_of_yes_or_no_questions_are_those_of_shares() -> None:
+    """One in ten who checked a box: no interval reaches below nobody."""
+    box = ResponseOptions("box", "Checked", (Option(0, "No"), Option(1, "Yes")))
+    form = Instrument("box", "Box", "1", "families", (Item("bus", "box"),), (box,))
+    answers = pl.DataFrame({"bus": [1] + [0] * 9})
+    row = pk.summarize(answers, form, design=Design(), at_or_above={"bus": 1}, min_group=1).row("bus")
+    assert row.mean == row.share == 0.1
+    assert (row.low95, row.high95) == pytest.approx((row.share_low95, row.share_high95), rel=1e-12)
+    assert 0 < (row.low95 or 0) < 0.1
+    read = pk.summarize(answers, form, design=Design(), at_or_above={"bus": 1}, min_group=1).to_pandas()
+    assert read["low95"][0] == row.low95

@@ -41,7 +41,7 @@ _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
 @click.option("--weight", metavar="COLUMN", help="A column of weights.")
 @click.option("--strata", metavar="COLUMN", help="The stratum that a respondent was drawn from.")
 @click.option("--cluster", metavar="COLUMN", help="What was drawn together, such as a classroom.")
-@click.option("--errors", is_flag=True, help="Give standard errors, as of a simple random sample if nothing is said.")
+@click.option("--errors", is_flag=True, help="Give standard errors, as for a simple random sample if nothing is said.")
 def survey(
     answers: str,
     instrument: str,

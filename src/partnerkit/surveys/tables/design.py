@@ -214,7 +214,7 @@ class Design:
         if self.replicates:
             return f"{self.method} with {len(self.replicates)} replicate weights"
         if self.is_of_groups:
-            return "as of a simple random sample of each group" + (" with weights" if self.weight else "")
+            return "as for a simple random sample of each group" + (" with weights" if self.weight else "")
         parts = [f"strata {' and '.join(self.strata)}"] if self.strata else []
         parts += [f"clusters {self.cluster}"] if self.cluster else []
         parts += [f"population {self.population}"] if self.population else []

@@ -180,7 +180,7 @@ def differences(
         either group hides all of a difference.
 
     Raises:
-        InvalidValueError: The table has not kept what its design needs, or has fewer than two groups.
+        InvalidValueError: The table has not kept what its design needs, is rounded, or has fewer than two groups.
         UnknownKeyError: The table has no such measure or group.
 
     Examples:
@@ -195,6 +195,9 @@ def differences(
         (('K',), ('5',), -0.17, 0.56, -0.12)
     """
     require(table, GroupTable, thing="differences", field="table", expected="a GroupTable, such as summarize gives")
+    if table.round_to is not None:
+        expected = "one that was not rounded: between rounded figures, much of a difference is rounding"
+        raise InvalidValueError(VERB, "table", table, expected)
     if adjust not in (None, "holm"):
         raise InvalidValueError(VERB, "adjust", adjust, "'holm', or None")
     wanted = table.measures if measures is None else several(measures, str)

@@ -19,7 +19,7 @@ from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells,
 from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows
+from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows, held
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
@@ -174,7 +174,7 @@ def summarize(
         expected = "none: counts per option do not say whose answer weighs what, or is in which stratum or cluster"
         raise InvalidValueError(VERB, given, value, expected)
     if round_to is not None:
-        _require_base(round_to, drawn, invited)
+        _require_base(round_to, drawn, design, invited)
     _require_seed(seed, round_to)
     wanted = wanted_measures(instrument, None if measures is None else several(measures, str))
     cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
@@ -195,8 +195,10 @@ def summarize(
     table = table_of(
         instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, hide=hide, design=drawn, errors=errors
     )
-    base = None if round_to is None else int(round_to)
-    return attrs.evolve(table, design=design, round_to=base, at_random=seed is not None)
+    if round_to is None:
+        return attrs.evolve(table, design=design)
+    rows = held(table.rows).without_errors()  # errors of rounded answers are those of answers that nobody gave
+    return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None)
 
 
 def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:
@@ -251,16 +253,15 @@ def tallied(
     return tallies, read(keyed, work, measured(keyed, found, items, cuts, units), design, by=by, margins=margins)
 
 
-def _require_base(round_to: object, design: Design, invited: Mapping[Any, int] | None) -> None:
+def _require_base(round_to: object, drawn: Design, design: Design | None, invited: Mapping[Any, int] | None) -> None:
     """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
     if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
         raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
-    if design.weight is not None:
-        raise InvalidValueError(VERB, "weight", design.weight, "none: sums of weights are not rounded")
-    if design.columns:
-        raise InvalidValueError(
-            VERB, "design", design, "none with columns: standard errors of clusters are not rounded"
-        )
+    if drawn.weight is not None:
+        raise InvalidValueError(VERB, "weight", drawn.weight, "none: sums of weights are not rounded")
+    if design is not None:
+        expected = "none: standard errors of rounded numbers would be those of answers that nobody gave"
+        raise InvalidValueError(VERB, "design", design, expected)
     if invited:
         raise InvalidValueError(VERB, "invited", dict(invited), "none: an exact number beside a rounded one")
 

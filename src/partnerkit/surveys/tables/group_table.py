@@ -19,7 +19,13 @@ from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import Hide, hidden_note
 from partnerkit.surveys.tables.tally import Group
-from partnerkit.surveys.tables.uncertainty import effective, interval, notes_of, uncertainty_columns, within_0_and_1
+from partnerkit.surveys.tables.uncertainty import (
+    effective,
+    mean_interval,
+    notes_of,
+    share_interval,
+    uncertainty_columns,
+)
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
@@ -47,11 +53,12 @@ class GroupRowData(TypedDict):
 
     Attributes:
         group: The values of the group's columns, by the column.
-        low95: The lower end of the mean's 95 % confidence interval, by Student's t.
+        low95: The lower end of the mean's 95 % confidence interval, by Student's t; for a question of two answers, that
+            of a share.
         high95: The upper end.
         n_eff: How many people a simple random sample with the same standard error would have.
-        share_low95: The lower end of the share's 95 % confidence interval, at least 0.
-        share_high95: The upper end, at most 1.
+        share_low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
+        share_high95: The upper end.
         options: The distribution over options, for an item; empty where it is hidden.
         response_rate: The share of those invited who answered, 0 to 1; null where it is not known or hidden.
         hidden: The names of what is hidden.
@@ -191,13 +198,20 @@ class GroupRow:
 
     @property
     def low95(self) -> float | None:
-        """The lower end of the mean's 95 % confidence interval, by Student's t; it can lie beyond the scale."""
-        return interval(self.mean, self.se, self.degrees)[0]
+        """The lower end of the mean's 95 % confidence interval, by Student's t.
+
+        It can lie beyond the scale, but for questions of two answers: theirs is that of a share.
+        """
+        return self._mean_ends[0]
 
     @property
     def high95(self) -> float | None:
         """The upper end."""
-        return interval(self.mean, self.se, self.degrees)[1]
+        return self._mean_ends[1]
+
+    @property
+    def _mean_ends(self) -> tuple[float | None, float | None]:
+        return mean_interval(self.mean, self.se, self.degrees, [value for value, _ in self.labels])
 
     @property
     def n_eff(self) -> float | None:
@@ -206,13 +220,13 @@ class GroupRow:
 
     @property
     def share_low95(self) -> float | None:
-        """The lower end of the share's 95 % confidence interval, at least 0."""
-        return within_0_and_1(interval(self.share, self.share_se, self.degrees)[0])
+        """The lower end of the share's 95 % confidence interval, by Student's t on the logit scale."""
+        return share_interval(self.share, self.share_se, self.degrees)[0]
 
     @property
     def share_high95(self) -> float | None:
-        """The upper end, at most 1."""
-        return within_0_and_1(interval(self.share, self.share_se, self.degrees)[1])
+        """The upper end."""
+        return share_interval(self.share, self.share_se, self.degrees)[1]
 
     @property
     def options(self) -> tuple[OptionShare, ...]:
@@ -293,6 +307,11 @@ class Rows(Sequence[GroupRow]):
         if isinstance(at, slice):
             return Rows(column[at] for column in self.columns.values())
         return GroupRow(*(column[at] for column in self.columns.values()))
+
+    def without_errors(self) -> "Rows":
+        """Give the rows without standard errors, and so without intervals."""
+        none = dict.fromkeys(("se", "degrees", "share_se"), [None] * len(self))
+        return Rows({**self.columns, **none}[name] for name in NAMES)
 
     def __repr__(self) -> str:
         """Give how many there are."""
@@ -664,6 +683,8 @@ class GroupTable(Tabular):
                 f"Numbers of people are rounded{how} to multiples of {self.round_to}, and all else is read from these: "
                 "0 means few, and not none."
             )
+            if {*self.measures} - {item.key for item in self.instrument}:
+                notes.append("For a subscale, n is that of the question with the fewest answers.")
         elif 0 in self.rows.columns["n"]:
             notes.append("Where n is 0, nobody in the group answered: they were not asked, or all left it open.")
         notes.append(
@@ -678,7 +699,7 @@ class GroupTable(Tabular):
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         if self.design is not None:
-            notes += notes_of(self.design)
+            notes += notes_of(self.design, of_shares=True)
         return tuple(notes)
 
     def __repr__(self) -> str:

@@ -57,6 +57,14 @@ _SOURCES = {
             doi="10.1007/978-0-387-35099-8",
         ),
         Source(
+            "lumley2010",
+            "Complex surveys: A guide to analysis using R",
+            ("Lumley, T.",),
+            2010,
+            "Wiley",
+            doi="10.1002/9780470580066",
+        ),
+        Source(
             "cronbach1951",
             "Coefficient alpha and the internal structure of tests",
             ("Cronbach, L. J.",),
@@ -239,9 +247,9 @@ def _weights(table: "GroupTable") -> Iterator[_Sentence]:
 def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:
     """Say how standard errors and intervals were computed, where the survey's design was said."""
     design = table.design
-    if design is None:
+    if design is None or table.round_to is not None:
         return
-    by = "" if str(design).startswith("as of") else "by "
+    by = "" if design.is_of_groups else "by "
     text = f"Standard errors were computed {by}{design}"
     if design.strata or design.cluster or design.replicates:
         yield _Sentence(f"{text} (Wolter, 2007).", ("wolter2007",))
@@ -250,7 +258,9 @@ def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:
     if design.invited_are_all or design.population is not None:
         yield _Sentence("They have a finite population correction.")
     yield _Sentence(
-        "Intervals are 95% confidence intervals by Student's t; they do not cover error from those who did not answer."
+        "Intervals are 95% confidence intervals by Student's t, for proportions on the logit scale (Lumley, 2010). "
+        "They do not cover error from those who did not answer.",
+        ("lumley2010",),
     )
 
 
@@ -264,7 +274,8 @@ def _protection(table: "GroupTable") -> Iterator[_Sentence]:
         )
         yield _Sentence(
             f"To protect respondents, numbers of people were rounded to multiples of {table.round_to} {by_chance[0]} "
-            "so that they add up, and all other figures were computed from the rounded numbers.",
+            "so that they add up, and all other figures were computed from the rounded numbers. No standard errors are "
+            "given, since those of rounded numbers would be of answers that nobody gave.",
             (by_chance[1],),
         )
     elif table.min_group == 1:

@@ -1,12 +1,13 @@
 """What follows from standard errors: confidence intervals, effective sizes, and what is said of them."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partnerkit.surveys.coefficients.student_t import t_quantile
 from partnerkit.surveys.tables.design import Design
 
-__all__ = ["LEVEL", "effective", "interval", "notes_of", "uncertainty_columns", "within_0_and_1"]
+__all__ = ["LEVEL", "effective", "interval", "mean_interval", "notes_of", "share_interval", "uncertainty_columns"]
 
 LEVEL = 0.95
 """How often an interval would hold the true figure if the survey were repeated."""
@@ -29,9 +30,48 @@ def interval(figure: float | None, se: float | None, degrees: float | None) -> E
     return figure - far, figure + far
 
 
-def within_0_and_1(end: float | None) -> float | None:
-    """Give the end of a share's interval, which no share lies beyond."""
-    return None if end is None else min(1.0, max(0.0, end))
+def share_interval(share: float | None, se: float | None, degrees: float | None) -> Ends:
+    """Give the ends of a share's confidence interval: Student's t on the logit scale, so that it stays within 0 and 1.
+
+    It is the default of ``svyciprop`` in R's ``survey`` (Lumley, Complex Surveys, 2010, section 2.3). Near 0 and 1 it
+    reaches further to the middle, and misses the true share less often than ends that lie as far on either side.
+
+    Examples:
+        >>> [round(end, 3) for end in share_interval(0.05, 0.035, 39)]
+        [0.012, 0.189]
+        >>> share_interval(0.0, None, 39)
+        (None, None)
+    """
+    if share is None or se is None or degrees is None or not 0.0 < share < 1.0:
+        return None, None
+    middle, far = math.log(share / (1.0 - share)), t_quantile(LEVEL, degrees) * se / (share * (1.0 - share))
+    low, high = (1.0 / (1.0 + math.exp(-max(-_MOST, min(_MOST, middle + end)))) for end in (-far, far))
+    return low, high
+
+
+_MOST = 700.0
+"""No logit is taken to be further from 0: its exponential would be no number."""
+
+
+def mean_interval(mean: float | None, se: float | None, degrees: float | None, values: Sequence[float] = ()) -> Ends:
+    """Give the ends of a mean's confidence interval; where answers have two values, it is that of a share.
+
+    Args:
+        mean: The mean.
+        se: Its standard error.
+        degrees: Its degrees of freedom.
+        values: The values that answers can have, lowest first; none where they are not few.
+
+    Examples:
+        >>> [round(end, 2) for end in mean_interval(0.1, 0.1, 9, (0.0, 1.0))]
+        [0.01, 0.58]
+    """
+    if len(values) != 2 or mean is None or se is None:
+        return interval(mean, se, degrees)
+    low, high = values
+    span = high - low
+    ends = share_interval((mean - low) / span, se / span, degrees)
+    return tuple(None if end is None else low + span * end for end in ends)  # type: ignore[return-value]  # two ends
 
 
 def effective(sd: float | None, se: float | None) -> float | None:
@@ -42,48 +82,28 @@ def effective(sd: float | None, se: float | None) -> float | None:
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se = columns["degrees"], columns["se"], columns["share_se"]
-    far = {one: t_quantile(LEVEL, one) for one in set(degrees) if one is not None}
-    low95, high95 = _ends(columns["mean"], se, degrees, far)
-    shares = _ends(columns["share"], share_se, degrees, far)
-    share_low95, share_high95 = (list(map(within_0_and_1, ends)) for ends in shares) if any(share_se) else shares
-    sds = columns["sd"]
+    of_two = {labels: tuple(value for value, _ in labels) for labels in {*columns["labels"]}}
+    ends = [
+        mean_interval(mean, one, free, of_two[labels])
+        for mean, one, free, labels in zip(columns["mean"], se, degrees, columns["labels"], strict=True)
+    ]
+    shares = [*map(share_interval, columns["share"], share_se, degrees)]
     return {
         "se": list(se),
-        "low95": low95,
-        "high95": high95,
-        "n_eff": [(sd / one) ** 2 if sd is not None and one else None for sd, one in zip(sds, se, strict=True)],
+        "low95": [low for low, _ in ends],
+        "high95": [high for _, high in ends],
+        "n_eff": [*map(effective, columns["sd"], se)],
         "share_se": list(share_se),
-        "share_low95": share_low95,
-        "share_high95": share_high95,
+        "share_low95": [low for low, _ in shares],
+        "share_high95": [high for _, high in shares],
     }
 
 
-def _ends(
-    figures: Sequence[float | None],
-    errors: Sequence[float | None],
-    degrees: Sequence[float | None],
-    far: Mapping[float, float],
-) -> tuple[list[float | None], list[float | None]]:
-    """Give the ends of many intervals; `far` has the quantile of each number of degrees of freedom."""
-    if not any(errors):
-        return [None] * len(errors), [None] * len(errors)
-    low: list[float | None] = []
-    high: list[float | None] = []
-    for figure, error, one in zip(figures, errors, degrees, strict=True):
-        if figure is None or error is None or one is None:
-            low.append(None)
-            high.append(None)
-        else:
-            reach = far[one] * error
-            low.append(figure - reach)
-            high.append(figure + reach)
-    return low, high
-
-
-def notes_of(design: Design) -> tuple[str, ...]:
+def notes_of(design: Design, *, of_shares: bool = False) -> tuple[str, ...]:
     """Say how standard errors were computed, and what they do not cover."""
     corrected = design.invited_are_all or design.population is not None
-    notes = [f"Standard errors: {design}; 95 % intervals by Student's t."]
-    notes += ["With finite population correction: who was not drawn is left out of the error."] if corrected else []
+    of_two = ", for shares on the logit scale" if of_shares else ""
+    notes = [f"Standard errors: {design}; 95 % intervals by Student's t{of_two}."]
+    notes += ["With a finite population correction for the share of people who were asked."] if corrected else []
     said = "They say how far the answers would differ in another sample. They do not cover those who never answered."
     return (*notes, said)
