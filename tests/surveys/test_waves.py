@@ -92,6 +92,51 @@ def test_who_answered_once_counts_in_a_mean() -> None:
     assert (paired.se or 0) < (some.se or 0) < (apart.se or 0)
 
 
+def test_pairs_only_leaves_out_who_answered_once() -> None:
+    """With the others left out, it is the paired test of those in both waves, and the note says how many they are."""
+    new = {**SPRING, "id": [i if i < 60 else i + 1000 for i in SPRING["id"]]}
+    one = waves(FALL, new, link="id", pairs_only=True)
+    paired: Any = stats.ttest_rel(whole(SPRING)[:60], whole(FALL)[:60])
+    assert (one.change("whole").value, one.change("whole").p) == pytest.approx(
+        ((whole(SPRING) - whole(FALL))[:60].mean(), paired.pvalue), rel=1e-8
+    )
+    assert "60 people answered both waves, as id says; a change is of them alone." in one.notes
+    assert "A change is of all who answered" in " ".join(waves(FALL, new, link="id").notes)
+
+
+def test_few_pairs_are_not_counted_aloud() -> None:
+    """How many answered both waves is hidden where it is fewer than a group may be."""
+    new = {**SPRING, "id": [i if i < 3 else i + 1000 for i in SPRING["id"]]}
+    assert "Fewer than 10 people answered both waves" in " ".join(waves(FALL, new, link="id", min_group=10).notes)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"pairs_only": True}, "the column that says who is who"),
+        ({"by": "effect"}, "columns named otherwise than measure"),
+        ({"design": Design(invited_are_all=True)}, "give population="),
+    ],
+)
+def test_what_cannot_be_is_refused_by_name(options: dict[str, Any], said: str) -> None:
+    """An argument that cannot hold in two waves is named, with what to give in its place."""
+    first = {**FALL, "effect": FALL["school"]}
+    with pytest.raises(InvalidValueError, match=said):
+        waves(first, {**SPRING, "effect": SPRING["school"]}, **options)
+
+
+def test_ids_that_do_not_pair_are_told_apart() -> None:
+    """A row without an id, an id twice, and a respondent in another stratum are three faults, told together."""
+    second = {**SPRING, "id": [None, None, 5, 5, *SPRING["id"][4:]]}
+    second["school"] = [{"elm": "oak", "oak": "elm"}[one] for one in second["school"]]
+    with pytest.raises(FrameError) as refused:
+        waves(FALL, second, link="id", design=Design(strata="school"))
+    said = str(refused.value)
+    assert "2 rows have no id" in said
+    assert "2 rows repeat the id of another" in said
+    assert "are in another stratum in the second wave" in said
+
+
 def test_groups_are_compared_with_themselves() -> None:
     """Each group changes by itself."""
     one = waves(by="school", link="id").change("q1", "elm")
@@ -112,7 +157,7 @@ def test_an_item_of_one_wave_leaves_both_sides() -> None:
         two = [np.array([wave["q0"], wave["q1"]]).mean(axis=0) for wave in (FALL, SPRING)]
         assert made.change("whole").value == pytest.approx(two[1].mean() - two[0].mean(), rel=1e-9)
         assert "Left out: q2; asked in the first wave only." in str(made)
-        assert "whole is without q2 in both waves." in str(made)
+        assert "whole is without q2 in both waves, and a score needs 2 of its 2 answers." in " ".join(made.notes)
 
 
 def test_what_is_left_out_for_one_reason_is_one_sentence() -> None:
@@ -167,14 +212,14 @@ def test_other_words_are_compared_and_named() -> None:
     )
     made = waves(instrument=first, second_instrument=second)
     assert made.shared.reworded == {"q0": "question, options", "q1": "options"}
-    assert "Worded otherwise in the second wave: question, options of q0." in str(made)
+    assert "Worded differently in the second wave: question, options of q0." in str(made)
 
 
 @pytest.mark.parametrize(
     ("subscales", "why"),
     [
         ((), "in the form of the first wave only"),
-        ((Subscale("whole", ("q0", "q1"), weights=(1, 2)),), "its items weigh otherwise"),
+        ((Subscale("whole", ("q0", "q1"), weights=(1, 2)),), "its items have other weights"),
         ((Subscale("whole", ("q0",)),), "in the second wave it is without q1"),
         ((Subscale("whole", ("q0", "q1"), report_on=(0, 10)),), "it is reported on another scale"),
     ],
@@ -256,7 +301,7 @@ def test_what_a_reader_gets() -> None:
     data = pk.to_dict(made)
     assert data["changes"][0]["group"] == {"school": "elm"}
     assert data["link"] == "id"
-    assert "Paired by id" in str(made)
+    assert "120 people answered both waves" in str(made)
 
 
 def test_an_id_names_one_respondent() -> None:

@@ -76,7 +76,7 @@ def _codes_differ(first: Instrument, second: Instrument, key: str) -> str:
     one, other = first.options_of(key), second.options_of(key)
     if (one.bottom, one.top) != (other.bottom, other.top):
         return f"its scale was {one.bottom:g} to {one.top:g} and is {other.bottom:g} to {other.top:g}"
-    ours, theirs = ({option.code: option.value for option in options} for options in (one, other))
+    ours, theirs = ({option.code: (option.value, option.missing) for option in options} for options in (one, other))
     if ours != theirs:
         codes = [code for code in {**ours, **theirs} if ours.get(code, _NONE) != theirs.get(code, _NONE)]
         return f"its codes differ: {', '.join(map(str, codes))}"
@@ -102,7 +102,7 @@ def _rules_differ(first: Instrument, second: Instrument, one: Subscale, other: S
         return f"in the second wave it is without {', '.join(missing)}"
     ours, theirs = ([_weight(form, key) / _weight(form, kept[0]) for key in kept] for form in (one, other))
     if not all(map(math.isclose, ours, theirs)):
-        return "its items weigh otherwise"
+        return "its items have other weights"
     return ""
 
 
@@ -120,7 +120,7 @@ def _only(subscale: Subscale, kept: tuple[str, ...]) -> Subscale:
 
 
 def _reworded(first: Instrument, second: Instrument, key: str) -> Iterator[str]:
-    """Name what is worded otherwise, in a language that both have."""
+    """Name what is worded differently, in a language that both have."""
     ours, theirs = dict(first.item(key).text), dict(second.item(key).text)
     if any(ours[language] != theirs[language] for language in ours.keys() & theirs.keys()):
         yield "question"

@@ -1,6 +1,7 @@
 """Two waves of a survey side by side: how far each figure has moved, and how far off that can be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import attrs
@@ -25,7 +26,7 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 __all__ = ["WaveChanges", "compare_waves"]
@@ -34,6 +35,9 @@ WAVE = "wave"
 """The column of the table of both waves that says which."""
 
 FIRST, SECOND = "first", "second"
+
+_COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
+"""What the rows of changes hold besides their group."""
 
 
 @attrs.frozen(repr=False)
@@ -47,6 +51,8 @@ class WaveChanges(Framed):
         one_wave: The groups of one wave only.
         link: The column that says who answered in both waves, if there is one.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
+        pairs: How many people answered both waves, where a column says who; None where they are fewer than `min_group`.
+        pairs_only: Whether the others were left out.
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
@@ -57,6 +63,8 @@ class WaveChanges(Framed):
     one_wave: tuple[Group, ...] = ()
     link: str | None = None
     adjust: Adjustment | None = None
+    pairs: int | None = None
+    pairs_only: bool = False
 
     def __iter__(self) -> Iterator[Difference]:
         """Go through the changes."""
@@ -101,6 +109,8 @@ class WaveChanges(Framed):
             "design": None if design is None else design.as_data(),
             "link": self.link,
             "adjust": self.adjust,
+            "pairs": self.pairs,
+            "pairs_only": self.pairs_only,
             "changes": [
                 {"group": self._group(one), **{k: v for k, v in row.items() if k not in names}}
                 for row, one in zip(self.rows(), self.changes, strict=True)
@@ -114,10 +124,11 @@ class WaveChanges(Framed):
     def table(self) -> Table:
         """Give the changes as a table for people, with what was left out below it."""
         adjusted = ("p, Holm",) if self.adjust else ()
-        forms = {"mean_first": ".2f", "mean_second": ".2f", "value": "+.2f", "se": ".3f"}
+        forms = {"value": "+.2f", "se": ".3f"}
         rows = []
         for row, one in zip(self.rows(), self.changes, strict=True):
-            cells = ["" if row[name] is None else format(row[name], form) for name, form in forms.items()]
+            waves = [_mean_of(row[f"mean_{wave}"], row[f"n_{wave}"]) for wave in (FIRST, SECOND)]
+            cells = [*waves, *("" if row[name] is None else format(row[name], form) for name, form in forms.items())]
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
             effect = "" if one.effect is None else f"{one.effect:+.2f}"
             more = [effect, said_p(one.p), said_p(one.p_adjusted)]
@@ -137,8 +148,8 @@ class WaveChanges(Framed):
         for why in dict.fromkeys(shared.left_out.values()):
             keys = ", ".join(key for key, said in shared.left_out.items() if said == why)
             notes.append(f"Left out: {keys}; {why}.")
-        notes += [f"{key} is without {', '.join(items)} in both waves." for key, items in shared.shortened.items()]
-        notes += [f"Worded otherwise in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
+        notes += [self._without(key, items) for key, items in shared.shortened.items()]
+        notes += [f"Worded differently in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
         if self.one_wave:
             notes.append(f"Groups of one wave only: {'; '.join(map(said_group, self.one_wave))}.")
         if any(one.hidden for one in self.changes):
@@ -148,18 +159,35 @@ class WaveChanges(Framed):
                 f"Holm: p adjusted for {counted(sum(one.p is not None for one in self.changes), 'change')}. "
                 "The intervals are not adjusted."
             )
-        linked = (
-            f"Paired by {self.link}: who answered in both waves is compared with themselves."
-            if self.link is not None
-            else "The two waves are taken as independent samples."
-        )
-        if self.link is None and self.table_of_waves.design is not None and self.table_of_waves.design.cluster:
-            linked = "Clusters of one name are the same clusters in both waves."
-        return (*notes, linked, *notes_of(self.table_of_waves.design or Design()))
+        return (*notes, self._linked_how(), *notes_of(self.table_of_waves.design or Design()))
+
+    def _without(self, key: str, items: tuple[str, ...]) -> str:
+        """Say what a subscale is without, and how many answers a score then needs."""
+        subscale = self.table_of_waves.instrument.subscale(key)
+        needs = subscale.min_present
+        said = "" if needs is None else f", and a score needs {needs} of its {len(subscale.items)} answers"
+        return f"{key} is without {', '.join(items)} in both waves{said}."
+
+    def _linked_how(self) -> str:
+        """Say whose answers a change is of, and what the error knows of them."""
+        if self.link is not None:
+            n = f"Fewer than {self.table_of_waves.min_group}" if self.pairs is None else f"{self.pairs:,}"
+            whose = f"{n} people answered both waves, as {self.link} says"
+            if self.pairs_only:
+                return f"{whose}; a change is of them alone."
+            return f"{whose}. A change is of all who answered; the error takes into account who answered both."
+        design = self.table_of_waves.design
+        if design is not None and design.cluster:
+            return "Clusters of one name are the same clusters in both waves."
+        return "The two waves are taken as independent samples."
 
     def __repr__(self) -> str:
         """Give instrument and size."""
         return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"
+
+
+def _mean_of(mean: float | None, n: int | None) -> str:
+    return "" if mean is None else f"{mean:.2f} (n {n:,})"
 
 
 @door
@@ -172,6 +200,7 @@ def compare_waves(
     by: str | Sequence[str] = (),
     measures: str | Iterable[str] | None = None,
     link: str | None = None,
+    pairs_only: bool = False,
     design: Design | None = None,
     adjust: Adjustment | None = None,
     min_group: int = 10,
@@ -191,9 +220,10 @@ def compare_waves(
         second_instrument: The form of the second wave, if it differs.
         by: The column, or the columns, that make the groups, in both frames.
         measures: Key of an item or a subscale, or several; all if left out.
-        link: The column that says who is who, in both frames. A respondent of both waves is then compared with
-            themselves; one of one wave only still counts in its mean. With n pairs and nobody else, this is the paired
-            t test. A respondent is one row in each wave.
+        link: The column that says who is who, in both frames. A change is of all who answered; its error knows that
+            those who answered both waves vary together. With n pairs and nobody else, this is the paired t test. A
+            respondent is one row in each wave.
+        pairs_only: Leave out who answered one wave only, so that each person is compared with themselves.
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
@@ -207,7 +237,8 @@ def compare_waves(
 
     Raises:
         FrameError: Columns are missing, or codes are not options.
-        InvalidValueError: The waves share no item, or `link` is given beside clusters.
+        InvalidValueError: The waves share no item, `link` is given beside clusters, `pairs_only` without `link`, or
+            `by` names a column as the table of changes does.
         UnknownKeyError: A measure is not among what both waves asked.
 
     Examples:
@@ -224,6 +255,13 @@ def compare_waves(
     names = [by] if isinstance(by, str) else list(by)
     for frame in (first, second):
         require_group_columns([*names, WAVE], frame)
+    if clash := [name for name in names if name in _COLUMNS]:
+        raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(_COLUMNS)}")
+    if pairs_only and link is None:
+        raise InvalidValueError(VERB, "pairs_only", pairs_only, "the column that says who is who, as link=, beside it")
+    if design is not None and design.invited_are_all:
+        expected = "a design without it: give population=, the column that says how many people there are"
+        raise InvalidValueError(VERB, "design", design, expected)
     drawn = _linked(design or Design(), link)
     forms = instrument, second_instrument or instrument
     frames = opened(first), opened(second)
@@ -239,8 +277,11 @@ def compare_waves(
     wanted = None if measures is None else several(measures, str)
     if left := [key for key in wanted or () if key in shared.left_out]:
         raise InvalidValueError(VERB, "measures", left[0], f"what both waves asked; {shared.left_out[left[0]]}")
+    pairs: set[Any] = set()
     if link is not None and link in drawn.columns:
-        _require_links(keyed[0], keyed[1], link)
+        pairs = _linked_ids(keyed[0], keyed[1], link, drawn.strata)
+    if pairs_only:
+        keyed = [attrs.evolve(one, frame=one.frame.filter(nw.col(one.kept[link]).is_in([*pairs]))) for one in keyed]
     both = _stacked(keyed[0], keyed[1], shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
     drawn = _apart(drawn)
@@ -257,7 +298,8 @@ def compare_waves(
         for key in (*chosen[0], *chosen[1])
     ]
     alone = tuple(group for group in table.groups if group[:-1] not in paired)
-    return WaveChanges(table, tuple(holm(found) if adjust else found), shared, alone, link, adjust)
+    known = len(pairs) if len(pairs) >= min_group else None
+    return WaveChanges(table, tuple(holm(found) if adjust else found), shared, alone, link, adjust, known, pairs_only)
 
 
 def _linked(design: Design, link: str | None) -> Design:
@@ -277,26 +319,43 @@ def _apart(design: Design) -> Design:
     return attrs.evolve(design, strata=(*design.strata, WAVE))
 
 
-def _require_links(first: Keyed, second: Keyed, link: str) -> None:
-    """Require that ids name one respondent in each wave, and that some are in both.
+def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -> set[Any]:
+    """Give the ids that are in both waves. Ids must name one respondent in each wave, in one stratum.
 
     Raises:
-        FrameError: An id is there twice in a wave, or none is in both.
+        FrameError: An id is missing, is there twice in a wave, or is in another stratum in the second; or none is in
+            both.
     """
     _common(link, *(one.frame.collect_schema()[one.kept[link]] for one in (first, second)))
-    ids: list[set[Any]] = []
+    places: list[dict[Any, tuple[Any, ...]]] = []
     faults = []
     for one, wave in ((first, "first"), (second, "second")):
-        found = collected(one.frame.select(id=nw.col(one.kept[link])))["id"]
-        ids.append(set(found))
-        if len(ids[-1]) < len(found):
-            problem = f"in the {wave} wave {counted(len(found) - len(ids[-1]), 'row')} repeat the id of another."
+        columns = {f"s{i}": nw.col(one.kept[name]) for i, name in enumerate(strata)}
+        found = collected(one.frame.select(id=nw.col(one.kept[link]), **columns))
+        ids = [plain_cell(cell) for cell in found["id"]]
+        of = zip(*(map(plain_cell, found[name]) for name in columns), strict=True) if columns else repeat(())
+        places.append(dict(zip(ids, of, strict=False)))
+        missing = ids.count(None)
+        repeats = len(ids) - missing - len({*ids} - {None})
+        if missing:
+            problem = f"in the {wave} wave {counted(missing, 'row')} have no id."
+            faults.append(Fault(link, problem, "Leave these rows out, or give each respondent an id."))
+        if repeats:
+            problem = f"in the {wave} wave {counted(repeats, 'row')} repeat the id of another."
             faults.append(Fault(link, problem, "Name a column with an id of each respondent."))
+    pairs = {*places[0]} & {*places[1]} - {None}
+    moved = sum(places[0][one] != places[1][one] for one in pairs) if strata else 0
+    if moved:
+        problem = (
+            f"{counted(moved, 'respondent')} are in another stratum in the second wave, so the two are not paired."
+        )
+        faults.append(Fault(", ".join(strata), problem, "Give each the stratum they were drawn from in both waves."))
     if faults:
         raise FrameError(tuple(faults))
-    if not ids[0] & ids[1]:
+    if not pairs:
         remedy = "Check that both waves write ids alike, or compare them without link."
         raise FrameError((Fault(link, "no respondent has the same id in both waves.", remedy),))
+    return pairs
 
 
 def _keyed(frame: Native, form: Instrument, keep: Sequence[str], *, check: bool, strip: bool) -> Keyed | None:
