@@ -243,7 +243,7 @@ class InvalidValueError(PartnerkitError, ValueError):
 
 
 _KEYS, _SOME = 20, 5
-"""So many keys that there are are all told; of more, so many."""
+"""Up to so many known keys, all are listed; of more, so many."""
 
 
 @attrs.define(slots=False)

@@ -7,7 +7,7 @@ __all__ = ["checked"]
 
 
 def checked() -> Checked:
-    """Count the attributed statements of what is shipped, and how many were read where they are said to stand.
+    """Count the attributed statements of what is shipped, and how many were checked at their source.
 
     Returns:
         One part each for frameworks, findings, links, words, claims and rules. Practices are our own words throughout,

@@ -32,6 +32,7 @@ __all__ = [
     "cell_text",
     "cells_by_group",
     "data_of",
+    "said_group",
 ]
 
 FormatVersion = Literal[1]
@@ -176,3 +177,13 @@ def cell_text(cell: object) -> str:
     """
     is_day = isinstance(cell, datetime.datetime) and cell.tzinfo is None and cell.time() == datetime.time()
     return str(cell).partition(" ")[0] if is_day else str(cell)
+
+
+def said_group(cells: Iterable[object]) -> str:
+    """Name a group by the values of its columns.
+
+    Examples:
+        >>> said_group(("Elm", None, datetime.datetime(2025, 3, 4)))
+        'Elm, not stated, 2025-03-04'
+    """
+    return ", ".join("not stated" if cell is None else cell_text(cell) for cell in cells)

@@ -1,4 +1,4 @@
-"""How much of what is attributed to somebody was read where it is said to stand."""
+"""How many of the attributed statements were checked at their source."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -80,7 +80,7 @@ class Checked(Tabular):
         )
         columns = ("part", "attributed", "checked", "share", "own or filled in")
         notes = (f"Basis {Basis.SOURCED.value} or {Basis.SECONDARY.value} is attributed; only that can be checked.",)
-        return Table(columns, rows, title="Statements read where they are said to stand", notes=notes)
+        return Table(columns, rows, title="Statements checked at their source", notes=notes)
 
 
 def _statements(thing: Any, seen: dict[int, object]) -> Iterator[Provenance]:

@@ -27,7 +27,7 @@ class Prerequisite:
 
     Attributes:
         practice: The practice that should be in place first.
-        standing: Whether it does.
+        standing: Whether it is in place.
     """
 
     practice: Practice

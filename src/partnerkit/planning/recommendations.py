@@ -20,7 +20,7 @@ ONLY_GIVEN_TABLE = (
     "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
     "evidence tiers are labels that do not enter it."
 )
-"""Stands under every list of recommendations."""
+"""What is printed under every list of recommendations."""
 
 
 @attrs.frozen(repr=False)

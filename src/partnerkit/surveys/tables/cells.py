@@ -18,7 +18,7 @@ SHOWN = Hidden()
 """Nothing is hidden."""
 
 ROUNDING = 1e-12
-"""Weights that add up to less than this share of a whole are what rounding left of none."""
+"""Weights that add up to less than this share of a whole are rounding error, and count as 0."""
 
 SIMPLE = 10**6
 """A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth

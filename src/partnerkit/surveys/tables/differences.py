@@ -11,7 +11,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
-from partnerkit.model.as_data import as_cells
+from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Framed, Row
 from partnerkit.surveys.coefficients.student_t import two_sided_p
 from partnerkit.surveys.tables.design import Design
@@ -20,7 +20,7 @@ from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
-__all__ = ["Difference", "Differences", "between", "differences", "holm", "said_group"]
+__all__ = ["Difference", "Differences", "between", "differences", "holm"]
 
 Adjustment = Literal["holm"]
 """Holm's step-down adjustment for many comparisons (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70)."""
@@ -32,8 +32,8 @@ class Difference:
 
     Attributes:
         measure: Key of the item or the subscale.
-        first: The group that is taken off.
-        second: The group that it is taken off.
+        first: The group that is subtracted.
+        second: The group that it is subtracted from.
         value: The second mean minus the first, in the measure's own unit.
         se: Its standard error, from the design of both groups together.
         degrees: Its degrees of freedom.
@@ -171,8 +171,8 @@ def differences(
         table: The table, as `summarize` gives it. Where its design has strata, clusters or replicate weights, the table
             must be the one just made: a table that was stored and read again has not kept the answers.
         measures: Key of an item or a subscale, or several; all of the table if left out.
-        against: The group that is taken off each other: its value, or the tuple of its values. If left out, every group
-            is taken off every one after it.
+        against: The group to compare all others with: its value, or the tuple of its values. If left out, every group
+            is subtracted from every one after it.
         adjust: ``"holm"`` to adjust ``p`` for all the differences together.
 
     Returns:
@@ -229,8 +229,8 @@ def between(table: GroupTable, first: GroupRow, second: GroupRow, *, independent
 
     Args:
         table: The table.
-        first: The row that is taken off.
-        second: The row that it is taken off.
+        first: The row that is subtracted.
+        second: The row that it is subtracted from.
         independent: Whether the two are of samples that were drawn apart, whatever the design.
 
     Raises:
@@ -274,7 +274,7 @@ def _error(
 
 
 ROUNDING = 1e-11
-"""A variance below this part of those it is made of is what rounding left of none."""
+"""A variance below this part of those it is made of is rounding error, and counts as 0."""
 
 
 def _in_sd(value: float, first: GroupRow, second: GroupRow) -> float | None:
@@ -298,11 +298,6 @@ def holm(found: Sequence[Difference]) -> list[Difference]:
         highest = max(highest, min(1.0, p * (len(known) - rank)))
         adjusted[i] = highest
     return [attrs.evolve(one, p_adjusted=adjusted.get(i)) for i, one in enumerate(found)]
-
-
-def said_group(group: Group) -> str:
-    """Name a group by its values."""
-    return ", ".join("not stated" if cell is None else str(cell) for cell in group)
 
 
 def said_p(p: float | None) -> str:

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of
+from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
@@ -159,7 +159,7 @@ class GroupGap(Tabular):
 
     def table(self) -> Table:
         """Give the parts as a table."""
-        first, second = (", ".join(map(str, _cells(group))) for group in self.groups)
+        first, second = (said_group(_cells(group)) for group in self.groups)
         rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
         bottom, top = self.instrument.report_on(self.subscale)
         rows.append(
@@ -188,7 +188,7 @@ class GroupGap(Tabular):
 
     def __repr__(self) -> str:
         """Give subscale, groups and gap."""
-        first, second = (", ".join(map(str, _cells(group))) for group in self.groups)
+        first, second = (said_group(_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
 
 

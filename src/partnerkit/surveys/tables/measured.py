@@ -19,7 +19,7 @@ __all__ = ["Measured", "in_chunks", "measured", "require_design_columns", "weigh
 
 @attrs.frozen
 class Measured:
-    """A measure on one line for all.
+    """A measure as one column.
 
     Attributes:
         key: Its key.

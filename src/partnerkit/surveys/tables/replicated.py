@@ -102,4 +102,4 @@ def _deviations(sums: Sums, design: Design) -> Sequence[float] | None:
 
 
 ALIKE = 1e-12
-"""Deviations up to this are what rounding left of none: all answered alike."""
+"""Deviations up to this are rounding error: all answered alike."""

@@ -33,7 +33,7 @@ MANY = 10
 """How many measures of an eager frame are read at a time: pandas warns of more than a hundred columns."""
 
 LEAST = 1e-13
-"""A variance of answers below this is what rounding left of none."""
+"""A variance of answers below this is rounding error, and counts as 0."""
 
 
 @attrs.frozen

@@ -11,14 +11,14 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyEr
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
-from partnerkit.model.as_data import as_cells
+from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Framed, Row
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_group, said_p
+from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_p
 from partnerkit.surveys.tables.group_summary import (
     require_group_columns,
     table_of,
