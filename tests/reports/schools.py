@@ -43,10 +43,10 @@ HOSTILE = pk.School(
 DRAFT = pk.read_plan_text("Weekly newsletter\nParents join the school council\nWeekly karaoke", name="Fir School")
 """A school that was only read from a text."""
 
-ALL: tuple[pk.School | pk.model.SchoolDraft, ...] = (*EXAMPLES.values(), EMPTY, COMPLETE, RATED, HOSTILE, DRAFT)
+ALL: tuple[pk.School | pk.language.PlanDraft, ...] = (*EXAMPLES.values(), EMPTY, COMPLETE, RATED, HOSTILE, DRAFT)
 
 
 @cache
-def report_on(school: pk.School | pk.model.SchoolDraft, language: pk.reports.Language) -> pk.reports.Report:
+def report_on(school: pk.School | pk.language.PlanDraft, language: pk.reports.Language) -> pk.reports.Report:
     """Give the report on a school, made once for all tests that only read it."""
     return pk.report(school, language=language)
