@@ -43,7 +43,17 @@ pytest_collect_file = (_readme + _docstrings).pytest()
 ONE_BY_ONE = "tests/laws/"
 """Where single tests take many seconds and share nothing: they are dealt out one by one."""
 
-FIRST = (ONE_BY_ONE, "tests/surveys/", "tests/planning/", "tests/frames/")
+FIRST = (
+    ONE_BY_ONE,
+    "tests/surveys/",
+    "tests/planning/",
+    "tests/frames/",
+    "tests/documents/test_results.py",
+    "docs/how-to/plan-a-year.md",
+    "tests/reports/",
+    "tests/plotting/",
+    "tests/house/",
+)
 """What takes long begins first, so that no process is left with it when the others have ended."""
 
 

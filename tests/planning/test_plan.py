@@ -27,8 +27,8 @@ MENU = (GREETER, SIGN, COUNCIL, VISITS)
 
 @cache
 def year(name: str) -> pk.planning.Plan:
-    """Plan a year for one of the published plans."""
-    return pk.plan(example(name), hours=60, terms=2)
+    """Plan a year for one of the published plans; the search ends at its gap, also on a machine that has much to do."""
+    return pk.plan(example(name), hours=60, terms=2, time_limit=600)
 
 
 each_school = pytest.mark.parametrize("name", QUICKSTART)
@@ -376,7 +376,7 @@ def test_short_list_says_what_it_means(name: str) -> None:
 
 def test_same_request_same_plan() -> None:
     """Asked again, the answer is the same to the letter."""
-    assert str(pk.plan(example("efisd"), hours=60, terms=2)) == str(year("efisd"))
+    assert str(year.__wrapped__("efisd")) == str(year("efisd"))
 
 
 def test_plan_goes_through_json() -> None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -28,9 +28,9 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))}
 
 
-def planned(journal: Path, **options: Any) -> pk.planning.PlannedSchools:
+def planned(journal: Path, schools: Sequence[pk.School] = SOME, **options: Any) -> pk.planning.PlannedSchools:
     """Plan some schools with the quick solver."""
-    return pk.planning.plan_many(SOME, hours=40, solver="greedy", journal=journal, **options)
+    return pk.planning.plan_many(schools, hours=40, solver="greedy", journal=journal, **options)
 
 
 @contextmanager
@@ -69,11 +69,19 @@ def lines(journal: Path) -> list[str]:
     return sorted(json.dumps(line, sort_keys=True) for line in told)
 
 
+@pytest.fixture(scope="module")
+def by_this_process(tmp_path_factory: pytest.TempPathFactory) -> tuple[pk.planning.PlannedSchools, Path]:
+    """The plans that this process finds, and their journal."""
+    journal = tmp_path_factory.mktemp("alone") / "alone.jsonl"
+    return planned(journal, workers=1), journal
+
+
 @pytest.mark.parametrize("executor", [threads, processes, dask], ids=lambda made: str(made.__name__))
-def test_any_executor_gives_the_same(executor: Any, tmp_path: Path) -> None:
+def test_any_executor_gives_the_same(
+    executor: Any, by_this_process: tuple[pk.planning.PlannedSchools, Path], tmp_path: Path
+) -> None:
     """Threads, processes and Dask's workers find the plans that this process finds, and write the same journal."""
-    alone, together = tmp_path / "alone.jsonl", tmp_path / "together.jsonl"
-    expected = planned(alone, workers=1)
+    (expected, alone), together = by_this_process, tmp_path / "together.jsonl"
     with executor() as pool:
         found = planned(together, workers=2, executor=pool)
     assert found.items == expected.items
@@ -84,7 +92,7 @@ def test_any_executor_gives_the_same(executor: Any, tmp_path: Path) -> None:
 def test_an_executor_of_the_callers_stays_open(tmp_path: Path) -> None:
     """The executor belongs to the caller, who may have more work for it."""
     with ThreadPoolExecutor(2) as pool:
-        planned(tmp_path / "run.jsonl", workers=2, executor=pool)
+        planned(tmp_path / "run.jsonl", SOME[:2], workers=2, executor=pool)
         assert pool.submit(int, "3").result() == 3
 
 

@@ -1,5 +1,7 @@
 """Recommendations: what a school could take up next, by exact gain, with reasons."""
 
+from functools import cache
+
 import attrs
 import pytest
 
@@ -11,11 +13,26 @@ from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 SCHOOLS = {name: example(name) for name in QUICKSTART}
-FOUND = {name: pk.recommend(school) for name, school in SCHOOLS.items()}
-ALL = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=200)
-PLAIN = {name: pk.recommend(school, by=READY_FIRST, lowest_first=False) for name, school in SCHOOLS.items()}
 
 each_school = pytest.mark.parametrize("name", QUICKSTART)
+
+
+@cache
+def advice(name: str) -> pk.planning.Recommendations:
+    """Recommend to a published plan, once for all tests."""
+    return pk.recommend(SCHOOLS[name])
+
+
+@cache
+def plain(name: str) -> pk.planning.Recommendations:
+    """Recommend to a published plan by plain gain, once for all tests."""
+    return pk.recommend(SCHOOLS[name], by=READY_FIRST, lowest_first=False)
+
+
+@cache
+def everything() -> pk.planning.Recommendations:
+    """Recommend to Goose Creek all that it could take up, once for all tests."""
+    return pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=200)
 
 
 def recommended(
@@ -34,17 +51,17 @@ def keys(found: pk.planning.Recommendations) -> list[str]:
 @each_school
 def test_five_are_given(name: str) -> None:
     """Unless asked otherwise, five are given."""
-    assert len(FOUND[name]) == 5
+    assert len(advice(name)) == 5
 
 
 def test_nothing_in_place_is_recommended() -> None:
     """What is in place is not recommended."""
-    assert set(keys(ALL)) & {place.practice for place in SCHOOLS["goose_creek"].practices} == set()
+    assert set(keys(everything())) & {place.practice for place in SCHOOLS["goose_creek"].practices} == set()
 
 
 def test_all_fit_the_grade_span() -> None:
     """A pre-K program is given practices for pre-K."""
-    assert [item.practice.key for item in ALL if "pre_k" not in item.practice.grade_spans] == []
+    assert [item.practice.key for item in everything() if "pre_k" not in item.practice.grade_spans] == []
 
 
 def test_unknown_grades_exclude_nothing() -> None:
@@ -93,7 +110,7 @@ def test_unstated_prerequisite_is_asked_about() -> None:
 @each_school
 def test_no_prerequisite_is_known_to_be_missing(name: str) -> None:
     """Nothing recommended has a prerequisite that is known to be missing."""
-    assert {p.standing for item in FOUND[name] for p in item.prerequisites} <= {Standing.IN_PLACE, Standing.NOT_STATED}
+    assert {p.standing for item in advice(name) for p in item.prerequisites} <= {Standing.IN_PLACE, Standing.NOT_STATED}
 
 
 def test_complete_school_has_every_prerequisite_in_place() -> None:
@@ -114,7 +131,7 @@ def test_what_adds_nothing_is_left_out() -> None:
 def test_considered_counts_the_candidates() -> None:
     """How many were considered is told, however few are asked for."""
     one = pk.recommend(SCHOOLS["goose_creek"], by=READY_FIRST, n=1)
-    assert (len(one), one.considered) == (1, len(ALL))
+    assert (len(one), one.considered) == (1, len(everything()))
 
 
 def test_none_asked_for() -> None:
@@ -126,7 +143,7 @@ def test_none_asked_for() -> None:
 def test_gain_is_a_rescore(name: str) -> None:
     """Each gain is the change of the objective when the school is scored again with the practice in place."""
     school = SCHOOLS[name]
-    for item in PLAIN[name]:
+    for item in plain(name):
         richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
         changes = []
         for framework in pk.FRAMEWORKS:
@@ -139,7 +156,7 @@ def test_gain_is_a_rescore(name: str) -> None:
 @each_school
 def test_construct_gains_are_rescored(name: str) -> None:
     """Each construct that is said to move has exactly the scores of a profile before and after."""
-    school, item = SCHOOLS[name], PLAIN[name][0]
+    school, item = SCHOOLS[name], plain(name)[0]
     richer = attrs.evolve(school, practices=(*school.practices, pk.PracticeInPlace(item.practice.key, reach=1.0)))
     before = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(school, f, count_near=True)}
     after = {score.key: score for f in pk.FRAMEWORKS for score in pk.score(richer, f, count_near=True)}
@@ -260,26 +277,26 @@ def test_whole_ranking_is_sorted() -> None:
             item.practice.effort.hours(),
             item.practice.key,
         )
-        for item in ALL
+        for item in everything()
     ]
     assert places == sorted(places)
 
 
 def test_ranks_are_competition_ranks() -> None:
     """A rank is 1 more than the number of practices placed before it."""
-    ranks = [item.rank for item in ALL]
+    ranks = [item.rank for item in everything()]
     assert ranks == [1 + sum(other < rank for other in ranks) for rank in ranks]
 
 
 def test_ties_are_marked_on_every_member() -> None:
     """Whoever shares a rank is marked as tied, and nobody else."""
-    ranks = [item.rank for item in ALL]
-    assert [item.tied for item in ALL] == [ranks.count(item.rank) > 1 for item in ALL]
+    ranks = [item.rank for item in everything()]
+    assert [item.tied for item in everything()] == [ranks.count(item.rank) > 1 for item in everything()]
 
 
 def test_same_call_same_answer() -> None:
     """Asked twice, the answer is the same."""
-    assert pk.recommend(SCHOOLS["efisd"]) == FOUND["efisd"]
+    assert pk.recommend(SCHOOLS["efisd"]) == advice("efisd")
 
 
 def test_input_order_does_not_matter() -> None:
@@ -287,18 +304,18 @@ def test_input_order_does_not_matter() -> None:
     school = SCHOOLS["goose_creek"]
     turned = attrs.evolve(school, practices=school.practices[::-1])
     back = attrs.evolve(pk.PRACTICES, practices=pk.PRACTICES.practices[::-1])
-    assert pk.recommend(turned, catalogue=back) == FOUND["goose_creek"]
+    assert pk.recommend(turned, catalogue=back) == advice("goose_creek")
 
 
 def test_quickstart_schools_are_told_different_things() -> None:
     """The three quickstart schools are recommended three different sets of five."""
-    assert len({frozenset(keys(found)) for found in FOUND.values()}) == 3
+    assert len({frozenset(keys(found)) for found in map(advice, QUICKSTART)}) == 3
 
 
 @each_school
 def test_each_has_sources_that_resolve(name: str) -> None:
     """Each recommendation carries the findings of its evidence, and their sources."""
-    for item in FOUND[name]:
+    for item in advice(name):
         findings = item.practice.evidence.findings
         assert list(item.sources) == [pk.PRACTICES.source(finding) for finding in findings] != []
 
@@ -307,12 +324,12 @@ def test_each_has_sources_that_resolve(name: str) -> None:
 @pytest.mark.parametrize("words", ["It would lift", "Why now:", "Effort: about", "Evidence:", "Source:"])
 def test_each_says(name: str, words: str) -> None:
     """Each recommendation says what it lifts, why now, its effort, its evidence and its sources."""
-    assert [item.practice.key for item in FOUND[name] if words not in str(item)] == []
+    assert [item.practice.key for item in advice(name) if words not in str(item)] == []
 
 
 def test_cautions_are_told() -> None:
     """The cautions of a practice are told with it."""
-    warned = [item for item in ALL if item.practice.cautions]
+    warned = [item for item in everything() if item.practice.cautions]
     assert warned
     assert [
         i.practice.key for i in warned if f"Keep in mind: {i.practice.cautions[0]}" not in " ".join(str(i).split())
@@ -330,12 +347,12 @@ def test_barriers_of_the_school_are_told() -> None:
 
 def test_notes_warn_of_the_effect_table() -> None:
     """The ranking says that it is best only given the effect table."""
-    assert "best only given partnerkit's own table of effects" in " ".join(FOUND["efisd"].notes)
+    assert "best only given partnerkit's own table of effects" in " ".join(advice("efisd").notes)
 
 
 def test_table_has_a_row_a_recommendation() -> None:
     """As a table, there is one row per recommendation."""
-    found = FOUND["efisd"]
+    found = advice("efisd")
     assert [row["practice"] for row in found.table()] == [item.practice.name for item in (*found, *found.anywhere)]
 
 

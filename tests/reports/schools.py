@@ -1,6 +1,7 @@
 """The schools that reports are tried on."""
 
 import datetime
+from functools import cache
 
 import partnerkit as pk
 from tests.schools import QUICKSTART, example
@@ -42,4 +43,10 @@ HOSTILE = pk.School(
 DRAFT = pk.read_plan_text("Weekly newsletter\nParents join the school council\nWeekly karaoke", name="Fir School")
 """A school that was only read from a text."""
 
-ALL: tuple[pk.School | pk.model.SchoolDraft, ...] = (*EXAMPLES.values(), EMPTY, COMPLETE, RATED, HOSTILE, DRAFT)
+ALL: tuple[pk.School | pk.language.PlanDraft, ...] = (*EXAMPLES.values(), EMPTY, COMPLETE, RATED, HOSTILE, DRAFT)
+
+
+@cache
+def report_on(school: pk.School | pk.language.PlanDraft, language: pk.reports.Language) -> pk.reports.Report:
+    """Give the report on a school, made once for all tests that only read it."""
+    return pk.report(school, language=language)

@@ -15,7 +15,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import partnerkit as pk
-from tests.reports.schools import ALL, EXAMPLES
+from tests.reports.schools import ALL, EXAMPLES, report_on
 
 ROOM = Path(pk.__file__).parent / "reports"
 LOCALES = sorted(ROOM.glob("locale/*/LC_MESSAGES/partnerkit.po"))
@@ -105,7 +105,7 @@ def test_places_for_values_are_kept(path: Path) -> None:
 @pytest.mark.parametrize("school", ALL, ids=lambda school: school.name[:12])
 def test_no_english_sentence_is_left_in_spanish(school: pk.School) -> None:
     """A Spanish page has no message of ours in English."""
-    text = pk.report(school, language="es").markdown()
+    text = report_on(school, "es").markdown()
     ours = [message for given in said() for message in given if "{" not in message and len(message) > 20]
     assert len(ours) > 30
     assert [message for message in ours if message in text] == []

@@ -14,16 +14,16 @@ from markdown_it import MarkdownIt
 import partnerkit as pk
 from partnerkit.reports import Bar
 from tests.reports.parsed import Element, parsed
-from tests.reports.schools import ALL, EXAMPLES, HOSTILE
+from tests.reports.schools import ALL, EXAMPLES, HOSTILE, report_on
 
 PLANNED = EXAMPLES["efisd"]
 
 
 @cache
-def report_on(place: int, language: pk.reports.Language) -> pk.reports.Report:
+def report_at(place: int, language: pk.reports.Language) -> pk.reports.Report:
     """Give the report on one of the schools; the last has a plan too."""
     if place < len(ALL):
-        return pk.report(ALL[place], language=language)
+        return report_on(ALL[place], language)
     return pk.report(PLANNED, plan=pk.plan(PLANNED, hours=40, terms=3, solver="greedy"), language=language)
 
 
@@ -31,7 +31,7 @@ def report_on(place: int, language: pk.reports.Language) -> pk.reports.Report:
 def report(request: pytest.FixtureRequest) -> pk.reports.Report:
     """Each report on each school."""
     place, language = request.param
-    return report_on(place, language)
+    return report_at(place, language)
 
 
 @cache

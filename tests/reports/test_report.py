@@ -11,13 +11,18 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.reports import Report
-from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED
+from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED, report_on
 from tests.schools import school_with
 
 GOOSE_CREEK = EXAMPLES["goose_creek"]
-PLAN = pk.plan(GOOSE_CREEK, hours=60, terms=2)
 FIRST = ["known", "decisions", "not_known", "next_steps"]
 each_school = pytest.mark.parametrize("school", ALL, ids=lambda school: school.name[:12])
+
+
+@pytest.fixture(scope="module")
+def plan() -> pk.planning.Plan:
+    """A plan of two terms for Goose Creek."""
+    return pk.plan(GOOSE_CREEK, hours=60, terms=2)
 
 
 def said(report: Report, key: str) -> str:
@@ -29,7 +34,7 @@ def said(report: Report, key: str) -> str:
 @each_school
 def test_the_first_screen_has_four_sections(school: pk.School) -> None:
     """Whatever is known of a school, the page begins with the same four sections, and none of them is empty."""
-    report = pk.report(school)
+    report = report_on(school, "en")
     assert [section.key for section in report.page.first] == FIRST
     assert all(section.says or section.items for section in report.page.first)
 
@@ -37,14 +42,14 @@ def test_the_first_screen_has_four_sections(school: pk.School) -> None:
 @each_school
 def test_every_section_is_readable_by_its_key(school: pk.School) -> None:
     """Keys are the same in both languages, but for the list of English names."""
-    english, spanish = ([section.key for section in pk.report(school, language=tag)] for tag in ("en", "es"))
+    english, spanish = ([section.key for section in report_on(school, tag)] for tag in pk.reports.LANGUAGES)
     assert [key for key in spanish if key != "english_names"] == english
 
 
 @each_school
 def test_equal_calls_give_equal_pages(school: pk.School) -> None:
     """Nothing of the page depends on the day, the machine or the order of a set."""
-    first, second = pk.report(school), pk.report(school)
+    first, second = pk.report(school), report_on(school, "en")
     assert first == second
     assert (first.html(), first.markdown(), first.text()) == (second.html(), second.markdown(), second.text())
 
@@ -147,12 +152,12 @@ def test_a_draft_is_called_unconfirmed() -> None:
     assert DRAFT.review(1)[0].asked in report["ask"].items[0].says[0]
 
 
-def test_the_plan_is_told_by_term() -> None:
+def test_the_plan_is_told_by_term(plan: pk.planning.Plan) -> None:
     """Every practice of the plan is a row under its term, with its hours, and the hours of each term are said."""
-    section = pk.report(GOOSE_CREEK, plan=PLAN)["plan"]
-    assert [row[1] for row in section.rows] == [item.practice.name for item in PLAN.practices]
-    assert [row[0] for row in section.rows] == [f"Term {item.term}" for item in PLAN.practices]
-    assert section.says[0] == f"Term 1 takes {PLAN.terms[0].hours:g} of 60 staff hours."
+    section = pk.report(GOOSE_CREEK, plan=plan)["plan"]
+    assert [row[1] for row in section.rows] == [item.practice.name for item in plan.practices]
+    assert [row[0] for row in section.rows] == [f"Term {item.term}" for item in plan.practices]
+    assert section.says[0] == f"Term 1 takes {plan.terms[0].hours:g} of 60 staff hours."
 
 
 def test_without_a_plan_there_is_no_plan() -> None:
@@ -161,17 +166,17 @@ def test_without_a_plan_there_is_no_plan() -> None:
         pk.report(GOOSE_CREEK)["plan"]
 
 
-def test_a_plan_for_another_school_is_refused() -> None:
+def test_a_plan_for_another_school_is_refused(plan: pk.planning.Plan) -> None:
     """A page must not show the plan of one school under the name of another."""
     with pytest.raises(InvalidValueError, match="a plan for 'Elm School'"):
-        pk.report(EMPTY, plan=PLAN)
+        pk.report(EMPTY, plan=plan)
 
 
-def test_a_plan_made_with_other_practices_is_refused() -> None:
+def test_a_plan_made_with_other_practices_is_refused(plan: pk.planning.Plan) -> None:
     """A plan rests on what is in place, so one for the same key with other practices would mislead."""
     fewer = attrs.evolve(GOOSE_CREEK, practices=GOOSE_CREEK.practices[1:])
     with pytest.raises(InvalidValueError, match="with the same practices"):
-        pk.report(fewer, plan=PLAN)
+        pk.report(fewer, plan=plan)
 
 
 def test_an_unknown_language_is_refused() -> None:
@@ -238,7 +243,7 @@ def test_text_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 @each_school
 def test_plain_data_is_json(school: pk.School) -> None:
     """`to_dict` gives what JSON takes, section by section."""
-    data = pk.to_dict(pk.report(school))
+    data = pk.to_dict(report_on(school, "en"))
     assert json.loads(json.dumps(data)) == data
     assert [section["key"] for section in data["first"]] == FIRST
 
@@ -252,14 +257,14 @@ def test_the_sources_are_cited() -> None:
 
 def test_the_text_is_short() -> None:
     """The plain text of a published plan is a page to read aloud."""
-    lengths = [len(pk.report(school).text().splitlines()) for school in EXAMPLES.values()]
+    lengths = [len(report_on(school, "en").text().splitlines()) for school in EXAMPLES.values()]
     assert max(lengths) <= 50
 
 
 @each_school
 def test_no_line_of_text_is_steered(school: pk.School) -> None:
     """No character of a name turns the direction of the text or steers a terminal."""
-    assert not set("\u202e\r\x00\x85") & set(pk.report(school).text())
+    assert not set("\u202e\r\x00\x85") & set(report_on(school, "en").text())
 
 
 def test_repr_is_one_short_line() -> None:

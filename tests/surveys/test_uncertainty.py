@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import attrs
@@ -162,13 +163,19 @@ def test_weights_of_one_are_none() -> None:
     alike(summary(even, attrs.evolve(of_clusters, weight="w")), summary(even, of_clusters))
 
 
+@cache
+def as_drawn() -> list[tuple[Design, GroupTable]]:
+    """Summarize the answers by each kind of design, once for all tests."""
+    return [(design, summary(TABLE, design)) for design in (Design("w"), TAYLOR, FAY)]
+
+
 @settings(max_examples=10)
 @given(st.floats(1e-3, 1e4))
 def test_the_unit_of_weights_is_nothing(unit: float) -> None:
     """Weights times anything give the same errors."""
     scaled = {**TABLE, **{name: [unit * w for w in TABLE[name]] for name in ("w", *REPLICATES)}}
-    for design in (Design("w"), TAYLOR, FAY):
-        alike(summary(scaled, design), summary(TABLE, design))
+    for design, made in as_drawn():
+        alike(summary(scaled, design), made)
 
 
 @settings(max_examples=10)
@@ -178,8 +185,8 @@ def test_the_order_of_rows_is_nothing(chance: random.Random) -> None:
     order = list(range(300))
     chance.shuffle(order)
     mixed = {name: [cells[i] for i in order] for name, cells in TABLE.items()}
-    for design in (Design("w"), TAYLOR, FAY):
-        alike(summary(mixed, design), summary(TABLE, design))
+    for design, made in as_drawn():
+        alike(summary(mixed, design), made)
 
 
 def test_a_cluster_for_each_respondent_is_none() -> None:
@@ -194,14 +201,19 @@ def test_a_cluster_for_each_respondent_is_none() -> None:
         assert row.se == pytest.approx(expected, rel=1e-9)
 
 
+CHOSEN: dict[str, Any] = {"by": "g0", "measures": ["whole", "q0"], "at_or_above": CUTS, "min_group": 1}
+
+
+@cache
+def of_polars(design: Design) -> GroupTable:
+    """Summarize the answers in a frame of Polars, once for all engines."""
+    return pk.summarize(pl.DataFrame(TABLE), FORM, design=design, **CHOSEN)
+
+
 @pytest.mark.parametrize("design", [Design("w"), Design("w", "stratum"), TAYLOR, FAY], ids=str)
 def test_the_same_errors_on_every_engine(engine: MakeFrame, design: Design) -> None:
     """Every engine gives the same errors."""
-    chosen: dict[str, Any] = {"by": "g0", "measures": ["whole", "q0"], "at_or_above": CUTS, "min_group": 1}
-    alike(
-        pk.summarize(engine(TABLE), FORM, design=design, check=False, **chosen),
-        pk.summarize(pl.DataFrame(TABLE), FORM, design=design, **chosen),
-    )
+    alike(pk.summarize(engine(TABLE), FORM, design=design, check=False, **CHOSEN), of_polars(design))
 
 
 def test_groups_may_be_strata_or_clusters() -> None:

@@ -166,9 +166,10 @@ def _float(value: object) -> Any:
         return number
 
 
-def _class(classes: tuple[type, ...], words: str, also: Callable[[Any], bool] = lambda _: True) -> Validator:
+def _class(classes: tuple[type, ...], words: str, also: Callable[[Any], bool] | None = None) -> Validator:
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if not isinstance(value, classes) or (isinstance(value, bool) and bool not in classes) or not also(value):
+        is_one = isinstance(value, classes) and (bool in classes or not isinstance(value, bool))
+        if not is_one or (also is not None and not also(value)):
             raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
 
     return check

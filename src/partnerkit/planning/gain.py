@@ -180,7 +180,7 @@ class Baseline:
     named_by: str = "Families here"
     lowest_first: bool = False
 
-    @property
+    @cached_property
     def typical(self) -> Mapping[str, float] | None:
         """What each practice would add at the typical school, by key; None where nothing can be compared."""
         return None if self.informant is not None else _typical_gains(self.catalogue, self.objective, self.lowest_first)
@@ -212,7 +212,8 @@ class Baseline:
         for effect in effects_on(practice, self.objective.frameworks):
             if effect.indicator in self.answers:
                 effects.setdefault(effect.indicator, []).append(effect)
-        lifted = {key: self._lifted(practice, self.answers[key], given) for key, given in effects.items()}
+        place = PracticeInPlace(practice.key, reach=1.0)
+        lifted = {key: self._lifted(practice, place, self.answers[key], given) for key, given in effects.items()}
         touched = {place for key in lifted for place in self.objective.touching.get(key, ())}
         if not touched:
             return 0.0, ()
@@ -233,14 +234,13 @@ class Baseline:
     def _worth(self, low: float | None) -> float:
         return worth(low or 0.0) if self.lowest_first else low or 0.0
 
-    def _lifted(self, practice: Practice, answer: Answer, effects: Sequence[Effect]) -> Answer:
+    def _lifted(self, practice: Practice, place: PracticeInPlace, answer: Answer, effects: Sequence[Effect]) -> Answer:
         """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""
         scale = answer.scale
         if self.informant is not None:
             new = [(effect.share, effect.ceiling) for effect in effects]
             low, high = (supported_level(level, scale.top, new) for level in (answer.low, answer.high))
             return attrs.evolve(answer, low=low, high=high)
-        place = PracticeInPlace(practice.key, reach=1.0)
         supports = [*answer.supports, *(Support(practice, effect, place, 1.0) for effect in effects)]
         return Answer.supported(answer.indicator, scale, supports, settled=answer.low == answer.high)
 

@@ -169,14 +169,18 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
+    step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
     return [
-        _recommendation(practice, baseline, in_place)
+        _recommendation(practice, baseline, step_ups)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
 
 
-def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Practice, ...]) -> Recommendation:
+def _recommendation(
+    practice: Practice, baseline: Baseline, step_ups: Mapping[Practice, tuple[str, ...]]
+) -> Recommendation:
+    """Give a practice with its reasons; `step_ups` are the keys of the stronger forms of each practice in place."""
     gain, gains = baseline.gain(practice)
     moved = {found.after.key for found in gains}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
@@ -193,7 +197,7 @@ def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Prac
         named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
         unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
-        builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
+        builds_on=tuple(listed for listed, stronger in step_ups.items() if practice.key in stronger),
         wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
         typical=None if baseline.typical is None else baseline.typical[practice.key],
         said_here=practice.said_in(baseline.school.context.country),

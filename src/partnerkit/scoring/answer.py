@@ -98,7 +98,10 @@ class Answer:
         certain = [(0.0 if each.is_near else each.opportunity[0], each.opportunity[1]) for each in given]
         low = supported_level(scale.bottom, scale.top, certain)
         levels = share_of_level(scale.bottom, scale.top, certain)
-        found = [attrs.evolve(each, levels=added) for each, added in zip(given, levels, strict=True)]
+        found = [  # many thousand times in a recommendation, so not by `attrs.evolve`, which takes five times as long
+            Support(each.practice, each.effect, each.place, each.reach, added)
+            for each, added in zip(given, levels, strict=True)
+        ]
         found.sort(key=lambda each: (-each.levels, each.practice.key))
         high = supported_level(scale.bottom, scale.top, [each.opportunity for each in given]) if settled else scale.top
         is_known = settled or not all(each.is_near for each in given)
