@@ -89,7 +89,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         f", [doi:{escaped(source.doi)}]({source.link})" if source.doi else ""
     )
     read = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.seen_at)
-    by_law = pk.knowledge.TIERS.read(finding.design, finding.trial, finding.direction)
+    facts = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.trial.seen_at)
     rows = [
         ("published", published),
         ("design", escaped(f"{finding.design}; {finding.method}" if finding.method else str(finding.design))),
@@ -97,8 +97,8 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         ("outcome", escaped(finding.outcome)),
         ("result", str(finding.direction)),
         *(("sizes", escaped(finding.sizes)) for _ in finding.figures[:1]),
-        ("tier", escaped(f"{finding.tier or 'none'}: {finding.tier_basis}")),
-        *([] if finding.is_retracted else [("by the definitions", escaped(str(by_law)))]),
+        ("tier", escaped(str(finding.reading))),
+        *([("facts behind the tier read at", facts)] if facts else []),
         ("status, what was read", f"{finding.status.value}, {finding.verification.value}"),
         *(("says otherwise", finding_link(key)) for key in finding.conflicts_with),
         *(("caution", escaped(caution)) for caution in finding.cautions),

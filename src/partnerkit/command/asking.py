@@ -77,7 +77,7 @@ def practice(key: str) -> Answer:
 @_question("outcome", "What was measured, such as attendance.")
 @_question("design", "How it was found, such as randomized_trial.")
 @_question("direction", "positive, mixed, null, negative or not_tested.")
-@_question("tier", "The label, such as promising.")
+@_question("tier", "The evidence tier that it reaches, such as promising.")
 @_question("status", "standing, corrected, contested or retracted.")
 @_question("grade_span", "pre_k, elementary, middle or high.")
 def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
@@ -94,10 +94,7 @@ def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
 def finding(key: str) -> Answer:
     """Tell one finding, with its sizes, how sure it is, and what keeps it from the next tier."""
     found = pk.FINDINGS[key]
-    if found.is_retracted:
-        return Answer(str(found), pk.to_dict(found))
-    reading = pk.knowledge.TIERS.read(found.design, found.trial, found.direction)
-    return Answer(f"{found}\n\nBy the definitions of the law: {reading}", pk.to_dict(found))
+    return Answer(str(found), pk.to_dict(found))
 
 
 @verb("partnerkit ask frameworks", group=ask)

@@ -170,7 +170,7 @@ _READERS: dict[str, Callable[[], object]] = {
     "DUAL_CAPACITY": lambda: _read("framework", "dual_capacity_2019.toml"),
     "DUAL_CAPACITY_2013": lambda: _read("framework", "dual_capacity_2013.toml"),
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
-    "FINDINGS": lambda: _read("findings", "findings.toml"),
+    "FINDINGS": lambda: _read("findings", "findings.toml", _value("TIERS")),
     "FORMER_KEYS": lambda: _noun("former_keys.toml", model.FormerKeys),
     "FRAMEWORKS": _frameworks,
     "LEXICON": _lexicon,
