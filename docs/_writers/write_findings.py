@@ -45,8 +45,9 @@ def write(folder: Path, parts: Parts) -> None:
         "Publications behind the findings",
         [
             "A publication that was withdrawn is marked *RETRACTED*; its findings give no label to any practice.",
+            "Behind a DOI stands whether somebody looked for a notice of retraction or correction, and when.",
             "",
-            *source_lines(pk.FINDINGS.sources, "findings"),
+            *source_lines(pk.FINDINGS.sources, "findings", notices=True),
         ],
         description=f"The {len(pk.FINDINGS.sources)} publications behind partnerkit's findings, with DOI where known.",
     )

@@ -96,8 +96,15 @@ def test_no_result_no_tier(direction: Direction) -> None:
 @given(trials, st.sampled_from(Design))
 def test_more_never_lowers(trial: Trial, design: Design) -> None:
     """More students, more sites, the best rating, controls and overlap never lower a tier."""
-    best = {"rating": "without_reservations", "significant": True, "controls": True, "overlap": True}
-    better = attrs.evolve(trial, students=5000, sites=40, **best)
+    better = attrs.evolve(
+        trial,
+        students=5000,
+        sites=40,
+        rating="without_reservations",
+        significant=True,
+        controls=True,
+        overlap=True,
+    )
     before, after = TIERS.read(design, trial).tier, TIERS.read(design, better).tier
     assert before is not None
     assert after is not None

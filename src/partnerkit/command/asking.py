@@ -115,6 +115,10 @@ def framework(key: str) -> Answer:
 
 @verb("partnerkit ask checked", group=ask)
 def checked() -> Answer:
-    """Tell how much of what is shipped was read at its source."""
-    counted = pk.knowledge.checked()
-    return Answer(str(counted), [dict(row) for row in counted.table()])
+    """Tell how much of what is shipped was read at its source.
+
+    Below it stands how many publications were checked for notices of retraction and correction.
+    """
+    counted, notices = pk.knowledge.checked(), pk.knowledge.NOTICES.counts()
+    data = {"statements": [dict(row) for row in counted.table()], "notices": [dict(row) for row in notices]}
+    return Answer(f"{counted}\n\n{notices}", data)
