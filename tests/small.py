@@ -7,7 +7,6 @@ from partnerkit.model import (
     Effort,
     Evidence,
     EvidenceMatch,
-    EvidenceTier,
     Indicator,
     Level,
     ResponseScale,
@@ -68,7 +67,7 @@ def practice(
         builds=("families",),
         grade_spans=("elementary",),
         effort=Effort(hours, 0),
-        evidence=Evidence(EvidenceTier.RATIONALE, EvidenceMatch.RELATED),
+        evidence=Evidence(EvidenceMatch.RELATED),
         prerequisites=needs,
         effects=effects,
     )

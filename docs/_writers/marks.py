@@ -89,8 +89,11 @@ def label(source: Source) -> str:
     return f"{names} {source.year}" if source.year else names
 
 
-def source_lines(sources: Sequence[Source], name: str) -> Iterator[str]:
-    """Give sources as a list, each with a place to link to. What lasts comes first: the DOI if there is one."""
+def source_lines(sources: Sequence[Source], name: str, *, notices: bool = False) -> Iterator[str]:
+    """Give sources as a list, each with a place to link to. What lasts comes first: the DOI if there is one.
+
+    With `notices` each DOI is followed by whether somebody looked for a notice of retraction or correction.
+    """
     for source in sources:
         text = escaped(str(source).removesuffix(source.link).strip())
         if source.doi:
@@ -100,8 +103,18 @@ def source_lines(sources: Sequence[Source], name: str) -> Iterator[str]:
         seen = "" if source.seen else " *Not seen by us; known through others.*"
         note = f" *{escaped(source.note)}*" if source.note else ""
         yield f"({target('source', name, source.key)})="
-        yield f"`{source.key}`: {text}{found}{seen}{note}"
+        looked = f" {notice(source.doi)}" if notices and source.doi else ""
+        yield f"`{source.key}`: {text}{found}{seen}{note}{looked}"
         yield ""
+
+
+def notice(doi: str) -> str:
+    """Give what was found when somebody looked for a notice of retraction or correction about a publication."""
+    check = pk.knowledge.NOTICES[doi]
+    if check.date is None:
+        return "Not checked for a notice of retraction or correction."
+    told = f" {escaped(check.note)}" if check.note else ""
+    return f"{str(check.status).capitalize()} at {address(check.seen_at)} on {check.date}.{told}"
 
 
 def address(url: str, *, original_known: bool = False) -> str:

@@ -45,8 +45,9 @@ def write(folder: Path, parts: Parts) -> None:
         "Publications behind the findings",
         [
             "A publication that was withdrawn is marked *RETRACTED*; its findings give no label to any practice.",
+            "Behind a DOI stands whether somebody looked for a notice of retraction or correction, and when.",
             "",
-            *source_lines(pk.FINDINGS.sources, "findings"),
+            *source_lines(pk.FINDINGS.sources, "findings", notices=True),
         ],
         description=f"The {len(pk.FINDINGS.sources)} publications behind partnerkit's findings, with DOI where known.",
     )
@@ -89,7 +90,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         f", [doi:{escaped(source.doi)}]({source.link})" if source.doi else ""
     )
     read = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.seen_at)
-    by_law = pk.knowledge.TIERS.read(finding.design, finding.trial, finding.direction)
+    facts = ", ".join(address(url, original_known=bool(source.doi)) for url in finding.trial.seen_at)
     rows = [
         ("published", published),
         ("design", escaped(f"{finding.design}; {finding.method}" if finding.method else str(finding.design))),
@@ -97,8 +98,8 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         ("outcome", escaped(finding.outcome)),
         ("result", str(finding.direction)),
         *(("sizes", escaped(finding.sizes)) for _ in finding.figures[:1]),
-        ("tier", escaped(f"{finding.tier or 'none'}: {finding.tier_basis}")),
-        *([] if finding.is_retracted else [("by the definitions", escaped(str(by_law)))]),
+        ("tier", escaped(str(finding.reading))),
+        *([("facts behind the tier read at", facts)] if facts else []),
         ("status, what was read", f"{finding.status.value}, {finding.verification.value}"),
         *(("says otherwise", finding_link(key)) for key in finding.conflicts_with),
         *(("caution", escaped(caution)) for caution in finding.cautions),

@@ -17,7 +17,7 @@ for finding in texts:
     print(fill(finding.topic, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The label says what kind of study it was, not how much changed. *No tier* means that the main result gives no reason
+# The label says what is known of the study, not how much changed. *No tier* means that the main result gives no reason
 # for a label. Here are the sizes of what was randomized, each on the scale on which it was measured:
 
 trials = texts.where(design=["randomized_trial", "cluster_randomized_trial"])
@@ -50,8 +50,9 @@ for finding in known:
     print(fill(finding.statement, 84, initial_indent="    ", subsequent_indent="    "))
 
 # %%
-# The one study of the practice itself is a pilot with 45 children. And two cautions hold for most messages: who is
-# never signed up reads nothing, and the same message for everybody can help those most who need it least.
+# Of the two studies of the practice itself, one is a pilot with 45 children, and the large one found no effect. And
+# two cautions hold for most messages: who is never signed up reads nothing, and the same message for everybody can help
+# those most who need it least.
 
 for key in ("e45_defaults2020", "e56_cabell2019"):
     print(pk.FINDINGS[key])
@@ -60,7 +61,7 @@ for key in ("e45_defaults2020", "e56_cabell2019"):
 # %%
 # For the report, the publications behind all this:
 
-print(pk.cite(texts.where(tier=["strong", "moderate"])))
+print(pk.cite(texts.where(tier=["strong", "moderate", "promising"])))
 
 # %%
 # What not to conclude

@@ -57,8 +57,7 @@ statement = "Families who are greeted come again."
 design = "quasi_experiment"
 outcomes = ["family_involvement"]
 direction = "positive"
-tier = "promising"
-tier_basis = "small quasi-experiment"
+trial = { students = 60, significant = true }
 basis = "sourced"
 checked = true
 cite = ["elm2020: page 2"]
@@ -74,7 +73,7 @@ modality = "in_person"
 builds = ["families"]
 grade_spans = ["high"]
 effort = { setup = 1, monthly = 2 }
-evidence = { tier = "promising", match = "direct", findings = ["greeting"] }
+evidence = { match = "direct", findings = ["greeting"] }
 effects = [{ indicator = "district.welcome.desk", share = 0.5, ceiling = 4 }]
 """
 
@@ -221,10 +220,14 @@ def test_unknown_construct_names_a_near_one(tmp_path: Path) -> None:
     assert "Did you mean 'district.welcome'" in " ".join(faults(tmp_path, text).values())
 
 
-def test_unknown_tier_of_evidence(tmp_path: Path) -> None:
+def test_unknown_match_of_evidence(tmp_path: Path) -> None:
     """A catalogue's words are checked like a school's."""
-    path = saved(tmp_path, CATALOGUE.replace('"promising"', '"promissing"'))
-    with pytest.raises(
-        DocumentError, match=r"practices\[0\]\.evidence\.tier: it is 'promissing'. Did you mean 'promising'"
-    ):
+    path = saved(tmp_path, CATALOGUE.replace('"direct"', '"dirct"'))
+    with pytest.raises(DocumentError, match=r"practices\[0\]\.evidence\.match: it is 'dirct'. Did you mean 'direct'"):
         pk.files.read_catalogue(path)
+
+
+def test_a_label_follows_from_the_findings_of_the_document(tmp_path: Path) -> None:
+    """A catalogue's own findings are read by the rules of the tiers, and label its practices."""
+    made = pk.files.read_catalogue(saved(tmp_path, CATALOGUE))
+    assert str(made["front_desk"].evidence.tier) == "promising"

@@ -21,6 +21,7 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.files import read_action_plan, read_school
 from partnerkit.knowledge import values
 from partnerkit.model import Context, Effort, Level, Observation, Option, PracticeInPlace, Source
+from partnerkit.model.exact import written_fields
 from partnerkit.model.lexicon import Calibration, Lexicon
 from partnerkit.model.rule import AllOf, Capped, KOfN, Mean, Ordered, Reached, Rescale, Rule, Share
 from tests.schools import DATA
@@ -81,7 +82,7 @@ def nouns() -> dict[str, Any]:
                 look(one)
         elif attrs.has(type(value)) and not isinstance(value, Rule):
             found.setdefault(type(value).__name__, value)
-            for field in attrs.fields(type(value)):
+            for field in written_fields(type(value)):
                 look(getattr(value, field.name))
 
     for name in (
@@ -180,8 +181,8 @@ def read(noun: Any, field: str, value: Any) -> Any:
 
 def fields(noun: Any) -> Iterator[str]:
     """Give the fields that a document writes as they are."""
-    for field in attrs.fields(type(noun)):
-        if field.init and field.name not in OWN_FORM and not attrs.has(field.type or object):  # a noun in it is a table
+    for field in written_fields(type(noun)):
+        if field.name not in OWN_FORM and not attrs.has(field.type or object):  # a noun in it is a table
             yield field.name
 
 

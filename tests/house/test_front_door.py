@@ -85,6 +85,10 @@ def test_py_typed_ships() -> None:
         "community",
         "instruments/family_survey",
         "instruments/team_self_rating",
+        "instruments/pta_2022",
+        "instruments/title_i_1116",
+        "instruments/australia_2008",
+        "notices",
     ],
 )
 def test_data_file_ships(name: str) -> None:

@@ -10,16 +10,17 @@ import partnerkit as pk
 from partnerkit.model import CheckedPart, Citation, Design, Direction, EvidenceTier, Provenance, Trial
 
 TIERS = pk.knowledge.TIERS
-STRONG = Trial(350, 2, significant=True, rating="without_reservations")
+STRONG = Trial(350, 2, significant=True, rating="without_reservations", overlap=True)
 TRIAL = Design.RANDOMIZED_TRIAL
-NEW = tuple(finding for finding in pk.FINDINGS if int(finding.key[1:].partition("_")[0]) > 112)
 
 trials = st.builds(
     Trial,
     students=st.none() | st.sampled_from([0, 349, 350, 5000]),
     sites=st.none() | st.sampled_from([0, 1, 2, 40]),
     significant=st.none() | st.booleans(),
+    controls=st.none() | st.booleans(),
     rating=st.sampled_from(["", "with_reservations", "without_reservations"]),
+    overlap=st.none() | st.booleans(),
     overridden=st.booleans(),
 )
 
@@ -44,9 +45,19 @@ def test_strong_at_the_edge() -> None:
         (
             {"significant": None},
             "demonstrates a rationale",
-            "a significant positive effect on students is not recorded",
+            "a significant positive effect on a relevant outcome is not recorded",
         ),
-        ({"significant": False}, "demonstrates a rationale", "it has no significant positive effect on students"),
+        (
+            {"significant": False},
+            "demonstrates a rationale",
+            "it has no significant positive effect on a relevant outcome",
+        ),
+        (
+            {"overlap": None},
+            "promising",
+            "whether its students and schools are like those of the United States is not recorded",
+        ),
+        ({"overlap": False}, "promising", "its students and schools are not in the United States"),
         ({"overridden": True}, "demonstrates a rationale", "stronger evidence on the same program is negative"),
     ],
 )
@@ -62,6 +73,20 @@ def test_a_quasi_experiment_is_moderate_at_most() -> None:
     assert (reading.tier, reading.lacks) == (EvidenceTier.MODERATE, ("its design is quasi experiment",))
 
 
+@pytest.mark.parametrize(
+    ("controls", "tier", "lacks"),
+    [
+        (True, EvidenceTier.PROMISING, "its design is correlational"),
+        (False, EvidenceTier.RATIONALE, "it has no statistical controls"),
+        (None, EvidenceTier.RATIONALE, "statistical controls are not recorded"),
+    ],
+)
+def test_a_correlation_needs_controls(controls: bool | None, tier: EvidenceTier, lacks: str) -> None:
+    """A significant association is promising with statistical controls, and only a rationale without."""
+    reading = TIERS.read(Design.CORRELATIONAL, attrs.evolve(STRONG, controls=controls))
+    assert (reading.tier, lacks in reading.lacks) == (tier, True)
+
+
 @pytest.mark.parametrize("direction", [Direction.NULL, Direction.NEGATIVE, Direction.NOT_TESTED])
 def test_no_result_no_tier(direction: Direction) -> None:
     """A null or negative result reaches no tier, however good the trial."""
@@ -70,8 +95,16 @@ def test_no_result_no_tier(direction: Direction) -> None:
 
 @given(trials, st.sampled_from(Design))
 def test_more_never_lowers(trial: Trial, design: Design) -> None:
-    """More students, more sites and the best rating never lower a tier."""
-    better = attrs.evolve(trial, students=5000, sites=40, rating="without_reservations", significant=True)
+    """More students, more sites, the best rating, controls and overlap never lower a tier."""
+    better = attrs.evolve(
+        trial,
+        students=5000,
+        sites=40,
+        rating="without_reservations",
+        significant=True,
+        controls=True,
+        overlap=True,
+    )
     before, after = TIERS.read(design, trial).tier, TIERS.read(design, better).tier
     assert before is not None
     assert after is not None
@@ -85,11 +118,52 @@ def test_every_reading_says_why_not_higher(trial: Trial, design: Design) -> None
     assert (reading.above is None) == (reading.lacks == ())
 
 
-@pytest.mark.parametrize("finding", NEW, ids=lambda finding: finding.key)
-def test_label_is_not_above_the_definitions(finding: pk.model.Finding) -> None:
-    """The labels of the findings that were added with these rules are never above what the rules give."""
-    reading = TIERS.read(finding.design, finding.trial, finding.direction)
-    assert finding.tier is None or (reading.tier is not None and reading.tier.rank <= finding.tier.rank)
+@given(st.sampled_from(pk.FINDINGS.findings), trials)
+def test_a_tier_follows_from_what_is_recorded(finding: pk.model.Finding, trial: Trial) -> None:
+    """Record something else of a study, and its tier is the one that the rules give for that."""
+    again = attrs.evolve(finding, trial=trial)
+    expected = None if finding.is_retracted else TIERS.read(finding.design, trial, finding.direction).tier
+    assert again.tier is expected
+
+
+@pytest.mark.parametrize("finding", pk.FINDINGS, ids=lambda finding: finding.key)
+def test_every_finding_says_what_keeps_it_lower(finding: pk.model.Finding) -> None:
+    """Every finding that stands and is not strong names what keeps it from the next tier, also where it is printed."""
+    if finding.is_retracted or finding.tier is EvidenceTier.STRONG:
+        assert finding.reading.lacks == ()
+    else:
+        assert finding.reading.lacks
+        assert finding.reading.lacks[0] in " ".join(str(finding).split())
+
+
+def test_findings_without_rules_have_no_tier() -> None:
+    """Where no rules are given, nothing is labeled, and the reason is said."""
+    bare = attrs.evolve(pk.FINDINGS, tiers=None)["e28_brotman2013"]
+    assert (bare.tier, bare.reading.lacks) == (None, ("no rules are given to read its tier by",))
+
+
+def test_findings_of_one_s_own_are_read_by_the_same_rules() -> None:
+    """A document of findings has nothing but facts; its tiers are read by the shipped rules."""
+    document = {
+        "format": 1,
+        "name": "Ours",
+        "version": "1",
+        "findings": [
+            {
+                "key": "ours",
+                "topic": "calls",
+                "statement": "Calls helped.",
+                "design": "randomized_trial",
+                "outcomes": ["attendance"],
+                "direction": "positive",
+                "trial": {"significant": True},
+                "basis": "sourced",
+                "cite": ["ours2026"],
+            }
+        ],
+        "sources": {"ours2026": {"title": "Calls"}},
+    }
+    assert pk.files.parse_findings(document)["ours"].tier is EvidenceTier.PROMISING
 
 
 def test_checked_counts_each_statement_once() -> None:

@@ -89,7 +89,7 @@ def test_a_shared_phrase_is_named_with_its_practices() -> None:
 
 def test_unknown_finding_is_refused() -> None:
     """Evidence names findings of the catalogue."""
-    evidence = Evidence(EvidenceTier.STRONG, EvidenceMatch.DIRECT, ("nobody2020",))
+    evidence = Evidence(EvidenceMatch.DIRECT, ("nobody2020",))
     with pytest.raises(UnknownKeyError, match="no finding 'nobody2020'"):
         catalogue(attrs.evolve(practice("front_desk"), evidence=evidence))
 
@@ -247,17 +247,26 @@ def test_countries_are_codes(code: str) -> None:
 
 def labeled(tier: EvidenceTier, *findings: str) -> Practice:
     """Give a practice with another label, resting on these findings."""
-    evidence = Evidence(tier, EvidenceMatch.DIRECT, findings)
+    evidence = Evidence(EvidenceMatch.DIRECT, findings, tier=tier)
     return attrs.evolve(practice("forum"), evidence=evidence)
 
 
 @pytest.mark.parametrize("order", [1, -1], ids=["weaker first", "stronger first"])
 def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
     """Where a finding was retracted, a practice keeps the best tier among the others, in any order."""
-    left = ("e01_jeynes2012", "e07_sheridan2019")[::order]
+    left = ("e07_sheridan2019", "e44_bergmanchan2021")[::order]
     assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
     made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
     assert made["forum"].evidence.tier is EvidenceTier.MODERATE
+
+
+@pytest.mark.parametrize("written", EvidenceTier)
+def test_a_label_is_what_its_findings_give(written: EvidenceTier) -> None:
+    """Whatever is written as a label, the catalogue gives the one of its findings, and says where it was higher."""
+    made = pk.Catalogue("Ours", "1", (labeled(written, "e07_sheridan2019"),), findings=pk.FINDINGS)["forum"]
+    fell = written in (EvidenceTier.STRONG, EvidenceTier.MODERATE)
+    told = (f"Its label fell from {written} to promising: its findings give no higher one.",) if fell else ()
+    assert (made.evidence.tier, made.cautions) == (EvidenceTier.PROMISING, told)
 
 
 def test_extended_may_name_shipped_practices() -> None:
@@ -341,7 +350,7 @@ def test_extended_with_findings() -> None:
     """Added practices may name findings that come with them."""
     known = pk.FINDINGS.findings[0]
     new = attrs.evolve(pk.FINDINGS, findings=(attrs.evolve(known, key="ours2026", conflicts_with=()),))
-    said = Evidence(EvidenceTier.RATIONALE, EvidenceMatch.RELATED, ("ours2026",))
+    said = Evidence(EvidenceMatch.RELATED, ("ours2026",))
     ours = pk.PRACTICES.extended(attrs.evolve(practice("our_walk"), evidence=said), findings=new)
     assert [finding.key for finding in ours.evidence_for("our_walk")] == ["ours2026"]
 

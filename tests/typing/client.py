@@ -47,11 +47,11 @@ walk = Practice(
     builds=["educators"],
     grade_spans=["elementary", "middle"],
     effort=Effort(10, 1, cost="low"),
-    evidence=Evidence("demonstrates_a_rationale", "related"),
+    evidence=Evidence("related", tier="demonstrates_a_rationale"),
     effects=[Effect("continuum.communication.stage", share=0.5, ceiling=3)],
 )
 Effort(10, 1, cost="cheap")  # type: ignore[arg-type]
-Evidence("excellent", "related")  # type: ignore[arg-type]
+Evidence("related", tier="excellent")  # type: ignore[arg-type]
 ours = pk.PRACTICES.extended(walk).without("annual_open_house")
 assert_type(ours, pk.Catalogue)
 pk.PRACTICES.extended("our_walk")  # type: ignore[arg-type]

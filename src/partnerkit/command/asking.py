@@ -77,7 +77,7 @@ def practice(key: str) -> Answer:
 @_question("outcome", "What was measured, such as attendance.")
 @_question("design", "How it was found, such as randomized_trial.")
 @_question("direction", "positive, mixed, null, negative or not_tested.")
-@_question("tier", "The label, such as promising.")
+@_question("tier", "The evidence tier that it reaches, such as promising.")
 @_question("status", "standing, corrected, contested or retracted.")
 @_question("grade_span", "pre_k, elementary, middle or high.")
 def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
@@ -94,10 +94,7 @@ def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
 def finding(key: str) -> Answer:
     """Tell one finding, with its sizes, how sure it is, and what keeps it from the next tier."""
     found = pk.FINDINGS[key]
-    if found.is_retracted:
-        return Answer(str(found), pk.to_dict(found))
-    reading = pk.knowledge.TIERS.read(found.design, found.trial, found.direction)
-    return Answer(f"{found}\n\nBy the definitions of the law: {reading}", pk.to_dict(found))
+    return Answer(str(found), pk.to_dict(found))
 
 
 @verb("partnerkit ask frameworks", group=ask)
@@ -118,6 +115,10 @@ def framework(key: str) -> Answer:
 
 @verb("partnerkit ask checked", group=ask)
 def checked() -> Answer:
-    """Tell how much of what is shipped was read at its source."""
-    counted = pk.knowledge.checked()
-    return Answer(str(counted), [dict(row) for row in counted.table()])
+    """Tell how much of what is shipped was read at its source.
+
+    Below it stands how many publications were checked for notices of retraction and correction.
+    """
+    counted, notices = pk.knowledge.checked(), pk.knowledge.NOTICES.counts()
+    data = {"statements": [dict(row) for row in counted.table()], "notices": [dict(row) for row in notices]}
+    return Answer(f"{counted}\n\n{notices}", data)

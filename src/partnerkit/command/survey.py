@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["survey"]
 
-SHIPPED = {"family_survey": "FAMILY_SURVEY", "team_self_rating": "TEAM_SELF_RATING"}
+SHIPPED = {
+    "family_survey": "FAMILY_SURVEY",
+    "team_self_rating": "TEAM_SELF_RATING",
+    "pta_2022_form": "PTA_2022_FORM",
+    "title_i_1116_form": "TITLE_I_1116_FORM",
+    "australia_2008_form": "AUSTRALIA_2008_FORM",
+}
 """Instruments that partnerkit has, by key."""
 
 
@@ -57,8 +63,9 @@ def survey(
     """Summarize the answers to a survey by group. Small groups are hidden.
 
     ANSWERS is the file as Qualtrics, SurveyMonkey, Google Forms, LimeSurvey, REDCap, SPSS, Stata or Excel gives it, or
-    any CSV file with one line per respondent and one column per item. INSTRUMENT is a document, or family_survey or
-    team_self_rating for the forms that partnerkit has.
+    any CSV file with one line per respondent and one column per item. INSTRUMENT is a document, or the key of a form
+    that partnerkit has: family_survey, team_self_rating, pta_2022_form, title_i_1116_form or australia_2008_form. Of
+    one team's answer nothing is shown unless --min-group is 1.
 
     With --weight, --strata, --cluster or --errors there are standard errors and 95% intervals.
     """

@@ -133,7 +133,8 @@ def catalogue_from_document(
 def _catalogue(
     document: Mapping[str, Any], findings: Findings | None, extends: Catalogue | None, source: str
 ) -> Catalogue:
-    given = findings or Findings(str(document.get("name")), str(document.get("version")), ())
+    tiers = None if findings is None else findings.tiers
+    given = findings or Findings(str(document.get("name")), str(document.get("version")), (), tiers=tiers)
     unknown = chain(unknown_in_findings(document, given), _unknown_findings(document, given))
     whole = structure_whole(
         document,

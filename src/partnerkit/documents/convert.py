@@ -25,7 +25,8 @@ from cattrs.errors import (
 from partnerkit.documents.limits import first, has_room, refused
 from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError, nearest
-from partnerkit.model import Citation, Effect, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model import Citation, Effect, Finding, Ladder, Path, Provenance, Rule, Source, Structure, Types
+from partnerkit.model.exact import written_fields
 from partnerkit.model.field_checks import Validator, is_printable, named, objections, word_key
 from partnerkit.model.phrases import Phrases, language_tag
 
@@ -238,7 +239,7 @@ def class_hook(cls: Any, made: Converter, **own: Callable[[Any], Any]) -> Callab
     the class refuses, and what the sound fields say against each other.
     """
     kinds = _kinds_of(cls)
-    fields = [field for field in attrs.fields(cls) if field.init]
+    fields = written_fields(cls)
     flat = cls is not Provenance and any(field.name == "provenance" for field in fields)
     known = {*_fields_of(cls)} - {"provenance"} | ({*_PROVENANCE} if flat else set())
 
@@ -288,6 +289,9 @@ def _unknown_field(name: str, cls: type) -> Exception:
     if name == "provenance" and name in _fields_of(cls):
         remedy = f"Write basis, checked, cite and note in the same {a_table().partition(' ')[2]}."
         return Expected("'provenance' is not a field of its own.", remedy, path=(name,))
+    if cls is Finding and name in ("tier", "tier_basis"):
+        remedy = "Take it out: the tier is read from design, direction and trial."
+        return Expected("a tier is not written.", remedy, path=(name,))
     return ForbiddenExtraKeysError("", cls, {name})
 
 
@@ -525,7 +529,7 @@ def _kinds_of(cls: Any) -> dict[str, Any]:
 
 def _fields_of(cls: Any) -> list[str]:
     """Give the names of the fields that a document of a class can have."""
-    return [f.alias or f.name for f in attrs.fields(cls)] if attrs.has(cls) else list(get_type_hints(cls))
+    return [f.alias or f.name for f in written_fields(cls)] if attrs.has(cls) else list(get_type_hints(cls))
 
 
 def _attribute_faults(error: BaseException, note: AttributeValidationNote, place: Place) -> Iterator[Fault]:

@@ -57,7 +57,7 @@ def retraction_faults(
     for i, finding in enumerate(findings):
         source = by_key.get(finding.source)
         if source is not None and source.is_retracted and not finding.is_retracted:
-            remedy = f"Write {setting('status', 'retracted')} and take out its tier."
+            remedy = f"Write {setting('status', 'retracted')} here too."
             yield Fault.at(("findings", i, "status"), f"its source {source.key!r} is retracted.", remedy)
         if source is not None and finding.is_retracted and not source.is_retracted:
             remedy = f"Write {setting('status', 'retracted')} here too."

@@ -11,7 +11,7 @@ from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.errors import Fault, PartnerkitError
-from partnerkit.model import Finding, Findings, Source
+from partnerkit.model import Finding, Findings, Source, TierRules
 
 __all__ = ["findings_from_document"]
 
@@ -31,8 +31,8 @@ _READ_THE_FILE = "Read the file of findings that they come from."
 
 
 @bounded
-def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findings:
-    """Make findings of a parsed document.
+def findings_from_document(document: Mapping[str, Any], tiers: TierRules | None = None, *, source: str) -> Findings:
+    """Make findings of a parsed document, whose tiers are read by the given rules.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths. Or it is what `to_dict` gives
@@ -49,6 +49,6 @@ def findings_from_document(document: Mapping[str, Any], *, source: str) -> Findi
         after=lambda whole, _: retraction_faults(whole.findings, whole.sources),
     )
     try:
-        return Findings(whole.name, whole.version, whole.findings, whole.sources)
+        return Findings(whole.name, whole.version, whole.findings, whole.sources, tiers=tiers)
     except PartnerkitError as error:
         raise refused(source, faults_of(error, ())) from None

@@ -49,6 +49,7 @@ from partnerkit.model import (
     Types,
     Vocabulary,
 )
+from partnerkit.model.exact import written_fields
 from partnerkit.model.field_checks import Asked, asked_by
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.phrases import Phrases
@@ -274,9 +275,7 @@ class Schemas:
         kinds, (summary, told) = get_type_hints(cls), said_of(cls)
         properties: dict[str, Schema] = {}
         required: list[str] = []
-        for field in attrs.fields(cls):
-            if not field.init:
-                continue
+        for field in written_fields(cls):
             name = field.alias or field.name
             if kinds[field.name] is Provenance:
                 flat = self.table(Provenance)

@@ -13,6 +13,7 @@ from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import DocumentError, Fault, require
 from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
+from partnerkit.model.exact import written_fields
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
 
@@ -44,7 +45,7 @@ def plain(noun: Any) -> dict[str, Any]:
     What is at its default or follows from the rest is left out, and its provenance is flat.
     """
     table: dict[str, Any] = {}
-    for field in attrs.fields(type(noun)):
+    for field in written_fields(type(noun)):
         value = getattr(noun, field.name)
         if value is None or value == _default(field, noun) or _follows(noun, field.name, value):
             continue

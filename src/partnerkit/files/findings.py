@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from partnerkit import knowledge
 from partnerkit.documents.findings_document import findings_from_document
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES, Format
@@ -21,13 +22,13 @@ def read_findings(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Findings:
         max_bytes: The largest file taken, in bytes.
 
     Returns:
-        The findings, with every citation and every conflict resolved.
+        The findings, with every citation and every conflict resolved, and with the evidence tier that each reaches.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths, such as
             ``findings[3].figures[0].correlation``.
     """
-    return read_as(findings_from_document, path, max_bytes=max_bytes)
+    return read_as(findings_from_document, path, knowledge.TIERS, max_bytes=max_bytes)
 
 
 @door
@@ -49,4 +50,4 @@ def parse_findings(
     Raises:
         DocumentError: The document has faults.
     """
-    return parse_as(findings_from_document, document, format, source=source, max_bytes=max_bytes)
+    return parse_as(findings_from_document, document, format, knowledge.TIERS, source=source, max_bytes=max_bytes)

@@ -7,7 +7,6 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from cattrs import Converter
 
-from partnerkit import knowledge
 from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.crosswalk.crosswalk_data import CoverageData, DerivationData
 from partnerkit.documents.convert import structure
@@ -22,7 +21,7 @@ from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, 
 from partnerkit.errors.arguments import door, several
 from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import catalogue_or, readable_for
+from partnerkit.knowledge.shipped import catalogue_or, forms_for, readable_for
 from partnerkit.language import PlanDraft, PlanDraftData, PracticeMatches, PracticeMatchesData
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
@@ -321,8 +320,7 @@ def _lookup(
     instruments: Instrument | Iterable[Instrument] | None,
     document: object,
 ) -> Lookup:
-    ours = (knowledge.FAMILY_SURVEY, knowledge.TEAM_SELF_RATING)
-    forms = ours if instruments is None else several(instruments, Instrument)
+    forms = forms_for(document) if instruments is None else several(instruments, Instrument)
     known = readable_for(document) if frameworks is None else several(frameworks, Framework)
     return Lookup(known, catalogue_or(catalogue), forms)
 

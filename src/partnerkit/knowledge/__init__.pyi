@@ -2,6 +2,7 @@ from .checked import checked as checked
 from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
 from .values import (
     ACTION_TEAM as ACTION_TEAM,
+    AUSTRALIA_2008_FORM as AUSTRALIA_2008_FORM,
     CLAIMS as CLAIMS,
     COMMUNITY as COMMUNITY,
     CONTINUUM as CONTINUUM,
@@ -13,11 +14,14 @@ from .values import (
     FORMER_KEYS as FORMER_KEYS,
     FRAMEWORKS as FRAMEWORKS,
     LEXICON as LEXICON,
+    NOTICES as NOTICES,
     PERSONAS as PERSONAS,
     PRACTICES as PRACTICES,
+    PTA_2022_FORM as PTA_2022_FORM,
     SIX_TYPES as SIX_TYPES,
     TEAM_SELF_RATING as TEAM_SELF_RATING,
     TIERS as TIERS,
+    TITLE_I_1116_FORM as TITLE_I_1116_FORM,
     TYPICAL_SCHOOL as TYPICAL_SCHOOL,
     VOCABULARY as VOCABULARY,
     data_file as data_file,

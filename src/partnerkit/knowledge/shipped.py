@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.model import Catalogue, Findings, Framework, Lexicon
+from partnerkit.model import Catalogue, Findings, Framework, Instrument, Lexicon
 
-__all__ = ["catalogue_or", "each_once", "findings_or", "frameworks_or", "lexicon_or", "readable_for"]
+__all__ = ["catalogue_or", "each_once", "findings_or", "forms_for", "frameworks_or", "lexicon_or", "readable_for"]
 
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
@@ -49,6 +49,27 @@ def readable_for(document: object) -> tuple[Framework, ...]:
     Args:
         document: The document: nested tables, lists and texts.
     """
+    words = _words(document)
+    named = [key for key in knowledge.FRAMEWORKS.further if any(f"{key}_".startswith(f"{word}_") for word in words)]
+    given = frameworks_or(None, readable=True)
+    return (*given, *(one for one in map(knowledge.FRAMEWORKS.__getitem__, named) if one not in given))
+
+
+_FORMS = ("FAMILY_SURVEY", "TEAM_SELF_RATING", "PTA_2022_FORM", "TITLE_I_1116_FORM", "AUSTRALIA_2008_FORM")
+
+
+def forms_for(document: object) -> tuple[Instrument, ...]:
+    """Give the shipped forms that a document may name: of those that rate a further framework, only what is in it.
+
+    Args:
+        document: The document: nested tables, lists and texts.
+    """
+    words = _words(document)
+    return tuple(getattr(knowledge, name) for name in _FORMS if not name.endswith("_FORM") or name.lower() in words)
+
+
+def _words(document: object) -> set[str]:
+    """Give the texts of a document, each up to its first point."""
     words, waiting = set[str](), [document]
     while waiting:
         match waiting.pop():
@@ -58,9 +79,7 @@ def readable_for(document: object) -> tuple[Framework, ...]:
                 waiting.extend(table.values())
             case list() | tuple() as several_of_them:
                 waiting.extend(several_of_them)
-    named = [key for key in knowledge.FRAMEWORKS.further if any(f"{key}_".startswith(f"{word}_") for word in words)]
-    given = frameworks_or(None, readable=True)
-    return (*given, *(one for one in map(knowledge.FRAMEWORKS.__getitem__, named) if one not in given))
+    return words
 
 
 def each_once(frameworks: Sequence[Framework], *, versions: bool = False) -> None:

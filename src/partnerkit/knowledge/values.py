@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Frameworks,
         Instrument,
         Lexicon,
+        NoticeChecks,
         Personas,
         School,
         TierRules,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     )
 
 ACTION_TEAM: "ActionPlanRules"
+AUSTRALIA_2008_FORM: "Instrument"
 CLAIMS: "Claims"
 COMMUNITY: "CommunityProfile"
 CONTINUUM: "Framework"
@@ -43,11 +45,14 @@ FINDINGS: "Findings"
 FORMER_KEYS: "FormerKeys"
 FRAMEWORKS: "Frameworks"
 LEXICON: "Lexicon"
+NOTICES: "NoticeChecks"
 PERSONAS: "Personas"
 PRACTICES: "Catalogue"
+PTA_2022_FORM: "Instrument"
 SIX_TYPES: "Framework"
 TEAM_SELF_RATING: "Instrument"
 TIERS: "TierRules"
+TITLE_I_1116_FORM: "Instrument"
 TYPICAL_SCHOOL: "School"
 VOCABULARY: "Vocabulary"
 
@@ -163,6 +168,7 @@ def _lexicon() -> "Lexicon":
 
 _READERS: dict[str, Callable[[], object]] = {
     "ACTION_TEAM": lambda: _noun("action_team.toml", model.ActionPlanRules),
+    "AUSTRALIA_2008_FORM": lambda: _read("instrument", "instruments/australia_2008.toml"),
     "CLAIMS": lambda: _noun("claims.toml", model.Claims),
     "COMMUNITY": lambda: _read("community", "community.toml", module="vocabulary"),
     "CONTINUUM": lambda: _read("framework", "continuum.toml"),
@@ -170,15 +176,18 @@ _READERS: dict[str, Callable[[], object]] = {
     "DUAL_CAPACITY": lambda: _read("framework", "dual_capacity_2019.toml"),
     "DUAL_CAPACITY_2013": lambda: _read("framework", "dual_capacity_2013.toml"),
     "FAMILY_SURVEY": lambda: _read("instrument", "instruments/family_survey.toml"),
-    "FINDINGS": lambda: _read("findings", "findings.toml"),
+    "FINDINGS": lambda: _read("findings", "findings.toml", _value("TIERS")),
     "FORMER_KEYS": lambda: _noun("former_keys.toml", model.FormerKeys),
     "FRAMEWORKS": _frameworks,
     "LEXICON": _lexicon,
+    "NOTICES": lambda: _noun("notices.toml", model.NoticeChecks),
     "PERSONAS": lambda: model.Personas(_value("COMMUNITY").personas),
     "PRACTICES": _catalogue,
+    "PTA_2022_FORM": lambda: _read("instrument", "instruments/pta_2022.toml"),
     "SIX_TYPES": lambda: _read("framework", "six_types.toml"),
     "TEAM_SELF_RATING": lambda: _read("instrument", "instruments/team_self_rating.toml"),
     "TIERS": lambda: _noun("tiers.toml", model.TierRules),
+    "TITLE_I_1116_FORM": lambda: _read("instrument", "instruments/title_i_1116.toml"),
     "TYPICAL_SCHOOL": lambda: _read("school", "typical_school.toml", _value("PRACTICES"), ()),
     "VOCABULARY": lambda: _read("vocabulary", "vocabulary.toml"),
 }

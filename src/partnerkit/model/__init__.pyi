@@ -49,6 +49,7 @@ from .metric import (
     StandardDeviations as StandardDeviations,
     StandardizedMeanDifference as StandardizedMeanDifference,
 )
+from .notice import NoticeCheck as NoticeCheck, NoticeChecks as NoticeChecks, NoticeStatus as NoticeStatus
 from .persona import Persona as Persona, Personas as Personas
 from .practice import Effect as Effect, Effort as Effort, Practice as Practice
 from .practice_evidence import PracticeEvidence as PracticeEvidence

@@ -51,8 +51,8 @@ class Catalogue(Tabular):
 
     No two practices share a phrase in ``also_called``, so that a phrase that a school writes leads to one practice.
 
-    A practice whose label rests on findings that were retracted loses it here: its tier falls to that of what still
-    stands, or to `demonstrates_a_rationale`, and a caution says so.
+    A practice has the label that its findings give: the best tier among those on this very practice that stand, or
+    `demonstrates_a_rationale`. Where it was labeled higher, as when a finding was retracted, a caution says so.
 
     Attributes:
         name: What the catalogue is called.
@@ -69,7 +69,7 @@ class Catalogue(Tabular):
     own_keys: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
     def __attrs_post_init__(self) -> None:
-        """Resolve keys, prerequisites, steps up and findings, and let labels fall that rest on what was retracted."""
+        """Resolve keys, prerequisites, steps up and findings, and label each practice by its findings."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
         twice = repeated(names)
         if twice:
@@ -78,8 +78,8 @@ class Catalogue(Tabular):
             for finding in practice.evidence.findings:
                 if finding not in self.findings:
                     raise UnknownKeyError(finding, "finding", f"The catalogue {self.name!r}", self.findings.keys)
-        if any(finding.is_retracted for finding in self.findings):  # before anything looks practices up by key
-            object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
+        # before anything looks practices up by key
+        object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
         self._require_order("prerequisites", {p.key: p.prerequisites for p in self.practices})
         self._require_order("steps up", {p.key: p.steps_up_to for p in self.practices})
         self._require_own_phrases()

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.model.exact import written_fields
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
@@ -89,7 +90,7 @@ def _statements(thing: Any, seen: dict[int, object]) -> Iterator[Provenance]:
     elif attrs.has(type(thing)):
         if id(thing) not in seen:
             seen[id(thing)] = thing
-            for field in attrs.fields(type(thing)):
+            for field in written_fields(type(thing)):
                 yield from _statements(getattr(thing, field.name), seen)
     elif isinstance(thing, Mapping):
         yield from _statements(tuple(thing.values()), seen)

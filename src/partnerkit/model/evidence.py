@@ -19,7 +19,7 @@ EvidenceMatchName = Literal["direct", "related"]
 
 
 class EvidenceTier(StrEnum):
-    """How strong the studies behind a practice are: partnerkit's provisional label by design, never a multiplier."""
+    """How strong a study is by the definitions of United States education law: a label, never a multiplier."""
 
     STRONG = "strong"
     MODERATE = "moderate"
@@ -58,17 +58,18 @@ class Evidence:
     """The research about a practice.
 
     Attributes:
-        tier: The label.
         match: Whether this practice or a neighbor was studied; ``related`` too where no study is known.
         findings: Keys of the findings; empty where none is known.
         neighbors: Where this practice was studied, those of the findings that studied only a neighboring idea all the
             same. They lend it no tier.
+        tier: The label. A catalogue gives it: the best tier among the findings on this very practice. What is written
+            here counts for nothing there; where it is higher, a caution says so.
     """
 
-    tier: EvidenceTier = attrs.field(converter=_tier)
     match: EvidenceMatch = attrs.field(converter=_match)
     findings: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     neighbors: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    tier: EvidenceTier = attrs.field(default=EvidenceTier.RATIONALE, converter=_tier)
 
     def __attrs_post_init__(self) -> None:
         """Require neighbors to be among the findings."""

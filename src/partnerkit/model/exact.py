@@ -18,7 +18,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, PartnerkitError, nearest
 from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
 
-__all__ = ["Listed", "exact", "plain_number"]
+__all__ = ["ASIDE", "Listed", "exact", "plain_number", "written_fields"]
 
 Item = TypeVar("Item")
 
@@ -40,6 +40,16 @@ class Listed(tuple[Item, ...]):
 
 _EXACT = "exact"
 """Marks a field that is exact already, as one that a class has from its parent."""
+
+
+ASIDE = {"aside": True}
+"""Marks a field that a program sets and no document holds: ``attrs.field(default=None, metadata=ASIDE)``."""
+
+
+def written_fields(cls: type) -> "list[attrs.Attribute[Any]]":
+    """Give the fields of a noun that a document holds: all that can be set, but for those marked `ASIDE`."""
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
+    return [field for field in fields if field.init and not field.metadata.get("aside")]
 
 
 def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":

@@ -7,14 +7,14 @@ import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model.evidence import EvidenceTier
-from partnerkit.model.exact import Listed, exact
+from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
-from partnerkit.model.tier_rule import Trial
+from partnerkit.model.tier_rule import TierReading, TierRules, Trial
 
 __all__ = ["Finding"]
 
@@ -35,15 +35,13 @@ class Finding:
         outcomes: What was measured, in words to ask by.
         direction: What the main result was for those it was meant to help.
         figures: The sizes, each on its scale.
-        tier: partnerkit's provisional label for how strong it is; None where the main result is null, mixed or
-            contested, and for what is retracted.
-        tier_basis: Why it has this label, or none.
         status: Whether it still stands.
         grade_spans: For which grades it speaks: ``pre_k``, ``elementary``, ``middle``, ``high``.
         conflicts_with: Keys of findings that say otherwise, or much less.
         cautions: What to keep in mind.
         seen_at: Addresses where it was read.
         trial: What is recorded of the study for the evidence tiers.
+        tiers: The rules that its tier is read by; a collection of findings gives it those that it has.
         provenance: The study it comes from (first citation), whether the result was read there, and what exactly was
             seen.
 
@@ -51,7 +49,7 @@ class Finding:
         >>> import partnerkit as pk
         >>> finding = pk.FINDINGS["e53_connecttext2018"]
         >>> str(finding.design), str(finding.tier), finding.verification.value
-        ('quasi experiment', 'promising', 'result')
+        ('quasi experiment', 'demonstrates a rationale', 'result')
     """
 
     key: str = attrs.field(validator=word_key)
@@ -60,8 +58,6 @@ class Finding:
     design: Design
     outcomes: tuple[Outcome, ...] = attrs.field(converter=Listed[Outcome], validator=not_empty)
     direction: Direction
-    tier_basis: str = attrs.field(validator=filled)
-    tier: EvidenceTier | None = None
     method: str = attrs.field(default="", validator=printable)
     sample: str = attrs.field(default="", validator=printable)
     place: str = attrs.field(default="", validator=one_line)
@@ -75,10 +71,11 @@ class Finding:
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     trial: Trial = attrs.field(factory=Trial)
+    tiers: TierRules | None = attrs.field(default=None, eq=False, metadata=ASIDE)
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Keep the promises that readers rely on: who says so, what figures mean, and what a tier may rest on."""
+        """Keep the promises that readers rely on: who says so, and what figures mean."""
         if not self.provenance.basis.is_attributed:
             self._refuse("basis", self.provenance.basis.value, "sourced or secondary: a finding is somebody's")
         for figure in self.figures:
@@ -97,10 +94,6 @@ class Finding:
                     figure.standing.value,
                     'standing = "recalled" or "reported", since the finding is not checked',
                 )
-        if self.is_retracted and self.tier is not None:
-            self._refuse("tier", self.tier.value, "no tier, since the finding is retracted")
-        if self.tier is None and not self.is_retracted and self.direction is Direction.POSITIVE:
-            self._refuse("tier", None, "a tier, since the result is positive and stands")
 
     def _refuse(self, field: str, value: object, expected: str) -> None:
         raise InvalidValueError("Finding", field, value, expected)
@@ -119,6 +112,23 @@ class Finding:
     def is_retracted(self) -> bool:
         """Whether its publication was withdrawn."""
         return self.status is FindingStatus.RETRACTED
+
+    @property
+    def reading(self) -> TierReading:
+        """Which evidence tier it reaches, and what keeps it from the next one.
+
+        It is computed from what is recorded. What nobody recorded counts as not met.
+        """
+        if self.is_retracted:
+            return TierReading(None, None, ())
+        if self.tiers is None:
+            return TierReading(None, EvidenceTier.RATIONALE, ("no rules are given to read its tier by",))
+        return self.tiers.read(self.design, self.trial, self.direction)
+
+    @property
+    def tier(self) -> EvidenceTier | None:
+        """The evidence tier that it reaches; None where a null or negative result gives none, or it is retracted."""
+        return self.reading.tier
 
     @property
     def verification(self) -> Verification:
@@ -180,15 +190,15 @@ class Finding:
 
     @property
     def how_sure(self) -> str:
-        """Tier, design and what was read, in words."""
-        tier = f"{self.tier}" if self.tier else "no tier"
+        """Tier and what was read, in words."""
+        tier = str(self.tier or "no tier")
         read = {
             Verification.RESULT: "result read",
             Verification.DIRECTION: "direction read, size not",
             Verification.RECALLED: "recalled, not read",
         }[self.verification]
         status = "" if self.status is FindingStatus.STANDING else f"{self.status.value.upper()}; "
-        return f"{status}{tier} ({self.tier_basis}); {read}"
+        return f"{status}{tier}; {read}"
 
     def as_data(self) -> dict[str, Any]:
         """Give the finding as plain data; a size that is only recalled, or was retracted, is not in it."""
@@ -198,8 +208,8 @@ class Finding:
             "statement": self.statement,
             "status": self.status.value,
             "direction": self.direction.value,
-            "tier": self.tier.value if self.tier else None,
-            "tier_basis": self.tier_basis,
+            **self.reading.as_data(),
+            "trial": attrs.asdict(self.trial),
             "design": self.design.value,
             "method": self.method,
             "sample": self.sample,
@@ -233,6 +243,7 @@ class Finding:
             + (f"; {self.place}" if self.place else ""),
             f"how sure: {self.how_sure}",
         ]
+        lines += [self.reading.why_not_higher] if self.reading.lacks else []
         lines += [f"sizes: {self.sizes}"] if self.figures else []
         lines += [f"says otherwise: {', '.join(self.conflicts_with)}"] if self.conflicts_with else []
         lines += [f"keep in mind: {caution}" for caution in self.cautions]

@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
-from partnerkit.model.exact import Listed, exact
+from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import named
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
@@ -22,6 +22,7 @@ from partnerkit.model.provenance import Source
 from partnerkit.model.references import References
 from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
 from partnerkit.model.table import Table, Tabular
+from partnerkit.model.tier_rule import TierRules
 
 __all__ = ["FindingQuestion", "Findings"]
 
@@ -35,7 +36,7 @@ class FindingQuestion(TypedDict, total=False):
         outcome: What was measured (``"attendance"``).
         design: How it was found (``"randomized_trial"``).
         direction: ``positive``, ``mixed``, ``null``, ``negative`` or ``not_tested``.
-        tier: The label (``"promising"``), or ``"none"``.
+        tier: The evidence tier that it reaches (``"promising"``), or ``"none"``.
         status: ``standing``, ``corrected``, ``contested`` or ``retracted``.
         verification: What of it was read: ``result``, ``direction`` or ``recalled``.
         grade_span: ``pre_k``, ``elementary``, ``middle`` or ``high``.
@@ -94,6 +95,7 @@ class Findings(Tabular):
         findings: The findings.
         sources: The publications that report them.
         asked: What was asked, in words, where these are the answer to a question.
+        tiers: The rules that the tiers of the findings are read by; without them no finding has a tier.
     """
 
     name: str = attrs.field(validator=named)
@@ -101,9 +103,13 @@ class Findings(Tabular):
     findings: tuple[Finding, ...] = attrs.field(converter=Listed[Finding])
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
     asked: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    tiers: TierRules | None = attrs.field(default=None, eq=False, metadata=ASIDE)
 
     def __attrs_post_init__(self) -> None:
-        """Allow no key twice, and resolve the sources."""
+        """Allow no key twice, resolve the sources, and give each finding the rules for its tier."""
+        if any(finding.tiers is not self.tiers for finding in self.findings):
+            read = tuple(f if f.tiers is self.tiers else attrs.evolve(f, tiers=self.tiers) for f in self.findings)
+            object.__setattr__(self, "findings", read)
         for field, keys in (("findings", [f.key for f in self.findings]), ("sources", [s.key for s in self.sources])):
             if len(set(keys)) < len(keys):
                 twice = sorted(key for key, count in Counter(keys).items() if count > 1)
@@ -245,7 +251,7 @@ class Findings(Tabular):
             title=f"{len(self)} findings{asked}",
             notes=(
                 "Sizes on different scales, and associations and effects, have no order.",
-                "Tiers are partnerkit's provisional labels.",
+                "Tiers are read from what is recorded; what nobody recorded counts as not met.",
             ),
             width=36,
         )

@@ -109,25 +109,25 @@ _NOT_SAID = (
 
 
 def settled(practice: Practice, findings: Findings) -> Practice:
-    """Give a practice whose label rests on findings that still stand.
+    """Give a practice with the label that its findings give.
 
-    The label is never higher than the best tier among the findings on this very practice that were not retracted; with
-    none of them left it is `demonstrates_a_rationale`. A label that does not rest on a retracted finding stays as it
-    is.
+    The label is the best tier among the findings on this very practice that were not retracted; with none of them it is
+    `demonstrates_a_rationale`.
 
     Returns:
-        The same practice, or one with a lower label and a caution that says why.
+        The same practice, or one with another label; where that is lower than it was, a caution says why.
     """
     evidence = practice.evidence
-    gone = [key for key in evidence.direct if findings[key].is_retracted]
-    if not gone or evidence.tier is EvidenceTier.RATIONALE:
-        return practice
-    left = [tier for key in evidence.direct if (tier := findings[key].tier) is not None]
-    tier = max(evidence.tier, min(left, key=_rank, default=EvidenceTier.RATIONALE), key=_rank)
+    reached = [tier for key in evidence.direct if (tier := findings[key].tier) is not None]
+    tier = min(reached, key=_rank, default=EvidenceTier.RATIONALE)
     if tier is evidence.tier:
         return practice
-    caution = f"Its label fell from {evidence.tier} to {tier}: {', '.join(gone)} was retracted and counts for nothing."
-    return attrs.evolve(practice, evidence=attrs.evolve(evidence, tier=tier), cautions=(*practice.cautions, caution))
+    cautions = practice.cautions
+    if tier.rank > evidence.tier.rank:
+        gone = [key for key in evidence.direct if findings[key].is_retracted]
+        why = f"{', '.join(gone)} was retracted and counts for nothing" if gone else "its findings give no higher one"
+        cautions = (*cautions, f"Its label fell from {evidence.tier} to {tier}: {why}.")
+    return attrs.evolve(practice, evidence=attrs.evolve(evidence, tier=tier), cautions=cautions)
 
 
 def _rank(tier: EvidenceTier) -> int:

@@ -1,11 +1,12 @@
 """The evidence tiers of United States education law, as data: what a study must show for each, and what it lacks.
 
-The definitions are those of the Every Student Succeeds Act, as the What Works Clearinghouse applies them. Whether the
-students and the setting of a study are like those here is for whoever uses it to say: no study can tell.
+The definitions are those of the Every Student Succeeds Act, as the What Works Clearinghouse applies them. Overlap is
+recorded with the schools that the law is about, those of the United States. Whether the students of a study are like
+yours, only you can say.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -29,16 +30,23 @@ class Trial:
     Attributes:
         students: How many students took part.
         sites: How many schools, districts or other sites.
-        significant: Whether an effect on an outcome of students was positive and statistically significant.
+        significant: Whether an effect on a relevant outcome was positive and statistically significant: one of
+            students, or another that the program is meant to change.
+        controls: Whether other differences were controlled statistically, where nothing was assigned by chance.
         rating: How the What Works Clearinghouse rated it; empty where no rating is known.
+        overlap: Whether it took place with students and in schools of the United States, whose law it is.
         overridden: Whether stronger evidence on the same program is negative.
+        seen_at: Addresses where these facts were read, besides those of the finding.
     """
 
     students: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(0)))
     sites: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(0)))
     significant: bool | None = None
+    controls: bool | None = None
     rating: Rating = attrs.field(default="", validator=one_of("", "without_reservations", "with_reservations"))
+    overlap: bool | None = None
     overridden: bool = False
+    seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
 
 
 @attrs.frozen(field_transformer=exact)
@@ -50,8 +58,10 @@ class TierRule:
         designs: The designs that it allows.
         ratings: The ratings that it allows; empty if it asks for none.
         significant: Whether it asks for a significant positive effect.
+        controls: Whether it asks for statistical controls where the design is correlational.
         min_students: The fewest students.
         min_sites: The fewest sites.
+        overlap: Whether it asks for students and schools like those that the law is about.
         no_negative: Whether stronger negative evidence rules it out.
         provenance: Who says so.
     """
@@ -60,8 +70,10 @@ class TierRule:
     designs: tuple[Design, ...] = attrs.field(converter=Listed[Design])
     ratings: tuple[Rating, ...] = attrs.field(default=(), converter=Listed[Rating])
     significant: bool = False
+    controls: bool = False
     min_students: int = attrs.field(default=0, validator=whole(0))
     min_sites: int = attrs.field(default=0, validator=whole(0))
+    overlap: bool = False
     no_negative: bool = False
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -75,9 +87,13 @@ class TierRule:
             yield f"its rating by the What Works Clearinghouse is {found}, and {wanted} is asked for"
         if self.significant and not trial.significant:
             yield (
-                "a significant positive effect on students is not recorded"
+                "a significant positive effect on a relevant outcome is not recorded"
                 if trial.significant is None
-                else "it has no significant positive effect on students"
+                else "it has no significant positive effect on a relevant outcome"
+            )
+        if self.controls and design is Design.CORRELATIONAL and not trial.controls:
+            yield (
+                "statistical controls are not recorded" if trial.controls is None else "it has no statistical controls"
             )
         for fewest, number, thing in (
             (self.min_students, trial.students, "students"),
@@ -87,6 +103,12 @@ class TierRule:
                 yield f"the number of {thing} is not recorded, and {fewest} are asked for"
             elif number is not None and number < fewest:
                 yield f"the number of {thing} is {number}, and {fewest} are asked for"
+        if self.overlap and not trial.overlap:
+            yield (
+                "whether its students and schools are like those of the United States is not recorded"
+                if trial.overlap is None
+                else "its students and schools are not in the United States"
+            )
         if self.no_negative and trial.overridden:
             yield "stronger evidence on the same program is negative"
 
@@ -105,12 +127,22 @@ class TierReading:
     above: EvidenceTier | None
     lacks: tuple[str, ...]
 
+    @property
+    def why_not_higher(self) -> str:
+        """What keeps it from the tier above, in a sentence; empty at the top."""
+        return f"not {self.above}, since {'; '.join(self.lacks)}" if self.above else ""
+
+    def as_data(self) -> dict[str, Any]:
+        """Give the reading as plain data: the tier, the tier above, and what it lacks for that."""
+        return {
+            "tier": self.tier.value if self.tier else None,
+            "next_tier": self.above.value if self.above else None,
+            "lacks": list(self.lacks),
+        }
+
     def __str__(self) -> str:
         """Give the tier, and what keeps it from the next."""
-        here = "no tier" if self.tier is None else str(self.tier)
-        if self.above is None:
-            return here
-        return f"{here}; not {self.above}, since {'; '.join(self.lacks)}"
+        return "; ".join(filter(None, (str(self.tier or "no tier"), self.why_not_higher)))
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -162,8 +194,9 @@ class TierRules(Tabular):
                 "yes" if rule.significant else "-",
                 str(rule.min_students or "-"),
                 str(rule.min_sites or "-"),
+                "yes" if rule.overlap else "-",
             )
             for rule in self.rules
         )
-        columns = ("tier", "designs", "rating", "significant", "students", "sites")
+        columns = ("tier", "designs", "rating", "significant", "students", "sites", "overlap")
         return Table(columns, rows, title=self.name)
