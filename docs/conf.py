@@ -144,9 +144,12 @@ html_sidebars: dict[str, list[str]] = {
 }
 
 
-def say_what_it_needs(_app: object, _docname: str, source: list[str]) -> None:
-    """Print under a page's title what it needs, from its front matter."""
-    source[0] = page_needs.with_needs(source[0])
+def say_what_it_needs(_app: object, docname: str, source: list[str]) -> None:
+    """Print under a page's title what it needs: from its front matter, or from the first page of the gallery."""
+    if docname.startswith("gallery/") and docname != "gallery/index":
+        source[0] = page_needs.with_gallery_needs(source[0], HERE.parent / "examples")
+    else:
+        source[0] = page_needs.with_needs(source[0])
 
 
 def made_by_a_factory(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import matplotlib as mpl
+from keep_picture import keep  # beside this file, which is not a package
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -23,8 +23,7 @@ def write(pictures: Path, static: Path) -> None:
     """Draw ``home.svg``, and ``card.png`` of 1,200 by 630 pixels."""
     pictures.mkdir(parents=True, exist_ok=True)
     static.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "partnerkit"}):  # the same data gives the same file
-        school_that_reads().get_figure().savefig(pictures / "home.svg", metadata={"Date": None}, bbox_inches="tight")
+    keep(school_that_reads(), pictures / "home.svg", bbox_inches="tight")
     card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
     card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
     words = "See what a school's work with families supports,\nwith sources, and what could come next."

@@ -134,7 +134,9 @@ class WaveChanges(Framed):
     def notes(self) -> tuple[str, ...]:
         """What was left out, and what to keep in mind, as sentences."""
         shared, notes = self.shared, []
-        notes += [f"Left out: {key}, {why}." for key, why in shared.left_out.items()]
+        for why in dict.fromkeys(shared.left_out.values()):
+            keys = [key for key, reason in shared.left_out.items() if reason == why]
+            notes.append(f"Left out: {keys[0]}, {why}." if len(keys) == 1 else f"Left out, {why}: {', '.join(keys)}.")
         notes += [f"{key} is without {', '.join(items)} in both waves." for key, items in shared.shortened.items()]
         notes += [f"Worded otherwise in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
         if self.one_wave:
