@@ -51,7 +51,17 @@ def runs(command: list[str | Path], cwd: Path) -> bool:
 
 def documents(python: Path, members: list[Path], _folder: Path) -> list[str]:
     """Run the blocks of pages."""
-    command: list[str | Path] = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", f"--rootdir={DOCS}"]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        "/dev/null",
+        f"--rootdir={DOCS}",
+    ]
     command.append(f"--confcutdir={DOCS}")
     return [page.name for page in members if not runs([*command, page], DOCS)]
 

@@ -134,7 +134,16 @@ html_theme_options = {
         **{f"reference/{folder}/*": _BESIDE for folder in ("api", "frameworks", "practices")},
         "gallery/*": ["page-toc"],
         "reference/parts/*": [],
-        **{name: [] for name in ("index", "reference/crosswalk", "reference/findings", "reference/practices/index")},
+        **{
+            name: []
+            for name in (
+                "index",
+                "cheat-sheet",
+                "reference/crosswalk",
+                "reference/findings",
+                "reference/practices/index",
+            )
+        },
     },
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],

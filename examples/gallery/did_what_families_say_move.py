@@ -19,8 +19,8 @@ asked = ("our_language", "clear_news", "in_time", "get_an_answer", "time_to_talk
 
 # %%
 # Eighty families answered in the first spring, and 60 of them again a year later, from 0, not true at all, to 4, very
-# true. In between, the school began to send its news in the language that each family chooses. Nothing else changed: all
-# other differences are chance.
+# true. In between, the school began to send its news in the language that each family chooses. Nothing else changed:
+# all other differences are chance.
 
 chance = np.random.default_rng(16)
 usual = chance.normal(2.2, 0.9, size=(80, 1))
