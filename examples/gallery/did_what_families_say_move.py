@@ -27,21 +27,22 @@ usual = chance.normal(2.2, 0.9, size=(80, 1))
 
 
 def answered(families: int, *, better: float = 0.0) -> pd.DataFrame:
-    """Make up answers near what each family usually says; about its language, `better` by so much."""
+    """Make up answers near what each family usually says."""
     answers = usual[:families] + chance.normal(0, 0.8, size=(families, len(asked)))
     answers[:, 0] += better
-    return pd.DataFrame(answers.round().clip(0, 4), columns=asked).assign(family=range(families))
+    frame = pd.DataFrame(answers.round().clip(0, 4), columns=asked)
+    return frame.assign(family=range(families))
 
 
 first, second = answered(80), answered(60, better=0.7)
 
-waves = pk.surveys.compare_waves(first, second, form, measures=asked, link="family", adjust="holm")
+waves = pk.surveys.compare_waves(first, second, form, link="family", adjust="holm")
 pk.plotting.draw_waves(waves, asked)
 
 # %%
 # A dot is how far the mean moved, and the line is its 95 % confidence interval. ``link`` names the column that says who
 # is who: a family that answered twice is compared with itself, which makes the lines shorter. In the table, ``p, Holm``
-# takes into account that five questions were looked at.
+# takes into account that several changes were looked at.
 
 print(waves)
 
