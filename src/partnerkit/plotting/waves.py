@@ -51,7 +51,7 @@ def draw_waves(
         >>> import partnerkit as pk
         >>> fall = pl.DataFrame({"id": range(20), "trust": [1, 2, 3, 2] * 5})
         >>> spring = pl.DataFrame({"id": range(20), "trust": [2, 2, 4, 2] * 5})
-        >>> waves = pk.surveys.compare_waves(fall, spring, pk.knowledge.FAMILY_SURVEY, link="id")
+        >>> waves = pk.surveys.compare_waves(fall, spring, pk.knowledge.FAMILY_SURVEY, link="id", min_group=1)
         >>> ax = pk.plotting.draw_waves(waves, "trust")
         >>> print(pk.plotting.alt_text(ax).splitlines()[1])
         All together: +0.50 (95 %: +0.26 to +0.74), 2.00 to 2.50, n = 20 and 20.
