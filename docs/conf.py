@@ -134,7 +134,16 @@ html_theme_options = {
         **{f"reference/{folder}/*": _BESIDE for folder in ("api", "frameworks", "practices")},
         "gallery/*": ["page-toc"],
         "reference/parts/*": [],
-        **{name: [] for name in ("index", "reference/crosswalk", "reference/findings", "reference/practices/index")},
+        **{
+            name: []
+            for name in (
+                "index",
+                "cheat-sheet",
+                "reference/crosswalk",
+                "reference/findings",
+                "reference/practices/index",
+            )
+        },
     },
     "footer_start": ["copyright"],
     "footer_end": ["theme-version"],
@@ -144,9 +153,12 @@ html_sidebars: dict[str, list[str]] = {
 }
 
 
-def say_what_it_needs(_app: object, _docname: str, source: list[str]) -> None:
-    """Print under a page's title what it needs, from its front matter."""
-    source[0] = page_needs.with_needs(source[0])
+def say_what_it_needs(_app: object, docname: str, source: list[str]) -> None:
+    """Print under a page's title what it needs: from its front matter, or from the first page of the gallery."""
+    if docname.startswith("gallery/") and docname != "gallery/index":
+        source[0] = page_needs.with_gallery_needs(source[0], HERE.parent / "examples")
+    else:
+        source[0] = page_needs.with_needs(source[0])
 
 
 def made_by_a_factory(

@@ -20,6 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   // On a phone, a wide picture keeps a size at which it can be read, and is moved sideways, by keyboard too.
   if (window.matchMedia("(max-width: 640px)").matches) {
     for (const picture of document.querySelectorAll(".bd-article p > img, .bd-article img.sphx-glr-single-img")) {
+      if (picture.src.endsWith("/home.svg")) continue; // `site.css` shows a narrow form of it
       const frame = picture.parentElement;
       frame.classList.add("wide-picture");
       frame.tabIndex = 0;

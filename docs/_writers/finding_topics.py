@@ -26,8 +26,13 @@ TOPICS = {
     ),
     "messages": (
         "Messages, reports, and alerts",
-        "text messages, texting, letters, report cards, grades, missing work, newsletter, opting out, calls, apps",
-        _numbers(37, (41, 48), 76, 111, (119, 121), (123, 126), (129, 131), (137, 138)),
+        "text messages, texting, letters, report cards, grades, missing work, newsletter, opting out, apps, college",
+        _numbers(37, (41, 45), (47, 48), 76, 111, (124, 125), 138),
+    ),
+    "texts-for-learning": (
+        "Texts and calls that help with learning at home",
+        "text messages, texting, phone tutoring, tips for parents, closed schools, pandemic, effort, preschool",
+        _numbers(46, (119, 121), 123, 126, (129, 131), 137),
     ),
     "attendance": (
         "Attendance",

@@ -16,6 +16,7 @@ ORDER = (
     "how_sure_can_we_be_about_text_messages",
     "what_do_the_six_types_leave_out",
     "do_families_and_the_team_see_the_same_school",
+    "did_what_families_say_move",
     "what_should_we_ask_next",
     "how_firm_is_this_band",
     "which_words_of_our_letter_could_be_others",

@@ -86,7 +86,7 @@ def _place(app: Sphinx, address: str, name: str) -> str:
     """Give the name by which a page describes what the source view calls by the path of its module."""
     page = re.sub(r"^(\.\./)+", "", address).removesuffix(".html")
     objects = app.env.domains.python_domain.objects.items()
-    described = {known: entry.node_id for known, entry in objects if entry.docname == page}
+    described: dict[str, str] = {known: entry.node_id for known, entry in objects if entry.docname == page}
     if name in described:
         return described[name]
     words = name.split(".")

@@ -13,8 +13,15 @@ _HERE = "% needs\n"
 _CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
+_GALLERY = re.compile(r"^(You need: ``pip install (.+?)``.*)$", re.MULTILINE)
+"""What the first page of the gallery says that all of its questions need."""
+_UNDERLINE = re.compile(r"^=+\n", re.MULTILINE)
 
-def needs(text: str) -> tuple[str, ...]:
+Needs = tuple[str, ...]
+"""Requirements for pip."""
+
+
+def needs(text: str) -> Needs:
     """Give what a page's front matter says that it needs, as requirements for pip; nothing if it says nothing."""
     found = _NEEDS.match(text)
     return tuple(found[1].split()) if found else ()
@@ -37,7 +44,32 @@ def with_needs(text: str) -> str:
     return _TITLE.sub(lambda title: title[0] + said, text, count=1)
 
 
-def pages(folder: Path) -> dict[Path, tuple[str, ...]]:
+def pages(folder: Path) -> dict[Path, Needs]:
     """Give every page that says what it needs, with that."""
     found = {path: needs(path.read_text("utf-8")) for path in sorted(folder.rglob("*.md"))}
     return {path: wanted for path, wanted in found.items() if wanted}
+
+
+def gallery_needs(examples: Path) -> Needs:
+    """Give what the questions of the gallery need, which its first page says for all."""
+    return tuple(_of_gallery(examples)[1].replace('"', "").split())
+
+
+def with_gallery_needs(text: str, examples: Path) -> str:
+    """Give a question of the gallery with what it needs in words, under its title."""
+    line = f"\n.. rst-class:: needs\n\n{_of_gallery(examples)[0]} See :doc:`/install`.\n"
+    return _UNDERLINE.sub(lambda found: found[0] + line, text, count=1)
+
+
+def _of_gallery(examples: Path) -> tuple[str, str]:
+    """Give the line of needs on the first page of the gallery, and what it names."""
+    text = (examples / "gallery" / "GALLERY_HEADER.rst").read_text("utf-8")
+    ((line, wanted),) = _GALLERY.findall(text)
+    return line, wanted
+
+
+def service_needs(docs: Path, name: str) -> Needs:
+    """Give what one of the services to start from needs, as the table of the page about services says."""
+    text = (docs / "how-to" / "embed-in-an-app.md").read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith(f"| `{name}` |"))
+    return tuple(re.findall(r"`([^`]+)`", row.split("|")[3]))

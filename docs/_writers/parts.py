@@ -57,8 +57,8 @@ def contents(heads: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) ->
     yield "```{toctree}"
     yield ":hidden:"
     yield ""
-    for name, _ in rows:
-        yield f"/reference/parts/{name}"
+    for name, cells in rows:  # the menu shows the words of the table, which do not repeat the page's name
+        yield f"{cells[0]} </reference/parts/{name}>"
     yield "```"
     yield ""
 

@@ -18,10 +18,13 @@ from marks import (  # beside this file, which is not a package
     target,
     who,
 )
-from parts import Parts, contents, save  # beside this file, which is not a package
+from parts import Parts, chunks, contents, save  # beside this file, which is not a package
 
 import partnerkit as pk
 from partnerkit.model import Finding
+
+LONGEST = 20_500
+"""About how many characters of findings make ten screens; their tables are taller than other text."""
 
 
 def write(folder: Path, parts: Parts) -> None:
@@ -36,10 +39,21 @@ def write(folder: Path, parts: Parts) -> None:
     rows = []
     for name, (title, keywords, members) in TOPICS.items():
         found = [finding for finding in pk.FINDINGS if numbers[finding.key] in members]
-        words = f"{len(found)} findings, each with its design, its sizes, and what not to make of it"
-        lines = [*overview_lines(found), *(line for finding in found for line in finding_lines(finding))]
-        part = parts.write(f"findings-{name}", title, lines, description=f"{title}: {words}.", keywords=keywords)
-        rows.append((part, (title, str(len(found)), keywords)))
+        dealt = chunks([list(finding_lines(finding)) for finding in found], LONGEST)
+        start = 0
+        for i, chunk in enumerate(dealt):
+            here = found[start : start + len(chunk)]
+            start += len(chunk)
+            words = f"{len(here)} findings, each with its design, its sizes, and what not to make of it"
+            part = parts.write(
+                f"findings-{name}" if i == 0 else f"findings-{name}-{i + 1}",
+                title if len(dealt) == 1 else f"{title} ({i + 1} of {len(dealt)})",
+                [*overview_lines(here), *(line for lines in chunk for line in lines)],
+                description=f"{title}: {words}.",
+                keywords=keywords,
+            )
+            about = keywords if i == 0 else "the other findings on this topic"
+            rows.append((part, (title if i == 0 else f"{title} ({i + 1})", str(len(here)), about)))
     sources = parts.write(
         "findings-publications",
         "Publications behind the findings",

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-import matplotlib as mpl
+from keep_picture import keep  # beside this file, which is not a package
+from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -11,23 +12,38 @@ import partnerkit as pk
 HERE = Path(__file__).parents[1]
 
 
-def school_that_reads(figure: Figure | None = None) -> Axes:
+_DARK = {"figure.facecolor": "#14181e", "axes.facecolor": "#14181e", "savefig.facecolor": "#14181e"}
+"""What is behind the page in the theme's dark colors."""
+
+
+def school_that_reads(ax: Axes | None = None) -> Axes:
     """Draw what a published plan supports on the continuum: the part of it about which the plan says something."""
     school = pk.read_school(HERE.parent / "examples" / "data" / "goose_creek.toml")
     profile = pk.score(school, pk.CONTINUUM)
     known = [score.key for score in profile if score.known]
-    return pk.plotting.draw_mix(profile, constructs=known, ax=figure.add_axes((0.3, 0.2, 0.5, 0.4)) if figure else None)
+    return pk.plotting.draw_mix(profile, constructs=known, ax=ax)
 
 
 def write(pictures: Path, static: Path) -> None:
-    """Draw ``home.svg``, and ``card.png`` of 1,200 by 630 pixels."""
+    """Draw ``home.svg``, its forms for a phone and for dark colors, and ``card.png`` of 1,200 by 630 pixels.
+
+    `site.css` shows the other forms in the place of ``home.svg``.
+    """
     pictures.mkdir(parents=True, exist_ok=True)
     static.mkdir(parents=True, exist_ok=True)
-    with mpl.rc_context({"svg.hashsalt": "partnerkit"}):  # the same data gives the same file
-        school_that_reads().get_figure().savefig(pictures / "home.svg", metadata={"Date": None}, bbox_inches="tight")
+    keep(school_that_reads(), pictures / "home.svg", bbox_inches="tight")
+    keep(school_that_reads(_narrow()), static / "home_narrow.svg")
+    with style.context(["dark_background", _DARK]):
+        keep(school_that_reads(), static / "home_dark.svg", bbox_inches="tight")
+        keep(school_that_reads(_narrow()), static / "home_narrow_dark.svg")
     card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
     card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
     words = "See what a school's work with families supports,\nwith sources, and what could come next."
     card.text(0.95, 0.89, words, fontsize=18, color="#222832", ha="right", va="center", linespacing=1.4)
-    school_that_reads(card)
+    school_that_reads(card.add_axes((0.3, 0.2, 0.5, 0.4)))
     card.savefig(static / "card.png")
+
+
+def _narrow() -> Axes:
+    """Give axes as wide as a phone."""
+    return Figure(figsize=(3.7, 5.2)).add_subplot()

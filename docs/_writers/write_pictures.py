@@ -14,6 +14,7 @@ from pathlib import Path
 from shutil import copy
 
 import matplotlib as mpl
+from keep_picture import keep  # beside this file, which is not a package
 from matplotlib import pyplot
 from write_tables import CROSSED  # beside this file, which is not a package
 
@@ -58,5 +59,5 @@ def write(folder: Path) -> None:
         for picture in made.glob("*.svg"):
             copy(picture, folder)
         for first, second in CROSSED:
-            ax = pk.plotting.draw_crosswalk(grid(pk.knowledge.CROSSWALK, second, first))
-            ax.figure.savefig(folder / f"{first}_{second}.svg")
+            found = grid(pk.knowledge.CROSSWALK, second, first)
+            keep(pk.plotting.draw_crosswalk(found), folder / f"{first}_{second}.svg")

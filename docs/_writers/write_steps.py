@@ -1,12 +1,12 @@
 """Draw the steps up from the ten most common practices, each with the stronger forms of it, from left to right.
 
-It needs matplotlib: ``python docs/write_steps.py`` writes pictures (SVG) into ``docs/_generated/steps``.
+It needs matplotlib: ``python docs/_writers/write_steps.py`` writes pictures (SVG) into ``docs/_generated/steps``.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import matplotlib as mpl
+from keep_picture import keep  # beside this file, which is not a package
 from matplotlib.axes import Axes
 
 import partnerkit as pk
@@ -44,9 +44,8 @@ def write(folder: Path) -> None:
     """Draw each of them into a file that is named after the practice, and write what shows them."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "steps.md").write_text("\n".join(lines()) + "\n", encoding="utf-8")
-    with mpl.rc_context({"svg.hashsalt": "partnerkit", "svg.fonttype": "path"}):  # the same data gives the same files
-        for practice in common_practices():
-            draw(practice.key).figure.savefig(folder / f"{practice.key}.svg", metadata={"Date": None})
+    for practice in common_practices():
+        keep(draw(practice.key), folder / f"{practice.key}.svg")
 
 
 if __name__ == "__main__":

@@ -151,7 +151,7 @@ def _construct_parts(
     for chunk in chunks(sections):
         shown, constructs = constructs[: len(chunk)], constructs[len(chunk) :]
         names = "; ".join(each.name for each in shown)
-        which = f"{shown[0].name} to {shown[-1].name}" if len(shown) > 1 else shown[0].name
+        which = f"“{shown[0].name}” to “{shown[-1].name}”" if len(shown) > 1 else shown[0].name
         part = parts.write(
             f"{target(name)}-{len(rows) + 1}",
             escaped(f"{framework.name}: {which}"),

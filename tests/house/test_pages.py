@@ -47,6 +47,23 @@ def test_needs_are_printed_under_the_title() -> None:
     assert said == 'You need: `pip install "partnerkit[plan]" duckdb`. See [Installation](/install.md).'
 
 
+def test_questions_of_the_gallery_say_what_they_need() -> None:
+    """What the first page of the gallery names is read, has extras that there are, and is printed on each page."""
+    examples = ROOT / "examples"
+    assert page_needs.gallery_needs(examples) == ("partnerkit[frames,plan,plot]",)
+    text = page_needs.with_gallery_needs("Who decides?\n============\n\nText.\n", examples)
+    assert text.splitlines()[3:6] == [
+        ".. rst-class:: needs",
+        "",
+        'You need: ``pip install "partnerkit[frames,plan,plot]"`` and a copy of the project. See :doc:`/install`.',
+    ]
+
+
+def test_the_notebook_among_the_services_says_what_it_needs() -> None:
+    """What `nox -s pages` installs for it is what the table of services names."""
+    assert page_needs.service_needs(ROOT / "docs", "notebook.py") == ("marimo", "partnerkit[plan]")
+
+
 @pytest.mark.parametrize("extra", EXTRAS)
 def test_installation_page_names_every_extra(extra: str) -> None:
     """Each extra has its command, from an index and from a clone."""

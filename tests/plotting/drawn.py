@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
 import partnerkit as pk
@@ -63,3 +63,15 @@ def bars(ax: Axes, end: str) -> dict[str, tuple[float, float]]:
 def texts(ax: Axes) -> list[str]:
     """Give all that can be read, legend, titles and ticks too."""
     return [one.get_text() for one in ax.findobj() if isinstance(one, Text) and one.get_text()]
+
+
+def everything(ax: Axes) -> list[object]:
+    """Give all that the artists hold: texts, places, sizes, colors, ids."""
+    found: list[object] = [texts(ax), ax.get_xlim(), ax.get_ylim()]
+    for one in ax.findobj():
+        found.append((type(one).__name__, one.get_gid(), one.get_label() if isinstance(one, Line2D | Patch) else ""))
+        if isinstance(one, Line2D):
+            found.append((np.asarray(one.get_xydata()).tolist(), one.get_color()))
+        if isinstance(one, Patch):
+            found.append((one.get_extents().bounds, one.get_facecolor()))
+    return found

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, PLAN, RELATED, RELIABILITY, SIX, TABLE
+from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, PLAN, RELATED, RELIABILITY, SIX, TABLE, WAVES
 
 _draw_points = partial(plotting.draw_findings, metric="percentage_points")
 PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
@@ -37,6 +37,7 @@ PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {
     "draw_findings.findings": (_draw_points, (FOUND,)),
     "draw_firmness.certificates": (plotting.draw_firmness, (CERTIFICATES,)),
     "draw_reliability.reliability": (plotting.draw_reliability, (RELIABILITY,)),
+    "draw_waves.waves": (plotting.draw_waves, (WAVES, ["asked", "heard"])),
     "draw_schools.profiles": (plotting.draw_schools, ([SIX, SIX],)),
 }
 each = pytest.mark.parametrize("place", PICTURES)

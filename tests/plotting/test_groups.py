@@ -6,15 +6,12 @@ import attrs
 import numpy as np
 import polars as pl
 import pytest
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.surveys import GroupTable
-from tests.plotting.drawn import FORM, bars, by_gid, places, texts
+from tests.plotting.drawn import FORM, bars, by_gid, everything, places, texts
 
 SIZES = {"Arabic": 6, "English": 40, "Somali": 14, "Spanish": 25}
 
@@ -32,18 +29,6 @@ def answered(arabic: tuple[int, int] = (1, 4)) -> GroupTable:
 
 
 TABLE = answered()
-
-
-def everything(ax: Axes) -> list[object]:
-    """Give all that the artists hold: texts, places, sizes, colors, ids."""
-    found: list[object] = [texts(ax), ax.get_xlim(), ax.get_ylim()]
-    for one in ax.findobj():
-        found.append((type(one).__name__, one.get_gid(), one.get_label() if isinstance(one, Line2D | Patch) else ""))
-        if isinstance(one, Line2D):
-            found.append((np.asarray(one.get_xydata()).tolist(), one.get_color()))
-        if isinstance(one, Patch):
-            found.append((one.get_extents().bounds, one.get_facecolor()))
-    return found
 
 
 @pytest.mark.parametrize(

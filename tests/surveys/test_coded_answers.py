@@ -69,9 +69,9 @@ def test_codes_off_their_options_are_counted(engine: MakeFrame) -> None:
     with pytest.raises(FrameError) as caught:
         key_answers(engine({**TABLE, "uneven": [9, 9, 1, 7], "worded": ["Yes", "Noo", None, ""]}), FORM)
     assert [(fault.path, fault.problem) for fault in caught.value.faults] == [
-        ("uneven", "the code 7 stands in 1 row."),
-        ("uneven", "the code 9 stands in 2 rows."),
-        ("worded", "the code 'Noo' stands in 1 row."),
+        ("uneven", "the code 7 is in 1 row."),
+        ("uneven", "the code 9 is in 2 rows."),
+        ("worded", "the code 'Noo' is in 1 row."),
     ]
     assert "Did you mean 'No'?" in caught.value.faults[2].remedy
 
@@ -167,7 +167,7 @@ def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
     """Then the text 1 is the code, and a label is not an option."""
     frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
     assert read(engine(frame), days(answers="codes")) == [1.0, 2.0, 3.0]
-    with pytest.raises(FrameError, match="the code '0 days' stands in 1 row"):
+    with pytest.raises(FrameError, match="the code '0 days' is in 1 row"):
         key_answers(engine({"q": ["0 days"]}), days(answers="codes"))
 
 
@@ -266,9 +266,9 @@ def test_large_codes_are_read_as_text() -> None:
     scale = ResponseOptions("s", "S", (Option(1), Option(2)))
     form = Instrument("f", "F", "1", "families", (Item("q", "s", missing_codes=(9999999,)),), (scale,))
     assert read(pl.DataFrame({"id": [1, 2], "q": ["9999999", "2"]}), form) == [None, 2.0]
-    with pytest.raises(FrameError, match=r"the code '3' stands in 1 row\. 'S' has"):
+    with pytest.raises(FrameError, match=r"the code '3' is in 1 row\. 'S' has"):
         key_answers(pl.DataFrame({"q": ["3"]}), form)
-    with pytest.raises(FrameError, match="the code 9999998 stands in 1 row"):
+    with pytest.raises(FrameError, match="the code 9999998 is in 1 row"):
         key_answers(pl.DataFrame({"q": [9999998]}), form)
 
 

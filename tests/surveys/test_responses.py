@@ -136,7 +136,7 @@ def test_a_bar_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_codes_off_their_options_stop_the_scores() -> None:
     """No score comes of a code that is not an option."""
-    with pytest.raises(FrameError, match="q0: the code 8 stands in 1 row"):
+    with pytest.raises(FrameError, match="q0: the code 8 is in 1 row"):
         pk.surveys.score_responses(pl.DataFrame({"q0": [8]}), form(4, 1))
 
 

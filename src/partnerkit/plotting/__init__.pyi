@@ -15,3 +15,4 @@ from .recommendations import draw_recommendations as draw_recommendations
 from .reliability import draw_reliability as draw_reliability
 from .schools import draw_schools as draw_schools
 from .steps import draw_steps as draw_steps
+from .waves import draw_waves as draw_waves

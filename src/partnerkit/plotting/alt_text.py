@@ -22,14 +22,19 @@ from partnerkit.plotting.progress import draw_progress
 from partnerkit.plotting.recommendations import draw_recommendations
 from partnerkit.plotting.reliability import draw_reliability
 from partnerkit.plotting.sheet import told
+from partnerkit.plotting.waves import draw_waves
 from partnerkit.scoring import Certificate, Comparison, Explanation, Profile, Progress
-from partnerkit.surveys import GroupTable, Reliability
+from partnerkit.surveys import GroupTable, Reliability, WaveChanges
 
 __all__ = ["alt_text"]
 
 
 def _draw_every_mean(table: GroupTable) -> list[Axes]:
     return [draw_means(table, measure) for measure in table.measures]
+
+
+def _draw_every_change(waves: WaveChanges) -> list[Axes]:
+    return [draw_waves(waves, measure) for measure in dict.fromkeys(change.measure for change in waves)]
 
 
 _PICTURES: Mapping[type, Callable[[Any], Axes | list[Axes]]] = {
@@ -44,6 +49,7 @@ _PICTURES: Mapping[type, Callable[[Any], Axes | list[Axes]]] = {
     Progress: draw_progress,
     Recommendations: draw_recommendations,
     Reliability: draw_reliability,
+    WaveChanges: _draw_every_change,
 }
 """The picture of each kind of result, where there is one that is the first to draw."""
 

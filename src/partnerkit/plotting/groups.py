@@ -17,7 +17,10 @@ from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 
-__all__ = ["draw_means", "group_name", "people_of", "rows_of", "say_who"]
+__all__ = ["INTERVAL", "draw_means", "ends_of", "group_name", "measured", "people_of", "rows_of", "say_who"]
+
+INTERVAL = "95 % confidence interval"
+"""What the lines around marks are."""
 
 
 @drawing
@@ -54,11 +57,11 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
-    bottom, top = _ends(table.instrument, measure)
+    bottom, top = ends_of(table.instrument, measure)
     sheet = open_sheet(ax, "draw_means", rows=len(rows))
     said = [_said(table, row, measure) for row in rows]
     sheet.rows(
-        [Row(group_name(row), text) for row, text in zip(rows, said, strict=True)],
+        [Row(group_name(row.group), text) for row, text in zip(rows, said, strict=True)],
         heads=("Group", "Answers" if any(said) else ""),
     )
     _lay_axis(sheet, table.instrument, measure, bottom, top)
@@ -67,10 +70,10 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         gid = f"{y}:{measure}"
         if row.hidden.mean or row.hidden.row:
             hide(sheet, bottom, top, y, height, "hidden", f"{gid}:hidden")
-            sheet.tell(f"{group_name(row)}: hidden.")
+            sheet.tell(f"{group_name(row.group)}: hidden.")
         elif row.mean is None:
             sheet.say((bottom + top) / 2, y, "no answers")
-            sheet.tell(f"{group_name(row)}: no answers.")
+            sheet.tell(f"{group_name(row.group)}: no answers.")
         else:
             possible = ""
             if row.low is not None and row.high is not None and row.low < row.high:
@@ -81,7 +84,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
                 sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
                 possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
             point(sheet, row.mean, y, voice, f"{gid}:mean")
-            sheet.tell(f"{group_name(row)}: mean {row.mean:.2f}{possible}.")
+            sheet.tell(f"{group_name(row.group)}: mean {row.mean:.2f}{possible}.")
     say_who(sheet, table, measure)
     sheet.key(_marks(rows, sheet.inks, has_intervals=table.design is not None))
     return sheet.done()
@@ -100,14 +103,14 @@ def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb:
     return [table.row(measure, *group) for group in wanted]
 
 
-def group_name(row: GroupRow) -> str:
+def group_name(group: Sequence[Any]) -> str:
     """Name a group by the values of its columns."""
-    if not row.group or all(part == ALL for part in row.group):
+    if all(part == ALL for part in group):
         return "all together"
-    return ", ".join("not stated" if part is None else "all" if part == ALL else cell_text(part) for part in row.group)
+    return ", ".join("not stated" if part is None else "all" if part == ALL else cell_text(part) for part in group)
 
 
-def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+def ends_of(instrument: Instrument, measure: str) -> tuple[float, float]:
     """Give the ends of a measure's scale; they never depend on the answers."""
     if measure in {item.key for item in instrument}:
         options = instrument.options_of(measure)
@@ -148,7 +151,7 @@ def _said(table: GroupTable, row: GroupRow, measure: str) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _measured(instrument: Instrument, measure: str) -> str:
+def measured(instrument: Instrument, measure: str) -> str:
     """Name what was measured: the question where its text is there, else the name or the key."""
     if measure in {item.key for item in instrument}:
         return instrument.item(measure).wording("en") or measure
@@ -160,7 +163,7 @@ def say_who(sheet: Sheet, table: GroupTable, measure: str) -> None:
     form = table.instrument
     weighted = f", weighted by {table.weight}" if table.weight is not None else ""
     sheet.title(
-        _measured(form, measure),
+        measured(form, measure),
         f"{form.name} ({form.version}), answered by {form.informant}{weighted}; those who never answered are not in it",
     )
 
@@ -172,7 +175,7 @@ def _marks(rows: Sequence[GroupRow], inks: Inks, *, has_intervals: bool) -> list
         Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label="mean of those who answered")
     ]
     if has_intervals and any(row.se is not None for row in rows):
-        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
     if any(row.low is not None and row.low != row.high for row in rows):
         pale, label = inks.pale(voice.color), "could be, with questions left open"
         marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label=label))

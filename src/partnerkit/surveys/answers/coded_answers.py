@@ -264,9 +264,9 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
         shown = repr(code) if isinstance(code, str) else written(code)[0]
         yield Fault(
             one.item.column,
-            f"the code {shown} stands in {counted(rows, 'row')}.",
+            f"the code {shown} is in {counted(rows, 'row')}.",
             (f"Did you mean {near[0]!r}? " if near else "")
-            + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs into missing_codes.",
+            + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs in missing_codes.",
         )
     if len(found) > SHOWN:
         yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")
