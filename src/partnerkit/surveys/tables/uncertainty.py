@@ -59,7 +59,7 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
 
 
 def _ends(
-    figures: Sequence[float | None],
+    figures: Sequence[Any],
     errors: Sequence[float | None],
     degrees: Sequence[float | None],
     far: Mapping[float, float],
@@ -67,17 +67,14 @@ def _ends(
     """Give the ends of many intervals; `far` has the quantile of each number of degrees of freedom."""
     if not any(errors):
         return [None] * len(errors), [None] * len(errors)
-    low: list[float | None] = []
-    high: list[float | None] = []
-    for figure, error, one in zip(figures, errors, degrees, strict=True):
-        if figure is None or error is None or one is None:
-            low.append(None)
-            high.append(None)
-        else:
-            reach = far[one] * error
-            low.append(figure - reach)
-            high.append(figure + reach)
-    return low, high
+    reach = [
+        None if figure is None or error is None or one is None else far[one] * error
+        for figure, error, one in zip(figures, errors, degrees, strict=True)
+    ]
+    return (
+        [None if far_off is None else figure - far_off for figure, far_off in zip(figures, reach, strict=True)],
+        [None if far_off is None else figure + far_off for figure, far_off in zip(figures, reach, strict=True)],
+    )
 
 
 def notes_of(design: Design) -> tuple[str, ...]:
