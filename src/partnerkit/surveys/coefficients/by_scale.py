@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
 
 __all__ = ["ByScale"]
@@ -31,7 +31,12 @@ class ByScale(Tabular, Generic[Found]):
         scales: One a scale, in the instrument's order.
     """
 
-    scales: tuple[Found, ...]
+    scales: tuple[Found, ...] = attrs.field()
+
+    @scales.validator
+    def _some(self, _: object, scales: tuple[Found, ...]) -> None:
+        if not scales:
+            raise InvalidValueError(type(self).__name__, "scales", [], "at least one scale")
 
     def __getitem__(self, key: str) -> Found:
         """Give what was found of a scale.

@@ -169,7 +169,7 @@ class Release(Tabular):
         *,
         where: Mapping[str, Any] | None = None,
         margins: bool = False,
-        hide: bool = True,
+        hide_further: bool = True,
     ) -> GroupTable:
         """Give a table that completes none of those before it, and remember it.
 
@@ -177,21 +177,24 @@ class Release(Tabular):
             by: The column, or the columns, that make the groups.
             where: Of whom: for some columns, the value that they have, or a list of values.
             margins: Whether to add totals, as in `summarize`.
-            hide: Whether to hide further groups, where the table would complete an earlier one. If not, it is refused.
+            hide_further: Whether to hide further groups, where the table would complete an earlier one. If not, it is
+                refused.
 
         Returns:
             The table.
 
         Raises:
             InvalidValueError: The columns cannot be used, nobody is left, the answers have changed; or, with
-                ``hide=False``, the table would complete an earlier one. Nothing is remembered then.
+                ``hide_further=False``, the table would complete an earlier one. Nothing is remembered then.
             FrameError: Columns are missing, or codes are no options.
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
         names = [by] if isinstance(by, str) else list(by)
         require_group_columns(names, self._answers)
-        filters = {name: _values(given) for name, given in (where or {}).items()}
+        if not isinstance(where, Mapping | None):
+            raise InvalidValueError(VERB, "where", where, "for some columns the value that they have, as a dictionary")
+        filters = {name: _values(name, given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
             known = list(dict.fromkeys(atom[atoms.at[name]] for atom in atoms.groups))
@@ -200,7 +203,7 @@ class Release(Tabular):
                     raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(sorted(map(str, known))))
         made = _Draft(self, atoms, self._published, names, tuple(filters.items()), margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
-            if not hide:
+            if not hide_further:
                 expected = f"a table that does not complete {made.completed(told)}: it would tell {_said(told)}"
                 raise InvalidValueError(VERB, "by", names, expected)
             made.hide_one_for(told)
@@ -600,9 +603,17 @@ def _hidden_figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool
     return found
 
 
-def _values(given: Any) -> tuple[Any, ...]:
-    is_several = isinstance(given, Iterable) and not isinstance(given, str)
-    return tuple(given) if is_several else (given,)
+def _values(name: str, given: Any) -> tuple[Any, ...]:
+    """Give the values that a filter leaves of a column.
+
+    Raises:
+        InvalidValueError: One is a list of its own, or there are none.
+    """
+    is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
+    values = tuple(given) if is_several else (given,)
+    if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):
+        raise InvalidValueError(VERB, "where", {name: given}, "for each column a value, or a list of values")
+    return values
 
 
 def _said_place(place: Place) -> str:
