@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 import attrs
 
 from partnerkit import knowledge
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
@@ -29,7 +29,12 @@ class Pathway:
     """
 
     dimension: str
-    steps: tuple[Practice, ...]
+    steps: tuple[Practice, ...] = attrs.field()
+
+    @steps.validator
+    def _some(self, _: object, steps: tuple[Practice, ...]) -> None:
+        if not steps:
+            raise InvalidValueError("Pathway", "steps", [], "at least the practice aimed for")
 
     @property
     def goal(self) -> Practice:

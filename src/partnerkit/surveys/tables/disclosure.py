@@ -24,6 +24,12 @@ Handbook on Statistical Disclosure Control, version 1.2, 2010, ESSnet SDC): of a
 with the second largest weight comes closest to the answer of the first, and must be left unsure of it by p % of what it
 can be. The second is taken to weigh as much as the first, which hides a little more.
 
+A standard error is the standard deviation in another form: of a simple random sample it is that divided by the root of
+the number of people, and with a design it still says how far answers lie apart. So it is hidden with the standard
+deviation, and with it the interval and the effective number of people; that of a share with the share. A difference of
+two groups is hidden with the mean or the standard deviation of either. With clusters a standard error has a rule of its
+own (`standard_errors.design_cells`): of two clusters, or of few people, it would tell how each one answered.
+
 The reader is taken to know these rules. A figure that is hidden only where it is extreme would be known to be extreme,
 so others are hidden that are near it; and where an option is known to be empty, whole people with one mean must have
 chosen in enough ways (`recoverable_range.is_open`). Under a total this is not looked at as a whole: there the linear
