@@ -45,7 +45,8 @@ def theirs(answers: Any) -> dict[tuple[str, int], tuple[float, float]]:
 
     drawn = svy.Sample(answers, svy.Design(stratum="stratum", psu="school", wgt="weight"))
     found: dict[tuple[str, int], tuple[float, float]] = {}
-    for estimate in drawn.estimation.mean(ITEMS, by="group", drop_nulls=True):
+    estimates: Any = drawn.estimation.mean(ITEMS, by="group", drop_nulls=True)
+    for estimate in estimates:
         for one in estimate.estimates:
             found[one.y, int(one.by_level[0])] = (one.est, one.se)
     return found

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from hypothesis import given, strategies as st
 
-from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from partnerkit.model import Instrument, Item, Measurement, Option, ResponseOptions, Subscale
 from partnerkit.surveys import summarize
 
 KEYS = ("asked", "heard", "told")
@@ -16,7 +16,7 @@ EVEN, UNEVEN = (0.0, 1.0, 2.0, 3.0), (0.0, 1.0, 2.5, 3.0)
 def form(values: tuple[float, ...], min_present: int | None) -> Instrument:
     """Give a form of three items with one subscale of them."""
     options = tuple(Option(code, str(code), value=value) for code, value in enumerate(values))
-    measurement = "formative" if min_present is None else "reflective"
+    measurement = Measurement.FORMATIVE if min_present is None else Measurement.REFLECTIVE
     subscale = Subscale("trust", KEYS, measurement=measurement, min_present=min_present)
     often = ResponseOptions("often", "How often", options)
     return Instrument(

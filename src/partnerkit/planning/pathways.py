@@ -29,11 +29,11 @@ class Pathway:
     """
 
     dimension: str
-    steps: tuple[Practice, ...] = attrs.field()
+    steps: tuple[Practice, ...]
 
-    @steps.validator
-    def _some(self, _: object, steps: tuple[Practice, ...]) -> None:
-        if not steps:
+    def __attrs_post_init__(self) -> None:
+        """Require a step."""
+        if not self.steps:
             raise InvalidValueError("Pathway", "steps", [], "at least the practice aimed for")
 
     @property

@@ -31,11 +31,11 @@ class ByScale(Tabular, Generic[Found]):
         scales: One a scale, in the instrument's order.
     """
 
-    scales: tuple[Found, ...] = attrs.field()
+    scales: tuple[Found, ...]
 
-    @scales.validator
-    def _some(self, _: object, scales: tuple[Found, ...]) -> None:
-        if not scales:
+    def __attrs_post_init__(self) -> None:
+        """Require a scale."""
+        if not self.scales:
             raise InvalidValueError(type(self).__name__, "scales", [], "at least one scale")
 
     def __getitem__(self, key: str) -> Found:

@@ -123,7 +123,7 @@ class HiddenCells(Tabular):
 
         Examples:
             >>> few, some = Hidden(True, True, True, True), Hidden(mean=True, spread=True, share=True)
-            >>> masks = [("trust", Hidden()), ("trust", some), ("trust", few)]
+            >>> masks = {("trust", Hidden()): 1, ("trust", some): 1, ("trust", few): 1}
             >>> print(HiddenCells.counted(masks, items=(), cuts=(), min_group=10).summary())
             What is hidden, with a smallest group of 10
             of         figure  shown  hidden
