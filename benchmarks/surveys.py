@@ -103,8 +103,8 @@ def table(path: Path) -> Any:
     return found
 
 
-def table_by_hand(path: Path) -> Any:
-    """The same figures, as Polars expressions."""
+def scores_for_tables() -> dict[str, Any]:
+    """Give the scores that tables by hand are made of, and both bounds, as Polars expressions."""
     import polars as pl
 
     made: dict[str, pl.Expr] = {}
@@ -114,6 +114,13 @@ def table_by_hand(path: Path) -> Any:
         made[key] = pl.when(n >= 3).then(pl.sum_horizontal(units) / n)
         made[f"{key}.low"] = pl.sum_horizontal(unit.fill_null(0.0) for unit in units) / 5.0
         made[f"{key}.high"] = pl.sum_horizontal(unit.fill_null(1.0) for unit in units) / 5.0
+    return made
+
+
+def table_by_hand(path: Path) -> Any:
+    """The same figures, as Polars expressions."""
+    import polars as pl
+
     figures: list[pl.Expr] = []
     for key in SCALES:
         score = pl.col(key)
@@ -124,7 +131,7 @@ def table_by_hand(path: Path) -> Any:
         ]
     for item in ITEMS:
         figures += [(pl.col(item) == option).sum().alias(f"{item}.{option}") for option in range(1, 6)]
-    query = pl.scan_parquet(path).select("school", "group", *ITEMS, **made)
+    query = pl.scan_parquet(path).select("school", "group", *ITEMS, **scores_for_tables())
     return query.group_by("school", "group").agg(figures).sort("school", "group").collect(engine="streaming")
 
 
@@ -141,13 +148,6 @@ def table_with_errors_by_hand(path: Path) -> Any:
     """The same figures, as Polars expressions: sums of each school in each group first, then what they vary by."""
     import polars as pl
 
-    made: dict[str, pl.Expr] = {}
-    for key, items in SCALES.items():
-        units = [(pl.col(item).cast(pl.Float64) - 1.0) / 4.0 for item in items]
-        n = pl.sum_horizontal(pl.col(item).is_not_null() for item in items)
-        made[key] = pl.when(n >= 3).then(pl.sum_horizontal(units) / n)
-        made[f"{key}.low"] = pl.sum_horizontal(unit.fill_null(0.0) for unit in units) / 5.0
-        made[f"{key}.high"] = pl.sum_horizontal(unit.fill_null(1.0) for unit in units) / 5.0
     sums: list[pl.Expr] = [pl.len().alias("rows")]
     for key in SCALES:
         sums += [pl.col(key).count().alias(f"{key}.n"), pl.col(key).sum().alias(f"{key}.total")]
@@ -156,7 +156,12 @@ def table_with_errors_by_hand(path: Path) -> Any:
     for item in ITEMS:
         sums += [(pl.col(item) == option).sum().alias(f"{item}.{option}") for option in range(1, 6)]
         sums += [pl.col(item).count().alias(f"{item}.n"), pl.col(item).cast(pl.Float64).sum().alias(f"{item}.total")]
-    query = pl.scan_parquet(path).select("school", "group", *ITEMS, **made).group_by("group", "school").agg(sums)
+    query = (
+        pl.scan_parquet(path)
+        .select("school", "group", *ITEMS, **scores_for_tables())
+        .group_by("group", "school")
+        .agg(sums)
+    )
     clusters = query.collect(engine="streaming")
     drawn = clusters["school"].n_unique()
     figures: list[pl.Expr] = [pl.col("rows").sum()]

@@ -417,6 +417,30 @@ def test_other_results_that_cannot_be_are_refused(kind: str, steps: tuple[Any, .
     assert path in {fault.path for fault in caught.value.faults}
 
 
+def lists_in(data: Any, *steps: Any) -> Iterator[tuple[Any, ...]]:
+    """Give the way to each list of plain data; of a list of tables, within the first."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from lists_in(value, *steps, key)
+    elif isinstance(data, list) and data:
+        yield steps
+        yield from lists_in(data[0], *steps, 0)
+
+
+@pytest.mark.parametrize(("kind", "make"), MADE)
+def test_a_list_without_entries_is_refused_or_prints(kind: str, make: Callable[[], Result]) -> None:
+    """A document in which a list was emptied is refused in words, or gives a result that prints."""
+    data: Any = pk.to_dict(made(make))
+    for steps in lists_in(data):
+        try:
+            found: Any = parse_result(_tampered(data, *steps, []), RESULTS[kind][0], instruments=FORMS)
+        except pk.PartnerkitError:
+            continue
+        assert str(found), steps
+        assert repr(found), steps
+        pk.to_dict(found)
+
+
 def test_plans_for_other_requests_differ() -> None:
     """Two plans of which one must leave something out are not equal, also where they start the same practices."""
     school = example("goose_creek")

@@ -2,11 +2,14 @@
 
 The unknowns are how many people of each group gave each combination of answers; to leave an item open, or to say that
 it does not apply, is an answer too. In these, all that a table shows is linear: numbers, means and their ends, options,
-shares, and standard deviations (with the mean, each is a sum of squares), of items and of subscales alike. The attacker
+shares, and standard deviations (with the mean, each is a sum of squares), of items and of subscales alike. Standard
+errors, intervals and effective numbers of people give means, standard deviations and shares back where these are
+hidden (`from_errors`), and so do differences of two groups. The attacker
 knows every number to its last digit, that counts are not negative, and nothing of how cells were chosen. Of a weighted
 table the attacker also knows what each group weighs, as one does who knows the margins that it was weighted to.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, TypeAlias
@@ -20,6 +23,7 @@ import polars as pl
 from partnerkit.model import Instrument
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.responses import score_responses
+from partnerkit.surveys.tables.differences import differences
 from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
 
@@ -128,6 +132,33 @@ class Size:
     answered: Mapping[str, tuple[int, float]]
 
 
+def from_errors(row: GroupRow) -> GroupRow:
+    """Fill in what the errors of simple random samples say: the mean, the standard deviation and the share of a row."""
+    mean, sd, share, n = row.mean, row.sd, row.share, row.n
+    if mean is None and row.low95 is not None and row.high95 is not None:
+        mean = (row.low95 + row.high95) / 2
+    if sd is None and row.se is not None and n is not None:
+        sd = row.se * math.sqrt(n)
+    if sd is None and row.n_eff is not None and row.se is not None:
+        sd = row.se * math.sqrt(row.n_eff)
+    if share is None and row.share_low95 is not None and row.share_high95 is not None:
+        share = (row.share_low95 + row.share_high95) / 2
+    return attrs.evolve(row, mean=mean, sd=sd, share=share)
+
+
+def told_by_differences(table: GroupTable) -> list[str]:
+    """Say which differences of two groups tell a mean that the table hides, beside the mean of the other group."""
+    if sum(ALL not in group for group in table.groups) < 2:
+        return []
+    masks = {(row.measure, row.group): row.hidden for row in table}
+    found = []
+    for one in differences(table):
+        of_both = [masks[one.measure, group] for group in (one.first, one.second)]
+        if (one.value, one.se) != (None, None) and any(mask.row or mask.mean or mask.spread for mask in of_both):
+            found.append(f"difference of {one.measure} in {one.first} and {one.second}")
+    return found
+
+
 class Attack:
     """The linear system of a table, and what it tells of the cells that are hidden.
 
@@ -156,6 +187,7 @@ class Attack:
                 answered by more of them.
         """
         self.table, self.groups = table, groups
+        self.by_formula = table.weight is None and table.design is None
         self.of = measures(table.instrument, answers)
         self.items = [item.key for item in table.instrument]
         self.used = [key for key in table.measures if key in self.items or subscales]
@@ -191,7 +223,7 @@ class Attack:
 
     def shown(self, row: GroupRow) -> None:
         """Add what one row shows."""
-        of = self.of[row.measure]
+        of, row = self.of[row.measure], from_errors(row) if self.by_formula else row
 
         def mean(part: Numbers, values: Numbers, shown: float) -> None:
             self.weighed.equal(self.within(row.group, part * (values - shown)), 0.0)
@@ -219,6 +251,7 @@ class Attack:
     def findings(self) -> list[str]:
         """Say which hidden cells are determined, or nearly so."""
         found = [f"{what} of {row.measure} in {row.group}" for row in self.rows() for what in self.found(row)]
+        found += told_by_differences(self.table)
         for group, respondents in self.table.respondents.items():
             if respondents is None:
                 found += [f"{what} of the form in {group}" for what in self.number(self.within(group))]

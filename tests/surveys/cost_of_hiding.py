@@ -7,6 +7,7 @@ groups of them. New York: the schools of the city's survey of 2011 as they are, 
 are those of `tests.published`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -56,7 +57,7 @@ def new_york() -> Iterator[str]:
         inside = {group for group, size in sizes.items() if least <= (size or 0) <= most}
         yield f"{least} to {most}: {len(inside)} schools"
         for hide, table in tables.items():
-            masks = [(row.measure, row.hidden) for row in table if row.group in inside]
+            masks = Counter((row.measure, row.hidden) for row in table if row.group in inside)
             cells = HiddenCells.counted(masks, items=items, cuts=(), min_group=10)
             yield f"  {hide:9}" + "  ".join(f"{cells[at].hidden / cells[at].cells:>4.0%}" for at in FIGURES[:3])
 

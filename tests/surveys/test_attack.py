@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import attrs
+import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 
 from partnerkit.rules import weakest
+from partnerkit.surveys import Design, summarize
 from partnerkit.surveys.tables.group_table import ALL, GroupTable
+from tests.surveys.attack import told_by_differences
 from tests.surveys.cases import Case, cases, of_groups
 from tests.surveys.forms import answered, form
 
@@ -273,3 +276,26 @@ def test_only_who_answered_carries_a_mean() -> None:
     case = of_groups({"A": 40}, answers, weight="w", measures=["q0"])
     table = attrs.evolve(case, answers={**case.answers, "w": [500.0, *[1.0] * 39]}).table()
     assert table.row("q0", "A").mean == pytest.approx(1.0)
+
+
+def test_the_attack_finds_options_by_a_standard_error() -> None:
+    """Shown where the standard deviation is hidden, it tells that nobody chose what lies between."""
+    full, safe = TWINS.table(min_group=1), TWINS.table()
+    rows = [attrs.evolve(s, se=f.se, degrees=f.degrees) for f, s in zip(full.rows, safe.rows, strict=True)]
+    found = TWINS.attack(attrs.evolve(safe, rows=rows))
+    assert any("who chose 1" in finding and "of q0" in finding for finding in found)
+
+
+@given(cases(), st.sampled_from([Design(), Design(cluster="site"), Design(strata="site"), Design(weight="w")]))
+def test_errors_are_hidden_with_what_they_tell(case: Case, design: Design) -> None:
+    """With every design, errors of a mean are hidden with the standard deviation, those of a share with the share."""
+    frame = pl.DataFrame(case.answers).with_columns(site=pl.int_range(pl.len()) % 5)
+    options = {name: value for name, value in case.options.items() if name != "weight"}
+    designed = attrs.evolve(design, single_cluster="certain") if design.strata else design
+    table = summarize(frame, case.instrument, by=case.by, **options, design=designed)
+    for row in table:
+        if row.hidden.spread or row.hidden.row:
+            assert (row.se, row.low95, row.high95, row.n_eff) == (None,) * 4, row
+        if row.hidden.share or row.hidden.row:
+            assert (row.share_se, row.share_low95, row.share_high95) == (None,) * 3, row
+    assert told_by_differences(table) == []

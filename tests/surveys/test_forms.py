@@ -161,3 +161,36 @@ def test_any_json_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, m
     except (DocumentError, InvalidValueError):
         return
     assert len(form) == 1
+
+
+def doubled(kind: str, folder: Path) -> Path:
+    """Write a form in which one code has two labels."""
+    path = folder / f"form.{kind}"
+    if kind == "csv":
+        head = 'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels"'
+        path.write_text(f'{head}\nq1,radio,How often?,"1, Never | 2, Often | 1, Always"\n')
+    elif kind == "qsf":
+        choices = {str(i): {"Display": label} for i, label in enumerate(("Never", "Often", "Always"))}
+        question = {"QuestionID": "QID1", "DataExportTag": "q1", "QuestionType": "MC", "Selector": "SAVR"}
+        payload = {**question, "Choices": choices, "RecodeValues": {"0": "1", "1": "2", "2": "1"}}
+        path.write_text(json.dumps({"SurveyElements": [{"Element": "SQ", "Payload": payload}]}))
+    elif kind == "xlsx":
+        book = openpyxl.Workbook()
+        survey, listed = book.create_sheet("survey"), book.create_sheet("choices")
+        for row in (("type", "name", "label"), ("select_one q1", "often", "How often?")):
+            survey.append(row)
+        for cells in (("list_name", "name", "label"), ("q1", 1, "Never"), ("q1", 2, "Often"), ("q1", 1, "Always")):
+            listed.append(cells)
+        book.save(path)
+    else:
+        pairs = ((1, "Never"), (2, "Often"), (1, "Always"))
+        said = "".join(f"<catgry><catValu>{code}</catValu><labl>{label}</labl></catgry>" for code, label in pairs)
+        path.write_text(f'<codeBook><dataDscr><var name="q1">{said}</var></dataDscr></codeBook>')
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "qsf", "xlsx", "xml"])
+def test_a_code_with_two_labels_is_refused(kind: str, tmp_path: Path) -> None:
+    """No form keeps one of two labels; the error names the question, the code and both."""
+    with pytest.raises(DocumentError, match=r"in 'q1' the code '?1'? has two labels, 'Never' and 'Always'"):
+        draft(doubled(kind, tmp_path))

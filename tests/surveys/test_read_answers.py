@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit.errors import DocumentError, FrameError
+from partnerkit.errors import DocumentError, FrameError, InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
 
@@ -351,3 +351,10 @@ def test_stata_keeps_tagged_missing_values(tmp_path: Path) -> None:
     draft = draft_instrument(read, key="visits", informant="families")
     assert (read.platform, cells(read, "q1")) == ("Stata", ["1", "2", "a"])
     assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q1").mean == 1.5
+
+
+@pytest.mark.parametrize("long", [("respondent", "question"), "respondent", ("question", "question", "answer")])
+def test_a_long_layout_has_three_columns(long: Any) -> None:
+    """Fewer columns, or one of them twice, are refused in words."""
+    with pytest.raises(InvalidValueError, match=r"long was .*; expected three columns: of the respondent"):
+        read_answers(FILES / "long.csv", long=long)

@@ -235,7 +235,7 @@ def test_what_was_hidden_too_soon_is_shown_after_all() -> None:
 
 
 def test_a_refusal_says_which_table_would_be_completed() -> None:
-    """With ``hide=False`` the error names the earlier table and what would be told; nothing is remembered."""
+    """With ``hide_further=False`` the error names the earlier table and what would be told; nothing is remembered."""
     release = Release(DIFFER_BY_ONE, ONE)
     release.publish("b")
     release.publish("a")
@@ -244,7 +244,7 @@ def test_a_refusal_says_which_table_would_be_completed() -> None:
         match=r"publish.by was \['a'\]; expected a table that does not complete table 2 \(by a\): it would tell "
         r"how many answered the form in b spring",
     ):
-        release.publish("a", where={"b": "fall"}, hide=False)
+        release.publish("a", where={"b": "fall"}, hide_further=False)
     assert len(release.tables) == 2
 
 
@@ -314,3 +314,12 @@ def test_a_release_needs_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(MissingExtraError, match=r"partnerkit\[plan\]"):
         Release(DIFFER_BY_ONE, ONE).publish("a")
+
+
+@pytest.mark.parametrize("where", [{"b": [["fall"]]}, {"b": []}, {"b": {("fall",)}}, ["b"]])
+def test_a_filter_is_a_value_or_a_list_of_values(where: Any) -> None:
+    """Lists in lists, no values and no columns are refused in words, and nothing is remembered."""
+    release = Release(DIFFER_BY_ONE, ONE)
+    with pytest.raises(InvalidValueError, match=r"publish.where was"):
+        release.publish("a", where=where)
+    assert release.tables == ()

@@ -1,5 +1,6 @@
 """Two waves: the change of each figure, what pairs it, and what is left out by name."""
 
+import datetime as dt
 import math
 import random
 from typing import Any
@@ -321,3 +322,20 @@ def test_few_pairs_have_no_error() -> None:
     change = waves(FALL, {**SPRING, "id": ids}, link="id", min_group=10).change("whole")
     assert (change.value is not None, change.se, change.p) == (True, None, None)
     assert waves(FALL, {**SPRING, "id": ids}, link="id", min_group=1).change("whole").se is not None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [str(i % 7) for i in range(120)],
+        [dt.date(2026, 1, 1 + i % 7) for i in range(120)],
+        [i % 2 > 0 for i in range(120)],
+    ],
+)
+def test_clusters_are_of_one_type_in_both_waves(other: list[Any]) -> None:
+    """Clusters that are numbers in one wave and something else in the other would not meet, and are refused."""
+    numbers, texts = [i % 7 for i in range(120)], [f"2026-01-0{1 + i % 7}" for i in range(120)]
+    for first in (numbers, texts):
+        if type(first[0]) is not type(other[0]):
+            with pytest.raises(FrameError, match=r"in the first wave and .* in the second"):
+                waves({**FALL, "site": first}, {**SPRING, "site": other}, design=Design(cluster="site"))

@@ -313,7 +313,7 @@ class PlanDraft(Tabular):
                 decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
                 if match.text in self.decided or line.text in self.decided:
                     rows.append((str(line.said.line), match.text, _decided(decided), "decided", ""))
-                elif match.fits is not None:
+                elif match.fits is not None and match.candidates:
                     rows.append(
                         (str(line.said.line), match.text, match.candidates[0].practice.key, match.fits.value, sure)
                     )

@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 import attrs
 
 from partnerkit import knowledge
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
@@ -30,6 +30,11 @@ class Pathway:
 
     dimension: str
     steps: tuple[Practice, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Require a step."""
+        if not self.steps:
+            raise InvalidValueError("Pathway", "steps", [], "at least the practice aimed for")
 
     @property
     def goal(self) -> Practice:

@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
 
 __all__ = ["ByScale"]
@@ -32,6 +32,11 @@ class ByScale(Tabular, Generic[Found]):
     """
 
     scales: tuple[Found, ...]
+
+    def __attrs_post_init__(self) -> None:
+        """Require a scale."""
+        if not self.scales:
+            raise InvalidValueError(type(self).__name__, "scales", [], "at least one scale")
 
     def __getitem__(self, key: str) -> Found:
         """Give what was found of a scale.

@@ -178,6 +178,10 @@ def reliability(
     Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are
     whole numbers, the result is the same to the last bit on every engine.
 
+    Every respondent counts the same: it takes no design. Of a design only the weights change alpha, and strata and
+    clusters change how sure it is. `coded_answers` hands over the answers with their weights to a package that computes
+    weighted covariances, from which alpha follows; ``svycralpha`` of R's survey does the same (Lumley, survey 4.4).
+
     Args:
         frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument, whose items are keyed as it says; or columns of numbers by the name of their scale, such

@@ -10,8 +10,10 @@ from xml.parsers import expat
 
 import attrs
 
+from partnerkit.errors import DocumentError
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import refuse
 
@@ -25,7 +27,8 @@ def asked_in_codebook(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...
     """Give the variables with categories.
 
     Raises:
-        DocumentError: The file is not well-formed XML, defines entities, or has no variables.
+        DocumentError: The file is not well-formed XML, defines entities, has no variables, or has two labels for one
+            code.
     """
     reader = _Reader(path)
     parser = expat.ParserCreate()
@@ -36,12 +39,19 @@ def asked_in_codebook(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...
     parser.EntityDeclHandler = reader.refuse_entity
     try:
         parser.Parse(held, True)
+    except DocumentError:
+        raise
     except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two of an encoding that is not known
         raise refuse(path, f"it is not well-formed XML: {error}.", "Export the codebook again.") from None
     if not reader.variables:
         raise refuse(path, "it has no variables, as a DDI codebook has.", "Export it as DDI Codebook 2.")
     return tuple(
-        AskedOne(one.name, one.question or one.label, one.labels, [(code, code) for code in one.missing])
+        AskedOne(
+            one.name,
+            one.question or one.label,
+            labels_once(path, one.name, one.labels),
+            [(code, code) for code in one.missing],
+        )
         for one in reader.variables
         if one.labels
     )
@@ -52,7 +62,7 @@ class _Variable:
     name: str
     label: str = ""
     question: str = ""
-    labels: dict[Code, str] = attrs.Factory(dict)
+    labels: list[tuple[Code, str]] = attrs.Factory(list)
     missing: list[Code] = attrs.Factory(list)
 
 
@@ -99,7 +109,7 @@ class _Reader:
             variable.question = variable.question or said
         elif name == "catgry" and self.category.get("catValu"):
             code = as_code(self.category["catValu"])
-            variable.labels[code] = self.category.get("labl") or str(code)
+            variable.labels.append((code, self.category.get("labl") or str(code)))
             if self.is_missing:
                 variable.missing.append(code)
 

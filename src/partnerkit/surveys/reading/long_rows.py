@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
 from partnerkit.surveys.answers.changes import Change
 from partnerkit.surveys.reading.sheet import Cell, is_blank, require_few_cells
 
@@ -26,8 +26,12 @@ def widened(
         the others are left out, which is told.
 
     Raises:
+        InvalidValueError: `by` is not three columns.
         FrameError: A column is missing, or somebody answered a question twice.
     """
+    if isinstance(by, str) or len(by) != 3 or len(set(by)) < 3:
+        expected = "three columns: of the respondent, of the question and of the answer"
+        raise InvalidValueError("read_answers", "long", by if isinstance(by, str) else list(by), expected)
     faults = [
         Fault(
             name,

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from partnerkit.errors import DocumentError
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import refuse
 
@@ -21,7 +23,7 @@ def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
     """Give the multiple-choice and matrix questions that are not in the trash.
 
     Raises:
-        DocumentError: The file is not a Qualtrics survey.
+        DocumentError: The file is not a Qualtrics survey, or a code of a question has two labels.
     """
     try:
         form = json.loads(held)
@@ -35,7 +37,9 @@ def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
         if element.get("Element") == "SQ" and isinstance(element.get("Payload"), dict)
     ]
     try:
-        return tuple(one for each in questions if each.get("QuestionID") not in thrown for one in _asked(each))
+        return tuple(one for each in questions if each.get("QuestionID") not in thrown for one in _asked(path, each))
+    except DocumentError:
+        raise
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         problem = f"a question of it is not as Qualtrics writes it: {error}."
         raise refuse(path, problem, "Export it again from Qualtrics.") from None
@@ -53,20 +57,20 @@ def _thrown_away(elements: Sequence[Mapping[str, Any]]) -> Iterator[object]:
                     yield part.get("QuestionID")
 
 
-def _asked(question: Mapping[str, Any]) -> Iterator[AskedOne | AskedAll]:
+def _asked(path: Path, question: Mapping[str, Any]) -> Iterator[AskedOne | AskedAll]:
     tag = str(question.get("DataExportTag") or question["QuestionID"])
     text = without_markup(str(question.get("QuestionText", "")))
     kind, selector = question.get("QuestionType"), question.get("Selector")
     choices = _in_order(question.get("Choices"), question.get("ChoiceOrder"))
     recoded = {str(key): str(value) for key, value in _pairs(question.get("RecodeValues"))}
     if kind == "MC" and selector in _MANY:
-        columns = {f"{tag}_{recoded.get(key, key)}": label for key, label in choices.items()}
+        columns = labels_once(path, tag, ((f"{tag}_{recoded.get(key, key)}", label) for key, label in choices.items()))
         none = next((column for column, label in columns.items() if is_none_of_these(label)), "")
         yield AskedAll(tag, text, columns, none)
     elif kind == "MC":
-        yield AskedOne(tag, text, _coded(choices, recoded))
+        yield AskedOne(tag, text, _coded(path, tag, choices, recoded))
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):
-        answers = _coded(_in_order(question.get("Answers"), question.get("AnswerOrder")), recoded)
+        answers = _coded(path, tag, _in_order(question.get("Answers"), question.get("AnswerOrder")), recoded)
         tags = {str(key): str(value) for key, value in _pairs(question.get("ChoiceDataExportTags"))}
         for key, label in choices.items():
             yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers)
@@ -86,5 +90,5 @@ def _in_order(given: Any, order: Any) -> dict[str, str]:
     return {key: labels[key] for key in {**first, **labels}}
 
 
-def _coded(labels: Mapping[str, str], recoded: Mapping[str, str]) -> dict[Code, str]:
-    return {as_code(recoded.get(key, key)): label for key, label in labels.items()}
+def _coded(path: Path, tag: str, labels: Mapping[str, str], recoded: Mapping[str, str]) -> dict[Code, str]:
+    return labels_once(path, tag, ((as_code(recoded.get(key, key)), label) for key, label in labels.items()))

@@ -155,6 +155,7 @@ def read_answers(
 
     Raises:
         DocumentError: The file cannot be opened or read, or is too large.
+        InvalidValueError: `long` is not three columns.
         FrameError: With `long`, a column is missing, or somebody answered a question twice.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
             library is not installed.

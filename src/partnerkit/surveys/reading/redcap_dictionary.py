@@ -6,6 +6,7 @@ from pathlib import Path
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import Sheet, refuse
 
@@ -23,7 +24,7 @@ def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, 
     """Give the fields with choices.
 
     Raises:
-        DocumentError: The table is not a data dictionary.
+        DocumentError: The table is not a data dictionary, or a code of a field has two labels.
     """
     head = [str(cell).strip() for cell in sheet.rows[0]] if sheet.rows else []
     places = {key: next((head.index(name) for name in names if name in head), None) for key, names in _HEADINGS.items()}
@@ -32,27 +33,30 @@ def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, 
         problem = f"it is not a REDCap data dictionary: the column {missing[0]!r} is missing."
         raise refuse(path, problem, "Download the data dictionary from REDCap, or read answers with read_answers.")
     rows = ({key: str(row[i]).strip() for key, i in places.items() if i is not None} for row in sheet.rows[1:])
-    return tuple(one for row in rows for one in _asked(row))
+    return tuple(one for row in rows for one in _asked(path, row))
 
 
-def _asked(row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
+def _asked(path: Path, row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
     name, text = row["name"], without_markup(row["label"])
     match row["type"].lower():
         case "radio" | "dropdown":
-            yield AskedOne(name, text, _choices(row["choices"]))
+            yield AskedOne(name, text, _choices(path, name, row["choices"]))
         case "yesno":
             yield AskedOne(name, text, {1: "Yes", 0: "No"})
         case "truefalse":
             yield AskedOne(name, text, {1: "True", 0: "False"})
         case "checkbox":
-            choices = {_column(name, code): label for code, label in _choices(row["choices"]).items()}
+            labels = _choices(path, name, row["choices"])
+            choices = labels_once(path, name, ((_column(name, code), label) for code, label in labels.items()))
             none = next((column for column, label in choices.items() if is_none_of_these(label)), "")
             yield AskedAll(name, text, choices, none)
 
 
-def _choices(written: str) -> dict[Code, str]:
+def _choices(path: Path, field: str, written: str) -> dict[Code, str]:
     parts = (part.partition(",") for part in written.split("|"))
-    return {as_code(code): without_markup(label) for code, _, label in parts if code.strip()}
+    return labels_once(
+        path, field, ((as_code(code), without_markup(label)) for code, _, label in parts if code.strip())
+    )
 
 
 def _column(name: str, code: Code) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
+from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import Cell, is_blank, refuse
 
@@ -16,18 +17,19 @@ def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedO
     """Give the questions with choices.
 
     Raises:
-        DocumentError: The workbook has no sheets of these names.
+        DocumentError: The workbook has no sheets of these names, or a code of a list has two labels.
         MissingExtraError: openpyxl is not installed.
     """
     book = open_workbook(path, held, max_bytes=max_bytes)
     if not {"survey", "choices"} <= set(book.sheetnames):
         problem = "it is not an XLSForm: it needs the sheets survey and choices."
         raise refuse(path, problem, "Download the form as XLSForm, or read answers with read_answers.")
-    lists: dict[str, dict[str, str]] = {}
+    rows: dict[str, list[tuple[str, str]]] = {}
     for row in _tables(rows_of(path, book["choices"])):
-        name = row.get("list_name") or row.get("list name", "")
-        lists.setdefault(name, {})[row.get("name", "")] = _label(row)
-    return tuple(one for row in _tables(rows_of(path, book["survey"])) for one in _asked(row, lists))
+        if code := row.get("name", ""):
+            rows.setdefault(row.get("list_name") or row.get("list name", ""), []).append((code, _label(row)))
+    lists = {name: labels_once(path, name, pairs) for name, pairs in rows.items()}
+    return tuple(one for row in _tables(rows_of(path, book["survey"])) for one in _asked(path, row, lists))
 
 
 def _tables(rows: Sequence[Sequence[Cell]]) -> Iterator[dict[str, str]]:
@@ -50,11 +52,12 @@ def _label(row: Mapping[str, str]) -> str:
     return without_markup(text) or row.get("name", "")
 
 
-def _asked(row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[AskedOne | AskedAll]:
+def _asked(path: Path, row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[AskedOne | AskedAll]:
     kind, _, rest = row.get("type", "").partition(" ")
     name, choices = row.get("name", ""), lists.get(rest.strip().split(" ")[0], {})
     if kind == "select_one":
-        yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()})
+        coded = labels_once(path, name, ((as_code(code), label) for code, label in choices.items()))
+        yield AskedOne(name, _label(row), coded)
     elif kind == "select_multiple" and choices:
         none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
         split = {f"{name}/{code}": label for code, label in choices.items()}

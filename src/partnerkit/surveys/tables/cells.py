@@ -24,6 +24,9 @@ SIMPLE = 10**6
 """A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth
 of a millionth."""
 
+NEAR = 1e-13
+"""How far rounding takes a mean from its fraction, at most; two fractions are ten times as far from each other."""
+
 DIGITS = 14
 """Decimals of a variance of scores, for the same reason."""
 
@@ -94,25 +97,46 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     bottom, top = instrument.report_on(key)
     span = top - bottom
     # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
-    settle = settled if slots.weight == slots.n else float
+    settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_it_is
 
-    def row(sums: Sums, mask: Hidden) -> tuple[float | None, ...]:
-        if mask.row:
-            return (None,) * 6
-        n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
-        mean = sd = least = most = share = None
-        if n and not mask.mean:
-            mean = bottom + span * settle(total / weight)
-        if n > 1 and not mask.spread:
-            variance = max(0.0, sums[slots.squares] / weight - (total / weight) ** 2) * n / (n - 1)
-            sd = span * math.sqrt(round(variance, DIGITS))
-        if applies and not mask.mean:
-            least, most = (bottom + span * settle(sums[end] / applies) for end in (slots.low, slots.high))
-        if n and has_cut and not mask.share:
-            share = sums[slots.weight_above] / weight
-        return round(n), mean, sd, least, most, share
+    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
+        def column(at: int) -> list[float]:
+            return [each[at] for each in sums]
 
-    return lambda sums, masks: _without_options(map(row, sums, masks), masks)
+        def mean(totals: Sequence[float], of: Sequence[float], people: Sequence[float]) -> list[float | None]:
+            return [
+                bottom + span * settle(total / weight, n) if weight and not mask.mean else None
+                for total, weight, n, mask in zip(totals, of, people, masks, strict=True)
+            ]
+
+        n, weight, total, applies = map(column, (slots.n, slots.weight, slots.total, slots.applies))
+        sd = [
+            span * math.sqrt(round(max(0.0, square / w - (t / w) ** 2) * c / (c - 1), DIGITS))
+            if c > 1 and not mask.spread
+            else None
+            for c, w, t, square, mask in zip(n, weight, total, column(slots.squares), masks, strict=True)
+        ]
+        share: list[float | None] = [None] * len(sums)
+        if has_cut:
+            share = [
+                above / w if c and not mask.share else None
+                for c, w, above, mask in zip(n, weight, column(slots.weight_above), masks, strict=True)
+            ]
+        none: list[tuple[()]] = [()] * len(sums)
+        return (
+            [None if mask.row else round(c) for c, mask in zip(n, masks, strict=True)],
+            mean(total, weight, n),
+            sd,
+            mean(column(slots.low), applies, applies),
+            mean(column(slots.high), applies, applies),
+            share,
+            masks,
+            none,
+            none,
+            none,
+        )
+
+    return cells
 
 
 def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots]) -> Read:
@@ -173,6 +197,27 @@ def settled(mean: float) -> float:
     if 2 * right * (q + between * next_q) <= below:
         return next_p / next_q
     return (p + between * next_p) / (q + between * next_q)
+
+
+def _settled_of(parts: int | None) -> Callable[[float, float], float]:
+    """Give what settles a mean of so many people's scores, of which each is a whole number of parts if they are given.
+
+    The mean is then a whole number of even smaller parts, and if there are not too many of them, that is its fraction:
+    no other is so near.
+    """
+    if parts is None:
+        return lambda mean, _: settled(mean)
+
+    def of_people(mean: float, n: float) -> float:
+        below = n * parts
+        near = round(mean * below) / below
+        return near if below <= SIMPLE and abs(near - mean) < NEAR else settled(mean)
+
+    return of_people
+
+
+def _as_it_is(mean: float, _: float) -> float:
+    return mean
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

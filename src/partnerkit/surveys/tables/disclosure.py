@@ -24,6 +24,12 @@ Handbook on Statistical Disclosure Control, version 1.2, 2010, ESSnet SDC): of a
 with the second largest weight comes closest to the answer of the first, and must be left unsure of it by p % of what it
 can be. The second is taken to weigh as much as the first, which hides a little more.
 
+A standard error is the standard deviation in another form: of a simple random sample it is that divided by the root of
+the number of people, and with a design it still says how far answers lie apart. So it is hidden with the standard
+deviation, and with it the interval and the effective number of people; that of a share with the share. A difference of
+two groups is hidden with the mean or the standard deviation of either. With clusters a standard error has a rule of its
+own (`standard_errors.design_cells`): of two clusters, or of few people, it would tell how each one answered.
+
 The reader is taken to know these rules. A figure that is hidden only where it is extreme would be known to be extreme,
 so others are hidden that are near it; and where an option is known to be empty, whole people with one mean must have
 chosen in enough ways (`recoverable_range.is_open`). Under a total this is not looked at as a whole: there the linear
@@ -34,7 +40,7 @@ something open or whom an item does not apply to, and how many an item applies t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
 from math import fsum
 from operator import mul
@@ -42,12 +48,12 @@ from operator import mul
 import attrs
 
 from partnerkit.model import Subscale
-from partnerkit.model.rule import Mean
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
+from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
-__all__ = ["Hidden", "disclosure", "parts_of", "unanswered", "unscored"]
+__all__ = ["Disclosure", "Hidden", "Masks", "disclosure", "unanswered", "unscored"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -74,6 +80,24 @@ class Hidden:
         return ", ".join(word for word, is_hidden in words if is_hidden)
 
 
+Masks = Mapping[str, Mapping[Group, Hidden]]
+
+
+@attrs.frozen
+class Disclosure:
+    """What is hidden in a table, by group; what is not named is shown.
+
+    Attributes:
+        respondents: Where the number of respondents is hidden.
+        masks: What is hidden of each measure.
+        alone: What would be hidden of each subscale if no items were beside it.
+    """
+
+    respondents: frozenset[Group]
+    masks: Masks
+    alone: Masks
+
+
 def disclosure(
     tallies: Tallies,
     tree: Tree,
@@ -82,10 +106,8 @@ def disclosure(
     subscales: Sequence[Subscale],
     items: Collection[str],
     cuts: Mapping[str, float],
-) -> tuple[frozenset[Group], dict[str, dict[Group, Hidden]]]:
-    """Say where the number of respondents is hidden, and what is hidden of each measure, in each group.
-
-    What is not named is shown.
+) -> Disclosure:
+    """Say what is hidden.
 
     Args:
         tallies: The sums of the groups, and where they are.
@@ -97,8 +119,9 @@ def disclosure(
     """
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
-    small = protected(tree, groups.few(lambda sums: sums[n]), lambda _, sums: sums[n] >= min_group, n)
+    small = protected(tree, groups.few(tree.column(n)), lambda _, sums: sums[n] >= min_group, n)
     found: dict[str, dict[Group, Hidden]] = {}
+    alone: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
     spreads: dict[str, frozenset[Group]] = {}
     unasked = {key: unanswered(tree, slots, small) for key, slots in tallies.items.items()}
@@ -110,14 +133,15 @@ def disclosure(
         of_items = frozenset().union(*(means[item] for item in subscale.items))
         if score is None:  # read from the means of its items
             rows = small | frozenset(node for item in subscale.items for node, mask in found[item].items() if mask.row)
-            found[key] = _of_layers(rows, *(rows | of_items,) * 3)
+            found[key] = alone[key] = _of_layers(rows, *(rows | of_items,) * 3)
             continue
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
         none = unscored(tree, score, [unasked[item] for item in subscale.items])
-        layers = _score(groups, score, subscale, made_of, small, none, of_items, of_options, has_cut=key in cuts)
-        found[key] = _of_layers(*layers)
-    return small, found
+        read = partial(_score, groups, score, subscale, made_of, small, none, of_items, has_cut=key in cuts)
+        found[key] = _of_layers(*read(of_options))
+        alone[key] = _of_layers(*read(frozenset())) if of_options else found[key]
+    return Disclosure(small, found, alone)
 
 
 def _of_layers(*layers: Collection[Group]) -> dict[Group, Hidden]:
@@ -135,7 +159,8 @@ def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozen
     It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
     keep another one hidden, so for this item it is as if it were not there.
     """
-    return tree.all_of([node for node in tree.leaves if node not in small and not any(tree.sums[node][slots.counts])])
+    silent = [node for node, n in zip(tree.sums, tree.numbers(slots.counts), strict=True) if not n]
+    return tree.all_of([node for node in silent if node not in small and node not in tree.children])
 
 
 def unscored(tree: Tree, slots: ScoreSlots, items: Iterable[frozenset[Group]]) -> frozenset[Group]:
@@ -172,12 +197,14 @@ class _Groups:
         inside = self.tree.groups_in(nodes)
         return max((self.heaviest[key].get(group, 0.0) for group in inside), default=0.0) > DOMINANT * weight
 
-    def few(self, count: Callable[[Sums], float]) -> list[Group]:
-        """Give where too few are counted."""
-        return [node for node, sums in self.tree.sums.items() if count(sums) < self.min_group]
+    def few(self, numbers: Iterable[float]) -> list[Group]:
+        """Give where numbers of people, one for each node, are too small."""
+        return [node for node, n in zip(self.tree.sums, numbers, strict=True) if n < self.min_group]
 
-    def rows(self, small: frozenset[Group], count: Callable[[Sums], float]) -> frozenset[Group]:
-        """Give where too few answered, with what would tell how many.
+    def rows(
+        self, small: frozenset[Group], count: Callable[[Sums], float], numbers: Iterable[float]
+    ) -> frozenset[Group]:
+        """Give where too few answered, with what would tell how many; `numbers` are the counts of all nodes.
 
         The number of respondents is shown where a group is not small. There, how many answered is as open as how many
         did not.
@@ -187,7 +214,7 @@ class _Groups:
             answered, silent = count(sums), sums[self.respondents] - count(sums)
             return answered >= self.min_group and (silent >= self.min_group or small.issuperset(block))
 
-        return protected(self.tree, small.union(self.few(count)), safe, self.respondents)
+        return protected(self.tree, small.union(self.few(numbers)), safe, self.respondents)
 
     def fewest(
         self, block: list[Group], sums: Sums, rows: frozenset[Group], count: Callable[[Sums], float]
@@ -217,7 +244,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
     def total(sums: Sums) -> float:
         return fsum(map(mul, sums[slots.weights], values))
 
-    rows = groups.rows(small, count)
+    rows = groups.rows(small, count, tree.numbers(slots.counts))
 
     def pinned(node: Group) -> bool:
         """Say whether the mean, beside n, leaves too few ways to have chosen.
@@ -232,7 +259,8 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         # whole solutions
         return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
 
-    spreads = tree.upward(rows.union(node for node, sums in tree.sums.items() if 0.0 in sums[slots.counts]))
+    rarest = map(min, zip(*tree.columns(slots.counts), strict=True))
+    spreads = tree.upward(rows.union(node for node, least in zip(tree.sums, rarest, strict=True) if not least))
     bare = spreads - rows
     tight = {node for node in bare if pinned(node)}
     if weighted:
@@ -293,32 +321,35 @@ def _score(
     def count(sums: Sums) -> float:
         return sums[slots.n]
 
+    def is_at_end(n: float, weight: float, total: float) -> bool:
+        mean = total / weight if weight else 0.0
+        return n * min(mean, 1.0 - mean) < min(WIDE, n) * step - ROUNDING
+
     def pinned(sums: Sums) -> bool:
         """Say whether nearly all scores are at one end.
 
         If all who have a score answered every item, and nobody else, its items say so.
         """
-        n, weight = sums[slots.n], sums[slots.weight]
-        mean = sums[slots.total] / weight if weight else 0.0
-        if n * min(mean, 1.0 - mean) >= min(WIDE, n) * step - ROUNDING:
-            return False
-        return any(sum(sums[item.counts]) != n for item in made_of)
+        n = sums[slots.n]
+        return is_at_end(n, sums[slots.weight], sums[slots.total]) and any(
+            sum(sums[item.counts]) != n for item in made_of
+        )
 
-    rows = groups.rows(small, count)
+    n, weight, total, squares = (tree.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
+    rows = groups.rows(small, count, n)
     # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
     # less are hidden as well
-    one_sided = {
-        node for node, sums in tree.sums.items() if min(sums[slots.above], sums[slots.n] - sums[slots.above]) <= WIDE
-    }
-    seeds = of_options | (one_sided if has_cut else set())
+    above = zip(tree.sums, n, tree.column(slots.above), strict=True) if has_cut else ()
+    seeds = of_options.union(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
     # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
     # be everyone's score
-    alike = {node for node, sums in tree.sums.items() if sums[slots.n] * _spread(sums, slots) <= WIDE * step * step}
-    tight = {
-        node
-        for node, sums in tree.sums.items()
-        if pinned(sums) or groups.dominated(subscale.key, [node], sums[slots.weight])
-    } - rows
+    spread = map(mul, n, map(_spread, weight, total, squares))
+    alike = {node for node, all_ in zip(tree.sums, spread, strict=True) if all_ <= WIDE * step * step}
+    at_end = map(is_at_end, n, weight, total)
+    tight = {node for node, is_so in zip(tree.sums, at_end, strict=True) if is_so and pinned(tree.sums[node])} - rows
+    if subscale.key in groups.heaviest:
+        weights = zip(tree.sums, weight, strict=True)
+        tight |= {node for node, whole in weights if groups.dominated(subscale.key, [node], whole)} - rows
     own_right = (rows - small) | tight  # elsewhere it is hidden for an item, which leaves a mean of items open too
 
     def loose(block: list[Group], sums: Sums) -> bool:
@@ -341,14 +372,6 @@ def _score(
     return rows, means, shares.union(tree.upward(alike)), shares
 
 
-def parts_of(subscale: Subscale) -> list[float]:
-    """Give the part of each item in a score that is a mean of them; nothing by another rule."""
-    match subscale.composite.rule:
-        case Mean(of, weights) if of == subscale.items:
-            return [weight / sum(weights) for weight in weights]
-    return []
-
-
 def _gap(values: Sequence[float]) -> float:
     """Give how far an answer at an end may be from the next, as a part of the way to the other end."""
     return max(values[1] - values[0], values[-1] - values[-2]) / (values[-1] - values[0])
@@ -359,8 +382,7 @@ def _scaled(part: float, whole: float, n: float) -> float:
     return part / whole * n if whole else 0.0
 
 
-def _spread(sums: Sums, slots: ScoreSlots) -> float:
+def _spread(weight: float, total: float, squares: float) -> float:
     """Give the variance of weighted sums, 0 where it is lost in rounding."""
-    weight, s, squares = sums[slots.weight], sums[slots.total], sums[slots.squares]
-    variance = squares / weight - (s / weight) ** 2 if weight else 0.0
+    variance = squares / weight - (total / weight) ** 2 if weight else 0.0
     return variance if variance > 1e-13 else 0.0

@@ -21,9 +21,10 @@ from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.differences import between as difference_of
-from partnerkit.surveys.tables.disclosure import disclosure, parts_of
+from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.tally import Group, plain_cell, steps, tally_answers, together, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
@@ -391,7 +392,7 @@ def _require_open(
     items = one.subscale.items
     tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)
     tree = Tree(tallies, margins=False)
-    _, hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={})
+    hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={}).masks
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:
             raise _hidden(group[0] if len(group) == 1 else group, min_group)

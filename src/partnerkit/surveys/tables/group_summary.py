@@ -1,6 +1,8 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from numbers import Integral
 from typing import Any
 
@@ -17,7 +19,7 @@ from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group, people_asked
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.design import Design, chosen_design
-from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.disclosure import Hidden, Masks
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows, held
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
@@ -353,14 +355,9 @@ def table_of(
     """Make the table of some tallies, with what must not be told left out."""
     subscales, items = measures
     tree = Tree(tallies, margins=margins)
-    small: Collection[Group] = ()
-    hidden: Mapping[str, Mapping[Group, Hidden]] = {}
-    alone: Mapping[str, int] | None = None
-    if min_group > 1:
-        made = [instrument.subscale(key) for key in subscales]
-        small, hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
-        if items and subscales:
-            alone = _hidden_alone(instrument, tallies, tree, min_group, subscales, cuts, hide)
+    made = [instrument.subscale(key) for key in subscales]
+    hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
+    alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
     places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
     sums = [tree.sums[node] for node in nodes]
@@ -372,10 +369,11 @@ def table_of(
         for key in subscales
     }
     reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
-    masks = {key: [hidden.get(key, {}).get(node, SHOWN) for node in nodes] for key in reads}
+    masks = {key: [*map(hidden.masks.get(key, {}).get, nodes, repeat(SHOWN))] for key in reads}
     found = {key: read(sums, masks[key]) for key, read in reads.items()} if nodes else {}
     respondents = {
-        group: None if node in small else round(tree.sums[node][tallies.respondents]) for node, group in places
+        group: None if node in hidden.respondents else round(tree.sums[node][tallies.respondents])
+        for node, group in places
     }
     asked = people_asked(invited, groups, respondents, all_of=ALL)
     if errors is None:
@@ -400,21 +398,14 @@ def table_of(
     )
 
 
-def _hidden_alone(
-    instrument: Instrument,
-    tallies: Tallies,
-    tree: Tree,
-    min_group: int,
-    subscales: Sequence[str],
-    cuts: Mapping[str, float],
-    hide: Hide,
-) -> Mapping[str, int]:
+def _hidden_alone(masks: Masks, tree: Tree, cuts: Iterable[str]) -> Mapping[str, int]:
     """Count what the subscales would hide in a table without items."""
-    made = [instrument.subscale(key) for key in subscales]
-    _, found = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=(), cuts=cuts)
-    masks = [(key, found.get(key, {}).get(node, SHOWN)) for key in subscales for node in tree.sums]
-    cells = HiddenCells.counted(masks, items=(), cuts=cuts, min_group=min_group)
-    return {one.figure: one.hidden for one in cells.figures}
+    cells: Counter[tuple[str, Hidden]] = Counter()
+    for key, hidden in masks.items():
+        cells.update((key, mask) for mask in hidden.values())
+        cells[key, SHOWN] += len(tree.sums) - len(hidden)
+    counted = HiddenCells.counted(cells, items=(), cuts=cuts, min_group=1)
+    return {one.figure: one.hidden for one in counted.figures}
 
 
 def groups_in_order(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:

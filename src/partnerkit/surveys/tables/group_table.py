@@ -1,5 +1,6 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypedDict, overload
 
@@ -372,7 +373,7 @@ class GroupTable(Tabular):
         """What protection costs; ``table.hidden.summary()`` says how much is hidden, and what would show more."""
         given = self.rows.columns
         return HiddenCells.counted(
-            zip(given["measure"], given["hidden"], strict=True),
+            Counter(zip(given["measure"], given["hidden"], strict=True)),
             items=[item.key for item in self.instrument],
             cuts=self.cuts,
             min_group=self.min_group,
@@ -457,8 +458,9 @@ class GroupTable(Tabular):
         found |= uncertainty_columns(given)
         rates = {group: self.response_rate(group) for group in self.groups}
         found["response_rate"] = [rates[group] for group in given["group"]]
-        words = {hidden: str(hidden) for hidden in set(given["hidden"])}
-        found["hidden"] = [words[hidden] for hidden in given["hidden"]]
+        masks = given["hidden"]
+        words = {at: str(hidden) for at, hidden in {id(hidden): hidden for hidden in masks}.items()}  # few, made once
+        found["hidden"] = [words[id(hidden)] for hidden in masks]
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:

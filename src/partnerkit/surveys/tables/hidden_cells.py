@@ -57,24 +57,24 @@ class HiddenCells(Tabular):
     @classmethod
     def counted(
         cls,
-        masks: Iterable[tuple[str, Hidden]],
+        masks: Mapping[tuple[str, Hidden], int],
         *,
         items: Sequence[str],
         cuts: Iterable[str],
         min_group: int,
         alone: Mapping[str, int] | None = None,
     ) -> "HiddenCells":
-        """Count what is hidden of rows, each given as its measure and what is hidden of it."""
+        """Count what is hidden of rows; of each measure, how many rows hide what."""
         cells: dict[tuple[str, str], list[int]] = {}
         listed = set(cuts)
-        for measure, hidden in masks:
+        for (measure, hidden), rows in masks.items():
             kind = "items" if measure in items else "subscales"
             for figure, part in PARTS.items():
                 if (figure == "options" and kind != "items") or (figure == "share" and measure not in listed):
                     continue
                 found = cells.setdefault((kind, figure), [0, 0])
-                found[0] += 1
-                found[1] += hidden.row or getattr(hidden, part)
+                found[0] += rows
+                found[1] += rows if hidden.row or getattr(hidden, part) else 0
         figures = tuple(HiddenFigures(kind, figure, all_, none) for (kind, figure), (all_, none) in cells.items())
         return cls(figures, min_group, alone)
 
@@ -123,7 +123,7 @@ class HiddenCells(Tabular):
 
         Examples:
             >>> few, some = Hidden(True, True, True, True), Hidden(mean=True, spread=True, share=True)
-            >>> masks = [("trust", Hidden()), ("trust", some), ("trust", few)]
+            >>> masks = {("trust", Hidden()): 1, ("trust", some): 1, ("trust", few): 1}
             >>> print(HiddenCells.counted(masks, items=(), cuts=(), min_group=10).summary())
             What is hidden, with a smallest group of 10
             of         figure  shown  hidden

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, get_args
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Subscale
-from partnerkit.surveys.tables.disclosure import Hidden, disclosure, unanswered, unscored
+from partnerkit.surveys.tables.disclosure import Disclosure, Hidden, disclosure, unanswered, unscored
 from partnerkit.surveys.tables.tally import Group, Tallies
 from partnerkit.surveys.tables.totals import Tree
 
@@ -16,8 +16,6 @@ Hide: TypeAlias = Literal["patterns", "small"]
 """The rules: all that would give answers away, or only what few people answered."""
 
 _ALL = Hidden(row=True, mean=True, spread=True, share=True)
-
-Masks = Mapping[str, Mapping[Group, Hidden]]
 
 
 def hide_named(hide: object) -> Hide:
@@ -41,27 +39,25 @@ def hidden_cells(
     subscales: Sequence[Subscale],
     items: Collection[str],
     cuts: Mapping[str, float],
-) -> tuple[frozenset[Group], Masks]:
-    """Say by one of the rules where the number of respondents is hidden, and what is hidden of each measure.
+) -> Disclosure:
+    """Say by one of the rules what is hidden.
 
     See `disclosure`. Whatever ``"small"`` hides, ``"patterns"`` hides too.
     """
     if min_group == 1:
-        return frozenset(), {}
+        return Disclosure(frozenset(), {}, {})
     if hide == "patterns":
         return disclosure(tallies, tree, min_group=min_group, subscales=subscales, items=items, cuts=cuts)
     return _small(tallies, tree, min_group, subscales)
 
 
-def _small(
-    tallies: Tallies, tree: Tree, min_group: int, subscales: Sequence[Subscale]
-) -> tuple[frozenset[Group], Masks]:
+def _small(tallies: Tallies, tree: Tree, min_group: int, subscales: Sequence[Subscale]) -> Disclosure:
     small = frozenset(node for node, sums in tree.sums.items() if sums[tallies.respondents] < min_group)
     few: dict[str, frozenset[Group]] = {}
     nobody = {key: unanswered(tree, item, small) for key, item in tallies.items.items()}
     for key, item in tallies.items.items():
-        numbers = {node: sum(sums[item.counts]) for node, sums in tree.sums.items() if node not in nobody[key]}
-        few[key] = small.union(node for node, n in numbers.items() if n < min_group) - nobody[key]
+        numbers = zip(tree.sums, tree.numbers(item.counts), strict=True)
+        few[key] = small.union(node for node, n in numbers if n < min_group) - nobody[key]
     for subscale in subscales:
         score = tallies.scores.get(subscale.key)
         if score is None:  # read from the means of its items
@@ -69,7 +65,8 @@ def _small(
             continue
         silent = unscored(tree, score, [nobody[item] for item in subscale.items])
         few[subscale.key] = small.union(node for node, sums in tree.sums.items() if sums[score.n] < min_group) - silent
-    return small, {key: dict.fromkeys(nodes, _ALL) for key, nodes in few.items()}
+    masks = {key: dict.fromkeys(nodes, _ALL) for key, nodes in few.items()}
+    return Disclosure(small, masks, {subscale.key: masks[subscale.key] for subscale in subscales})
 
 
 def hidden_note(hide: Hide, min_group: int) -> str:

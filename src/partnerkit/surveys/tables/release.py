@@ -20,12 +20,13 @@ from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, score_cells
-from partnerkit.surveys.tables.disclosure import Hidden, parts_of
+from partnerkit.surveys.tables.disclosure import Disclosure, Hidden
 from partnerkit.surveys.tables.group_summary import groups_in_order, require_group_columns, wanted_measures
 from partnerkit.surveys.tables.group_table import NAMES, GroupTable, Rows
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE_MEAN, on_lattice
+from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, in_order, tally_answers
 from partnerkit.surveys.tables.totals import Tree
 
@@ -168,7 +169,7 @@ class Release(Tabular):
         *,
         where: Mapping[str, Any] | None = None,
         margins: bool = False,
-        hide: bool = True,
+        hide_further: bool = True,
     ) -> GroupTable:
         """Give a table that completes none of those before it, and remember it.
 
@@ -176,21 +177,24 @@ class Release(Tabular):
             by: The column, or the columns, that make the groups.
             where: Of whom: for some columns, the value that they have, or a list of values.
             margins: Whether to add totals, as in `summarize`.
-            hide: Whether to hide further groups, where the table would complete an earlier one. If not, it is refused.
+            hide_further: Whether to hide further groups, where the table would complete an earlier one. If not, it is
+                refused.
 
         Returns:
             The table.
 
         Raises:
             InvalidValueError: The columns cannot be used, nobody is left, the answers have changed; or, with
-                ``hide=False``, the table would complete an earlier one. Nothing is remembered then.
+                ``hide_further=False``, the table would complete an earlier one. Nothing is remembered then.
             FrameError: Columns are missing, or codes are no options.
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
         names = [by] if isinstance(by, str) else list(by)
         require_group_columns(names, self._answers)
-        filters = {name: _values(given) for name, given in (where or {}).items()}
+        if not isinstance(where, Mapping | None):
+            raise InvalidValueError(VERB, "where", where, "for some columns the value that they have, as a dictionary")
+        filters = {name: _values(name, given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
             known = list(dict.fromkeys(atom[atoms.at[name]] for atom in atoms.groups))
@@ -199,7 +203,7 @@ class Release(Tabular):
                     raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(sorted(map(str, known))))
         made = _Draft(self, atoms, self._published, names, tuple(filters.items()), margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
-            if not hide:
+            if not hide_further:
                 expected = f"a table that does not complete {made.completed(told)}: it would tell {_said(told)}"
                 raise InvalidValueError(VERB, "by", names, expected)
             made.hide_one_for(told)
@@ -380,14 +384,12 @@ class _System:
     def sensitive(self) -> list[_Figure]:
         """Give what a table of the atoms would hide, of each by itself."""
         if self._sensitive is None:
-            small, hidden = _masks(
-                self.release, self.atoms.tallies, Tree(self.atoms.tallies, margins=False), hide="patterns"
-            )
+            hidden = _masks(self.release, self.atoms.tallies, Tree(self.atoms.tallies, margins=False), hide="patterns")
             self._sensitive = []
             for atom in self.atoms.groups:
                 place = tuple((name, (value,)) for name, value in zip(self.atoms.columns, atom, strict=True))
-                masks = {key: hidden.get(key, {}).get(atom, SHOWN) for key in self.measures}
-                self._sensitive += _hidden_figures(place, masks, is_small=atom in small)
+                masks = {key: hidden.masks.get(key, {}).get(atom, SHOWN) for key in self.measures}
+                self._sensitive += _hidden_figures(place, masks, is_small=atom in hidden.respondents)
         return self._sensitive
 
     def ends(self, reader: KnownSums, figure: _Figure, *, whole: bool) -> tuple[float, float]:
@@ -436,8 +438,7 @@ class _Draft:
         ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
         self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
         self.tree = Tree(self.tallies, margins=margins)
-        self.small, self.hidden = _masks(release, self.tallies, self.tree, hide=release.hide)
-        self.guarded = (self.small, self.hidden)
+        self.hidden = self.guarded = _masks(release, self.tallies, self.tree, hide=release.hide)
         if release.hide != "patterns":
             self.guarded = _masks(release, self.tallies, self.tree, hide="patterns")
         self.more: set[Group] = set()
@@ -458,11 +459,11 @@ class _Draft:
         """Say what is hidden of a measure in a group; standard deviations and the like are in all."""
         if node in self.more:
             return ALL_HIDDEN
-        return attrs.evolve(self.hidden.get(key, {}).get(node, SHOWN), spread=True, share=True)
+        return attrs.evolve(self.hidden.masks.get(key, {}).get(node, SHOWN), spread=True, share=True)
 
     def _hides(self, node: Group) -> list[_Figure]:
         """Give the figures of a group that must not be told."""
-        small, hidden = self.guarded
+        small, hidden = self.guarded.respondents, self.guarded.masks
         masks = {
             key: ALL_HIDDEN if node in self.more else hidden.get(key, {}).get(node, SHOWN)
             for key in self.release.measures
@@ -474,7 +475,7 @@ class _Draft:
         found = []
         for node in self.tree.sums:
             place = self.place(node)
-            if node not in self.small and node not in self.more:
+            if node not in self.hidden.respondents and node not in self.more:
                 found.append(_Figure(place, "n", FORM))
             for key in self.release.measures:
                 mask = self.mask(key, node)
@@ -533,7 +534,7 @@ class _Draft:
 
     def _shows(self, node: Group) -> bool:
         return node not in self.more and not (
-            node in self.small and all(self.mask(key, node).row for key in self.release.measures)
+            node in self.hidden.respondents and all(self.mask(key, node).row for key in self.release.measures)
         )
 
     def completed(self, told: _Figure) -> str:
@@ -561,7 +562,7 @@ class _Draft:
             for at in ends:
                 columns[at] = [None] * len(nodes)
             cells[key] = tuple(columns)
-        closed = {node for node in nodes if node in self.small or node in self.more}
+        closed = {node for node in nodes if node in self.hidden.respondents or node in self.more}
         respondents = {
             group: None if node in closed else round(self.tree.sums[node][tallies.respondents])
             for node, group in places
@@ -581,9 +582,7 @@ class _Draft:
         return _Published(table, self.where, tuple(shown), tuple(hidden), worth)
 
 
-def _masks(
-    release: Release, tallies: Tallies, tree: Tree, *, hide: Hide
-) -> tuple[frozenset[Group], Mapping[str, Mapping[Group, Hidden]]]:
+def _masks(release: Release, tallies: Tallies, tree: Tree, *, hide: Hide) -> Disclosure:
     """Say what one table would hide."""
     return hidden_cells(
         hide,
@@ -604,9 +603,17 @@ def _hidden_figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool
     return found
 
 
-def _values(given: Any) -> tuple[Any, ...]:
-    is_several = isinstance(given, Iterable) and not isinstance(given, str)
-    return tuple(given) if is_several else (given,)
+def _values(name: str, given: Any) -> tuple[Any, ...]:
+    """Give the values that a filter leaves of a column.
+
+    Raises:
+        InvalidValueError: One is a list of its own, or there are none.
+    """
+    is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
+    values = tuple(given) if is_several else (given,)
+    if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):
+        raise InvalidValueError(VERB, "where", {name: given}, "for each column a value, or a list of values")
+    return values
 
 
 def _said_place(place: Place) -> str:

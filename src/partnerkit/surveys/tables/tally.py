@@ -10,7 +10,7 @@ to the last bit from run to run, and from engine to engine.
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -24,6 +24,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missi
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.group_order import Rank, order_by, ranks_of
+from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 
 __all__ = [
     "ItemSlots",
@@ -90,6 +91,7 @@ class ScoreSlots:
         applies: The weight of all to whom the subscale applies.
         low: The sum of the lowest scores they could have, by weight.
         high: The sum of the highest.
+        parts: How many parts make a score of 1, if every score is a whole number of parts.
     """
 
     n: int
@@ -101,6 +103,7 @@ class ScoreSlots:
     applies: int
     low: int
     high: int
+    parts: int | None = None
 
 
 @attrs.frozen(eq=False)
@@ -137,12 +140,14 @@ class _Columns:
         adds_flags: Whether the engine adds up what is true as it is, one bit each: 64 times less to hold than whole
             numbers.
         split: The places of sums that are split into two, each with the place of its finer part.
+        parts: The places of sums of whole parts, each with how many parts make 1.
     """
 
     def __init__(self, *, adds_flags: bool = False) -> None:
         self.expressions: list[nw.Expr] = []
         self.adds_flags = adds_flags
         self.split: list[tuple[int, int]] = []
+        self.parts: list[tuple[int, int]] = []
 
     def add(self, *expressions: nw.Expr) -> slice:
         start = len(self.expressions)
@@ -162,10 +167,18 @@ class _Columns:
     def fraction(self, expression: nw.Expr) -> int:
         return int(self.fractions(expression).start)
 
+    def in_parts(self, number: nw.Expr, of_one: int) -> int:
+        """Add a whole number of parts, of which so many make 1."""
+        place = self.one(number)
+        self.parts.append((place, of_one))
+        return place
+
     def put_together(self, sums: Sums, unit: float) -> Sums:
-        """Put the two parts of each fraction's sum together; `unit` is what the fractions were divided by."""
+        """Make fractions of whole numbers again; `unit` is what those that are split were divided by."""
         for place, finer in self.split:
             sums[place] = together(sums[place], sums[finer]) * unit
+        for place, of_one in self.parts:
+            sums[place] /= of_one
         return sums
 
     def flag(self, condition: nw.Expr) -> nw.Expr:
@@ -218,17 +231,16 @@ def tally_answers(
     respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
     everyone = respondents, respondents if heavy is None else columns.fraction(heavy)
     item_slots = {key: _item_slots(columns, keyed, key, heavy, everyone) for key in items}
-    score_slots = {
-        one.subscale.key: _score_slots(
-            columns,
-            one,
-            heavy,
-            cuts.get(one.subscale.key),
-            nothing,
-            None if set(one.subscale.items) & set(keyed.not_applicable) else everyone[1],
-        )
-        for one in scored
-    }
+    parts: dict[str, ScoreParts] = {}
+    score_slots: dict[str, ScoreSlots] = {}
+    for one in scored:
+        key, all_apply = one.subscale.key, not set(one.subscale.items) & set(keyed.not_applicable)
+        if all_apply and weight is None and (found := score_parts(keyed.instrument, one.subscale)) is not None:
+            parts[key] = found
+            score_slots[key] = _slots_in_parts(columns, one, found, cuts.get(key), respondents, nothing)
+        else:
+            applies = everyone[1] if all_apply else None
+            score_slots[key] = _score_slots(columns, one, heavy, cuts.get(key), nothing, applies)
     groups: dict[Group, list[Sums]] = {}
     for piece in _pieces(work, progress):
         for group, sums in _grouped(piece, [keyed.kept[name] for name in by], columns.expressions):
@@ -236,6 +248,14 @@ def tally_answers(
     require_exact_keys(groups, by)
     ranks = ranks_of(keyed.frame, [keyed.kept[name] for name in by])
     added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups, ranks).items()}
+    for key, of_score in parts.items():
+        ends = _add_ends(
+            added_up.values(),
+            of_score,
+            [item_slots[item] for item in keyed.instrument.subscale(key).items],
+            respondents,
+        )
+        score_slots[key] = attrs.evolve(score_slots[key], low=ends[0], high=ends[1])
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
     return Tallies(added_up, respondents, item_slots, score_slots, heaviest, ranks)
 
@@ -277,6 +297,30 @@ def _item_slots(
         asked_weight = asked if weight is None else columns.fraction(there * weight)
     weights = counts if weight is None else columns.fractions(*(one * weight for one in chosen))
     return ItemSlots(values, counts, asked, weights, asked_weight)
+
+
+def _slots_in_parts(
+    columns: _Columns, one: Scored, parts: ScoreParts, cut: float | None, respondents: int, nothing: int
+) -> ScoreSlots:
+    """Sum the scores of a subscale that are whole numbers of parts; where `nothing` is, its ends come later."""
+    score = nw.col(one.score)
+    n = columns.one(columns.flag(~score.is_null()))
+    above = nothing if cut is None else columns.one(columns.flag(score >= cut - HOLDS))
+    whole = (score * float(parts.of_one) + 0.5).floor()
+    total, squares = columns.in_parts(whole, parts.of_one), columns.in_parts(whole * whole, parts.of_one**2)
+    return ScoreSlots(n, above, n, total, squares, above, respondents, nothing, nothing, parts.of_one)
+
+
+def _add_ends(
+    groups: Collection[Sums], parts: ScoreParts, items: Iterable[ItemSlots], respondents: int
+) -> tuple[int, int]:
+    """Add to the sums of each group those of the ends of its scores, and say where they are."""
+    chosen = ([[sums[i] for sums in groups] for i in range(one.counts.start, one.counts.stop)] for one in items)
+    ends = parts.ends(chosen, [sums[respondents] for sums in groups])
+    for sums, low, high in zip(groups, *ends, strict=True):
+        sums.extend((low, high))
+    size = len(next(iter(groups), ()))
+    return size - 2, size - 1
 
 
 def _score_slots(

@@ -402,13 +402,15 @@ def _common(name: str, one: Any, other: Any) -> Any:
     """Give a type that holds two others.
 
     Raises:
-        FrameError: One is of numbers and the other of text, where 1 and "1.0" or "001" would not meet.
+        FrameError: One is of numbers and the other of text, where 1 and "1.0" or "001" would not meet; or they are of
+            other types, such as dates and text.
     """
     if one.is_integer() and other.is_integer():
         return nw.Int64
     if one.is_numeric() and other.is_numeric():
         return nw.Float64
-    if one.is_numeric() or other.is_numeric():
+    texts = (nw.String, nw.Categorical, nw.Enum)
+    if not (isinstance(one, texts) and isinstance(other, texts)):
         problem = f"it is {one} in the first wave and {other} in the second, so that equal values would not meet."
         raise FrameError((Fault(name, problem, "Make it of one type in both waves."),))
     return nw.String
