@@ -77,7 +77,7 @@ def test_waves_of_the_same_strata_are_drawn_apart(how: dict[str, Any]) -> None:
         left = [1 - len(part) / 400 if "population" in how else 1 for part in parts]
         of = len(scores)
         # of a ratio of totals: each stratum's deviations from the mean of all, less their own mean
-        return sum((len(p) / of) ** 2 * p.var(ddof=1) / len(p) * f for p, f in zip(parts, left, strict=True))
+        return float(sum((len(p) / of) ** 2 * p.var(ddof=1) / len(p) * f for p, f in zip(parts, left, strict=True)))
 
     change = waves(one, other, design=Design(**how)).change("whole")
     assert change.se == pytest.approx(math.sqrt(variance(one) + variance(other)), rel=1e-9)

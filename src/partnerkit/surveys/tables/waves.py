@@ -257,8 +257,9 @@ def compare_waves(
         require_group_columns([*names, WAVE], frame)
     if clash := [name for name in names if name in _COLUMNS]:
         raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(_COLUMNS)}")
-    if pairs_only and link is None:
-        raise InvalidValueError(VERB, "pairs_only", pairs_only, "the column that says who is who, as link=, beside it")
+    if pairs_only and (link is None or (design is not None and design.replicates)):
+        expected = "the column that says who is who, as link=, beside it, and no replicate weights"
+        raise InvalidValueError(VERB, "pairs_only", pairs_only, expected)
     if design is not None and design.invited_are_all:
         expected = "a design without it: give population=, the column that says how many people there are"
         raise InvalidValueError(VERB, "design", design, expected)
@@ -280,9 +281,8 @@ def compare_waves(
     pairs: set[Any] = set()
     if link is not None and link in drawn.columns:
         pairs = _linked_ids(keyed[0], keyed[1], link, drawn.strata)
-    if pairs_only:
-        keyed = [attrs.evolve(one, frame=one.frame.filter(nw.col(one.kept[link]).is_in([*pairs]))) for one in keyed]
-    both = _stacked(keyed[0], keyed[1], shared.instrument)
+    one_wave, other = (_of(one, link, pairs) if pairs_only and link is not None else one for one in keyed if one)
+    both = _stacked(one_wave, other, shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
     drawn = _apart(drawn)
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
@@ -310,6 +310,11 @@ def _linked(design: Design, link: str | None) -> Design:
         expected = f"none beside the cluster {design.cluster!r}, which holds a respondent's answers of both waves"
         raise InvalidValueError(VERB, "link", link, expected)
     return attrs.evolve(design, cluster=link)
+
+
+def _of(keyed: Keyed, link: str, ids: set[Any]) -> Keyed:
+    """Leave out who has none of some ids."""
+    return attrs.evolve(keyed, frame=keyed.frame.filter(nw.col(keyed.kept[link]).is_in([*ids])))
 
 
 def _apart(design: Design) -> Design:
