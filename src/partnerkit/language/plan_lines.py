@@ -61,6 +61,14 @@ _TITLE = re.compile(
 )
 _TITLE_OR_ITEM = re.compile(r"\b(?:calendar|handbook|calendario|normas)\b", re.IGNORECASE)
 """A document may be called so, and a school may give one to families."""
+_SAYS_NOTHING = re.compile(
+    r"(?:what|how) (?:we|our school|the school|families|parents|you)(?: can| will| already| now)?"
+    r" (?:do|offer|have|provide|help|work together)(?: now| today)?"
+    r"|(?:our|school) (?:activities|practices|programs|work|events)|(?:lo )?qu[eé] (?:hacemos|ofrecemos|tenemos)"
+    r"|nuestras (?:actividades|pr[aá]cticas)|nuestros programas",
+    re.IGNORECASE,
+)
+"""What is over a list and tells nothing of what is on it."""
 _LONG_SENTENCE = 600
 """A longer sentence is given in pieces."""
 _LONG_WORD = 50
@@ -257,7 +265,8 @@ def _rows(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        is_label = before == "blank" and place + 1 < len(rows) and rows[place + 1].kind == "text" and labels(row.text)
+        says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
+        is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_item = partial(_is_item, rows, place, names_practice)
         if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
             rows[place] = attrs.evolve(row, kind="heading")

@@ -9,6 +9,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
@@ -88,7 +89,7 @@ def read_plan_text(
     )
     halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
     lines = tuple(
-        DraftLine(line, _under(line.denied_by, _in_doubt(match, halves.get(line, ()))))
+        DraftLine(line, _under(line.denied_by, _in_doubt(without_hurdles(match), halves.get(line, ()))))
         for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
     )
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
