@@ -89,6 +89,16 @@ def test_a_doubtful_join_is_asked_about() -> None:
     assert draft.school().practices[0].published_as == lines[0]
 
 
+def test_a_capital_within_prose() -> None:
+    """Where other lines of the sentence go on in lower case, it is one, whatever its lines name."""
+    lines = (
+        "Our school sends a newsletter to all families every Friday of the year and asks",
+        "PTA members to read it to those who cannot, at the library or by phone, so that",
+        "everybody knows what is going on.",
+    )
+    assert len(read("\n".join(lines))) == 1
+
+
 def test_a_list_without_capitals() -> None:
     """Lower case goes on with what came before, but not in a list that is typed so."""
     assert read("open house\nhome visits\nnewsletter") == ["open house", "home visits", "newsletter"]

@@ -96,7 +96,8 @@ def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterat
             joins = _goes_on(block[0], block[-1], row, widest)
             if joins is None:
                 may_go_on = block[0].kind != "text" or _is_unfinished(block[-1].text) or is_prose(rows, place)
-                joins = doubtful = may_go_on and not _are_two(block, row, names_practice)
+                capital, small = _beginnings(rows, place) or (0, 0)
+                joins = doubtful = may_go_on and (0 < capital <= small or not _are_two(block, row, names_practice))
         else:
             joins = bool(block) and row.kind == "table" and block[-1].kind == "table"
         if block and not joins:
@@ -122,6 +123,15 @@ def is_prose(rows: Sequence[Row], place: int) -> bool:
         >>> is_prose(rows, 1), is_prose(rows[:2], 1)
         (True, False)
     """
+    counts = _beginnings(rows, place)
+    return counts is not None and counts[0] <= max(1, counts[1])
+
+
+def _beginnings(rows: Sequence[Row], place: int) -> tuple[int, int] | None:
+    """Count the further lines of the sentence around a line that begin with a capital, and in lower case.
+
+    None if no full stop ends it.
+    """
     first, least, most = place, max(0, place - _NEAR), min(len(rows), place + _NEAR)
     while first > least and rows[first - 1].kind == "text" and not _ends_sentence(rows[first - 1].text):
         first -= 1
@@ -132,10 +142,10 @@ def is_prose(rows: Sequence[Row], place: int) -> bool:
             break
         last += 1
     if last == most or rows[last].kind != "text":
-        return False
+        return None
     after = [row.text for row in rows[first + 1 : last + 1]]
     capital = sum(not _is_lower(text) for text in after)
-    return capital <= max(1, len(after) - capital)
+    return capital, len(after) - capital
 
 
 def _are_two(block: Sequence[Row], row: Row, names_practice: Callable[[str], bool]) -> bool:
