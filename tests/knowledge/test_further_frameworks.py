@@ -236,7 +236,7 @@ def test_a_duty_shown_in_part_is_not_shown() -> None:
 def test_law_of_one_country_says_so() -> None:
     """A school elsewhere is told whose law it is."""
     school = pk.School("oak", "Oak", context=pk.Context(country="GB"))
-    assert "It is of US; the school is in GB." in pk.score(school, TITLE_I, informant="team").notes
+    assert "It was made for schools in US; the school is in GB." in pk.score(school, TITLE_I, informant="team").notes
     assert not any("It is of" in note for note in pk.score(school, PTA, informant="team").notes)
 
 

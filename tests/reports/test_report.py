@@ -148,7 +148,7 @@ def test_the_newest_date_is_named() -> None:
 def test_a_draft_is_called_unconfirmed() -> None:
     """Of a text that nobody has checked, the page says so, and asks what its words mean."""
     report = pk.report(DRAFT)
-    assert "no person has checked 3 lines" in " ".join(report.page.says)
+    assert "3 lines still wait for a person" in " ".join(report.page.says)
     assert DRAFT.review(1)[0].asked in report["ask"].items[0].says[0]
 
 

@@ -387,7 +387,7 @@ def test_near_matches_are_noted() -> None:
 def test_unmatched_practices_are_noted() -> None:
     """The profile says how many published practices count for nothing."""
     school = attrs.evolve(school_with("forum"), unmatched=(Unmatched("Book fair"), Unmatched("Toy drive")))
-    assert note(school, "2 published practices had no match in the catalogue and count for nothing here")
+    assert note(school, "2 lines had no certain match in the catalogue and count for nothing here")
 
 
 def test_inventory_says_that_it_is_no_rating() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-__all__ = ["asks_if_done", "denial_in_line", "says_no", "says_yes"]
+__all__ = ["asks_if_done", "denial_in_line", "says_no", "says_not_yet", "says_yes"]
 
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
@@ -15,6 +15,13 @@ _NO = re.compile(
 )
 _YES = re.compile(
     rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]|(?:yes|y|x|s[i\u00ed]|s|true|done|hecho|verdadero)",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"[-\u2013\u2014]{1,3}"
+    r"|(?:(?:position |post |still |currently )?"
+    r"(?:vacant|unfilled|not filled|in progress|pending|not started|to do|delayed)"
+    r"|(?:a[u\u00fa]n |puesto )?(?:vacante|en proceso|en curso|pendiente|por hacer|sin empezar))",
     re.IGNORECASE,
 )
 _EDGES = " .:*_"
@@ -70,6 +77,16 @@ def says_yes(cell: str) -> bool:
         [True, True, True, True, False, False]
     """
     return _YES.fullmatch(cell.strip(_EDGES)) is not None
+
+
+def says_not_yet(cell: str) -> bool:
+    """Say whether a cell tells a state in which nothing is in place: a vacant post, work in progress, a dash.
+
+    Examples:
+        >>> [says_not_yet(cell) for cell in ("Vacant", "In progress", "\u2014", "Filled", "Ongoing")]
+        [True, True, True, False, False]
+    """
+    return _NOT_YET.fullmatch(cell.strip(_EDGES)) is not None
 
 
 def asks_if_done(head: str) -> bool:

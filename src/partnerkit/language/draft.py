@@ -14,6 +14,7 @@ from partnerkit.language.fold import plain
 from partnerkit.language.match_data import DecisionData, DraftLineData, PlanDraftData, ToConfirmData
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches, matched_with
 from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
 from partnerkit.model.as_data import FORMAT
@@ -124,7 +125,9 @@ class ToConfirm:
             )
         if self.match.candidates:
             name = self.match.candidates[0].practice.name
-            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?"
+            whom = part_of_school(self.asked)
+            reaches = f" It says that it is for {whom!r}: what share of the families does it reach?" if whom else ""
+            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?{reaches}"
         return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
 
     def as_data(self) -> ToConfirmData:
@@ -324,10 +327,16 @@ class PlanDraft(Tabular):
             "Read by comparing words: a person who knows the school decides.",
             "The review asks the most valuable questions first.",
         ]
+        parts = sum(bool(part_of_school(line.text)) for line in self.lines)
+        if parts:
+            says = f"{counted(parts, 'line')} {'says that it is' if parts == 1 else 'say that they are'}"
+            notes.append(
+                f"{says} for a part of the school. Until a person says how many families that is, it counts as all."
+            )
         if self.not_read:
             whys = dict.fromkeys(left.why for left in self.not_read)
             counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
-            notes.append(f"Not read: {'; '.join(counts)}. not_read has the words.")
+            notes.append(f"Not read: {'; '.join(counts)}. The words are in `not_read`.")
         return Table(
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )

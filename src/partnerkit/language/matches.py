@@ -103,7 +103,9 @@ class Candidate:
             shared = dict.fromkeys(word for reason in reasons if reason.kind == "generic" for word in reason.words)
         words = {part for word in shared for part in word.split()}
         ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
-        said = [f"says {', '.join(shared)}"] if shared else []
+        within = {word for one in ideas for word in one.split()}
+        alone = [word for word in shared if word not in within]
+        said = [f"says {', '.join(alone)}"] if alone else []
         return f"{'; '.join([*said, *ideas])}, like {self.phrase!r}"
 
     def as_data(self) -> CandidateData:

@@ -7,14 +7,16 @@ it.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
 import attrs
 
 from partnerkit.language.done_marks import denial_in_line, says_no
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pages import PAGE, is_school, page_marks
-from partnerkit.language.parts import item_marks
+from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, blocks, is_prose, sentences
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
 
@@ -37,20 +39,6 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
-_UNFINISHED = re.compile(
-    r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your"
-    r"|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
-    re.IGNORECASE,
-)
-"""A line that ends so goes on in the next."""
-_HYPHEN = re.compile(r"[^\W\d_]-$")
-"""A line that ends so was cut within a word."""
-_ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
-    r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
-)
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _FIELD = re.compile(
@@ -69,15 +57,22 @@ _NOT_STATEMENTS = (
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
 _TITLE = re.compile(
-    r"\b(?:polic(?:y|ies)|plan|calendar|handbook|20\d\d|school district|isd|title i,? part a|pol[ií]tica|calendario"
-    r"|normas)\b",
+    r"\b(?:polic(?:y|ies)|plan|20\d\d|school district|isd|title i,? part a|pol[ií]tica)\b", re.IGNORECASE
+)
+_TITLE_OR_ITEM = re.compile(r"\b(?:calendar|handbook|calendario|normas)\b", re.IGNORECASE)
+"""A document may be called so, and a school may give one to families."""
+_SAYS_NOTHING = re.compile(
+    r"(?:what|how) (?:we|our school|the school|families|parents|you)(?: can| will| already| now)?"
+    r" (?:do|offer|have|provide|help|work together)(?: now| today)?"
+    r"|(?:our|school) (?:activities|practices|programs|work|events)|(?:lo )?qu[eé] (?:hacemos|ofrecemos|tenemos)"
+    r"|nuestras (?:actividades|pr[aá]cticas)|nuestros programas",
     re.IGNORECASE,
 )
-_SHORT = 70
-"""A longer line is not a heading, and one so long in running text has been cut by the page and not by its writer."""
+"""What is over a list and tells nothing of what is on it."""
 _LONG_SENTENCE = 600
 """A longer sentence is given in pieces."""
 _LONG_WORD = 50
+_ENDS = " .;,:"
 
 
 @attrs.frozen
@@ -108,24 +103,14 @@ class PlanText:
         lines: Its statements, in order.
         headings: Its headings, in order.
         not_read: What else it holds, in order, each with the reason why it was not read.
+        doubtful: The statements that may be several, since they were joined from lines that begin with a capital, each
+            with what these lines say.
     """
 
     lines: tuple[PlanLine, ...]
     headings: tuple[str, ...]
     not_read: tuple[NotRead, ...] = ()
-
-
-@attrs.frozen
-class _Row:
-    """One line of the text as it is."""
-
-    number: int
-    kind: str
-    text: str
-    indent: int
-    is_underlined: bool = False
-    level: int = 0  # of a heading, 1 for the highest; 0 if it does not say
-    denial: str = ""
+    doubtful: Mapping[PlanLine, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
 
 
 def plan_lines(
@@ -154,12 +139,13 @@ def plan_lines(
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
     source, not_read = pasted_lines(text)
-    rows = _rows(source, not_read, labels, lambda line: is_school(line, name, names_practice))
+    rows = _rows(source, not_read, labels, names_practice, name)
     found: list[PlanLine] = []
     headings: list[str] = []
+    doubtful: dict[PlanLine, tuple[str, ...]] = {}
     heading = denial = ""
     denied_level = 0
-    for block in _blocks(rows):
+    for block in blocks(rows, names_practice):
         if block[0].kind == "heading":
             heading = without_emphasis(block[0].text).rstrip(": ")
             headings.append(heading)
@@ -172,18 +158,21 @@ def plan_lines(
                 if cell.why is not None:
                     not_read.append(NotRead(cell.text, cell.number, cell.why))
                     continue
-                pieces = (piece for _, sentence in _sentences(cell.text) for piece in _cut(sentence))
+                pieces = (piece for _, sentence in sentences(cell.text) for piece in _cut(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
                 found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
         else:
-            for said, kind, number in _statements(block, is_word):
+            for said, kind, number, halves in _statements(block, is_word):
                 text = without_emphasis(said)
                 if found and kind != "line" and found[-1].line >= block[0].number:
                     answer = text if says_no(text) else labels(text)
                     if answer and not found[-1].denied_by:  # "Open house? No."
                         found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
-                found.append(PlanLine(text, number, kind, heading, own or denial))
+                line = PlanLine(text, number, kind, heading, own or denial)
+                found.append(line)
+                if halves:
+                    doubtful[line] = tuple(map(without_emphasis, halves))
     kept: list[PlanLine] = []
     for line in found:
         why = _why_not(line.text)
@@ -194,7 +183,7 @@ def plan_lines(
         else:
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
-    return PlanText(tuple(kept), tuple(headings), tuple(not_read))
+    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful)
 
 
 def _why_not(text: str) -> WhyNotRead | None:
@@ -206,10 +195,14 @@ def _why_not(text: str) -> WhyNotRead | None:
 
 
 def _rows(
-    source: Sequence[SourceLine], not_read: list[NotRead], labels: Callable[[str], str], is_named: Callable[[str], bool]
-) -> list[_Row]:
+    source: Sequence[SourceLine],
+    not_read: list[NotRead],
+    labels: Callable[[str], str],
+    names_practice: Callable[[str], bool],
+    name: str,
+) -> list[Row]:
     """Say of each line of the text what it is by its own look."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     repeated, titles = page_marks([line.text for line in source])
     commas = 0  # how many columns the table with commas has that is being read
     for place, (number, line) in enumerate(source):
@@ -220,7 +213,8 @@ def _rows(
         commas = commas if stripped.count(",") >= commas else 0
         level = 0
         why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
-        if why is WhyNotRead.NO_WORDS:
+        goes_on = bool(rows) and rows[-1].kind in ("text", "bullet", "number") and stripped[:1].islower()
+        if why is WhyNotRead.NO_WORDS or (why is WhyNotRead.FIELD and goes_on):  # "coffee with the | principal."
             why = None
         if (
             place
@@ -243,7 +237,7 @@ def _rows(
         ):
             kind = "table"
         elif _RULE.fullmatch(line):
-            if rows and rows[-1].kind == "text" and len(rows[-1].text) <= _SHORT:
+            if rows and rows[-1].kind == "text" and len(rows[-1].text) <= SHORT:
                 rows[-1] = attrs.evolve(rows[-1], is_underlined=True)
             kind = "blank"
         elif found := _BOLD.fullmatch(stripped):
@@ -261,20 +255,26 @@ def _rows(
         else:
             kind = "text"
         denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
-        rows.append(_Row(number, kind, stripped, indent, level=level, denial=denial))
+        rows.append(Row(number, kind, stripped, indent, level=level, denial=denial))
     rows = list(_without_pages(rows))
-    following: list[_Row | None] = [None] * len(rows)  # of each line the next that says anything
-    after: _Row | None = None
+    following: list[Row | None] = [None] * len(rows)  # of each line the next that says anything
+    after: Row | None = None
     for place in range(len(rows) - 1, -1, -1):
         following[place] = after
         after = rows[place] if rows[place].kind != "blank" else after
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        is_label = before == "blank" and place + 1 < len(rows) and rows[place + 1].kind == "text" and labels(row.text)
-        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top)):
+        says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
+        is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
+        is_item = partial(_is_item, rows, place, names_practice)
+        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
             rows[place] = attrs.evolve(row, kind="heading")
-        elif row.kind == "text" and is_named(row.text) and (after is None or not after.text[:1].islower()):
+        elif (
+            row.kind == "text"
+            and is_school(row.text, name, names_practice)
+            and (after is None or not after.text[:1].islower())
+        ):
             not_read.append(NotRead(row.text, row.number, WhyNotRead.SCHOOL))
             rows[place] = attrs.evolve(row, kind="blank")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
@@ -290,10 +290,10 @@ def _lists_o(source: Sequence[SourceLine], place: int) -> bool:
     return not source[place].text[found.end()].islower() or any(map(_LONE_O.match, beside))
 
 
-def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
+def _without_pages(rows: Sequence[Row]) -> Iterator[Row]:
     """Give the lines without heads and feet of pages; where a sentence goes on after them, without the blanks too."""
-    gap: list[_Row] = []
-    last: _Row | None = None
+    gap: list[Row] = []
+    last: Row | None = None
     for row in rows:
         if row.kind in ("blank", "page"):
             gap.append(row)
@@ -302,7 +302,7 @@ def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
             last is not None
             and any(one.kind == "page" for one in gap)
             and row.kind == "text"
-            and (row.text[:1].islower() or _HYPHEN.search(last.text))
+            and (row.text[:1].islower() or CUT_WORD.search(last.text))
             and last.kind in ("text", "bullet", "number")
             and last.text[-1] not in ".!?:"
         )
@@ -312,13 +312,22 @@ def _without_pages(rows: Sequence[_Row]) -> Iterator[_Row]:
         gap, last = [], row
 
 
-def _heads(row: _Row, before: str, after: _Row | None, *, is_on_top: bool) -> bool:
+def _heads(row: Row, before: str, after: Row | None, *, is_on_top: bool, is_item: Callable[[], bool]) -> bool:
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
     if row.is_underlined:
         return True
-    if len(row.text) > _SHORT or row.text[-1] in ".!?;," or _HYPHEN.search(row.text):
+    if len(row.text) > SHORT or row.text[-1] in ".!?;," or CUT_WORD.search(row.text):
         return False
-    if is_on_top and _TITLE.search(row.text) and after is not None:
+    letters = [letter for letter in row.text if letter.isalpha()]
+    is_capital = len(letters) > 3 and all(map(str.isupper, letters))
+    goes_on = after is not None and after.kind == "text" and after.text[:1].islower()
+    if len(list(sentences(row.text))) > 1 or (goes_on and not is_capital and row.text[-1] != ":"):
+        return False
+    if (
+        is_on_top
+        and after is not None
+        and (_TITLE.search(row.text) or (_TITLE_OR_ITEM.search(row.text) and not is_item()))
+    ):
         return True
     if after is None or before not in ("blank", "heading", "bullet", "number", "table"):
         return False
@@ -326,54 +335,31 @@ def _heads(row: _Row, before: str, after: _Row | None, *, is_on_top: bool) -> bo
         return True
     if after.kind in ("bullet", "number", "table"):
         return before in ("blank", "heading") or row.indent == 0
-    letters = [letter for letter in row.text if letter.isalpha()]
-    is_capital = len(letters) > 3 and all(map(str.isupper, letters))
     return (
         after.kind == "text"
         and before in ("blank", "heading")
-        and ((is_capital and not after.text.isupper()) or (len(after.text) > _SHORT and row.text[:1].isupper()))
+        and (
+            (is_capital and not after.text.isupper())
+            or (len(after.text) > SHORT and row.text[:1].isupper() and not is_item())
+        )
     )
 
 
-def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it."""
-    block: list[_Row] = []
-    widest = 0
-    for row in rows:
-        goes_on = bool(block) and (
-            (row.kind == "table" and block[-1].kind == "table")
-            or (row.kind == "text" and _goes_on(block[0], block[-1], row, widest))
-        )
-        if block and not goes_on:
-            yield block
-            block, widest = [], 0
-        if row.kind != "blank":
-            block.append(row)
-            widest = max(widest, len(row.text))
-    if block:
-        yield block
+def _is_item(rows: Sequence[Row], place: int, names_practice: Callable[[str], bool]) -> bool:
+    """Say whether a line is an item of a list rather than a heading: it names a practice, right over no prose."""
+    is_listed = place + 1 < len(rows) and rows[place].kind == rows[place + 1].kind == "text"
+    return is_listed and not is_prose(rows, place + 1) and names_practice(rows[place].text)
 
 
-def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
-    """Say whether a line goes on with what came before it, as lines do that a page has cut."""
-    if last.kind in ("heading", "table") or _ANSWERED.search(last.text):
-        return False
-    if row.text[:1].islower() or _HYPHEN.search(last.text) or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
-        return True
-    if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
-        return True
-    return len(last.text) > _SHORT - 10 and len(last.text) >= 0.7 * widest
-
-
-def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int]]:
-    """Give the sentences of an item or a paragraph, each with what it is and its line."""
+def _statements(block: Sequence[Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Give the sentences of an item or a paragraph, each with what it is, its line, and its doubtful parts."""
     pieces: list[str] = []
     starts: list[int] = []
     length = 0
     for row in block:
         if pieces:
             last = pieces[-1]
-            if _HYPHEN.search(last) and row.text[:1].isalpha():
+            if CUT_WORD.search(last) and row.text[:1].isalpha():
                 pieces[-1] = last if _keeps_hyphen(last, row.text, is_word) else last[:-1]
                 length += len(pieces[-1]) - len(last)
             else:
@@ -383,12 +369,22 @@ def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterat
         pieces.append(row.text)
         length += len(row.text)
     kind = {"bullet": "bullet", "number": "number"}.get(block[0].kind)
-    sentences = list(_sentences("".join(pieces)))
-    for begin, sentence in sentences:
+    found = list(sentences("".join(pieces)))
+    for begin, sentence in found:
         number = block[bisect_right(starts, begin) - 1].number
-        for piece in _cut(sentence):
+        cuts = [
+            start - begin
+            for start, row in zip(starts, block, strict=True)
+            if row.is_doubtful and begin < start < begin + len(sentence)
+        ]
+        pieces = list(_cut(sentence))
+        halves = (
+            [sentence[start:end].strip(_ENDS) for start, end in pairwise([0, *cuts, len(sentence)])] if cuts else []
+        )
+        for piece in pieces:
             if text := piece.strip().rstrip(".;,:").strip():
-                yield text, kind or ("sentence" if len(sentences) > 1 or sentence.endswith(".") else "line"), number
+                what = kind or ("sentence" if len(found) > 1 or sentence.endswith(".") else "line")
+                yield text, what, number, halves if len(pieces) == 1 else []
 
 
 def _cut(sentence: str) -> Iterator[str]:
@@ -411,13 +407,3 @@ def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bo
     if rest[:1].isupper() and not first.isupper():
         return True  # "Parent-" and "Teacher"
     return not is_word(first + rest) and is_word(first) and is_word(rest)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    begin = 0
-    counted = {end for _, end in item_marks(text)}
-    for found in _SENTENCE.finditer(text):
-        if found.end() not in counted and not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
-            yield begin, text[begin : found.start()]
-            begin = found.end()
-    yield begin, text[begin:]

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_no, says_yes
+from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_no, says_not_yet, says_yes
 from partnerkit.language.not_read import WhyNotRead
+from partnerkit.language.part_of_school import is_part_of_school
 
 __all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
 
@@ -46,6 +47,11 @@ _BESIDE_TOO = re.compile(
     re.IGNORECASE,
 )
 """Such words where they are all that the head of a column says; they are in too many other cells."""
+_WHOM = re.compile(
+    r"\b(?:who|whom|grades?|grade levels?|audience|participants?|years?|for|qui[eé]n(?:es)?|grados?|participantes)\b",
+    re.IGNORECASE,
+)
+"""Words that head a column which may say for whom something is done."""
 _TELLS_MORE = re.compile(
     r"\b(?:notes?|comments?|when|timeline|dates?|notas?|comentarios?|cu[aá]ndo|fechas?)(?!\w)", re.IGNORECASE
 )
@@ -121,6 +127,10 @@ def cells_of(
         said_in = asked if asked and is_head else {main}
         denial = next(filter(None, _denials(head if is_head else (), marked, said_in, denies)), "")
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
+        whom = {place for place, title in enumerate(head) if is_head and place not in asked and _WHOM.search(title)}
+        for_whom = "; ".join(
+            cells[place] for place in sorted(whom) if place < len(cells) and is_part_of_school(cells[place])
+        )
         for place, cell in enumerate(cells):
             if not cell:
                 continue
@@ -130,8 +140,11 @@ def cells_of(
                 is_read = place not in beside and not _is_aside(cell)
             else:
                 is_read = place == main or (not _is_aside(cell) and names_practice(cell))
+            if place in whom and is_part_of_school(cell):
+                continue  # said with what is done
             box = denial_in_line(marked[place], lambda _: "") if is_read else ""
-            yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
+            said = f"{cell} ({for_whom})" if for_whom and is_read and place not in beside else cell
+            yield Cell(said, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
 
 
 def _denials(
@@ -146,7 +159,8 @@ def _denials(
         if place in said_in or not cell:
             continue
         if not title or asks_if_done(title):
-            yield cell if says_no(cell) else denies(cell)
+            is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
+            yield cell if says_no(cell) or (says_not_yet(cell) and not is_blank) else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
         elif _TELLS_MORE.search(title):
@@ -183,8 +197,9 @@ def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
 
 
 def _is_aside(cell: str) -> bool:
-    """Say whether a cell is a date, a place or a person."""
-    return _DATE.fullmatch(cell) is not None or _PERSON.fullmatch(cell) is not None
+    """Say whether a cell is a date, a place, a person or a state."""
+    is_state = says_yes(cell) or says_not_yet(cell)
+    return is_state or _DATE.fullmatch(cell) is not None or _PERSON.fullmatch(cell) is not None
 
 
 def _split_row(text: str) -> list[str]:

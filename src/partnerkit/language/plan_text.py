@@ -1,7 +1,7 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -9,6 +9,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
@@ -86,11 +87,22 @@ def read_plan_text(
         labels=label_denies(catalogue, lexicon, as_of),
         name=name,
     )
+    halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
     lines = tuple(
-        DraftLine(line, _under(line.denied_by, match))
+        DraftLine(line, _under(line.denied_by, _in_doubt(without_hurdles(match), halves.get(line, ()))))
         for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
     )
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
+
+
+def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:
+    """Give a match of lines that may be several statements with a match for each, so that the review asks about each.
+
+    What only the whole names is prose that a page has cut, and no line of it is asked about.
+    """
+    if not halves or match.parts or match.denial or (match.is_likely and not any(half.is_likely for half in halves)):
+        return match
+    return attrs.evolve(match, parts=tuple(halves))
 
 
 def _under(denial: str, match: PracticeMatch) -> PracticeMatch:

@@ -201,6 +201,11 @@ class Unmatched:
     reason: str = attrs.field(default="", validator=printable)
     source: str = attrs.field(default="", validator=one_line)
 
+    @property
+    def is_not_done(self) -> bool:
+        """Whether nothing was matched because the words say that the school does not do it, or not yet."""
+        return "does not do it" in self.reason
+
     def __repr__(self) -> str:
         """Give the published words."""
         return f"<Unmatched {shown(self.published_as, width=90)}>"

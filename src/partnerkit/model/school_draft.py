@@ -35,5 +35,7 @@ def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str
     require(given, SchoolDraft, thing=verb, field="school", expected=expected)
     if not given.unconfirmed:
         return given.school(), ()
-    remedy = "`review()` of the draft asks first what matters most."
+    remedy = (
+        "The review, which `partnerkit match` prints, asks first what matters most; in Python it is `draft.review()`."
+    )
     return given.school(), (f"{unconfirmed_note(given.unconfirmed)} {remedy}",)

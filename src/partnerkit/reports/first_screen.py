@@ -162,10 +162,20 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(near),
         )
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
-    if school.unmatched:
-        shown = [line(one.published_as) for one in school.unmatched]
-        said = words.count("{n} line does not count as a practice", "{n} lines do not count as practices", len(shown))
-        items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
+    not_done = [line(one.published_as) for one in school.unmatched if one.is_not_done]
+    if not_done:
+        said = words.count(
+            "{n} line says that it is not done, or not yet",
+            "{n} lines say that they are not done, or not yet",
+            len(not_done),
+        )
+        items.append(Item(said, (f"{_some(words, not_done[:_MOST], len(not_done))}.",)))
+    unsure = [line(one.published_as) for one in school.unmatched if not one.is_not_done]
+    if unsure:
+        said = words.count(
+            "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)
+        )
+        items.append(Item(said, (f"{_some(words, unsure[:_MOST], len(unsure))}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")

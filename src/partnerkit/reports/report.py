@@ -239,8 +239,8 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
     if facts.unconfirmed:
         says.append(
             words.count(
-                "A computer read the list, and no person has checked {n} line of it.",
-                "A computer read the list, and no person has checked {n} lines of it.",
+                "A computer read the list. {n} line still waits for a person to check it.",
+                "A computer read the list. {n} lines still wait for a person to check them.",
                 facts.unconfirmed,
             )
         )

@@ -410,7 +410,7 @@ class Profile(Framed):
     def _distribution_line(self) -> str:
         return (
             "Levels reached for certain: "
-            + ", ".join(f"{count} {label}" for label, count in self.distribution().items())
+            + (", ".join(f"{count} {label}" for label, count in self.distribution().items()) or "none")
             + "."
         )
 

@@ -138,11 +138,23 @@ def score(
     return attrs.evolve(profile, notes=(*profile.notes, *more)) if more else profile
 
 
+def _unmatched_notes(school: School) -> Iterator[str]:
+    """Say how many lines count for nothing: those that are not done, and those that match nothing for certain."""
+    not_done = sum(line.is_not_done for line in school.unmatched)
+    unsure = len(school.unmatched) - not_done
+    if not_done:
+        says, count = ("says that it is", "counts") if not_done == 1 else ("say that they are", "count")
+        yield f"{counted(not_done, 'line')} {says} not done, or not yet, and {count} for nothing here."
+    if unsure:
+        count = "counts" if unsure == 1 else "count"
+        yield f"{counted(unsure, 'line')} had no certain match in the catalogue and {count} for nothing here."
+
+
 def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
     """Say where a framework is law, and what its published rule gives the whole school."""
     framework, country = profile.framework, school.context.country
     if framework.country and country not in framework.country:
-        of = f"It is of {', '.join(framework.country)}"
+        of = f"It was made for schools in {', '.join(framework.country)}"
         yield f"{of}; the school is in {country}." if country else f"{of}; the school's country is not stated."
     if profile.verdict == UNCLASSIFIED:
         yield "By the published rule the whole school is unclassified: the rule decides nothing here."
@@ -289,9 +301,7 @@ def _inventory_notes(
             f"{of}; they are counted as if they held." if count_near else f"{of}, so no certain number counts them."
         )
     if school.unmatched:
-        published = counted(len(school.unmatched), "published practice")
-        count = "counts" if len(school.unmatched) == 1 else "count"
-        notes.append(f"{published} had no match in the catalogue and {count} for nothing here.")
+        notes += _unmatched_notes(school)
     if any(indicator.counts_like for indicator in framework.indicators):
         notes.append(
             "Practices count here as they count for nearly the same question of the continuum, the six types or dual "

@@ -1,0 +1,186 @@
+"""Which lines of a text belong together: prose that a page has cut goes on, and in a list each line is a statement.
+
+Most people type a list with one statement per line; a PDF gives prose cut at the width of its page. Both have long
+lines that begin with a capital. They differ in two things. Prose goes on in lower case nearly always, and it ends its
+sentences with a full stop. Where this does not decide, what the lines name does: two lines that each name a practice by
+themselves are two statements.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from partnerkit.language.parts import item_marks
+
+__all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "sentences"]
+
+SHORT = 70
+"""A longer line is not a heading, and one about so long in running text may have been cut by the page."""
+_WIDTHS = 0.7
+"""A line of running text that the page has cut is at least so wide as this share of the widest before it."""
+_NEAR = 12
+"""No sentence has more lines."""
+CUT_WORD = re.compile(r"[^\W\d_]-$")
+"""A line that ends so was cut within a word."""
+_UNFINISHED = re.compile(
+    r"(?:\b(?:with|of|the|and|or|a|an|to|in|for|by|at|on|from|our|their|your"
+    r"|y|o|de|del|la|el|los|las|con|para|en|por|un|una|su|sus)|[,;(/&])$",
+    re.IGNORECASE,
+)
+"""A line that ends so goes on in the next."""
+_ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
+_STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u0964][\"')\]\u201d\u2019]*$")
+"""A line that ends so ends a sentence."""
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
+    r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
+)
+
+
+@attrs.frozen
+class Row:
+    """One line of the text as it is.
+
+    Attributes:
+        number: Which line it is, 1 for the first.
+        kind: ``bullet``, ``number``, ``text``, ``table``, ``heading``, ``page`` or ``blank``.
+        text: The words, without a bullet.
+        indent: How many blanks are before them.
+        is_underlined: Whether a drawn line is under it.
+        level: Of a heading, 1 for the highest; 0 if it does not say.
+        denial: The sign before or after an item by which it is not done.
+        is_doubtful: Whether it may be a statement of its own, though it was joined with the line before it.
+    """
+
+    number: int
+    kind: str
+    text: str
+    indent: int
+    is_underlined: bool = False
+    level: int = 0
+    denial: str = ""
+    is_doubtful: bool = False
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Give the sentences of a text, each with the place where it begins.
+
+    Examples:
+        >>> [sentence for _, sentence in sentences("Dr. Lee visits homes. Families meet.")]
+        ['Dr. Lee visits homes.', 'Families meet.']
+    """
+    begin = 0
+    counted = {end for _, end in item_marks(text)}
+    for found in _SENTENCE.finditer(text):
+        if found.end() not in counted and not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
+            yield begin, text[begin : found.start()]
+            begin = found.end()
+    yield begin, text[begin:]
+
+
+def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterator[list[Row]]:
+    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it.
+
+    Args:
+        rows: The lines of the text.
+        names_practice: Says whether words name a practice.
+    """
+    block: list[Row] = []
+    widest = 0
+    for place, row in enumerate(rows):
+        doubtful = False
+        joins: bool | None
+        if block and row.kind == "text" and block[-1].kind in ("text", "bullet", "number"):
+            joins = _goes_on(block[0], block[-1], row, widest)
+            if joins is None:
+                may_go_on = block[0].kind != "text" or _is_unfinished(block[-1].text) or is_prose(rows, place)
+                capital, small = _beginnings(rows, place) or (0, 0)
+                joins = doubtful = may_go_on and (0 < capital <= small or not _are_two(block, row, names_practice))
+        else:
+            joins = bool(block) and row.kind == "table" and block[-1].kind == "table"
+        if block and not joins:
+            yield block
+            block, widest = [], 0
+        if row.kind != "blank":
+            block.append(attrs.evolve(row, is_doubtful=True) if doubtful else row)
+            widest = max(widest, len(row.text))
+    if block:
+        yield block
+
+
+def is_prose(rows: Sequence[Row], place: int) -> bool:
+    """Say whether the paragraph around a line is prose: its sentence ends with a full stop, and most lines go on.
+
+    Args:
+        rows: The lines of the text.
+        place: Which line, 0 for the first.
+
+    Examples:
+        >>> said = ["We meet with families at Elm", "Library and at home, and", "each month we write."]
+        >>> rows = [Row(number, "text", text, 0) for number, text in enumerate(said, 1)]
+        >>> is_prose(rows, 1), is_prose(rows[:2], 1)
+        (True, False)
+    """
+    counts = _beginnings(rows, place)
+    return counts is not None and counts[0] <= max(1, counts[1])
+
+
+def _beginnings(rows: Sequence[Row], place: int) -> tuple[int, int] | None:
+    """Count the further lines of the sentence around a line that begin with a capital, and in lower case.
+
+    None if no full stop ends it.
+    """
+    first, least, most = place, max(0, place - _NEAR), min(len(rows), place + _NEAR)
+    while first > least and rows[first - 1].kind == "text" and not _ends_sentence(rows[first - 1].text):
+        first -= 1
+    first -= first > 0 and rows[first - 1].kind in ("bullet", "number")
+    last = place
+    while last < most and rows[last].kind == "text" and len(list(sentences(rows[last].text))) == 1:
+        if _ends_sentence(rows[last].text):
+            break
+        last += 1
+    if last == most or rows[last].kind != "text":
+        return None
+    after = [row.text for row in rows[first + 1 : last + 1]]
+    capital = sum(not _is_lower(text) for text in after)
+    return capital, len(after) - capital
+
+
+def _are_two(block: Sequence[Row], row: Row, names_practice: Callable[[str], bool]) -> bool:
+    """Say whether what was said last and the next line each name a practice by themselves."""
+    *_, (_, before) = sentences(" ".join(one.text for one in block[-_NEAR:]))
+    _, after = next(sentences(row.text))
+    return names_practice(before) and names_practice(after)
+
+
+def _is_lower(text: str) -> bool:
+    return text[:1].islower()
+
+
+def _is_unfinished(text: str) -> bool:
+    return _UNFINISHED.search(text, max(0, len(text) - 8)) is not None
+
+
+def _ends_sentence(text: str) -> bool:
+    return _STOPPED.search(text) is not None and not _ABBREVIATED.search(text, max(0, len(text) - 8))
+
+
+def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
+    """Say whether a line goes on with what came before it, as lines do that a page has cut; None if it may."""
+    if _ANSWERED.search(last.text):
+        return False
+    if CUT_WORD.search(last.text):
+        return True
+    if _is_unfinished(last.text):
+        return True if _is_lower(row.text) or not last.text[-1].isalpha() else None
+    if _is_lower(row.text):  # in a list that is typed without capitals this says nothing
+        return None if first.kind == "text" and _is_lower(first.text) and len(last.text) <= SHORT - 10 else True
+    if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
+        return True
+    if len(last.text) <= SHORT - 10 or len(last.text) < _WIDTHS * widest:
+        return False
+    if _ends_sentence(last.text):
+        return first.kind != "text" or last.text.endswith("?")  # "Is there an open house? | No."
+    return None

@@ -1,0 +1,118 @@
+"""What waits for money or staff, what is vacant, and what is asked of families are not in place; their likes are."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.language import Reading
+
+
+def in_place(text: str) -> set[str]:
+    """Give the practices in place that a text names."""
+    return {place.practice for place in pk.read_plan_text(text, name="Elm").school().practices}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visits - pending funding",
+        "Home visits, subject to staffing",
+        "Home visits subject to budget approval",
+        "Home visits (contingent on funding)",
+        "Home visits (funding permitting)",
+        "Home visits (pilot planned)",
+        "Visitas a los hogares, sujetas a presupuesto",
+        "Parent liaison (vacant)",
+        "Parent liaison - position vacant",
+        "Parent liaison: vacant",
+        "Family survey - in progress",
+        "Volunteers need a background check and fingerprints",
+        "Background checks are required for all volunteers",
+        "All volunteers must pass a background check",
+        "The district reserves 1% of Title I funds",
+        "The school sets aside one percent of Title I money",
+    ],
+)
+def test_it_is_not_in_place(text: str) -> None:
+    """Nothing of such a line counts, and the review asks about it."""
+    draft = pk.read_plan_text(f"- {text}", name="Elm")
+    assert in_place(f"- {text}") == set()
+    assert draft[0].reading in (Reading.NOT_DONE, Reading.DUTY)
+    assert [item.asked for item in draft.review()] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Home visits, with funding from Title I", "relational_home_visits"),
+        ("Interpreters, subject to availability", "interpretation_service"),
+        ("We help volunteers with the background check that they need", "volunteer_clearance_help"),
+        ("Field trip chaperones (background check required)", "chaperones"),
+        ("Parents decide how the 1% of Title I funds is spent", "participatory_budgeting"),
+        ("Progress reports every four weeks", "report_cards"),
+        ("Vacant lot cleanup with families; home visits", "relational_home_visits"),
+        ("Parent-teacher conferences are required for all students", "parent_teacher_conferences"),
+    ],
+)
+def test_it_is_in_place(text: str, practice: str) -> None:
+    """Words that look like these leave what the line names in place."""
+    assert practice in in_place(f"- {text}")
+
+
+@pytest.mark.parametrize("head", ["", "Activity | Status\n", "| Activity | In place? |\n|---|---|\n"])
+@pytest.mark.parametrize("state", ["Vacant", "In progress", "Pending", "\u2014", "Not started", "En proceso"])
+def test_the_state_in_a_table(head: str, state: str) -> None:
+    """A cell that says that nothing is in place is about its row, and is no statement of its own."""
+    assert in_place(f"{head}Parent liaison | {state}\nOpen house | Done") == {"annual_open_house"}
+
+
+@pytest.mark.parametrize(
+    ("table", "practices"),
+    [
+        ("Activity | Status\nOpen house | Ongoing\nNewsletter | Filled", {"annual_open_house", "school_newsletter"}),
+        ("Open house | May | \u2014\nNewsletter | Weekly | PTA", {"annual_open_house", "school_newsletter"}),
+        ("Activity | Cost\nOpen house | \u2014\nNewsletter | 20", {"annual_open_house", "school_newsletter"}),
+    ],
+)
+def test_other_cells_say_nothing_of_it(table: str, practices: set[str]) -> None:
+    """A state in which something is in place, and a dash of another column, deny nothing."""
+    assert in_place(table) == practices
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_goals_for_next_year_are_planned(between: str) -> None:
+    """Lines without bullets under such a heading are planned, and other headings plan nothing."""
+    assert in_place(f"Goals for next year{between}Home visits\nOpen house") == set()
+    assert in_place(f"What we do{between}Home visits\nOpen house") == {"relational_home_visits", "annual_open_house"}
+
+
+@pytest.mark.parametrize("heading", ["What we do", "What we offer", "Our programs", "Lo que hacemos"])
+def test_a_heading_that_tells_nothing_is_no_practice(heading: str) -> None:
+    """It is a heading, also over a list without bullets."""
+    draft = pk.read_plan_text(f"{heading}\nOpen house", name="Elm")
+    assert (draft.headings, len(draft)) == ((heading,), 1)
+
+
+def test_a_part_of_the_school_is_said_and_asked_about() -> None:
+    """What a column says of certain grades is kept with the line, noted under the table, and asked about."""
+    table = "| Activity | Who |\n|---|---|\n| Math night | Grades 3-5 |\n| Open house | All families |"
+    draft = pk.read_plan_text(table, name="Elm")
+    assert [line.text for line in draft] == ["Math night (Grades 3-5)", "Open house"]
+    assert draft.school().practices[0].published_as == "Math night (Grades 3-5)"
+    assert "1 line says that it is for a part of the school" in str(draft.table())
+    (asked,) = [item.question for item in draft.review() if "Grades" in item.question]
+    assert asked.endswith("It says that it is for 'Grades 3-5': what share of the families does it reach?")
+
+
+@pytest.mark.parametrize("who", ["All families", "Ms. Lee", "PTA", "Grade level teams", "K-9 police unit visits"])
+def test_whom_else_a_column_names(who: str) -> None:
+    """Everybody, a person and a team are not a part of the school."""
+    draft = pk.read_plan_text(f"| Activity | Who |\n|---|---|\n| Open house | {who} |", name="Elm")
+    assert [line.text for line in draft] == ["Open house"]
+
+
+def test_lines_that_are_not_done_are_counted_by_themselves() -> None:
+    """A score says how many lines are not done, and how many have no certain match."""
+    school = pk.read_plan_text("- Open house\n- No newsletter\n- Home visits: no\n- Xyzzy plugh", name="Elm").school()
+    notes = " ".join(pk.score(school, pk.SIX_TYPES).notes)
+    assert "2 lines say that they are not done, or not yet, and count for nothing here." in notes
+    assert "1 line had no certain match in the catalogue and counts for nothing here." in notes
