@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from math import exp, log, sqrt
+from math import exp, sqrt
 from typing import NamedTuple
 
 import attrs
@@ -397,13 +397,14 @@ class _Matcher:
     def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
         """Give what can be seen of a first candidate; a calibration weighs it.
 
-        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its
-        rivals, each counting the more the nearer it comes; and how much the words weigh that text and phrase share.
+        Of thirty that were tried, these were kept: how alike text and phrase are; the share of the first among its
+        rivals, each counting the more the nearer it comes; and what `PhraseIndex.seen` says of the words. The last
+        three of those came later: each fold of a validation over plans chose just these of seven.
         """
         return {
             "score": first.score,
             "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
-            "shared": log(1 + first.shared),
+            **self.index.seen(first),
         }
 
 
