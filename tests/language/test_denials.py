@@ -398,6 +398,24 @@ def test_a_heading_denies_what_is_under_it() -> None:
     assert in_place(draft) == {"annual_open_house"}
 
 
+def test_a_line_under_next_steps_says_so() -> None:
+    """What stands under "Next steps" is planned, and the reason, the question and the table name that heading."""
+    draft = read("Communication\n- Newsletter\n\nNext steps\n- Home visits")
+    assert in_place(draft) == {"school_newsletter"}
+    reason = "The heading \u201cNext steps\u201d seems to say that the school plans this or does not do it."
+    assert [left.reason for left in draft.school().unmatched] == [reason]
+    assert any("is under \u201cNext steps\u201d. Do you do it now" in item.question for item in draft.review())
+    assert "1 line under \u201cNext steps\u201d: not in place, or not yet." in str(draft)
+
+
+def test_a_row_that_says_no_is_told_from_its_words() -> None:
+    """The reason does not put into a line's mouth what a cell beside it says."""
+    draft = read("| Activity | Offered |\n|---|---|\n| PTA meetings | no |\n| Open house | yes |")
+    assert [left.reason for left in draft.school().unmatched] == [
+        "What is written beside these words seems to say that the school does not do it, or not yet. It says \u201cno\u201d."
+    ]
+
+
 def test_the_reason_has_the_words() -> None:
     """The reason says by which words a line denies."""
     (left,) = read("Home visits were discontinued").school().unmatched

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from partnerkit.language.done_marks import denial_in_line, says_no
+from partnerkit.language.fold import plain
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pages import PAGE, is_school, page_marks
 from partnerkit.language.parts import item_marks
@@ -98,6 +99,11 @@ class PlanLine:
     kind: str
     heading: str = ""
     denied_by: str = ""
+
+    @property
+    def is_under_denial(self) -> bool:
+        """Whether its own heading says that it is not done, or not yet, such as "Next steps"."""
+        return self.denied_by != "" and plain(self.denied_by) in plain(self.heading)
 
 
 @attrs.frozen
