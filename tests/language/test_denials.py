@@ -12,8 +12,9 @@ from partnerkit.language import PlanDraft, Reading
 from partnerkit.language.denials import Denials
 
 SENTENCES = Path(__file__).parent / "denials.csv"
-"""Sentences written for this test, for four kinds of plans and for what is done no longer. Half of each (`second`) was not
-looked at while the rules were made; four of the twenty on what is done no longer were then wrong, and were mended. `says` is whether the whole is denied, a part, or nothing; `stays` is the practice that stays in place."""
+"""Sentences written for this test, for four kinds of plans and for what is done no longer. Half of each (`second`) was
+not looked at while the rules were made. Four of the twenty on what is done no longer were then wrong, and were mended.
+`says` is whether the whole is denied, a part, or nothing; `stays` is the practice that stays in place."""
 
 PRACTICES = st.sampled_from(
     [name for name in (one.name.lower() for one in pk.PRACTICES) if "without" not in name and "," not in name]
@@ -411,9 +412,9 @@ def test_a_line_under_next_steps_says_so() -> None:
 def test_a_row_that_says_no_is_told_from_its_words() -> None:
     """The reason does not put into a line's mouth what a cell beside it says."""
     draft = read("| Activity | Offered |\n|---|---|\n| PTA meetings | no |\n| Open house | yes |")
-    assert [left.reason for left in draft.school().unmatched] == [
-        "What is written beside these words seems to say that the school does not do it, or not yet. It says \u201cno\u201d."
-    ]
+    (left,) = draft.school().unmatched
+    assert left.reason.startswith("What is written beside these words")
+    assert left.reason.endswith("It says \u201cno\u201d.")
 
 
 def test_the_reason_has_the_words() -> None:

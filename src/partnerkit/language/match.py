@@ -46,6 +46,13 @@ _RIVALS, _NEARNESS = 30, 20.0
 _LONGEST = 2_000
 """More characters than this are not a line of a plan; the rest is not read."""
 
+_NUMBERED = re.compile(
+    r"\s*(?:goal|objective|strategy|action|meta|objetivo|estrategia)\s+#?\d[\d.]*\s*[:.)]", re.IGNORECASE
+)
+"""What numbers a line, such as "Goal 2:", is not what it says."""
+_TOPICS = frozenset(["about", "on", "for", "sobre", "acerca", "para"])
+"""After these a comma lists what something is about: "workshops on reading, math and technology"."""
+
 _MARKS = " .:;,/-\u2013\u2014\u2022"
 _TRAILING = re.compile(r"[\s;,/\u2022]+(?:and|or|as well as|y|e|o|&)?\s*$", re.IGNORECASE)
 """What is between two parts is in neither."""
@@ -213,13 +220,13 @@ class _Matcher:
 
     def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece]") -> PracticeMatch:
         """Match one text; parts of texts that are known already are not looked up again."""
-        read = text[:_LONGEST]
+        read = _NUMBERED.sub(lambda label: " " * len(label.group()), text[:_LONGEST])
         said = self.index.said(read)
         pieces = self.pieces(read, known)
         found = self.together(said, [piece for _, piece in pieces])
         whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
         if said.may_deny:
-            stretches = self.index.reader.denials.stretches(read)
+            stretches = self.index.reader.denials.stretches(text[:_LONGEST])
             denial = next((stretch.denial for stretch in stretches if stretch.denial), "")
             if denial:
                 parts = tuple(self.of_stretches(stretches, n, at_least, known))
@@ -266,15 +273,18 @@ class _Matcher:
         """
         begins: list[tuple[int, _Piece]] = []
         practices = set()
-        turned = False
+        turned = lists_topics = False
         for part, piece in pieces:
             judged = piece.judged
             counts = judged is not None and (judged.is_confident if turned else judged.is_likely)
+            if lists_topics and judged is not None and judged.first.score < _WHOLE:
+                counts = counts and sum(unit.kind == "word" for unit, _, _ in judged.first.said.units) > 1
             if piece.begins and (counts or not turned):
                 begins.append((part.start, piece))
                 if counts and judged is not None:
                     practices.add(judged.first.practice)
             turned = turned or piece.turns
+            lists_topics = lists_topics or (piece.begins and not _TOPICS.isdisjoint(map(fold, split_words(part.core))))
         if len(practices) < 2:
             return
         marks = {end: start for start, end in item_marks(text)}

@@ -8,6 +8,7 @@ it.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -74,6 +75,8 @@ _TITLE = re.compile(
     r"|normas)\b",
     re.IGNORECASE,
 )
+_LIST = 4
+"""So many lines of a kind make a list without bullets."""
 _SHORT = 70
 """A longer line is not a heading, and one so long in running text has been cut by the page and not by its writer."""
 _LONG_SENTENCE = 600
@@ -345,10 +348,11 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it."""
     block: list[_Row] = []
     widest = 0
+    items = set(_items(rows))
     for row in rows:
         goes_on = bool(block) and (
             (row.kind == "table" and block[-1].kind == "table")
-            or (row.kind == "text" and _goes_on(block[0], block[-1], row, widest))
+            or (row.kind == "text" and _goes_on(block[0], block[-1], row, 0 if row.number in items else widest))
         )
         if block and not goes_on:
             yield block
@@ -361,14 +365,29 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 
 def _goes_on(first: _Row, last: _Row, row: _Row, widest: int) -> bool:
-    """Say whether a line goes on with what came before it, as lines do that a page has cut."""
+    """Say whether a line goes on with what came before it, as lines do that a page has cut.
+
+    `widest` is the length of the longest line so far, or 0 where the lines are items of a list.
+    """
     if last.kind in ("heading", "table") or _ANSWERED.search(last.text):
         return False
     if row.text[:1].islower() or _HYPHEN.search(last.text) or _UNFINISHED.search(last.text, max(0, len(last.text) - 8)):
         return True
     if first.kind in ("bullet", "number") and row.indent > first.indent and last.text[-1] not in ".!?":
         return True
-    return len(last.text) > _SHORT - 10 and len(last.text) >= 0.7 * widest
+    return widest > 0 and len(last.text) > _SHORT - 10 and len(last.text) >= 0.7 * widest
+
+
+def _items(rows: Sequence[_Row]) -> Iterator[int]:
+    """Give the numbers of lines that are each an item of a list without bullets.
+
+    Where a page has cut a sentence, some line goes on with a small letter, and most sentences end with a mark.
+    """
+    for kind, run in groupby(rows, key=lambda row: row.kind):
+        lines = list(run) if kind == "text" else []
+        ended = sum(line.text[-1] in ".!?" for line in lines)
+        if len(lines) >= _LIST and ended <= len(lines) / 4 and not any(line.text[:1].islower() for line in lines):
+            yield from (line.number for line in lines)
 
 
 def _statements(block: Sequence[_Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int]]:
