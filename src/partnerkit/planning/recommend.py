@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Practice, School, SchoolDraft
+from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
@@ -177,6 +177,8 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
 
 def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Practice, ...]) -> Recommendation:
     gain, gains = baseline.gain(practice)
+    builds_on = tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys)
+    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     moved = {found.after.key for found in gains}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     return Recommendation(
@@ -192,10 +194,11 @@ def _recommendation(practice: Practice, baseline: Baseline, in_place: tuple[Prac
         named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
         unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
-        builds_on=tuple(listed for listed in in_place if practice.key in baseline.catalogue.step_ups(listed).keys),
+        builds_on=builds_on,
         wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
         typical=None if baseline.typical is None else baseline.typical[practice.key],
         said_here=practice.said_in(baseline.school.context.country),
+        near=tuple(listed for listed in builds_on if listed in near),
     )
 
 
