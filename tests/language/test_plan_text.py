@@ -339,3 +339,56 @@ def test_a_number_of_questions_is_a_number(n: Any) -> None:
     """Anything else is refused."""
     with pytest.raises(InvalidValueError, match="whole number from 0 up"):
         pk.read_plan_text("Open house", name="Elm").review(n)
+
+
+PRACTICE_NAMES = st.sampled_from([practice.name for practice in pk.PRACTICES if practice.name[:1].isupper()])
+
+
+@given(st.lists(PRACTICE_NAMES, min_size=4, max_size=8, unique=True))
+def test_a_list_without_bullets_keeps_its_items(names: list[str]) -> None:
+    """Lines that all begin with a capital and end without a mark are items, however long they are."""
+    items = [f"{name}, as agreed between families and the staff of the Oak and Elm campuses" for name in names]
+    read = pk.read_plan_text("\n".join(items), name="Elm")
+    assert [line.text for line in read] == items
+
+
+def test_lines_that_a_page_cut_are_one_sentence() -> None:
+    """Where lines go on with small letters or end with a mark, they are a paragraph, as before."""
+    text = (
+        "Our school sends a newsletter to all families every Friday of the year and asks\n"
+        "PTA members to read it to those who cannot, at the library or by phone, so that\n"
+        "everybody knows what is going on. Grandparents are welcome to come at any hour.\n"
+        "Parents are asked about it in the spring."
+    )
+    assert [line.said.line for line in pk.read_plan_text(text, name="Elm")] == [1, 3, 4]
+
+
+def test_the_number_of_a_goal_says_nothing() -> None:
+    """A label such as "Goal 2:" is kept, and does not make its line a practice of setting goals."""
+    text = "Goal 2: Families and teachers will share information about learning"
+    (line,) = pk.read_plan_text(text, name="Elm")
+    assert line.text == text
+    assert not line.match.is_likely
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workshops for parents on reading, math and technology",
+        "Talleres para padres sobre lectura, matemáticas y tecnología",
+    ],
+)
+def test_what_workshops_are_about_are_no_practices(text: str) -> None:
+    """A list after "on" or "sobre" lists topics; what is a practice by its whole name still counts."""
+    assert [place.practice for place in pk.read_plan_text(text, name="Elm").school().practices] == ["family_workshops"]
+    more = pk.read_plan_text(f"{text}; open house", name="Elm").school()
+    assert more.has("annual_open_house")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Some families have no car", "Many parents work evening shifts and cannot attend", "No todos se sienten cómodos"],
+)
+def test_what_keeps_families_away_is_not_a_practice_that_is_not_done(text: str) -> None:
+    """A line about what families lack says nothing about what the school does or does not do."""
+    assert pk.read_plan_text(text, name="Elm")[0].reading is not Reading.NOT_DONE

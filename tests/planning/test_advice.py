@@ -110,6 +110,15 @@ def test_a_stronger_form_says_of_what() -> None:
     assert "It is a stronger form of what you do: Parent-teacher conferences." in item.why_now
 
 
+def test_what_the_list_only_comes_near_is_not_called_what_you_do() -> None:
+    """A practice that was matched near may not be done, so the reason says "may"."""
+    place = pk.PracticeInPlace("parent_teacher_conferences", match="near")
+    item = next(item for item in pk.recommend(pk.School("elm", "Elm", practices=(place,))) if item.builds_on)
+    assert item.near == item.builds_on
+    assert "It may be a stronger form of what you do, if the list means this: Parent-teacher" in item.why_now
+    assert "It is a stronger form" not in item.why_now
+
+
 def test_barriers_take_turns_with_the_rest() -> None:
     """Barriers that families named bring practices that help with them, without driving out the rest."""
     school = attrs.evolve(school_with("parent_teacher_conferences"), context=pk.Context(barriers=("transport",)))

@@ -47,6 +47,7 @@ _REASONS = {
 }
 
 
+_BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
 _DECIDED = "A person who read the plan decided."
 
 
@@ -120,6 +121,9 @@ class ToConfirm:
         """The question in words."""
         if self.match.candidates and self.match.denial:
             name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
+            if self.line.said.is_under_denial:
+                heading = f"\u201c{self.line.said.heading}\u201d"
+                return f"Line {self.line.said.line}, {said}, is under {heading}. Do you do it now: {name!r}?"
             return (
                 f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
             )
@@ -266,7 +270,7 @@ class PlanDraft(Tabular):
                 elif match.is_likely:
                     found.append(_read(match, self.source))
                 else:
-                    left.append(Unmatched(match.text, _why(match), self.source))
+                    left.append(Unmatched(match.text, _why(line.said, match), self.source))
         return School(
             key or _slug(self.name),
             self.name,
@@ -333,6 +337,11 @@ class PlanDraft(Tabular):
             notes.append(
                 f"{says} for a part of the school. Until a person says how many families that is, it counts as all."
             )
+        under = [line.said.heading for line in self.lines if line.said.is_under_denial]
+        notes += [
+            f"{counted(under.count(heading), 'line')} under \u201c{heading}\u201d: not in place, or not yet."
+            for heading in dict.fromkeys(under)
+        ]
         if self.not_read:
             whys = dict.fromkeys(left.why for left in self.not_read)
             counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
@@ -373,8 +382,12 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
     )
 
 
-def _why(match: PracticeMatch) -> str:
+def _why(said: PlanLine, match: PracticeMatch) -> str:
     """Say why a text was not read as a practice."""
+    if said.is_under_denial:
+        return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
+    if said.denied_by:
+        return f"{_BESIDE} It says \u201c{match.denial}\u201d."
     reason = _REASONS[_reading(match)]
     return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
-from math import exp, log, sqrt
+from math import exp, sqrt
 from typing import NamedTuple
 
 import attrs
@@ -45,6 +45,13 @@ _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 _LONGEST = 2_000
 """More characters than this are not a line of a plan; the rest is not read."""
+
+_NUMBERED = re.compile(
+    r"\s*(?:goal|objective|strategy|action|meta|objetivo|estrategia)\s+#?\d[\d.]*\s*[:.)]", re.IGNORECASE
+)
+"""What numbers a line, such as "Goal 2:", is not what it says."""
+_TOPICS = frozenset(["about", "on", "for", "sobre", "acerca", "para"])
+"""After these a comma lists what something is about: "workshops on reading, math and technology"."""
 
 _MARKS = " .:;,/-\u2013\u2014\u2022"
 _TRAILING = re.compile(r"[\s;,/\u2022]+(?:and|or|as well as|y|e|o|&)?\s*$", re.IGNORECASE)
@@ -213,13 +220,13 @@ class _Matcher:
 
     def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece]") -> PracticeMatch:
         """Match one text; parts of texts that are known already are not looked up again."""
-        read = text[:_LONGEST]
+        read = _NUMBERED.sub(lambda label: " " * len(label.group()), text[:_LONGEST])
         said = self.index.said(read)
         pieces = self.pieces(read, known)
         found = self.together(said, [piece for _, piece in pieces])
         whole = self.made(text, said.duty, found, self.judged(found), n, at_least)
         if said.may_deny:
-            stretches = self.index.reader.denials.stretches(read)
+            stretches = self.index.reader.denials.stretches(text[:_LONGEST])
             denial = next((stretch.denial for stretch in stretches if stretch.denial), "")
             if denial:
                 parts = tuple(self.of_stretches(stretches, n, at_least, known))
@@ -266,15 +273,18 @@ class _Matcher:
         """
         begins: list[tuple[int, _Piece]] = []
         practices = set()
-        turned = False
+        turned = lists_topics = False
         for part, piece in pieces:
             judged = piece.judged
             counts = judged is not None and (judged.is_confident if turned else judged.is_likely)
+            if lists_topics and judged is not None and judged.first.score < _WHOLE:
+                counts = counts and sum(unit.kind == "word" for unit, _, _ in judged.first.said.units) > 1
             if piece.begins and (counts or not turned):
                 begins.append((part.start, piece))
                 if counts and judged is not None:
                     practices.add(judged.first.practice)
             turned = turned or piece.turns
+            lists_topics = lists_topics or (piece.begins and not _TOPICS.isdisjoint(map(fold, split_words(part.core))))
         if len(practices) < 2:
             return
         marks = {end: start for start, end in item_marks(text)}
@@ -397,13 +407,14 @@ class _Matcher:
     def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
         """Give what can be seen of a first candidate; a calibration weighs it.
 
-        These three were kept of thirty that were tried: how alike text and phrase are; the share of the first among its
-        rivals, each counting the more the nearer it comes; and how much the words weigh that text and phrase share.
+        Of thirty that were tried, these were kept: how alike text and phrase are; the share of the first among its
+        rivals, each counting the more the nearer it comes; and what `PhraseIndex.seen` says of the words. The last
+        three of those came later: each fold of a validation over plans chose just these of seven.
         """
         return {
             "score": first.score,
             "share": 1 / sum(exp(_NEARNESS * (score - scores[0])) for score in scores),
-            "shared": log(1 + first.shared),
+            **self.index.seen(first),
         }
 
 

@@ -128,6 +128,7 @@ class PhraseIndex:
         "_having",
         "_known",
         "_late",
+        "_phrases",
         "_plans",
         "_practices",
         "_rarity",
@@ -156,6 +157,9 @@ class PhraseIndex:
         self._rarity = {token: log(1 + len(catalogue) / len(practices)) for token, practices in using.items()}
         self._unseen = _UNSEEN * log(1 + len(catalogue))
         self._practices = [phrasing.practice for phrasing in self.phrasings]
+        self._phrases: dict[int, list[int]] = defaultdict(list)
+        for place, practice in enumerate(self._practices):
+            self._phrases[practice].append(place)
         self._weights = [sum(map(self.weight, units)) or 1.0 for units in said]
         self._shares = [
             _ORIGINS[phrasing.origin] / sqrt(weight)
@@ -262,6 +266,24 @@ class PhraseIndex:
             if weight:
                 flat += (unit.said, unit.token, unit.kind, weight)
         return tuple(flat)
+
+    def seen(self, found: Found) -> dict[str, float]:
+        """Give what can be seen of a practice that was found and of its words, by which its confidence is weighed.
+
+        ``shared`` is what the text and the phrase both say, ``phrase`` how much that is of the phrase, 0 to 1, and
+        ``said`` how much of what the text says any phrase of the practice says, 0 to 1; generic words count in none but
+        the first two. ``words`` are the words of the text that are not generic. Weights and counts enter as
+        logarithms.
+        """
+        said, phrases = found.said, self._phrases[found.practice]
+        telling = [(weight, saying) for unit, weight, saying in said.units if unit.kind in _TELLS]
+        meant = sum(weight for weight, saying in telling if any(phrase in saying for phrase in phrases))
+        return {
+            "shared": log(1 + found.shared),
+            "phrase": min(1.0, found.shared / self._weights[found.phrase]),
+            "said": meant / (sum(weight for weight, _ in telling) or 1.0),
+            "words": log(1 + sum(unit.kind == "word" for unit, _, _ in said.units)),
+        }
 
     def _best(self, said: Said, shared: Mapping[int, float]) -> dict[int, Found]:
         if not shared:

@@ -14,6 +14,7 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.language.done_marks import denial_in_line, says_no
+from partnerkit.language.fold import plain
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.pages import PAGE, is_school, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, blocks, is_prose, sentences
@@ -93,6 +94,11 @@ class PlanLine:
     kind: str
     heading: str = ""
     denied_by: str = ""
+
+    @property
+    def is_under_denial(self) -> bool:
+        """Whether its own heading says that it is not done, or not yet, such as "Next steps"."""
+        return self.denied_by != "" and plain(self.denied_by) in plain(self.heading)
 
 
 @attrs.frozen

@@ -148,6 +148,7 @@ class RecommendationData(TypedDict):
         said_here: What schools of the school's country call it; empty if that is not known.
         summary: What it is.
         part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
+        near: Those of `builds_on` that the school's list only comes near.
         why_now: Why this practice can come next.
         will_not: What it will not do.
         effort: What it takes.
@@ -166,6 +167,7 @@ class RecommendationData(TypedDict):
     typical: float | None
     place: list[float]
     builds_on: list[PracticeKey]
+    near: list[PracticeKey]
     wanted: list[str]
     gains: list[GainData]
     why_now: str

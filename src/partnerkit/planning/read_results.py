@@ -72,6 +72,7 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         wanted=tuple(data["wanted"]),
         typical=data["typical"],
         said_here=data["said_here"],
+        near=tuple(map(lookup.practice, data["near"])),
     )
 
 

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Practice, School, SchoolDraft
+from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
@@ -182,6 +182,8 @@ def _recommendation(
 ) -> Recommendation:
     """Give a practice with its reasons; `step_ups` are the keys of the stronger forms of each practice in place."""
     gain, gains = baseline.gain(practice)
+    builds_on = tuple(listed for listed, stronger in step_ups.items() if practice.key in stronger)
+    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     moved = {found.after.key for found in gains}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     return Recommendation(
@@ -197,10 +199,11 @@ def _recommendation(
         named_by=baseline.named_by,
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
         unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
-        builds_on=tuple(listed for listed, stronger in step_ups.items() if practice.key in stronger),
+        builds_on=builds_on,
         wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
         typical=None if baseline.typical is None else baseline.typical[practice.key],
         said_here=practice.said_in(baseline.school.context.country),
+        near=tuple(listed for listed in builds_on if listed in near),
     )
 
 

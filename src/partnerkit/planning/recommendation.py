@@ -55,6 +55,7 @@ class Recommendation(Tabular):
         wanted: What the school says it wants, of what this serves.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
         said_here: What schools of the school's country call it, or something close; empty if not known.
+        near: The practices of `builds_on` that the school's list only comes near.
     """
 
     rank: int
@@ -75,6 +76,7 @@ class Recommendation(Tabular):
     wanted: tuple[str, ...] = ()
     typical: float | None = None
     said_here: str = ""
+    near: tuple[Practice, ...] = ()
 
     @property
     def particular(self) -> float | None:
@@ -109,8 +111,11 @@ class Recommendation(Tabular):
         reasons = []
         if self.wanted:
             reasons.append(f"It serves what you want: {in_a_row([_last_word(key) for key in self.wanted])}.")
-        if self.builds_on:
-            reasons.append(f"It is a stronger form of what you do: {in_a_row([p.name for p in self.builds_on])}.")
+        if sure := [p.name for p in self.builds_on if p not in self.near]:
+            reasons.append(f"It is a stronger form of what you do: {in_a_row(sure)}.")
+        elif self.builds_on:
+            may = in_a_row([p.name for p in self.builds_on])
+            reasons.append(f"It may be a stronger form of what you do, if the list means this: {may}.")
         if self.barriers:
             reasons.append(f"{self.named_by} named {in_a_row(self.barriers)} as {_a_barrier(self.barriers)}.")
         if self.languages:
@@ -195,6 +200,7 @@ class Recommendation(Tabular):
             "typical": self.typical,
             "place": [float(number) for number in self.place],
             "builds_on": [practice.key for practice in self.builds_on],
+            "near": [practice.key for practice in self.near],
             "wanted": list(self.wanted),
             "gains": [gain.as_data() for gain in self.gains],
             "why_now": self.why_now,

@@ -222,13 +222,18 @@ def largest_particular_gain(item: Recommendation) -> float:
     return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
 
-def _least_to_ask_anywhere(item: Recommendation) -> float:
-    """Count what must be asked about first, of what is good almost anywhere.
+def _most_barriers_there(item: Recommendation) -> float:
+    """Count the barriers that it helps with, turned round, of what is advised because of them."""
+    return most_barriers(item) if item.part is AdvicePart.BARRIERS else 0.0
 
-    By gain alone it would begin with whatever touches most scores, although that needs most in place. What is
-    particular to this school is worth asking for.
+
+def _least_to_ask_there(item: Recommendation) -> float:
+    """Count what must be asked about first, of what is advised because of barriers or is good almost anywhere.
+
+    By gain alone both would begin with whatever touches most scores, although that needs most in place: a whole
+    school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.
     """
-    return least_to_ask(item) if item.part is AdvicePart.ANYWHERE else 0.0
+    return least_to_ask(item) if item.part in (AdvicePart.BARRIERS, AdvicePart.ANYWHERE) else 0.0
 
 
 _MOST_PARTICULAR = 100.0
@@ -253,12 +258,13 @@ FOR_THIS_SCHOOL: Recommender = then(
     fitting,
     startable,
     gaining,
-    ordered_by(_least_to_ask_anywhere, largest_particular_gain, fewest_hours),
+    ordered_by(_most_barriers_there, _least_to_ask_there, largest_particular_gain, fewest_hours),
     _begins_with_what_you_do,
     in_turns(_particular_part),
 )
 """What this school in particular could do next: parts take turns, beginning with stronger forms of what it does;
-what fits anywhere comes last, and of that first what needs least that the school does not list.
+what fits anywhere comes last. Of that, and of what meets barriers, what needs least that the school does not list is
+first.
 """
 
 READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))

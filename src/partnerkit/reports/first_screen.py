@@ -209,8 +209,7 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     if step.wanted:
         wanted = [_wanted(facts, words, key) for key in step.wanted]
         yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(wanted))
-    near = {place.practice for place in facts.school.practices if place.match is Match.NEAR}
-    if sure := tuple(practice for practice in step.builds_on if practice.key not in near):
+    if sure := tuple(practice for practice in step.builds_on if practice not in step.near):
         yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
     elif step.builds_on:
         may = names(words, step.builds_on)

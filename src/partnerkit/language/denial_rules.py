@@ -1,0 +1,210 @@
+"""Whether a word that may deny denies where it is.
+
+Some things look like denials and are none: a word about people ("parents who do not speak English"), a condition ("if
+you cannot come"), a denial of a denial ("no family is turned away", "never closed"), and "not only".
+"""
+
+import re
+from collections.abc import Sequence
+
+from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
+from partnerkit.language.fold import fold
+
+__all__ = ["DenialRules"]
+
+_POSSESSIVES = ("'s", "\u2019s")
+_FUTURE = re.compile(r"\w{2,}(?:remos|rá|rán)", re.IGNORECASE)
+"""A Spanish verb in the future, such as "abriremos"."""
+_PARTICIPLE = re.compile(r"\w{2,}[ai]d[oa]")
+_NEAR_PEOPLE, _NEAR_HARMLESS, _NEAR_VERB, _NEAR_DATE, _NEAR_INVITED = 4, 3, 3, 2, 2
+"""How many words before a denial may say that it is about people, how many after it that it does no harm, how many
+before "suspended" that something was, how many around "to be announced" that only the day is open, and how many after
+"would like to" that somebody is invited."""
+_ENDED = re.compile(r"\w{3,}(?:ed|[ai]d[oa])|withdrawn")
+"""A word of `ended` that says so where a statement ends with it: "newsletter paused", but not "toy drop"."""
+_ADVERB = re.compile(r"\w+ly|\w+mente|now|still|also|yet|aun|todavia|ahora")
+"""Between "is" and "closed" these change nothing."""
+_LONG_AGO, _NOT_A_YEAR = 1, 100
+"""What was done for the last time so many years ago is not done today, and no plan looks back so many."""
+_BECAUSE = frozenset(["due", "because", "debido", "porque"])
+
+
+class DenialRules:
+    """The rules of the groups of words that deny.
+
+    Groups that have a rule are these; phrases of any other group deny the clause that they are in.
+
+    - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
+      ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
+      ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
+      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between,
+      they deny only that, and not what comes before.
+    - ``instead`` denies what follows it, up to where a statement begins; ``replaced`` what comes before it.
+    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says; where
+      the clause ends with it, the item of a list that it ends.
+      ``shut`` ("closed", "vacant") denies after one of ``stays`` ("is", "remains"), and so does it where it is all that
+      the clause says or ends the item; not before one of ``opening`` ("closed on Fridays").
+      ``last`` ("the last ... was", "was last held") denies its clause if that names a year before the last.
+    - ``lacking`` ("without") denies the clause or the item that it begins.
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one
+      of ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through").
+      ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
+      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
+      thing.
+      ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
+    - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
+      ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
+      plans say what a school does, unless it is for a year to come.
+    - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
+      ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
+      other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
+      only words of ``small`` between.
+    - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
+      ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
+      before it.
+    """
+
+    __slots__ = ("clauses",)
+
+    def __init__(self, clauses: Clauses) -> None:
+        """Keep the words."""
+        self.clauses = clauses
+
+    def denials(self, clause: Clause) -> list[Sign]:
+        """Give the signs by which a clause denies something."""
+        signs = [sign for sign in clause.signs if sign.group in DENYING and self._holds(sign, clause)]
+        affirmed = self._affirmed(clause)
+        signs = [sign for sign in signs if sign not in affirmed]
+        negations = [sign for sign in signs if sign.group in NEGATIONS]
+        cancel = len(negations) == 2 and self.clauses.group("joins").isdisjoint(
+            clause.said(negations[0].end, negations[1].start)
+        )
+        return [sign for sign in signs if not (cancel and sign in negations)]
+
+    def says_nothing(self, words: Sequence[str], sign: Sign) -> bool:
+        """Say whether words beside a denial name nothing that it could be about; a plan for later may say when."""
+        others = [word for word in words if word not in self.clauses.group("idle") and not word.isdigit()]
+        tells_when = sign.group in (*PLANS, "ended", "shut") or _ENDED.fullmatch(fold(sign.words)) is not None
+        return not others or (tells_when and self.clauses.says_when(others))
+
+    def _affirmed(self, clause: Clause) -> list[Sign]:
+        """Give the denials of a denial, and what each denies: "never skip", "no visit was canceled"."""
+        found = []
+        for place, sign in enumerate(clause.signs):
+            after = clause.signs[place + 1] if place + 1 < len(clause.signs) else None
+            if sign.group not in NEGATIONS or after is None or after.group not in ("negative", "ended", "shut"):
+                continue
+            between = clause.said(sign.end, after.start)
+            is_close = self.clauses.group("small").issuperset(between)
+            is_said_of_all = (
+                sign.group in ("none", "too")
+                and self.clauses.group("small").issuperset(between[-1:])
+                and self.clauses.group("joins").isdisjoint(between)
+            )
+            if is_close or is_said_of_all:
+                found += [sign, after]
+        return found
+
+    def _holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a sign denies anything where it is."""
+        before = [other for other in clause.signs if other.end <= sign.start]
+        after = [other for other in clause.signs if other.start >= sign.end]
+        if any(
+            other.group == "if" or (other.group == "people" and sign.start - other.end < _NEAR_PEOPLE)
+            for other in before
+        ):
+            return False
+        if sign.group in NEGATIONS and any(
+            other.group in ("undone", "lacking")
+            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            for other in after
+        ):
+            return False
+        said = clause.said(0, sign.start)
+        match sign.group:
+            case "none":
+                if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
+                    return False  # "no-cost workshops" are workshops
+                return (
+                    clause.opens(sign.start)
+                    or said[-1] in self.clauses.group("joins") | self.clauses.group("governs")
+                    or self._says_not(sign, clause)
+                )
+            case "too":
+                return not any(other.group in NEGATIONS for other in before)
+            case "ended" | "shut":
+                if sign.group == "shut" and not self.clauses.group("opening").isdisjoint(clause.said(sign.end)[:1]):
+                    return False
+                rest = [*said, *clause.said(sign.end)]
+                is_all = clause.words[0].start > 0 and self.says_nothing(rest, sign)
+                return is_all or self.says_it_was(sign, clause) or self._ends(sign, clause)
+            case "last":
+                was = self.clauses.group("was")
+                is_past = sign.words.split()[0] in was or (
+                    sign.start == 0 and not was.isdisjoint(clause.said(sign.end))
+                )
+                ago = [self.clauses.year - int(word) for word in clause.said(sign.end) if word.isdigit()]
+                return is_past and any(_LONG_AGO < years < _NOT_A_YEAR for years in ago)
+            case "lacking":
+                opens = clause.opens(sign.start) or self.clauses.group("turns").issuperset(said)
+                return opens and not any(other.group in NEGATIONS for other in clause.signs)
+            case "planned" | "making":  # "Plan to involve families" is a title
+                if any(other.group == "inviting" and other.start - sign.end < _NEAR_INVITED for other in after):
+                    return False
+                return (said == [] and clause.words[0].word != "plan") or not self.clauses.group("school").isdisjoint(
+                    said
+                )
+            case "foreseen":
+                comma = next((place for place in clause.commas if place >= sign.end), None)
+                is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing
+                awaits = not is_compound and not self.clauses.group("awaits").isdisjoint(said[:1])
+                return self.clauses.says_when(clause.said(sign.end, comma)) and not awaits
+            case "undecided":
+                near = clause.said(max(0, sign.start - _NEAR_DATE), sign.end + _NEAR_DATE)
+                return self.clauses.group("dates").isdisjoint(near)
+            case "later":
+                if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
+                    return False
+                is_all = self.says_nothing([*said, *clause.said(sign.end)], sign)
+                return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
+            case "starts":
+                return self._names_a_year_to_come(clause)
+            case "to come":
+                return _is_future(clause)
+        return True
+
+    def says_it_was(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a verb right before says that something was or is: "was suspended", "is now closed"."""
+        before = clause.said(max(0, sign.start - _NEAR_VERB), sign.start)
+        if sign.group == "ended":
+            return not self.clauses.group("was").isdisjoint(before)
+        while before and _ADVERB.fullmatch(before[-1]):
+            before.pop()
+        return not self.clauses.group("stays").isdisjoint(before[-1:])
+
+    def _ends(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a clause ends with a sign, but for when and why: "newsletter paused this year"."""
+        after = clause.said(sign.end)
+        why = next((place for place, word in enumerate(after) if word in _BECAUSE), len(after))
+        rest = [word for word in after[:why] if word not in self.clauses.group("idle")]
+        last = clause.words[sign.end - 1].word
+        return sign.start > 0 and _ENDED.fullmatch(last) is not None and self.clauses.says_when(rest)
+
+    def _says_not(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a "no" is "not", as it is in Spanish, and not part of a name ("trabajos no entregados")."""
+        after = clause.words[sign.end].word if sign.end < len(clause.words) else ""
+        return not self.clauses.group("whole").isdisjoint(clause.said()) and not _PARTICIPLE.fullmatch(after)
+
+    def _names_a_year_to_come(self, clause: Clause) -> bool:
+        """Say whether a clause names a year that has not begun, and not the day of an event ("September 14, 2027")."""
+        words = clause.said()
+        return any(
+            self.clauses.is_later(word) and not (place and words[place - 1].isdigit())
+            for place, word in enumerate(words)
+        )
+
+
+def _is_future(clause: Clause) -> bool:
+    """Say whether a clause speaks of what will be."""
+    is_will = any(sign.group == "will" for sign in clause.signs)
+    return is_will or any(_FUTURE.fullmatch(clause.text[one.start : one.end]) for one in clause.words)
