@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit.model import CheckedPart, Citation, Design, Direction, EvidenceTier, Provenance, Trial
+from partnerkit.model import CheckedPart, Citation, Direction, EvidenceTier, Provenance, StudyDesign, Trial
 
 TIERS = pk.knowledge.TIERS
 STRONG = Trial(350, 2, significant=True, rating="without_reservations")
-TRIAL = Design.RANDOMIZED_TRIAL
+TRIAL = StudyDesign.RANDOMIZED_TRIAL
 NEW = tuple(finding for finding in pk.FINDINGS if int(finding.key[1:].partition("_")[0]) > 112)
 
 trials = st.builds(
@@ -58,7 +58,7 @@ def test_one_condition_less(change: dict[str, Any], tier: str, lacks: str) -> No
 
 def test_a_quasi_experiment_is_moderate_at_most() -> None:
     """The same numbers from a quasi-experiment are one tier lower, for its design."""
-    reading = TIERS.read(Design.QUASI_EXPERIMENT, STRONG)
+    reading = TIERS.read(StudyDesign.QUASI_EXPERIMENT, STRONG)
     assert (reading.tier, reading.lacks) == (EvidenceTier.MODERATE, ("its design is quasi experiment",))
 
 
@@ -68,8 +68,8 @@ def test_no_result_no_tier(direction: Direction) -> None:
     assert TIERS.read(TRIAL, STRONG, direction).tier is None
 
 
-@given(trials, st.sampled_from(Design))
-def test_more_never_lowers(trial: Trial, design: Design) -> None:
+@given(trials, st.sampled_from(StudyDesign))
+def test_more_never_lowers(trial: Trial, design: StudyDesign) -> None:
     """More students, more sites and the best rating never lower a tier."""
     better = attrs.evolve(trial, students=5000, sites=40, rating="without_reservations", significant=True)
     before, after = TIERS.read(design, trial).tier, TIERS.read(design, better).tier
@@ -78,8 +78,8 @@ def test_more_never_lowers(trial: Trial, design: Design) -> None:
     assert after.rank <= before.rank
 
 
-@given(trials, st.sampled_from(Design))
-def test_every_reading_says_why_not_higher(trial: Trial, design: Design) -> None:
+@given(trials, st.sampled_from(StudyDesign))
+def test_every_reading_says_why_not_higher(trial: Trial, design: StudyDesign) -> None:
     """Below the top, something is always named that keeps a study from the tier above."""
     reading = TIERS.read(design, trial)
     assert (reading.above is None) == (reading.lacks == ())
