@@ -23,6 +23,8 @@ class AskedOne:
         labels: What people read for each code, in the order of the file.
         missing: The codes that the file calls missing, as ranges from a lowest to a highest code.
         guess: What is not sure of all of its codes, in words; empty where the file says what they are.
+        in_order: Whether the labels come in the order in which people read them.
+        left_out: Why a draft leaves the column out, in words; empty where it is a question.
     """
 
     column: str
@@ -30,6 +32,8 @@ class AskedOne:
     labels: Mapping[Code, str]
     missing: Sequence[tuple[Code, Code]] = ()
     guess: str = ""
+    in_order: bool = False
+    left_out: str = ""
 
 
 @attrs.frozen(eq=False)
@@ -44,6 +48,8 @@ class AskedAll:
         none: The label, or the column, that stands for "none of these"; empty if there is none.
         separator: What is between two answers in one cell; empty where each answer has a column of its own.
         cells: What such a cell says for each answer; the labels if left out.
+        asked: The column that says who saw the question; empty if none does.
+        guesses: What is not sure of single answers, by column, in words.
     """
 
     name: str
@@ -52,6 +58,8 @@ class AskedAll:
     none: str = ""
     separator: str = ""
     cells: tuple[str, ...] = ()
+    asked: str = ""
+    guesses: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @runtime_checkable

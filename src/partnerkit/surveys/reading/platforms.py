@@ -36,6 +36,8 @@ class Layout:
         own: The columns that the tool adds to the answers, such as dates and ids.
         rows: The rows of answers.
         changes: What was left out or renamed.
+        completed: The column that says who went to the end of the form; empty if none does.
+        id: The column that names the respondent; empty if none is known.
     """
 
     platform: str
@@ -45,6 +47,8 @@ class Layout:
     own: frozenset[str]
     rows: Sequence[Sequence[Cell]]
     changes: tuple[Change, ...] = ()
+    completed: str = ""
+    id: str = ""
 
 
 def layout_of(sheet: Sheet) -> Layout:
@@ -79,7 +83,8 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
             told.append(Change("Status", "previews of the form left out", len(rows) - len(kept)))
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
-    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes))
+    done, who = _of(names, "Finished"), _of(names, "ResponseId")
+    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes), done, who)
 
 
 def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -106,7 +111,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
         if name not in own
     }
     why = "the headings Respondent ID and Collector ID"
-    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes))
+    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes), id=names[0])
 
 
 _MONKEY = {"Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address"}
@@ -145,7 +150,8 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     own = frozenset(name for name in names if name in _LIME)
     why = "the headings submitdate, lastpage and startlanguage"
     questions = {name: text for name, text in questions.items() if name not in own}
-    return Layout("LimeSurvey", why, names, questions, own, sheet.rows[1:], changes)
+    done, who = _of(names, "submitdate", "Date submitted"), _of(names, "id", "Response ID")
+    return Layout("LimeSurvey", why, names, questions, own, sheet.rows[1:], changes, done, who)
 
 
 def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -163,11 +169,16 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     own |= {names[0]}
     questions = {} if is_raw else {name: name for name in names if name not in own}
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
-    return Layout("REDCap", why, names, questions, frozenset(own & set(names)), sheet.rows[1:], changes)
+    return Layout("REDCap", why, names, questions, frozenset(own & set(names)), sheet.rows[1:], changes, id=names[0])
 
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
 _TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _lime, _redcap)
+
+
+def _of(names: Sequence[str], *wanted: str) -> str:
+    """Give the first of some names that there is; empty if there is none."""
+    return next((name for name in wanted if name in names), "")
 
 
 def _names(head: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
