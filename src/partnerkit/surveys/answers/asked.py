@@ -4,7 +4,7 @@ Drafts of instruments are made of these, whatever kind of file they come from.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 import attrs
 
@@ -35,6 +35,10 @@ class AskedOne:
     in_order: bool = False
     left_out: str = ""
 
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give new names to columns."""
+        return attrs.evolve(self, column=names.get(self.column, self.column))
+
 
 @attrs.frozen(eq=False)
 class AskedAll:
@@ -60,6 +64,21 @@ class AskedAll:
     cells: tuple[str, ...] = ()
     asked: str = ""
     guesses: Mapping[str, str] = attrs.field(factory=dict)
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give new names to columns."""
+
+        def new(name: str) -> str:
+            return names.get(name, name)
+
+        return attrs.evolve(
+            self,
+            name=new(self.name),
+            columns={new(column): label for column, label in self.columns.items()},
+            none=new(self.none),
+            asked=new(self.asked),
+            guesses={new(column): guess for column, guess in self.guesses.items()},
+        )
 
 
 @runtime_checkable

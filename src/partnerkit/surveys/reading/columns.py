@@ -45,7 +45,7 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
         values = {cell: _as_text(cell) for cell in given}
         others = [cell for cell in given if not isinstance(cell, str)]
         told = sum(given[cell] for cell in others)
-        changes.append(Change(name, "numbers among words, read as text", told, str(others[0]), _as_text(others[0])))
+        changes.append(Change(name, "numbers among words, read as text", told))
     return [values.get(cell) for cell in cells], changes
 
 

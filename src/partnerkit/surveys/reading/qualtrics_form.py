@@ -64,12 +64,12 @@ def _asked(question: Mapping[str, Any]) -> Iterator[AskedOne | AskedAll]:
         none = next((column for column, label in columns.items() if is_none_of_these(label)), "")
         yield AskedAll(tag, text, columns, none)
     elif kind == "MC":
-        yield AskedOne(tag, text, _coded(choices, recoded))
+        yield AskedOne(tag, text, _coded(choices, recoded), in_order=True)
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):
         answers = _coded(_in_order(question.get("Answers"), question.get("AnswerOrder")), recoded)
         tags = {str(key): str(value) for key, value in _pairs(question.get("ChoiceDataExportTags"))}
         for key, label in choices.items():
-            yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers)
+            yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers, in_order=True)
 
 
 def _pairs(given: Any) -> list[tuple[Any, Any]]:

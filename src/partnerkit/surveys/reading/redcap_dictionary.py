@@ -39,7 +39,7 @@ def _asked(row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
     name, text = row["name"], without_markup(row["label"])
     match row["type"].lower():
         case "radio" | "dropdown":
-            yield AskedOne(name, text, _choices(row["choices"]))
+            yield AskedOne(name, text, _choices(row["choices"]), in_order=True)
         case "yesno":
             yield AskedOne(name, text, {1: "Yes", 0: "No"})
         case "truefalse":

@@ -54,7 +54,7 @@ def _asked(row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> It
     kind, _, rest = row.get("type", "").partition(" ")
     name, choices = row.get("name", ""), lists.get(rest.strip().split(" ")[0], {})
     if kind == "select_one":
-        yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()})
+        yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()}, in_order=True)
     elif kind == "select_multiple" and choices:
         none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
         split = {f"{name}/{code}": label for code, label in choices.items()}
