@@ -125,10 +125,12 @@ def draft_instrument(
         drafted.add(one)
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
+        names = [name for several in drafted.left_out.values() for name in several]
         expected = "variables with value labels for two answers at least"
         if isinstance(metadata, KnowsWhatWasAsked):
-            expected = f"columns that are questions. {SCALES_HELP}"
-        raise InvalidValueError("draft_instrument", "metadata", left_out, expected)
+            expected = "columns that are questions"
+        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}. {SCALES_HELP.removesuffix('.')}"
+        raise InvalidValueError("draft_instrument", "metadata", names, expected)
     source = _source(metadata, asked)
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
     if left_out:

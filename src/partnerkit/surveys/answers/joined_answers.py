@@ -47,8 +47,8 @@ def joined_answers(texts: Sequence[str], scales: Sequence[Sequence[str]] = ()) -
     spelled = {as_typed(word): " ".join(word.split()) for word in reversed(words)}
     if not set(spelled) <= set(by_word):
         highest = max([*numbers, *by_word.values()], default=0)
-        places = places_on_scale([*spelled, *by_word], scales, at_least=highest)
-        if places is None or any(places[word] != number for word, number in by_word.items()):
+        places = places_on_scale([*spelled, *by_word], scales, at_least=highest, fixed=by_word)
+        if places is None:
             return None
         by_word = {word: int(place) for word, place in places.items()}
     found: dict[Code, str] = {number: str(number) for number in numbers}

@@ -47,7 +47,11 @@ _ORDERS = tuple(tuple(scale.split(", ")) for scale in _SCALES)
 
 
 def places_on_scale(
-    labels: Iterable[str], scales: Iterable[Sequence[str]] = (), *, at_least: int = 0
+    labels: Iterable[str],
+    scales: Iterable[Sequence[str]] = (),
+    *,
+    at_least: int = 0,
+    fixed: Mapping[str, float] | None = None,
 ) -> Mapping[str, float] | None:
     """Give the place of each label on the shortest scale that has all of them, from 1; None if no scale has.
 
@@ -55,6 +59,7 @@ def places_on_scale(
         labels: The labels.
         scales: Further scales, lowest answer first; they come before those that many forms use.
         at_least: How many answers the scale has at least.
+        fixed: The places that some labels must have.
 
     Examples:
         >>> places_on_scale(["Agree", "Strongly disagree"])
@@ -67,7 +72,8 @@ def places_on_scale(
     forms = {label: as_typed(label) for label in labels}
     for orders in ([tuple(map(as_typed, scale)) for scale in scales], _ORDERS):
         fitting = [order for order in orders if set(forms.values()) <= set(order) and len(order) >= at_least]
-        if forms and fitting:
-            order = min(fitting, key=len)
-            return {label: order.index(form) + 1.0 for label, form in forms.items()}
+        for order in sorted(fitting, key=len) if forms else ():
+            places = {label: order.index(form) + 1.0 for label, form in forms.items()}
+            if all(places[label] == place for label, place in (fixed or {}).items()):
+                return places
     return None

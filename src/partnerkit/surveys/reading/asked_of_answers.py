@@ -74,6 +74,8 @@ def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
     in_order = sorted(labels, key=lambda code: places[str(code)]) if places else sorted(labels, key=natural_order)
     kept = in_order[:MOST_LISTED]
     why = _why_not(answers, labels)
+    if not all(isinstance(answer, int | str) for answer in answers):
+        kept = []
     return AskedOne(name, layout.questions.get(name, ""), {c: labels[c] for c in kept}, guess=GUESS, left_out=why)
 
 
@@ -89,7 +91,7 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
     if any(_CONTROL.search(label) for label in labels.values()):
         return "it holds control characters"
     if not (kinds <= {int} or kinds <= {str}):
-        return "it holds dates or fractions"
+        return "it holds neither words nor whole numbers"
     words = [label for label in labels.values() if no_answer(label) is None and number_and_label(label) is None]
     if len(words) > MOST_OPTIONS:
         return f"more than {MOST_OPTIONS} different answers"

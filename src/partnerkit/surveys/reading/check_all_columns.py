@@ -31,6 +31,9 @@ _WITH_YES = {"REDCap", "LimeSurvey", "table"}
 """Where "yes" and "no" are marks. The columns of other tools that hold them are a scale of two answers."""
 
 
+_TEXT_OF_OTHER = {"LimeSurvey", "SurveyMonkey"}
+"""Where a column for "other" holds what people wrote, and is blank where nobody did."""
+
 _Marks = list[int | None]
 """Of one column: 1 for checked, 0 for seen and not checked, and None for blank."""
 
@@ -96,7 +99,8 @@ def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, _M
     for i, label in zip(group.places, group.labels, strict=True):
         name, cells = layout.names[i], [row[i] for row in layout.rows]
         column = _marks(cells, label, layout.platform)
-        if column is None and _is_other(label):
+        is_blank_text = layout.platform in _TEXT_OF_OTHER and all(map(is_blank, cells))
+        if _is_other(label) and (column is None or is_blank_text):
             boxes[_box(name)] = label
             marks[_box(name)] = [None if is_blank(cell) else 1 for cell in cells]
         elif column is None:
