@@ -257,3 +257,14 @@ def test_a_kept_column_that_is_named_as_an_item_is_refused() -> None:
     """Two columns cannot have one name."""
     with pytest.raises(FrameError, match="q: an item has this key"):
         coded_answers(pd.DataFrame({"q": [1], "x": [1]}), form(Item("q", "agree", column="x")), keep=["q"])
+
+
+def test_codes_of_several_columns_are_named_with_the_line_that_takes_them() -> None:
+    """Nobody has to say item by item that "n/a" and -9 are no answers."""
+    items = [Item("q", "agree"), Item("r", "agree"), Item("bus", "checked")]
+    frame = pd.DataFrame({"q": ["1", "n/a", "-"], "r": ["n/a", "9", "-"], "bus": [1, 0, -9]})
+    with pytest.raises(FrameError, match=r"instrument\.with_missing_codes\('-', 'n/a'\)"):
+        key_answers(frame, form(*items))
+    taken = form(*items).with_missing_codes("n/a", "-", -9, 1)
+    assert [item.missing_codes for item in taken] == [("n/a", "-", -9)] * 3
+    assert key_answers(frame, taken).frame.shape[0] == 3

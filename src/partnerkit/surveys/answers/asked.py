@@ -9,6 +9,7 @@ from typing import Protocol, Self, runtime_checkable
 import attrs
 
 from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.as_typed import is_none_of_these
 
 __all__ = ["AskedAll", "AskedOne", "KnowsWhatWasAsked"]
 
@@ -49,21 +50,28 @@ class AskedAll:
         text: The question; may be empty.
         columns: The column of each answer, with its label. Where one column holds all, the columns that it is split
             into.
-        none: The label, or the column, that stands for "none of these"; empty if there is none.
         separator: What is between two answers in one cell; empty where each answer has a column of its own.
         cells: What such a cell says for each answer; the labels if left out.
         asked: The column that says who saw the question; empty if none does.
         guesses: What is not sure of single answers, by column, in words.
+        none: What stands for "none of these": its column, or what a cell says where one column holds all; empty if
+            there is none. By its label if left out.
     """
 
     name: str
     text: str
     columns: Mapping[str, str]
-    none: str = ""
     separator: str = ""
     cells: tuple[str, ...] = ()
     asked: str = ""
     guesses: Mapping[str, str] = attrs.field(factory=dict)
+    none: str = attrs.field()
+
+    @none.default
+    def _none(self) -> str:
+        said = (self.cells or tuple(self.columns.values())) if self.separator else tuple(self.columns)
+        labels = zip(said, self.columns.values(), strict=True)
+        return next((text for text, label in labels if is_none_of_these(label)), "")
 
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Give new names to columns."""

@@ -18,8 +18,8 @@ NOT_CHECKED = frozenset({"0", "0.0", "n", "no", "unchecked", "false", "-99", "-9
 NOT_SHOWN = frozenset({"", "n/a"})
 """What says that nobody knows whether an answer was seen: a blank, or what LimeSurvey writes for what was not shown."""
 
-_LEFT = frozenset({"incomplete", "unverified", "partial", "partially complete", "[not completed]"})
-_ENDED = frozenset({"complete", "completed", "finished"})
+_LEFT = frozenset({"incomplete", "unverified", "partial", "partially complete", "[not completed]", "falso"})
+_ENDED = frozenset({"complete", "completed", "finished", "verdadero"})
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 
 

@@ -138,9 +138,10 @@ def draft_instrument(
     if NO_ORDER in drafted.left_out:
         note += f" {SCALES_HELP}"
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
-    return Instrument(
+    draft = Instrument(
         key, name or key, version, informant, items, responses, inventories=inventories, note=in_one_line(note)
     )
+    return draft.with_missing_codes(*drafted.missing_codes)
 
 
 def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
@@ -267,10 +268,8 @@ class _Drafted:
             self._shared[options] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
             self.responses.append(ResponseOptions(self._shared[options], name, options))
         key = _key(key or _below(column), [item.key for item in self.items])
-        codes = {option.code for option in options}
-        never = [code for code in dict.fromkeys((*missing, *self.missing_codes)) if code not in codes]
         question = text if self.text else ""
-        self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(never)))
+        self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(missing)))
         return key
 
 

@@ -120,11 +120,10 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
         if all(part.isdigit() for part in parts):
             return None  # numbers with a comma, or codes: only the form can tell
         labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
-        none = next((part for part in parts if is_none_of_these(part)), "")
         split = {f"{name}: {label}": label for label in labels}
         told = {f"{name}: {label}": guess for label, guess in guesses.items()}
         text, asked = layout.questions.get(name, ""), layout.completed
-        return AskedAll(name, text, split, none, separator.strip(), asked=asked, guesses=told)
+        return AskedAll(name, text, split, separator.strip(), asked=asked, guesses=told)
     return None
 
 

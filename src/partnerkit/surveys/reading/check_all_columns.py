@@ -67,8 +67,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         asked = _status(layout, group)
         seen = _seen(layout, labels, marks, _done(layout, asked))
         made |= {name: list(map(_as_read, column, seen)) for name, column in marks.items()}
-        none = next((name for name, label in labels.items() if is_none_of_these(label)), "")
-        found.append(AskedAll(group.stem, _question(layout, group), labels, none, asked=asked))
+        found.append(AskedAll(group.stem, _question(layout, group), labels, asked=asked))
         changes += _told(layout, group, marks, seen, asked)
     if not changes:
         return layout, ()

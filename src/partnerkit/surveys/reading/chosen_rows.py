@@ -8,6 +8,7 @@ from typing import Any
 from partnerkit.errors import DocumentError, Fault, FrameError, nearest
 from partnerkit.errors.words import counted
 from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.platforms import Layout
 from partnerkit.surveys.reading.sheet import is_blank, refuse
 
@@ -65,7 +66,7 @@ def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:
 
 def _text(cell: Any) -> str:
     """Give a cell as text; a whole number as such, also where a workbook holds it as a fraction."""
-    return "" if is_blank(cell) else str(cell).strip().removesuffix(".0")
+    return "" if is_blank(cell) else cell_as_text(cell).strip()
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.check_marks import says_seen
 from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse
 
 __all__ = ["Layout", "layout_of"]
@@ -79,8 +80,7 @@ def layout_of(sheet: Sheet) -> Layout:
     found = _recognized(sheet)
     if found is None and (above := _rows_above_headings(sheet.rows)):
         found = _recognized(attrs.evolve(sheet, rows=sheet.rows[above:]))
-    if found is None:
-        found = _table(sheet, above)
+    found = _table(sheet, above) if found is None else _readable(found)
     if not above:
         return found
     title = next(str(cell) for cell in sheet.rows[0] if not is_blank(cell))
@@ -243,6 +243,13 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
 _TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _lime, _redcap)
+
+
+def _readable(found: Layout) -> Layout:
+    """Leave the column out that says who finished, if it is in words that nobody knows."""
+    cells = found.columns().get(found.completed, ())
+    is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
+    return found if is_known else attrs.evolve(found, completed="")
 
 
 def _of(names: Sequence[str], *wanted: str) -> str:

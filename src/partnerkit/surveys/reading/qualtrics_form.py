@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import refuse
@@ -61,8 +60,7 @@ def _asked(question: Mapping[str, Any]) -> Iterator[AskedOne | AskedAll]:
     recoded = {str(key): str(value) for key, value in _pairs(question.get("RecodeValues"))}
     if kind == "MC" and selector in _MANY:
         columns = {f"{tag}_{recoded.get(key, key)}": label for key, label in choices.items()}
-        none = next((column for column, label in columns.items() if is_none_of_these(label)), "")
-        yield AskedAll(tag, text, columns, none)
+        yield AskedAll(tag, text, columns)
     elif kind == "MC":
         yield AskedOne(tag, text, _coded(choices, recoded), in_order=True)
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
 from partnerkit.surveys.reading.sheet import Sheet, refuse
@@ -46,8 +45,7 @@ def _asked(row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
             yield AskedOne(name, text, {1: "True", 0: "False"})
         case "checkbox":
             choices = {_column(name, code): label for code, label in _choices(row["choices"]).items()}
-            none = next((column for column, label in choices.items() if is_none_of_these(label)), "")
-            yield AskedAll(name, text, choices, none)
+            yield AskedAll(name, text, choices)
 
 
 def _choices(written: str) -> dict[Code, str]:

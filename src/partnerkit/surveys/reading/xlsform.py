@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
@@ -56,6 +55,5 @@ def _asked(row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> It
     if kind == "select_one":
         yield AskedOne(name, _label(row), {as_code(code): label for code, label in choices.items()}, in_order=True)
     elif kind == "select_multiple" and choices:
-        none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
         split = {f"{name}/{code}": label for code, label in choices.items()}
-        yield AskedAll(name, _label(row), split, none, separator=" ", cells=tuple(choices))
+        yield AskedAll(name, _label(row), split, separator=" ", cells=tuple(choices))
