@@ -45,7 +45,10 @@ def test_words_of_unknown_order_are_left_out_and_named(tmp_path: Path) -> None:
 
 def test_a_scale_that_somebody_gives_has_the_answers_that_nobody_chose(tmp_path: Path) -> None:
     """Its ends are those of the form, whoever answered."""
-    columns = {"q": [*LIKE[1:], "prefer not to say"] * 4, "tiny": [LIKE[0], LIKE[1], *[None] * 10]}
+    columns: dict[str, list[Any]] = {
+        "q": [*LIKE[1:], "prefer not to say"] * 4,
+        "tiny": [LIKE[0], LIKE[1], *[None] * 10],
+    }
     draft = drafted(tmp_path, columns, scales=[LIKE])
     worth = {option.text(): option.value for option in draft.options_of("q")}
     assert worth == {LIKE[0]: 1.0, LIKE[1]: 2.0, LIKE[2]: 3.0, "prefer not to say": None}
@@ -163,3 +166,12 @@ def test_codes_for_no_answer_of_a_whole_form(tmp_path: Path) -> None:
 def test_the_note_says_what_the_draft_is_made_of(tmp_path: Path) -> None:
     """A CSV file has no labels."""
     assert drafted(tmp_path, {"met": ["Yes", "No"] * 2}).note.startswith("Drafted from the answers in a file:")
+
+
+def test_a_column_of_numbers_that_is_named_is_a_question(tmp_path: Path) -> None:
+    """Somebody knows better than the few rows of a pilot; the codes are guesses still."""
+    columns = {"id": [7, 7, 9], "q": [4, 2, 3]}
+    with pytest.raises(InvalidValueError, match=r"not taken: q \(most of its answers come once\)"):
+        drafted(tmp_path, columns)
+    draft = drafted(tmp_path, columns, columns=["q"])
+    assert [(item.key, len(draft.options_of(item.key).guesses)) for item in draft] == [("q", 3)]

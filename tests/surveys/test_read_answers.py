@@ -359,11 +359,12 @@ def test_a_sheet_of_notes_is_passed_over(tmp_path: Path) -> None:
     """The first sheet that looks like a table is read, and the others are named."""
     book = openpyxl.Workbook()
     book.active.title = "Read me"
-    for row in (["What", "Who"], ["A survey", "Families"]):
-        book.active.append(row)
+    for note in (["What", "Who"], ["A survey", "Families"]):
+        book.active.append(note)
     cover = book.create_sheet("2025")
     cover.append(["Spring"])
-    for row in (["school", "greeted"], ["Elm", 3]):
+    answers: list[list[Any]] = [["school", "greeted"], ["Elm", 3]]
+    for row in answers:
         (book["Answers"] if "Answers" in book.sheetnames else book.create_sheet("Answers")).append(row)
     book.save(tmp_path / "a.xlsx")
     read = read_answers(tmp_path / "a.xlsx")

@@ -20,7 +20,7 @@ from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options
+from partnerkit.surveys.answers.draft_options import drafted_options, is_scale
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -68,7 +68,8 @@ def draft_instrument(
         informant: Who answered.
         name: Its name for people; the key if left out.
         version: Which version of the form.
-        columns: The variables that are questions; all that have labels if left out.
+        columns: The variables that are questions; all that have labels, or look like questions, if left out. What is
+            named here and has numbers is drafted, also if most of its answers come once.
         text: Whether to take the variables' labels as the questions' text; say False for a text that is not yours to
             keep.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
@@ -181,7 +182,11 @@ def _asked(
     if columns is None:
         return asked
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
-    return [by_name.get(column, AskedOne(column, "", {}, left_out=NO_QUESTION)) for column in columns]
+    named = [by_name.get(column, AskedOne(column, "", {}, left_out=NO_QUESTION)) for column in columns]
+    return [
+        attrs.evolve(one, left_out="") if isinstance(one, AskedOne) and len(one.labels) > 1 and is_scale(one) else one
+        for one in named
+    ]
 
 
 class _Drafted:

@@ -15,7 +15,7 @@ from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natu
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
-from partnerkit.surveys.answers.no_answers import no_answer
+from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.reading.platforms import Layout
 
 __all__ = ["asked_of_answers"]
@@ -48,7 +48,7 @@ def asked_of_answers(
         asked_all: The questions of which people check all that have a column for each answer.
     """
     by_first = {next(iter(one.columns)): one for one in asked_all}
-    taken = {name for one in asked_all for name in one.columns} | set(layout.own)
+    taken = {name for one in asked_all for name in one.columns} | set(layout.own) | {layout.id}
     found: list[AskedOne | AskedAll] = []
     for name, cells in columns.items():
         if name in by_first:
@@ -72,11 +72,9 @@ def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
             labels[answer] = str(answer)
     places = places_on_scale(labels.values()) or {}
     in_order = sorted(labels, key=lambda code: places[str(code)]) if places else sorted(labels, key=natural_order)
-    kept = in_order[:MOST_LISTED]
-    why = _why_not(answers, labels)
-    if not all(isinstance(answer, int | str) for answer in answers):
-        kept = []
-    return AskedOne(name, layout.questions.get(name, ""), {c: labels[c] for c in kept}, guess=GUESS, left_out=why)
+    is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
+    listed = {code: labels[code] for code in in_order} if is_kept else {}
+    return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))
 
 
 def _is_untidy(text: str) -> bool:
@@ -97,7 +95,11 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
         return f"more than {MOST_OPTIONS} different answers"
     if len(words) < 2 and len(labels) < 2:
         return "all gave one answer"
-    is_known = kinds <= {str} and (places_on_scale(words) is not None or all(map(numbered, words)))
+    is_known = kinds <= {str} and (
+        places_on_scale(words) is not None
+        or all(map(numbered, words))
+        or (len(words) == 2 and None not in map(yes_or_no, words))
+    )
     if not is_known and answers.total() < 2 * len(labels):
         return "most of its answers come once"
     return ""
