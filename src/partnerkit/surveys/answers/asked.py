@@ -41,6 +41,12 @@ class AskedOne:
         return attrs.evolve(self, column=names.get(self.column, self.column))
 
 
+def _none_of_these(asked: "AskedAll") -> str:
+    said = (asked.cells or tuple(asked.columns.values())) if asked.separator else tuple(asked.columns)
+    labels = zip(said, asked.columns.values(), strict=True)
+    return next((text for text, label in labels if is_none_of_these(label)), "")
+
+
 @attrs.frozen(eq=False)
 class AskedAll:
     """A question of which people check all that apply.
@@ -65,13 +71,7 @@ class AskedAll:
     cells: tuple[str, ...] = ()
     asked: str = ""
     guesses: Mapping[str, str] = attrs.field(factory=dict)
-    none: str = attrs.field()
-
-    @none.default
-    def _none(self) -> str:
-        said = (self.cells or tuple(self.columns.values())) if self.separator else tuple(self.columns)
-        labels = zip(said, self.columns.values(), strict=True)
-        return next((text for text, label in labels if is_none_of_these(label)), "")
+    none: str = attrs.field(default=attrs.Factory(_none_of_these, takes_self=True))
 
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Give new names to columns."""
