@@ -175,3 +175,10 @@ def test_a_column_of_numbers_that_is_named_is_a_question(tmp_path: Path) -> None
         drafted(tmp_path, columns)
     draft = drafted(tmp_path, columns, columns=["q"])
     assert [(item.key, len(draft.options_of(item.key).guesses)) for item in draft] == [("q", 3)]
+
+
+def test_a_number_with_its_word_says_which_scale_is_meant(tmp_path: Path) -> None:
+    """Agree is 3 on a scale of four and 4 on one of five; the cell that has both tells."""
+    draft = drafted(tmp_path, {"q": ["4 - Agree", "Disagree", "Disagree"] * 3})
+    valued = {option.code: option.text() for option in draft.options_of("q") if option.text() != str(option.code)}
+    assert valued == {2: "Disagree", 4: "Agree"}
