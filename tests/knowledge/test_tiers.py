@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit.model import CheckedPart, Citation, Design, Direction, EvidenceTier, Provenance, Trial
+from partnerkit.model import CheckedPart, Citation, Direction, EvidenceTier, Provenance, StudyDesign, Trial
 
 TIERS = pk.knowledge.TIERS
 STRONG = Trial(350, 2, significant=True, rating="without_reservations", overlap=True)
-TRIAL = Design.RANDOMIZED_TRIAL
+TRIAL = StudyDesign.RANDOMIZED_TRIAL
 
 trials = st.builds(
     Trial,
@@ -69,7 +69,7 @@ def test_one_condition_less(change: dict[str, Any], tier: str, lacks: str) -> No
 
 def test_a_quasi_experiment_is_moderate_at_most() -> None:
     """The same numbers from a quasi-experiment are one tier lower, for its design."""
-    reading = TIERS.read(Design.QUASI_EXPERIMENT, STRONG)
+    reading = TIERS.read(StudyDesign.QUASI_EXPERIMENT, STRONG)
     assert (reading.tier, reading.lacks) == (EvidenceTier.MODERATE, ("its design is quasi experiment",))
 
 
@@ -83,7 +83,7 @@ def test_a_quasi_experiment_is_moderate_at_most() -> None:
 )
 def test_a_correlation_needs_controls(controls: bool | None, tier: EvidenceTier, lacks: str) -> None:
     """A significant association is promising with statistical controls, and only a rationale without."""
-    reading = TIERS.read(Design.CORRELATIONAL, attrs.evolve(STRONG, controls=controls))
+    reading = TIERS.read(StudyDesign.CORRELATIONAL, attrs.evolve(STRONG, controls=controls))
     assert (reading.tier, lacks in reading.lacks) == (tier, True)
 
 
@@ -93,8 +93,8 @@ def test_no_result_no_tier(direction: Direction) -> None:
     assert TIERS.read(TRIAL, STRONG, direction).tier is None
 
 
-@given(trials, st.sampled_from(Design))
-def test_more_never_lowers(trial: Trial, design: Design) -> None:
+@given(trials, st.sampled_from(StudyDesign))
+def test_more_never_lowers(trial: Trial, design: StudyDesign) -> None:
     """More students, more sites, the best rating, controls and overlap never lower a tier."""
     better = attrs.evolve(
         trial,
@@ -111,8 +111,8 @@ def test_more_never_lowers(trial: Trial, design: Design) -> None:
     assert after.rank <= before.rank
 
 
-@given(trials, st.sampled_from(Design))
-def test_every_reading_says_why_not_higher(trial: Trial, design: Design) -> None:
+@given(trials, st.sampled_from(StudyDesign))
+def test_every_reading_says_why_not_higher(trial: Trial, design: StudyDesign) -> None:
     """Below the top, something is always named that keeps a study from the tier above."""
     reading = TIERS.read(design, trial)
     assert (reading.above is None) == (reading.lacks == ())

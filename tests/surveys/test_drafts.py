@@ -8,6 +8,7 @@ import attrs
 import pandas as pd
 import pyreadstat
 import pytest
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
@@ -63,18 +64,18 @@ def test_a_variable_without_labels_is_named(path: Path) -> None:
     """What cannot become an item is said, and a file without any is refused."""
     _, metadata = pyreadstat.read_sav(str(path))
     draft = draft_instrument(metadata, key="survey", informant="families", columns=["ID", "Q2"])
-    assert "Left out, for want of value labels: ID." in draft.note
+    assert "Left out: ID (for want of value labels)." in draft.note
     with pytest.raises(InvalidValueError, match="value labels for two answers"):
         draft_instrument(metadata, key="survey", informant="families", columns=["ID"])
 
 
-def of(labels: dict[Any, str], missing: Any = (), **metadata: Any) -> Instrument:
+def of(labels: dict[Any, str], missing: Any = (), *, scales: Any = (), **metadata: Any) -> Instrument:
     """Draft an instrument of one variable with value labels, some of them called missing by the file."""
     ranges = {"Q1": missing} if missing else {}
     meta = SimpleNamespace(
         column_names_to_labels={"Q1": ""}, variable_value_labels={"Q1": labels}, missing_ranges=ranges, **metadata
     )
-    return draft_instrument(meta, key="survey", informant="families")
+    return draft_instrument(meta, key="survey", informant="families", scales=scales)
 
 
 def worths(draft: Instrument) -> dict[Any, Any]:
@@ -93,10 +94,26 @@ def test_words_for_yes_and_no_are_guesses() -> None:
     assert (worths(draft), guessed(draft)) == ({"Y": 1.0, "N": 0.0}, ["Y", "N"])
 
 
-def test_other_words_are_worth_their_place_as_a_guess() -> None:
-    """No file says what a word is worth."""
-    draft = of({"B": "By bus", "C": "By car", "F": "On foot"})
-    assert (worths(draft), guessed(draft)) == ({"B": 0.0, "C": 1.0, "F": 2.0}, ["B", "C", "F"])
+WORDS = {"B": "A little like us", "C": "Very like us", "F": "Not like us"}
+
+
+def test_the_alphabet_does_not_tell_what_words_are_worth() -> None:
+    """Nobody knows the order of these words, so they are left out, with the reason."""
+    with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
+        of(WORDS)
+
+
+def test_a_scale_that_somebody_gives_is_no_guess() -> None:
+    """The first answer is worth 1, the next one 2, however the file lists them."""
+    draft = of(WORDS, scales=[["not like us", "a little like us", "very like us"]])
+    assert (worths(draft), guessed(draft)) == ({"B": 2.0, "C": 3.0, "F": 1.0}, [])
+
+
+@pytest.mark.parametrize("scales", ["No, Yes", ["No, Yes"], [["No"]], [["No", "Yes", "no "]]])
+def test_a_scale_is_a_list_of_different_answers(scales: Any) -> None:
+    """What is not, is refused with what is expected."""
+    with pytest.raises(InvalidValueError, match=r"draft_instrument\.scales .*lists of"):
+        of(WORDS, scales=scales)
 
 
 def test_words_of_a_known_scale_are_worth_their_place_on_it() -> None:
@@ -194,6 +211,26 @@ def test_codes_far_from_the_others_are_suspect(codes: list[int], far: list[int])
     draft = of({code: f"label {code}" for code in codes})
     assert sorted(guessed(draft), key=codes.index) == far
     assert worths(draft) == {code: float(code) for code in codes}
+
+
+@pytest.mark.parametrize("far", [(-99,), (-9, -8), (98, 99), (999,), (9,)])
+@pytest.mark.parametrize("scale", [(1, 2, 3, 4), (0, 1, 2), (1, 2)])
+def test_a_far_code_without_a_label_is_no_answer(far: tuple[int, ...], scale: tuple[int, ...]) -> None:
+    """Unless somebody says what it is worth."""
+    draft = of({code: str(code) for code in (*scale, *far)})
+    assert {code: worth for code, worth in worths(draft).items() if code in far} == dict.fromkeys(far, "unknown")
+    assert guessed(draft) == list(far)
+    assert worths(draft.confirmed(worth={far[0]: 5}))[far[0]] == 5.0
+
+
+@given(
+    scale=st.integers(2, 7).map(lambda top: range(1, top + 1)),
+    far=st.sets(st.sampled_from([-999, -99, -98, -9, -8, 77, 88, 97, 98, 99, 999]), min_size=1, max_size=3),
+)
+def test_no_far_code_is_ever_scored_as_an_answer(scale: range, far: set[int]) -> None:
+    """Whatever the scale and the codes, and in whichever order they come."""
+    draft = of({code: str(code) for code in (*far, *scale)})
+    assert {code for code, worth in worths(draft.confirmed()).items() if worth == "unknown"} == far
 
 
 @pytest.mark.parametrize("labels", [{1: "Not at all", 7: "Very"}, {1: "Not at all", 4: "Somewhat", 7: "Very"}])

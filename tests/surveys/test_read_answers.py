@@ -92,6 +92,114 @@ def test_what_people_wrote_in_shows_that_they_saw_the_question() -> None:
     assert cells(read, "Q2[other]")[1] == "Night shifts"
 
 
+def test_two_exports_of_one_survey_agree() -> None:
+    """Who sent the form off has seen the question, whether the tool writes "No" or a blank."""
+    codes, labels = read_answers(FILES / "limesurvey_codes.csv"), read_answers(FILES / "limesurvey_labels.csv")
+    for column in ("Q2[SQ001]", "Q2[SQ002]"):
+        assert cells(codes, column) == cells(labels, column)
+    assert cells(codes, "Q2[SQ001]") == [1.0, 0.0, None, 0.0]
+    assert any("since submitdate says that they saw it" in change.what for change in codes.changes)
+
+
+def test_a_draft_keeps_who_saw_the_question() -> None:
+    """The form that is drafted of one export reads a table of raw cells in the same way."""
+    draft = draft_instrument(read_answers(FILES / "limesurvey_codes.csv"), key="f", informant="families").confirmed()
+    raw = pd.read_csv(FILES / "limesurvey_codes.csv", sep=";")
+    tidy = pk.surveys.tidy_answers(raw, draft)
+    assert [None if cell != cell else cell for cell in tidy.frame["Q2[SQ001]"].tolist()] == [1.0, 0.0, None, 0.0]
+
+
+def test_a_form_may_say_who_saw_the_question(tmp_path: Path) -> None:
+    """A blank that the reading left open is a no of those of whom the form's own column says that they saw it."""
+    (tmp_path / "a.csv").write_text("q___1,q___2,saw\n1,0,1\n0,0,1\n0,0,0\n")
+    items = [Item("bus", "checked", "q___1"), Item("hours", "checked", "q___2")]
+    barriers = Inventory("barriers", ["bus", "hours"], check_all=CheckAll(asked="saw"))
+    form = Instrument("f", "F", "1", "families", items, [CHECKED], inventories=[barriers])
+    assert cells(read_answers(tmp_path / "a.csv"), "q___1") == [1.0, None, None]
+    assert cells(read_answers(tmp_path / "a.csv", form), "q___1") == [1.0, 0.0, None]
+
+
+def test_a_matrix_in_which_all_chose_1_is_not_check_all(tmp_path: Path) -> None:
+    """Its blanks are nobody's no."""
+    head = "ResponseId,Q1_1,Q1_2\nResponse ID,How much? - Staff greet me.,How much? - I wait.\n"
+    (tmp_path / "a.csv").write_text(f"{head}R_1,1,1\nR_2,,\nR_3,,1\n")
+    (tmp_path / "b.csv").write_text(f"{head}R_1,1,-99\nR_2,,\nR_3,-99,1\n")
+    read = read_answers(tmp_path / "a.csv")
+    assert cells(read, "Q1_1") == [1, None, None]
+    assert any("a scale on which all chose 1" in change.what for change in read.changes)
+    assert cells(read_answers(tmp_path / "b.csv"), "Q1_1") == [1.0, None, 0.0]
+
+
+def test_who_wrote_something_in_has_checked_a_box() -> None:
+    """The text stays as it is, and a column beside it counts like the other answers."""
+    read = read_answers(FILES / "surveymonkey.csv")
+    question = "What gets in the way of coming to school? (Check all that apply)"
+    assert cells(read, f"{question} [Other (please specify)] (written in)") == [0.0, 0.0, None]
+    lime = read_answers(FILES / "limesurvey.csv")
+    assert cells(lime, "Q2[other] (written in)") == [0.0, 1.0, None]
+    assert [change.cells for change in lime.changes if change.column == "Q2[other]"] == [1]
+
+
+def test_rows_of_one_record_are_not_taken_for_respondents() -> None:
+    """A longitudinal project has a row per event; which one is meant has to be said."""
+    path = FILES / "redcap_longitudinal.csv"
+    with pytest.raises(
+        DocumentError, match=r"3 respondents have 7 rows: redcap_event_name has 'fall_arm_1' \(5 rows\)"
+    ):
+        read_answers(path)
+    fall = read_answers(path, only={"redcap_event_name": "fall_arm_1", "redcap_repeat_instrument": ""})
+    assert (fall.rows, fall.respondents, cells(fall, "greeted")) == (3, 3, [4, 2, 3])
+    assert cells(fall, "barriers___1") == [1.0, 0.0, 0.0]
+    whole = read_answers(path, only={})
+    assert (whole.rows, whole.respondents) == (7, 3)
+    assert "7 rows of 3 respondents" in str(whole)
+    assert "tables count rows" in str(whole)
+
+
+def test_rows_that_are_not_there_are_named() -> None:
+    """The error lists the columns or the cells that the file has."""
+    path = FILES / "redcap_longitudinal.csv"
+    with pytest.raises(FrameError, match=r"no row has 'fall' there. It has 'fall_arm_1' \(5 rows\)"):
+        read_answers(path, only={"redcap_event_name": "fall"})
+    with pytest.raises(FrameError, match="Did you mean 'redcap_event_name'"):
+        read_answers(path, only={"redcap_event": "fall_arm_1"})
+
+
+def test_a_question_of_the_form_is_asked_under_its_new_name() -> None:
+    """What was asked names the columns that the frame has."""
+    items = [Item("greeted", "agree", text="Staff greet me by name.")]
+    read = read_answers(FILES / "google_forms.csv", Instrument("f", "F", "1", "families", items, [AGREE]))
+    assert "greeted" in read.frame.columns
+    assert "greeted" in [getattr(one, "column", "") for one in read.asked]
+
+
+def test_a_title_above_the_headings_is_left_out(tmp_path: Path) -> None:
+    """Several rows of it too, and the headings that a tool writes are found below it."""
+    rows = "Front desk survey,,\nSpring 2025,,\nschool,greeted,waited\nElm,1,2\n"
+    (tmp_path / "a.csv").write_text(rows)
+    read = read_answers(tmp_path / "a.csv")
+    assert (read.frame.columns.tolist(), read.rows) == (["school", "greeted", "waited"], 1)
+    assert (read.changes[0].what, read.changes[0].cells) == ("rows above the headings left out", 2)
+    (tmp_path / "b.csv").write_text(f"Answers,,,,\n{(FILES / 'google_forms.csv').read_text()}")
+    assert read_answers(tmp_path / "b.csv").platform == "Google Forms"
+
+
+def test_headings_most_of_which_are_blank_are_refused(tmp_path: Path) -> None:
+    """They would be named by their places, and a row of answers would be lost."""
+    (tmp_path / "a.csv").write_text("Survey,,,\n1,2,3,4\n")
+    with pytest.raises(DocumentError, match="3 of its 4 headings are blank"):
+        read_answers(tmp_path / "a.csv")
+
+
+def test_an_empty_file_is_refused_and_one_without_answers_says_so(tmp_path: Path) -> None:
+    """Nobody takes it for a survey that nobody answered."""
+    (tmp_path / "a.csv").write_text("\n\n")
+    with pytest.raises(DocumentError, match="it has no rows"):
+        read_answers(tmp_path / "a.csv")
+    (tmp_path / "b.csv").write_text("school,greeted\n")
+    assert "There are no answers below the headings." in str(read_answers(tmp_path / "b.csv"))
+
+
 def test_numbers_dates_and_words() -> None:
     """A column becomes numbers or times only if all of its cells are."""
     read = read_answers(FILES / "limesurvey.csv", backend="polars")
@@ -245,6 +353,23 @@ def test_sheets_are_named(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [["q"], [1]])
     with pytest.raises(DocumentError, match=r"no sheet 'Answers'.*It has: 'Sheet'"):
         read_answers(path, sheet="Answers")
+
+
+def test_a_sheet_of_notes_is_passed_over(tmp_path: Path) -> None:
+    """The first sheet that looks like a table is read, and the others are named."""
+    book = openpyxl.Workbook()
+    book.active.title = "Read me"
+    for note in (["What", "Who"], ["A survey", "Families"]):
+        book.active.append(note)
+    cover = book.create_sheet("2025")
+    cover.append(["Spring"])
+    answers: list[list[Any]] = [["school", "greeted"], ["Elm", 3]]
+    for row in answers:
+        (book["Answers"] if "Answers" in book.sheetnames else book.create_sheet("Answers")).append(row)
+    book.save(tmp_path / "a.xlsx")
+    read = read_answers(tmp_path / "a.xlsx")
+    assert (cells(read, "greeted"), read.details["sheet"]) == ([3], "Answers")
+    assert read.details["other sheets"] == "Read me, 2025"
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:

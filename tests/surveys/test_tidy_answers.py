@@ -210,6 +210,16 @@ def test_a_column_for_each_answer(bus: list[Any], hours: list[Any], read: list[f
     assert [None if cell != cell else cell for cell in tidy.frame["bus"].tolist()] == read
 
 
+def test_a_0_of_redcap_says_nothing_beside_the_blanks_of_other_events() -> None:
+    """REDCap writes 0 for everybody in the rows of the form; only the status of the form says who saw it."""
+    items = Item("bus", "checked", "why___1"), Item("hours", "checked", "why___2")
+    given = {"why___1": [1, 0, 0, None], "why___2": [0, 0, 0, None], "visit_complete": [2, 2, 0, None]}
+    for asked, read in (("", [1.0, None, None, None]), ("visit_complete", [1.0, 0.0, None, None])):
+        why = Inventory("why", ["bus", "hours"], check_all=CheckAll(asked=asked))
+        tidy = tidy_answers(pd.DataFrame(given), form(*items, inventories=[why]))
+        assert [None if cell != cell else cell for cell in tidy.frame["why___1"].tolist()] == read
+
+
 def test_who_chose_none_of_them_saw_all_of_them() -> None:
     """Where a 0 says who saw an answer, who chose "none of these" has said no to each."""
     given = {"bus": [1, 0, None, None], "hours": [0, 1, None, None], "none": [0, 0, 1, None]}
@@ -257,3 +267,14 @@ def test_a_kept_column_that_is_named_as_an_item_is_refused() -> None:
     """Two columns cannot have one name."""
     with pytest.raises(FrameError, match="q: an item has this key"):
         coded_answers(pd.DataFrame({"q": [1], "x": [1]}), form(Item("q", "agree", column="x")), keep=["q"])
+
+
+def test_codes_of_several_columns_are_named_with_the_line_that_takes_them() -> None:
+    """Nobody has to say item by item that "n/a" and -9 are no answers."""
+    items = [Item("q", "agree"), Item("r", "agree"), Item("bus", "checked")]
+    frame = pd.DataFrame({"q": ["1", "n/a", "-"], "r": ["n/a", "9", "-"], "bus": [1, 0, -9]})
+    with pytest.raises(FrameError, match=r"instrument\.with_missing_codes\('-', 'n/a'\)"):
+        key_answers(frame, form(*items))
+    taken = form(*items).with_missing_codes("n/a", "-", -9, 1)
+    assert [item.missing_codes for item in taken] == [("n/a", "-", -9)] * 3
+    assert len(pk.summarize(frame, taken, measures="q", min_group=1)) == 1

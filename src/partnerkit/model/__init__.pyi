@@ -88,10 +88,10 @@ from .school import (
 from .school_draft import SchoolDraft as SchoolDraft
 from .structure import Ladder as Ladder, Path as Path, Step as Step, Structure as Structure, Types as Types
 from .study import (
-    Design as Design,
     Direction as Direction,
     FindingStatus as FindingStatus,
     Outcome as Outcome,
+    StudyDesign as StudyDesign,
     Verification as Verification,
 )
 from .table import Table as Table, Tabular as Tabular

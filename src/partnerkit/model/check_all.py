@@ -34,8 +34,8 @@ class CheckAll:
             item, or its key.
         none: What stands for "none of these": what the cell says, or the name of its column where each item has its
             own. Who chose it has answered, and checked nothing.
-        asked: The column that says who saw the question: anything but blank, 0, "no" or "false" there. Who saw it and
-            checked nothing has answered.
+        asked: The column that says who saw the question: a number above 0, "yes", "true", "complete", or the day on
+            which a form was sent off; in REDCap's status of a form 2. Who saw it and checked nothing has answered.
 
     Examples:
         >>> CheckAll(column="What gets in the way?", none="None of these")

@@ -13,7 +13,7 @@ from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
-from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
+from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
 from partnerkit.model.tier_rule import TierReading, TierRules, Trial
 
 __all__ = ["Finding"]
@@ -55,7 +55,7 @@ class Finding:
     key: str = attrs.field(validator=word_key)
     topic: str = attrs.field(validator=named)
     statement: str = attrs.field(validator=filled)
-    design: Design
+    design: StudyDesign
     outcomes: tuple[Outcome, ...] = attrs.field(converter=Listed[Outcome], validator=not_empty)
     direction: Direction
     method: str = attrs.field(default="", validator=printable)

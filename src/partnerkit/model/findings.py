@@ -20,7 +20,7 @@ from partnerkit.model.grades import GRADE_SPANS
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
 from partnerkit.model.references import References
-from partnerkit.model.study import Design, Direction, FindingStatus, Outcome, Verification
+from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.tier_rule import TierRules
 
@@ -73,7 +73,7 @@ _HAS: Mapping[str, Callable[[Finding], Collection[str]]] = {
 
 _WORDS: Mapping[str, Collection[str]] = {
     "outcome": [word.value for word in Outcome],
-    "design": [word.value for word in Design],
+    "design": [word.value for word in StudyDesign],
     "direction": [word.value for word in Direction],
     "tier": [*(word.value for word in EvidenceTier), "none"],
     "status": [word.value for word in FindingStatus],

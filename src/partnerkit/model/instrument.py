@@ -404,6 +404,23 @@ class Instrument(Tabular):
         changed = (one.confirmed(worth) if one.key in wanted else one for one in self.responses)
         return attrs.evolve(self, responses=tuple(changed))
 
+    def with_missing_codes(self, *codes: Code) -> Self:
+        """Give a copy in which codes are no answer to any question, but for those that are options of one.
+
+        Examples:
+            >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes"), Option(0, "No")))
+            >>> form = Instrument("desk", "Front desk", "1", "families", (Item("greeted", "yes_no"),), (yes_no,))
+            >>> form.with_missing_codes("n/a", -9).item("greeted").missing_codes
+            ('n/a', -9)
+        """
+
+        def further(item: Item) -> tuple[Code, ...]:
+            known = {*item.missing_codes, *item.not_applicable_codes, *self.options_of(item.key).codes}
+            return tuple(code for code in dict.fromkeys(codes) if code not in known)
+
+        items = (attrs.evolve(item, missing_codes=(*item.missing_codes, *further(item))) for item in self.items)
+        return attrs.evolve(self, items=tuple(items))
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that every item has a text in."""

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from partnerkit.model.figure import Contrast
 
-__all__ = ["Design", "Direction", "FindingStatus", "Outcome", "Verification"]
+__all__ = ["Direction", "FindingStatus", "Outcome", "StudyDesign", "Verification"]
 
 
-class Design(StrEnum):
+class StudyDesign(StrEnum):
     """How a finding was made."""
 
     RANDOMIZED_TRIAL = "randomized_trial"
@@ -52,19 +52,19 @@ class Design(StrEnum):
         if self.compares_programs:
             return Contrast.EFFECT, Contrast.CHANGE, Contrast.LEVEL
         match self:
-            case Design.ASSOCIATION_SYNTHESIS | Design.CORRELATIONAL | Design.NARRATIVE_REVIEW:
+            case StudyDesign.ASSOCIATION_SYNTHESIS | StudyDesign.CORRELATIONAL | StudyDesign.NARRATIVE_REVIEW:
                 return Contrast.ASSOCIATION, Contrast.LEVEL
-            case Design.BEFORE_AFTER | Design.MIXED_METHODS:
+            case StudyDesign.BEFORE_AFTER | StudyDesign.MIXED_METHODS:
                 return Contrast.CHANGE, Contrast.LEVEL
             case _:
                 return (Contrast.LEVEL,)
 
 
 _COMPARING = (
-    Design.RANDOMIZED_TRIAL,
-    Design.CLUSTER_RANDOMIZED_TRIAL,
-    Design.QUASI_EXPERIMENT,
-    Design.INTERVENTION_SYNTHESIS,
+    StudyDesign.RANDOMIZED_TRIAL,
+    StudyDesign.CLUSTER_RANDOMIZED_TRIAL,
+    StudyDesign.QUASI_EXPERIMENT,
+    StudyDesign.INTERVENTION_SYNTHESIS,
 )
 
 

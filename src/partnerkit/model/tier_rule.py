@@ -14,7 +14,7 @@ from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import one_of, whole
 from partnerkit.model.provenance import Provenance, Source
-from partnerkit.model.study import Design, Direction
+from partnerkit.model.study import Direction, StudyDesign
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Rating", "TierReading", "TierRule", "TierRules", "Trial"]
@@ -67,7 +67,7 @@ class TierRule:
     """
 
     tier: EvidenceTier
-    designs: tuple[Design, ...] = attrs.field(converter=Listed[Design])
+    designs: tuple[StudyDesign, ...] = attrs.field(converter=Listed[StudyDesign])
     ratings: tuple[Rating, ...] = attrs.field(default=(), converter=Listed[Rating])
     significant: bool = False
     controls: bool = False
@@ -77,7 +77,7 @@ class TierRule:
     no_negative: bool = False
     provenance: Provenance = attrs.field(factory=Provenance)
 
-    def lacks(self, design: Design, trial: Trial) -> Iterator[str]:
+    def lacks(self, design: StudyDesign, trial: Trial) -> Iterator[str]:
         """Go through what keeps a study from this tier, in words; nothing where it meets every condition."""
         if design not in self.designs:
             yield f"its design is {design}"
@@ -91,7 +91,7 @@ class TierRule:
                 if trial.significant is None
                 else "it has no significant positive effect on a relevant outcome"
             )
-        if self.controls and design is Design.CORRELATIONAL and not trial.controls:
+        if self.controls and design is StudyDesign.CORRELATIONAL and not trial.controls:
             yield (
                 "statistical controls are not recorded" if trial.controls is None else "it has no statistical controls"
             )
@@ -159,7 +159,7 @@ class TierRules(Tabular):
     rules: tuple[TierRule, ...] = attrs.field(converter=Listed[TierRule])
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
-    def read(self, design: Design, trial: Trial, direction: Direction = Direction.POSITIVE) -> TierReading:
+    def read(self, design: StudyDesign, trial: Trial, direction: Direction = Direction.POSITIVE) -> TierReading:
         """Say which tier a study reaches, and what keeps it from the next one.
 
         Args:
@@ -189,7 +189,7 @@ class TierRules(Tabular):
         rows = tuple(
             (
                 str(rule.tier),
-                ", ".join(map(str, rule.designs)) if len(rule.designs) < len(Design) else "any",
+                ", ".join(map(str, rule.designs)) if len(rule.designs) < len(StudyDesign) else "any",
                 " or ".join(rating.replace("_", " ") for rating in rule.ratings) or "-",
                 "yes" if rule.significant else "-",
                 str(rule.min_students or "-"),

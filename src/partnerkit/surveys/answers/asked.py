@@ -4,11 +4,12 @@ Drafts of instruments are made of these, whatever kind of file they come from.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 import attrs
 
 from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.as_typed import is_none_of_these
 
 __all__ = ["AskedAll", "AskedOne", "KnowsWhatWasAsked"]
 
@@ -23,6 +24,8 @@ class AskedOne:
         labels: What people read for each code, in the order of the file.
         missing: The codes that the file calls missing, as ranges from a lowest to a highest code.
         guess: What is not sure of all of its codes, in words; empty where the file says what they are.
+        in_order: Whether the labels come in the order in which people read them.
+        left_out: Why a draft leaves the column out, in words; empty where it is a question.
     """
 
     column: str
@@ -30,6 +33,18 @@ class AskedOne:
     labels: Mapping[Code, str]
     missing: Sequence[tuple[Code, Code]] = ()
     guess: str = ""
+    in_order: bool = False
+    left_out: str = ""
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give new names to columns."""
+        return attrs.evolve(self, column=names.get(self.column, self.column))
+
+
+def _none_of_these(asked: "AskedAll") -> str:
+    said = (asked.cells or tuple(asked.columns.values())) if asked.separator else tuple(asked.columns)
+    labels = zip(said, asked.columns.values(), strict=True)
+    return next((text for text, label in labels if is_none_of_these(label)), "")
 
 
 @attrs.frozen(eq=False)
@@ -41,17 +56,37 @@ class AskedAll:
         text: The question; may be empty.
         columns: The column of each answer, with its label. Where one column holds all, the columns that it is split
             into.
-        none: The label, or the column, that stands for "none of these"; empty if there is none.
         separator: What is between two answers in one cell; empty where each answer has a column of its own.
         cells: What such a cell says for each answer; the labels if left out.
+        asked: The column that says who saw the question; empty if none does.
+        guesses: What is not sure of single answers, by column, in words.
+        none: What stands for "none of these": its column, or what a cell says where one column holds all; empty if
+            there is none. By its label if left out.
     """
 
     name: str
     text: str
     columns: Mapping[str, str]
-    none: str = ""
     separator: str = ""
     cells: tuple[str, ...] = ()
+    asked: str = ""
+    guesses: Mapping[str, str] = attrs.field(factory=dict)
+    none: str = attrs.field(default=attrs.Factory(_none_of_these, takes_self=True))
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give new names to columns."""
+
+        def new(name: str) -> str:
+            return names.get(name, name)
+
+        return attrs.evolve(
+            self,
+            name=new(self.name),
+            columns={new(column): label for column, label in self.columns.items()},
+            none=new(self.none),
+            asked=new(self.asked),
+            guesses={new(column): guess for column, guess in self.guesses.items()},
+        )
 
 
 @runtime_checkable

@@ -54,6 +54,12 @@ class Change:
         return f"<Change {shown(self.column or 'the file')}: {self.what}, {counted(self.cells, 'cell')}>"
 
 
+def _example(change: Change) -> str:
+    if not change.after:
+        return shown(change.before) if change.before else ""
+    return f"{shown(change.before)} -> {shown(change.after)}"
+
+
 def change_table(changes: Iterable[Change], title: str) -> Table:
     """Give changes as a table for people."""
     rows = tuple(
@@ -61,7 +67,7 @@ def change_table(changes: Iterable[Change], title: str) -> Table:
             change.column or "(the file)",
             change.what,
             f"{change.cells:,}",
-            f"{shown(change.before)} -> {shown(change.after)}" if change.before or change.after else "",
+            _example(change),
         )
         for change in changes
     )

@@ -15,12 +15,10 @@ from partnerkit.model import CheckAll, Instrument, Inventory
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
 from partnerkit.surveys.answers.coded_answers import collected
 
 __all__ = ["parts_of", "with_check_all"]
-
-_CHECKED = {"1", "1.0", "y", "yes", "checked", "true", "x"}
-_NOT = {"", "0", "0.0", "n", "no", "unchecked", "false", "-99", "-99.0"}
 
 
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
@@ -31,7 +29,7 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
     Args:
         work: The table.
         instrument: The instrument.
-        done: Columns of items that have been read already.
+        done: Columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
 
     Raises:
         FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.
@@ -39,10 +37,12 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
     changes: list[Change] = []
     for inventory in instrument.inventories:
         columns = [instrument.item(key).column for key in inventory.items]
-        if inventory.check_all is None or set(columns) & set(done):
+        if inventory.check_all is None:
             continue
         names = work.collect_schema().names()
-        if not inventory.check_all.column:
+        if set(columns) & set(done):
+            work, told = _filled(work, inventory.check_all, columns)
+        elif not inventory.check_all.column:
             work, told = _marked(work, inventory.check_all, columns)
         elif inventory.check_all.column in names or not set(columns) <= set(names):
             work, told = _split(work, instrument, inventory, inventory.check_all, columns)
@@ -64,10 +64,11 @@ def _require(work: Native, columns: Iterable[str]) -> None:
         raise FrameError(tuple(faults))
 
 
-def _texts(work: Native, column: str) -> list[str | None]:
-    """Give the different cells of a column, as text."""
+def _texts(work: Native, column: str) -> dict[str | None, int]:
+    """Give the different cells of a column, as text, each with its number of rows."""
     table = collected(work.select(text=_as_text(work, column)).group_by("text").agg(rows=nw.len()))
-    return [text if isinstance(text, str) else None for text in table["text"]]
+    texts = [text if isinstance(text, str) else None for text in table["text"]]
+    return dict(zip(texts, map(int, table["rows"]), strict=True))
 
 
 def _as_text(work: Native, column: str) -> nw.Expr:
@@ -92,17 +93,28 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     """Say who saw the question, where a column tells."""
     if not check_all.asked:
         return None
-    texts = [text for text in _texts(work, check_all.asked) if text is not None]
-    odd = sorted(text for text in texts if as_typed(text) not in _CHECKED | _NOT and not _is_count(text))
+    says = {text: says_seen(text, check_all.asked) for text in _texts(work, check_all.asked) if text is not None}
+    odd = sorted(text for text, seen in says.items() if seen is None)
     if odd:
         problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not tell who saw the question."
         raise FrameError((Fault(check_all.asked, problem, "Make it 1 for those who saw it and 0 for the others."),))
-    return _is_any(work, check_all.asked, [text for text in texts if as_typed(text) not in _NOT])
+    return _is_any(work, check_all.asked, [text for text, seen in says.items() if seen])
 
 
-def _is_count(text: str) -> bool:
-    """Say whether a text is a number above 0, such as the 2 of a complete form."""
-    return text.strip().isdigit() and int(text) > 0
+def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:
+    """Make a blank a 0 for everybody who saw the question, in columns that hold 1, 0 and blank already."""
+    _require(work, filter(None, [check_all.asked]))
+    asked = _asked(work, check_all)
+    if asked is None:
+        return work, []
+    blank = {column: asked & nw.col(column).is_null() for column in columns}
+    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(blank.values())}))
+    told = {column: int(sum(rows[f"n{i}"])) for i, column in enumerate(columns)}
+    what = f"a blank read as 0 (not checked), since {check_all.asked} says that they saw the question"
+    changes = [Change(column, what, cells) for column, cells in told.items() if cells]
+    return work.with_columns(
+        **{column: nw.when(~one).then(nw.col(column).cast(nw.Float64)).otherwise(0.0) for column, one in blank.items()}
+    ), changes
 
 
 def _split(
@@ -118,17 +130,18 @@ def _split(
     known = _one_each(inventory, names)
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
-    other: dict[str, str] = {}
-    for cell in _texts(work, check_all.column):
+    other: dict[str, list[str]] = {}
+    rows = _texts(work, check_all.column)
+    for cell in rows:
         if cell is None or not cell.strip():
             continue
         answered.append(cell)
-        for part in parts_of(cell, check_all.separator, known):
+        for part in dict.fromkeys(parts_of(cell, check_all.separator, known)):
             form = as_typed(part)
             if form in known:
                 checked[known[form]].append(cell)
             elif form != as_typed(check_all.none) and not is_none_of_these(part):
-                other.setdefault(part, cell)
+                other.setdefault(part, []).append(cell)
     seen = _is_any(work, check_all.column, answered)
     asked = _asked(work, check_all)
     reached = seen if asked is None else seen | asked
@@ -140,8 +153,14 @@ def _split(
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
     changes = [Change(check_all.column, what, int(count))]
     changes += [
-        Change(check_all.column, "an answer that is not in the form, counted as none of its items", 1, part, cell)
-        for part, cell in other.items()
+        Change(
+            check_all.column,
+            "an answer that is not in the form, counted as none of its items",
+            sum(rows[cell] for cell in cells),
+            part,
+            cells[0],
+        )
+        for part, cells in other.items()
     ]
     return work.with_columns(**made), changes
 
@@ -185,17 +204,21 @@ def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
     """Read the columns of a question whose answers have one each.
 
     A 0 beside blanks says that this answer was seen, and who chose none of them saw all. Where all is 0 or 1, tools
-    write 0 for everybody.
+    write 0 for everybody; REDCap does so in each row of the form, and leaves only the rows of other forms blank.
     """
     none = [check_all.none] if check_all.none and check_all.none not in columns else []
     _require(work, filter(None, [*columns, *none, check_all.asked]))
     cells = {column: _texts(work, column) for column in [*columns, *none]}
     checked = {column: _is_any(work, column, _checked(column, texts)) for column, texts in cells.items()}
-    plain = {column: {"" if text is None else as_typed(text) for text in texts} for column, texts in cells.items()}
-    tells = any("" in forms for forms in plain.values()) and any(forms & _NOT - {""} for forms in plain.values())
+    shown = {
+        column: [text for text in texts if text is not None and as_typed(text) not in NOT_SHOWN]
+        for column, texts in cells.items()
+    }
+    has_blanks = any(len(shown[column]) < len(texts) for column, texts in cells.items())
+    has_zeros = any(as_typed(text) in NOT_CHECKED for texts in shown.values() for text in texts)
     said = checked
-    if tells:
-        said = {column: _is_any(work, column, [t for t in texts if t and t.strip()]) for column, texts in cells.items()}
+    if tells := has_blanks and has_zeros and not all(map(is_of_redcap, columns)):
+        said = {column: _is_any(work, column, texts) for column, texts in shown.items()}
     asked = _asked(work, check_all)
     anyone = reduce(or_, said.values())
     chose_none = [checked[column] for column in none]
@@ -211,9 +234,9 @@ def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
 
 def _checked(column: str, texts: Iterable[str | None]) -> list[str]:
     """Give the cells that say that an answer was checked: one word for it, such as its label, beside blanks."""
-    others = [text for text in texts if text is not None and as_typed(text) not in _NOT]
-    sure = [text for text in others if as_typed(text) in _CHECKED]
-    words = {as_typed(text) for text in others if as_typed(text) not in _CHECKED}
+    others = [text for text in texts if text is not None and as_typed(text) not in NOT_CHECKED | NOT_SHOWN]
+    sure = [text for text in others if as_typed(text) in CHECKED]
+    words = {as_typed(text) for text in others if as_typed(text) not in CHECKED}
     if words and (sure or len(words) > 1):
         problem = f"it says {', '.join(map(repr, sorted(words)[:3]))}, and of a check-all answer one word is read."
         raise FrameError((Fault(column, problem, "Make it 1 where the answer was checked and 0 where it was not."),))

@@ -12,7 +12,7 @@ from partnerkit.model import Item, Missing, ResponseOptions
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import as_typed
 
-__all__ = ["BLANKS", "CodeMeanings", "is_in", "written"]
+__all__ = ["BLANKS", "CodeMeanings", "cell_as_text", "is_in", "written"]
 
 BLANKS = " \t\n\r\x0b\x0c\u00a0"
 """What counts as blank around a text. Engines trim different characters unless they are named."""
@@ -194,6 +194,16 @@ def written(code: float) -> tuple[str, ...]:
     whole = (f"{int(number)}",) if number.is_integer() else ()
     short = (f"{number:g}",) if float(f"{number:g}") == number else ()
     return tuple(dict.fromkeys((*whole, f"{number}", *short)))
+
+
+def cell_as_text(cell: object) -> str:
+    """Give a cell of any kind as text; a whole number as such.
+
+    Examples:
+        >>> cell_as_text(4.0), cell_as_text("Agree")
+        ('4', 'Agree')
+    """
+    return written(cell)[0] if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
 
 
 def is_in(column: nw.Expr, codes: Sequence[Code]) -> nw.Expr:

@@ -3,6 +3,7 @@
 One keyed view feeds every score and every statistic, so that they all speak of the same answers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -232,7 +233,13 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
                 ),
             )
         )
-    raise FrameError(tuple(fault for one in wrong for fault in _faults(one, found[one.item.key])))
+    faults = [fault for one in wrong for fault in _faults(one, found[one.item.key])]
+    shared = Counter(code for one in wrong for code in found[one.item.key] if _matches_nothing(one, code))
+    if several := [_shown(code) for code, columns in shared.items() if columns > 1]:
+        codes = ", ".join(several[:SHOWN])
+        remedy = f"If they are no answers, take instrument.with_missing_codes({codes})."
+        faults.append(Fault("several columns", f"they have in common: {codes}.", remedy))
+    raise FrameError(tuple(faults))
 
 
 def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
@@ -261,15 +268,23 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
         # of a number only the first way to write it: nobody is to be asked whether '3' was meant to be '3.0'
         texts = [text for option in one.options for text in _texts(option)] if isinstance(code, str) else []
         near = nearest(code, texts) if isinstance(code, str) else ()
-        shown = repr(code) if isinstance(code, str) else written(code)[0]
         yield Fault(
             one.item.column,
-            f"the code {shown} is in {counted(rows, 'row')}.",
+            f"the code {_shown(code)} is in {counted(rows, 'row')}.",
             (f"Did you mean {near[0]!r}? " if near else "")
             + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs in missing_codes.",
         )
     if len(found) > SHOWN:
         yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")
+
+
+def _shown(code: Code) -> str:
+    return repr(code) if isinstance(code, str) else written(code)[0]
+
+
+def _matches_nothing(one: CodeMeanings, code: Code) -> bool:
+    """Say whether an answer is not an option, however it is read."""
+    return code not in one.two_ways and not (isinstance(code, str) and as_typed(code) in one.by_form)
 
 
 def _texts(option: Option) -> tuple[str, ...]:

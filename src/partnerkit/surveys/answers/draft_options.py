@@ -1,17 +1,20 @@
 """Response options of a draft: what the labels of a question say of its codes, and what has to be guessed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+import attrs
+
 from partnerkit.model import Option
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import number_and_label, numbered
+from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
+from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
-__all__ = ["drafted_options"]
+__all__ = ["drafted_options", "is_scale"]
 
 LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""
@@ -19,6 +22,11 @@ LONGEST = 100
 FAR = 3.0
 """A gap this many times as wide as any between the other codes sets apart what lies beyond it. Own judgment: 1 to 4 and
 9, or 1 to 5 and 8."""
+
+_KEPT = frozenset(
+    sign * number for number in (77, 88, *range(96, 100), 777, 888, *range(996, 1000)) for sign in (1, -1)
+)
+"""Codes that surveys keep for no answer."""
 
 
 def _is_missing(code: Code, ranges: Iterable[tuple[Code, Code]]) -> bool:
@@ -28,23 +36,76 @@ def _is_missing(code: Code, ranges: Iterable[tuple[Code, Code]]) -> bool:
     )
 
 
-def drafted_options(asked: AskedOne) -> tuple[Option, ...]:
-    """Give the options of a question; what the file does not say of them is marked as a guess."""
-    options = tuple(_options(asked.labels, asked.missing, asked.guess))
+def drafted_options(asked: AskedOne, scales: Sequence[Sequence[str]] = ()) -> tuple[Option, ...]:
+    """Give the options of a question; what the file does not say of them is marked as a guess.
+
+    Args:
+        asked: The question.
+        scales: The answers of scales, lowest first, as somebody gave them.
+
+    Returns:
+        The options; none if nobody knows what the words in it are worth, since the alphabet does not tell.
+    """
+    words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
+    is_found = bool(asked.guess) and len(words) > 1
+    if is_found and is_mixed(words):
+        joined = joined_answers(words, scales)
+        if joined is None:
+            return ()
+        joined |= {code: label for code, label in asked.labels.items() if code not in words}
+        asked = attrs.evolve(asked, labels=joined, guess="a number among words, or the words that belong to it")
+    elif is_found and (scale := _given_scale(words, scales)):
+        return (*_on_scale(words, scale), *_no_answers(asked.labels))
+    options = tuple(_options(asked, scales))
     if len(options) > len(asked.labels):  # codes between the labelled ones were added: put all in order
         options = tuple(sorted(options, key=lambda option: (isinstance(option.code, str), option.code)))
     return options
 
 
-def _options(labels: Mapping[Code, str], missing: Sequence[tuple[Code, Code]], guess: str) -> Iterator[Option]:
-    said = {code for code in labels if _is_missing(code, missing)}
+def is_scale(asked: AskedOne) -> bool:
+    """Say whether the answers of a question lie in an order that the file or a common scale tells."""
+    words: dict[Code, str] = {code: text for code, text in asked.labels.items() if isinstance(code, str)}
+    words = {code: text for code, text in words.items() if no_answer(text) is None}
+    if asked.guess and is_mixed(words.values()):
+        return joined_answers(list(words.values())) is not None
+    return _worded(words, (), in_order=asked.in_order) is not None
+
+
+def _given_scale(words: Iterable[str], scales: Iterable[Sequence[str]]) -> Sequence[str]:
+    """Give the shortest of the given scales that has all of the words; nothing if none has."""
+    forms = set(map(as_typed, words))
+    return min((scale for scale in scales if forms <= set(map(as_typed, scale))), key=len, default=())
+
+
+def _on_scale(words: Iterable[str], scale: Sequence[str]) -> Iterator[Option]:
+    """Give the answers of a scale that somebody gave, also those that nobody chose, as the file writes them."""
+    written = {as_typed(word): word for word in words}
+    for place, label in enumerate(scale, 1):
+        yield Option(written.get(as_typed(label), label), value=float(place))
+
+
+def _no_answers(labels: Mapping[Code, str]) -> Iterator[Option]:
+    for code, label in labels.items():
+        if (reason := no_answer(label)) is not None:
+            yield Option(code, "" if label == str(code) else label, missing=reason, guess="no answer, by its label")
+
+
+def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Option]:
+    labels = asked.labels
+    said = {code for code in labels if _is_missing(code, asked.missing)}
     reasons = {code: no_answer(label) for code, label in labels.items() if code not in said}
     answers = {code: label for code, label in labels.items() if code not in said and reasons[code] is None}
     numbers = [code for code in answers if not isinstance(code, str)]
     letters = {code for code in answers if isinstance(code, str) and numbers and len(code) == 1 and code.isalpha()}
-    far = _far_off(numbers)
-    worded = _worded({code: label for code, label in answers.items() if isinstance(code, str)}, letters)
+    words: dict[Code, str] = {
+        code: label for code, label in answers.items() if isinstance(code, str) and code not in letters
+    }
+    worth = _worded(words, scales, in_order=asked.in_order)
+    if worth is None:
+        return
+    far = {*_far_off(numbers), *_far_off_texts(words)}
     for code, label in labels.items():
+        plain = "" if label == str(code) else label
         if code in said:
             yield Option(code, label, missing="unknown")
         elif (reason := reasons[code]) is not None:
@@ -53,22 +114,29 @@ def _options(labels: Mapping[Code, str], missing: Sequence[tuple[Code, Code]], g
             yield Option(
                 code, label, missing="unknown", guess="no answer: a letter among numbers, as Stata tags missing values"
             )
-        elif isinstance(code, str):
-            value, why = worded[code]
-            yield Option(code, "" if label == code else label, value, guess=why)
+        elif code in far and not plain:
+            yield Option(code, missing="unknown", guess="no answer: far from the other codes, and without a label")
         elif code in far:
             yield Option(
                 code, label, guess="an answer, though its code is far from the others; it may be one for no answer"
             )
+        elif isinstance(code, str):
+            value, why = worth[code]
+            yield Option(code, plain, value, guess=why)
         else:
-            yield Option(code, "" if label == str(code) else label, guess=guess)
+            yield Option(code, plain, guess=asked.guess)
     for code in _between({code: answers[code] for code in numbers if code not in far}):
         yield Option(code, guess="an answer between the codes that have labels")
 
 
-def _worded(answers: Mapping[Code, str], letters: Collection[Code]) -> dict[Code, tuple[float, str]]:
-    """Guess what words for codes are worth: the number that they are, yes and no, or their place in the file."""
-    words = [code for code in answers if code not in letters]
+def _worded(
+    answers: Mapping[Code, str], scales: Sequence[Sequence[str]], *, in_order: bool
+) -> dict[Code, tuple[float, str]] | None:
+    """Guess what words for codes are worth: the number that they are, yes and no, or their place on a scale.
+
+    None if nothing tells. The place among the labels counts only where people read them in this order.
+    """
+    words = list(answers)
     numbers = {code: _number(str(code)) for code in words}
     if None not in numbers.values():
         return {code: (number, "the number that its code is") for code, number in numbers.items() if number is not None}
@@ -76,15 +144,24 @@ def _worded(answers: Mapping[Code, str], letters: Collection[Code]) -> dict[Code
     if len(words) == 2 and set(yes.values()) == {0.0, 1.0}:
         return {code: (value, "yes is 1 and no is 0") for code, value in yes.items() if value is not None}
     parts = {code: number_and_label(answers[code]) for code in words}
-    if words and None not in parts.values():
+    if None not in parts.values():
         return {code: (part[0], "the number in its label") for code, part in parts.items() if part is not None}
     codes = {code: numbered(str(code)) for code in words}
-    if words and len({part and part[0] for part in codes.values()}) == 1 and None not in codes.values():
+    if len({part and part[0] for part in codes.values()}) == 1 and None not in codes.values():
         return {code: (float(part[1]), "the number in its code") for code, part in codes.items() if part is not None}
-    places = places_on_scale(answers[code] for code in words)
-    if places is not None:
-        return {code: (places[answers[code]], "its place on a scale that many forms use") for code in words}
-    return {code: (float(i), "its place among the labels of the file") for i, code in enumerate(words)}
+    if (places := places_on_scale(answers.values(), scales)) is not None:
+        why = "" if _given_scale(answers.values(), scales) else "its place on a scale that many forms use"
+        return {code: (places[answers[code]], why) for code in words}
+    if not in_order:
+        return None
+    return {code: (float(i), "its place among the labels of the form") for i, code in enumerate(words)}
+
+
+def _far_off_texts(words: Mapping[Code, str]) -> frozenset[Code]:
+    """Give the codes that are numbers written as text, and lie far from the others."""
+    numbers = {code: _number(str(code)) for code in words}
+    far = _far_off([number for number in numbers.values() if number is not None])
+    return frozenset(code for code, number in numbers.items() if number in far)
 
 
 def _number(text: str) -> float | None:
@@ -96,11 +173,19 @@ def _number(text: str) -> float | None:
 
 
 def _far_off(codes: Sequence[Any]) -> frozenset[Any]:
-    """Give the codes that lie far from the others: beyond a wide gap, or below 0 with no code that mirrors them."""
+    """Give the codes that lie far from the others.
+
+    They are beyond a wide gap, or below 0 with no code that mirrors them, or among those that surveys keep for no
+    answer, such as 98 and -9, where all others are small.
+    """
     ordered = sorted(codes)
     below, above = [code for code in ordered if code < 0], [code for code in ordered if code > 0]
-    if below and len(above) > len(below) and 0 not in ordered:
+    if below and 0 not in ordered and (len(above) > len(below) or abs(below[-1]) > max(above, default=abs(below[-1]))):
         return _far_off(above) | frozenset(below)
+    kept = [code for code in ordered if code in _KEPT]
+    others = [code for code in ordered if code not in _KEPT]
+    if kept and others and FAR * max(map(abs, others)) <= min(map(abs, kept)):
+        return _far_off(others) | frozenset(kept)
     found: set[Any] = set()
     while len(ordered) >= 3:
         gaps = [high - low for low, high in pairwise(ordered)]

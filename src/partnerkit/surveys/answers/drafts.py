@@ -8,15 +8,19 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import attrs
+
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import CheckAll, Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
+from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options
+from partnerkit.surveys.answers.draft_options import drafted_options, is_scale
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -27,6 +31,13 @@ LONG = 40
 
 SHORT = 12
 """So much of a question is in the keys of what people check of it."""
+
+NO_LABELS = "for want of value labels"
+NO_ORDER = "nobody knows the order of its answers"
+NO_QUESTION = "not a question of the file"
+
+SCALES_HELP = "If one is a scale, give its answers in scales, lowest first; a group needs no question."
+"""What to do about words whose order is not known."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -42,6 +53,8 @@ def draft_instrument(
     version: str = "draft",
     columns: Iterable[str] | None = None,
     text: bool = True,
+    scales: Iterable[Sequence[str]] = (),
+    missing_codes: Iterable[Code] = (),
 ) -> Instrument:
     """Draft an instrument from the form of a survey tool, or from what a file of answers says was asked.
 
@@ -55,22 +68,28 @@ def draft_instrument(
         informant: Who answered.
         name: Its name for people; the key if left out.
         version: Which version of the form.
-        columns: The variables that are questions; all that have labels if left out.
+        columns: The variables that are questions; all that have labels, or look like questions, if left out. What is
+            named here and has numbers is drafted, also if most of its answers come once.
         text: Whether to take the variables' labels as the questions' text; say False for a text that is not yours to
             keep.
+        scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
+            order no file says. The first answer is worth 1, the next one 2.
+        missing_codes: Codes that are no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:
         A draft: one item for each variable, one set of response options for each different set of value labels, every
         numeric code worth itself, user-missing values as no answer. These are guesses, which `Instrument.guesses` lists
         and `Instrument.confirmed` confirms or corrects: what a word for a code is worth; labels such as "Don't know" or
-        "Refused" on codes that the file does not call missing; codes far from the others; the codes between labelled
-        ends; that a question is one of which people check all that apply. Where the file holds no labels, the answers
-        in it stand for them, and nobody may have chosen the others. No file says which items are reversed, which
-        subscales there are and what items observe. Variables with fewer than two values that are answers are left out,
-        and the note names them.
+        "Refused" on codes that the file does not call missing; codes far from the others, which are no answer where
+        they have no label; the codes between labelled ends; that a question is one of which people check all that
+        apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
+        for them, and nobody may have chosen the others. No file says which items are reversed, which subscales there
+        are and what items observe. The note names what is left out, with the reason: variables with fewer than two
+        values that are answers, and words whose order nobody knows. The alphabet does not tell it; `scales` does.
 
     Raises:
-        InvalidValueError: No variable has value labels.
+        InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
+            different answers.
         DocumentError: The form cannot be read.
         MissingExtraError: The form is an Excel workbook, and the extra ``files`` is not installed.
 
@@ -93,25 +112,61 @@ def draft_instrument(
         [('q1', 9, 'no answer, by its label')]
         >>> draft.confirmed().guesses
         ()
+
+        Words that no known scale has are worth nothing until you say how they lie:
+
+        >>> meta.variable_value_labels = {"Q1": {"F": "Fairly like us", "N": "Not like us", "V": "Very like us"}}
+        >>> scale = ["Not like us", "Fairly like us", "Very like us"]
+        >>> print(draft_instrument(meta, key="visit", informant="families", scales=[scale]).options_of("q1"))
+        Q1: F Fairly like us = 2, N Not like us = 1, V Very like us = 3
     """
     asked = _asked(metadata, columns)
-    drafted = _Drafted(text=text)
+    drafted = _Drafted(text=text, scales=_scales(scales), missing_codes=as_codes(missing_codes))
     for one in asked:
         drafted.add(one)
+    left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
-        raise InvalidValueError(
-            "draft_instrument",
-            "metadata",
-            [one.column if isinstance(one, AskedOne) else one.name for one in asked],
-            "variables with value labels for two answers at least",
-        )
-    note = "Drafted from a file's labels: check reversed items, what codes are worth, subscales and what items observe."
-    if drafted.left_out:
-        note += f" Left out, for want of value labels: {', '.join(drafted.left_out)}."
+        names = [name for several in drafted.left_out.values() for name in several]
+        expected = "variables with value labels for two answers at least"
+        if isinstance(metadata, KnowsWhatWasAsked):
+            expected = "columns that are questions"
+        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}. {SCALES_HELP.removesuffix('.')}"
+        raise InvalidValueError("draft_instrument", "metadata", names, expected)
+    source = _source(metadata, asked)
+    note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
+    if left_out:
+        note += f" Left out: {'; '.join(left_out)}."
+    if NO_ORDER in drafted.left_out:
+        note += f" {SCALES_HELP}"
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
-    return Instrument(
+    draft = Instrument(
         key, name or key, version, informant, items, responses, inventories=inventories, note=in_one_line(note)
     )
+    return draft.with_missing_codes(*drafted.missing_codes)
+
+
+def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Take scales as they were given.
+
+    Raises:
+        InvalidValueError: One is not a list of two different answers at least.
+    """
+    if isinstance(given, str):
+        raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
+    scales = [scale if isinstance(scale, str) else tuple(scale) for scale in given]
+    for scale in scales:
+        forms = [] if isinstance(scale, str) else [as_typed(answer) for answer in scale]
+        if len(forms) < 2 or len(set(forms)) < len(forms):
+            raise InvalidValueError("draft_instrument", "scales", scale, "lists of different answers, lowest first")
+    return tuple(tuple(scale) for scale in scales)
+
+
+def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
+    if isinstance(metadata, str | Path):
+        return "a form"
+    if any(one.guess for one in asked if isinstance(one, AskedOne)) or not isinstance(metadata, Metadata):
+        return "the answers in a file"
+    return "a file's labels"
 
 
 def _asked(
@@ -127,7 +182,11 @@ def _asked(
     if columns is None:
         return asked
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
-    return [by_name.get(column, AskedOne(column, "", {})) for column in columns]
+    named = [by_name.get(column, AskedOne(column, "", {}, left_out=NO_QUESTION)) for column in columns]
+    return [
+        attrs.evolve(one, left_out="") if isinstance(one, AskedOne) and len(one.labels) > 1 and is_scale(one) else one
+        for one in named
+    ]
 
 
 class _Drafted:
@@ -135,15 +194,17 @@ class _Drafted:
 
     Attributes:
         text: Whether the questions' text is kept.
-        left_out: The columns that cannot be items.
+        scales: Scales that somebody gave.
+        missing_codes: Codes that are no answer to any question.
+        left_out: The columns that cannot be items, by the reason.
     """
 
-    def __init__(self, *, text: bool) -> None:
-        self.text = text
+    def __init__(self, *, text: bool, scales: Sequence[Sequence[str]], missing_codes: Sequence[Code]) -> None:
+        self.text, self.scales, self.missing_codes = text, scales, missing_codes
         self.items: list[Item] = []
         self.responses: list[ResponseOptions] = []
         self.inventories: list[Inventory] = []
-        self.left_out: list[str] = []
+        self.left_out: dict[str, list[str]] = {}
         self._shared: dict[tuple[Option, ...], str] = {}
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -154,19 +215,34 @@ class _Drafted:
             self._add_all(asked)
 
     def _add_one(self, asked: AskedOne) -> None:
-        options = drafted_options(asked)
-        if len({option.value for option in options if option.value is not None}) < 2:
-            self.left_out.append(asked.column)
+        labels = {code: label for code, label in asked.labels.items() if code not in self.missing_codes}
+        asked = attrs.evolve(asked, labels=labels)
+        options = drafted_options(asked, self.scales)
+        if why := self._why_not(asked, options):
+            self.left_out.setdefault(why, []).append(asked.column)
             return
-        codes = tuple(code for code in _codes(asked.missing) if code not in asked.labels)
+        codes = [code for code in _codes(asked.missing) if code not in asked.labels]
         self._add_item(asked.column, options, asked.text, codes)
 
+    def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
+        """Say why a variable is not an item; empty if it is one."""
+        is_scale = any(option.value is not None and not option.guess for option in options)
+        if asked.left_out and not (self.scales and is_scale):
+            return asked.left_out
+        if not options and len(asked.labels) > 1:
+            return NO_ORDER
+        if len({option.value for option in options if option.value is not None}) < 2:
+            return "fewer than two answers" if asked.guess else NO_LABELS
+        return ""
+
     def _add_all(self, asked: AskedAll) -> None:
-        options = tuple(Option(code, label, guess="people check all that apply")
-                        for code, label in ((1, "Checked"), (0, "Not checked")))  # fmt: skip
         keys = [
             self._add_item(
-                column, options, label, key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column
+                column,
+                _checked_or_not(asked.guesses.get(column, "")),
+                label,
+                key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
+                name="Checked or not",
             )
             for column, label in asked.columns.items()
         ]
@@ -176,21 +252,47 @@ class _Drafted:
             separator=asked.separator or ",",
             cells=(asked.cells or labels) if asked.separator else (),
             none=asked.none,
+            asked=asked.asked,
         )
         taken = [item.key for item in self.items] + [inventory.key for inventory in self.inventories]
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
         self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=check_all))
 
     def _add_item(
-        self, column: str, options: tuple[Option, ...], text: str, missing: Sequence[Code] = (), *, key: str = ""
+        self,
+        column: str,
+        options: tuple[Option, ...],
+        text: str,
+        missing: Sequence[Code] = (),
+        *,
+        key: str = "",
+        name: str = "",
     ) -> str:
         if options not in self._shared:
-            self._shared[options] = _key(column, [each.key for each in self.responses])
-            self.responses.append(ResponseOptions(self._shared[options], in_one_line(column), options))
-        key = _key(key or column, [item.key for item in self.items])
+            name = name or (in_one_line(column) if len(column) <= LONG else _from_to(options))
+            self._shared[options] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
+            self.responses.append(ResponseOptions(self._shared[options], name, options))
+        key = _key(key or _below(column), [item.key for item in self.items])
         question = text if self.text else ""
         self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(missing)))
         return key
+
+
+def _checked_or_not(guess: str) -> tuple[Option, ...]:
+    guess = "people check all that apply" + (f"; {guess}" if guess else "")
+    return Option(1, "Checked", guess=guess), Option(0, "Not checked", guess=guess)
+
+
+def _from_to(options: Iterable[Option]) -> str:
+    """Name options after the lowest and the highest of them."""
+    valued = sorted((option.value, option.text()) for option in options if option.value is not None)
+    return in_one_line(f"{valued[0][1]} to {valued[-1][1]}")
+
+
+def _below(column: str) -> str:
+    """Give what names a column: of a long heading that ends with one of several statements, the statement."""
+    found = re.fullmatch(r".+ \[([^\[\]]+)\]", column, re.DOTALL) if len(column) > LONG else None
+    return found[1] if found else column
 
 
 def _codes(ranges: Iterable[tuple[Code, Code]]) -> Iterable[Code]:

@@ -3,7 +3,7 @@
 What a draft takes from here is a guess, and marked as one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from partnerkit.surveys.answers.as_typed import as_typed
 
@@ -46,18 +46,34 @@ _SCALES = (
 _ORDERS = tuple(tuple(scale.split(", ")) for scale in _SCALES)
 
 
-def places_on_scale(labels: Iterable[str]) -> Mapping[str, float] | None:
+def places_on_scale(
+    labels: Iterable[str],
+    scales: Iterable[Sequence[str]] = (),
+    *,
+    at_least: int = 0,
+    fixed: Mapping[str, float] | None = None,
+) -> Mapping[str, float] | None:
     """Give the place of each label on the shortest scale that has all of them, from 1; None if no scale has.
+
+    Args:
+        labels: The labels.
+        scales: Further scales, lowest answer first; they come before those that many forms use.
+        at_least: How many answers the scale has at least.
+        fixed: The places that some labels must have.
 
     Examples:
         >>> places_on_scale(["Agree", "Strongly disagree"])
         {'Agree': 3.0, 'Strongly disagree': 1.0}
         >>> places_on_scale(["Agree", "Blue"]) is None
         True
+        >>> places_on_scale(["Blue", "Red"], [["Red", "Green", "Blue"]])
+        {'Blue': 3.0, 'Red': 1.0}
     """
     forms = {label: as_typed(label) for label in labels}
-    fitting = [order for order in _ORDERS if set(forms.values()) <= set(order)]
-    if not forms or not fitting:
-        return None
-    order = min(fitting, key=len)
-    return {label: order.index(form) + 1.0 for label, form in forms.items()}
+    for orders in ([tuple(map(as_typed, scale)) for scale in scales], _ORDERS):
+        fitting = [order for order in orders if set(forms.values()) <= set(order) and len(order) >= at_least]
+        for order in sorted(fitting, key=len) if forms else ():
+            places = {label: order.index(form) + 1.0 for label, form in forms.items()}
+            if all(places[label] == place for label, place in (fixed or {}).items()):
+                return places
+    return None

@@ -46,6 +46,9 @@ _NO = {"no", "n", "false", "falso"}
 _BETWEEN = re.compile("[/,;:|()\\[\\]\u2013\u2014]|\\s-\\s|\\b(?:or|and|o|y|u)\\b")
 """What is between two phrases of one label, as in *don't know / refused*."""
 
+_SIGNS = re.compile(r"\s*(?:[-\u2013\u2014./?]\s*){1,5}")
+"""What people type in place of an answer: a dash, a point, a question mark."""
+
 _LETTERS_APART = re.compile(r"\bn\s*[./]\s*([acdr])\b\.?")
 """The short *n/a*, *n.a.* and their like, whose stroke separates nothing."""
 
@@ -59,8 +62,8 @@ def _plain(label: str) -> str:
 def no_answer(label: str) -> Missing | None:
     """Give the reason why an option is not an answer, if every part of its label says that it is none.
 
-    A label that says more, such as *I don't know how to help*, is an answer. Where the parts differ in their reason, it
-    is ``unknown``.
+    So do signs alone, such as a dash. A label that says more, such as *I don't know how to help*, is an answer. Where
+    the parts differ in their reason, it is ``unknown``.
 
     Examples:
         >>> no_answer("Don't know / Refused"), no_answer("N/A"), no_answer("No sabe/No contesta")
@@ -70,6 +73,8 @@ def no_answer(label: str) -> Missing | None:
     """
     text = _LETTERS_APART.sub(r"n\1", _plain(label))
     parts = [re.sub(r"[^\w\s]", "", part).strip() for part in _BETWEEN.split(text)]
+    if _SIGNS.fullmatch(text):
+        return Missing.UNKNOWN
     found = {_PHRASES.get(" ".join(part.split())) for part in parts if part}
     if not found or None in found:
         return None

@@ -17,7 +17,7 @@ from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
 from partnerkit.surveys.answers.check_all import with_check_all
-from partnerkit.surveys.answers.code_meanings import CodeMeanings, written
+from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 from partnerkit.surveys.answers.coded_answers import collected
 
 __all__ = ["TidyAnswers", "tidy_answers"]
@@ -135,7 +135,7 @@ def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]
 def _text(cell: Any) -> str | None:
     if cell is None or cell != cell or type(cell).__name__ == "NAType":
         return None
-    return written(cell)[0] if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
+    return cell_as_text(cell)
 
 
 def _different(work: Native, column: str) -> dict[str, int]:

@@ -4,15 +4,19 @@ A column is taken for a question with one answer if few different answers come a
 check all if its cells are lists of few different answers.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, numbered
+from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
+from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
+from partnerkit.surveys.reading.platforms import Layout
 
 __all__ = ["asked_of_answers"]
 
@@ -22,25 +26,29 @@ MOST_OPTIONS = 12
 MOST_CHECKED = 25
 """The most different answers that a question has of which people check all."""
 
+MOST_LISTED = 40
+"""So many different answers of a column are kept, in case that somebody gives their scale."""
+
+TOGETHER = 2
+"""In so many rows two parts of a cell must come together, and never apart, to be taken for one answer."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
 GUESS = "an answer found in the file; nobody may have chosen the others"
 
 
 def asked_of_answers(
-    columns: Mapping[str, Sequence[Any]],
-    questions: Mapping[str, str],
-    own: Collection[str],
-    asked_all: Sequence[AskedAll],
+    columns: Mapping[str, Sequence[Any]], layout: Layout, asked_all: Sequence[AskedAll]
 ) -> tuple[AskedOne | AskedAll, ...]:
-    """Give what was asked, in the order of the columns.
+    """Give what was asked, in the order of the columns; also the columns that are no question, each with the reason.
 
     Args:
         columns: The cells of each column.
-        questions: What was asked, where the file says it.
-        own: Columns that the tool added.
+        layout: What is known of the file.
         asked_all: The questions of which people check all that have a column for each answer.
     """
     by_first = {next(iter(one.columns)): one for one in asked_all}
-    taken = {name for one in asked_all for name in one.columns} | set(own)
+    taken = {name for one in asked_all for name in one.columns} | set(layout.own) | {layout.id}
     found: list[AskedOne | AskedAll] = []
     for name, cells in columns.items():
         if name in by_first:
@@ -48,48 +56,114 @@ def asked_of_answers(
         elif name not in taken:
             answers = Counter(cells)
             del answers[None]
-            one = _all(name, questions, answers) or _one(name, questions, answers)
-            found += [one] if one is not None else []
+            found.append(_all(name, layout, answers) or _one(name, layout, answers))
     return tuple(found)
 
 
-def _one(name: str, questions: Mapping[str, str], answers: Counter[Any]) -> AskedOne | None:
-    """Give a question with one answer: few of them, that come twice on average or lie on a known scale."""
-    kinds = {type(answer) for answer in answers}
-    if not 2 <= len(answers) <= MOST_OPTIONS or not (kinds <= {int} or kinds <= {str}):
-        return None
-    places = places_on_scale(answers) if kinds <= {str} else None
-    is_known = places is not None or all(isinstance(answer, str) and numbered(answer) for answer in answers)
-    if not is_known and answers.total() < 2 * len(answers):
-        return None
+def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
+    """Give a question with one answer; with the reason, if it does not look like one."""
     labels: dict[Code, str] = {}
     forms: set[str] = set()
-    for answer, _ in answers.most_common():  # of several ways to type an answer, the most common stands for it
+    # of several ways to type an answer, the tidiest stands for it, and among these the most common
+    for answer in sorted(answers, key=lambda answer: (_is_untidy(str(answer)), -answers[answer])):
         form = as_typed(str(answer))
         if form not in forms:
             forms.add(form)
             labels[answer] = str(answer)
-    in_order = sorted(labels, key=natural_order if places is None else lambda code: places[str(code)])
-    return AskedOne(name, questions.get(name, ""), {code: labels[code] for code in in_order}, guess=GUESS)
+    places = places_on_scale(labels.values()) or {}
+    in_order = sorted(labels, key=lambda code: places[str(code)]) if places else sorted(labels, key=natural_order)
+    is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
+    listed = {code: labels[code] for code in in_order} if is_kept else {}
+    return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))
 
 
-def _all(name: str, questions: Mapping[str, str], answers: Counter[Any]) -> AskedAll | None:
+def _is_untidy(text: str) -> bool:
+    return text != " ".join(text.split()) or text.isupper() or text.islower()
+
+
+def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
+    """Say why a column does not look like a question with one answer; empty if it does."""
+    kinds = {type(answer) for answer in answers}
+    if not answers:
+        return "nobody answered"
+    if any(_CONTROL.search(label) for label in labels.values()):
+        return "it holds control characters"
+    if not (kinds <= {int} or kinds <= {str}):
+        return "it holds neither words nor whole numbers"
+    words = [label for label in labels.values() if no_answer(label) is None and number_and_label(label) is None]
+    if len(words) > MOST_OPTIONS:
+        return f"more than {MOST_OPTIONS} different answers"
+    if len(words) < 2 and len(labels) < 2:
+        return "all gave one answer"
+    is_known = kinds <= {str} and (
+        places_on_scale(words) is not None
+        or all(map(numbered, words))
+        or (len(words) == 2 and None not in map(yes_or_no, words))
+    )
+    if not is_known and answers.total() < 2 * len(labels):
+        return "most of its answers come once"
+    return ""
+
+
+def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
     """Give a question of which people check all: cells hold lists of few answers, most of which come again."""
     if not all(isinstance(answer, str) for answer in answers):
         return None
     for separator in (", ", ";", ","):
-        lists = [parts_of(answer, separator.strip()) for answer in answers if separator in answer]
-        parts = Counter(part for answer in answers for part in dict.fromkeys(parts_of(answer, separator.strip())))
-        whole = {answer.strip() for answer in answers}
-        alone = sum(part in whole for part in parts)
-        if len(lists) < 2 or not 2 <= len(parts) <= MOST_CHECKED or len(parts) >= len(answers) + 2:
+        lists = {answer: _apart(answer, separator.strip(), layout.platform) for answer in answers}
+        guesses = _joined(lists, answers) if separator == ", " else {}
+        parts = Counter(part for several in lists.values() for part in dict.fromkeys(several))
+        alone = sum([part] in lists.values() for part in parts)
+        several = sum(len(one) > 1 for one in lists.values())
+        if several < 2 or not 2 <= len(parts) <= MOST_CHECKED or len(parts) >= len(answers) + 2:
             continue
         if alone * 2 < len(parts) and min(parts.values()) < 2:
             continue
-        if any(character.isdigit() for part in parts for character in part) and all(part.isdigit() for part in parts):
+        if all(part.isdigit() for part in parts):
             return None  # numbers with a comma, or codes: only the form can tell
         labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
-        none = next((part for part in parts if is_none_of_these(part)), "")
         split = {f"{name}: {label}": label for label in labels}
-        return AskedAll(name, questions.get(name, ""), split, none, separator.strip())
+        told = {f"{name}: {label}": guess for label, guess in guesses.items()}
+        text, asked = layout.questions.get(name, ""), layout.completed
+        return AskedAll(name, text, split, separator.strip(), asked=asked, guesses=told)
     return None
+
+
+def _apart(answer: str, separator: str, platform: str) -> list[str]:
+    """Give the parts of a cell. Qualtrics writes no blank between two answers, so a comma with one is within an answer.
+
+    Examples:
+        >>> _apart("Work hours, shifts,Transport", ",", "Qualtrics"), _apart("Work hours, Transport", ",", "table")
+        (['Work hours, shifts', 'Transport'], ['Work hours', 'Transport'])
+    """
+    if platform == "Qualtrics" and separator == ",":
+        return [part.strip() for part in re.split(r",(?!\s)", answer) if part.strip()]
+    return parts_of(answer, separator)
+
+
+def _joined(lists: dict[str, list[str]], answers: Counter[Any]) -> dict[str, str]:
+    """Join the parts that always come together, one right behind the other; give what was guessed of each.
+
+    Most likely they are one answer with a comma in it. Who checked both of two answers in all of the cells would look
+    the same, so a person has to look.
+    """
+    guesses: dict[str, str] = {}
+    while True:
+        rows: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for answer, parts in lists.items():
+            rows.update(dict.fromkeys(parts, answers[answer]))
+            pairs.update(dict.fromkeys(pairwise(parts), answers[answer]))
+        together = next(
+            (pair for pair, n in pairs.items() if n >= TOGETHER and rows[pair[0]] == n == rows[pair[1]]), None
+        )
+        if together is None:
+            return guesses
+        first, second = together
+        label = f"{first}, {second}"
+        guesses = {one: guess for one, guess in guesses.items() if one not in together}
+        guesses[label] = f"one answer with a comma in it: {first!r} and {second!r} always came together"
+        for answer, parts in lists.items():
+            if first in parts:
+                at = parts.index(first)
+                lists[answer] = [*parts[:at], label, *parts[at + 2 :]]

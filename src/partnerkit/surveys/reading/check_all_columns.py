@@ -5,7 +5,8 @@ are known to have seen the question: they checked another answer of it, or the t
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -13,6 +14,7 @@ from partnerkit.errors.words import counted
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll
 from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.check_marks import CHECKED, MARKS, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
 from partnerkit.surveys.reading.platforms import Layout
 from partnerkit.surveys.reading.sheet import Cell, is_blank
 
@@ -25,9 +27,15 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "SurveyMonkey": re.compile(r"(?P<stem>.+) \[(?P<label>.+)\]", re.DOTALL),
     "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
 }
-_CHECKED = {"1", "y", "checked", "true"}
-_SEEN = {"0", "n", "unchecked", "-99", "false"}
-"""What a tool writes where an answer was seen and not checked; REDCap writes it for everybody."""
+_WITH_YES = {"REDCap", "LimeSurvey", "table"}
+"""Where "yes" and "no" are marks. The columns of other tools that hold them are a scale of two answers."""
+
+
+_TEXT_OF_OTHER = {"LimeSurvey", "SurveyMonkey"}
+"""Where a column for "other" holds what people wrote, and is blank where nobody did."""
+
+_Marks = list[int | None]
+"""Of one column: 1 for checked, 0 for seen and not checked, and None for blank."""
 
 
 @attrs.frozen(eq=False)
@@ -38,11 +46,6 @@ class _Group:
     places: list[int]
     labels: list[str]
 
-    def without(self, places: Collection[int]) -> "_Group":
-        """Leave out columns, as one of what people wrote in."""
-        kept = [(i, label) for i, label in zip(self.places, self.labels, strict=True) if i not in places]
-        return _Group(self.stem, [i for i, _ in kept], [label for _, label in kept])
-
 
 def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     """Turn the columns of such questions into 1 (checked), 0 (seen and not checked) and blank (not known to be seen).
@@ -50,43 +53,87 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     Returns:
         The layout with these columns changed, and what was found.
     """
-    columns: dict[int, list[Cell]] = {}
+    made: dict[str, list[Cell]] = {}
     found: list[AskedAll] = []
     changes: list[Change] = []
-    questions = dict(layout.questions)
     for group in _groups(layout):
-        cells = [[row[i] for row in layout.rows] for i in group.places]
-        marks = {i: _marks(column, label) for i, column, label in zip(group.places, cells, group.labels, strict=True)}
-        written_in = [
-            i for i, label in zip(group.places, group.labels, strict=True) if marks[i] is None and _is_other(label)
-        ]
-        beside = [[None if is_blank(row[i]) else 1 for row in layout.rows] for i in written_in]
-        group = group.without(written_in)
-        read = [column for i in group.places if (column := marks[i]) is not None]
-        if len(read) < max(len(group.places), 2) or not any(1 in column for column in read):
+        labels, marks = _marked(layout, group)
+        if len(marks) < 2 or not any(1 in column for column in marks.values()):
             continue
-        seen = _seen(layout, group, [*read, *beside])
-        for i, column in zip(group.places, read, strict=True):
-            columns[i] = [_as_read(mark, is_seen) for mark, is_seen in zip(column, seen, strict=True)]
-        open_rows = sum(is_seen is False for is_seen in seen)
-        names = [layout.names[i] for i in group.places]
-        none = next((name for name, label in zip(names, group.labels, strict=True) if is_none_of_these(label)), "")
-        text = _question(layout, group)
-        found.append(AskedAll(group.stem, text, dict(zip(names, group.labels, strict=True)), none))
-        questions |= dict(zip(names, group.labels, strict=True))
-        what = f"{counted(len(names), 'column')} of a check-all question read as 1 and 0"
-        changes.append(Change(group.stem, what, len(names) * (len(seen) - open_rows)))
-        if open_rows:
-            changes.append(
-                Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
-            )
-    if not found:
+        if not _is_sure(layout, group):
+            what = "left as it is: only 1 and blanks, of a check-all question or of a scale on which all chose 1"
+            changes.append(Change(group.stem, what, sum(mark is not None for mark in chain(*marks.values()))))
+            continue
+        asked = _status(layout, group)
+        seen = _seen(layout, labels, marks, _done(layout, asked))
+        made |= {name: list(map(_as_read, column, seen)) for name, column in marks.items()}
+        found.append(AskedAll(group.stem, _question(layout, group), labels, asked=asked))
+        changes += _told(layout, group, marks, seen, asked)
+    if not changes:
         return layout, ()
+    new = [name for name in made if name not in layout.names]
     rows = [
-        [columns[i][n] if i in columns else cell for i, cell in enumerate(row)] for n, row in enumerate(layout.rows)
-    ]
-    read_layout = attrs.evolve(layout, rows=rows, questions=questions, changes=(*layout.changes, *changes))
-    return read_layout, tuple(found)
+        [*(made[name][n] if name in made else cell for name, cell in zip(layout.names, row, strict=True)),
+         *(made[name][n] for name in new)]
+        for n, row in enumerate(layout.rows)
+    ]  # fmt: skip
+    read = attrs.evolve(
+        layout,
+        names=(*layout.names, *new),
+        rows=rows,
+        questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
+        changes=(*layout.changes, *changes),
+    )
+    return read, tuple(found)
+
+
+def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, _Marks]]:
+    """Give the label and the marks of each column; nothing if one of them holds something else.
+
+    Text that people wrote in themselves stays as it is. A column of its own says who wrote some.
+    """
+    labels: dict[str, str] = {}
+    marks: dict[str, _Marks] = {}
+    boxes: dict[str, str] = {}
+    for i, label in zip(group.places, group.labels, strict=True):
+        name, cells = layout.names[i], [row[i] for row in layout.rows]
+        column = _marks(cells, label, layout.platform)
+        is_blank_text = layout.platform in _TEXT_OF_OTHER and all(map(is_blank, cells))
+        if _is_other(label) and (column is None or is_blank_text):
+            boxes[_box(name)] = label
+            marks[_box(name)] = [None if is_blank(cell) else 1 for cell in cells]
+        elif column is None:
+            return {}, {}
+        else:
+            labels[name], marks[name] = label, column
+    if len(labels) < 2:
+        return {}, {}
+    labels |= boxes
+    return labels, {name: marks[name] for name in labels}
+
+
+def _box(name: str) -> str:
+    """Name the column that says who wrote something in."""
+    return f"{name} (written in)"
+
+
+def _told(
+    layout: Layout, group: _Group, marks: Mapping[str, _Marks], seen: Sequence[bool | None], asked: str
+) -> Iterator[Change]:
+    """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
+    for name in layout.names:
+        if _box(name) in marks:
+            count = sum(mark is not None for mark in marks[_box(name)])
+            yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
+    open_rows = sum(is_seen is False for is_seen in seen)
+    what = f"{counted(len(marks), 'column')} of a check-all question read as 1 and 0"
+    yield Change(group.stem, what, len(marks) * (len(seen) - open_rows))
+    rows = zip(seen, zip(*marks.values(), strict=True), strict=True)
+    ended = sum(is_seen is True and 1 not in row for is_seen, row in rows)
+    if ended:
+        yield Change(group.stem, f"rows with nothing checked: read as 0, since {asked} says that they saw it", ended)
+    if open_rows:
+        yield Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
 
 
 def _groups(layout: Layout) -> list[_Group]:
@@ -128,48 +175,68 @@ def _question(layout: Layout, group: _Group) -> str:
     text = layout.questions.get(layout.names[group.places[0]], "")
     if layout.platform in ("REDCap", "SurveyMonkey"):
         return group.stem if layout.questions else ""
+    if layout.platform == "LimeSurvey":
+        return re.sub(r"^\[[^\[\]]+\]\s*|\s*\[[^\[\]]+\]$", "", text)
     head = text.rpartition(" - ")[0] or text
     return head.removesuffix(" - Selected Choice").strip()
 
 
-def _marks(cells: Sequence[Cell], label: str) -> list[int | None] | None:
+def _marks(cells: Sequence[Cell], label: str, platform: str) -> _Marks | None:
     """Give 1 for checked, 0 for seen and not checked, and None for blank; None in place of all if others are there."""
     own = as_typed(label)
+    checked = CHECKED if platform in _WITH_YES else MARKS
     marks: dict[Cell, int | None] = {}
     for cell in set(cells):
-        text = "" if is_blank(cell) else as_typed(str(cell).removesuffix(".0"))
-        if not text:
+        text = _text(cell)
+        if text in NOT_SHOWN:
             marks[cell] = None
-        elif text in _CHECKED or text == own:
+        elif text in checked or text == own:
             marks[cell] = 1
-        elif text in _SEEN:
+        elif text in NOT_CHECKED and (text not in ("n", "no", "false") or platform in _WITH_YES):
             marks[cell] = 0
         else:
             return None
     return [marks[cell] for cell in cells]
 
 
-def _seen(layout: Layout, group: _Group, marks: Sequence[Sequence[int | None]]) -> list[bool | None]:
+def _text(cell: Cell) -> str:
+    return "" if is_blank(cell) else as_typed(str(cell).removesuffix(".0"))
+
+
+def _is_sure(layout: Layout, group: _Group) -> bool:
+    """Say whether columns of marks cannot be a matrix of numbers in which everybody who answered chose 1."""
+    forms = {_text(row[i]) for row in layout.rows for i in group.places} - NOT_SHOWN
+    asked = [layout.questions.get(layout.names[i], "") for i in group.places]
+    is_named = all(is_of_redcap(layout.names[i]) for i in group.places)
+    return is_named or forms != {"1"} or any(" - Selected Choice - " in text for text in asked)
+
+
+def _seen(
+    layout: Layout, labels: Mapping[str, str], marks: Mapping[str, _Marks], done: Sequence[bool]
+) -> list[bool | None]:
     """Say for each row whether the question was seen; None where each cell says so by itself."""
-    checked = [any(mark == 1 for mark in row) for row in zip(*marks, strict=True)]
+    rows = list(zip(*marks.values(), strict=True))
+    if any(0 in column for column in marks.values()) and layout.platform not in ("REDCap", "table"):
+        # who chose none of them, or wrote something in, saw all
+        all_seen = [i for i, name in enumerate(labels) if is_none_of_these(labels[name]) or name not in layout.names]
+        return [True if any(row[i] == 1 for i in all_seen) else None for row in rows]
+    return [1 in row or is_done for row, is_done in zip(rows, done, strict=True)]
+
+
+def _status(layout: Layout, group: _Group) -> str:
+    """Name the column that says who saw a question: in REDCap the status of its form follows its last question."""
+    after = layout.names[group.places[-1] + 1 :]
     if layout.platform in ("REDCap", "table"):
-        done = _complete(layout, group)
-        return [is_checked or is_done for is_checked, is_done in zip(checked, done, strict=True)]
-    if any(0 in column for column in marks):  # each cell says by itself; who chose none of them saw all
-        none = [marks[i] for i, label in enumerate(group.labels) if is_none_of_these(label)]
-        return [True if any(column[n] == 1 for column in none) else None for n in range(len(checked))]
-    return [*checked]
+        return next((name for name in after if name.endswith("_complete") or name.startswith("Complete?")), "")
+    return layout.completed
 
 
-def _complete(layout: Layout, group: _Group) -> list[bool]:
-    """Say for each row whether the form of a REDCap question was completed; its status follows its last question."""
-    after = range(group.places[-1] + 1, len(layout.names))
-    at = next(
-        (i for i in after if layout.names[i].endswith("_complete") or layout.names[i].startswith("Complete?")), None
-    )
-    if at is None:
+def _done(layout: Layout, asked: str) -> list[bool]:
+    """Say for each row whether a column says that the question was seen."""
+    if not asked:
         return [False] * len(layout.rows)
-    return [str(row[at]).removesuffix(".0") in ("2", "Complete") for row in layout.rows]
+    at = layout.names.index(asked)
+    return [says_seen("" if row[at] is None else str(row[at]), asked) is True for row in layout.rows]
 
 
 def _as_read(mark: int | None, is_seen: bool | None) -> Cell:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.surveys.answers.changes import Change
-from partnerkit.surveys.answers.code_meanings import written
+from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.sheet import Cell, is_blank
 
 __all__ = ["typed_column"]
@@ -42,17 +42,11 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
         is_whole = all(float(number).is_integer() and abs(number) < LARGEST for number in numbers)
         values = {number: int(number) if is_whole else float(number) for number in numbers}
     elif len(kinds) > 1 and not kinds <= {datetime.datetime, datetime.date}:
-        values = {cell: _as_text(cell) for cell in given}
+        values = {cell: cell_as_text(cell) for cell in given}
         others = [cell for cell in given if not isinstance(cell, str)]
         told = sum(given[cell] for cell in others)
-        changes.append(Change(name, "numbers among words, read as text", told, str(others[0]), _as_text(others[0])))
+        changes.append(Change(name, "numbers among words, read as text", told))
     return [values.get(cell) for cell in cells], changes
-
-
-def _as_text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return cell
-    return written(cell)[0] if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
 
 
 def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, decimal_comma: bool) -> dict[Cell, Any]:

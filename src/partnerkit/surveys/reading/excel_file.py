@@ -4,6 +4,7 @@ A workbook is a zip archive of XML. Its sizes are looked at before anything is u
 these, reads row by row, and runs nothing that is in the file.
 """
 
+import re
 import warnings
 import zipfile
 from io import BytesIO
@@ -82,7 +83,7 @@ def _refuse_entities(path: Path, held: bytes) -> None:
 
 
 def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: int) -> Sheet:
-    """Read one sheet of a workbook; the first one with cells if none is named.
+    """Read one sheet of a workbook; the first one that looks like a table if none is named.
 
     Raises:
         DocumentError: It is not a workbook, is too large once unpacked, or has no such sheet.
@@ -94,15 +95,45 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
         near = nearest(sheet, names)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise refuse(path, f"it has no sheet {sheet!r}.", f"{hint}It has: {', '.join(map(repr, names))}.")
-    for name in names if sheet is None else [sheet]:
-        rows = rows_of(path, book[name]) if hasattr(book[name], "iter_rows") else []
-        if rows or sheet is not None:
-            break
+    if sheet is not None:
+        name, rows = sheet, _cells_of(path, book[sheet])
     else:
-        raise refuse(path, "none of its sheets has a cell.", "Check that it is the file you mean.")
+        name, rows = _first_table(path, book)
     others = [other for other in names if other != name]
     details = {"sheet": name} | ({"other sheets": ", ".join(others)} if others else {})
     return Sheet(str(path), rows, details)
+
+
+_NOTES = re.compile(
+    r"(?:read ?me|notes?|about|info(?:rmation)?|instructions?|cover|contents|legend|code ?book|data dictionary|"
+    r"notas?|instrucciones|portada|l[eé]ame)\b.*",
+    re.IGNORECASE,
+)
+"""How a sheet is called that holds no answers."""
+
+
+def _first_table(path: Path, book: Any) -> tuple[str, list[list[Cell]]]:
+    """Give the first sheet that looks like a table: not named as notes are, with two rows and two columns at least.
+
+    If there is none, give the first one with a cell.
+
+    Raises:
+        DocumentError: No sheet has one.
+    """
+    other: tuple[str, list[list[Cell]]] | None = None
+    for name in sorted(book.sheetnames, key=lambda name: _NOTES.match(name) is not None):
+        rows = _cells_of(path, book[name])
+        if len(rows) > 1 and len(rows[0]) > 1:
+            return name, rows
+        other = other or ((name, rows) if rows else None)
+    if other is None:
+        raise refuse(path, "none of its sheets has a cell.", "Check that it is the file you mean.")
+    return other
+
+
+def _cells_of(path: Path, sheet: Any) -> list[list[Cell]]:
+    """Give the rows of a sheet; none of one that holds a chart."""
+    return rows_of(path, sheet) if hasattr(sheet, "iter_rows") else []
 
 
 def rows_of(path: Path, sheet: Any) -> list[list[Cell]]:

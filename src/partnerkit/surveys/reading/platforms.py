@@ -10,9 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from partnerkit.surveys.answers.changes import Change
-from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank
+from partnerkit.surveys.answers.check_marks import says_seen
+from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse
 
 __all__ = ["Layout", "layout_of"]
+
+_LOOKED_AT = 10
+"""Headings are looked for in so many rows."""
+
+_WIDE = 3
+"""A title is told from headings in tables of so many columns."""
+
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+
+_ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id", re.IGNORECASE)
+"""How a column is called that names the respondent."""
 
 _IMPORT_ID = '{"ImportId"'
 """How a cell of the third header row of a Qualtrics file begins."""
@@ -36,6 +48,9 @@ class Layout:
         own: The columns that the tool adds to the answers, such as dates and ids.
         rows: The rows of answers.
         changes: What was left out or renamed.
+        completed: The column that says who went to the end of the form; empty if none does.
+        id: The column that names the respondent; empty if none is known.
+        repeats: The columns that tell the rows of one respondent apart, where a tool writes several.
     """
 
     platform: str
@@ -45,17 +60,67 @@ class Layout:
     own: frozenset[str]
     rows: Sequence[Sequence[Cell]]
     changes: tuple[Change, ...] = ()
+    completed: str = ""
+    id: str = ""
+    repeats: tuple[str, ...] = ()
+
+    def columns(self) -> dict[str, Sequence[Cell]]:
+        """Give the cells of each column."""
+        turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.names)
+        return dict(zip(self.names, turned, strict=True))
 
 
 def layout_of(sheet: Sheet) -> Layout:
-    """Recognize the tool that wrote a file; where none is, its first row has the headings."""
+    """Recognize the tool that wrote a file; where none is, its headings are in the first row, or below a title.
+
+    Raises:
+        DocumentError: Most headings are blank.
+    """
+    above = 0
+    found = _recognized(sheet)
+    if found is None and (above := _rows_above_headings(sheet.rows)):
+        found = _recognized(attrs.evolve(sheet, rows=sheet.rows[above:]))
+    found = _table(sheet, above) if found is None else _readable(found)
+    if not above:
+        return found
+    title = next(str(cell) for cell in sheet.rows[0] if not is_blank(cell))
+    told = Change("", "rows above the headings left out", above, title)
+    return attrs.evolve(found, changes=(told, *found.changes))
+
+
+def _recognized(sheet: Sheet) -> Layout | None:
     texts = [["" if is_blank(cell) else str(cell).strip() for cell in row] for row in sheet.rows[:3]]
     head = texts[0] if texts else []
-    found = next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
-    if found is not None:
-        return found
+    return next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
+
+
+def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
+    """Count the rows of a title: half empty at most, with a row of different words below them that is nearly full."""
+    for i, row in enumerate(rows[:_LOOKED_AT]):
+        filled = [cell for cell in row if not is_blank(cell)]
+        if len(row) < _WIDE or 2 * len(filled) > len(row):
+            texts = [str(cell).strip() for cell in filled]
+            are_names = all(isinstance(cell, str) and not _NUMBER.fullmatch(cell.strip()) for cell in filled)
+            return i if are_names and 4 * len(filled) >= 3 * len(row) and len(set(texts)) == len(texts) else 0
+    return 0
+
+
+def _table(sheet: Sheet, above: int) -> Layout:
+    """Take a row for the headings.
+
+    Raises:
+        DocumentError: Most of them are blank.
+    """
+    head = ["" if is_blank(cell) else str(cell).strip() for cell in sheet.rows[above]] if sheet.rows else []
+    blank = head.count("")
+    if len(head) >= _WIDE and 2 * blank > len(head):
+        problem = f"{blank} of its {len(head)} headings are blank; the first row has {', '.join(filter(None, head))!r}."
+        remedy = "Put the headings into the first row, quote cells that hold the delimiter, or name another sheet."
+        raise refuse(sheet.source, problem, remedy)
     names, changes = _names(head)
-    return Layout("table", "the first row, which has the headings", names, {}, frozenset(), sheet.rows[1:], changes)
+    why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
+    who = next((name for name in names if _ID.fullmatch(name)), "")
+    return Layout("table", why, names, {}, frozenset(), sheet.rows[above + 1 :], changes, id=who)
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -79,7 +144,8 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
             told.append(Change("Status", "previews of the form left out", len(rows) - len(kept)))
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
-    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes))
+    done, who = _of(names, "Finished"), _of(names, "ResponseId")
+    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes), done, who)
 
 
 def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -106,7 +172,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
         if name not in own
     }
     why = "the headings Respondent ID and Collector ID"
-    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes))
+    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes), id=names[0])
 
 
 _MONKEY = {"Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address"}
@@ -145,7 +211,13 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     own = frozenset(name for name in names if name in _LIME)
     why = "the headings submitdate, lastpage and startlanguage"
     questions = {name: text for name, text in questions.items() if name not in own}
-    return Layout("LimeSurvey", why, names, questions, own, sheet.rows[1:], changes)
+    done, who = _of(names, "submitdate", "Date submitted"), _of(names, "id", "Response ID")
+    return Layout("LimeSurvey", why, names, questions, own, sheet.rows[1:], changes, done, who)
+
+
+_OF_A_ROW = {"redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"}
+_OF_A_ROW |= {"Event Name", "Repeat Instrument", "Repeat Instance"}
+"""The columns of REDCap that tell the rows of one record apart."""
 
 
 def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -163,11 +235,26 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     own |= {names[0]}
     questions = {} if is_raw else {name: name for name in names if name not in own}
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
-    return Layout("REDCap", why, names, questions, frozenset(own & set(names)), sheet.rows[1:], changes)
+    several = tuple(name for name in names if name in _OF_A_ROW)
+    own &= set(names)
+    rows = sheet.rows[1:]
+    return Layout("REDCap", why, names, questions, frozenset(own), rows, changes, id=names[0], repeats=several)
 
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
 _TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _lime, _redcap)
+
+
+def _readable(found: Layout) -> Layout:
+    """Leave the column out that says who finished, if it is in words that nobody knows."""
+    cells = found.columns().get(found.completed, ())
+    is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
+    return found if is_known else attrs.evolve(found, completed="")
+
+
+def _of(names: Sequence[str], *wanted: str) -> str:
+    """Give the first of some names that there is; empty if there is none."""
+    return next((name for name in wanted if name in names), "")
 
 
 def _names(head: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:

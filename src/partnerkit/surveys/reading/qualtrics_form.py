@@ -7,7 +7,6 @@ from typing import Any
 
 from partnerkit.errors import DocumentError
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
@@ -65,15 +64,14 @@ def _asked(path: Path, question: Mapping[str, Any]) -> Iterator[AskedOne | Asked
     recoded = {str(key): str(value) for key, value in _pairs(question.get("RecodeValues"))}
     if kind == "MC" and selector in _MANY:
         columns = labels_once(path, tag, ((f"{tag}_{recoded.get(key, key)}", label) for key, label in choices.items()))
-        none = next((column for column, label in columns.items() if is_none_of_these(label)), "")
-        yield AskedAll(tag, text, columns, none)
+        yield AskedAll(tag, text, columns)
     elif kind == "MC":
-        yield AskedOne(tag, text, _coded(path, tag, choices, recoded))
+        yield AskedOne(tag, text, _coded(path, tag, choices, recoded), in_order=True)
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):
         answers = _coded(path, tag, _in_order(question.get("Answers"), question.get("AnswerOrder")), recoded)
         tags = {str(key): str(value) for key, value in _pairs(question.get("ChoiceDataExportTags"))}
         for key, label in choices.items():
-            yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers)
+            yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers, in_order=True)
 
 
 def _pairs(given: Any) -> list[tuple[Any, Any]]:

@@ -15,10 +15,11 @@ from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
-from partnerkit.surveys.answers.known_scales import places_on_scale
+from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
+from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import read_excel_sheet
 from partnerkit.surveys.reading.held import held_bytes
@@ -35,8 +36,6 @@ MAX_ANSWERS_BYTES = 200_000_000
 
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _EXCEL = {".xlsx", ".xlsm"}
-
-_NO_DETAILS: Mapping[str, str] = {}
 
 FEW = 200
 """So many different texts of a column are compared for groups that differ by blanks or case alone."""
@@ -55,6 +54,7 @@ class AnswerFileData(TypedDict):
     recognized_by: str
     details: dict[str, str]
     rows: int
+    respondents: int
     columns: dict[str, str]
     changes: list[ChangeData]
     look_alikes: dict[str, list[list[str]]]
@@ -70,7 +70,8 @@ class AnswerFile(Tabular):
         platform: The tool that wrote it, such as ``"Qualtrics"``; ``"table"`` where none was recognized.
         recognized_by: By what it was recognized.
         details: How it was read, such as its encoding, by name.
-        rows: How many respondents there are.
+        rows: How many rows there are.
+        respondents: How many respondents these are of; the same number unless ids repeat.
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells.
@@ -84,6 +85,7 @@ class AnswerFile(Tabular):
     recognized_by: str
     details: Mapping[str, str]
     rows: int
+    respondents: int
     questions: Mapping[str, str]
     asked: tuple[AskedOne | AskedAll, ...]
     changes: tuple[Change, ...]
@@ -97,8 +99,20 @@ class AnswerFile(Tabular):
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
             notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
-        title = f"{self._head()}: {counted(self.rows, 'respondent')}, {counted(len(self.questions), 'column')}"
+        if not self.rows:
+            notes.append("There are no answers below the headings.")
+        if self.respondents < self.rows:
+            notes.append(
+                "Some respondents have several rows, and tables count rows. Choose rows with only, or turn one row per "
+                "answer with long."
+            )
+        title = f"{self._head()}: {self._size()}"
         return attrs.evolve(change_table(self.changes, title), notes=tuple(notes))
+
+    def _size(self) -> str:
+        people = counted(self.respondents, "respondent")
+        of = people if self.rows == self.respondents else f"{counted(self.rows, 'row')} of {people}"
+        return f"{of}, {counted(len(self.questions), 'column')}"
 
     def _head(self) -> str:
         kind = "A table" if self.platform == "table" else f"A file of {self.platform}"
@@ -112,6 +126,7 @@ class AnswerFile(Tabular):
             "recognized_by": self.recognized_by,
             "details": dict(self.details),
             "rows": self.rows,
+            "respondents": self.respondents,
             "columns": dict(self.questions),
             "changes": [change.as_data() for change in self.changes],
             "look_alikes": {name: [list(group) for group in groups] for name, groups in self.look_alikes.items()},
@@ -119,8 +134,7 @@ class AnswerFile(Tabular):
 
     def __repr__(self) -> str:
         """Give platform, size and number of changes."""
-        size = f"{counted(self.rows, 'respondent')}, {counted(len(self.questions), 'column')}"
-        return f"<AnswerFile of {in_one_line(self.platform)}: {size}, {counted(len(self.changes), 'change')}>"
+        return f"<AnswerFile of {in_one_line(self.platform)}: {self._size()}, {counted(len(self.changes), 'change')}>"
 
 
 @door
@@ -130,6 +144,7 @@ def read_answers(
     *,
     long: Sequence[str] | None = None,
     sheet: str | None = None,
+    only: Mapping[str, Any] | None = None,
     backend: Backend = "pandas",
     max_bytes: int = MAX_ANSWERS_BYTES,
 ) -> AnswerFile:
@@ -144,19 +159,25 @@ def read_answers(
         instrument: The form, if there is one. Columns are then found by its columns' names or the questions' text, and
             answers are matched as people typed them; see `tidy_answers`.
         long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
-        sheet: The sheet of a workbook; the first one with cells if left out.
+        sheet: The sheet of a workbook; the first one that looks like a table if left out.
+        only: The rows to read, by the cells of columns, such as ``{"redcap_event_name": "fall_arm_1"}``; an empty text
+            for a blank cell. If left out, all; but a REDCap file with several rows for a respondent is refused until
+            you choose. ``{}`` reads all of its rows.
         backend: Whose data frame is wanted: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
         max_bytes: The largest size taken; of a workbook also once it is unpacked.
 
     Returns:
         The frame, and what was recognized and changed. A question of which people check all, whose answers have a
-        column each, is read as 1, 0 and blank; blank for those of whom nothing says that they saw it. Codes for no
+        column each, is read as 1, 0 and blank; blank for those of whom nothing says that they saw it. Who finished the
+        form saw it, where the tool writes down who did. Codes for no
         answer are kept, so that the form can say why there is none.
 
     Raises:
-        DocumentError: The file cannot be opened or read, or is too large.
+        DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it
+            is of REDCap and has several rows for a respondent.
         InvalidValueError: `long` is not three columns.
-        FrameError: With `long`, a column is missing, or somebody answered a question twice.
+        FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only`, a column is
+            missing, or no row has the cell.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
             library is not installed.
 
@@ -176,68 +197,123 @@ def read_answers(
         raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
-        labeled = read_labeled_file(path)
-        columns, questions, asked = labeled.columns, labeled.questions, labeled.asked
-        (platform, why, details), changes = (SUFFIXES[suffix], f"its ending, {suffix}", _NO_DETAILS), labeled.changes
-        own: frozenset[str] = frozenset()
+        found = _of_labels(path, only)
+    elif suffix in _TEXT:
+        found = _of_sheet(path, read_text_sheet(path, held), long, only)
     else:
-        if suffix in _TEXT:
-            found = read_text_sheet(path, held)
-        else:
-            found = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
-        columns, questions, own, asked, (platform, why, details), changes = _of_sheet(path, found, long)
-    frame: Any = frame_of(_for_backend(columns, backend), backend)
+        found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
+    frame: Any = frame_of(_for_backend(found.columns, backend), backend)
+    scaled = {one.column for one in found.asked if isinstance(one, AskedOne) and is_scale(one)}
     if instrument is not None:
-        apart = [one for one in asked if isinstance(one, AskedAll) and not one.separator]
+        apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = _renamed(columns, questions, instrument)
+        names, told = _renamed(found.columns, found.questions, instrument)
         work, tidy = tidied(nw.from_native(frame).rename(names), instrument, done=[names.get(one, one) for one in done])
-        frame, changes = work.to_native(), (*changes, *told, *tidy)
-        questions = {names.get(name, name): text for name, text in questions.items()}
-        columns = {names.get(name, name): cells for name, cells in columns.items()}
-    named = nw.from_native(frame).columns
-    items = {item.column for item in instrument} if instrument is not None else set()
-    alike = _look_alikes(columns, items | own)
+        frame, found = work.to_native(), found.renamed(names, (*told, *tidy))
+        scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
+    rows = len(next(iter(found.columns.values()), ()))
+    people = len(set(found.columns[found.who])) if found.who in found.columns else rows
     return AnswerFile(
-        frame,
-        str(path),
-        platform,
-        why,
-        details,
-        len(next(iter(columns.values()), ())),
-        {name: questions.get(name, "") for name in named},
-        asked,
-        changes,
-        alike,
+        frame=frame,
+        source=str(path),
+        platform=found.platform,
+        recognized_by=found.why,
+        details=found.details,
+        rows=rows,
+        respondents=people,
+        questions={name: found.questions.get(name, "") for name in nw.from_native(frame).columns},
+        asked=found.asked,
+        changes=found.changes,
+        look_alikes=_look_alikes(found.columns, scaled | found.own),
     )
 
 
-_Read = tuple[
-    dict[str, list[Any]],
-    dict[str, str],
-    frozenset[str],
-    tuple[AskedOne | AskedAll, ...],
-    tuple[str, str, Mapping[str, str]],
-    tuple[Change, ...],
-]
+@attrs.frozen(eq=False)
+class _Found:
+    """What a file holds.
+
+    Attributes:
+        columns: The cells of each column.
+        questions: What was asked, for columns where the file says it.
+        own: The columns that the tool added.
+        asked: What was asked.
+        platform: The tool.
+        why: By what it was recognized.
+        details: How it was read.
+        changes: What was changed.
+        who: The column that names the respondent; empty if none is known.
+    """
+
+    columns: Mapping[str, list[Any]]
+    questions: Mapping[str, str]
+    own: frozenset[str]
+    asked: tuple[AskedOne | AskedAll, ...]
+    platform: str
+    why: str
+    details: Mapping[str, str]
+    changes: tuple[Change, ...]
+    who: str = ""
+
+    def renamed(self, names: Mapping[str, str], told: Iterable[Change]) -> "_Found":
+        """Give new names to columns."""
+
+        def new(name: str) -> str:
+            return names.get(name, name)
+
+        return attrs.evolve(
+            self,
+            columns={new(name): cells for name, cells in self.columns.items()},
+            questions={new(name): text for name, text in self.questions.items()},
+            own=frozenset(map(new, self.own)),
+            asked=tuple(one.renamed(names) for one in self.asked),
+            changes=(*self.changes, *told),
+            who=new(self.who),
+        )
 
 
-def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None) -> _Read:
-    """Give the columns of a sheet, what was asked in them, and what was recognized and changed."""
+def _of_labels(path: Path, only: Mapping[str, Any] | None) -> _Found:
+    """Read a file of SPSS or Stata."""
+    suffix = path.suffix.lower()
+    labeled = read_labeled_file(path)
+    columns, changes = labeled.columns, labeled.changes
+    if only:
+        kept = chosen_rows(columns, only)
+        changes = (*changes, *_rows_left_out(only, len(next(iter(columns.values()), ())) - len(kept)))
+        columns = {name: [cells[i] for i in kept] for name, cells in columns.items()}
+    why = f"its ending, {suffix}"
+    return _Found(columns, labeled.questions, frozenset(), labeled.asked, SUFFIXES[suffix], why, {}, changes)
+
+
+def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> _Found:
+    """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
+
+    Raises:
+        DocumentError: Respondents have several rows, of which nobody chose.
+    """
     layout = layout_of(sheet)
+    if only:
+        kept = chosen_rows(layout.columns(), only)
+        told = _rows_left_out(only, len(layout.rows) - len(kept))
+        layout = attrs.evolve(layout, rows=[layout.rows[i] for i in kept], changes=(*layout.changes, *told))
     if long is not None:
-        names, rows, told = widened(path, layout.names, layout.rows, long)
-        layout = attrs.evolve(layout, names=names, rows=rows, changes=(*layout.changes, *told))
+        names, rows, turned = widened(path, layout.names, layout.rows, long)
+        layout = attrs.evolve(layout, names=names, rows=rows, changes=(*layout.changes, *turned), id=names[0])
+    elif layout.repeats and only is None and (error := refuse_several_rows(path, layout)):
+        raise error
     layout, asked_all = check_all_columns(layout)
     changes = [*layout.changes]
     columns: dict[str, list[Any]] = {}
-    turned = zip(*layout.rows, strict=True) if layout.rows else ((),) * len(layout.names)
-    for name, cells in zip(layout.names, turned, strict=True):
+    for name, cells in layout.columns().items():
         columns[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
         changes += more
-    asked = asked_of_answers(columns, layout.questions, layout.own, asked_all)
+    asked = asked_of_answers(columns, layout, asked_all)
     known = layout.platform, layout.why, sheet.details
-    return columns, dict(layout.questions), layout.own, asked, known, tuple(changes)
+    return _Found(columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id)
+
+
+def _rows_left_out(only: Mapping[str, Any], count: int) -> list[Change]:
+    chosen = ", ".join(f"{name} {value!r}" for name, value in only.items())
+    return [Change("", f"other rows than those with {chosen} left out", count)] if count else []
 
 
 def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str, list[Any]]:
@@ -276,10 +352,10 @@ def _renamed(
 
 
 def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give the texts that look alike, but for the other columns and for answers on a scale that many forms use."""
+    """Give the texts that look alike, but for the other columns, which hold answers."""
     found = {}
     for name, cells in columns.items():
         texts = {cell for cell in cells if isinstance(cell, str)} if name not in others else set()
-        if len(texts) <= FEW and places_on_scale(texts) is None and (groups := look_alikes(sorted(texts))):
+        if len(texts) <= FEW and (groups := look_alikes(sorted(texts))):
             found[name] = groups
     return found

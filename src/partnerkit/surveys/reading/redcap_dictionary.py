@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.labels_once import labels_once
 from partnerkit.surveys.reading.plain_text import as_code, without_markup
@@ -40,7 +39,7 @@ def _asked(path: Path, row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
     name, text = row["name"], without_markup(row["label"])
     match row["type"].lower():
         case "radio" | "dropdown":
-            yield AskedOne(name, text, _choices(path, name, row["choices"]))
+            yield AskedOne(name, text, _choices(path, name, row["choices"]), in_order=True)
         case "yesno":
             yield AskedOne(name, text, {1: "Yes", 0: "No"})
         case "truefalse":
@@ -48,8 +47,7 @@ def _asked(path: Path, row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
         case "checkbox":
             labels = _choices(path, name, row["choices"])
             choices = labels_once(path, name, ((_column(name, code), label) for code, label in labels.items()))
-            none = next((column for column, label in choices.items() if is_none_of_these(label)), "")
-            yield AskedAll(name, text, choices, none)
+            yield AskedAll(name, text, choices)
 
 
 def _choices(path: Path, field: str, written: str) -> dict[Code, str]:

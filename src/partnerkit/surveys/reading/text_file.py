@@ -45,7 +45,9 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
         raise refuse(path, f"it is not a table: {error}.", "Export it again as CSV in UTF-8.") from None
     finally:
         csv.field_size_limit(before)
-    width = max(map(len, rows), default=0)
+    if not rows:
+        raise refuse(path, "it has no rows.", "Check that it is the file you mean.")
+    width = max(map(len, rows))
     require_few_cells(path, width * len(rows))
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     details = {"encoding": encoding, "delimiter": _DELIMITERS[delimiter]}

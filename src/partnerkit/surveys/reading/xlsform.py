@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from partnerkit.surveys.answers.as_typed import is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
 from partnerkit.surveys.reading.labels_once import labels_once
@@ -57,8 +56,7 @@ def _asked(path: Path, row: Mapping[str, str], lists: Mapping[str, Mapping[str, 
     name, choices = row.get("name", ""), lists.get(rest.strip().split(" ")[0], {})
     if kind == "select_one":
         coded = labels_once(path, name, ((as_code(code), label) for code, label in choices.items()))
-        yield AskedOne(name, _label(row), coded)
+        yield AskedOne(name, _label(row), coded, in_order=True)
     elif kind == "select_multiple" and choices:
-        none = next((code for code, label in choices.items() if is_none_of_these(label)), "")
         split = {f"{name}/{code}": label for code, label in choices.items()}
-        yield AskedAll(name, _label(row), split, none, separator=" ", cells=tuple(choices))
+        yield AskedAll(name, _label(row), split, separator=" ", cells=tuple(choices))

@@ -127,7 +127,8 @@ class WaveChanges(Framed):
         forms = {"value": "+.2f", "se": ".3f"}
         rows = []
         for row, one in zip(self.rows(), self.changes, strict=True):
-            waves = [_mean_of(row[f"mean_{wave}"], row[f"n_{wave}"]) for wave in (FIRST, SECOND)]
+            ends_of = [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
+            waves = [_mean_of(end.mean, end.n) for end in ends_of]
             cells = [*waves, *("" if row[name] is None else format(row[name], form) for name, form in forms.items())]
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
             effect = "" if one.effect is None else f"{one.effect:+.2f}"

@@ -1,0 +1,72 @@
+"""Numbers, words, and both together in one column, as a spreadsheet has them: 4, "Agree" and "4 - Agree"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
+from partnerkit.surveys.answers.known_scales import places_on_scale
+
+__all__ = ["is_mixed", "joined_answers"]
+
+_WHOLE = re.compile(r"-?\d{1,9}")
+
+
+def is_mixed(texts: Iterable[str]) -> bool:
+    """Say whether there are two at least of numbers, of words, and of numbers with words.
+
+    Examples:
+        >>> is_mixed(["4", "Agree"]), is_mixed(["4 - Agree", "1 - Disagree"])
+        (True, False)
+    """
+    return sum(map(bool, _apart(texts))) > 1
+
+
+def joined_answers(texts: Sequence[str], scales: Sequence[Sequence[str]] = ()) -> dict[Code, str] | None:
+    """Give the words of each number; None if the file does not tell which belong together.
+
+    A number and a word belong together where a cell has both, and otherwise by the place of the word on its scale.
+
+    Args:
+        texts: The different cells, without those for no answer.
+        scales: Answers, lowest first, of scales that are known besides those that many forms share.
+
+    Examples:
+        >>> joined_answers(["4 - Agree", "AGREE", "1", "Disagree", "2 - Disagree"])
+        {1: '1', 2: 'Disagree', 4: 'AGREE'}
+        >>> joined_answers(["4", "Blue"]) is None
+        True
+    """
+    numbers, both, words = _apart(texts)
+    by_word: dict[str, int] = {}
+    for number, word in both:
+        if by_word.setdefault(word, number) != number:
+            return None
+    if len(set(by_word.values())) < len(by_word):
+        return None
+    spelled = {as_typed(word): " ".join(word.split()) for word in reversed(words)}
+    if not set(spelled) <= set(by_word):
+        highest = max([*numbers, *by_word.values()], default=0)
+        places = places_on_scale([*spelled, *by_word], scales, at_least=highest, fixed=by_word)
+        if places is None:
+            return None
+        by_word = {word: int(place) for word, place in places.items()}
+    found: dict[Code, str] = {number: str(number) for number in numbers}
+    found |= {number: spelled.get(word, word.capitalize()) for word, number in by_word.items()}
+    return dict(sorted(found.items()))
+
+
+def _apart(texts: Iterable[str]) -> tuple[list[int], list[tuple[int, str]], list[str]]:
+    """Give the numbers, the numbers with their words, and the words."""
+    numbers: list[int] = []
+    both: list[tuple[int, str]] = []
+    words: list[str] = []
+    for text in texts:
+        pair = number_and_label(text)
+        if _WHOLE.fullmatch(as_typed(text)):
+            numbers.append(int(as_typed(text)))
+        elif pair is not None and pair[0].is_integer():
+            both.append((int(pair[0]), pair[1]))
+        else:
+            words.append(text)
+    return numbers, both, words

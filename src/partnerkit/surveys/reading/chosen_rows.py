@@ -1,0 +1,76 @@
+"""Which rows of a file are read: REDCap and others give one respondent several, one for each event or repeated form."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from partnerkit.errors import DocumentError, Fault, FrameError, nearest
+from partnerkit.errors.words import counted
+from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.answers.code_meanings import cell_as_text
+from partnerkit.surveys.reading.platforms import Layout
+from partnerkit.surveys.reading.sheet import is_blank, refuse
+
+__all__ = ["chosen_rows", "refuse_several_rows"]
+
+_SHOWN = 8
+"""So many values of a column an error lists."""
+
+
+def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
+    """Give the places of the rows in which columns hold what they should.
+
+    Args:
+        columns: The cells of each column.
+        only: For each column that decides, the cell; an empty text for a blank one.
+
+    Raises:
+        FrameError: A column is missing, or no row holds the cell.
+
+    Examples:
+        >>> columns = {"event": ["fall", "spring", "fall"], "repeat": ["", "", "visit"]}
+        >>> chosen_rows(columns, {"event": "fall", "repeat": ""})
+        [0]
+    """
+    faults = []
+    kept = list(range(len(next(iter(columns.values()), ()))))
+    for name, wanted in only.items():
+        if name not in columns:
+            near = nearest(name, list(columns))
+            faults.append(Fault(name, "the file has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            continue
+        texts = [_text(cell) for cell in columns[name]]
+        if as_typed(_text(wanted)) not in set(map(as_typed, texts)):
+            faults.append(Fault(name, f"no row has {_text(wanted)!r} there.", f"It has {_listed(texts)}."))
+            continue
+        kept = [i for i in kept if as_typed(texts[i]) == as_typed(_text(wanted))]
+    if faults:
+        raise FrameError(tuple(faults))
+    return kept
+
+
+def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:
+    """Make the error of a file in which respondents have several rows; None where each has one."""
+    columns = layout.columns()
+    rows, people = len(layout.rows), len(set(map(_text, columns[layout.id])))
+    if rows == people:
+        return None
+    texts = {name: [_text(cell) for cell in columns[name]] for name in layout.repeats}
+    said = "; ".join(f"{name} has {_listed(cells)}" for name, cells in texts.items())
+    first = {name: Counter(cells).most_common(1)[0][0] for name, cells in texts.items()}
+    problem = f"{counted(people, 'respondent')} have {rows:,} rows: {said}."
+    remedy = f"Choose one row of each, such as only={first!r}, or read all rows with only={{}}."
+    return refuse(path, problem, remedy)
+
+
+def _text(cell: Any) -> str:
+    """Give a cell as text; a whole number as such, also where a workbook holds it as a fraction."""
+    return "" if is_blank(cell) else cell_as_text(cell).strip()
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Name the different texts of a column, each with its number of rows."""
+    counts = Counter(texts)
+    more = f" and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
+    return ", ".join(f"{text!r} ({counted(n, 'row')})" for text, n in list(counts.items())[:_SHOWN]) + more

@@ -1,0 +1,184 @@
+"""Drafts from the answers in a file: which columns are questions, and what has to be guessed of them."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from partnerkit.model import Instrument
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers, tidy_answers
+
+LIKE = ["Not at all like us", "A little like us", "Fairly like us"]
+
+
+def read_csv(path: Path, columns: dict[str, list[Any]]) -> AnswerFile:
+    """Write columns into a file, and read it."""
+    pd.DataFrame(columns).to_csv(path / "a.csv", index=False)
+    return read_answers(path / "a.csv")
+
+
+def drafted(path: Path, written: dict[str, list[Any]], **more: Any) -> Instrument:
+    """Draft a form of a file with these columns."""
+    return draft_instrument(read_csv(path, written), key="f", informant="families", **more)
+
+
+def test_a_code_for_no_answer_is_in_no_mean(tmp_path: Path) -> None:
+    """-99 was never on the scale; who confirms the draft says so."""
+    answers = [1, 2, 3, 4, -99] * 3
+    draft = drafted(tmp_path, {"q": answers})
+    with pytest.raises(InvalidValueError, match=r"-99.*no answer: far from the other codes"):
+        pk.summarize(pd.DataFrame({"q": answers}), draft)
+    assert pk.summarize(pd.DataFrame({"q": answers}), draft.confirmed()).row("q").mean == 2.5
+
+
+def test_words_of_unknown_order_are_left_out_and_named(tmp_path: Path) -> None:
+    """Schools are groups, and nobody knows how these answers lie; the note says what to do."""
+    schools = ["Elm", "Oak", "Birch"] * 4
+    draft = drafted(tmp_path, {"school": schools, "like": LIKE * 4, "met": ["Yes", "No", "No"] * 4})
+    assert [item.key for item in draft] == ["met"]
+    assert "Left out: school, like (nobody knows the order of its answers)" in draft.note
+    assert "give its answers in scales, lowest first" in draft.note
+
+
+def test_a_scale_that_somebody_gives_has_the_answers_that_nobody_chose(tmp_path: Path) -> None:
+    """Its ends are those of the form, whoever answered."""
+    columns: dict[str, list[Any]] = {
+        "q": [*LIKE[1:], "prefer not to say"] * 4,
+        "tiny": [LIKE[0], LIKE[1], *[None] * 10],
+    }
+    draft = drafted(tmp_path, columns, scales=[LIKE])
+    worth = {option.text(): option.value for option in draft.options_of("q")}
+    assert worth == {LIKE[0]: 1.0, LIKE[1]: 2.0, LIKE[2]: 3.0, "prefer not to say": None}
+    assert [option.text() for _, option in draft.guesses] == ["prefer not to say"]
+    assert [option.value for option in draft.options_of("tiny")] == [1.0, 2.0, 3.0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ([f"My {i}th thought" for i in range(20)], "more than 12 different answers"),
+        (["once", "twice", "thrice", None], "most of its answers come once"),
+        ([1.5, 2.5, 1.5, 2.5], "it holds neither words nor whole numbers"),
+        (["2025-01-02", "2025-01-03"] * 2, "it holds neither words nor whole numbers"),
+        ([1, 1, 1, 1], "all gave one answer"),
+        ([None, None, None, None], "nobody answered"),
+    ],
+)
+def test_each_column_that_is_left_out_has_its_reason(tmp_path: Path, cells: list[Any], reason: str) -> None:
+    """No column disappears silently, whether all are drafted or it alone is named."""
+    columns = {"odd": cells, "met": ["Yes", "No"] * (len(cells) // 2)}
+    assert f"Left out: odd ({reason})" in drafted(tmp_path, columns).note
+    with pytest.raises(InvalidValueError, match=reason):
+        drafted(tmp_path, columns, columns=["odd"])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["4 - Agree", "agree", "4", "1 - Disagree", "2", "n/a", "-"],
+        ["Strongly agree", "5", "AGREE", " agree", "Strongly disagree", "n/a", "."],
+    ],
+)
+def test_numbers_and_words_in_one_column_are_one_scale(tmp_path: Path, cells: list[str]) -> None:
+    """A spreadsheet holds both; the draft reads them as the form would, and marks them as guesses."""
+    draft = drafted(tmp_path, {"q": cells * 3})
+    valued = {option.code for option in draft.options_of("q") if option.value is not None}
+    assert 4 in valued
+    assert valued <= {1, 2, 3, 4, 5}
+    assert all(option.guess for option in draft.options_of("q"))
+    frame = tidy_answers(pd.DataFrame({"q": cells}), draft.confirmed()).frame
+    assert pk.summarize(frame, draft.confirmed(), min_group=1).row("q").n == 5
+
+
+def test_a_number_that_fits_no_word_is_not_given_one(tmp_path: Path) -> None:
+    """Nobody knows what 4 means beside these words."""
+    draft = drafted(tmp_path, {"q": ["4", "Elm", "Oak"] * 3, "met": ["Yes", "No", "No"] * 3})
+    assert "Left out: q (nobody knows the order of its answers)" in draft.note
+
+
+def test_ways_to_type_an_answer_are_not_called_groups(tmp_path: Path) -> None:
+    """Only columns that may be groups are told for their blanks and their case."""
+    read = read_csv(tmp_path, {"q": ["Agree", "AGREE", "4", "Disagree "] * 3, "school": ["Elm", "Elm "] * 6})
+    assert list(read.look_alikes) == ["school"]
+
+
+GOOGLE = "Work hours, shifts, Transport"
+
+
+def test_parts_that_always_come_together_are_one_answer_as_a_guess(tmp_path: Path) -> None:
+    """A comma may be within an answer; who looks at the guess can tell."""
+    cells = [GOOGLE, "Work hours, shifts", "Transport", "Child care", "Transport, Child care"] * 2
+    draft = drafted(tmp_path, {"Timestamp": ["2025/10/02"] * 10, "Why?": cells})
+    assert [item.wording() for item in draft] == ["Child care", "Transport", "Work hours, shifts"]
+    (guess,) = {option.guess for item, option in draft.guesses if item.wording() == "Work hours, shifts"}
+    assert "'Work hours' and 'shifts' always came together" in guess
+    shares = pk.summarize(read_answers(tmp_path / "a.csv", draft.confirmed()).frame, draft.confirmed(), min_group=1)
+    assert {draft.item(row.measure).wording(): row.mean for row in shares} == pytest.approx(
+        {"Child care": 0.4, "Transport": 0.6, "Work hours, shifts": 0.4}
+    )
+
+
+def test_qualtrics_writes_no_blank_between_two_answers(tmp_path: Path) -> None:
+    """So a comma with a blank behind it is within an answer."""
+    cells = [
+        "Work hours, shifts,Transport",
+        "Transport,Child care",
+        "Work hours, shifts",
+        "Work hours",
+        "Child care",
+    ] * 2
+    columns = {"ResponseId": [f"R_{i}" for i in range(10)], "Q2": cells}
+    pd.DataFrame(columns).to_csv(tmp_path / "b.csv", index=False, header=False)
+    (tmp_path / "a.csv").write_text("ResponseId,Q2\nResponse ID,Why?\n" + (tmp_path / "b.csv").read_text())
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
+    labels = [item.wording() for item in draft]
+    assert labels == ["Child care", "Transport", "Work hours", "Work hours, shifts"]
+    assert {option.guess for _, option in draft.guesses} == {"people check all that apply"}
+
+
+def test_each_cell_with_an_answer_that_the_form_lacks_is_counted(tmp_path: Path) -> None:
+    """Also where many wrote the same."""
+    draft = drafted(tmp_path, {"Why?": ["Bus, Hours", "Hours", "Bus", "Hours, Bus"] * 2}).confirmed()
+    tidy = tidy_answers(pd.DataFrame({"Why?": ["Bus, My boss", "My boss", "My boss", "Hours"]}), draft)
+    assert [(one.before, one.cells) for one in tidy.changes if "not in the form" in one.what] == [("My boss", 3)]
+
+
+def test_keys_and_names_of_a_matrix_say_what_was_asked(tmp_path: Path) -> None:
+    """A long heading ends with the statement, and the answers are named after their ends."""
+    stem = "How much do you agree with each of these statements?"
+    columns = {f"{stem} [{text}]": ["Disagree", "Strongly agree"] * 3 for text in ("Staff greet me.", "I wait.")}
+    draft = drafted(tmp_path, columns)
+    assert [item.key for item in draft] == ["staff_greet_me", "i_wait"]
+    assert draft.options_of("i_wait").name == "Disagree to Strongly agree"
+
+
+def test_codes_for_no_answer_of_a_whole_form(tmp_path: Path) -> None:
+    """They are said once, and hold for every question; they are no options, and no guess."""
+    columns = {"met": ["Yes", "No", "k/a"] * 3, "asked": ["No", "Yes", "Yes"] * 3}
+    draft = drafted(tmp_path, columns, missing_codes=["k/a", -9])
+    assert [item.missing_codes for item in draft] == [("k/a", -9)] * 2
+    assert draft.options_of("met").codes == ("No", "Yes")
+
+
+def test_the_note_says_what_the_draft_is_made_of(tmp_path: Path) -> None:
+    """A CSV file has no labels."""
+    assert drafted(tmp_path, {"met": ["Yes", "No"] * 2}).note.startswith("Drafted from the answers in a file:")
+
+
+def test_a_column_of_numbers_that_is_named_is_a_question(tmp_path: Path) -> None:
+    """Somebody knows better than the few rows of a pilot; the codes are guesses still."""
+    columns = {"id": [7, 7, 9], "q": [4, 2, 3]}
+    with pytest.raises(InvalidValueError, match=r"not taken: q \(most of its answers come once\)"):
+        drafted(tmp_path, columns)
+    draft = drafted(tmp_path, columns, columns=["q"])
+    assert [(item.key, len(draft.options_of(item.key).guesses)) for item in draft] == [("q", 3)]
+
+
+def test_a_number_with_its_word_says_which_scale_is_meant(tmp_path: Path) -> None:
+    """Agree is 3 on a scale of four and 4 on one of five; the cell that has both tells."""
+    draft = drafted(tmp_path, {"q": ["4 - Agree", "Disagree", "Disagree"] * 3})
+    valued = {option.code: option.text() for option in draft.options_of("q") if option.text() != str(option.code)}
+    assert valued == {2: "Disagree", 4: "Agree"}
