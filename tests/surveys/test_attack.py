@@ -291,7 +291,7 @@ def test_errors_are_hidden_with_what_they_tell(case: Case, design: Design) -> No
     """With every design, errors of a mean are hidden with the standard deviation, those of a share with the share."""
     frame = pl.DataFrame(case.answers).with_columns(site=pl.int_range(pl.len()) % 5)
     options = {name: value for name, value in case.options.items() if name != "weight"}
-    designed = attrs.evolve(design, single_cluster="certain") if design.strata else design
+    designed = attrs.evolve(design, single_cluster="certain")  # a case may have one respondent
     table = summarize(frame, case.instrument, by=case.by, **options, design=designed)
     for row in table:
         if row.hidden.spread or row.hidden.row:
