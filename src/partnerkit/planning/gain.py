@@ -86,13 +86,12 @@ class Objective:
         return {key: tuple(places) for key, places in found.items()}
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse an objective that no practice of a catalogue speaks to: no advice could come of it.
+        """Refuse frameworks that no practice of a catalogue speaks to: no advice could come of them.
 
         Raises:
-            InvalidValueError: The catalogue's practices have effects, and none on what counts.
+            InvalidValueError: The catalogue's practices have effects, and none on the frameworks.
         """
-        reached = frozenset[str]().union(*(reached_on(catalogue, framework) for framework in self.frameworks))
-        if catalogue.reached and reached.isdisjoint(self.touching):
+        if catalogue.reached and not any(reached_on(catalogue, framework) for framework in self.frameworks):
             expected = (
                 "scores that a practice of the catalogue speaks to. None speaks to these: let people rate them, and "
                 "read their ratings with score(..., informant=...)"

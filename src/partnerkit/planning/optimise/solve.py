@@ -46,6 +46,10 @@ class Limits:
     nodes: int | None = None
 
 
+_SAME = 1e-7
+"""What a solution is worth may differ by so much from what the solver says: it is summed in another order."""
+
+
 @attrs.frozen
 class Solution:
     """What a solver found.
@@ -114,6 +118,10 @@ def solve(
         # A second is left however long the relaxation took: enough to take up the known solution and call it a result.
         limits = attrs.evolve(limits, seconds=max(1.0, limits.seconds - (time.perf_counter() - begun)))
     found = _searched(program, lows, highs, start, limits, minimize=minimize)
+    if found.values is not None and abs(program.objective.at(found.values) - found.value) > _SAME:
+        # HiGHS 1.16 can give a solution that is not worth what it says, and then its bound is wrong too. Where that was
+        # seen, its presolve had joined what must not go together.
+        found = _searched(program, lows, highs, start, limits, minimize=minimize, presolve=False)
     if bound is not None and known is not None and not found.is_infeasible:
         best = max if not minimize else min
         least = min if not minimize else max
@@ -175,10 +183,12 @@ def _searched(
     limits: Limits,
     *,
     minimize: bool,
+    presolve: bool = True,
 ) -> Solution:
     import highspy
 
     highs = _loaded(program, lows, tops, limits, minimize=minimize)
+    highs.setOptionValue("presolve", "choose" if presolve else "off")
     if start is not None:
         places = sorted(start)
         highs.setSolution(len(places), places, [start[place] for place in places])
