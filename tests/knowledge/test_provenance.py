@@ -83,7 +83,6 @@ def test_indicators_and_scores_are_marked_own(framework: pk.Framework) -> None:
 @pytest.mark.parametrize(
     ("construct", "role", "key"),
     [
-        ("communicating", "sample_practice", "p2_1_follow_up"),
         ("communicating", "sample_practice", "p2_5_talk"),
         ("communicating", "challenge", "well_timed"),
         ("volunteering", "challenge", "thanks"),
