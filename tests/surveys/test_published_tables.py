@@ -3,17 +3,29 @@
 import re
 from typing import Any
 
+import attrs
 import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.surveys import Counts, Methods, reliability
+from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.surveys import Counts, Design, Methods, agreement, compare_waves, differences, reliability
 from tests.surveys.forms import form
 from tests.surveys.test_not_asked import ANSWERS, FORMATIVE, REFLECTIVE
 
 SMALL = ANSWERS.with_columns(
     school=pl.when(pl.int_range(pl.len()) < 6).then(pl.lit("ash")).otherwise("school"), w=pl.lit(1.0)
 )
+
+BARRIERS = pl.DataFrame({"school": ["elm", "oak"] * 20, "work": [1, 0, 0, 0] * 10, "bus": [1, 1, 0, 0] * 10})
+
+
+def check_all_form(read: CheckAll) -> Instrument:
+    """Give a form with one question of which people check all that apply."""
+    options = ResponseOptions("checked", "Checked", (Option(0, "No"), Option(1, "Yes")))
+    items = tuple(Item(key, "checked", text=text) for key, text in (("work", "Work hours"), ("bus", "No bus")))
+    inventory = Inventory("barriers", ("work", "bus"), "What is hard", check_all=read)
+    return Instrument("hard", "A form", "1", "families", items, (options,), inventories=(inventory,))
 
 
 def paragraph(frame: pl.DataFrame = ANSWERS, **options: Any) -> str:
@@ -71,7 +83,7 @@ def test_methods_of_counts_read_items() -> None:
     [
         ({}, "(primary and secondary suppression; Hundepool et al., 2010)", "hundepool2010"),
         ({"hide": "small"}, "(primary suppression only; Hundepool et al., 2010)", "hundepool2010"),
-        ({"round_to": 5}, "multiples of 5 by controlled rounding (Lowthian & Merola)", "lowthian_merola"),
+        ({"round_to": 5}, "multiples of 5 by controlled rounding (Lowthian & Merola, n.d.)", "lowthian_merola"),
         ({"round_to": 5, "seed": 1}, "by controlled random rounding (Fellegi, 1975)", "fellegi1975"),
         ({"weight": "w"}, "by the p% rule", "hundepool2010"),
         ({"min_group": 1}, "No cell was suppressed.", None),
@@ -89,7 +101,7 @@ def test_methods_name_the_coefficient() -> None:
     spring = ANSWERS.filter(wave="spring")
     found = reliability(spring, REFLECTIVE)
     methods = pk.summarize(spring, REFLECTIVE).methods(reliability=found)
-    alpha = f"Coefficient alpha (Cronbach, 1951) of whole was {found['whole'].alpha:.2f} (3 items, "
+    alpha = f"Coefficient alpha (Cronbach, 1951) of Whole was {found['whole'].alpha:.2f} (3 items, "
     assert alpha in methods.text
     assert "n = 100)" in methods.text
     assert "cronbach1951" in [source.key for source in methods.cites()]
@@ -121,3 +133,81 @@ def test_great_tables_have_footnotes() -> None:
     assert "at least 2 have a score" in foot
     assert "all else is weighted by w" in foot
     assert (body.count("\u2013"), body.count(">hidden<")) == (4, 1)
+
+
+def test_methods_take_agreement() -> None:
+    """Agreement between groups is said as intraclass correlations, with its source."""
+    found = agreement(ANSWERS, REFLECTIVE, by="school")
+    methods = pk.summarize(ANSWERS, REFLECTIVE, by="school").methods(reliability=found)
+    assert f"of Whole were ICC(1) = {found['whole'].icc1:.2f} and ICC(2)" in methods.text
+    assert "shrout_fleiss1979" in [source.key for source in methods.cites()]
+
+
+def test_methods_refuse_what_is_no_coefficient() -> None:
+    """A number is refused in words that say what to give."""
+    with pytest.raises(pk.PartnerkitError, match="what reliability"):
+        pk.summarize(ANSWERS, REFLECTIVE).methods(reliability=0.8)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_methods_name_reversed_items() -> None:
+    """An item that is reverse-scored is named by its question, or by its key."""
+    first, *others = REFLECTIVE.items
+    turned = attrs.evolve(REFLECTIVE, items=(attrs.evolve(first, reverse=True, text="Nobody calls."), *others))
+    assert '1 item was reverse-scored: "Nobody calls.".' not in pk.summarize(ANSWERS, REFLECTIVE).methods().text
+    assert '1 item was reverse-scored: "Nobody calls."' in pk.summarize(ANSWERS, turned).methods().text
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (CheckAll(), "Checking nothing counts as no answer, since"),
+        (CheckAll(asked="seen"), "by the variable seen, and checked nothing counts as answered."),
+        (CheckAll(none="none_fits"), "Who chose 'none_fits' counts as having answered and checked nothing."),
+    ],
+)
+def test_methods_say_how_check_all_was_read(read: CheckAll, said: str) -> None:
+    """The base of percentages is given, and what a list without a check counts as."""
+    text = pk.summarize(BARRIERS, check_all_form(read)).methods().text
+    assert "For 'What is hard', respondents could check all that applied; each percentage is of the 40 resp" in text
+    assert said in text
+
+
+def test_names_of_columns_are_replaced() -> None:
+    """A paragraph uses the words that it is given for columns."""
+    text = (
+        pk.summarize(SMALL, REFLECTIVE, by="wave", weight="w")
+        .methods(names={"wave": "season", "w": "the base weight"})
+        .text
+    )
+    assert "2 groups, by season." in text
+    assert "weighted by the base weight;" in text
+
+
+@pytest.mark.parametrize(("adjust", "said"), [("holm", "by Holm's method (Holm, 1979), for"), (None, "not adjusted")])
+def test_differences_say_how_they_were_tested(adjust: Any, said: str) -> None:
+    """The rule of degrees of freedom, and the adjustment, are said and cited."""
+    found = differences(pk.summarize(ANSWERS, REFLECTIVE, by="wave", min_group=1), adjust=adjust)
+    methods, tested = found.methods(), sum(one.p is not None for one in found)
+    assert "with the degrees of freedom of Welch (1947)" in methods.text
+    assert "Standard errors treat the respondents of each group as a simple random sample." in methods.text
+    assert said in methods.text
+    assert (f"{tested} differences together" in methods.text) is (adjust is not None)
+    assert ("holm1979" in [source.key for source in methods.cites()]) is (adjust is not None)
+
+
+def test_differences_of_clusters_have_other_degrees_of_freedom() -> None:
+    """With clusters, the degrees are those of the clusters, and Welch is not cited."""
+    frame = ANSWERS.with_columns(c=pl.int_range(pl.len()) % 20)
+    table = pk.summarize(frame, REFLECTIVE, by="wave", min_group=1, design=Design(cluster="c"))
+    text = differences(table).methods().text
+    assert "by Taylor linearization with clusters (c) (Wolter, 2007)" in text
+    assert "the number of clusters behind it" in text
+    assert "Welch" not in text
+
+
+def test_changes_say_who_is_compared() -> None:
+    """The paragraph of two waves gives the respondents of each, and how many answered both."""
+    first, second = (ANSWERS.filter(wave=wave).with_row_index("id") for wave in ("fall", "spring"))
+    text = compare_waves(first, second[:80], REFLECTIVE, link="id", min_group=1).methods().text
+    assert "in two waves: by 100 in the first wave and by 80 in the second wave." in text
+    assert "80 respondents answered both waves, linked by id. Changes are of all who answered" in text

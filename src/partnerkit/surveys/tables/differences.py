@@ -1,9 +1,9 @@
 """Differences between the groups of a table, each with how far off it can be."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -19,6 +19,9 @@ from partnerkit.surveys.tables.group_summary import unit_ends
 from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.tables.methods import Coefficient, Methods
 
 __all__ = ["Difference", "Differences", "between", "differences", "holm"]
 
@@ -73,8 +76,7 @@ class Differences(Framed):
     """Differences between groups; go through them, or print them.
 
     Attributes:
-        instrument: The instrument.
-        by: The columns that make the groups.
+        table_of_groups: The table of the groups.
         differences: The differences, one for each measure and pair of groups.
         design: How the survey was drawn, if that was said.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
@@ -82,11 +84,20 @@ class Differences(Framed):
 
     NUMBERS = FIGURES
 
-    instrument: Instrument
-    by: tuple[str, ...]
+    table_of_groups: GroupTable = attrs.field(hash=False)
     differences: tuple[Difference, ...]
     design: Design | None = None
     adjust: Adjustment | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument."""
+        return self.table_of_groups.instrument
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The columns that make the groups."""
+        return self.table_of_groups.by
 
     def __iter__(self) -> Iterator[Difference]:
         """Go through the differences."""
@@ -137,6 +148,22 @@ class Differences(Framed):
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
         columns = ("measure", "groups", "difference", "se", "95 %", "in sd", "p", *adjusted)
         return Table(columns, rows, title=title, notes=self.notes)
+
+    def methods(
+        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+    ) -> "Methods":
+        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
+
+        Beside what is said of the table, it says how differences were tested, with which degrees of freedom, and
+        for how many of them p values were adjusted.
+
+        Args:
+            reliability: Coefficients that go with it.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+        """
+        from partnerkit.surveys.tables.compared_methods import methods_of_differences  # loaded for who asks for it
+
+        return methods_of_differences(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -215,9 +242,7 @@ def differences(
     if unknown := [key for key in wanted if (key, groups[0]) not in rows]:
         raise UnknownKeyError(unknown[0], "measure", "The table", table.measures)
     found = [between(table, rows[key, a], rows[key, b]) for key in wanted for a, b in pairs]
-    return Differences(
-        table.instrument, table.by, tuple(holm(found) if adjust else found), table.design or _weights(table), adjust
-    )
+    return Differences(table, tuple(holm(found) if adjust else found), table.design or _weights(table), adjust)
 
 
 def _weights(table: GroupTable) -> Design | None:

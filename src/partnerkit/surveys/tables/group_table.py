@@ -28,8 +28,7 @@ from partnerkit.surveys.tables.uncertainty import (
 )
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods
+    from partnerkit.surveys.tables.methods import Coefficient, Methods
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
@@ -645,17 +644,25 @@ class GroupTable(Tabular):
         wanted = self.measures if measures is None else tuple(several(measures, str))
         return as_great_table(self, wanted, backend)
 
-    def methods(self, *, reliability: "Iterable[Reliability]" = ()) -> "Methods":
+    def methods(
+        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+    ) -> "Methods":
         """Say what was done to make the table, as a paragraph for a publication, with citations.
 
-        It says who answered and how many, response rates where they are known, how subscales are scored and what is
-        done with answers left open, weights, and how answers were protected; and it names the software.
+        It says who answered and how many, response rates where they are known, how subscales are scored, which items
+        are reverse-scored, what is done with answers left open, how questions were read of which people check all,
+        weights, and how answers were protected; and it names the software.
 
         Args:
-            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)``.
+            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)`` or
+                ``agreement(frame, instrument, by="school")``.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school", "WT": "the survey's weight"}``.
 
         Returns:
             The sentences, and the publications that they cite; printed, a paragraph and its references.
+
+        Raises:
+            InvalidValueError: What is given as reliability is neither an alpha nor an agreement.
 
         Examples:
             >>> import polars as pl
@@ -669,7 +676,7 @@ class GroupTable(Tabular):
         """
         from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
 
-        return methods_of(self, reliability)
+        return methods_of(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:

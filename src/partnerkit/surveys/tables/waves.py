@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -28,6 +28,9 @@ from partnerkit.surveys.tables.group_summary import (
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.tables.methods import Coefficient, Methods
 
 __all__ = ["WaveChanges", "compare_waves"]
 
@@ -127,7 +130,8 @@ class WaveChanges(Framed):
         forms = {"value": "+.2f", "se": ".3f"}
         rows = []
         for row, one in zip(self.rows(), self.changes, strict=True):
-            waves = [_mean_of(row[f"mean_{wave}"], row[f"n_{wave}"]) for wave in (FIRST, SECOND)]
+            ends_of = [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
+            waves = [_mean_of(end.mean, end.n) for end in ends_of]
             cells = [*waves, *("" if row[name] is None else format(row[name], form) for name, form in forms.items())]
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
             effect = "" if one.effect is None else f"{one.effect:+.2f}"
@@ -140,6 +144,22 @@ class WaveChanges(Framed):
         form = self.table_of_waves.instrument
         title = f"{form.name}: second wave minus first, answered by {form.informant}"
         return Table(columns, tuple(rows), title=title, notes=self.notes)
+
+    def methods(
+        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+    ) -> "Methods":
+        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
+
+        Beside what is said of the table, it says how changes were tested, with which degrees of freedom, and
+        for how many of them p values were adjusted.
+
+        Args:
+            reliability: Coefficients that go with it.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+        """
+        from partnerkit.surveys.tables.compared_methods import methods_of_changes  # loaded for who asks for it
+
+        return methods_of_changes(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -265,13 +285,14 @@ def compare_waves(
     drawn = _linked(design or Design(), link)
     forms = instrument, second_instrument or instrument
     frames = opened(first), opened(second)
-    keyed = [
+    found_of = [
         _keyed(frame, form, [*names, *drawn.columns], check=check, strip=strip)
         for frame, form in zip(frames, forms, strict=True)
     ]
-    asked = tuple(_answered(one) if one is not None else [] for one in keyed)
+    asked = tuple(_answered(one) if one is not None else [] for one in found_of)
     shared = shared_form(*forms, (asked[0], asked[1]))
-    if shared.instrument is None or keyed[0] is None or keyed[1] is None:
+    keyed = [one for one in found_of if one is not None]
+    if shared.instrument is None or len(keyed) < len(found_of):
         why = "; ".join(f"{key}: {why}" for key, why in shared.left_out.items())
         raise InvalidValueError(VERB, "second", second, f"a wave that shares an item with the first ({why})")
     wanted = None if measures is None else several(measures, str)
@@ -280,7 +301,7 @@ def compare_waves(
     pairs: set[Any] = set()
     if link is not None and link in drawn.columns:
         pairs = _linked_ids(keyed[0], keyed[1], link, drawn.strata)
-    if pairs_only:
+    if pairs_only and link is not None:
         keyed = [attrs.evolve(one, frame=one.frame.filter(nw.col(one.kept[link]).is_in([*pairs]))) for one in keyed]
     both = _stacked(keyed[0], keyed[1], shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
