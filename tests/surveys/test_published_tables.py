@@ -119,7 +119,7 @@ def test_latex_escapes_and_aligns() -> None:
     frame = ANSWERS.with_columns(school=pl.col("school").replace({"elm": "R&D_50% \\ $"}))
     latex = pk.summarize(frame, REFLECTIVE, by="school").table(measures="whole").latex()
     assert r"R\&D\_50\% \textbackslash{} \$ & whole & 100" in latex
-    assert r"\begin{tabular}{llrrrl}" in latex
+    assert r"\begin{tabular}{llrrrr}" in latex
     assert r"\par\footnotesize" in latex
 
 
@@ -191,7 +191,7 @@ def test_differences_say_how_they_were_tested(adjust: Any, said: str) -> None:
     assert "with the degrees of freedom of Welch (1947)" in methods.text
     assert "Standard errors treat the respondents of each group as a simple random sample." in methods.text
     assert said in methods.text
-    assert (f"{tested} differences together" in methods.text) is (adjust is not None)
+    assert (f"{tested} differences in all" in methods.text) is (adjust is not None)
     assert ("holm1979" in [source.key for source in methods.cites()]) is (adjust is not None)
 
 
@@ -209,5 +209,67 @@ def test_changes_say_who_is_compared() -> None:
     """The paragraph of two waves gives the respondents of each, and how many answered both."""
     first, second = (ANSWERS.filter(wave=wave).with_row_index("id") for wave in ("fall", "spring"))
     text = compare_waves(first, second[:80], REFLECTIVE, link="id", min_group=1).methods().text
-    assert "in two waves: by 100 in the first wave and by 80 in the second wave." in text
+    assert "in two waves: 100 in the first and 80 in the second." in text
     assert "80 respondents answered both waves, linked by id. Changes are of all who answered" in text
+
+
+def test_measures_are_named_by_their_text() -> None:
+    """With text, items have their question and subscales their name, also with footnotes."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), by="school")
+    assert [row["measure"] for row in table.table(text=True)][:2] == ["Work hours", "No bus"]
+    assert "Work hours" in table.to_great_tables(text=True, backend="polars").as_raw_html()
+
+
+def test_what_was_checked_is_in_percent() -> None:
+    """An item of a check-all question has the share and the number of those who checked it, and no sd."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), design=Design()).table()
+    assert (table.columns[1:5], table.rows[0][1:5]) == (("n", "checked", "percent", "se"), ("40", "10", "25%", "6.9%"))
+    assert dict(zip(table.columns, table.rows[0], strict=True))["sd"] == ""
+
+
+def test_what_few_checked_is_hidden_in_percent_too() -> None:
+    """Where the options are hidden, so is how many checked."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), by="school").table()
+    hidden = [row["checked"] for row in table if row["percent"] == "hidden"]
+    assert hidden
+    assert {*hidden} == {"hidden"}
+
+
+CODED = BARRIERS.with_columns(school=pl.when(pl.col("school") == "elm").then(1).otherwise(2))
+
+
+def test_groups_have_their_labels() -> None:
+    """Tables, differences, pictures and waves print labels; the data keep the values."""
+    labels = {"school": {1: "Elm", 2: "Oak"}}
+    table = pk.summarize(CODED, check_all_form(CheckAll()), by="school", labels=labels, min_group=1)
+    assert [row["school"] for row in table.table()] == ["Elm", "Elm", "Oak", "Oak"]
+    assert differences(table).table().rows[0][1] == "Oak - Elm"
+    assert table.columns()["school"] == [1, 1, 2, 2]
+    assert "Elm: mean" in pk.plotting.alt_text(pk.plotting.draw_means(table, "work"))
+    waves = compare_waves(CODED, CODED, check_all_form(CheckAll()), by="school", labels=labels, min_group=1)
+    assert [row["school"] for row in waves.table()] == ["Elm", "Elm", "Oak", "Oak"]
+
+
+def test_the_form_knows_labels_of_groups() -> None:
+    """A column that is a question of the form has the labels of its options."""
+    form_of = check_all_form(CheckAll())
+    names = ResponseOptions("names", "School", (Option(1, "Elm"), Option(2, "Oak")))
+    known = attrs.evolve(
+        form_of, items=(*form_of.items, Item("school", "names")), responses=(*form_of.responses, names)
+    )
+    table = pk.summarize(CODED, known, by="school", measures="work")
+    assert [row["school"] for row in table.table()] == ["Elm", "Oak"]
+
+
+@pytest.mark.parametrize("labels", [{"scool": {}}, {"school": "Elm"}, ["Elm"]])
+def test_labels_of_no_column_are_refused(labels: Any) -> None:
+    """Labels are for the columns that make the groups."""
+    with pytest.raises(pk.PartnerkitError, match="labels"):
+        pk.summarize(CODED, check_all_form(CheckAll()), by="school", labels=labels)
+
+
+def test_a_score_without_some_respondents_says_whose_bounds_are_given() -> None:
+    """Where some have no score, the note says that bounds are of all."""
+    said = "of all who answered the form; n and"
+    assert said in str(pk.summarize(ANSWERS, FORMATIVE, by="wave"))
+    assert said not in str(pk.summarize(ANSWERS, FORMATIVE, by="wave", measures="q0"))

@@ -33,8 +33,8 @@ def bibtex_entry(
     """Give a publication as a BibTeX entry.
 
     An author who is known by family name only, and an organization, are kept as they are, in braces; ``et al.`` becomes
-    ``and others``. Titles keep their capitals. Most styles print ``note``, and few print ``annote``, so what is only for
-    whoever keeps the bibliography goes there.
+    ``and others``. Titles keep their capitals. Most styles print ``note``, and few print ``annote``: what only whoever
+    keeps the bibliography should see goes there.
     """
     journal = _JOURNAL.fullmatch(container)
     fields = {"title": f"{{{_tex(title)}}}", "author": " and ".join(_bibtex_names(authors)), "year": str(year or "")}

@@ -75,7 +75,7 @@ def _adjusted(found: Iterable["Difference"], adjust: str | None, noun: str) -> I
         return
     many = counted(sum(one.p is not None for one in found), noun)
     yield Sentence(
-        f"Adjusted p values are by Holm's method (Holm, 1979), for {many} together; intervals are not adjusted.",
+        f"Adjusted p values are by Holm's method (Holm, 1979), for {many} in all; intervals are not adjusted.",
         ("holm1979",),
     )
 
@@ -87,7 +87,9 @@ def _people(found: "WaveChanges", names: Mapping[str, str]) -> Iterator[Sentence
     for wave in ("first", "second"):
         numbers = [table.respondents.get(group) for group in table.groups if group[-1] == wave]
         known = None not in numbers
-        waves.append(f"by {sum(n or 0 for n in numbers):,} in the {wave} wave" if known else f"in the {wave} wave")
+        waves.append(
+            f"{sum(n or 0 for n in numbers):,} in the {wave}" if known else f"a number not shown in the {wave}"
+        )
     groups = len({group[:-1] for group in table.groups})
     text = f"{form_name(table.instrument)} was answered by {table.instrument.informant} in two waves: {listed(waves)}"
     into = listed(names.get(name, name) for name in by)

@@ -140,7 +140,7 @@ class Differences(Framed):
         rows = tuple(
             (
                 one.measure,
-                f"{said_group(one.second)} - {said_group(one.first)}",
+                " - ".join(", ".join(self.table_of_groups.words(group)) for group in (one.second, one.first)),
                 *(("hidden",) * (5 + len(adjusted)) if one.hidden else _told(one, adjusted=bool(adjusted))),
             )
             for one in self.differences

@@ -16,13 +16,14 @@ HIDDEN = "hidden"
 NOT_SHOWN = "\u2013"
 
 
-def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Backend) -> Any:
+def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Backend, *, text: bool = False) -> Any:
     """Give the rows of some measures as an object of Great Tables.
 
     Args:
         table: The table.
         measures: Keys of the measures.
         backend: The library whose data frame it is made of.
+        text: Whether measures are named by their text.
 
     Raises:
         MissingExtraError: Great Tables, or that library, is not installed.
@@ -31,7 +32,8 @@ def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Back
         from great_tables import GT, loc
     except ImportError as error:
         raise MissingExtraError("tables", "great_tables") from error
-    printed, form = table.table(measures=measures), table.instrument
+    printed, form = table.table(measures=measures, text=text), table.instrument
+    keys = [key for key in table.rows.columns["measure"] if key in measures]
     names = {name: f"c{i}" for i, name in enumerate(printed.columns)}
     columns = {names[name]: [row[name] for row in printed] for name in printed.columns}
     figures = [key for name, key in names.items() if name not in (*table.by, "measure")]
@@ -45,7 +47,7 @@ def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Back
             where = loc.body(columns=key, rows=rows)
             found = found.tab_footnote(hidden_note(table.hide, table.min_group), locations=where)
     for key in (one.key for one in form.subscales if one.key in measures):
-        rows = [i for i, row in enumerate(printed) if row["measure"] == key]
+        rows = [i for i, other in enumerate(keys) if other == key]
         where = loc.body(columns=names["measure"], rows=rows)
         found = found.tab_footnote(scored_by(table, key), locations=where)
     if table.weight is not None:

@@ -26,6 +26,7 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
 
@@ -138,7 +139,7 @@ class WaveChanges(Framed):
             more = [effect, said_p(one.p), said_p(one.p_adjusted)]
             told = (*cells, ends, *more[: 3 if adjusted else 2])
             shown = ("hidden",) * len(told) if one.hidden else told
-            rows.append((*(said_group((cell,)) for cell in one.first[:-1]), one.measure, *shown))
+            rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *shown))
         names = self.table_of_waves.by[:-1]
         columns = (*names, "measure", FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *adjusted)
         form = self.table_of_waves.instrument
@@ -171,7 +172,8 @@ class WaveChanges(Framed):
         notes += [self._without(key, items) for key, items in shared.shortened.items()]
         notes += [f"Worded differently in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
         if self.one_wave:
-            notes.append(f"Groups of one wave only: {'; '.join(map(said_group, self.one_wave))}.")
+            groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
+            notes.append(f"Groups of one wave only: {groups}.")
         if any(one.hidden for one in self.changes):
             notes.append("Hidden: where a figure of one of the two waves is hidden.")
         if self.adjust:
@@ -223,6 +225,7 @@ def compare_waves(
     pairs_only: bool = False,
     design: Design | None = None,
     adjust: Adjustment | None = None,
+    labels: Labels | None = None,
     min_group: int = 10,
     check: bool = True,
     strip: bool = False,
@@ -248,6 +251,7 @@ def compare_waves(
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
         adjust: ``"holm"`` to adjust ``p`` for all the changes together.
+        labels: What to print for the values of a column of `by`; see `summarize`.
         min_group: The smallest number of people of a group in one wave that is shown.
         check: Look for codes that are not options first; see `summarize`.
         strip: Read text without the blanks around it; see `key_answers`.
@@ -277,6 +281,7 @@ def compare_waves(
         require_group_columns([*names, WAVE], frame)
     if clash := [name for name in names if name in _COLUMNS]:
         raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(_COLUMNS)}")
+    said = require_labels(labels, names)
     if pairs_only and link is None:
         raise InvalidValueError(VERB, "pairs_only", pairs_only, "the column that says who is who, as link=, beside it")
     if design is not None and design.invited_are_all:
@@ -308,7 +313,7 @@ def compare_waves(
     drawn = _apart(drawn)
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
     table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
-    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
+    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))
     paired = [place for place in places if all((*place, wave) in table.groups for wave in (FIRST, SECOND))]
