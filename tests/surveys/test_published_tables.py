@@ -273,3 +273,31 @@ def test_a_score_without_some_respondents_says_whose_bounds_are_given() -> None:
     said = "of all who answered the form; n and"
     assert said in str(pk.summarize(ANSWERS, FORMATIVE, by="wave"))
     assert said not in str(pk.summarize(ANSWERS, FORMATIVE, by="wave", measures="q0"))
+
+
+def test_holm_by_measure_is_holm_of_each_measure_alone() -> None:
+    """A table of several measures is adjusted as each alone would be, and the text says so."""
+    table = pk.summarize(ANSWERS, REFLECTIVE, by=["school", "wave"], min_group=1)
+    found = differences(table, adjust="holm by measure")
+    alone = [one for key in table.measures for one in differences(table, measures=key, adjust="holm")]
+    assert [one.p_adjusted for one in found] == [one.p_adjusted for one in alone]
+    assert [one.p_adjusted for one in found] != [one.p_adjusted for one in differences(table, adjust="holm")]
+    assert "the differences of each measure by themselves" in found.methods().text
+    assert "the differences of each measure by themselves" in " ".join(found.notes)
+
+
+def test_comparisons_refuse_an_unknown_adjustment() -> None:
+    """Differences and waves name what can be asked for."""
+    table = pk.summarize(ANSWERS, REFLECTIVE, by="wave", min_group=1)
+    with pytest.raises(pk.PartnerkitError, match="holm by measure"):
+        differences(table, adjust="bonferroni")  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(pk.PartnerkitError, match="holm by measure"):
+        compare_waves(ANSWERS, ANSWERS, REFLECTIVE, adjust="none")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_comparisons_go_to_great_tables() -> None:
+    """Differences and changes have a footnote where they are hidden."""
+    found = differences(pk.summarize(SMALL, REFLECTIVE, by="school"), measures="whole")
+    assert "hides a figure of one of the two groups" in found.to_great_tables(backend="polars").as_raw_html()
+    waves = compare_waves(ANSWERS, ANSWERS, REFLECTIVE)
+    assert "independent samples" in waves.to_great_tables(backend="polars").as_raw_html()

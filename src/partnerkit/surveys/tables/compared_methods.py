@@ -73,9 +73,10 @@ def _adjusted(found: Iterable["Difference"], adjust: str | None, noun: str) -> I
     if adjust is None:
         yield Sentence("They are not adjusted for the number of comparisons.")
         return
+    each = f", the {noun}s of each measure by themselves" if adjust == "holm by measure" else ""
     many = counted(sum(one.p is not None for one in found), noun)
     yield Sentence(
-        f"Adjusted p values are by Holm's method (Holm, 1979), for {many} in all; intervals are not adjusted.",
+        f"Adjusted p values are by Holm's method (Holm, 1979), for {many} in all{each}; intervals are not adjusted.",
         ("holm1979",),
     )
 

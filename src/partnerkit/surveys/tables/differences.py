@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
@@ -12,7 +12,7 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Framed, Row
+from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.coefficients.student_t import two_sided_p
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_summary import unit_ends
@@ -23,10 +23,13 @@ from partnerkit.surveys.tables.uncertainty import interval, notes_of
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.methods import Coefficient, Methods
 
-__all__ = ["Difference", "Differences", "between", "differences", "holm"]
+__all__ = ["Adjustment", "Difference", "Differences", "adjusted", "adjusted_note", "between", "differences", "holm"]
 
-Adjustment = Literal["holm"]
-"""Holm's step-down adjustment for many comparisons (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70)."""
+Adjustment = Literal["holm", "holm by measure"]
+"""Holm's step-down adjustment for many comparisons, of all together or of each measure by itself (Scandinavian Journal of
+Statistics 6, 1979, pages 65 to 70)."""
+
+HIDDEN_OF_EITHER = "Hidden: where the table hides a figure of one of the two groups."
 
 
 @attrs.frozen
@@ -146,8 +149,24 @@ class Differences(Framed):
             for one in self.differences
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
-        columns = ("measure", "groups", "difference", "se", "95 %", "in sd", "p", *adjusted)
-        return Table(columns, rows, title=title, notes=self.notes)
+        figures = ("difference", "se", "95 %", "in sd", "p", *adjusted)
+        return Table(("measure", "groups", *figures), rows, title=title, notes=self.notes, figures=figures)
+
+    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+        """Give the differences for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
+
+        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_EITHER)
 
     def methods(
         self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
@@ -170,10 +189,9 @@ class Differences(Framed):
         """What to keep in mind, as sentences."""
         notes = ["In sd: the difference in standard deviations of one answer or score, pooled over the two groups."]
         if self.adjust:
-            of = counted(sum(one.p is not None for one in self.differences), "difference")
-            notes.append(f"Holm: p adjusted for {of}. The intervals are not adjusted.")
+            notes.append(adjusted_note(self.differences, self.adjust, "difference"))
         if any(one.hidden for one in self.differences):
-            notes.append("Hidden: where the table hides a figure of one of the two groups.")
+            notes.append(HIDDEN_OF_EITHER)
         return (*notes, *notes_of(self.design or Design()))
 
     def __repr__(self) -> str:
@@ -200,7 +218,8 @@ def differences(
         measures: Key of an item or a subscale, or several; all of the table if left out.
         against: The group to compare all others with: its value, or the tuple of its values. If left out, every group
             is subtracted from every one after it.
-        adjust: ``"holm"`` to adjust ``p`` for all the differences together.
+        adjust: ``"holm"`` to adjust ``p`` for all the differences together, ``"holm by measure"`` for those of each
+            measure.
 
     Returns:
         The differences, each second minus first. Totals are left out: they hold the groups. What the table hides of
@@ -225,8 +244,6 @@ def differences(
     if table.round_to is not None:
         expected = "one that was not rounded: between rounded figures, much of a difference is rounding"
         raise InvalidValueError(VERB, "table", table, expected)
-    if adjust not in (None, "holm"):
-        raise InvalidValueError(VERB, "adjust", adjust, "'holm', or None")
     wanted = table.measures if measures is None else several(measures, str)
     groups = [group for group in table.groups if ALL not in group]
     if len(groups) < 2:
@@ -242,7 +259,7 @@ def differences(
     if unknown := [key for key in wanted if (key, groups[0]) not in rows]:
         raise UnknownKeyError(unknown[0], "measure", "The table", table.measures)
     found = [between(table, rows[key, a], rows[key, b]) for key in wanted for a, b in pairs]
-    return Differences(table, tuple(holm(found) if adjust else found), table.design or _weights(table), adjust)
+    return Differences(table, adjusted(found, adjust), table.design or _weights(table), adjust)
 
 
 def _weights(table: GroupTable) -> Design | None:
@@ -323,6 +340,30 @@ def holm(found: Sequence[Difference]) -> list[Difference]:
         highest = max(highest, min(1.0, p * (len(known) - rank)))
         adjusted[i] = highest
     return [attrs.evolve(one, p_adjusted=adjusted.get(i)) for i, one in enumerate(found)]
+
+
+def adjusted(found: Sequence[Difference], adjust: object) -> tuple[Difference, ...]:
+    """Adjust the p of some differences as asked.
+
+    Raises:
+        InvalidValueError: There is no such adjustment.
+    """
+    if adjust not in (None, *get_args(Adjustment)):
+        expected = f"{' or '.join(map(repr, get_args(Adjustment)))}, or None"
+        raise InvalidValueError(VERB, "adjust", adjust, expected)
+    if adjust is None:
+        return tuple(found)
+    if adjust == "holm":
+        return tuple(holm(found))
+    families = {key: iter(holm([one for one in found if one.measure == key])) for key in {one.measure for one in found}}
+    return tuple(next(families[one.measure]) for one in found)
+
+
+def adjusted_note(found: Iterable[Difference], adjust: Adjustment, noun: str) -> str:
+    """Say for how many differences p was adjusted."""
+    of = counted(sum(one.p is not None for one in found), noun)
+    each = f", the {noun}s of each measure by themselves" if adjust == "holm by measure" else ""
+    return f"Holm: p adjusted for {of}{each}. The intervals are not adjusted."
 
 
 def said_p(p: float | None) -> str:

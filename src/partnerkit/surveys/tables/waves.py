@@ -12,13 +12,21 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Framed, Row
+from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_p
+from partnerkit.surveys.tables.differences import (
+    FIGURES,
+    Adjustment,
+    Difference,
+    adjusted,
+    adjusted_note,
+    between,
+    said_p,
+)
 from partnerkit.surveys.tables.group_summary import (
     require_group_columns,
     table_of,
@@ -39,6 +47,8 @@ WAVE = "wave"
 """The column of the table of both waves that says which."""
 
 FIRST, SECOND = "first", "second"
+
+HIDDEN_OF_WAVE = "Hidden: where a figure of one of the two waves is hidden."
 
 _COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
 """What the rows of changes hold besides their group."""
@@ -127,7 +137,7 @@ class WaveChanges(Framed):
 
     def table(self) -> Table:
         """Give the changes as a table for people, with what was left out below it."""
-        adjusted = ("p, Holm",) if self.adjust else ()
+        holm = ("p, Holm",) if self.adjust else ()
         forms = {"value": "+.2f", "se": ".3f"}
         rows = []
         for row, one in zip(self.rows(), self.changes, strict=True):
@@ -137,14 +147,30 @@ class WaveChanges(Framed):
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
             effect = "" if one.effect is None else f"{one.effect:+.2f}"
             more = [effect, said_p(one.p), said_p(one.p_adjusted)]
-            told = (*cells, ends, *more[: 3 if adjusted else 2])
+            told = (*cells, ends, *more[: 3 if holm else 2])
             shown = ("hidden",) * len(told) if one.hidden else told
             rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *shown))
         names = self.table_of_waves.by[:-1]
-        columns = (*names, "measure", FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *adjusted)
+        figures = (FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *holm)
         form = self.table_of_waves.instrument
         title = f"{form.name}: second wave minus first, answered by {form.informant}"
-        return Table(columns, tuple(rows), title=title, notes=self.notes)
+        return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
+
+    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+        """Give the changes for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
+
+        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_WAVE)
 
     def methods(
         self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
@@ -175,12 +201,9 @@ class WaveChanges(Framed):
             groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
             notes.append(f"Groups of one wave only: {groups}.")
         if any(one.hidden for one in self.changes):
-            notes.append("Hidden: where a figure of one of the two waves is hidden.")
+            notes.append(HIDDEN_OF_WAVE)
         if self.adjust:
-            notes.append(
-                f"Holm: p adjusted for {counted(sum(one.p is not None for one in self.changes), 'change')}. "
-                "The intervals are not adjusted."
-            )
+            notes.append(adjusted_note(self.changes, self.adjust, "change"))
         return (*notes, self._linked_how(), *notes_of(self.table_of_waves.design or Design()))
 
     def _without(self, key: str, items: tuple[str, ...]) -> str:
@@ -250,7 +273,8 @@ def compare_waves(
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
-        adjust: ``"holm"`` to adjust ``p`` for all the changes together.
+        adjust: ``"holm"`` to adjust ``p`` for all the changes together, ``"holm by measure"`` for those of each
+            measure.
         labels: What to print for the values of a column of `by`; see `summarize`.
         min_group: The smallest number of people of a group in one wave that is shown.
         check: Look for codes that are not options first; see `summarize`.
@@ -325,7 +349,7 @@ def compare_waves(
     ]
     alone = tuple(group for group in table.groups if group[:-1] not in paired)
     known = len(pairs) if len(pairs) >= min_group else None
-    return WaveChanges(table, tuple(holm(found) if adjust else found), shared, alone, link, adjust, known, pairs_only)
+    return WaveChanges(table, adjusted(found, adjust), shared, alone, link, adjust, known, pairs_only)
 
 
 def _linked(design: Design, link: str | None) -> Design:
