@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Adjustment", "Difference", "Differences", "adjusted", "adjusted_note", "between", "differences", "holm"]
 
 Adjustment = Literal["holm", "holm by measure"]
-"""Holm's step-down adjustment for many comparisons, of all together or of each measure by itself (Scandinavian Journal of
-Statistics 6, 1979, pages 65 to 70)."""
+"""Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
+or of each measure by itself."""
 
 HIDDEN_OF_EITHER = "Hidden: where the table hides a figure of one of the two groups."
 
