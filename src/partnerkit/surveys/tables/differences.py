@@ -21,7 +21,9 @@ from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Coefficient, Methods
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["Adjustment", "Difference", "Differences", "adjusted", "adjusted_note", "between", "differences", "holm"]
 
@@ -169,7 +171,10 @@ class Differences(Framed):
         return great_table_of(self.table(), backend, hidden=HIDDEN_OF_EITHER)
 
     def methods(
-        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
     ) -> "Methods":
         """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
 

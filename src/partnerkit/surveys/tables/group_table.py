@@ -29,7 +29,9 @@ from partnerkit.surveys.tables.uncertainty import (
 )
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Coefficient, Methods
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["ALL", "GroupRow", "GroupTable", "OptionShare"]
 
@@ -670,7 +672,10 @@ class GroupTable(Tabular):
         return as_great_table(self, wanted, backend, text=text)
 
     def methods(
-        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
     ) -> "Methods":
         """Say what was done to make the table, as a paragraph for a publication, with citations.
 

@@ -39,7 +39,9 @@ from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Coefficient, Methods
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["WaveChanges", "compare_waves"]
 
@@ -173,7 +175,10 @@ class WaveChanges(Framed):
         return great_table_of(self.table(), backend, hidden=HIDDEN_OF_WAVE)
 
     def methods(
-        self, *, reliability: "Iterable[Coefficient] | Coefficient" = (), names: Mapping[str, str] | None = None
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
     ) -> "Methods":
         """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
 
