@@ -301,3 +301,13 @@ def test_comparisons_go_to_great_tables() -> None:
     assert "hides a figure of one of the two groups" in found.to_great_tables(backend="polars").as_raw_html()
     waves = compare_waves(ANSWERS, ANSWERS, REFLECTIVE)
     assert "independent samples" in waves.to_great_tables(backend="polars").as_raw_html()
+
+
+def test_a_mean_that_is_hidden_beside_its_n_is_explained() -> None:
+    """Where all chose the highest option, the mean is hidden though the group is large, and the note says why."""
+    answers = pl.DataFrame({"school": ["elm"] * 12 + ["oak"] * 20, "work": [1] * 12 + [0, 1] * 10})
+    said = "A mean can be hidden beside its n"
+    table = pk.summarize(answers, check_all_form(CheckAll()), by="school", measures="work")
+    assert (table.row("work", "elm").n, table.row("work", "elm").mean) == (12, None)
+    assert said in " ".join(table.notes)
+    assert said not in " ".join(pk.summarize(BARRIERS, check_all_form(CheckAll()), measures="work").notes)

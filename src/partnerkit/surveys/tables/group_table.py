@@ -774,7 +774,7 @@ def _count(row: GroupRow, is_check: bool) -> str:
     """Give how many checked an item."""
     if not is_check:
         return ""
-    if row.hidden.row or row.hidden.spread:
+    if row.hidden.row or row.hidden.mean or row.hidden.spread:
         return "hidden"
     return f"{sum(option.n for option in row.options if option.value == 1)}"
 
