@@ -130,8 +130,11 @@ def test_a_retraction_is_exported() -> None:
 
 
 def test_an_unseen_source_is_exported_as_such() -> None:
-    """A note says that nobody here saw it."""
-    assert pk.FINDINGS.source("sanders2008").csl()["note"].startswith("Not seen; known through others.")
+    """An annotation, which reference lists do not print, says that nobody here saw it."""
+    source = pk.FINDINGS.source("sanders2008")
+    assert source.csl()["annote"] == "Not seen; known through others."
+    assert "annote = {Not seen; known through others.}" in source.bibtex()
+    assert "Not seen" not in "".join(line for line in source.bibtex().splitlines() if line.startswith("  note"))
 
 
 def test_references_stand_once_and_in_order() -> None:

@@ -45,3 +45,27 @@ def test_html_is_escaped() -> None:
 def test_empty_table() -> None:
     """A table without rows shows its head."""
     assert str(Table(("a", "b"), ())).splitlines() == ["a  b", "-  -"]
+
+
+def test_latex_takes_label_and_caption() -> None:
+    """A table can be referred to, has a caption of its own, and can go without its notes."""
+    table = Table(("a", "b"), (("x", "1"),), title="T", notes=("Note.",))
+    assert "\\caption{Own}\n\\label{tab:own}" in table.latex(caption="Own", label="tab:own")
+    assert "caption" not in table.latex(caption="")
+    assert "Note." not in table.latex(notes=False)
+
+
+def test_latex_aligns_figures_to_the_right() -> None:
+    """A column stays one of figures with hidden cells and ranges; words stay on the left."""
+    rows = (("1", "2.50", "1.00 to 2.00", "x"), ("2", "hidden", "hidden", "1"))
+    assert r"\begin{tabular}{rrrl}" in Table(("a", "b", "c", "d"), rows).latex()
+    assert r"\begin{tabular}{lrll}" in Table(("a", "b", "c", "d"), rows, figures=("b",)).latex()
+
+
+def test_latex_quotes_need_no_font_encoding() -> None:
+    """Straight quotes become those that every encoding of LaTeX has, and no row begins as a command's option."""
+    latex = Table(("a",), (('say "no"',), ("[x]",), ("*",))).latex()
+    assert "say ``no''" in latex
+    assert "textquotedbl" not in latex
+    assert "\n{[}x]" in latex
+    assert "\n{*}" in latex

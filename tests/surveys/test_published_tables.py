@@ -3,17 +3,29 @@
 import re
 from typing import Any
 
+import attrs
 import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.surveys import Counts, Methods, reliability
+from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.surveys import Counts, Design, Methods, agreement, compare_waves, differences, reliability
 from tests.surveys.forms import form
 from tests.surveys.test_not_asked import ANSWERS, FORMATIVE, REFLECTIVE
 
 SMALL = ANSWERS.with_columns(
     school=pl.when(pl.int_range(pl.len()) < 6).then(pl.lit("ash")).otherwise("school"), w=pl.lit(1.0)
 )
+
+BARRIERS = pl.DataFrame({"school": ["elm", "oak"] * 20, "work": [1, 0, 0, 0] * 10, "bus": [1, 1, 0, 0] * 10})
+
+
+def check_all_form(read: CheckAll) -> Instrument:
+    """Give a form with one question of which people check all that apply."""
+    options = ResponseOptions("checked", "Checked", (Option(0, "No"), Option(1, "Yes")))
+    items = tuple(Item(key, "checked", text=text) for key, text in (("work", "Work hours"), ("bus", "No bus")))
+    inventory = Inventory("barriers", ("work", "bus"), "What is hard", check_all=read)
+    return Instrument("hard", "A form", "1", "families", items, (options,), inventories=(inventory,))
 
 
 def paragraph(frame: pl.DataFrame = ANSWERS, **options: Any) -> str:
@@ -71,7 +83,7 @@ def test_methods_of_counts_read_items() -> None:
     [
         ({}, "(primary and secondary suppression; Hundepool et al., 2010)", "hundepool2010"),
         ({"hide": "small"}, "(primary suppression only; Hundepool et al., 2010)", "hundepool2010"),
-        ({"round_to": 5}, "multiples of 5 by controlled rounding (Lowthian & Merola)", "lowthian_merola"),
+        ({"round_to": 5}, "multiples of 5 by controlled rounding (Lowthian & Merola, n.d.)", "lowthian_merola"),
         ({"round_to": 5, "seed": 1}, "by controlled random rounding (Fellegi, 1975)", "fellegi1975"),
         ({"weight": "w"}, "by the p% rule", "hundepool2010"),
         ({"min_group": 1}, "No cell was suppressed.", None),
@@ -89,7 +101,7 @@ def test_methods_name_the_coefficient() -> None:
     spring = ANSWERS.filter(wave="spring")
     found = reliability(spring, REFLECTIVE)
     methods = pk.summarize(spring, REFLECTIVE).methods(reliability=found)
-    alpha = f"Coefficient alpha (Cronbach, 1951) of whole was {found['whole'].alpha:.2f} (3 items, "
+    alpha = f"Coefficient alpha (Cronbach, 1951) of Whole was {found['whole'].alpha:.2f} (3 items, "
     assert alpha in methods.text
     assert "n = 100)" in methods.text
     assert "cronbach1951" in [source.key for source in methods.cites()]
@@ -107,7 +119,7 @@ def test_latex_escapes_and_aligns() -> None:
     frame = ANSWERS.with_columns(school=pl.col("school").replace({"elm": "R&D_50% \\ $"}))
     latex = pk.summarize(frame, REFLECTIVE, by="school").table(measures="whole").latex()
     assert r"R\&D\_50\% \textbackslash{} \$ & whole & 100" in latex
-    assert r"\begin{tabular}{llrrrl}" in latex
+    assert r"\begin{tabular}{llrrrr}" in latex
     assert r"\par\footnotesize" in latex
 
 
@@ -121,3 +133,181 @@ def test_great_tables_have_footnotes() -> None:
     assert "at least 2 have a score" in foot
     assert "all else is weighted by w" in foot
     assert (body.count("\u2013"), body.count(">hidden<")) == (4, 1)
+
+
+def test_methods_take_agreement() -> None:
+    """Agreement between groups is said as intraclass correlations, with its source."""
+    found = agreement(ANSWERS, REFLECTIVE, by="school")
+    methods = pk.summarize(ANSWERS, REFLECTIVE, by="school").methods(reliability=found)
+    assert f"of Whole were ICC(1) = {found['whole'].icc1:.2f} and ICC(2)" in methods.text
+    assert "shrout_fleiss1979" in [source.key for source in methods.cites()]
+
+
+def test_methods_refuse_what_is_no_coefficient() -> None:
+    """A number is refused in words that say what to give."""
+    with pytest.raises(pk.PartnerkitError, match="what reliability"):
+        pk.summarize(ANSWERS, REFLECTIVE).methods(reliability=0.8)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_methods_name_reversed_items() -> None:
+    """An item that is reverse-scored is named by its question, or by its key."""
+    first, *others = REFLECTIVE.items
+    turned = attrs.evolve(REFLECTIVE, items=(attrs.evolve(first, reverse=True, text="Nobody calls."), *others))
+    assert '1 item was reverse-scored: "Nobody calls.".' not in pk.summarize(ANSWERS, REFLECTIVE).methods().text
+    assert '1 item was reverse-scored: "Nobody calls."' in pk.summarize(ANSWERS, turned).methods().text
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (CheckAll(), "Checking nothing counts as no answer, since"),
+        (CheckAll(asked="seen"), "by the variable seen, and checked nothing counts as answered."),
+        (CheckAll(none="none_fits"), "Who chose 'none_fits' counts as having answered and checked nothing."),
+    ],
+)
+def test_methods_say_how_check_all_was_read(read: CheckAll, said: str) -> None:
+    """The base of percentages is given, and what a list without a check counts as."""
+    text = pk.summarize(BARRIERS, check_all_form(read)).methods().text
+    assert "For 'What is hard', respondents could check all that applied; each percentage is of the 40 resp" in text
+    assert said in text
+
+
+def test_names_of_columns_are_replaced() -> None:
+    """A paragraph uses the words that it is given for columns."""
+    text = (
+        pk.summarize(SMALL, REFLECTIVE, by="wave", weight="w")
+        .methods(names={"wave": "season", "w": "the base weight"})
+        .text
+    )
+    assert "2 groups, by season." in text
+    assert "weighted by the base weight;" in text
+
+
+@pytest.mark.parametrize(("adjust", "said"), [("holm", "by Holm's method (Holm, 1979), for"), (None, "not adjusted")])
+def test_differences_say_how_they_were_tested(adjust: Any, said: str) -> None:
+    """The rule of degrees of freedom, and the adjustment, are said and cited."""
+    found = differences(pk.summarize(ANSWERS, REFLECTIVE, by="wave", min_group=1), adjust=adjust)
+    methods, tested = found.methods(), sum(one.p is not None for one in found)
+    assert "with the degrees of freedom of Welch (1947)" in methods.text
+    assert "Standard errors treat the respondents of each group as a simple random sample." in methods.text
+    assert said in methods.text
+    assert (f"{tested} differences in all" in methods.text) is (adjust is not None)
+    assert ("holm1979" in [source.key for source in methods.cites()]) is (adjust is not None)
+
+
+def test_differences_of_clusters_have_other_degrees_of_freedom() -> None:
+    """With clusters, the degrees are those of the clusters, and Welch is not cited."""
+    frame = ANSWERS.with_columns(c=pl.int_range(pl.len()) % 20)
+    table = pk.summarize(frame, REFLECTIVE, by="wave", min_group=1, design=Design(cluster="c"))
+    text = differences(table).methods().text
+    assert "by Taylor linearization with clusters (c) (Wolter, 2007)" in text
+    assert "the number of clusters behind it" in text
+    assert "Welch" not in text
+
+
+def test_changes_say_who_is_compared() -> None:
+    """The paragraph of two waves gives the respondents of each, and how many answered both."""
+    first, second = (ANSWERS.filter(wave=wave).with_row_index("id") for wave in ("fall", "spring"))
+    text = compare_waves(first, second[:80], REFLECTIVE, link="id", min_group=1).methods().text
+    assert "in two waves: 100 in the first and 80 in the second." in text
+    assert "80 respondents answered both waves, linked by id. Changes are of all who answered" in text
+
+
+def test_measures_are_named_by_their_text() -> None:
+    """With text, items have their question and subscales their name, also with footnotes."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), by="school")
+    assert [row["measure"] for row in table.table(text=True)][:2] == ["Work hours", "No bus"]
+    assert "Work hours" in table.to_great_tables(text=True, backend="polars").as_raw_html()
+
+
+def test_what_was_checked_is_in_percent() -> None:
+    """An item of a check-all question has the share and the number of those who checked it, and no sd."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), design=Design()).table()
+    assert (table.columns[1:5], table.rows[0][1:5]) == (("n", "checked", "percent", "se"), ("40", "10", "25%", "6.9%"))
+    assert dict(zip(table.columns, table.rows[0], strict=True))["sd"] == ""
+
+
+def test_what_few_checked_is_hidden_in_percent_too() -> None:
+    """Where the options are hidden, so is how many checked."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), by="school").table()
+    hidden = [row["checked"] for row in table if row["percent"] == "hidden"]
+    assert hidden
+    assert {*hidden} == {"hidden"}
+
+
+CODED = BARRIERS.with_columns(school=pl.when(pl.col("school") == "elm").then(1).otherwise(2))
+
+
+def test_groups_have_their_labels() -> None:
+    """Tables, differences, pictures and waves print labels; the data keep the values."""
+    labels = {"school": {1: "Elm", 2: "Oak"}}
+    table = pk.summarize(CODED, check_all_form(CheckAll()), by="school", labels=labels, min_group=1)
+    assert [row["school"] for row in table.table()] == ["Elm", "Elm", "Oak", "Oak"]
+    assert differences(table).table().rows[0][1] == "Oak - Elm"
+    assert table.columns()["school"] == [1, 1, 2, 2]
+    assert "Elm: mean" in pk.plotting.alt_text(pk.plotting.draw_means(table, "work"))
+    waves = compare_waves(CODED, CODED, check_all_form(CheckAll()), by="school", labels=labels, min_group=1)
+    assert [row["school"] for row in waves.table()] == ["Elm", "Elm", "Oak", "Oak"]
+
+
+def test_the_form_knows_labels_of_groups() -> None:
+    """A column that is a question of the form has the labels of its options."""
+    form_of = check_all_form(CheckAll())
+    names = ResponseOptions("names", "School", (Option(1, "Elm"), Option(2, "Oak")))
+    known = attrs.evolve(
+        form_of, items=(*form_of.items, Item("school", "names")), responses=(*form_of.responses, names)
+    )
+    table = pk.summarize(CODED, known, by="school", measures="work")
+    assert [row["school"] for row in table.table()] == ["Elm", "Oak"]
+
+
+@pytest.mark.parametrize("labels", [{"scool": {}}, {"school": "Elm"}, ["Elm"]])
+def test_labels_of_no_column_are_refused(labels: Any) -> None:
+    """Labels are for the columns that make the groups."""
+    with pytest.raises(pk.PartnerkitError, match="labels"):
+        pk.summarize(CODED, check_all_form(CheckAll()), by="school", labels=labels)
+
+
+def test_a_score_without_some_respondents_says_whose_bounds_are_given() -> None:
+    """Where some have no score, the note says that bounds are of all."""
+    said = "of all who answered the form; n and"
+    assert said in str(pk.summarize(ANSWERS, FORMATIVE, by="wave"))
+    assert said not in str(pk.summarize(ANSWERS, FORMATIVE, by="wave", measures="q0"))
+
+
+def test_holm_by_measure_is_holm_of_each_measure_alone() -> None:
+    """A table of several measures is adjusted as each alone would be, and the text says so."""
+    table = pk.summarize(ANSWERS, REFLECTIVE, by=["school", "wave"], min_group=1)
+    found = differences(table, adjust="holm by measure")
+    alone = [one for key in table.measures for one in differences(table, measures=key, adjust="holm")]
+    assert [one.p_adjusted for one in found] == [one.p_adjusted for one in alone]
+    assert [one.p_adjusted for one in found] != [one.p_adjusted for one in differences(table, adjust="holm")]
+    assert "the differences of each measure by themselves" in found.methods().text
+    assert "the differences of each measure by themselves" in " ".join(found.notes)
+
+
+def test_comparisons_refuse_an_unknown_adjustment() -> None:
+    """Differences and waves name what can be asked for."""
+    table = pk.summarize(ANSWERS, REFLECTIVE, by="wave", min_group=1)
+    with pytest.raises(pk.PartnerkitError, match="holm by measure"):
+        differences(table, adjust="bonferroni")  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(pk.PartnerkitError, match="holm by measure"):
+        compare_waves(ANSWERS, ANSWERS, REFLECTIVE, adjust="none")  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_comparisons_go_to_great_tables() -> None:
+    """Differences and changes have a footnote where they are hidden."""
+    found = differences(pk.summarize(SMALL, REFLECTIVE, by="school"), measures="whole")
+    assert "hides a figure of one of the two groups" in found.to_great_tables(backend="polars").as_raw_html()
+    waves = compare_waves(ANSWERS, ANSWERS, REFLECTIVE)
+    assert "independent samples" in waves.to_great_tables(backend="polars").as_raw_html()
+
+
+def test_a_mean_that_is_hidden_beside_its_n_is_explained() -> None:
+    """Where all chose the highest option, the mean is hidden though the group is large, and the note says why."""
+    answers = pl.DataFrame({"school": ["elm"] * 12 + ["oak"] * 20, "work": [1] * 12 + [0, 1] * 10})
+    said = "A mean can be hidden beside its n"
+    table = pk.summarize(answers, check_all_form(CheckAll()), by="school", measures="work")
+    assert (table.row("work", "elm").n, table.row("work", "elm").mean) == (12, None)
+    assert said in " ".join(table.notes)
+    assert said not in " ".join(pk.summarize(BARRIERS, check_all_form(CheckAll()), measures="work").notes)

@@ -28,11 +28,13 @@ def bibtex_entry(
     doi: str,
     url: str,
     note: str,
+    annote: str = "",
 ) -> str:
     """Give a publication as a BibTeX entry.
 
     An author who is known by family name only, and an organization, are kept as they are, in braces; ``et al.`` becomes
-    ``and others``. Titles keep their capitals.
+    ``and others``. Titles keep their capitals. Most styles print ``note``, and few print ``annote``: what only whoever
+    keeps the bibliography should see goes there.
     """
     journal = _JOURNAL.fullmatch(container)
     fields = {"title": f"{{{_tex(title)}}}", "author": " and ".join(_bibtex_names(authors)), "year": str(year or "")}
@@ -41,7 +43,7 @@ def bibtex_entry(
         fields |= parts | ({"pages": re.sub("[-\u2013]", "--", parts["pages"])} if "pages" in parts else {})
     else:
         fields["howpublished"] = _tex(container)
-    fields |= {"doi": _verbatim(doi), "url": _verbatim(url), "note": _tex(note)}
+    fields |= {"doi": _verbatim(doi), "url": _verbatim(url), "note": _tex(note), "annote": _tex(annote)}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{'article' if journal else 'misc'}{{{key},", *lines, "}"])
 
@@ -56,6 +58,7 @@ def csl_item(
     doi: str,
     url: str,
     note: str,
+    annote: str = "",
 ) -> dict[str, Any]:
     """Give a publication as an item of CSL-JSON, which reference managers and citation processors read.
 
@@ -82,6 +85,7 @@ def csl_item(
         "DOI": doi,
         "URL": url,
         "note": note,
+        "annote": annote,
     }
     return {name: value for name, value in item.items() if value}
 

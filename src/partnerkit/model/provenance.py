@@ -104,7 +104,7 @@ class Source:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     def bibtex(self) -> str:
-        r"""Give it as a BibTeX entry; a note says where it was retracted, or where nobody here has seen it.
+        r"""Give it as a BibTeX entry; ``annote``, which styles do not print, says where nobody here has seen it.
 
         Examples:
             >>> source = Source(
@@ -139,14 +139,14 @@ class Source:
 
     def _entry(self) -> dict[str, Any]:
         """Give what both forms of a bibliography say of it."""
-        unseen = "" if self.seen else "Not seen; known through others."
         return {
             "title": f"RETRACTED: {self.title}" if self.is_retracted else self.title,
             "authors": self.authors,
             "year": self.year,
             "container": self.container,
             "doi": self.doi,
-            "note": " ".join(part for part in (unseen, self.note) if part),
+            "note": self.note,
+            "annote": "" if self.seen else "Not seen; known through others.",
         }
 
     def as_data(self) -> SourceData:

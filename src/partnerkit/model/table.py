@@ -22,10 +22,20 @@ _COMMANDS = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
+    "[": "{[}",
+    "*": "{*}",
+    "\u2265": r"$\geq$",
+    "\u2264": r"$\leq$",
     **{letter: rf"\{letter}" for letter in "&%$#_{}"},
 }
-"""What LaTeX would read as a command, and how it is written to be seen."""
+"""What LaTeX would read as a command, and how it is written to be seen.
+
+A bracket or an asterisk that begins a row would belong to the end of the row before it.
+"""
+_LABEL = re.compile(r"[^\w:.-]+")
+_QUOTED = re.compile(r'"([^"]*)"')
+_FIGURE = re.compile(r"[-+<\u2264\u2265 ]*\d[\d,]*(\.\d+)?( ?%)?")
+_NO_FIGURE = ("", "hidden", "\u2013")
 _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 
 
@@ -42,6 +52,8 @@ class Table:
         title: What the table shows; may be empty.
         notes: Sentences that belong under it.
         width: Cells longer than this many characters wrap when printed.
+        figures: The columns of figures, which LaTeX aligns to the right. If left out, columns whose cells are numbers,
+            ranges of two, or hidden.
     """
 
     columns: tuple[str, ...] = attrs.field(converter=Listed[str])
@@ -49,6 +61,7 @@ class Table:
     title: str = ""
     notes: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     width: int = 44
+    figures: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -91,16 +104,22 @@ class Table:
         notes = [line for note in self.notes for line in ("", _escaped(note))]
         return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
 
-    def latex(self) -> str:
+    def latex(self, *, caption: str | None = None, label: str = "", notes: bool = True) -> str:
         r"""Give the table in LaTeX: a caption, one line per row, the notes below.
 
-        Its rules need the package ``booktabs``. What LaTeX would read as a command in a cell is escaped; a column of
-        numbers is aligned to the right.
+        Its rules need the package ``booktabs``. What LaTeX would read as a command in a cell is escaped. Figures are
+        aligned to the right; where they have equally many decimals, their points are below each other.
+
+        Args:
+            caption: The caption; the title if left out, and none if it is empty.
+            label: What ``\\ref`` calls the table, such as ``"tab:welcome"``; none if left out.
+            notes: Whether the notes are below the table.
 
         Examples:
-            >>> print(Table(("word", "n"), (("a & b", "1"),), title="Words").latex())
+            >>> print(Table(("word", "n"), (("a & b", "1"),), title="Words").latex(label="tab:words"))
             \begin{table}
             \caption{Words}
+            \label{tab:words}
             \begin{tabular}{lr}
             \toprule
             word & n \\
@@ -110,12 +129,14 @@ class Table:
             \end{tabular}
             \end{table}
         """
-        kinds = "".join("r" if self._is_numeric(i) else "l" for i in range(len(self.columns)))
+        kinds = "".join("r" if self._is_figures(i) else "l" for i in range(len(self.columns)))
         head, *rows = (" & ".join(map(_latex, row)) + r" \\" for row in (self.columns, *self.rows))
+        title = self.title if caption is None else caption
         return "\n".join(
             [
                 r"\begin{table}",
-                *([rf"\caption{{{_latex(self.title)}}}"] if self.title else []),
+                *([rf"\caption{{{_latex(title)}}}"] if title else []),
+                *([rf"\label{{{_LABEL.sub('-', label)}}}"] if label else []),
                 rf"\begin{{tabular}}{{{kinds}}}",
                 r"\toprule",
                 head,
@@ -123,10 +144,17 @@ class Table:
                 *rows,
                 r"\bottomrule",
                 r"\end{tabular}",
-                *(rf"\par\footnotesize {_latex(note)}" for note in self.notes),
+                *(rf"\par\footnotesize {_latex(note)}" for note in self.notes if notes),
                 r"\end{table}",
             ]
         )
+
+    def _is_figures(self, column: int) -> bool:
+        """Say whether a column is of figures, some of which may be hidden or ranges."""
+        if self.figures is not None:
+            return self.columns[column] in self.figures
+        cells = [row[column] for row in self.rows if row[column] not in _NO_FIGURE]
+        return bool(cells) and all(_FIGURE.fullmatch(end) for cell in cells for end in cell.split(" to "))
 
     def _is_numeric(self, column: int) -> bool:
         return bool(self.rows) and all(_is_number(row[column]) for row in self.rows)
@@ -177,7 +205,8 @@ def _escaped(text: str) -> str:
 
 
 def _latex(text: str) -> str:
-    return "".join(_COMMANDS.get(letter, letter) for letter in _plain(" ".join(text.split())))
+    quoted = _QUOTED.sub(r"``\1''", _plain(" ".join(text.split()))).replace('"', "''")
+    return "".join(_COMMANDS.get(letter, letter) for letter in quoted)
 
 
 def _html(text: str) -> str:

@@ -11,7 +11,6 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import several
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import cell_text
 from partnerkit.plotting.marks import HATCH, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
@@ -61,7 +60,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     sheet = open_sheet(ax, "draw_means", rows=len(rows))
     said = [_said(table, row, measure) for row in rows]
     sheet.rows(
-        [Row(group_name(row.group), text) for row, text in zip(rows, said, strict=True)],
+        [Row(group_name(table, row.group), text) for row, text in zip(rows, said, strict=True)],
         heads=("Group", "Answers" if any(said) else ""),
     )
     _lay_axis(sheet, table.instrument, measure, bottom, top)
@@ -70,10 +69,10 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         gid = f"{y}:{measure}"
         if row.hidden.mean or row.hidden.row:
             hide(sheet, bottom, top, y, height, "hidden", f"{gid}:hidden")
-            sheet.tell(f"{group_name(row.group)}: hidden.")
+            sheet.tell(f"{group_name(table, row.group)}: hidden.")
         elif row.mean is None:
             sheet.say((bottom + top) / 2, y, "no answers")
-            sheet.tell(f"{group_name(row.group)}: no answers.")
+            sheet.tell(f"{group_name(table, row.group)}: no answers.")
         else:
             possible = ""
             if row.low is not None and row.high is not None and row.low < row.high:
@@ -84,7 +83,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
                 sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
                 possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
             point(sheet, row.mean, y, voice, f"{gid}:mean")
-            sheet.tell(f"{group_name(row.group)}: mean {row.mean:.2f}{possible}.")
+            sheet.tell(f"{group_name(table, row.group)}: mean {row.mean:.2f}{possible}.")
     say_who(sheet, table, measure)
     sheet.key(_marks(rows, sheet.inks, has_intervals=table.design is not None))
     return sheet.done()
@@ -103,11 +102,11 @@ def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb:
     return [table.row(measure, *group) for group in wanted]
 
 
-def group_name(group: Sequence[Any]) -> str:
-    """Name a group by the values of its columns."""
+def group_name(table: GroupTable, group: Sequence[Any]) -> str:
+    """Name a group by the values of its columns, as people read them."""
     if all(part == ALL for part in group):
         return "all together"
-    return ", ".join("not stated" if part is None else "all" if part == ALL else cell_text(part) for part in group)
+    return ", ".join("all" if part == ALL else said for part, said in zip(group, table.words(group), strict=True))
 
 
 def ends_of(instrument: Instrument, measure: str) -> tuple[float, float]:

@@ -58,7 +58,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
     tones = dict(zip(options.values, ramp(len(options.values), sheet.inks), strict=True))
     said = [people_of(table, row) for row in rows]
     sheet.rows(
-        [Row(group_name(row.group), text) for row, text in zip(rows, said, strict=True)],
+        [Row(group_name(table, row.group), text) for row, text in zip(rows, said, strict=True)],
         heads=("Group", "Answers" if any(said) else ""),
         grid=False,
     )
@@ -75,13 +75,13 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
                 sheet.say(start + option.share / 2, y, number, color=ink_on(tone))
         if shares:
             parts = ", ".join(f"{option.label} {option.share:.0%}" for option in shares)
-            sheet.tell(f"{group_name(row.group)}: {parts}.")
+            sheet.tell(f"{group_name(table, row.group)}: {parts}.")
         elif row.hidden.row or row.hidden.spread:
             hide(sheet, 0, 1, y, height, "hidden", f"{y}:{item}:hidden")
-            sheet.tell(f"{group_name(row.group)}: hidden.")
+            sheet.tell(f"{group_name(table, row.group)}: hidden.")
         else:
             sheet.say(0.5, y, "no answers")
-            sheet.tell(f"{group_name(row.group)}: no answers.")
+            sheet.tell(f"{group_name(table, row.group)}: no answers.")
     sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     sheet.ax.set_xlim(0, 1)
     sheet.about_axis("share of those who answered")

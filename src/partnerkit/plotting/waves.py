@@ -77,13 +77,14 @@ def draw_waves(
         if change is not None:
             name = row.name if of_measures or len(blocks) == 1 else f"{change.measure}, {row.name}"
             _draw_change(sheet, name, change, y, end)
-    form, paired = waves.table_of_waves.instrument, waves.link is not None
+    form = waves.table_of_waves.instrument
+    linked = "The intervals take into account who answered both waves" if waves.link is not None else ""
     sheet.title(
         measured(form, wanted[0]) if len(wanted) == 1 else form.name,
         f"{form.name} ({form.version}), answered by {form.informant}, second wave minus first",
-        "Whoever answered in both waves is compared with themselves" if paired else "",
+        "Only those who answered both waves" if waves.pairs_only else linked,
     )
-    if alone := [group_name(group[:-1]) + f" ({group[-1]})" for group in waves.one_wave]:
+    if alone := [group_name(waves.table_of_waves, group[:-1]) + f" ({group[-1]})" for group in waves.one_wave]:
         sheet.tell(f"Of one wave only: {'; '.join(alone)}.")
     sheet.key(_marks(changes, sheet.inks))
     return sheet.done()
@@ -125,7 +126,8 @@ def _rows_of(
         if len(blocks) > 1 and not alone:
             rows.append((Row(measured(form, measure), is_head=True), None))
         for change in changes:
-            name = measured(form, measure) if alone and len(blocks) > 1 else group_name(change.first[:-1])
+            of = group_name(waves.table_of_waves, change.first[:-1])
+            name = measured(form, measure) if alone and len(blocks) > 1 else of
             rows.append((Row(name[:1].upper() + name[1:], _said(waves, change), gid=_gid(change, "change")), change))
     return rows
 

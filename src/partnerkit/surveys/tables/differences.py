@@ -1,9 +1,9 @@
 """Differences between the groups of a table, each with how far off it can be."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
@@ -12,7 +12,7 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Framed, Row
+from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.coefficients.student_t import two_sided_p
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_summary import unit_ends
@@ -20,10 +20,18 @@ from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
-__all__ = ["Difference", "Differences", "between", "differences", "holm"]
+if TYPE_CHECKING:
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
-Adjustment = Literal["holm"]
-"""Holm's step-down adjustment for many comparisons (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70)."""
+__all__ = ["Adjustment", "Difference", "Differences", "adjusted", "adjusted_note", "between", "differences", "holm"]
+
+Adjustment = Literal["holm", "holm by measure"]
+"""Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
+or of each measure by itself."""
+
+HIDDEN_OF_EITHER = "Hidden: where the table hides a figure of one of the two groups."
 
 
 @attrs.frozen
@@ -73,8 +81,7 @@ class Differences(Framed):
     """Differences between groups; go through them, or print them.
 
     Attributes:
-        instrument: The instrument.
-        by: The columns that make the groups.
+        table_of_groups: The table of the groups.
         differences: The differences, one for each measure and pair of groups.
         design: How the survey was drawn, if that was said.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
@@ -82,11 +89,20 @@ class Differences(Framed):
 
     NUMBERS = FIGURES
 
-    instrument: Instrument
-    by: tuple[str, ...]
+    table_of_groups: GroupTable = attrs.field(hash=False)
     differences: tuple[Difference, ...]
     design: Design | None = None
     adjust: Adjustment | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument."""
+        return self.table_of_groups.instrument
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The columns that make the groups."""
+        return self.table_of_groups.by
 
     def __iter__(self) -> Iterator[Difference]:
         """Go through the differences."""
@@ -129,24 +145,58 @@ class Differences(Framed):
         rows = tuple(
             (
                 one.measure,
-                f"{said_group(one.second)} - {said_group(one.first)}",
+                " - ".join(", ".join(self.table_of_groups.words(group)) for group in (one.second, one.first)),
                 *(("hidden",) * (5 + len(adjusted)) if one.hidden else _told(one, adjusted=bool(adjusted))),
             )
             for one in self.differences
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
-        columns = ("measure", "groups", "difference", "se", "95 %", "in sd", "p", *adjusted)
-        return Table(columns, rows, title=title, notes=self.notes)
+        figures = ("difference", "se", "95 %", "in sd", "p", *adjusted)
+        return Table(("measure", "groups", *figures), rows, title=title, notes=self.notes, figures=figures)
+
+    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+        """Give the differences for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
+
+        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_EITHER)
+
+    def methods(
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
+    ) -> "Methods":
+        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
+
+        Beside what is said of the table, it says how differences were tested, with which degrees of freedom, and
+        for how many of them p values were adjusted.
+
+        Args:
+            reliability: Coefficients that go with it.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+        """
+        from partnerkit.surveys.tables.compared_methods import methods_of_differences  # loaded for who asks for it
+
+        return methods_of_differences(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
         notes = ["In sd: the difference in standard deviations of one answer or score, pooled over the two groups."]
         if self.adjust:
-            of = counted(sum(one.p is not None for one in self.differences), "difference")
-            notes.append(f"Holm: p adjusted for {of}. The intervals are not adjusted.")
+            notes.append(adjusted_note(self.differences, self.adjust, "difference"))
         if any(one.hidden for one in self.differences):
-            notes.append("Hidden: where the table hides a figure of one of the two groups.")
+            notes.append(HIDDEN_OF_EITHER)
         return (*notes, *notes_of(self.design or Design()))
 
     def __repr__(self) -> str:
@@ -173,7 +223,8 @@ def differences(
         measures: Key of an item or a subscale, or several; all of the table if left out.
         against: The group to compare all others with: its value, or the tuple of its values. If left out, every group
             is subtracted from every one after it.
-        adjust: ``"holm"`` to adjust ``p`` for all the differences together.
+        adjust: ``"holm"`` to adjust ``p`` for all the differences together, ``"holm by measure"`` for those of each
+            measure.
 
     Returns:
         The differences, each second minus first. Totals are left out: they hold the groups. What the table hides of
@@ -198,8 +249,6 @@ def differences(
     if table.round_to is not None:
         expected = "one that was not rounded: between rounded figures, much of a difference is rounding"
         raise InvalidValueError(VERB, "table", table, expected)
-    if adjust not in (None, "holm"):
-        raise InvalidValueError(VERB, "adjust", adjust, "'holm', or None")
     wanted = table.measures if measures is None else several(measures, str)
     groups = [group for group in table.groups if ALL not in group]
     if len(groups) < 2:
@@ -215,9 +264,7 @@ def differences(
     if unknown := [key for key in wanted if (key, groups[0]) not in rows]:
         raise UnknownKeyError(unknown[0], "measure", "The table", table.measures)
     found = [between(table, rows[key, a], rows[key, b]) for key in wanted for a, b in pairs]
-    return Differences(
-        table.instrument, table.by, tuple(holm(found) if adjust else found), table.design or _weights(table), adjust
-    )
+    return Differences(table, adjusted(found, adjust), table.design or _weights(table), adjust)
 
 
 def _weights(table: GroupTable) -> Design | None:
@@ -298,6 +345,30 @@ def holm(found: Sequence[Difference]) -> list[Difference]:
         highest = max(highest, min(1.0, p * (len(known) - rank)))
         adjusted[i] = highest
     return [attrs.evolve(one, p_adjusted=adjusted.get(i)) for i, one in enumerate(found)]
+
+
+def adjusted(found: Sequence[Difference], adjust: object) -> tuple[Difference, ...]:
+    """Adjust the p of some differences as asked.
+
+    Raises:
+        InvalidValueError: There is no such adjustment.
+    """
+    if adjust not in (None, *get_args(Adjustment)):
+        expected = f"{' or '.join(map(repr, get_args(Adjustment)))}, or None"
+        raise InvalidValueError(VERB, "adjust", adjust, expected)
+    if adjust is None:
+        return tuple(found)
+    if adjust == "holm":
+        return tuple(holm(found))
+    families = {key: iter(holm([one for one in found if one.measure == key])) for key in {one.measure for one in found}}
+    return tuple(next(families[one.measure]) for one in found)
+
+
+def adjusted_note(found: Iterable[Difference], adjust: Adjustment, noun: str) -> str:
+    """Say for how many differences p was adjusted."""
+    of = counted(sum(one.p is not None for one in found), noun)
+    each = f", the {noun}s of each measure by themselves" if adjust == "holm by measure" else ""
+    return f"Holm: p adjusted for {of}{each}. The intervals are not adjusted."
 
 
 def said_p(p: float | None) -> str:

@@ -1,8 +1,10 @@
-"""A group table for the package Great Tables, with footnotes where something has to be known."""
+"""Tables for the package Great Tables, with footnotes where something has to be known."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors import MissingExtraError
+from partnerkit.model import Table
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.tables.methods import scored_by
 from partnerkit.surveys.tables.protection import hidden_note
@@ -10,19 +12,20 @@ from partnerkit.surveys.tables.protection import hidden_note
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.group_table import GroupTable
 
-__all__ = ["as_great_table"]
+__all__ = ["as_great_table", "great_table_of"]
 
 HIDDEN = "hidden"
 NOT_SHOWN = "\u2013"
 
 
-def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Backend) -> Any:
-    """Give the rows of some measures as an object of Great Tables.
+def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Collection[str] = ()) -> Any:
+    """Give a printed table as an object of Great Tables, whose columns are ``c0``, ``c1`` and so on.
 
     Args:
-        table: The table.
-        measures: Keys of the measures.
+        printed: The table, which names its columns of figures.
         backend: The library whose data frame it is made of.
+        hidden: What is said of cells that are hidden.
+        without: The first words of notes that stand elsewhere.
 
     Raises:
         MissingExtraError: Great Tables, or that library, is not installed.
@@ -31,27 +34,46 @@ def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Back
         from great_tables import GT, loc
     except ImportError as error:
         raise MissingExtraError("tables", "great_tables") from error
-    printed, form = table.table(measures=measures), table.instrument
     names = {name: f"c{i}" for i, name in enumerate(printed.columns)}
     columns = {names[name]: [row[name] for row in printed] for name in printed.columns}
-    figures = [key for name, key in names.items() if name not in (*table.by, "measure")]
-    hidden = {key: [i for i, cell in enumerate(columns[key]) if cell == HIDDEN] for key in figures}
-    for key, rows in hidden.items():
+    figures = [names[name] for name in printed.figures or ()]
+    lost = {key: [i for i, cell in enumerate(columns[key]) if cell == HIDDEN] for key in figures}
+    for key, rows in lost.items():
         columns[key] = [NOT_SHOWN if i in rows else cell for i, cell in enumerate(columns[key])]
     found = GT(frame_of(columns, backend)).tab_header(title=printed.title)
     found = found.cols_label({key: name for name, key in names.items()}).cols_align("right", columns=figures)
-    for key, rows in hidden.items():
+    for key, rows in lost.items():
         if rows:
-            where = loc.body(columns=key, rows=rows)
-            found = found.tab_footnote(hidden_note(table.hide, table.min_group), locations=where)
+            found = found.tab_footnote(hidden, locations=loc.body(columns=key, rows=rows))
+    for note in printed.notes:
+        if not note.startswith(("Hidden:", *without)):
+            found = found.tab_source_note(note)
+    return found
+
+
+def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Backend, *, text: bool = False) -> Any:
+    """Give the rows of some measures as an object of Great Tables.
+
+    Args:
+        table: The table.
+        measures: Keys of the measures.
+        backend: The library whose data frame it is made of.
+        text: Whether measures are named by their text.
+
+    Raises:
+        MissingExtraError: Great Tables, or that library, is not installed.
+    """
+    printed, form = table.table(measures=measures, text=text), table.instrument
+    hidden = hidden_note(table.hide, table.min_group)
+    found = great_table_of(printed, backend, hidden=hidden, without=("Weighted by",))
+    from great_tables import loc
+
+    names = {name: f"c{i}" for i, name in enumerate(printed.columns)}
+    keys = [key for key in table.rows.columns["measure"] if key in measures]
     for key in (one.key for one in form.subscales if one.key in measures):
-        rows = [i for i, row in enumerate(printed) if row["measure"] == key]
-        where = loc.body(columns=names["measure"], rows=rows)
+        where = loc.body(columns=names["measure"], rows=[i for i, other in enumerate(keys) if other == key])
         found = found.tab_footnote(scored_by(table, key), locations=where)
     if table.weight is not None:
         said = f"People, not weighted; all else is weighted by {table.weight}."
         found = found.tab_footnote(said, locations=loc.column_labels(columns=names["n"]))
-    for note in printed.notes:
-        if not note.startswith(("Hidden:", "Weighted by")):
-            found = found.tab_source_note(note)
     return found

@@ -22,6 +22,7 @@ from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.disclosure import Hidden, Masks
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows, held
+from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
@@ -82,6 +83,7 @@ def summarize(
     hide: Hide = "patterns",
     round_to: int | None = None,
     seed: int | None = None,
+    labels: Labels | None = None,
     check: bool = True,
     strip: bool = False,
     progress: Progress = False,
@@ -124,6 +126,8 @@ def summarize(
             chance starts from. Without it, sums are rounded to the nearest multiple. The same seed gives the same table
             each time. Keep it to yourself, and use one for all tables of the same answers: the mean of many differently
             rounded tables tells what was rounded.
+        labels: What to print for the values of a column of `by`, such as ``{"school": {1: "Elm", 2: "Oak"}}``. If left
+            out, the labels of the form, where one of its items has that column.
         check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
             counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
             are weights and columns of the design looked at.
@@ -170,6 +174,7 @@ def summarize(
     min_group, hide = least_group(min_group), hide_named(hide)
     by = [by] if isinstance(by, str) else list(by)
     require_group_columns(by, frame)
+    said = require_labels(labels, by)
     drawn = chosen_design(design, weight)
     if drawn.columns and counts is not None:
         given, value = ("weight", weight) if design is None else ("design", design)
@@ -198,9 +203,9 @@ def summarize(
         instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, hide=hide, design=drawn, errors=errors
     )
     if round_to is None:
-        return attrs.evolve(table, design=design)
+        return attrs.evolve(table, design=design, labels=said)
     rows = held(table.rows).without_errors()  # errors of rounded answers are those of answers that nobody gave
-    return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None)
+    return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said)
 
 
 def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:

@@ -17,6 +17,7 @@ from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.group_words import Labels, checked_items, group_words, measure_words
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import Hide, hidden_note
 from partnerkit.surveys.tables.tally import Group
@@ -29,6 +30,7 @@ from partnerkit.surveys.tables.uncertainty import (
 )
 
 if TYPE_CHECKING:
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.methods import Methods
 
@@ -350,6 +352,7 @@ class GroupTable(Tabular):
             that was stored or read.
         hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
         at_random: Whether numbers were rounded at random.
+        labels: For columns that make the groups, what is printed for their values; documents have the values alone.
     """
 
     instrument: Instrument
@@ -367,6 +370,7 @@ class GroupTable(Tabular):
     errors: Errors | None = None
     hide: Hide = "patterns"
     at_random: bool = False
+    labels: Labels = attrs.field(factory=dict)
 
     @property
     def hidden(self) -> HiddenCells:
@@ -434,6 +438,10 @@ class GroupTable(Tabular):
 
     def _ipython_key_completions_(self) -> list[Any]:
         return [group[0] if len(group) == 1 else group for group in self.groups]
+
+    def words(self, group: Group) -> tuple[str, ...]:
+        """Give what people read for the values of a group: its labels, those of the form, or the values."""
+        return group_words(self.instrument, self.by, group, self.labels)
 
     def response_rate(self, group: Group) -> float | None:
         """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
@@ -597,36 +605,53 @@ class GroupTable(Tabular):
         if self._hides_rate(row.group):
             yield "response_rate"
 
-    def table(self, *, measures: str | Iterable[str] | None = None) -> Table:
-        """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it."""
+    def table(self, *, measures: str | Iterable[str] | None = None, text: bool = False) -> Table:
+        """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it.
+
+        What people could check or not is given in percent, with how many checked it.
+
+        Args:
+            measures: Key of an item or a subscale, or several; all if left out.
+            text: Whether measures are named by the text of the item, or the name of the subscale, and not by their key.
+        """
         wanted = self.measures if measures is None else several(measures, str)
         shown = [row for row in self.rows if row.measure in wanted]
         has_share = any(row.measure in self.cuts for row in shown)
         rates = bool(self.invited)
         told = self.design is not None
+        checks = checked_items(self.instrument)
+        counts = any(row.measure in checks for row in shown)
+        percent = "percent" if counts and all(row.measure in checks for row in shown) else "mean"
         shares = ("share", *(("share, 95 %",) if told else ())) if has_share else ()
-        columns = (*self.by, "measure", "n", "mean", *(("se", "95 %") if told else ()), "sd", "could be", *shares)
+        figures = ("n", *(("checked",) if counts else ()), percent, *(("se", "95 %") if told else ()), "sd", "could be")
+        figures = (*figures, *shares, *(("answered",) if rates else ()))
+        named = {key: measure_words(self.instrument, key) if text else key for key in wanted}
+        groups = {group: self.words(group) for group in self.groups}
         rows = tuple(
             (
-                *("not stated" if cell is None else cell_text(cell) for cell in row.group),
-                row.measure,
+                *groups[row.group],
+                named[row.measure],
                 _cell(row.n, row.hidden.row, "d"),
-                _cell(row.mean, row.hidden.mean, ".2f"),
-                *(_uncertain(row) if told else ()),
-                _cell(row.sd, row.hidden.spread, ".2f"),
-                "hidden" if row.hidden.mean else _ends(row),
+                *((_count(row, row.measure in checks),) if counts else ()),
+                _cell(row.mean, row.hidden.mean, forms[0]),
+                *(_uncertain(row, forms) if told else ()),
+                "" if row.measure in checks else _cell(row.sd, row.hidden.spread, ".2f"),
+                "hidden" if row.hidden.mean else _ends(row, forms[0]),
                 *((_cell(row.share, row.hidden.share and row.measure in self.cuts, ".0%"),) if has_share else ()),
                 *((_uncertain_share(row, row.measure in self.cuts),) if has_share and told else ()),
                 *((_cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%"),) if rates else ()),
             )
             for row in shown
+            for forms in (_OF_CHECKS if row.measure in checks else _OF_MEANS,)
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
         only = "; ".join(f"{name} {' or '.join(map(str, values))}" for name, values in self.where.items())
         title += f", only {only}" if only else ""
-        return Table((*columns, *(("answered",) if rates else ())), rows, title=title, notes=self.notes)
+        return Table((*self.by, "measure", *figures), rows, title=title, notes=self.notes, figures=figures)
 
-    def to_great_tables(self, *, measures: str | Iterable[str] | None = None, backend: Backend = "pandas") -> Any:
+    def to_great_tables(
+        self, *, measures: str | Iterable[str] | None = None, text: bool = False, backend: Backend = "pandas"
+    ) -> Any:
         """Give the table for the package Great Tables, which writes it as HTML, and as a picture.
 
         Footnotes say what is hidden, how each subscale is scored and what is done with answers left open, and what is
@@ -634,6 +659,7 @@ class GroupTable(Tabular):
 
         Args:
             measures: Key of an item or a subscale, or several; all if left out.
+            text: Whether measures are named by their text; see `table`.
             backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
 
         Returns:
@@ -645,19 +671,30 @@ class GroupTable(Tabular):
         from partnerkit.surveys.tables.great_table import as_great_table  # loaded for who asks for it
 
         wanted = self.measures if measures is None else tuple(several(measures, str))
-        return as_great_table(self, wanted, backend)
+        return as_great_table(self, wanted, backend, text=text)
 
-    def methods(self, *, reliability: "Iterable[Reliability]" = ()) -> "Methods":
+    def methods(
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
+    ) -> "Methods":
         """Say what was done to make the table, as a paragraph for a publication, with citations.
 
-        It says who answered and how many, response rates where they are known, how subscales are scored and what is
-        done with answers left open, weights, and how answers were protected; and it names the software.
+        It says who answered and how many, response rates where they are known, how subscales are scored, which items
+        are reverse-scored, what is done with answers left open, how questions were read of which people check all,
+        weights, and how answers were protected; and it names the software.
 
         Args:
-            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)``.
+            reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)`` or
+                ``agreement(frame, instrument, by="school")``.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school", "WT": "the survey's weight"}``.
 
         Returns:
             The sentences, and the publications that they cite; printed, a paragraph and its references.
+
+        Raises:
+            InvalidValueError: What is given as reliability is neither an alpha nor an agreement.
 
         Examples:
             >>> import polars as pl
@@ -671,7 +708,7 @@ class GroupTable(Tabular):
         """
         from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
 
-        return methods_of(self, reliability)
+        return methods_of(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -679,6 +716,8 @@ class GroupTable(Tabular):
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(hidden_note(self.hide, self.min_group))
+            if any(one.mean and not one.row for one in {*self.rows.columns["hidden"]}):
+                notes.append("A mean can be hidden beside its n, where few ways of answering would give it.")
         if self.round_to is not None:
             how = " at random" if self.at_random else ""
             notes.append(
@@ -694,6 +733,10 @@ class GroupTable(Tabular):
             if self.instrument.informant == "families"
             else '"Could be" covers questions that respondents left open. It does not cover those who never answered.'
         )
+        if self._bounds_of_more():
+            notes.append(
+                '"Could be" is of all who answered the form; n and the mean of a score are of those who have one.'
+            )
         for i, name in enumerate(self.by):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
@@ -703,6 +746,15 @@ class GroupTable(Tabular):
         if self.design is not None:
             notes += notes_of(self.design, of_shares=True)
         return tuple(notes)
+
+    def _bounds_of_more(self) -> bool:
+        """Say whether a score is shown that some respondents of its group do not have."""
+        items = {item.key for item in self.instrument}
+        given = (self.rows.columns[name] for name in ("group", "measure", "n"))
+        return any(
+            n is not None and measure not in items and n < (self.respondents.get(group) or 0)
+            for group, measure, n in zip(*given, strict=True)
+        )
 
     def __repr__(self) -> str:
         """Give instrument and sizes."""
@@ -716,10 +768,23 @@ def _cell(number: float | None, is_hidden: bool, form: str) -> str:
     return "" if number is None else format(number, form)
 
 
-def _uncertain(row: GroupRow) -> tuple[str, str]:
+_OF_MEANS, _OF_CHECKS = (".2f", ".3f"), (".0%", ".1%")
+"""How means and their standard errors are written: in the unit of the measure, or in percent."""
+
+
+def _count(row: GroupRow, is_check: bool) -> str:
+    """Give how many checked an item."""
+    if not is_check:
+        return ""
+    if row.hidden.row or row.hidden.mean or row.hidden.spread:
+        return "hidden"
+    return f"{sum(option.n for option in row.options if option.value == 1)}"
+
+
+def _uncertain(row: GroupRow, forms: tuple[str, str]) -> tuple[str, str]:
     if row.hidden.spread or row.hidden.row:
         return "hidden", "hidden"
-    return _cell(row.se, False, ".3f"), _range(row.low95, row.high95, ".2f")
+    return _cell(row.se, False, forms[1]), _range(row.low95, row.high95, forms[0])
 
 
 def _uncertain_share(row: GroupRow, has_cut: bool) -> str:
@@ -730,7 +795,7 @@ def _range(low: float | None, high: float | None, form: str) -> str:
     return "" if low is None or high is None else f"{low:{form}} to {high:{form}}"
 
 
-def _ends(row: GroupRow) -> str:
+def _ends(row: GroupRow, form: str) -> str:
     if row.low is None or row.high is None:
         return ""
-    return f"{row.low:.2f}" if row.low == row.high else f"{row.low:.2f} to {row.high:.2f}"
+    return f"{row.low:{form}}" if row.low == row.high else f"{row.low:{form}} to {row.high:{form}}"

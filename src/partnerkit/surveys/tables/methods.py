@@ -1,79 +1,31 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from partnerkit._version import __version__
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
 from partnerkit.errors.words import counted
-from partnerkit.model import Instrument, Source, Subscale
+from partnerkit.model import Instrument, Inventory, Source, Subscale
 from partnerkit.model.references import References
 from partnerkit.model.rule import Mean
+from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.method_sources import SOURCES
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.group_table import GroupTable
 
-__all__ = ["Methods", "methods_of", "scored_by"]
+__all__ = ["Coefficient", "Methods", "Sentence", "form_name", "listed", "measure_name", "methods_of", "scored_by"]
 
 ALL = "(all)"
 
-_SOURCES = {
-    source.key: source
-    for source in (
-        Source(
-            "hundepool2010",
-            "Handbook on Statistical Disclosure Control, version 1.2",
-            ("Hundepool, A.", "Domingo-Ferrer, J.", "Franconi, L."),
-            2010,
-            "ESSnet SDC",
-        ),
-        Source(
-            "fellegi1975", "Controlled random rounding", ("Fellegi, I. P.",), 1975, "Survey Methodology 1(2), 123-133"
-        ),
-        Source(
-            "lowthian_merola",
-            "The application of controlled rounding for tabular data with particular reference to the Tau-Argus "
-            "software",
-            ("Lowthian, P.", "Merola, G."),
-            None,
-            "Office for National Statistics",
-        ),
-        Source(
-            "manski1989",
-            "Anatomy of the selection problem",
-            ("Manski, C. F.",),
-            1989,
-            "Journal of Human Resources 24(3), 343-360",
-            doi="10.2307/145818",
-        ),
-        Source(
-            "wolter2007",
-            "Introduction to variance estimation (2nd ed.)",
-            ("Wolter, K. M.",),
-            2007,
-            "Springer",
-            doi="10.1007/978-0-387-35099-8",
-        ),
-        Source(
-            "lumley2010",
-            "Complex surveys: A guide to analysis using R",
-            ("Lumley, T.",),
-            2010,
-            "Wiley",
-            doi="10.1002/9780470580066",
-        ),
-        Source(
-            "cronbach1951",
-            "Coefficient alpha and the internal structure of tests",
-            ("Cronbach, L. J.",),
-            1951,
-            "Psychometrika 16(3), 297-334",
-            doi="10.1007/BF02310555",
-        ),
-    )
-}
+Coefficient = Reliability | Agreement
+"""What `methods` can say of a scale besides how it is scored."""
 
 
 @attrs.frozen(repr=False)
@@ -103,7 +55,7 @@ class Methods:
 
     def __str__(self) -> str:
         """Give the paragraph, and the references below it."""
-        references = References("this table", self.sources).sources
+        references = References("this analysis", self.sources).sources
         return "\n\n".join([self.text, *(["\n".join(map(str, references))] if references else [])])
 
     def __repr__(self) -> str:
@@ -112,34 +64,54 @@ class Methods:
 
 
 @attrs.frozen
-class _Sentence:
+class Sentence:
     """A sentence, and the keys of what it cites."""
 
     text: str
     cites: tuple[str, ...] = ()
 
 
-def methods_of(table: "GroupTable", reliability: Iterable[Reliability] = ()) -> Methods:
-    """Say what was done to make a table.
+def methods_of(
+    table: "GroupTable",
+    reliability: Iterable[Coefficient] | Coefficient = (),
+    names: Mapping[str, str] | None = None,
+    *,
+    people: Iterable[Sentence] | None = None,
+    compared: Iterable[Sentence] = (),
+    design: Design | None = None,
+) -> Methods:
+    """Say what was done to make a table, or a comparison of its groups.
 
     Args:
         table: The table.
         reliability: The coefficients of its scales that go with it.
+        names: What columns are called in the text.
+        people: Who answered, where it is not the groups of the table.
+        compared: What was done to compare groups.
+        design: How the survey was drawn, where it is not the table's own.
     """
+    named = dict(names or {})
+    design = design or table.design
     sentences = [
-        *_people(table),
+        *(_people(table, named) if people is None else people),
         *_measures(table),
         *_of_reliability(reliability),
-        *_weights(table),
-        *_uncertainty(table),
+        *_weights(table, named),
+        *_uncertainty(table, design, named),
+        *compared,
         *_protection(table),
-        _Sentence(f"Figures were computed with partnerkit {__version__}."),
+        Sentence(f"Figures were computed with partnerkit {__version__}."),
     ]
     keys = dict.fromkeys(key for sentence in sentences for key in sentence.cites)
-    return Methods(tuple(sentence.text for sentence in sentences), tuple(_SOURCES[key] for key in keys))
+    return Methods(tuple(sentence.text for sentence in sentences), tuple(SOURCES[key] for key in keys))
 
 
-def _people(table: "GroupTable") -> Iterator[_Sentence]:
+def form_name(form: Instrument) -> str:
+    """Name a form with its version."""
+    return f"{form.name} ({'draft version' if form.version == 'draft' else f'version {form.version}'})"
+
+
+def _people(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]:
     form, groups = table.instrument, [group for group in table.groups if ALL not in group]
     numbers = [table.respondents.get(group) for group in groups]
     total = table.respondents.get((ALL,) * len(table.by)) if table.by else None
@@ -147,46 +119,86 @@ def _people(table: "GroupTable") -> Iterator[_Sentence]:
         total = sum(number or 0 for number in numbers)
     about = "about " if table.round_to is not None else ""
     who = f"{about}{total:,} {form.informant}" if total is not None else f"{form.informant}"
-    text = f"{form.name} (version {form.version}) was answered by {who}"
-    text += f" in {counted(len(groups), 'group')}, by {_listed(table.by)}." if table.by else "."
-    yield _Sentence(text[:1].upper() + text[1:])
+    text = f"{form_name(form)} was answered by {who}"
+    by = listed(names.get(name, name) for name in table.by)
+    text += f" in {counted(len(groups), 'group')}, by {by}." if table.by else "."
+    yield Sentence(text[:1].upper() + text[1:])
     if table.where:
-        only = "; ".join(f"{name}: {_listed(map(str, values), 'or')}" for name, values in table.where.items())
-        yield _Sentence(f"Only some of them are described ({only}).")
+        only = "; ".join(
+            f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
+        )
+        yield Sentence(f"The figures describe some of them only ({only}).")
     yield from _response(table, groups)
 
 
-def _response(table: "GroupTable", groups: list[tuple[Any, ...]]) -> Iterator[_Sentence]:
+def _response(table: "GroupTable", groups: list[tuple[Any, ...]]) -> Iterator[Sentence]:
     whole = table.response_rate((ALL,) * len(table.by))
     rates = [rate for group in groups if (rate := table.response_rate(group)) is not None]
     if whole is not None:
-        yield _Sentence(f"Of those invited, {whole:.0%} answered.")
+        yield Sentence(f"Of those invited, {whole:.0%} answered.")
     elif not rates:
-        yield _Sentence("How many were invited is not reported here, so no response rate is given.")
+        yield Sentence("How many were invited is not reported here, so no response rate is given.")
     else:
         ends = f"{min(rates):.0%}" if min(rates) == max(rates) else f"from {min(rates):.0%} to {max(rates):.0%}"
-        yield _Sentence(f"The response rate, given for {len(rates)} of {counted(len(groups), 'group')}, was {ends}.")
+        yield Sentence(f"The response rate, given for {len(rates)} of {counted(len(groups), 'group')}, was {ends}.")
 
 
-def _measures(table: "GroupTable") -> Iterator[_Sentence]:
+def _measures(table: "GroupTable") -> Iterator[Sentence]:
     form = table.instrument
-    for key in table.measures:
-        if key in {subscale.key for subscale in form.subscales}:
-            yield _Sentence(scored_by(table, key))
+    subscales = [key for key in table.measures if key in {subscale.key for subscale in form.subscales}]
+    for key in subscales:
+        yield Sentence(scored_by(table, key))
+    yield from _reversed(form, [*table.measures, *(item for key in subscales for item in form.subscale(key).items)])
+    for inventory in form.inventories:
+        if any(key in inventory.items for key in table.measures):
+            yield Sentence(_checked(table, inventory))
     if any(sd is not None for sd in table.rows.columns["sd"]):
-        yield _Sentence("Standard deviations use n - 1.")
+        yield Sentence("Standard deviations use n - 1.")
     if any(low is not None and low != high for low, high in _ends(table)):
-        yield _Sentence(
+        yield Sentence(
             "For each mean, the lowest and highest values that unanswered items allow are given "
-            "(worst-case bounds; Manski, 1989); they do not cover those who did not take part.",
+            "(worst-case bounds; Manski, 1989). They are of all who answered the form, also of those without a score, "
+            "and do not cover those who did not take part.",
             ("manski1989",),
         )
     for key, cut in table.cuts.items():
-        yield _Sentence(f"Shares of {_named(form, key)} are of those at or above {cut:g}.")
+        yield Sentence(f"Shares of {measure_name(form, key)} are of those at or above {cut:g}.")
 
 
 def _ends(table: "GroupTable") -> Iterator[tuple[float | None, float | None]]:
     return zip(table.rows.columns["low"], table.rows.columns["high"], strict=True)
+
+
+def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
+    """Name the items whose answers were turned round."""
+    used = {*keys}
+    turned = [_quoted(form, item.key) for item in form if item.key in used and item.reverse]
+    if turned:
+        verb = "was" if len(turned) == 1 else "were"
+        yield Sentence(f"{counted(len(turned), 'item')} {verb} reverse-scored: {listed(turned)}.")
+
+
+def _checked(table: "GroupTable", inventory: Inventory) -> str:
+    """Say how a list was read of which people check all that apply."""
+    keys = [key for key in table.measures if key in inventory.items]
+    whole = [row for row in table.rows if row.measure in keys and (not table.by or {*row.group} == {ALL})]
+    numbers = {row.n for row in whole}
+    base = f"the {whole[0].n:,} respondents" if len(numbers) == 1 and whole[0].n is not None else "those"
+    name = _sentence_case(inventory.name or _words(inventory.key))
+    said = f"For {name!r}, respondents could check all that applied; each percentage is of {base} who answered it."
+    read = inventory.check_all
+    if read is None:
+        return said
+    if read.none:
+        said += f" Who chose {read.none!r} counts as having answered and checked nothing."
+    if read.asked:
+        return f"{said} Who saw the question, by the variable {read.asked}, and checked nothing counts as answered."
+    return f"{said} Checking nothing counts as no answer, since nothing says whether a respondent saw the question."
+
+
+def _quoted(form: Instrument, key: str) -> str:
+    text = form.item(key).wording()
+    return f'"{text}"' if text else key
 
 
 def scored_by(table: "GroupTable", key: str) -> str:
@@ -199,9 +211,8 @@ def scored_by(table: "GroupTable", key: str) -> str:
         (row.n or 0) > 1 and row.mean is not None and row.sd is None and not row.hidden.spread for row in rows
     )
     missing = "read from the means of the items, each of all who answered it" if of_items else _missing_rule(subscale)
-    name = _named(form, key)
     return (
-        f"{name[:1].upper()}{name[1:]} is {_rule(subscale)} of {counted(len(subscale.items), 'item')}, "
+        f"{measure_name(form, key)} is {_rule(subscale)} of {counted(len(subscale.items), 'item')}, "
         f"from {bottom:g} to {top:g}; {missing}."
     )
 
@@ -223,72 +234,139 @@ def _missing_rule(subscale: Subscale) -> str:
     )
 
 
-def _named(form: Instrument, key: str) -> str:
-    return str(form.subscale(key)) if key in {one.key for one in form.subscales} else f"item {key}"
+def measure_name(form: Instrument, key: str) -> str:
+    """Name a measure: a subscale by its name, an item by its question, and by words of the key without these."""
+    for subscale in form.subscales:
+        if subscale.key == key:
+            return _sentence_case(subscale.name or _words(key))
+    return f"item {_quoted(form, key)}"
 
 
-def _of_reliability(found: Iterable[Reliability]) -> Iterator[_Sentence]:
-    for one in found:
-        how = "complete answers" if one.moments.missing == "listwise" else "all answers to each pair of items"
-        yield _Sentence(
-            f"Coefficient alpha (Cronbach, 1951) of {one.name or one.key} was {one.alpha:.2f} "
-            f"({counted(len(one.moments.items), 'item')}, {how}, n = {one.moments.n_min}).",
-            ("cronbach1951",),
-        )
+def _words(key: str) -> str:
+    return key.rpartition(".")[2].replace("_", " ")
 
 
-def _weights(table: "GroupTable") -> Iterator[_Sentence]:
+def _sentence_case(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _of_reliability(found: Iterable[Coefficient] | Coefficient) -> Iterator[Sentence]:
+    expected = "what reliability(frame, form) or agreement(frame, form, by=...) gives"
+    if not isinstance(found, Iterable) and not isinstance(found, Coefficient):
+        raise InvalidValueError(VERB, "reliability", found, expected)
+    for one in [found] if isinstance(found, Coefficient) else found:
+        if isinstance(one, Reliability):
+            yield _alpha(one)
+        elif isinstance(one, Agreement):
+            yield _icc(one)
+        else:
+            raise InvalidValueError(VERB, "reliability", one, expected)
+
+
+def _alpha(one: Reliability) -> Sentence:
+    how = "complete answers" if one.moments.missing == "listwise" else "all answers to each pair of items"
+    name = _sentence_case(one.name or _words(one.key))
+    return Sentence(
+        f"Coefficient alpha (Cronbach, 1951) of {name} was {one.alpha:.2f} "
+        f"({counted(len(one.moments.items), 'item')}, {how}, n = {one.moments.n_min}).",
+        ("cronbach1951",),
+    )
+
+
+def _icc(one: Agreement) -> Sentence:
+    name, found = _sentence_case(one.name or _words(one.key)), one.anova
+    if found.between != found.between:  # not a number: too few groups are shown
+        return Sentence(f"No intraclass correlation of {name} is given, since fewer than two groups are shown.")
+    return Sentence(
+        f"The intraclass correlations of {name} were ICC(1) = {one.icc1:.2f} and ICC(2) = {one.icc2:.2f}, from one-way "
+        f"analysis of variance (Shrout & Fleiss, 1979; {counted(found.groups, 'group')}, n = {found.n}).",
+        ("shrout_fleiss1979",),
+    )
+
+
+def _weights(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]:
     if table.weight is not None:
-        yield _Sentence(
-            f"Means, standard deviations and shares are weighted by {table.weight}; numbers of respondents are not."
+        weight = names.get(table.weight, table.weight)
+        yield Sentence(
+            f"Means, standard deviations and shares are weighted by {weight}; numbers of respondents are not."
         )
 
 
-def _uncertainty(table: "GroupTable") -> Iterator[_Sentence]:
+_REPLICATIONS = {
+    "BRR": "balanced repeated replication",
+    "Fay": "Fay's method of balanced repeated replication",
+    "JK1": "the jackknife (JK1)",
+    "JKn": "the stratified jackknife (JKn)",
+    "bootstrap": "the bootstrap",
+}
+
+
+def _uncertainty(table: "GroupTable", design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
     """Say how standard errors and intervals were computed, where the survey's design was said."""
-    design = table.design
     if design is None or table.round_to is not None:
         return
-    by = "" if design.is_of_groups else "by "
-    text = f"Standard errors were computed {by}{design}"
-    if design.strata or design.cluster or design.replicates:
-        yield _Sentence(f"{text} (Wolter, 2007).", ("wolter2007",))
-    else:
-        yield _Sentence(f"{text}.")
+    yield _errors(design, names)
     if design.invited_are_all or design.population is not None:
-        yield _Sentence("They have a finite population correction.")
-    yield _Sentence(
-        "Intervals are 95% confidence intervals by Student's t, for proportions on the logit scale (Lumley, 2010). "
-        "They do not cover error from those who did not answer.",
+        yield Sentence("They have a finite population correction.")
+    yield Sentence(
+        "Intervals are 95% confidence intervals by Student's t, for proportions on the logit scale (Lumley, 2010), "
+        f"with {_degrees(design)} degrees of freedom. They do not cover error from those who did not answer.",
         ("lumley2010",),
     )
 
 
-def _protection(table: "GroupTable") -> Iterator[_Sentence]:
+def _errors(design: Design, names: Mapping[str, str]) -> Sentence:
+    if design.replicates:
+        kept = f" (factor {design.fay:g})" if design.fay is not None else ""
+        how = f"{_REPLICATIONS[design.method]}{kept} with {len(design.replicates)} replicate weights"
+        return Sentence(f"Standard errors were computed by {how} (Wolter, 2007).", ("wolter2007",))
+    if design.is_of_groups and design.weight is None:
+        return Sentence("Standard errors treat the respondents of each group as a simple random sample.")
+    parts = [f"strata ({listed(names.get(name, name) for name in design.strata)})"] if design.strata else []
+    parts += [f"clusters ({names.get(design.cluster, design.cluster)})"] if design.cluster else []
+    drawn = f"with {listed(parts)}" if parts else "with respondents drawn one by one"
+    lone = {"certain": "taken as certain to be drawn", "center": "centered at the mean of all"}
+    one = lone.get(design.single_cluster) if design.strata else None
+    more = f" Strata with one cluster were {one}." if one else ""
+    return Sentence(
+        f"Standard errors were computed by Taylor linearization {drawn} (Wolter, 2007).{more}", ("wolter2007",)
+    )
+
+
+def _degrees(design: Design) -> str:
+    if design.replicates:
+        return f"{design.degrees_of_replicates:g}"
+    if design.is_of_groups:
+        return "n - 1"
+    units = "clusters" if design.cluster else "respondents"
+    return f"the group's {units} less {'their strata' if design.strata else 'one'} as"
+
+
+def _protection(table: "GroupTable") -> Iterator[Sentence]:
     """Say how answers were protected."""
     if table.round_to is not None:
         by_chance = (
             ("by controlled random rounding (Fellegi, 1975)", "fellegi1975")
             if table.at_random
-            else ("by controlled rounding (Lowthian & Merola)", "lowthian_merola")
+            else ("by controlled rounding (Lowthian & Merola, n.d.)", "lowthian_merola")
         )
-        yield _Sentence(
+        yield Sentence(
             f"To protect respondents, numbers of people were rounded to multiples of {table.round_to} {by_chance[0]} "
             "so that they add up, and all other figures were computed from the rounded numbers. No standard errors are "
             "given, since those of rounded numbers would be of answers that nobody gave.",
             (by_chance[1],),
         )
     elif table.min_group == 1:
-        yield _Sentence("No cell was suppressed.")
+        yield Sentence("No cell was suppressed.")
     elif table.hide == "small":
-        yield _Sentence(
+        yield Sentence(
             f"Figures from fewer than {table.min_group} respondents were suppressed; no further cells were suppressed "
             "to protect them (primary suppression only; Hundepool et al., 2010).",
             ("hundepool2010",),
         )
     else:
         more = " Weighted means that one respondent dominates were suppressed by the p% rule." if table.weight else ""
-        yield _Sentence(
+        yield Sentence(
             f"Figures from fewer than {table.min_group} respondents were suppressed, and with them all cells that "
             "would give them back or would give away what every member of a group answered (primary and secondary "
             f"suppression; Hundepool et al., 2010).{more}",
@@ -296,6 +374,7 @@ def _protection(table: "GroupTable") -> Iterator[_Sentence]:
         )
 
 
-def _listed(words: Iterable[str], last: str = "and") -> str:
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Join words as in a sentence."""
     given = list(words)
     return f" {last} ".join([", ".join(given[:-1]), given[-1]] if len(given) > 1 else given)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,13 +12,21 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Framed, Row
+from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.differences import FIGURES, Adjustment, Difference, between, holm, said_p
+from partnerkit.surveys.tables.differences import (
+    FIGURES,
+    Adjustment,
+    Difference,
+    adjusted,
+    adjusted_note,
+    between,
+    said_p,
+)
 from partnerkit.surveys.tables.group_summary import (
     require_group_columns,
     table_of,
@@ -26,8 +34,14 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.coefficients.agreement_results import Agreement
+    from partnerkit.surveys.coefficients.alpha import Reliability
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["WaveChanges", "compare_waves"]
 
@@ -35,6 +49,8 @@ WAVE = "wave"
 """The column of the table of both waves that says which."""
 
 FIRST, SECOND = "first", "second"
+
+HIDDEN_OF_WAVE = "Hidden: where a figure of one of the two waves is hidden."
 
 _COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
 """What the rows of changes hold besides their group."""
@@ -123,7 +139,7 @@ class WaveChanges(Framed):
 
     def table(self) -> Table:
         """Give the changes as a table for people, with what was left out below it."""
-        adjusted = ("p, Holm",) if self.adjust else ()
+        holm = ("p, Holm",) if self.adjust else ()
         forms = {"value": "+.2f", "se": ".3f"}
         rows = []
         for row, one in zip(self.rows(), self.changes, strict=True):
@@ -133,14 +149,49 @@ class WaveChanges(Framed):
             ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
             effect = "" if one.effect is None else f"{one.effect:+.2f}"
             more = [effect, said_p(one.p), said_p(one.p_adjusted)]
-            told = (*cells, ends, *more[: 3 if adjusted else 2])
+            told = (*cells, ends, *more[: 3 if holm else 2])
             shown = ("hidden",) * len(told) if one.hidden else told
-            rows.append((*(said_group((cell,)) for cell in one.first[:-1]), one.measure, *shown))
+            rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *shown))
         names = self.table_of_waves.by[:-1]
-        columns = (*names, "measure", FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *adjusted)
+        figures = (FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *holm)
         form = self.table_of_waves.instrument
         title = f"{form.name}: second wave minus first, answered by {form.informant}"
-        return Table(columns, tuple(rows), title=title, notes=self.notes)
+        return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
+
+    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+        """Give the changes for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
+
+        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_WAVE)
+
+    def methods(
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
+    ) -> "Methods":
+        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
+
+        Beside what is said of the table, it says how changes were tested, with which degrees of freedom, and
+        for how many of them p values were adjusted.
+
+        Args:
+            reliability: Coefficients that go with it.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+        """
+        from partnerkit.surveys.tables.compared_methods import methods_of_changes  # loaded for who asks for it
+
+        return methods_of_changes(self, reliability, names)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -152,14 +203,12 @@ class WaveChanges(Framed):
         notes += [self._without(key, items) for key, items in shared.shortened.items()]
         notes += [f"Worded differently in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
         if self.one_wave:
-            notes.append(f"Groups of one wave only: {'; '.join(map(said_group, self.one_wave))}.")
+            groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
+            notes.append(f"Groups of one wave only: {groups}.")
         if any(one.hidden for one in self.changes):
-            notes.append("Hidden: where a figure of one of the two waves is hidden.")
+            notes.append(HIDDEN_OF_WAVE)
         if self.adjust:
-            notes.append(
-                f"Holm: p adjusted for {counted(sum(one.p is not None for one in self.changes), 'change')}. "
-                "The intervals are not adjusted."
-            )
+            notes.append(adjusted_note(self.changes, self.adjust, "change"))
         return (*notes, self._linked_how(), *notes_of(self.table_of_waves.design or Design()))
 
     def _without(self, key: str, items: tuple[str, ...]) -> str:
@@ -204,6 +253,7 @@ def compare_waves(
     pairs_only: bool = False,
     design: Design | None = None,
     adjust: Adjustment | None = None,
+    labels: Labels | None = None,
     min_group: int = 10,
     check: bool = True,
     strip: bool = False,
@@ -228,7 +278,9 @@ def compare_waves(
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
-        adjust: ``"holm"`` to adjust ``p`` for all the changes together.
+        adjust: ``"holm"`` to adjust ``p`` for all the changes together, ``"holm by measure"`` for those of each
+            measure.
+        labels: What to print for the values of a column of `by`; see `summarize`.
         min_group: The smallest number of people of a group in one wave that is shown.
         check: Look for codes that are not options first; see `summarize`.
         strip: Read text without the blanks around it; see `key_answers`.
@@ -258,6 +310,7 @@ def compare_waves(
         require_group_columns([*names, WAVE], frame)
     if clash := [name for name in names if name in _COLUMNS]:
         raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(_COLUMNS)}")
+    said = require_labels(labels, names)
     if pairs_only and (link is None or (design is not None and design.replicates)):
         expected = "the column that says who is who, as link=, beside it, and no replicate weights"
         raise InvalidValueError(VERB, "pairs_only", pairs_only, expected)
@@ -267,13 +320,14 @@ def compare_waves(
     drawn = _linked(design or Design(), link)
     forms = instrument, second_instrument or instrument
     frames = opened(first), opened(second)
-    keyed = [
+    found_of = [
         _keyed(frame, form, [*names, *drawn.columns], check=check, strip=strip)
         for frame, form in zip(frames, forms, strict=True)
     ]
-    asked = tuple(_answered(one) if one is not None else [] for one in keyed)
+    asked = tuple(_answered(one) if one is not None else [] for one in found_of)
     shared = shared_form(*forms, (asked[0], asked[1]))
-    if shared.instrument is None or keyed[0] is None or keyed[1] is None:
+    keyed = [one for one in found_of if one is not None]
+    if shared.instrument is None or len(keyed) < len(found_of):
         why = "; ".join(f"{key}: {why}" for key, why in shared.left_out.items())
         raise InvalidValueError(VERB, "second", second, f"a wave that shares an item with the first ({why})")
     wanted = None if measures is None else several(measures, str)
@@ -288,7 +342,7 @@ def compare_waves(
     drawn = _apart(drawn)
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
     table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
-    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn)
+    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))
     paired = [place for place in places if all((*place, wave) in table.groups for wave in (FIRST, SECOND))]
@@ -300,7 +354,7 @@ def compare_waves(
     ]
     alone = tuple(group for group in table.groups if group[:-1] not in paired)
     known = len(pairs) if len(pairs) >= min_group else None
-    return WaveChanges(table, tuple(holm(found) if adjust else found), shared, alone, link, adjust, known, pairs_only)
+    return WaveChanges(table, adjusted(found, adjust), shared, alone, link, adjust, known, pairs_only)
 
 
 def _linked(design: Design, link: str | None) -> Design:

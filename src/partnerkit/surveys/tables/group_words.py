@@ -1,0 +1,63 @@
+"""What the groups and measures of a table are called where people read them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
+from partnerkit.model import Instrument
+from partnerkit.model.as_data import cell_text
+
+__all__ = ["Labels", "checked_items", "group_words", "measure_words", "require_labels"]
+
+Labels = Mapping[str, Mapping[Any, str]]
+"""For a column that makes groups, what people read for each of its values."""
+
+
+def require_labels(labels: object, by: Iterable[str]) -> Labels:
+    """Give labels as they are.
+
+    Raises:
+        InvalidValueError: They are not one mapping for each of some columns that make the groups.
+    """
+    names = list(by)
+    if labels is None:
+        return {}
+    expected = "what to print for each value of a column, such as {'school': {1: 'Elm', 2: 'Oak'}}"
+    if not isinstance(labels, Mapping) or not all(isinstance(one, Mapping) for one in labels.values()):
+        raise InvalidValueError(VERB, "labels", labels, expected)
+    if unknown := [name for name in labels if name not in names]:
+        raise InvalidValueError(VERB, "labels", unknown[0], f"columns of by: {', '.join(names) or 'there are none'}")
+    return labels
+
+
+def group_words(form: Instrument, by: Iterable[str], group: Iterable[Any], labels: Labels) -> tuple[str, ...]:
+    """Give what people read for the values of a group.
+
+    What `labels` does not name is looked up in the form, where one of its items has the column; else it is the value.
+    """
+    return tuple(
+        "not stated" if cell is None else str(_labels(form, name, labels).get(cell, cell_text(cell)))
+        for name, cell in zip(by, group, strict=False)
+    )
+
+
+def _labels(form: Instrument, name: str, labels: Labels) -> Mapping[Any, str]:
+    if name in labels:
+        return labels[name]
+    of_form = (form.options_of(item.key) for item in form if item.column == name)
+    return {option.code: option.text() for options in of_form for option in options}
+
+
+def measure_words(form: Instrument, key: str) -> str:
+    """Give the text of an item, or the name of a subscale; the key where the form has none."""
+    for subscale in form.subscales:
+        if subscale.key == key:
+            return str(subscale)
+    return str(form.item(key))
+
+
+def checked_items(form: Instrument) -> frozenset[str]:
+    """Give the items that were checked or not, so that their mean is the share of those who checked them."""
+    listed = (key for inventory in form.inventories for key in inventory.items)
+    return frozenset(key for key in listed if {option.value for option in form.options_of(key)} - {None} == {0.0, 1.0})
