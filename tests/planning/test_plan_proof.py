@@ -79,7 +79,7 @@ def test_a_proof_is_of_what_the_scores_give(off: float) -> None:
 def test_a_solver_that_is_wrong_of_its_own_plan_is_asked_again() -> None:
     """HiGHS 1.16 says 0.109 of a plan worth 0.074 here; without its presolve it finds the best plan, and proves it."""
 
-    def one(key: str, effect: pk.model.Effect, monthly: float, **more: tuple[str, ...]) -> pk.model.Practice:
+    def one(key: str, effect: pk.model.Effect, monthly: float, **more: Any) -> pk.model.Practice:
         return attrs.evolve(practice(key, effect), effort=pk.model.Effort(setup=0, monthly=monthly), **more)
 
     practices = (

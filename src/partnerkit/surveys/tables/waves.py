@@ -336,7 +336,9 @@ def compare_waves(
     pairs: set[Any] = set()
     if link is not None and link in drawn.columns:
         pairs = _linked_ids(keyed[0], keyed[1], link, drawn.strata)
-    one_wave, other = (_of(one, link, pairs) if pairs_only and link is not None else one for one in keyed if one)
+    one_wave, other = keyed[0], keyed[1]
+    if pairs_only and link is not None:
+        one_wave, other = _of(one_wave, link, pairs), _of(other, link, pairs)
     both = _stacked(one_wave, other, shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
     drawn = _apart(drawn)
