@@ -162,6 +162,14 @@ def test_quoted_law_is_never_touched(before: str, marks: tuple[str, str], law: s
     ]
 
 
+@pytest.mark.parametrize("heading", ["ELL3", "MATH 101", "ROOM 12", "ESL 2", "GRADE 5"])
+def test_letters_and_a_number_are_no_law(heading: str) -> None:
+    """A course, a room or a grade over a paragraph does not make a law of it; a state's code does."""
+    found = [finding.text for finding in pk.language.review_terms(f"{heading}\nparent involvement")]
+    assert "parent involvement" in found
+    assert not pk.language.review_terms("RCW 28A.605.005\nparent involvement")
+
+
 @given(WITHOUT_MARKS)
 def test_law_that_opens_with_its_section_is_never_touched(law: str) -> None:
     """A paragraph that opens as a section of a law does stays as it is."""

@@ -138,11 +138,26 @@ class Denials:
         if sign.group in NEGATIONS and (sign.start in clause.commas or (sign.group == "none" and previous in joins)):
             lists_on = following and clause.words[following[-1]].word in joins
             return sign.start, following[0] if following and not lists_on else whole
+        end = self._next_statement(sign, clause)
         for place in range(sign.start - 1, 0, -1):
             if clause.words[place].word in joins and self._stands_alone(clause, place, sign):
-                return place, whole
+                return place, end
         comma = max((place for place in clause.commas if place <= sign.start), default=0)
-        return (0 if self.clauses.group("does").isdisjoint(clause.said(0, comma)) else comma), whole
+        return (0 if self.clauses.group("does").isdisjoint(clause.said(0, comma)) else comma), end
+
+    def _next_statement(self, sign: Sign, clause: Clause) -> int:
+        """Give where something else is said after a denial: "and" with a subject and a verb, or the clause's end.
+
+        In "visits are not offered and newsletters are sent" the newsletters are; in "are not offered or planned", and
+        in "do not send letters and call home", what follows has no subject of its own.
+        """
+        joins, verbs = self.clauses.group("joins"), self.clauses.group("copulas")
+        for place in range(sign.end, len(clause.words) - 2):
+            if clause.words[place].word in joins:
+                following = [word.word for word in clause.words[place + 1 :]]
+                if following[0] not in verbs and not verbs.isdisjoint(following[1:]):
+                    return place
+        return len(clause.words)
 
     def _manner(self, sign: Sign, clause: Clause) -> int | None:
         """Give where only how something is done is denied: the verb in "the newsletter is not in Spanish"."""

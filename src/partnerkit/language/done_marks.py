@@ -35,6 +35,11 @@ _AFTER = re.compile(
     rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)[.\s]*",
     re.IGNORECASE,
 )
+_COSTS = re.compile(
+    r"\b(?:costs?|fees?|charges?|price|registration|experience|required|needed|coste?s?|precio|cuotas?|inscripci[o\u00f3]n)\b",
+    re.IGNORECASE,
+)
+"""What somebody has to pay or bring: "Fee for family night: none" says that it is free."""
 _HEAD_WORD = re.compile(r"[^\W_]+|[\u2713\u2714\u2611\u2705]")
 _ASKING = frozenset(
     _HEAD_WORD.findall(
@@ -122,7 +127,7 @@ def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
     for place in range(max(0, len(line) - _LONGEST_ANSWER), len(line)):
         after = _AFTER.fullmatch(line, place)
         if after is not None and any(map(str.isalpha, line[:place])):
-            return after["no"]
+            return "" if _COSTS.search(line, 0, place) else after["no"]
     label, colon, rest = line.partition(":")
     return denies(label) if colon and rest.strip() and len(label) < _LONGEST_LABEL else ""
 

@@ -25,9 +25,11 @@ _NUMBERED_SECTION = re.compile(
     rf"{LINE_START}{_MARKUP}(?i:sec(?:tion|\.)?|art(?:icle|[ií]culo|\.)|rule){_GAP}{_NUMBER}"
     rf"(?:{_GAP}[.\u00ba\u00b0]|{_GAP}[-\u2013\u2014:]|{_LINE_END}|(?P<bare>{_GAP}\())"
 )
+_CODE = r"[A-Z]{3,4}(?=[^\S\r\n]{1,4}(?:§|(?i:sec)|\d\w{0,6}[.:\-\u2013]\d))"
+"""A state's code by its letters, such as RCW 28A.605 or ORS 329.155; MATH 101 and ROOM 12 are none."""
 _SIGN_OR_CITATION = re.compile(
     rf"{LINE_START}{_MARKUP}(?:(?i:sec\.?){_GAP})?"
-    rf"(?:(?:\d{{1,2}}\s)?(?:U\.?\s?S\.?\s?C\.?(?:\s?A\.)?|U\.?\s?S\.?\s?Code|C\.?\s?F\.?\s?R\.?|[A-Z]{{3,4}}|"
+    rf"(?:(?:\d{{1,2}}\s)?(?:U\.?\s?S\.?\s?C\.?(?:\s?A\.)?|U\.?\s?S\.?\s?Code|C\.?\s?F\.?\s?R\.?|{_CODE}|"
     rf"[A-Z][\w.]{{1,12}}{_GAP}(?:[A-Z][\w.]{{1,12}}{_GAP})?Code){_GAP}(?:§{{0,2}}|(?i:sec(?:tion|\.)))|§{{1,2}})"
     rf"{_GAP}{_NUMBER}(?:{_GAP}[.:]|{_GAP}[-\u2013\u2014]|{_LINE_END}|{_TITLE}|(?P<bare>{_GAP}\())"
 )

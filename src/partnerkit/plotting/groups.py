@@ -106,9 +106,8 @@ def group_name(table: GroupTable, group: Sequence[Any]) -> str:
     """Name a group by the values of its columns, as people read them."""
     if all(part == ALL for part in group):
         return "all together"
-    return ", ".join(
-        "all" if part == ALL else said for part, said in zip(group, table.words(tuple(group)), strict=True)
-    )
+    words = table.words(tuple(group))
+    return ", ".join("all" if part == ALL else said for part, said in zip(group, words, strict=True))
 
 
 def ends_of(instrument: Instrument, measure: str) -> tuple[float, float]:
