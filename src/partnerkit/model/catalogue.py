@@ -284,7 +284,7 @@ class Catalogue(Tabular):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '5+extended...')
+            (('neighborhood_walk',), '6+extended...')
         """
         given = several(practices, Practice)
         for practice in given:
