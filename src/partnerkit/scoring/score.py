@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
@@ -303,9 +304,11 @@ def _inventory_notes(
     if school.unmatched:
         notes += _unmatched_notes(school)
     if any(indicator.counts_like for indicator in framework.indicators):
+        is_shipped = framework.key in knowledge.FRAMEWORKS.further and knowledge.FRAMEWORKS[framework.key] == framework
+        judge = "partnerkit's own judgment" if is_shipped else "the judgment of whoever wrote this framework"
         notes.append(
             "Practices count here as they count for nearly the same question of the continuum, the six types or dual "
-            "capacity. Which questions are nearly the same is partnerkit's own judgment."
+            f"capacity. Which questions are nearly the same is {judge}."
         )
     if any(indicator.given_by for indicator in framework.indicators):
         notes.append(
