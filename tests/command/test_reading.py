@@ -97,3 +97,30 @@ def test_no_name_steers_the_terminal(run: Run, name: str) -> None:
     assert [sign for sign in done.output if sign != "\n" and (sign < " " or "\x7f" <= sign < "\xa0")] == []
     assert done.exit_code == 0
     assert done.stdout.count("\n") == lines
+
+
+RATING = (
+    '[[observations]]\nindicator = "title_i_1116.school_policy.status"\ninformant = "{informant}"\nlevel = "Shown"\n'
+)
+
+
+def rated_by(*informants: str) -> None:
+    """Save a school without practices that some informants rated."""
+    rows = "".join(RATING.format(informant=informant) for informant in informants)
+    Path("rated.toml").write_text(f'format = 1\nkey = "elm"\nname = "Elm School"\n{rows}', "utf-8")
+
+
+def test_the_only_ratings_are_read_where_no_practice_is_listed(run: Run) -> None:
+    """A filled-in form is scored as what it is, and the first line says so."""
+    rated_by("team")
+    first, *rest = run("score", "rated.toml", "--framework", "title_i_1116").stdout.splitlines()
+    assert first.endswith("Read from the ratings by team on title_i_1116, as no practices are listed.")
+    assert "from ratings by team" in rest[0]
+
+
+def test_several_informants_are_named_and_none_is_chosen(run: Run) -> None:
+    """Where several rated, the first line names them and says how to read one."""
+    rated_by("team", "families")
+    first, *rest = run("score", "rated.toml", "--framework", "title_i_1116").stdout.splitlines()
+    assert first.endswith("It has ratings by team and families on title_i_1116: --informant team reads one of them.")
+    assert "from practices in place" in rest[0]
