@@ -124,3 +124,29 @@ def test_several_informants_are_named_and_none_is_chosen(run: Run) -> None:
     first, *rest = run("score", "rated.toml", "--framework", "title_i_1116").stdout.splitlines()
     assert first.endswith("It has ratings by team and families on title_i_1116: --informant team reads one of them.")
     assert "from practices in place" in rest[0]
+
+
+@pytest.mark.parametrize("verb", ["explain", "recommend", "plan"])
+def test_a_score_of_a_further_framework_needs_no_framework(run: Run, verb: str) -> None:
+    """The key of a score says which framework it is of."""
+    words = {"explain": [], "plan": ["--hours", "40", "--objective"], "recommend": ["--objective"]}[verb]
+    done = run(verb, "goose_creek.toml", *words, "pta_2022.share_power")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_score_that_several_frameworks_have_is_named_in_full(run: Run) -> None:
+    """A short key of further frameworks is found, and where several have it, the error names all."""
+    said = run("explain", "goose_creek.toml", "share_power").output
+    assert "pta_2022.share_power" in said
+    assert "pta_2008.share_power" in said
+
+
+@pytest.mark.parametrize("words", [("ask", "framework", "PTA"), ("score", "goose_creek.toml", "--framework", "pta")])
+def test_a_framework_is_found_by_the_word_that_it_begins_with(run: Run, words: tuple[str, ...]) -> None:
+    """An abbreviation gets the key that begins with it."""
+    assert "Did you mean 'pta_2022'?" in run(*words).output
+
+
+def test_no_finding_is_said_in_words(run: Run) -> None:
+    """A question that nothing answers prints no empty table."""
+    assert run("ask", "findings", "PTA").output.startswith("No finding fits.")

@@ -86,7 +86,8 @@ def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
     if words:
         question["about"] = " ".join(words)
     found = pk.FINDINGS.where(**question)
-    return Answer(str(found), pk.to_dict(found))
+    none = "No finding fits. Ask with other words, such as text messages, or with fewer options."
+    return Answer(str(found) if len(found) else none, pk.to_dict(found))
 
 
 @verb("partnerkit ask finding e53_connecttext2018", group=ask)
