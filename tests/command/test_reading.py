@@ -150,3 +150,15 @@ def test_a_framework_is_found_by_the_word_that_it_begins_with(run: Run, words: t
 def test_no_finding_is_said_in_words(run: Run) -> None:
     """A question that nothing answers prints no empty table."""
     assert run("ask", "findings", "PTA").output.startswith("No finding fits.")
+
+
+def test_a_duty_is_told_with_who_evidence_and_practices(run: Run) -> None:
+    """Of a framework that asks for evidence, each part says who must do it, what shows it, and what helps."""
+    lines = run("ask", "framework", "title_i_1116").stdout.splitlines()
+    place = lines.index("Annual meeting, (c)(1)")
+    assert lines[place + 1 : place + 3] == [
+        "  Who: School.",
+        "  To show it: The invitation to all, the agenda, and a list of who came.",
+    ]
+    assert lines[place + 3].startswith("  Practices that give something to show: ")
+    assert "To show it" not in run("ask", "framework", "pta_2022").stdout
