@@ -97,3 +97,68 @@ def test_no_name_steers_the_terminal(run: Run, name: str) -> None:
     assert [sign for sign in done.output if sign != "\n" and (sign < " " or "\x7f" <= sign < "\xa0")] == []
     assert done.exit_code == 0
     assert done.stdout.count("\n") == lines
+
+
+RATING = (
+    '[[observations]]\nindicator = "title_i_1116.school_policy.status"\ninformant = "{informant}"\nlevel = "Shown"\n'
+)
+
+
+def rated_by(*informants: str) -> None:
+    """Save a school without practices that some informants rated."""
+    rows = "".join(RATING.format(informant=informant) for informant in informants)
+    Path("rated.toml").write_text(f'format = 1\nkey = "elm"\nname = "Elm School"\n{rows}', "utf-8")
+
+
+def test_the_only_ratings_are_read_where_no_practice_is_listed(run: Run) -> None:
+    """A filled-in form is scored as what it is, and the first line says so."""
+    rated_by("team")
+    first, *rest = run("score", "rated.toml", "--framework", "title_i_1116").stdout.splitlines()
+    assert first.endswith("Read from the ratings by team on title_i_1116, as no practices are listed.")
+    assert "from ratings by team" in rest[0]
+
+
+def test_several_informants_are_named_and_none_is_chosen(run: Run) -> None:
+    """Where several rated, the first line names them and says how to read one."""
+    rated_by("team", "families")
+    first, *rest = run("score", "rated.toml", "--framework", "title_i_1116").stdout.splitlines()
+    assert first.endswith("It has ratings by team and families on title_i_1116: --informant team reads one of them.")
+    assert "from practices in place" in rest[0]
+
+
+@pytest.mark.parametrize("verb", ["explain", "recommend", "plan"])
+def test_a_score_of_a_further_framework_needs_no_framework(run: Run, verb: str) -> None:
+    """The key of a score says which framework it is of."""
+    words = {"explain": [], "plan": ["--hours", "40", "--objective"], "recommend": ["--objective"]}[verb]
+    done = run(verb, "goose_creek.toml", *words, "pta_2022.share_power")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_score_that_several_frameworks_have_is_named_in_full(run: Run) -> None:
+    """A short key of further frameworks is found, and where several have it, the error names all."""
+    said = run("explain", "goose_creek.toml", "share_power").output
+    assert "pta_2022.share_power" in said
+    assert "pta_2008.share_power" in said
+
+
+@pytest.mark.parametrize("words", [("ask", "framework", "PTA"), ("score", "goose_creek.toml", "--framework", "pta")])
+def test_a_framework_is_found_by_the_word_that_it_begins_with(run: Run, words: tuple[str, ...]) -> None:
+    """An abbreviation gets the key that begins with it."""
+    assert "Did you mean 'pta_2022'?" in run(*words).output
+
+
+def test_no_finding_is_said_in_words(run: Run) -> None:
+    """A question that nothing answers prints no empty table."""
+    assert run("ask", "findings", "PTA").output.startswith("No finding fits.")
+
+
+def test_a_duty_is_told_with_who_evidence_and_practices(run: Run) -> None:
+    """Of a framework that asks for evidence, each part says who must do it, what shows it, and what helps."""
+    lines = run("ask", "framework", "title_i_1116").stdout.splitlines()
+    place = lines.index("Annual meeting, (c)(1)")
+    assert lines[place + 1 : place + 3] == [
+        "  Who: School.",
+        "  To show it: The invitation to all, the agenda, and a list of who came.",
+    ]
+    assert lines[place + 3].startswith("  Practices that give something to show: ")
+    assert "To show it" not in run("ask", "framework", "pta_2022").stdout

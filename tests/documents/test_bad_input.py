@@ -70,7 +70,8 @@ def test_unknown_practice() -> None:
 def test_level_outside_its_scale() -> None:
     """A level off its scale comes with the scale and its range."""
     assert faults(FIVE)["observations[0].level"] == (
-        "it is 5. Expected a level of 'Stages of the continuum', from 0 to 4, by number or by name."
+        "for 'continuum.homework', it is 5. Expected a level of 'Stages of the continuum', "
+        "from 0 to 4, by number or by name."
     )
 
 
@@ -165,7 +166,7 @@ def test_level_name_of_another_scale() -> None:
     """A level's name is read on the indicator's own scale."""
     text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = "throughout"\n'
     assert faults(text)["observations[0].level"] == (
-        "'throughout' is not a level of 'Stages of the continuum'. "
+        "for 'continuum.homework', 'throughout' is not a level of 'Stages of the continuum'. "
         "It has: disconnected (0), involvement (1), consultation (2), engagement (3), partnership (4)."
     )
 
@@ -265,8 +266,22 @@ def test_level_is_a_number_or_a_name(level: object) -> None:
     """A level that is neither a number nor a name is refused."""
     answer = {"indicator": "continuum.homework", "informant": "team", "level": level}
     assert faults(as_json(observations=[answer]), "json")["observations[0].level"].startswith(
-        f"it is {written(level)}."
+        f"for 'continuum.homework', it is {written(level)}."
     )
+
+
+@pytest.mark.parametrize("level", ["2", "2.0", "Consultation", "CONSULTATION", " consultation "])
+def test_level_is_read_as_teams_type_it(level: str) -> None:
+    """A number in text and a label in any case are levels."""
+    answer = {"indicator": "continuum.homework", "informant": "team", "level": level}
+    assert pk.files.parse_school(as_json(observations=[answer]), "json").observations[0].level == 2
+
+
+@pytest.mark.parametrize("level", ["9", "nan", "inf", "-1", ""])
+def test_a_number_in_text_is_held_to_the_scale(level: str) -> None:
+    """A number in text outside the scale is refused like any other."""
+    answer = {"indicator": "continuum.homework", "informant": "team", "level": level}
+    assert [*faults(as_json(observations=[answer]), "json")] == ["observations[0].level"]
 
 
 @pytest.mark.parametrize("since", ["2024-13-01", "last year", 2024, True, "2024-09-01T10:00:00"])

@@ -101,12 +101,51 @@ def test_own_framework_and_catalogue_score(tmp_path: Path) -> None:
     assert pk.score(school, framework, catalogue=catalogue)["welcome"].value == 0.25
 
 
-def test_own_framework_hides_the_shipped_ones(tmp_path: Path) -> None:
-    """With frameworks of its own, a document knows no others."""
+def test_own_framework_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
+    """With frameworks of its own, a document may still name every shipped one, the further ones too."""
     framework = pk.files.read_framework(saved(tmp_path, FRAMEWORK))
-    text = HEAD + '[[observations]]\nindicator = "continuum.homework"\ninformant = "team"\nlevel = 1\n'
+    keys = ["district.welcome.desk", "continuum.homework", pk.FRAMEWORKS["pta_2022"].indicators[0].key]
+    rows = (f'[[observations]]\nindicator = "{key}"\ninformant = "team"\nlevel = 1\n' for key in keys)
+    school = pk.files.parse_school(HEAD + "".join(rows), frameworks=[framework])
+    assert [seen.indicator.partition(".")[0] for seen in school.observations] == ["district", "continuum", "pta_2022"]
+
+
+def test_own_framework_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    """A framework of one's own with the key of a shipped one is the only one of that key."""
+    own = pk.files.read_framework(saved(tmp_path, FRAMEWORK.replace("district", "pta_2022")))
+    text = HEAD + '[[observations]]\nindicator = "pta_2022.share_power"\ninformant = "team"\nlevel = 1\n'
     with pytest.raises(DocumentError, match=r"observations\[0\]\.indicator"):
-        pk.files.parse_school(text, frameworks=[framework])
+        pk.files.parse_school(text, frameworks=[own])
+
+
+def test_results_on_shipped_frameworks_are_read_beside_an_own_one(tmp_path: Path) -> None:
+    """A caller's framework is added to the shipped ones that a result names."""
+    own = pk.files.read_framework(saved(tmp_path, FRAMEWORK))
+    profile = pk.score(pk.read_school("examples/data/goose_creek.toml"), pk.FRAMEWORKS["pta_2022"])
+    assert pk.files.parse_result(pk.to_dict(profile), frameworks=[own]) == profile
+
+
+LIKE = 'key = "district.welcome.desk"\ncounts_like = {keys}\n'
+
+
+def test_every_wrong_key_to_count_like_is_found_on_reading(tmp_path: Path) -> None:
+    """An indicator counts like indicators of the three frameworks only; each slip has its place and a near match."""
+    keys = '["six_types.communicating.hme_language", "nonsense", "district.welcome.desk", "six_types.communicating"]'
+    found = faults(tmp_path, FRAMEWORK.replace('key = "district.welcome.desk"\n', LIKE.format(keys=keys), 1))
+    assert [*found] == [f"indicators[0].counts_like[{place}]" for place in range(4)]
+    near = next(key for key in (one.key for one in pk.SIX_TYPES.indicators) if key.endswith("home_language"))
+    assert found["indicators[0].counts_like[0]"].endswith(f"Did you mean {near!r}?")
+    assert "three frameworks" in found["indicators[0].counts_like[1]"]
+
+
+@pytest.mark.parametrize("of", ["own", "shipped"])
+def test_profile_says_who_judged_what_counts_alike(tmp_path: Path, of: str) -> None:
+    """What is nearly the same question is partnerkit's own judgment on shipped frameworks only."""
+    text = FRAMEWORK.replace('key = "district.welcome.desk"\n', LIKE.format(keys='["continuum.homework.stage"]'), 1)
+    framework = pk.files.read_framework(saved(tmp_path, text)) if of == "own" else pk.FRAMEWORKS["pta_2022"]
+    notes = " ".join(pk.score(pk.School("elm", "Elm"), framework).notes)
+    assert ("partnerkit's own judgment" in notes) == (of == "shipped")
+    assert ("whoever wrote this framework" in notes) == (of == "own")
 
 
 def test_a_slip_in_a_rule_is_found_on_reading(tmp_path: Path) -> None:

@@ -299,3 +299,16 @@ def test_hidden_answers_of_families_are_not_called_missing() -> None:
     text = pk.report(attrs.evolve(GOOSE_CREEK, observations=few)).text()
     assert "Too few of them" in text
     assert "no answers from families" not in text
+
+
+def test_what_was_rated_is_not_called_unknown() -> None:
+    """A page of a filled-in form says whose ratings it has, and lists no rated area as one that nothing is known of."""
+    standards = pk.FRAMEWORKS["pta_2022"]
+    rows = tuple(
+        pk.Observation(one.key, "team", level=standards.scale_of(one.key).top) for one in standards.indicators[:4]
+    )
+    page = pk.report(pk.School("elm", "Elm School", observations=rows), frameworks=standards)
+    assert "It also has ratings by team." in page.page.says
+    blank = pk.report(pk.School("elm", "Elm School"), frameworks=standards)
+    assert not any("ratings by" in line for line in blank.page.says)
+    assert page["not_known"].items[0].lead != blank["not_known"].items[0].lead

@@ -203,3 +203,12 @@ def test_conflict_that_a_later_answer_settles_is_none() -> None:
         for order in (reversed(answers), answers)
     ]
     assert found == [3, 3]
+
+
+def test_an_inventory_says_whose_ratings_it_left_unread() -> None:
+    """Ratings that are there and were not asked for are named in the notes, only on the framework that they rate."""
+    school = rated(team(HOMEWORK, 2))
+    said = "Ratings by team were not read. The informant 'team' reads them."
+    assert said in pk.score(school, pk.CONTINUUM).notes
+    assert said not in pk.score(school, pk.CONTINUUM, informant="team").notes
+    assert said not in pk.score(school, pk.SIX_TYPES).notes

@@ -9,7 +9,7 @@ import click
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
-from partnerkit.command.choices import PRACTICE, frameworks_named
+from partnerkit.command.choices import PRACTICE, frameworks_named, frameworks_of
 from partnerkit.command.group import verb
 from partnerkit.command.reading import STANDARD_INPUT, read_given
 
@@ -49,7 +49,7 @@ def recommend(
             read.school,
             n=n,
             objective=objective or None,
-            frameworks=frameworks_named(frameworks),
+            frameworks=frameworks_of(frameworks, objective),
             barriers=barriers or None,
             informant=informant,
         )
@@ -81,7 +81,9 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
     read = read_given(school, name)
-    found = pk.plan(read.school, **_given({**asked, "frameworks": frameworks_named(asked["frameworks"])}))
+    found = pk.plan(
+        read.school, **_given({**asked, "frameworks": frameworks_of(asked["frameworks"], asked["objective"])})
+    )
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 

@@ -1,6 +1,6 @@
 """The subcommand ask: what the catalogue and the frameworks have, and what studies found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import click
@@ -86,7 +86,8 @@ def findings(words: tuple[str, ...], **asked: tuple[str, ...]) -> Answer:
     if words:
         question["about"] = " ".join(words)
     found = pk.FINDINGS.where(**question)
-    return Answer(str(found), pk.to_dict(found))
+    none = "No finding fits. Ask with other words, such as text messages, or with fewer options."
+    return Answer(str(found) if len(found) else none, pk.to_dict(found))
 
 
 @verb("partnerkit ask finding e53_connecttext2018", group=ask)
@@ -110,7 +111,25 @@ def framework(key: str) -> Answer:
     """Tell one framework: what it names, and what not to conclude."""
     found = framework_named(key)
     cautions = "\n".join(f"- {caution}" for caution in found.cautions)
-    return Answer(f"{found}\n\nWhat not to conclude:\n{cautions}", pk.to_dict(found))
+    texts = [str(found), *_duties(found), f"What not to conclude:\n{cautions}"]
+    return Answer("\n\n".join(texts), pk.to_dict(found))
+
+
+def _duties(found: "pk.Framework") -> Iterator[str]:
+    """Say who must do what a framework asks, what would show it, and which practices give something to show."""
+    parts = [construct for construct in found.constructs if construct.about("evidence")]
+    for construct in parts:
+        names = dict.fromkeys(
+            pk.PRACTICES[given.practice].name if given.practice in pk.PRACTICES else given.practice
+            for indicator in found.indicators_of(construct.key)
+            for given in indicator.given_by
+        )
+        told = {
+            "Who": " ".join(statement.text for statement in construct.about("who")),
+            "To show it": " ".join(statement.text for statement in construct.about("evidence")),
+            "Practices that give something to show": "; ".join(names),
+        }
+        yield "\n".join([construct.name, *(f"  {label}: {text}" for label, text in told.items() if text)])
 
 
 @verb("partnerkit ask checked", group=ask)

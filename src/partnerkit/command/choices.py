@@ -23,6 +23,7 @@ __all__ = [
     "framework_named",
     "framework_of",
     "frameworks_named",
+    "frameworks_of",
 ]
 
 
@@ -62,8 +63,25 @@ def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
     return tuple(map(framework_named, keys)) or None
 
 
+def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
+    """Give the frameworks that an objective is of, where none was named and it is of further ones.
+
+    Args:
+        keys: The keys of frameworks, as they were given.
+        objective: The keys of scores.
+
+    Returns:
+        The frameworks; None lets the three count.
+    """
+    named = frameworks_named(keys)
+    first = dict.fromkeys(key.partition(".")[0] for key in objective)
+    if named is not None or not any(key in pk.FRAMEWORKS.further for key in first):
+        return named
+    return tuple(dict.fromkeys(map(framework_of, objective)))
+
+
 def framework_of(score: str) -> "pk.Framework":
-    """Give the framework that has a score: one of the three, or the one whose key the score's begins with.
+    """Give the framework that has a score: one of the three, the one whose key the score's begins with, or any other.
 
     Args:
         score: The score's key, with the framework's prefix or without.
@@ -76,13 +94,19 @@ def framework_of(score: str) -> "pk.Framework":
     known: list[pk.Framework] = [*pk.FRAMEWORKS]
     if first in pk.FRAMEWORKS.further:
         known.append(pk.FRAMEWORKS[first])
-    found = [f for f in known if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
+    found = _with_score(known, score)
+    if not found and "." not in score:  # the files of the further ones are read only where the three do not have it
+        found = _with_score(pk.FRAMEWORKS.all(versions=False), score)
     if len(found) > 1:
         keys = tuple(f"{framework.key}.{score}" for framework in found)
         raise click.UsageError(f"Several frameworks have a score {score!r}. Write {' or '.join(keys)}.")
     if not found:
         raise UnknownKeyError(score, "score", "partnerkit", tuple(SCORE.known()))
     return found[0]
+
+
+def _with_score(frameworks: Iterable["pk.Framework"], score: str) -> "list[pk.Framework]":
+    return [f for f in frameworks if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
 
 
 FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)

@@ -11,7 +11,7 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, framework_named, framework_of
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
-from partnerkit.command.reading import read_given
+from partnerkit.command.reading import SchoolRead, read_given
 from partnerkit.command.results import read_results
 from partnerkit.errors import DocumentError
 
@@ -89,11 +89,30 @@ def score(
     chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS
     texts, data = [], []
     for read in (read_given(school, name) for school in schools):
-        profiles = [pk.score(read.school, framework, informant=informant) for framework in chosen]
+        profiles, how = [], read.how
+        for framework in chosen:
+            reads, says = _raters(read, framework) if frameworks and informant is None else (informant, "")
+            profiles.append(pk.score(read.school, framework, informant=reads))
+            how += says
         told = [str(p) if full else str(p.table(notes=False)) if frameworks else p.in_short() for p in profiles]
-        texts.append("\n".join((read.how, *told)))
+        texts.append("\n".join((how, *told)))
         data += [pk.to_dict(profile) for profile in profiles]
     return Answer("\n\n".join(texts), data)
+
+
+def _raters(read: SchoolRead, framework: "pk.Framework") -> "tuple[pk.model.Informant | None, str]":
+    """Say whose ratings to read where a school lists no practices and nobody chose, and what to tell of it."""
+    from partnerkit.scoring.score import raters_of  # not loaded for help
+
+    school = read.school
+    if not isinstance(school, pk.School) or school.practices:
+        return None, ""
+    raters = raters_of(school, framework)
+    names = " and ".join(informant.value for informant in raters)
+    if len(raters) == 1:
+        return raters[0], f" Read from the ratings by {names} on {framework.key}, as no practices are listed."
+    how = f" It has ratings by {names} on {framework.key}: --informant {raters[0].value} reads one of them."
+    return None, how if raters else ""
 
 
 @verb(

@@ -1,6 +1,6 @@
 """Framework documents: a framework as a file that editing never needs code for, read with every key in it resolved."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from typing import Any
 
@@ -14,13 +14,21 @@ __all__ = ["framework_from_document"]
 
 
 @bounded
-def framework_from_document(document: Mapping[str, Any], *, source: str) -> Framework:
+def framework_from_document(
+    document: Mapping[str, Any], alike: Callable[[], Collection[str]] | None = None, *, source: str
+) -> Framework:
     """Make a framework of a parsed document.
+
+    Args:
+        document: The document's top table.
+        alike: What gives the keys of the indicators that those of this framework may count like; None looks none
+            up, as where what ships is read.
+        source: What to call the document in errors.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.
     """
-    unknown = chain(unknown_in_framework(document), unknown_sources(document))
+    unknown = chain(unknown_in_framework(document, alike), unknown_sources(document))
     return structure_whole(
         document, Framework, using=converter_with_figures(), source=source, unknown=unknown, after=rule_faults
     )

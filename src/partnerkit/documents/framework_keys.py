@@ -1,6 +1,6 @@
 """Keys within the document of a framework: of constructs, scales, levels, statements and indicators."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -18,8 +18,16 @@ from partnerkit.rules import Registry, compile
 __all__ = ["rule_faults", "unknown_in_framework"]
 
 
-def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
-    """Look up every key that one part of a framework uses of another."""
+def unknown_in_framework(
+    document: Mapping[str, Any], alike: Callable[[], Collection[str]] | None = None
+) -> Iterator[Fault]:
+    """Look up every key that one part of a framework uses of another, or of what its indicators count like.
+
+    Args:
+        document: The document's top table.
+        alike: What gives the keys that indicators may count like; asked only where one of them says so. None
+            looks none up.
+    """
     constructs, scales = _by_key(document, "constructs"), _by_key(document, "scales")
     shape = document["structure"] if isinstance(document.get("structure"), dict) else {}
     if isinstance(ladder := shape.get("scale"), dict) and isinstance(ladder.get("key"), str):
@@ -36,6 +44,9 @@ def unknown_in_framework(document: Mapping[str, Any]) -> Iterator[Fault]:
             for k, anchor in tables_of(table, "anchors"):
                 place = ("indicators", i, "anchors", k, "level")
                 yield from unknown_key(anchor.get("level"), keys_of(scale, "levels"), place, "level")
+        if alike is not None and table.get("counts_like"):
+            place, remedy = ("indicators", i, "counts_like"), "Name a question of the three frameworks."
+            yield from unknown_keys(table["counts_like"], alike(), place, "indicator to count like", remedy=remedy)
         if table.get("answers") and (construct := constructs.get(str(table.get("construct")))) is not None:
             statements, place = keys_of(construct, "statements"), ("indicators", i, "answers")
             yield from unknown_key(table["answers"], statements, place, "statement of this construct")

@@ -134,7 +134,7 @@ class _Reader:
             try:
                 level = level_on(reached[0][1], level)
             except Expected as fault:
-                faults.append(fault)
+                faults.append(Expected(f"for {key!r}, {fault.problem}", fault.remedy, path=("level",)))
                 level = reached[0][1].bottom
         plain = {**value, "indicator": key if not isinstance(key, str) else "placeholder"}
         if "level" in value and not reached:
@@ -178,12 +178,25 @@ class _Reader:
             yield from (row.key for view in framework.views for row in view)
 
 
+def _number(text: str) -> float | str:
+    """Give the number that a text is, or the text if it is not one."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
 def level_on(scale: ResponseScale, value: Any) -> float:
-    """Read a level by number or by name; a digit alone never chooses the scale.
+    """Read a level by number, also as text, or by name: its key, or its label in any case.
+
+    A digit alone never chooses the scale.
 
     Raises:
         Expected: It is not a level of the scale.
     """
+    if isinstance(value, str) and value not in scale:
+        same = [level.value for level in scale if value.strip().casefold() in (level.key, level.label.casefold())]
+        value = same[0] if len(same) == 1 else _number(value)
     if isinstance(value, str):
         if value not in scale:
             near = nearest(value, [level.key for level in scale])

@@ -58,8 +58,8 @@ def sparing(times: int) -> Iterator[None]:
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
     """Give the known words most like a wrong one, nearest first: by spelling, or else by the words in them.
 
-    The last part of a dotted key counts as a spelling of its own, so that ``communicatng`` finds
-    ``six_types.communicating``.
+    If none is, the word that they begin with counts, so that ``PTA`` finds ``pta_2022``. The last part of a dotted key
+    counts as a spelling of its own, so that ``communicatng`` finds ``six_types.communicating``.
 
     Args:
         wrong: What was written.
@@ -86,7 +86,8 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
         spellings.setdefault(word.lower(), word)
         spellings.setdefault(word.rpartition(".")[2].lower(), word)
     matches = spelled_like(wrong.lower(), spellings, n=2 * n)
-    return tuple(dict.fromkeys(spellings[match] for match in matches))[:n] or _by_words(wrong, known)[:n]
+    begun = (word for word in known if wrong and word.lower().startswith(f"{wrong.lower()}_"))
+    return (tuple(dict.fromkeys(spellings[match] for match in matches)) or _by_words(wrong, known) or (*begun,))[:n]
 
 
 def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from partnerkit.documents.text import MAX_BYTES, Format
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.model import Framework
+from partnerkit.scoring.alike import keys_alike
 
 __all__ = ["parse_framework", "read_framework"]
 
@@ -21,12 +22,12 @@ def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework
         max_bytes: The largest file taken, in bytes.
 
     Returns:
-        The framework, with every key in it resolved, those in the rules of its scores too.
+        The framework, with every key in it resolved, those in the rules of its scores and in ``counts_like`` too.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths, keys that lead nowhere too.
     """
-    return read_as(framework_from_document, path, max_bytes=max_bytes)
+    return read_as(framework_from_document, path, keys_alike, max_bytes=max_bytes)
 
 
 @door
@@ -53,4 +54,4 @@ def parse_framework(
         >>> parse_framework(pk.to_dict(pk.SIX_TYPES)) == pk.SIX_TYPES
         True
     """
-    return parse_as(framework_from_document, document, format, source=source, max_bytes=max_bytes)
+    return parse_as(framework_from_document, document, format, keys_alike, source=source, max_bytes=max_bytes)

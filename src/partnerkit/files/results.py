@@ -180,7 +180,7 @@ def parse_result(
         document: The document, as ``to_dict(result)`` gives it, or as text or bytes in JSON.
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
-        frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
+        frameworks: Your own frameworks, which it may name as well as partnerkit's own, in all their versions.
         instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
@@ -242,7 +242,7 @@ def read_result(
         path: The file, as `write_result` writes it.
         of: The class that the result must have, such as `Profile`; None takes what the document says it is.
         catalogue: The practices that it may name; partnerkit's own if left out.
-        frameworks: The frameworks that it may name; partnerkit's own, in all their versions, if left out.
+        frameworks: Your own frameworks, which it may name as well as partnerkit's own, in all their versions.
         instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         max_bytes: The largest file taken, in bytes.
 
@@ -321,8 +321,7 @@ def _lookup(
     document: object,
 ) -> Lookup:
     forms = forms_for(document) if instruments is None else several(instruments, Instrument)
-    known = readable_for(document) if frameworks is None else several(frameworks, Framework)
-    return Lookup(known, catalogue_or(catalogue), forms)
+    return Lookup(readable_for(document, frameworks), catalogue_or(catalogue), forms)
 
 
 READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, **OF_OTHERS}

@@ -31,7 +31,7 @@ def read_school(
     Args:
         path: The file.
         catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own, in all versions, if left out.
+        frameworks: Your own frameworks, whose indicators it may observe as well as those of partnerkit's.
         max_bytes: The largest file taken, in bytes.
 
     Returns:
@@ -66,7 +66,7 @@ def parse_school(
         document: The document: text, bytes in UTF-8, or a dictionary.
         format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: The frameworks whose indicators it may observe; partnerkit's own if left out.
+        frameworks: Your own frameworks, whose indicators it may observe as well as those of partnerkit's.
         source: What to call the document in errors.
         max_bytes: The largest size taken, in bytes.
 
@@ -90,9 +90,10 @@ def _given(frameworks: Framework | Iterable[Framework] | None) -> tuple[Framewor
 def _school(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: tuple[Framework, ...] | None, *, source: str
 ) -> School:
-    """Read a school against the frameworks given, or all shipped ones that its observations name."""
-    known = readable_for(document.get("observations")) if frameworks is None else frameworks
-    return school_from_document(document, catalogue, known, source=source)
+    """Read a school against the frameworks given, and all shipped ones that its observations name."""
+    return school_from_document(
+        document, catalogue, readable_for(document.get("observations"), frameworks), source=source
+    )
 
 
 @door

@@ -43,16 +43,23 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
     return found
 
 
-def readable_for(document: object) -> tuple[Framework, ...]:
-    """Give all shipped frameworks that a document may name, of the further ones only those whose keys are in it.
+def readable_for(document: object, given: Framework | Iterable[Framework] | None = None) -> tuple[Framework, ...]:
+    """Give all frameworks that a document may name: a caller's, and shipped ones.
+
+    Of the further shipped ones there are only those whose keys are in the document. A caller's framework takes the
+    place of a shipped one of its key.
 
     Args:
         document: The document: nested tables, lists and texts.
+        given: The frameworks of the caller, one or several.
     """
     words = _words(document)
     named = [key for key in knowledge.FRAMEWORKS.further if any(f"{key}_".startswith(f"{word}_") for word in words)]
-    given = frameworks_or(None, readable=True)
-    return (*given, *(one for one in map(knowledge.FRAMEWORKS.__getitem__, named) if one not in given))
+    shipped = frameworks_or(None, readable=True)
+    shipped += tuple(one for one in map(knowledge.FRAMEWORKS.__getitem__, named) if one not in shipped)
+    own = [] if given is None else [one for one in frameworks_or(given, readable=True) if one not in shipped]
+    taken = {one.key for one in own}
+    return (*own, *(one for one in shipped if one.key not in taken))
 
 
 _FORMS = ("FAMILY_SURVEY", "TEAM_SELF_RATING", "PTA_2022_FORM", "TITLE_I_1116_FORM", "AUSTRALIA_2008_FORM")

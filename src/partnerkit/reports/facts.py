@@ -154,10 +154,14 @@ class Facts:
 
     @property
     def open_areas(self) -> tuple[Score, ...]:
-        """The areas of the first screen on which nothing is known."""
+        """The areas of the first screen on which nothing is known: no practice supports them, and nobody rated them."""
         of = self.areas
         known = (score for score in of if score.key in of.framework and score.low is not None)
-        return tuple(score for score in known if score.is_open)
+        return tuple(score for score in known if score.is_open and not self.is_rated(score))
+
+    def is_rated(self, score: Score) -> bool:
+        """Say whether an informant rated what a score stands for, so that something is known of it."""
+        return any(score.key in profile and not profile[score.key].is_open for profile in self.ratings)
 
     @property
     def all_areas(self) -> int:

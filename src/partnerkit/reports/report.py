@@ -236,6 +236,9 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
             named,
         )
     ]
+    if facts.ratings:
+        raters = dict.fromkeys(words.name(str(profile.informant)) for profile in facts.ratings)
+        says.append(words.say("It also has ratings by {informants}.", informants=words.together([*raters])))
     if facts.unconfirmed:
         says.append(
             words.count(

@@ -13,7 +13,7 @@ from partnerkit import knowledge
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
 
-__all__ = ["effects_on", "reached_on", "scale_alike"]
+__all__ = ["effects_on", "keys_alike", "reached_on", "scale_alike"]
 
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
@@ -56,8 +56,12 @@ def scale_alike(key: str) -> ResponseScale:
     for framework in knowledge.FRAMEWORKS:
         if framework.key == key.partition(".")[0]:
             return framework.scale_of(key)
-    keys = tuple(indicator.key for framework in knowledge.FRAMEWORKS for indicator in framework.indicators)
-    raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys)
+    raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys_alike())
+
+
+def keys_alike() -> tuple[str, ...]:
+    """Give the keys of all indicators that others may count like: those of the three frameworks."""
+    return tuple(indicator.key for framework in knowledge.FRAMEWORKS for indicator in framework.indicators)
 
 
 @lru_cache(maxsize=64)

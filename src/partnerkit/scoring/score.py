@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
@@ -134,8 +135,26 @@ def score(
         findings=findings_behind(answers, catalogue),
         school_key=school.key,
     )
-    more = tuple(_framework_notes(profile, school))
+    unread = () if informant is not None else tuple(_unread_notes(school, framework, as_of))
+    more = (*unread, *_framework_notes(profile, school))
     return attrs.evolve(profile, notes=(*profile.notes, *more)) if more else profile
+
+
+def raters_of(school: School, framework: Framework, as_of: datetime.date | None = None) -> tuple[Informant, ...]:
+    """Give the informants who rated something of a framework."""
+    keys = {indicator.key for indicator in framework.indicators}
+    return tuple(
+        informant
+        for informant in map(Informant.named, school.informants)
+        if any(key in keys and seen.level is not None for key, seen in school.latest(informant, as_of=as_of).items())
+    )
+
+
+def _unread_notes(school: School, framework: Framework, as_of: datetime.date | None) -> Iterator[str]:
+    """Say whose ratings are there and were not read, as only practices were."""
+    if raters := raters_of(school, framework, as_of):
+        names = ", ".join(informant.value for informant in raters)
+        yield f"Ratings by {names} were not read. The informant {raters[0].value!r} reads them."
 
 
 def _unmatched_notes(school: School) -> Iterator[str]:
@@ -303,9 +322,11 @@ def _inventory_notes(
     if school.unmatched:
         notes += _unmatched_notes(school)
     if any(indicator.counts_like for indicator in framework.indicators):
+        is_shipped = framework.key in knowledge.FRAMEWORKS.further and knowledge.FRAMEWORKS[framework.key] == framework
+        judge = "partnerkit's own judgment" if is_shipped else "the judgment of whoever wrote this framework"
         notes.append(
             "Practices count here as they count for nearly the same question of the continuum, the six types or dual "
-            "capacity. Which questions are nearly the same is partnerkit's own judgment."
+            f"capacity. Which questions are nearly the same is {judge}."
         )
     if any(indicator.given_by for indicator in framework.indicators):
         notes.append(
