@@ -200,6 +200,17 @@ def test_a_practice_gives_something_to_show_and_settles_nothing(complete: bool) 
     assert any("does not settle such a question" in note for note in profile.notes)
 
 
+def test_a_share_of_duties_is_told_as_one() -> None:
+    """Of fifteen duties three are shown and six rated: that is no level of a scale."""
+    levels = dict.fromkeys(("annual_meeting", "compact", "information"), 2.0) | {"answered": 1.0, "materials": 1.0}
+    school = rated(TITLE_I, {f"{duty}.status": level for duty, level in {**levels, "standards": 0.0}.items()})
+    found = pk.score(school, TITLE_I, informant="team")["school_duties"]
+    assert found.describe() == "3 to 12 of 15; 6 are known"
+    assert (found.requirements, found.asked) == (15, 15)
+    bars = {bar.name: bar for bar in pk.report(school, frameworks=TITLE_I)["title_i_1116"].bars[0].bars}
+    assert "team: 3 of 15 for certain" in bars["Duties that schools can show"].more
+
+
 def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
     """Recommendations and plans on the checklist lift duties."""
     school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("title_one_annual_meeting"),))

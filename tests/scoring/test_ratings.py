@@ -212,3 +212,11 @@ def test_an_inventory_says_whose_ratings_it_left_unread() -> None:
     assert said in pk.score(school, pk.CONTINUUM).notes
     assert said not in pk.score(school, pk.CONTINUUM, informant="team").notes
     assert said not in pk.score(school, pk.SIX_TYPES).notes
+
+
+def test_ratings_that_conflict_do_not_keep_practices_from_being_read() -> None:
+    """An inventory reads no ratings, so it says who rated and leaves their conflict to whoever reads them."""
+    key = "six_types.parenting.reach_everyone"
+    seen = (pk.Observation(key, "team", level=1), pk.Observation(key, "team", level=3))
+    profile = pk.score(pk.School("elm", "Elm School", observations=seen), pk.SIX_TYPES)
+    assert "Ratings by team were not read. The informant 'team' reads them." in profile.notes

@@ -49,7 +49,11 @@ def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
         if score.key not in profile:
             continue
         given = profile[score.key]
-        if given.low is not None and not given.is_open:
+        if given.requirements and given.low is not None:
+            held = round(given.low * given.requirements)
+            share = words.say("{n} of {all} for certain", n=held, all=given.requirements)
+            found.append(f"{words.name(str(profile.informant))}: {share}")
+        elif given.low is not None and not given.is_open:
             stage = given.scale.reached(given.scale.at_unit(given.low))
             found.append(f"{words.name(str(profile.informant))}: {words.name(stage.label).lower()}")
     return tuple(found)

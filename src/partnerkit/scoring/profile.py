@@ -25,6 +25,7 @@ from partnerkit.model import (
     Table,
 )
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
@@ -143,9 +144,17 @@ class Score:
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
 
     def describe(self) -> str:
-        """Give the level in words: ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``."""
+        """Give the level in words: ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``.
+
+        A share of requirements is told as such: ``"3 to 12 of 15; 6 are known"``.
+        """
         if self.low is None or self.high is None:
             return "does not apply"
+        if requirements := self.requirements:
+            low, high = (round(end * requirements) for end in (self.low, self.high))
+            if low == high:
+                return f"{low} of {requirements}"
+            return "not known" if self.is_open else f"{low} to {high} of {requirements}; {self.known} are known"
         top = f"{self.scale.top:g}"
         if self.low == self.high:
             level = round(self.scale.at_unit(self.low), 2)
@@ -158,6 +167,14 @@ class Score:
             return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
         return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
+
+    @property
+    def requirements(self) -> int:
+        """Of how many requirements it is the share, where each is one indicator and counts the same; 0 otherwise."""
+        rule = None if self.composite is None else self.composite.rule
+        if not isinstance(rule, Share) or len({*rule.weights}) > 1:
+            return 0
+        return self.asked if all(isinstance(one, Reached) for one in rule.of) else 0
 
     @property
     def near_text(self) -> str:

@@ -141,13 +141,14 @@ def score(
 
 
 def raters_of(school: School, framework: Framework, as_of: datetime.date | None = None) -> tuple[Informant, ...]:
-    """Give the informants who rated something of a framework."""
+    """Give the informants who rated something of a framework by a day; two answers that conflict count as one."""
     keys = {indicator.key for indicator in framework.indicators}
-    return tuple(
-        informant
-        for informant in map(Informant.named, school.informants)
-        if any(key in keys and seen.level is not None for key, seen in school.latest(informant, as_of=as_of).items())
-    )
+    rated = {
+        seen.informant
+        for seen in school.observations
+        if seen.indicator in keys and seen.level is not None and not (as_of and seen.date and seen.date > as_of)
+    }
+    return tuple(informant for informant in map(Informant.named, school.informants) if informant in rated)
 
 
 def _unread_notes(school: School, framework: Framework, as_of: datetime.date | None) -> Iterator[str]:
