@@ -151,10 +151,10 @@ class Score:
         if self.low is None or self.high is None:
             return "does not apply"
         if requirements := self.requirements:
-            low, high = (round(end * requirements) for end in (self.low, self.high))
-            if low == high:
-                return f"{low} of {requirements}"
-            return "not known" if self.is_open else f"{low} to {high} of {requirements}; {self.known} are known"
+            least, most = (round(end * requirements) for end in (self.low, self.high))
+            if least == most:
+                return f"{least} of {requirements}"
+            return "not known" if self.is_open else f"{least} to {most} of {requirements}; {self.known} are known"
         top = f"{self.scale.top:g}"
         if self.low == self.high:
             level = round(self.scale.at_unit(self.low), 2)
