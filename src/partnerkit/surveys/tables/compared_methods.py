@@ -1,10 +1,10 @@
 """What was done to compare groups or waves, in words that a journal would take."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from partnerkit.errors.words import counted
 from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.differences import Compared, Difference, Differences
 from partnerkit.surveys.tables.methods import (
     Coefficient,
     Methods,
@@ -14,16 +14,30 @@ from partnerkit.surveys.tables.methods import (
     measure_name,
     methods_of,
 )
+from partnerkit.surveys.tables.waves import WaveChanges
 
-if TYPE_CHECKING:
-    from partnerkit.surveys.tables.differences import Difference, Differences
-    from partnerkit.surveys.tables.waves import WaveChanges
-
-__all__ = ["methods_of_changes", "methods_of_differences"]
+__all__ = ["methods_of_compared"]
 
 
-def methods_of_differences(
-    found: "Differences", reliability: Iterable[Coefficient] | Coefficient, names: Mapping[str, str] | None
+def methods_of_compared(
+    found: Compared, reliability: Iterable[Coefficient] | Coefficient, names: Mapping[str, str] | None
+) -> Methods:
+    """Say what was done to compare groups, or waves.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    match found:
+        case Differences():
+            return _of_differences(found, reliability, names)
+        case WaveChanges():
+            return _of_changes(found, reliability, names)
+        case _:
+            raise TypeError(f"{type(found).__name__} does not say how it was compared")
+
+
+def _of_differences(
+    found: Differences, reliability: Iterable[Coefficient] | Coefficient, names: Mapping[str, str] | None
 ) -> Methods:
     """Say what was done to compare the groups of a table."""
     design = found.design or Design()
@@ -35,8 +49,8 @@ def methods_of_differences(
     return methods_of(found.table_of_groups, reliability, names, compared=compared, design=design)
 
 
-def methods_of_changes(
-    found: "WaveChanges", reliability: Iterable[Coefficient] | Coefficient, names: Mapping[str, str] | None
+def _of_changes(
+    found: WaveChanges, reliability: Iterable[Coefficient] | Coefficient, names: Mapping[str, str] | None
 ) -> Methods:
     """Say what was done to compare two waves."""
     table, named = found.table_of_waves, dict(names or {})
@@ -53,7 +67,7 @@ def methods_of_changes(
     return methods_of(table, reliability, names, people=people, compared=compared, design=design)
 
 
-def _tested(found: Iterable["Difference"], design: Design, *, independent: bool, noun: str) -> Iterator[Sentence]:
+def _tested(found: Iterable[Difference], design: Design, *, independent: bool, noun: str) -> Iterator[Sentence]:
     if any(one.effect is not None for one in found):
         yield Sentence(f"Each {noun} is also given in standard deviations, pooled over the two that are compared.")
     text = f"Two-sided p values are of t tests that a {noun} is 0"
@@ -69,7 +83,7 @@ def _tested(found: Iterable["Difference"], design: Design, *, independent: bool,
         )
 
 
-def _adjusted(found: Iterable["Difference"], adjust: str | None, noun: str) -> Iterator[Sentence]:
+def _adjusted(found: Iterable[Difference], adjust: str | None, noun: str) -> Iterator[Sentence]:
     if adjust is None:
         yield Sentence("They are not adjusted for the number of comparisons.")
         return
@@ -81,7 +95,7 @@ def _adjusted(found: Iterable["Difference"], adjust: str | None, noun: str) -> I
     )
 
 
-def _people(found: "WaveChanges", names: Mapping[str, str]) -> Iterator[Sentence]:
+def _people(found: WaveChanges, names: Mapping[str, str]) -> Iterator[Sentence]:
     """Say who answered in each wave; no number where one of its groups is hidden."""
     table, by = found.table_of_waves, found.table_of_waves.by[:-1]
     waves = []
@@ -100,7 +114,7 @@ def _people(found: "WaveChanges", names: Mapping[str, str]) -> Iterator[Sentence
         yield Sentence(f"{counted(len(found.one_wave), 'group')} of one wave only could not be compared.")
 
 
-def _shared(found: "WaveChanges") -> Iterator[Sentence]:
+def _shared(found: WaveChanges) -> Iterator[Sentence]:
     """Say which questions the waves did not ask alike."""
     shared, form = found.shared, found.table_of_waves.instrument
     if shared.left_out:
@@ -114,7 +128,7 @@ def _shared(found: "WaveChanges") -> Iterator[Sentence]:
         yield Sentence(f"The second wave had other words for {listed(shared.reworded)}.")
 
 
-def _who_changed(found: "WaveChanges", names: Mapping[str, str]) -> Iterator[Sentence]:
+def _who_changed(found: WaveChanges, names: Mapping[str, str]) -> Iterator[Sentence]:
     if found.link is None:
         if not found.table_of_waves.design or not found.table_of_waves.design.cluster:
             yield Sentence("The two waves are taken as independent samples.")

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 import attrs
 
@@ -25,13 +25,21 @@ if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.methods import Methods
 
-__all__ = ["Adjustment", "Difference", "Differences", "adjusted", "adjusted_note", "between", "differences", "holm"]
+__all__ = [
+    "Adjustment",
+    "Compared",
+    "Difference",
+    "Differences",
+    "adjusted",
+    "adjusted_note",
+    "between",
+    "differences",
+    "holm",
+]
 
 Adjustment = Literal["holm", "holm by measure"]
 """Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
 or of each measure by itself."""
-
-HIDDEN_OF_EITHER = "Hidden: where the table hides a figure of one of the two groups."
 
 
 @attrs.frozen
@@ -76,8 +84,51 @@ class Difference:
 FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
 
 
+class Compared(Framed):
+    """What differences between groups and changes between waves have in common: how they go into a publication."""
+
+    __slots__ = ()
+    HIDDEN: ClassVar[str] = ""
+    """Why a difference is hidden, in a sentence."""
+
+    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+        """Give the comparisons for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
+
+        Args:
+            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+
+        Returns:
+            A ``great_tables.GT``.
+
+        Raises:
+            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
+        """
+        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
+
+        return great_table_of(self.table(), backend, hidden=self.HIDDEN)
+
+    def methods(
+        self,
+        *,
+        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
+        names: Mapping[str, str] | None = None,
+    ) -> "Methods":
+        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
+
+        Beside what is said of the table, it says how the comparisons were tested, with which degrees of freedom, and
+        for how many of them p values were adjusted.
+
+        Args:
+            reliability: Coefficients that go with it.
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+        """
+        from partnerkit.surveys.tables.compared_methods import methods_of_compared  # loaded for who asks for it
+
+        return methods_of_compared(self, reliability, names)
+
+
 @attrs.frozen(repr=False)
-class Differences(Framed):
+class Differences(Compared):
     """Differences between groups; go through them, or print them.
 
     Attributes:
@@ -88,6 +139,7 @@ class Differences(Framed):
     """
 
     NUMBERS = FIGURES
+    HIDDEN = "Hidden: where the table hides a figure of one of the two groups."
 
     table_of_groups: GroupTable = attrs.field(hash=False)
     differences: tuple[Difference, ...]
@@ -154,41 +206,6 @@ class Differences(Framed):
         figures = ("difference", "se", "95 %", "in sd", "p", *adjusted)
         return Table(("measure", "groups", *figures), rows, title=title, notes=self.notes, figures=figures)
 
-    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
-        """Give the differences for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
-
-        Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
-
-        Returns:
-            A ``great_tables.GT``.
-
-        Raises:
-            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
-        """
-        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
-
-        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_EITHER)
-
-    def methods(
-        self,
-        *,
-        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
-        names: Mapping[str, str] | None = None,
-    ) -> "Methods":
-        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
-
-        Beside what is said of the table, it says how differences were tested, with which degrees of freedom, and
-        for how many of them p values were adjusted.
-
-        Args:
-            reliability: Coefficients that go with it.
-            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
-        """
-        from partnerkit.surveys.tables.compared_methods import methods_of_differences  # loaded for who asks for it
-
-        return methods_of_differences(self, reliability, names)
-
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
@@ -196,7 +213,7 @@ class Differences(Framed):
         if self.adjust:
             notes.append(adjusted_note(self.differences, self.adjust, "difference"))
         if any(one.hidden for one in self.differences):
-            notes.append(HIDDEN_OF_EITHER)
+            notes.append(self.HIDDEN)
         return (*notes, *notes_of(self.design or Design()))
 
     def __repr__(self) -> str:

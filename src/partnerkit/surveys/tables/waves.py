@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,7 +12,7 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Backend, Framed, Row
+from partnerkit.model.framed import Row
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.small_groups import least_group
@@ -21,6 +21,7 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.differences import (
     FIGURES,
     Adjustment,
+    Compared,
     Difference,
     adjusted,
     adjusted_note,
@@ -38,11 +39,6 @@ from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.tally import Group, plain_cell
 from partnerkit.surveys.tables.uncertainty import notes_of
 
-if TYPE_CHECKING:
-    from partnerkit.surveys.coefficients.agreement_results import Agreement
-    from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods
-
 __all__ = ["WaveChanges", "compare_waves"]
 
 WAVE = "wave"
@@ -50,14 +46,12 @@ WAVE = "wave"
 
 FIRST, SECOND = "first", "second"
 
-HIDDEN_OF_WAVE = "Hidden: where a figure of one of the two waves is hidden."
-
 _COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
 """What the rows of changes hold besides their group."""
 
 
 @attrs.frozen(repr=False)
-class WaveChanges(Framed):
+class WaveChanges(Compared):
     """How far the answers of groups have moved from one wave to the next.
 
     Attributes:
@@ -72,6 +66,7 @@ class WaveChanges(Framed):
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
+    HIDDEN = "Hidden: where a figure of one of the two waves is hidden."
 
     table_of_waves: GroupTable = attrs.field(hash=False)
     changes: tuple[Difference, ...]
@@ -158,41 +153,6 @@ class WaveChanges(Framed):
         title = f"{form.name}: second wave minus first, answered by {form.informant}"
         return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
 
-    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
-        """Give the changes for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
-
-        Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
-
-        Returns:
-            A ``great_tables.GT``.
-
-        Raises:
-            MissingExtraError: Great Tables, or that library, is not installed; the extra ``tables`` brings it.
-        """
-        from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
-
-        return great_table_of(self.table(), backend, hidden=HIDDEN_OF_WAVE)
-
-    def methods(
-        self,
-        *,
-        reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
-        names: Mapping[str, str] | None = None,
-    ) -> "Methods":
-        """Say what was done, as a paragraph for a publication, with citations; see `GroupTable.methods`.
-
-        Beside what is said of the table, it says how changes were tested, with which degrees of freedom, and
-        for how many of them p values were adjusted.
-
-        Args:
-            reliability: Coefficients that go with it.
-            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
-        """
-        from partnerkit.surveys.tables.compared_methods import methods_of_changes  # loaded for who asks for it
-
-        return methods_of_changes(self, reliability, names)
-
     @property
     def notes(self) -> tuple[str, ...]:
         """What was left out, and what to keep in mind, as sentences."""
@@ -206,7 +166,7 @@ class WaveChanges(Framed):
             groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
             notes.append(f"Groups of one wave only: {groups}.")
         if any(one.hidden for one in self.changes):
-            notes.append(HIDDEN_OF_WAVE)
+            notes.append(self.HIDDEN)
         if self.adjust:
             notes.append(adjusted_note(self.changes, self.adjust, "change"))
         return (*notes, self._linked_how(), *notes_of(self.table_of_waves.design or Design()))
