@@ -78,7 +78,7 @@ class _Checked:
         require_that(not silent, f"constructs with indicators and no score: {', '.join(silent)}.")
 
     def effects(self) -> None:
-        """Every indicator counts like ones of the continuum or the other two, and names practices that there are."""
+        """Indicators count like existing ones of the three frameworks, and name practices of the catalogue."""
         for indicator in self.framework.indicators:
             strange = [given.practice for given in indicator.given_by if given.practice not in knowledge.PRACTICES]
             require_that(not strange, f"{indicator.key} is given by what is no practice: {', '.join(strange)}.")

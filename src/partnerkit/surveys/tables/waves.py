@@ -234,7 +234,8 @@ def compare_waves(
         link: The column that says who is who, in both frames. A change is of all who answered; its error knows that
             those who answered both waves vary together. With n pairs and nobody else, this is the paired t test. A
             respondent is one row in each wave.
-        pairs_only: Leave out who answered one wave only, so that each person is compared with themselves.
+        pairs_only: Leave out who answered one wave only, so that each person is compared with themselves. Publish
+            changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered.
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
