@@ -152,7 +152,7 @@ def side_by_side(name: str, problem: Callable[[], Problem], *, gap: float, limit
         print(f"  {peer:12}{taken:8.2f} s  {taken / rows[0][1]:5.1f} x   {own}")
 
 
-def generated(n: int, seed: int = 0) -> pk.Catalogue:
+def generated(n: int, seed: int = 0) -> pk.model.Catalogue:
     """Make a catalogue of so many practices, with effects, effort and prerequisites like those of the shipped one."""
     draw = random.Random(seed)
     indicators = [indicator.key for framework in pk.FRAMEWORKS for indicator in framework.indicators]

@@ -30,4 +30,4 @@ def rated(*observations: pk.Observation) -> pk.School:
 
 def team(indicator: str, level: float) -> pk.Observation:
     """Make an answer of the team."""
-    return pk.Observation(indicator, pk.Informant.TEAM, level=level)
+    return pk.Observation(indicator, pk.model.Informant.TEAM, level=level)

@@ -73,6 +73,6 @@ def practice(
     )
 
 
-def catalogue(*practices: pk.model.Practice) -> pk.Catalogue:
+def catalogue(*practices: pk.model.Practice) -> pk.model.Catalogue:
     """Make a catalogue of these practices."""
-    return pk.Catalogue("The district's practices", "1", practices)
+    return pk.model.Catalogue("The district's practices", "1", practices)

@@ -46,7 +46,7 @@ def observations(draw: st.DrawFn) -> pk.Observation:
     level = draw(st.none() | st.floats(scale.bottom, scale.top) | st.sampled_from([x.value for x in scale]))
     return pk.Observation(
         indicator.key,
-        draw(st.sampled_from(pk.Informant)),
+        draw(st.sampled_from(pk.model.Informant)),
         level=level,
         missing=draw(st.sampled_from(pk.Missing)) if level is None else None,
         date=draw(st.none() | DAYS),

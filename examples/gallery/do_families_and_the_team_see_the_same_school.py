@@ -9,7 +9,7 @@ averages them: where they differ, the difference is a finding of its own.
 """
 
 import partnerkit as pk
-from partnerkit import Informant, Missing, Observation
+from partnerkit.model import Informant, Missing, Observation
 
 team: dict[str, float] = {
     "communication": 3,

@@ -14,8 +14,7 @@ from textwrap import fill
 import attrs
 
 import partnerkit as pk
-from partnerkit import Informant, Observation
-from partnerkit.model import Band
+from partnerkit.model import Band, Informant, Observation
 
 bands = (
     Band("first_steps", "First steps", 0),

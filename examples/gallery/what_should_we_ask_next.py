@@ -9,8 +9,8 @@ This example asks only what can still change the result, and stops as soon as th
 """
 
 import partnerkit as pk
-from partnerkit import Informant, Observation, rules as r
-from partnerkit.model import Band
+from partnerkit import rules as r
+from partnerkit.model import Band, Informant, Observation
 
 SIX = "six_types.communicating"
 

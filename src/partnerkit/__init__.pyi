@@ -33,12 +33,9 @@ from .knowledge import (
 )
 from .language import match_practices as match_practices, read_plan_text as read_plan_text
 from .model import (
-    Catalogue as Catalogue,
     Composite as Composite,
     Context as Context,
     Framework as Framework,
-    Informant as Informant,
-    Instrument as Instrument,
     Missing as Missing,
     Observation as Observation,
     PracticeInPlace as PracticeInPlace,

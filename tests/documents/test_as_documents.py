@@ -46,7 +46,7 @@ def test_scores_of_any_rule_read_back(case: Case) -> None:
 
 
 @pytest.mark.parametrize("instrument", [pk.knowledge.FAMILY_SURVEY, pk.knowledge.TEAM_SELF_RATING], ids=lambda i: i.key)
-def test_an_instrument_reads_back(instrument: pk.Instrument) -> None:
+def test_an_instrument_reads_back(instrument: pk.model.Instrument) -> None:
     """An instrument keeps its items, options and texts in every language."""
     assert read_back(instrument, pk.files.read_instrument) == instrument
 

@@ -66,7 +66,7 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     school = example("goose_creek")
     rated = attrs.evolve(
         school,
-        observations=(pk.Observation("six_types.communicating.home_language", pk.Informant.TEAM, level=2, n=12),),
+        observations=(pk.Observation("six_types.communicating.home_language", pk.model.Informant.TEAM, level=2, n=12),),
     )
     profile = pk.score(school, pk.SIX_TYPES)
     later = pk.score(attrs.evolve(school, practices=school.practices[:5]), pk.SIX_TYPES)

@@ -60,8 +60,8 @@ def test_unknown_view_is_an_error() -> None:
         pk.template(pk.CONTINUUM, view="zzz")
 
 
-@pytest.mark.parametrize("informant", pk.Informant)
-def test_blank_is_for_one_informant(informant: pk.Informant) -> None:
+@pytest.mark.parametrize("informant", pk.model.Informant)
+def test_blank_is_for_one_informant(informant: pk.model.Informant) -> None:
     """The document is made for whoever answers."""
     assert read(pk.template(pk.SIX_TYPES, informant=informant), pk.SIX_TYPES).informants == (informant,)
 

@@ -30,7 +30,9 @@ def answered(framework: pk.Framework, rows: int) -> list[dict[str, float | None]
 
 def profile(framework: pk.Framework, answers: dict[str, float | None]) -> pk.scoring.Profile:
     """Score one school that a team rated."""
-    given = [pk.Observation(key, pk.Informant.TEAM, level=level) for key, level in answers.items() if level is not None]
+    given = [
+        pk.Observation(key, pk.model.Informant.TEAM, level=level) for key, level in answers.items() if level is not None
+    ]
     return pk.score(rated(*given), framework, informant="team")
 
 

@@ -70,7 +70,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "plan.time_limit": lambda: pk.plan(ELM, hours=10, time_limit=-1),
     "where.max_hours": lambda: ANY.PRACTICES.where(max_hours="40"),
     "Framework.constructs": lambda: ANY.Framework("ours", "Ours", "1", SIX.summary, SIX.structure, None),
-    "Catalogue.practices": lambda: ANY.Catalogue("Ours", "1", ("open_door_hour",)),
+    "Catalogue.practices": lambda: ANY.model.Catalogue("Ours", "1", ("open_door_hour",)),
     "School.practices": lambda: ANY.School("elm", "Elm School", practices=("open_door_hour",)),
 }
 

@@ -210,7 +210,7 @@ def test_retraction_notice_is_shown() -> None:
     assert "https://doi.org/10.1016/j.euroecorev.2025.105026" in text
 
 
-def retracting(key: str) -> pk.Catalogue:
+def retracting(key: str) -> pk.model.Catalogue:
     """Give the catalogue as it would be if a finding were retracted."""
     gone = attrs.evolve(pk.FINDINGS[key], status=FindingStatus.RETRACTED)
     return attrs.evolve(

@@ -15,7 +15,7 @@ from partnerkit.crosswalk import coverage, relate
 from partnerkit.errors import ContradictionError, InvalidValueError, ObservationConflictError
 from partnerkit.files import parse_result
 from partnerkit.files.results import Result
-from partnerkit.model import Construct, Level
+from partnerkit.model import Construct, Informant, Level
 from partnerkit.planning import pathways, plan_many, robustness
 from partnerkit.reports import LANGUAGES, Language
 from partnerkit.surveys import agreement, check_keys, explain_gap, rater_agreement, reliability
@@ -24,7 +24,7 @@ from tests.strategies import schools
 from tests.surveys.forms import form
 
 
-def again(result: Result, instruments: Iterable[pk.Instrument] = ()) -> Result:
+def again(result: Result, instruments: Iterable[pk.model.Instrument] = ()) -> Result:
     """Read a result from its document, whose bytes must be those of what was read."""
     text = json.dumps(pk.to_dict(result), allow_nan=False)
     read = parse_result(text, type(result), instruments=instruments)
@@ -32,7 +32,7 @@ def again(result: Result, instruments: Iterable[pk.Instrument] = ()) -> Result:
     return read
 
 
-def reads_back(result: Result, *instruments: pk.Instrument) -> None:
+def reads_back(result: Result, *instruments: pk.model.Instrument) -> None:
     """Hold a result against what its document gives; it also prints the same."""
     read = again(result, instruments)
     assert read == result
@@ -40,9 +40,13 @@ def reads_back(result: Result, *instruments: pk.Instrument) -> None:
 
 
 @given(
-    schools(), st.sampled_from([*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013]), st.sampled_from(list(pk.Informant))
+    schools(),
+    st.sampled_from([*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013]),
+    st.sampled_from(list(Informant)),
 )
-def test_what_scoring_gives_reads_back(school: pk.School, framework: pk.Framework, informant: pk.Informant) -> None:
+def test_what_scoring_gives_reads_back(
+    school: pk.School, framework: pk.Framework, informant: pk.model.Informant
+) -> None:
     """Profiles from the inventory and from ratings, and what follows from them."""
     rated = inventory = pk.score(school, framework)
     with suppress(ObservationConflictError):

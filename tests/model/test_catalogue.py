@@ -8,7 +8,17 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError
-from partnerkit.model import Basis, Citation, Effort, Evidence, EvidenceMatch, EvidenceTier, Practice, Provenance
+from partnerkit.model import (
+    Basis,
+    Catalogue,
+    Citation,
+    Effort,
+    Evidence,
+    EvidenceMatch,
+    EvidenceTier,
+    Practice,
+    Provenance,
+)
 from tests.small import DESK, catalogue, practice
 
 
@@ -256,14 +266,14 @@ def test_a_label_falls_to_the_best_finding_that_is_left(order: int) -> None:
     """Where a finding was retracted, a practice keeps the best tier among the others, in any order."""
     left = ("e07_sheridan2019", "e44_bergmanchan2021")[::order]
     assert {str(pk.FINDINGS[key].tier) for key in left} == {"promising", "moderate"}
-    made = pk.Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
+    made = Catalogue("Ours", "1", (labeled(EvidenceTier.STRONG, "e37_islam2019", *left),), findings=pk.FINDINGS)
     assert made["forum"].evidence.tier is EvidenceTier.MODERATE
 
 
 @pytest.mark.parametrize("written", EvidenceTier)
 def test_a_label_is_what_its_findings_give(written: EvidenceTier) -> None:
     """Whatever is written as a label, the catalogue gives the one of its findings, and says where it was higher."""
-    made = pk.Catalogue("Ours", "1", (labeled(written, "e07_sheridan2019"),), findings=pk.FINDINGS)["forum"]
+    made = Catalogue("Ours", "1", (labeled(written, "e07_sheridan2019"),), findings=pk.FINDINGS)["forum"]
     fell = written in (EvidenceTier.STRONG, EvidenceTier.MODERATE)
     told = (f"Its label fell from {written} to promising: its findings give no higher one.",) if fell else ()
     assert (made.evidence.tier, made.cautions) == (EvidenceTier.PROMISING, told)

@@ -13,7 +13,7 @@ from tests.schools import rated, school_with, team
 KEY = "continuum.homework.stage"
 
 
-def on(day: int, level: float = 1, informant: pk.Informant = pk.Informant.TEAM) -> pk.Observation:
+def on(day: int, level: float = 1, informant: pk.model.Informant = pk.model.Informant.TEAM) -> pk.Observation:
     """Make an answer of that day in May."""
     return pk.Observation(KEY, informant, level=level, date=datetime.date(2026, 5, day))
 
@@ -21,27 +21,27 @@ def on(day: int, level: float = 1, informant: pk.Informant = pk.Informant.TEAM) 
 def test_observation_needs_a_level_or_a_reason() -> None:
     """An answer without level and reason is none."""
     with pytest.raises(InvalidValueError, match=r"Observation\.level was .* a reason why it is missing"):
-        pk.Observation(KEY, pk.Informant.TEAM)
+        pk.Observation(KEY, pk.model.Informant.TEAM)
 
 
 def test_observation_has_not_both() -> None:
     """A level that is missing for a reason is a contradiction."""
     with pytest.raises(InvalidValueError, match=r"Observation\.level was .* a reason why it is missing"):
-        pk.Observation(KEY, pk.Informant.TEAM, level=1, missing=pk.Missing.UNKNOWN)
+        pk.Observation(KEY, pk.model.Informant.TEAM, level=1, missing=pk.Missing.UNKNOWN)
 
 
 @pytest.mark.parametrize("level", [float("nan"), float("inf"), True, "2"])
 def test_observation_level_is_a_finite_number(level: float) -> None:
     """True is not a number, and neither is text."""
     with pytest.raises(InvalidValueError, match=r"Observation\.level"):
-        pk.Observation(KEY, pk.Informant.TEAM, level=level)
+        pk.Observation(KEY, pk.model.Informant.TEAM, level=level)
 
 
 @pytest.mark.parametrize("n", [0, -1, True])
 def test_observation_n_is_at_least_one(n: int) -> None:
     """An answer comes from somebody."""
     with pytest.raises(InvalidValueError, match=r"Observation\.n"):
-        pk.Observation(KEY, pk.Informant.TEAM, level=1, n=n)
+        pk.Observation(KEY, pk.model.Informant.TEAM, level=1, n=n)
 
 
 @pytest.mark.parametrize("reach", [-0.1, 1.1, float("nan"), True])
@@ -70,61 +70,61 @@ def test_has_what_is_listed() -> None:
 
 def test_latest_is_by_date() -> None:
     """Of several answers the latest counts, in whatever order they are."""
-    assert rated(on(3, 3), on(1, 1), on(2, 2)).latest(pk.Informant.TEAM) == {KEY: on(3, 3)}
+    assert rated(on(3, 3), on(1, 1), on(2, 2)).latest(pk.model.Informant.TEAM) == {KEY: on(3, 3)}
 
 
 def test_latest_as_of_a_day() -> None:
     """Answers after the day asked for do not count."""
     school = rated(on(1, 1), on(2, 2), on(3, 3))
-    assert school.latest(pk.Informant.TEAM, as_of=datetime.date(2026, 5, 2)) == {KEY: on(2, 2)}
+    assert school.latest(pk.model.Informant.TEAM, as_of=datetime.date(2026, 5, 2)) == {KEY: on(2, 2)}
 
 
 def test_latest_keeps_informants_apart() -> None:
     """Another informant's answer is not looked at."""
-    school = rated(on(1, 1), on(2, 4, pk.Informant.FAMILIES))
-    assert school.latest(pk.Informant.TEAM) == {KEY: on(1, 1)}
+    school = rated(on(1, 1), on(2, 4, pk.model.Informant.FAMILIES))
+    assert school.latest(pk.model.Informant.TEAM) == {KEY: on(1, 1)}
 
 
 def test_missing_answer_can_be_the_latest() -> None:
     """A later answer that is missing takes the place of an earlier level."""
-    late = pk.Observation(KEY, pk.Informant.TEAM, missing=pk.Missing.DECLINED, date=datetime.date(2026, 5, 9))
-    assert rated(on(1), late).latest(pk.Informant.TEAM) == {KEY: late}
+    late = pk.Observation(KEY, pk.model.Informant.TEAM, missing=pk.Missing.DECLINED, date=datetime.date(2026, 5, 9))
+    assert rated(on(1), late).latest(pk.model.Informant.TEAM) == {KEY: late}
 
 
 def test_equal_dates_conflict() -> None:
     """Two levels of one day are an error that names both."""
     with pytest.raises(ObservationConflictError) as caught:
-        rated(on(1, 1), on(1, 2)).latest(pk.Informant.TEAM)
+        rated(on(1, 1), on(1, 2)).latest(pk.model.Informant.TEAM)
     assert caught.value.observations == ("level 1 (2026-05-01)", "level 2 (2026-05-01)")
 
 
 def test_undated_answers_conflict() -> None:
     """Without dates nothing tells which answer is the later."""
     with pytest.raises(ObservationConflictError, match=r"level 1 \(undated\); level 2 \(undated\)"):
-        rated(team(KEY, 1), team(KEY, 2)).latest(pk.Informant.TEAM)
+        rated(team(KEY, 1), team(KEY, 2)).latest(pk.model.Informant.TEAM)
 
 
 def test_undated_and_dated_conflict() -> None:
     """An undated answer is neither earlier nor later than a dated one."""
     with pytest.raises(ObservationConflictError):
-        rated(team(KEY, 1), on(1, 2)).latest(pk.Informant.TEAM)
+        rated(team(KEY, 1), on(1, 2)).latest(pk.model.Informant.TEAM)
 
 
 def test_equal_duplicates_are_accepted() -> None:
     """The same answer twice is one answer."""
-    assert rated(team(KEY, 1), team(KEY, 1)).latest(pk.Informant.TEAM) == {KEY: team(KEY, 1)}
+    assert rated(team(KEY, 1), team(KEY, 1)).latest(pk.model.Informant.TEAM) == {KEY: team(KEY, 1)}
 
 
 def test_conflict_after_the_day_does_not_matter() -> None:
     """A conflict among answers that do not count is none."""
     school = rated(on(1, 1), on(8, 2), on(8, 3))
-    assert school.latest(pk.Informant.TEAM, as_of=datetime.date(2026, 5, 2)) == {KEY: on(1, 1)}
+    assert school.latest(pk.model.Informant.TEAM, as_of=datetime.date(2026, 5, 2)) == {KEY: on(1, 1)}
 
 
 def test_informants_in_order_of_appearance() -> None:
     """A school knows who observed something."""
-    school = rated(on(1), on(1, 1, pk.Informant.FAMILIES), on(2))
-    assert school.informants == (pk.Informant.TEAM, pk.Informant.FAMILIES)
+    school = rated(on(1), on(1, 1, pk.model.Informant.FAMILIES), on(2))
+    assert school.informants == (pk.model.Informant.TEAM, pk.model.Informant.FAMILIES)
 
 
 def test_str_says_that_the_list_is_open() -> None:

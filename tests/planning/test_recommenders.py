@@ -124,7 +124,7 @@ def test_unanswered_is_lifted_from_the_lowest() -> None:
 
 def test_not_applicable_is_not_lifted() -> None:
     """What does not apply is not lifted."""
-    none = pk.Observation(FORUM, pk.Informant.TEAM, missing=Missing.NOT_APPLICABLE)
+    none = pk.Observation(FORUM, pk.model.Informant.TEAM, missing=Missing.NOT_APPLICABLE)
     assert gains(small(rated(team(DESK, 0), none), informant="team")) == {"greeter": 0.125}
 
 

@@ -8,8 +8,7 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
 import partnerkit as pk
-from partnerkit import Informant, Missing, Observation
-from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+from partnerkit.model import Informant, Instrument, Item, Missing, Observation, Option, ResponseOptions, Subscale
 
 OFTEN = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
 FORM = Instrument(

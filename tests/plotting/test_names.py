@@ -21,7 +21,7 @@ def profile() -> pk.scoring.Profile:
         attrs.evolve(construct, name=f"{construct.name} {COST}") for construct in pk.CONTINUUM.constructs
     )
     priced = attrs.evolve(pk.CONTINUUM, constructs=constructs, name=COST)
-    observed = pk.Observation("continuum.homework.stage", pk.Informant.TEAM, level=2)
+    observed = pk.Observation("continuum.homework.stage", pk.model.Informant.TEAM, level=2)
     school = pk.School("elm", COST, observations=(observed,))
     return pk.score(school, priced, informant="team")
 

@@ -125,7 +125,7 @@ def test_one_construct_alone_will_do() -> None:
 
 def test_comparison_keeps_informants_apart() -> None:
     """Every informant has marks of its own, and no mark stands between them."""
-    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.Informant.FAMILIES)
+    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.model.Informant.FAMILIES)
     ax = plotting.draw_comparison(pk.compare(team, families), constructs=["communication"])
     marks = {gid: places(ax, gid) for gid in by_gid(ax, ":value")}
     assert marks == {"0:continuum.communication:value": [0.75], "1:continuum.communication:value": [0.45]}
@@ -134,7 +134,7 @@ def test_comparison_keeps_informants_apart() -> None:
 
 def test_comparison_says_the_gap() -> None:
     """The gap of two profiles stands beside the row, as the comparison has it."""
-    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.Informant.FAMILIES)
+    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.model.Informant.FAMILIES)
     pair = pk.compare(team, families)
     gap = pair["communication"].describe()
     assert gap.startswith("-")
@@ -143,7 +143,7 @@ def test_comparison_says_the_gap() -> None:
 
 def test_comparison_says_who_and_how_many() -> None:
     """The legend names each informant with the people behind it."""
-    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.Informant.FAMILIES)
+    team, families = rated({"communication": 3}), rated({"communication": 1.8}, pk.model.Informant.FAMILIES)
     said = texts(plotting.draw_comparison([team, families, rated({})]))
     assert {"ratings by team (n = 12)", "ratings by families (n = 12)"} <= set(said)
 

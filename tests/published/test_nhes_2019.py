@@ -82,7 +82,7 @@ def test_read_as_observations_on_the_six_types(answers: pl.DataFrame) -> None:
         "six_types.volunteering.recruit_widely": 2.02,
         "six_types.volunteering.welcome_at_school": 3.19,
     }
-    assert {one.informant for one in observed} == {pk.Informant.FAMILIES}
+    assert {one.informant for one in observed} == {pk.model.Informant.FAMILIES}
     profile = pk.score(pk.School("nation", "The nation", observations=observed), pk.SIX_TYPES, informant="families")
     assert profile["volunteering"].known == 2
     assert profile["parenting"].known == 0

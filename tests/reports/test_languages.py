@@ -60,7 +60,7 @@ def named() -> set[str]:
     constructs = {construct.name for framework in pk.FRAMEWORKS for construct in framework}
     barriers = {barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers}
     questions = {indicator.question for indicator in pk.CONTINUUM.indicators}
-    return stages | constructs | barriers | questions | {str(informant) for informant in pk.Informant}
+    return stages | constructs | barriers | questions | {str(informant) for informant in pk.model.Informant}
 
 
 def test_every_language_but_english_has_translations() -> None:

@@ -293,9 +293,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> No
 
 def test_hidden_answers_of_families_are_not_called_missing() -> None:
     """Where fewer than ten families answered, the page says that they did, and shows nothing of it."""
-    few = tuple(
-        pk.Observation(indicator.key, pk.Informant.FAMILIES, level=2, n=9) for indicator in pk.CONTINUUM.indicators
-    )
+    few = tuple(pk.Observation(indicator.key, "families", level=2, n=9) for indicator in pk.CONTINUUM.indicators)
     text = pk.report(attrs.evolve(GOOSE_CREEK, observations=few)).text()
     assert "Too few of them" in text
     assert "no answers from families" not in text

@@ -11,7 +11,7 @@ from tests.strategies import practice_lists
 HOMEWORK = "continuum.homework.stage"
 
 
-def homework(level: float | None, informant: pk.Informant = pk.Informant.TEAM) -> pk.scoring.Profile:
+def homework(level: float | None, informant: pk.model.Informant = pk.model.Informant.TEAM) -> pk.scoring.Profile:
     """Make a profile in which one dimension was answered."""
     school = rated() if level is None else rated(pk.Observation(HOMEWORK, informant, level=level))
     return pk.score(school, pk.CONTINUUM, informant=informant)
@@ -19,7 +19,7 @@ def homework(level: float | None, informant: pk.Informant = pk.Informant.TEAM) -
 
 def test_gap_is_second_minus_first() -> None:
     """The gap is positive where the second is higher."""
-    gap = pk.compare(homework(1), homework(3, pk.Informant.FAMILIES))["homework"]
+    gap = pk.compare(homework(1), homework(3, pk.model.Informant.FAMILIES))["homework"]
     assert (gap.value, gap.is_settled, gap.describe()) == (0.5, True, "+0.50")
 
 
@@ -59,7 +59,7 @@ def test_gap_of_bounds_can_be_settled() -> None:
 
 def test_gap_where_nothing_applies() -> None:
     """Where a side has no value there is no gap."""
-    answer = pk.Observation(HOMEWORK, pk.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE)
+    answer = pk.Observation(HOMEWORK, pk.model.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE)
     gap = pk.compare(homework(2), pk.score(rated(answer), pk.CONTINUUM, informant="team"))["homework"]
     assert (gap.low, gap.high, gap.is_settled, gap.describe()) == (None, None, False, "does not apply to both")
 

@@ -18,7 +18,7 @@ from tests.strategies import practice_lists
 GOOSE_CREEK = example("goose_creek")
 
 
-def explanations(school: pk.School, informant: pk.Informant | None = None) -> Iterator[pk.scoring.Explanation]:
+def explanations(school: pk.School, informant: pk.model.Informant | None = None) -> Iterator[pk.scoring.Explanation]:
     """Explain every score of a school on the three frameworks."""
     for framework in pk.FRAMEWORKS:
         profile = pk.score(school, framework, informant=informant)
@@ -102,7 +102,7 @@ def test_published_words_are_quoted() -> None:
 
 def test_ratings_name_the_answer() -> None:
     """The explanation of ratings goes down to the informant's answer."""
-    school = rated(pk.Observation("continuum.homework.stage", pk.Informant.FAMILIES, level=2, n=31))
+    school = rated(pk.Observation("continuum.homework.stage", pk.model.Informant.FAMILIES, level=2, n=31))
     explanation = pk.explain(pk.score(school, pk.CONTINUUM, informant="families"), "homework")
     assert "families answered 2, Consultation (n = 31)" in str(explanation)
 
@@ -146,7 +146,7 @@ def test_complete_zero_is_told_as_known() -> None:
 
 def test_nothing_applicable() -> None:
     """Where nothing applies the explanation says so."""
-    answer = pk.Observation("continuum.homework.stage", pk.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE)
+    answer = pk.Observation("continuum.homework.stage", pk.model.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE)
     explanation = pk.explain(pk.score(rated(answer), pk.CONTINUUM, informant="team"), "homework")
     assert explanation.root.why == "nothing in it applies"
 

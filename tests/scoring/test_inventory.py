@@ -298,8 +298,8 @@ def test_mix_of_an_inventory(framework: pk.Framework, places: Places, complete: 
 
 
 @each_framework
-@given(answers=st.lists(observations(), max_size=12), informant=st.sampled_from(pk.Informant))
-def test_mix_of_ratings(framework: pk.Framework, answers: list[pk.Observation], informant: pk.Informant) -> None:
+@given(answers=st.lists(observations(), max_size=12), informant=st.sampled_from(pk.model.Informant))
+def test_mix_of_ratings(framework: pk.Framework, answers: list[pk.Observation], informant: pk.model.Informant) -> None:
     """The mix of ratings sums to 1, and its mean is the rating, for indicators and for constructs."""
     latest = {(a.indicator, a.informant): attrs.evolve(a, date=None) for a in answers}
     check_mixes(pk.score(rated(*latest.values()), framework, informant=informant))
@@ -413,7 +413,7 @@ def test_practices_count_from_the_day_they_began() -> None:
 
 def test_ratings_do_not_enter_an_inventory() -> None:
     """What informants observed and what practices support are never pooled."""
-    school = attrs.evolve(school_with("forum"), observations=(pk.Observation(FORUM, pk.Informant.TEAM, level=4),))
+    school = attrs.evolve(school_with("forum"), observations=(pk.Observation(FORUM, pk.model.Informant.TEAM, level=4),))
     assert small(school).answer(FORUM).low == 2
 
 

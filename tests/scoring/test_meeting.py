@@ -17,7 +17,7 @@ def rated(*keys: str, level: float = 2) -> pk.School:
     return pk.School("elm", "Elm School", observations=tuple(pk.Observation(key, "team", level=level) for key in keys))
 
 
-def catalogue(indicator: str, ceiling: float = 3) -> pk.Catalogue:
+def catalogue(indicator: str, ceiling: float = 3) -> pk.model.Catalogue:
     """Give partnerkit's practices with an effect of one's own."""
     return pk.PRACTICES.adjusted("annual_open_house", effects=pk.model.Effect(indicator, share=0.25, ceiling=ceiling))
 

@@ -153,7 +153,7 @@ def test_scores_that_come_and_go() -> None:
 
 def test_what_does_not_apply() -> None:
     """Where a score does not apply to one of the two, there is no change to give."""
-    none = pk.Observation(DESK, pk.Informant.TEAM, missing=Missing.NOT_APPLICABLE)
+    none = pk.Observation(DESK, pk.model.Informant.TEAM, missing=Missing.NOT_APPLICABLE)
     after = pk.score(rated(none), FRAMEWORK, informant="team")
     assert pk.progress(ratings(1, 1), after)["welcome"].describe() == "does not apply to both"
 

@@ -29,7 +29,7 @@ RULES: dict[str, Rule] = {
 
 def profile(levels: dict[str, float], *gone: str) -> pk.scoring.Profile:
     """Score a school on what its team answered; some indicators do not apply."""
-    missing = [pk.Observation(key, pk.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE) for key in gone]
+    missing = [pk.Observation(key, pk.model.Informant.TEAM, missing=pk.Missing.NOT_APPLICABLE) for key in gone]
     return pk.score(
         rated(*(team(key, level) for key, level in levels.items()), *missing), pk.SIX_TYPES, informant="team"
     )

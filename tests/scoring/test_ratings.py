@@ -16,7 +16,7 @@ FIVE = [indicator.key for indicator in pk.SIX_TYPES.indicators_of(TYPE)]
 def parenting(*answers: float | pk.Missing | None) -> pk.scoring.Score:
     """Score the five indicators of type 1 as the team answered them; None leaves an answer out."""
     observations = [
-        pk.Observation(key, pk.Informant.TEAM, missing=answer) if isinstance(answer, pk.Missing) else team(key, answer)
+        pk.Observation(key, "team", missing=answer) if isinstance(answer, pk.Missing) else team(key, answer)
         for key, answer in zip(FIVE, answers, strict=True)
         if answer is not None
     ]
@@ -78,7 +78,7 @@ def test_formative_scores_have_no_estimate() -> None:
 
 def test_informants_are_never_pooled() -> None:
     """Each informant's ratings make a profile of their own."""
-    school = rated(team(HOMEWORK, 4), pk.Observation(HOMEWORK, pk.Informant.FAMILIES, level=1))
+    school = rated(team(HOMEWORK, 4), pk.Observation(HOMEWORK, pk.model.Informant.FAMILIES, level=1))
     values = [pk.score(school, pk.CONTINUUM, informant=who)["homework"].value for who in ("team", "families")]
     assert values == [1.0, 0.25]
 
@@ -98,7 +98,7 @@ def test_practices_do_not_enter_ratings() -> None:
 def test_latest_answer_counts() -> None:
     """Of two dated answers the later counts."""
     answers = [
-        pk.Observation(HOMEWORK, pk.Informant.TEAM, level=level, date=datetime.date(year, 5, 1))
+        pk.Observation(HOMEWORK, pk.model.Informant.TEAM, level=level, date=datetime.date(year, 5, 1))
         for year, level in ((2026, 3), (2025, 1))
     ]
     assert pk.score(rated(*answers), pk.CONTINUUM, informant="team").answer(HOMEWORK).low == 3
@@ -107,7 +107,7 @@ def test_latest_answer_counts() -> None:
 def test_as_of_looks_back() -> None:
     """As of an earlier day the earlier answer counts."""
     answers = [
-        pk.Observation(HOMEWORK, pk.Informant.TEAM, level=level, date=datetime.date(year, 5, 1))
+        pk.Observation(HOMEWORK, pk.model.Informant.TEAM, level=level, date=datetime.date(year, 5, 1))
         for year, level in ((2026, 3), (2025, 1))
     ]
     profile = pk.score(rated(*answers), pk.CONTINUUM, informant="team", as_of=datetime.date(2025, 12, 31))
@@ -146,8 +146,8 @@ def test_unknown_informant_names_a_near_one() -> None:
         pk.score(rated(), pk.CONTINUUM, informant="familes")  # type: ignore[arg-type]  # the mistake itself
 
 
-@pytest.mark.parametrize("informant", pk.Informant)
-def test_informant_by_name_or_value(informant: pk.Informant) -> None:
+@pytest.mark.parametrize("informant", pk.model.Informant)
+def test_informant_by_name_or_value(informant: pk.model.Informant) -> None:
     """An informant is named by its word or its value."""
     school = rated(pk.Observation(HOMEWORK, informant, level=2))
     by_word, by_value = (pk.score(school, pk.CONTINUUM, informant=who) for who in (informant.value, informant))
@@ -157,7 +157,7 @@ def test_informant_by_name_or_value(informant: pk.Informant) -> None:
 def test_n_is_the_smallest_group() -> None:
     """A score carries the smallest number of people behind it."""
     answers = [
-        pk.Observation(key, pk.Informant.FAMILIES, level=2, n=n)
+        pk.Observation(key, pk.model.Informant.FAMILIES, level=2, n=n)
         for key, n in zip(FIVE, (40, 12, 30, 11, 25), strict=True)
     ]
     assert pk.score(rated(*answers), pk.SIX_TYPES, informant="families")["parenting"].n == 11
@@ -195,7 +195,7 @@ def test_informant_given_as_a_word_counts() -> None:
 def test_conflict_that_a_later_answer_settles_is_none() -> None:
     """Two answers of one day do not matter once a later one is there, in whatever order they are."""
     answers = [
-        pk.Observation(HOMEWORK, pk.Informant.TEAM, level=level, date=datetime.date(2026, 5, day))
+        pk.Observation(HOMEWORK, pk.model.Informant.TEAM, level=level, date=datetime.date(2026, 5, day))
         for day, level in ((1, 1), (1, 2), (2, 3))
     ]
     found = [

@@ -9,12 +9,12 @@ KEY = "continuum.communication.stage"
 
 def rated(informant: str, n: int | None) -> pk.School:
     """Make a school with one answer from so many people."""
-    observation = pk.Observation(KEY, pk.Informant(informant), level=3.0, n=n)
+    observation = pk.Observation(KEY, pk.model.Informant(informant), level=3.0, n=n)
     return pk.School("elm", "Elm School", observations=(observation,))
 
 
-@pytest.mark.parametrize("informant", [pk.Informant.FAMILIES, pk.Informant.STUDENTS])
-def test_a_small_group_is_hidden(informant: pk.Informant) -> None:
+@pytest.mark.parametrize("informant", [pk.model.Informant.FAMILIES, pk.model.Informant.STUDENTS])
+def test_a_small_group_is_hidden(informant: pk.model.Informant) -> None:
     """Nine people's answer widens the bounds to all that is possible and stands nowhere in the profile."""
     profile = pk.score(rated(informant, 9), pk.CONTINUUM, informant=informant)
     score = profile["communication"]
@@ -35,7 +35,7 @@ def test_the_limit_can_be_raised() -> None:
     assert score.value is None
 
 
-@pytest.mark.parametrize(("informant", "n"), [(pk.Informant.TEAM, 6), (pk.Informant.FAMILIES, None)])
-def test_teams_and_unstated_groups_are_shown(informant: pk.Informant, n: int | None) -> None:
+@pytest.mark.parametrize(("informant", "n"), [(pk.model.Informant.TEAM, 6), (pk.model.Informant.FAMILIES, None)])
+def test_teams_and_unstated_groups_are_shown(informant: pk.model.Informant, n: int | None) -> None:
     """A team rates practice and is small by nature; a number that is not stated hides nothing."""
     assert pk.score(rated(informant, n), pk.CONTINUUM, informant=informant)["communication"].value == 0.75

@@ -21,7 +21,7 @@ school = pk.School(
     practices=[pk.PracticeInPlace("question_line", reach=0.5, match="near")],
     observations=[
         pk.Observation("continuum.homework.stage", "families", level=2),
-        pk.Observation("continuum.homework.stage", pk.Informant.TEAM, missing="not_asked"),
+        pk.Observation("continuum.homework.stage", pk.model.Informant.TEAM, missing="not_asked"),
     ],
 )
 pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("question_line"),))
@@ -53,7 +53,7 @@ walk = Practice(
 Effort(10, 1, cost="cheap")  # type: ignore[arg-type]
 Evidence("related", tier="excellent")  # type: ignore[arg-type]
 ours = pk.PRACTICES.extended(walk).without("annual_open_house")
-assert_type(ours, pk.Catalogue)
+assert_type(ours, pk.model.Catalogue)
 pk.PRACTICES.extended("our_walk")  # type: ignore[arg-type]
 found = ours.where(barrier="language", tier="promising", grade_span=["middle", "high"], max_hours=60)
 ours.where(tier="excellent")  # type: ignore[arg-type]

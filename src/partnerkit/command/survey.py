@@ -81,14 +81,14 @@ def survey(
     return Answer(str(found), pk.to_dict(found))
 
 
-def _form(instrument: str) -> "pk.Instrument":
+def _form(instrument: str) -> "pk.model.Instrument":
     if instrument in SHIPPED:
-        found: pk.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
+        found: pk.model.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
         return found
     return pk.files.read_instrument(instrument)
 
 
-def _read(place: str, form: "pk.Instrument") -> "pk.surveys.AnswerFile":
+def _read(place: str, form: "pk.model.Instrument") -> "pk.surveys.AnswerFile":
     """Read a file of answers with what is installed; standard input is read as CSV.
 
     Raises:
