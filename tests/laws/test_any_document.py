@@ -20,6 +20,9 @@ from partnerkit.files import rule_to_document
 from partnerkit.model import Catalogue, Findings
 from tests.documents.cost import KINDS, parsers
 
+pytestmark = pytest.mark.filterwarnings("ignore::partnerkit.errors.OlderDocumentWarning")
+"""A text drawn for the effects of a practice can be one of an older version, which reads with a warning."""
+
 Place = tuple[str | int, ...]
 
 ODD: list[Any] = [
