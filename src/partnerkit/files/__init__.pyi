@@ -1,9 +1,9 @@
+from partnerkit.documents.kinds import DocumentKind as DocumentKind, ResultKind as ResultKind
 from partnerkit.documents.rule_document import (
     fingerprint as fingerprint,
     rule_from_document as rule_from_document,
     rule_to_document as rule_to_document,
 )
-from partnerkit.documents.schema import DocumentKind as DocumentKind
 from partnerkit.documents.text import MAX_BYTES as MAX_BYTES, MAX_DEPTH as MAX_DEPTH, Format as Format
 
 from .action_plans import (
@@ -34,7 +34,6 @@ from .instruments import (
 )
 from .plain_data import to_dict as to_dict
 from .results import (
-    ResultKind as ResultKind,
     parse_result as parse_result,
     read_result as read_result,
     write_result as write_result,
