@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterator
 
 import partnerkit as pk
-from partnerkit.files.results import RESULTS
+from partnerkit.files.results import RESULTS, data_held
 from partnerkit.model import AsData
 
 __all__ = ["result_lines"]
@@ -15,11 +15,12 @@ def result_lines() -> Iterator[str]:
     homes = _homes()
     yield "| kind | class | typed dictionary | what it is |"
     yield "|---|---|---|---|"
-    for kind, (noun, data) in RESULTS.items():
+    for kind, noun in ((kind, of.noun) for kind, of in RESULTS.items()):
+        data = data_held(kind)
         said = " ".join((inspect.getdoc(noun) or "").partition("\n\n")[0].split()).replace("`", "")
         yield f"| `{kind}` | `{homes[noun]}.{noun.__name__}` | `{homes[data]}.{data.__name__}` | {said} |"
     yield ""
-    kept = {noun for noun, _ in RESULTS.values()}
+    kept = {of.noun for of in RESULTS.values()}
     others = sorted(f"`{one.__name__}`" for one in homes if "as_data" in dir(one) and one not in {*kept, AsData})
     yield f"Only plain data, which does not read back: {', '.join(others)}."
 

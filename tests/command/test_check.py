@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 import partnerkit as pk
-from partnerkit.command.choices import DOCUMENTS, INFORMANT, RESULTS
+from partnerkit.command.choices import DOCUMENTS, INFORMANT
 from partnerkit.model.school import InformantName
 from tests.command.conftest import Run
 
@@ -15,9 +15,7 @@ OLDER = Path(__file__).parents[1] / "documents" / "older" / "catalogue_3.toml"
 
 
 def test_the_words_of_help_are_those_of_the_types() -> None:
-    """Kinds and informants are written out for help, which loads no model; they are those of the types."""
-    assert get_args(pk.files.DocumentKind) == DOCUMENTS
-    assert get_args(pk.files.ResultKind) == RESULTS
+    """Informants are written out for help, which loads no model; they are those of the type."""
     assert get_args(InformantName) == tuple(INFORMANT.choices)
 
 

@@ -160,7 +160,7 @@ def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> Non
     """What is read from a result's document equals the result, prints the same, and is written to the same bytes."""
     result = made(make)
     text = json.dumps(pk.to_dict(result), allow_nan=False)
-    again: Any = parse_result(text, RESULTS[kind][0], instruments=FORMS)
+    again: Any = parse_result(text, RESULTS[kind].noun, instruments=FORMS)
     assert again == result
     assert str(again) == str(result)
     assert json.dumps(pk.to_dict(again)) == text
@@ -205,7 +205,7 @@ def test_brief_practices_are_a_tenth() -> None:
     assert brief < whole / 8
 
 
-FRAMED = [(kind, make) for kind, make in MAKERS if issubclass(RESULTS[kind][0], Framed)]
+FRAMED = [(kind, make) for kind, make in MAKERS if issubclass(RESULTS[kind].noun, Framed)]
 
 
 @pytest.mark.parametrize(("kind", "make"), FRAMED)
@@ -433,7 +433,7 @@ def test_a_list_without_entries_is_refused_or_prints(kind: str, make: Callable[[
     data: Any = pk.to_dict(made(make))
     for steps in lists_in(data):
         try:
-            found: Any = parse_result(_tampered(data, *steps, []), RESULTS[kind][0], instruments=FORMS)
+            found: Any = parse_result(_tampered(data, *steps, []), RESULTS[kind].noun, instruments=FORMS)
         except pk.PartnerkitError:
             continue
         assert str(found), steps

@@ -5,11 +5,13 @@ out here; a test compares them with the types that they are of.
 """
 
 from collections.abc import Callable, Iterable
+from typing import get_args
 
 import click
 from click.shell_completion import CompletionItem
 
 import partnerkit as pk
+from partnerkit.documents.kinds import DocumentKind, ResultKind
 from partnerkit.errors import UnknownKeyError
 
 __all__ = [
@@ -114,41 +116,8 @@ SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS for one in
 PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
 INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))
 
-DOCUMENTS = (
-    "school",
-    "action_plan",
-    "instrument",
-    "framework",
-    "composites",
-    "catalogue",
-    "findings",
-    "vocabulary",
-    "community",
-    "crosswalk",
-)
+DOCUMENTS: tuple[str, ...] = get_args(DocumentKind)
 """The kinds of document."""
 
-RESULTS = (
-    "profile",
-    "explanation",
-    "comparison",
-    "progress",
-    "recommendations",
-    "plan",
-    "planned_schools",
-    "robustness",
-    "pathways",
-    "group_table",
-    "group_gap",
-    "reliabilities",
-    "group_reliabilities",
-    "agreements",
-    "rater_agreement",
-    "key_report",
-    "coverage",
-    "derivation",
-    "report",
-    "practice_matches",
-    "plan_draft",
-)
+RESULTS: tuple[str, ...] = get_args(ResultKind)
 """The kinds of result."""

@@ -54,5 +54,5 @@ def read_results(place: str, kind: str) -> "Result | list[Result]":
 def _result(document: Any, kind: str, source: str) -> "Result":
     from partnerkit.files.results import RESULTS as CLASSES  # it loads all that gives results
 
-    of = CLASSES[kind][0] if kind in RESULTS else None
+    of = CLASSES[kind].noun if kind in RESULTS else None
     return pk.files.parse_result(document, of, source=source)

@@ -17,6 +17,7 @@ import attrs
 
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
+from partnerkit.documents.kinds import DocumentKind, Kind
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.documents.text import FORMAT
@@ -56,20 +57,7 @@ from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
 
-__all__ = ["DocumentKind", "Schemas", "fields_of_their_own", "finished", "said_of", "schema_of"]
-
-DocumentKind = Literal[
-    "school",
-    "action_plan",
-    "instrument",
-    "framework",
-    "composites",
-    "catalogue",
-    "findings",
-    "vocabulary",
-    "community",
-    "crosswalk",
-]
+__all__ = ["Schemas", "fields_of_their_own", "finished", "said_of", "schema_of"]
 
 Schema = dict[str, Any]
 
@@ -98,25 +86,17 @@ class Composites:
     composites: tuple[Composite, ...]
 
 
-@attrs.frozen
-class _Kind:
-    """A kind of document: what it is read into, and what it is in words."""
-
-    noun: type
-    title: str
-
-
-KINDS: Mapping[str, _Kind] = {
-    "school": _Kind(School, "A school: what it does, and how it was rated"),
-    "action_plan": _Kind(ActionPlan, "An action plan of a school"),
-    "instrument": _Kind(Instrument, "A survey form"),
-    "framework": _Kind(Framework, "A framework"),
-    "composites": _Kind(Composites, "Scores of one's own"),
-    "catalogue": _Kind(catalogue_document.Whole, "A catalogue of practices"),
-    "findings": _Kind(findings_document.Whole, "Findings of research"),
-    "vocabulary": _Kind(Vocabulary, "A vocabulary"),
-    "community": _Kind(CommunityProfile, "The profile of a community"),
-    "crosswalk": _Kind(CrosswalkDocument, "A crosswalk between frameworks"),
+KINDS: Mapping[str, Kind] = {
+    "school": Kind(School, "A school: what it does, and how it was rated"),
+    "action_plan": Kind(ActionPlan, "An action plan of a school"),
+    "instrument": Kind(Instrument, "A survey form"),
+    "framework": Kind(Framework, "A framework"),
+    "composites": Kind(Composites, "Scores of one's own"),
+    "catalogue": Kind(catalogue_document.Whole, "A catalogue of practices"),
+    "findings": Kind(findings_document.Whole, "Findings of research"),
+    "vocabulary": Kind(Vocabulary, "A vocabulary"),
+    "community": Kind(CommunityProfile, "The profile of a community"),
+    "crosswalk": Kind(CrosswalkDocument, "A crosswalk between frameworks"),
 }
 
 

@@ -1,7 +1,7 @@
 """The kinds of error, each with what it knows as attributes and a text that says what to do next."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 import attrs
 
@@ -65,9 +65,12 @@ class PartnerkitError(Exception):
     break a line or steer a terminal is written as its code.
     """
 
+    _text: ClassVar[str] = ""
+    """The text of an error that only fills in what it knows, such as ``"{first} is not {second}."``."""
+
     def _said(self) -> str | list[str]:
         """Give the text, or its lines where it has several."""
-        return super().__str__()
+        return self._text.format_map(vars(self)) if self._text else super().__str__()
 
     def as_problem(self) -> dict[str, Any]:
         """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
@@ -282,13 +285,11 @@ class InventoryError(PartnerkitError, TypeError):
         why: Why it is not averaged.
     """
 
+    _text = "{name} ({key!r}) is an inventory and has no score: {why}. Count its items one by one."
+
     key: str
     name: str
     why: str
-
-    def _said(self) -> str:
-        """Say why there is no mean, and what there is."""
-        return f"{self.name} ({self.key!r}) is an inventory and has no score: {self.why}. Count its items one by one."
 
 
 @attrs.define(slots=False)
@@ -392,16 +393,14 @@ class UnsupportedReading(PartnerkitError, TypeError):  # noqa: N818 - named for 
         path: The plug-in's place in the rule.
     """
 
+    _text = (
+        "{path}: the kind {kind!r} does not declare the reading {reading!r}. Ask for one that it declares, or put one "
+        "of partnerkit's own kinds in its place."
+    )
+
     reading: str
     kind: str
     path: str
-
-    def _said(self) -> str:
-        """Name the reading, the kind and its place."""
-        return (
-            f"{self.path}: the kind {self.kind!r} does not declare the reading {self.reading!r}. "
-            "Ask for one that it declares, or put one of partnerkit's own kinds in its place."
-        )
 
 
 @attrs.define(slots=False)
@@ -413,12 +412,10 @@ class MissingExtraError(PartnerkitError, ImportError):
         package: The package that is missing, such as ``"hypothesis"``.
     """
 
+    _text = 'This needs {package}, which is not installed. Run: pip install "partnerkit[{extra}]"'
+
     extra: str
     package: str
-
-    def _said(self) -> str:
-        """Name the package and give the command that installs it."""
-        return f'This needs {self.package}, which is not installed. Run: pip install "partnerkit[{self.extra}]"'
 
 
 @attrs.define(slots=False)
@@ -431,17 +428,14 @@ class ObservationConflictError(PartnerkitError, ValueError):
         observations: The two observations, as text.
     """
 
+    _text = (
+        "{informant} answered {indicator!r} twice and neither answer is the later one: {observations[0]}; "
+        "{observations[1]}. Date them, or keep one; answers are never averaged."
+    )
+
     indicator: str
     informant: str
     observations: tuple[str, str]
-
-    def _said(self) -> str:
-        """Name both and what to do."""
-        first, second = self.observations
-        return (
-            f"{self.informant} answered {self.indicator!r} twice and neither answer is the later one: "
-            f"{first}; {second}. Date them, or keep one; answers are never averaged."
-        )
 
 
 @attrs.define(slots=False)
@@ -453,12 +447,10 @@ class ComparisonError(PartnerkitError, ValueError):
         second: What the second profile is of.
     """
 
+    _text = "Only profiles of one framework and version compare; these are of {first} and of {second}."
+
     first: str
     second: str
-
-    def _said(self) -> str:
-        """Say what differs."""
-        return f"Only profiles of one framework and version compare; these are of {self.first} and of {self.second}."
 
 
 @attrs.define(slots=False)
@@ -470,15 +462,13 @@ class MetricError(PartnerkitError, TypeError):
         second: The second figure's scale, in words.
     """
 
+    _text = (
+        "A figure in {first} and a figure in {second} have no order: they answer different questions. Compare figures "
+        "of one scale, or set them side by side as text."
+    )
+
     first: str
     second: str
-
-    def _said(self) -> str:
-        """Name both scales and what to do."""
-        return (
-            f"A figure in {self.first} and a figure in {self.second} have no order: they answer different questions. "
-            "Compare figures of one scale, or set them side by side as text."
-        )
 
 
 @attrs.define(slots=False)
@@ -490,15 +480,10 @@ class AssociationError(PartnerkitError, TypeError):
         reason: Why it cannot say so, in words.
     """
 
+    _text = "{finding!r} tells no effect of a program: {reason}. Read its figures as what they are, in `figures`."
+
     finding: str
     reason: str
-
-    def _said(self) -> str:
-        """Name the finding and the reason."""
-        return (
-            f"{self.finding!r} tells no effect of a program: {self.reason}. Read its figures as what they are, in "
-            "`figures`."
-        )
 
 
 @attrs.define(slots=False)
@@ -564,15 +549,10 @@ class SolverError(PartnerkitError, RuntimeError):
         problem: What was found.
     """
 
+    _text = "{solver}: {problem}. Please report this with the school and the request; solver='greedy' plans without it."
+
     solver: str
     problem: str
-
-    def _said(self) -> str:
-        """Name the solver, what was found and what to do."""
-        return (
-            f"{self.solver}: {self.problem}. Please report this with the school and the request; solver='greedy' "
-            "plans without it."
-        )
 
 
 for _kind in [value for value in globals().values() if isinstance(value, type) and value.__module__ == __name__]:

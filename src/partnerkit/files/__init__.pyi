@@ -1,9 +1,9 @@
+from partnerkit.documents.kinds import DocumentKind as DocumentKind, ResultKind as ResultKind
 from partnerkit.documents.rule_document import (
     fingerprint as fingerprint,
     rule_from_document as rule_from_document,
     rule_to_document as rule_to_document,
 )
-from partnerkit.documents.schema import DocumentKind as DocumentKind
 from partnerkit.documents.text import MAX_BYTES as MAX_BYTES, MAX_DEPTH as MAX_DEPTH, Format as Format
 
 from .action_plans import (
@@ -17,8 +17,16 @@ from .catalogues import parse_catalogue as parse_catalogue, read_catalogue as re
 from .citing import cite as cite
 from .composites import parse_composites as parse_composites, read_composites as read_composites
 from .crosswalks import parse_crosswalk as parse_crosswalk, read_crosswalk as read_crosswalk
-from .findings import parse_findings as parse_findings, read_findings as read_findings
-from .frameworks import parse_framework as parse_framework, read_framework as read_framework
+from .field_documents import (
+    parse_community as parse_community,
+    parse_findings as parse_findings,
+    parse_framework as parse_framework,
+    parse_vocabulary as parse_vocabulary,
+    read_community as read_community,
+    read_findings as read_findings,
+    read_framework as read_framework,
+    read_vocabulary as read_vocabulary,
+)
 from .instruments import (
     parse_instrument as parse_instrument,
     read_instrument as read_instrument,
@@ -26,7 +34,6 @@ from .instruments import (
 )
 from .plain_data import to_dict as to_dict
 from .results import (
-    ResultKind as ResultKind,
     parse_result as parse_result,
     read_result as read_result,
     write_result as write_result,
@@ -39,9 +46,3 @@ from .schools import (
     write_school as write_school,
 )
 from .template import template as template
-from .vocabularies import (
-    parse_community as parse_community,
-    parse_vocabulary as parse_vocabulary,
-    read_community as read_community,
-    read_vocabulary as read_vocabulary,
-)

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from partnerkit.documents.instrument_document import instrument_from_document
-from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as, read_as
+from partnerkit.files.shared_reader import parser_beside, read_as
 from partnerkit.model import Instrument
 
 __all__ = ["parse_instrument", "read_instrument", "write_instrument"]
@@ -28,28 +27,6 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
 
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
-    """
-    return read_as(instrument_from_document, path, max_bytes=max_bytes)
-
-
-@door
-def parse_instrument(
-    document: GivenDocument,
-    format: Format | None = None,  # noqa: A002 - the plain word for it
-    *,
-    source: str = "the document",
-    max_bytes: int = MAX_BYTES,
-) -> Instrument:
-    """Read a survey form from a document in memory; see `read_instrument`.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
 
     Examples:
         >>> form = parse_instrument('''
@@ -71,7 +48,10 @@ def parse_instrument(
         >>> form.options_of("greeted").option(1).text("es")
         'Sí'
     """
-    return parse_as(instrument_from_document, document, format, source=source, max_bytes=max_bytes)
+    return read_as(instrument_from_document, path, max_bytes=max_bytes)
+
+
+parse_instrument = parser_beside(read_instrument, instrument_from_document)
 
 
 @door

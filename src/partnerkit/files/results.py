@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
 
 from cattrs import Converter
 
 from partnerkit.crosswalk import Coverage, Derivation
-from partnerkit.crosswalk.crosswalk_data import CoverageData, DerivationData
 from partnerkit.documents.convert import structure
+from partnerkit.documents.kinds import Kind
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
@@ -22,26 +22,15 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, forms_for, readable_for
-from partnerkit.language import PlanDraft, PlanDraftData, PracticeMatches, PracticeMatchesData
+from partnerkit.language import PlanDraft, PracticeMatches
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
-from partnerkit.planning.plan_data import (
-    PathwaysData,
-    PlanData,
-    PlannedSchoolsData,
-    RecommendationsData,
-    RobustnessData,
-)
 from partnerkit.planning.read_results import READERS as OF_PLANNING
-from partnerkit.reports import Report, ReportData
+from partnerkit.reports import Report
 from partnerkit.reports.read_results import READERS as OF_REPORTS
 from partnerkit.scoring import Comparison, Explanation, Profile, Progress
-from partnerkit.scoring.changes import ProgressData
-from partnerkit.scoring.compare import ComparisonData
-from partnerkit.scoring.explain import ExplanationData
 from partnerkit.scoring.lookup import Lookup
-from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.read_results import READERS as OF_SCORING, Read
 from partnerkit.surveys import (
     Agreements,
@@ -52,17 +41,8 @@ from partnerkit.surveys import (
     RaterAgreement,
     Reliabilities,
 )
-from partnerkit.surveys.coefficients.coefficient_data import (
-    AgreementsData,
-    GroupReliabilitiesData,
-    KeyReportData,
-    RaterAgreementData,
-    ReliabilitiesData,
-)
-from partnerkit.surveys.tables.gaps import GroupGapData
-from partnerkit.surveys.tables.group_table import GroupTableData
 
-__all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
+__all__ = ["RESULTS", "Result", "data_held", "parse_result", "read_result", "write_result"]
 
 Result: TypeAlias = (
     Profile
@@ -89,56 +69,38 @@ Result: TypeAlias = (
 )
 """What can be written as a document and read again."""
 
-ResultKind: TypeAlias = Literal[
-    "profile",
-    "explanation",
-    "comparison",
-    "progress",
-    "recommendations",
-    "plan",
-    "planned_schools",
-    "robustness",
-    "pathways",
-    "group_table",
-    "group_gap",
-    "reliabilities",
-    "group_reliabilities",
-    "agreements",
-    "rater_agreement",
-    "key_report",
-    "coverage",
-    "derivation",
-    "report",
-    "practice_matches",
-    "plan_draft",
-]
-
 R = TypeVar("R", bound=Result)
 
-RESULTS: Mapping[str, tuple[type, type]] = {
-    "profile": (Profile, ProfileData),
-    "explanation": (Explanation, ExplanationData),
-    "comparison": (Comparison, ComparisonData),
-    "progress": (Progress, ProgressData),
-    "recommendations": (Recommendations, RecommendationsData),
-    "plan": (Plan, PlanData),
-    "planned_schools": (PlannedSchools, PlannedSchoolsData),
-    "robustness": (Robustness, RobustnessData),
-    "pathways": (Pathways, PathwaysData),
-    "group_table": (GroupTable, GroupTableData),
-    "group_gap": (GroupGap, GroupGapData),
-    "reliabilities": (Reliabilities, ReliabilitiesData),
-    "group_reliabilities": (GroupReliabilities, GroupReliabilitiesData),
-    "agreements": (Agreements, AgreementsData),
-    "rater_agreement": (RaterAgreement, RaterAgreementData),
-    "key_report": (KeyReport, KeyReportData),
-    "coverage": (Coverage, CoverageData),
-    "derivation": (Derivation, DerivationData),
-    "report": (Report, ReportData),
-    "practice_matches": (PracticeMatches, PracticeMatchesData),
-    "plan_draft": (PlanDraft, PlanDraftData),
+RESULTS: Mapping[str, Kind] = {
+    "profile": Kind(Profile, "A profile: a school read on a framework"),
+    "explanation": Kind(Explanation, "An explanation: a score and the parts that add up to it"),
+    "comparison": Kind(Comparison, "A comparison of two profiles"),
+    "progress": Kind(Progress, "What changed between two profiles"),
+    "recommendations": Kind(Recommendations, "What a school could take up next"),
+    "plan": Kind(Plan, "A plan: what a school could start in which term"),
+    "planned_schools": Kind(PlannedSchools, "Plans for many schools, each in short"),
+    "robustness": Kind(Robustness, "How a plan fares when the effect table is changed"),
+    "pathways": Kind(Pathways, "Pathways: which practices lead up to a stage of a dimension"),
+    "group_table": Kind(GroupTable, "A group table: what groups of respondents answered"),
+    "group_gap": Kind(GroupGap, "A gap between two groups, and the items it comes from"),
+    "reliabilities": Kind(Reliabilities, "The reliability of each scale"),
+    "group_reliabilities": Kind(GroupReliabilities, "The reliability of each scale within groups"),
+    "agreements": Kind(Agreements, "How far respondents of the same group agree, scale by scale"),
+    "rater_agreement": Kind(RaterAgreement, "How alike raters rate the same cases"),
+    "key_report": Kind(KeyReport, "Items that go against the others of their scale"),
+    "coverage": Kind(Coverage, "What each of two frameworks meets of the other"),
+    "derivation": Kind(Derivation, "What follows from a crosswalk about two things"),
+    "report": Kind(Report, "A report: one page about one school, in words"),
+    "practice_matches": Kind(PracticeMatches, "What texts may mean: practices for a person to choose from"),
+    "plan_draft": Kind(PlanDraft, "A draft: a plan as it was read, and what a person decided"),
 }
-"""The kinds of result, each with its class and what its document holds."""
+"""The kinds of result, each with its class."""
+
+
+def data_held(kind: str) -> type:
+    """Give the typed dictionary that a document of a kind of result holds: what the class says that `as_data` gives."""
+    data: type = get_type_hints(RESULTS[kind].noun.as_data)["return"]  # type: ignore[attr-defined]  # results have it
+    return data
 
 
 @overload
@@ -267,7 +229,7 @@ def write_result(result: Result, path: str | Path) -> None:
     Raises:
         DocumentError: The file's ending tells another format, or it cannot be written there.
     """
-    classes = tuple(cls for cls, _ in RESULTS.values())
+    classes = tuple(kind.noun for kind in RESULTS.values())
     require(result, classes, thing="write_result", field="result", expected="a result, such as a Profile or a Plan")
     write_data(result.as_data(), path)
 
@@ -283,15 +245,14 @@ def _result(
     source: str,
 ) -> Result:
     lookup = _lookup(catalogue, frameworks, instruments, document)
-    by_class = {cls: kind for kind, (cls, _) in RESULTS.items()}
+    by_class = {kind.noun: name for name, kind in RESULTS.items()}
     if of is not None and of not in by_class:
         raise InvalidValueError("read_result", "of", of, f"one of: {', '.join(cls.__name__ for cls in by_class)}")
     kind = document.get("kind")
     wanted = [by_class[of]] if of is not None else [*RESULTS]
     if kind not in wanted:
         raise DocumentError(source, (_other_kind(document, wanted),))
-    _, data = RESULTS[kind]
-    result: Result = structure({"format": FORMAT, **document}, data, using=_converter(lookup), source=source)
+    result: Result = structure({"format": FORMAT, **document}, data_held(kind), using=_converter(lookup), source=source)
     _warn_of_other_data(document, lookup, source)
     kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
     try:

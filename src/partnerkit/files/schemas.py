@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any, cast
 
 from partnerkit import crosswalk, language, planning, reports, scoring, surveys
+from partnerkit.documents.kinds import DocumentKind, ResultKind
 from partnerkit.documents.result_schema import schema_of_result
-from partnerkit.documents.schema import DocumentKind, schema_of
+from partnerkit.documents.schema import schema_of
 from partnerkit.errors.arguments import door
-from partnerkit.files.results import RESULTS, ResultKind
+from partnerkit.files.results import RESULTS, data_held
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework
 
@@ -55,34 +56,8 @@ def json_schema(
     if kind not in RESULTS:
         asked = cast("DocumentKind", kind)
         return schema_of(asked, practices, readable, inline=inline, ref_template=ref_template, others=tuple(RESULTS))
-    _, data = RESULTS[kind]
-    nouns = _nouns()
-    return schema_of_result(data, _TITLES[kind], nouns, practices, readable, inline=inline, ref_template=ref_template)
-
-
-_TITLES = {
-    "profile": "A profile: a school read on a framework",
-    "explanation": "An explanation: a score and the parts that add up to it",
-    "comparison": "A comparison of two profiles",
-    "progress": "What changed between two profiles",
-    "recommendations": "What a school could take up next",
-    "plan": "A plan: what a school could start in which term",
-    "planned_schools": "Plans for many schools, each in short",
-    "robustness": "How a plan fares when the effect table is changed",
-    "pathways": "Pathways: which practices lead up to a stage of a dimension",
-    "group_table": "A group table: what groups of respondents answered",
-    "group_gap": "A gap between two groups, and the items it comes from",
-    "reliabilities": "The reliability of each scale",
-    "group_reliabilities": "The reliability of each scale within groups",
-    "agreements": "How far respondents of the same group agree, scale by scale",
-    "rater_agreement": "How alike raters rate the same cases",
-    "key_report": "Items that go against the others of their scale",
-    "coverage": "What each of two frameworks meets of the other",
-    "derivation": "What follows from a crosswalk about two things",
-    "report": "A report: one page about one school, in words",
-    "practice_matches": "What texts may mean: practices for a person to choose from",
-    "plan_draft": "A draft: a plan as it was read, and what a person decided",
-}
+    data, title = data_held(kind), RESULTS[kind].title
+    return schema_of_result(data, title, _nouns(), practices, readable, inline=inline, ref_template=ref_template)
 
 
 @cache

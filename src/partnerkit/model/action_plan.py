@@ -23,6 +23,7 @@ from partnerkit.model.field_checks import (
     word_of,
 )
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular, in_markdown
 
 __all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
@@ -164,7 +165,7 @@ class Activity:
 
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
-class ActionPlan(Tabular):
+class ActionPlan(Tabular, Several[Activity]):
     """A one-year plan of an action team for partnerships.
 
     Attributes:
@@ -199,13 +200,8 @@ class ActionPlan(Tabular):
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise InvalidValueError("ActionPlan", "ends", str(self.ends), f"a day from {self.starts} on")
 
-    def __iter__(self) -> Iterator[Activity]:
-        """Go through the activities."""
-        return iter(self.activities)
-
-    def __len__(self) -> int:
-        """Count the activities."""
-        return len(self.activities)
+    def _held(self) -> tuple[Activity, ...]:
+        return self.activities
 
     def table(self) -> Table:
         """Give the activities as a table, by their first day; those without one last."""

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from hashlib import sha256
@@ -17,6 +17,7 @@ from partnerkit.errors.words import counted
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, repeated
 from partnerkit.model.findings import Findings
+from partnerkit.model.keyed import Keyed
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
@@ -44,7 +45,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ce
 
 @door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Catalogue(Tabular):
+class Catalogue(Tabular, Keyed[Practice]):
     """Practices to choose from, with the findings behind them.
 
     Every prerequisite and every step up is a practice of the catalogue, and neither kind runs in a circle.
@@ -61,6 +62,8 @@ class Catalogue(Tabular):
         findings: The findings that their evidence names, with their sources; there may be more.
         own_keys: Keys of the practices that were added or adjusted here, as `extended` and `adjusted` write them down.
     """
+
+    _kind = "practice"
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -107,10 +110,16 @@ class Catalogue(Tabular):
     @property
     def names(self) -> tuple[str, ...]:
         """All keys and aliases."""
-        return tuple(self._by_name)
+        return tuple(self._by_key)
+
+    def _held(self) -> tuple[Practice, ...]:
+        return self.practices
+
+    def _called(self) -> str:
+        return f"The catalogue {self.name!r}"
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Practice]:
+    def _by_key(self) -> Mapping[str, Practice]:
         return {name: practice for practice in self.practices for name in (practice.key, *practice.aliases)}
 
     @property
@@ -188,32 +197,6 @@ class Catalogue(Tabular):
         found = self[practice if isinstance(practice, str) else practice.key]
         steps = tuple(self[key] for key in found.steps_up_to)
         return Practices(steps, self.practices, (f"a step up from {found.key}",))
-
-    def __getitem__(self, key: str) -> Practice:
-        """Give a practice by its key or an alias.
-
-        Raises:
-            UnknownKeyError: The catalogue has no such practice.
-        """
-        try:
-            return self._by_name[key]
-        except KeyError:
-            raise UnknownKeyError(key, "practice", f"The catalogue {self.name!r}", tuple(self._by_name)) from None
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether there is a practice of that key or alias."""
-        return key in self._by_name
-
-    def __iter__(self) -> Iterator[Practice]:
-        """Go through the practices in the catalogue's order."""
-        return iter(self.practices)
-
-    def __len__(self) -> int:
-        """Count the practices."""
-        return len(self.practices)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return [practice.key for practice in self.practices]
 
     def adjusted(
         self, practice: str, *, effort: Effort | None = None, effects: Effect | Iterable[Effect] | None = None

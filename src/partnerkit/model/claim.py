@@ -1,6 +1,6 @@
 """Claims: what somebody says that research shows, and whether the works they cite say so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import filled, named, repeated, word_key
+from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -138,7 +139,7 @@ class Claim:
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Claims(Tabular):
+class Claims(Tabular, Keyed[Claim]):
     """Claims to look up by key, with the sources they name.
 
     Attributes:
@@ -147,6 +148,8 @@ class Claims(Tabular):
         claims: The claims.
         sources: The sources that make them or that they cite.
     """
+
+    _kind = "claim"
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -165,9 +168,11 @@ class Claims(Tabular):
                 if work.source:
                     self.source(work.source)
 
-    @cached_property
-    def _by_key(self) -> Mapping[str, Claim]:
-        return {claim.key: claim for claim in self.claims}
+    def _held(self) -> tuple[Claim, ...]:
+        return self.claims
+
+    def _called(self) -> str:
+        return self.name
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
@@ -197,32 +202,6 @@ class Claims(Tabular):
             raise InvalidValueError("where", "status", status, f"one of: {', '.join(ClaimStatus)}")
         found = (c for c in self.claims if status in (None, c.status) and said_by in (None, c.said_by))
         return attrs.evolve(self, claims=tuple(found))
-
-    def __getitem__(self, key: str) -> Claim:
-        """Give a claim by its key.
-
-        Raises:
-            UnknownKeyError: There is no such claim.
-        """
-        try:
-            return self._by_key[key]
-        except KeyError:
-            raise UnknownKeyError(key, "claim", self.name, tuple(self._by_key)) from None
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether there is a claim of that key."""
-        return key in self._by_key
-
-    def __iter__(self) -> Iterator[Claim]:
-        """Go through the claims."""
-        return iter(self.claims)
-
-    def __len__(self) -> int:
-        """Count the claims."""
-        return len(self.claims)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._by_key)
 
     def table(self) -> Table:
         """Give the claims as a table."""

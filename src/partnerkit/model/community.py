@@ -1,7 +1,6 @@
 """A community as a profile of it tells: what it finds, says and expects, who is in it, and how to begin."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
 import attrs
 
@@ -10,6 +9,7 @@ from partnerkit.model import field_checks
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
+from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
@@ -101,7 +101,7 @@ class FirstStep(Told):
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class CommunityProfile(Tabular):
+class CommunityProfile(Tabular, Keyed[Entry]):
     """What one profile tells of a community, every statement with who says it.
 
     Attributes:
@@ -115,6 +115,8 @@ class CommunityProfile(Tabular):
         distributions: Figures about who takes part and where.
         sources: The sources that the statements cite.
     """
+
+    _kind = "entry"
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -143,9 +145,11 @@ class CommunityProfile(Tabular):
                 if citation.source not in sources:
                     raise UnknownKeyError(citation.source, "source", self.name, tuple(sources))
 
-    @cached_property
-    def _by_key(self) -> Mapping[str, Entry]:
-        return {entry.key: entry for entry in self.entries}
+    def _held(self) -> tuple[Entry, ...]:
+        return self.entries
+
+    def _called(self) -> str:
+        return self.name
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -168,27 +172,13 @@ class CommunityProfile(Tabular):
             raise UnknownKeyError(role, "role", self.name, self.roles)
         return found
 
-    def __getitem__(self, key: str) -> Entry:
-        """Give an entry by its key.
-
-        Raises:
-            UnknownKeyError: The profile has no such entry.
-        """
-        try:
-            return self._by_key[key]
-        except KeyError:
-            raise UnknownKeyError(key, "entry", self.name, tuple(self._by_key)) from None
-
     def distribution(self, key: str) -> Distribution:
         """Give a distribution by its key: ``"platforms"``, ``"gender"``, ``"age"``.
 
         Raises:
             UnknownKeyError: The profile has no such distribution.
         """
-        for distribution in self.distributions:
-            if distribution.key == key:
-                return distribution
-        raise UnknownKeyError(key, "distribution", self.name, tuple(d.key for d in self.distributions))
+        return with_key(self.distributions, key, "distribution", self.name)
 
     def source(self, key: str) -> Source:
         """Give the source that a citation key names.
@@ -196,10 +186,7 @@ class CommunityProfile(Tabular):
         Raises:
             UnknownKeyError: The profile cites no such source.
         """
-        for source in self.sources:
-            if source.key == key:
-                return source
-        raise UnknownKeyError(key, "source", self.name, tuple(source.key for source in self.sources))
+        return with_key(self.sources, key, "source", self.name)
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
         """Go through everything that is said, each text with who says it.
@@ -214,21 +201,6 @@ class CommunityProfile(Tabular):
             yield item.name, item.provenance
         for distribution in self.distributions:
             yield distribution.name, distribution.provenance
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether there is an entry of that key."""
-        return key in self._by_key
-
-    def __iter__(self) -> Iterator[Entry]:
-        """Go through the entries."""
-        return iter(self.entries)
-
-    def __len__(self) -> int:
-        """Count the entries."""
-        return len(self.entries)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._by_key)
 
     def table(self) -> Table:
         """Give the entries as a table."""

@@ -1,6 +1,6 @@
 """Crosswalks: which statements of one framework meet which of another, how, and who says so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named
 from partnerkit.model.framework import Framework
+from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Basis, Source
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
@@ -27,7 +28,7 @@ __all__ = ["Crosswalk"]
 
 @door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Crosswalk(Tabular):
+class Crosswalk(Tabular, Several[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.
 
     Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an
@@ -247,13 +248,8 @@ class Crosswalk(Tabular):
     def _with(self, correspondences: Iterable[Correspondence]) -> "Crosswalk":
         return attrs.evolve(self, correspondences=tuple(correspondences))
 
-    def __iter__(self) -> Iterator[Correspondence]:
-        """Go through the correspondences."""
-        return iter(self.correspondences)
-
-    def __len__(self) -> int:
-        """Count the correspondences."""
-        return len(self.correspondences)
+    def _held(self) -> tuple[Correspondence, ...]:
+        return self.correspondences
 
     def __getitem__(self, position: int) -> Correspondence:
         """Give a correspondence by its position."""

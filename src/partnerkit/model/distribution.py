@@ -1,12 +1,11 @@
 """Distributions that somebody reports, which say of themselves how far to trust them."""
 
-from collections.abc import Iterator
-
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, not_empty, number, word_key
+from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
@@ -44,7 +43,7 @@ class ReportedShare:
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Distribution(Tabular):
+class Distribution(Tabular, Several[ReportedShare]):
     """How something is said to be distributed. Nothing here was counted by partnerkit.
 
     Attributes:
@@ -86,13 +85,8 @@ class Distribution(Tabular):
             words.append(f"partial: {self.total:g}% of 100% shown")
         return ", ".join(words)
 
-    def __iter__(self) -> Iterator[ReportedShare]:
-        """Go through the shares."""
-        return iter(self.shares)
-
-    def __len__(self) -> int:
-        """Count the shares."""
-        return len(self.shares)
+    def _held(self) -> tuple[ReportedShare, ...]:
+        return self.shares
 
     def table(self) -> Table:
         """Give the shares as a table whose title says how far to trust them."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any, Self, TypedDict, Unpack
 
@@ -17,6 +17,7 @@ from partnerkit.model.field_checks import named
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
 from partnerkit.model.grades import GRADE_SPANS
+from partnerkit.model.keyed import Keyed
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
 from partnerkit.model.references import References
@@ -86,7 +87,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
-class Findings(Tabular):
+class Findings(Tabular, Keyed[Finding]):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
 
     Attributes:
@@ -97,6 +98,8 @@ class Findings(Tabular):
         asked: What was asked, in words, where these are the answer to a question.
         tiers: The rules that the tiers of the findings are read by; without them no finding has a tier.
     """
+
+    _kind = "finding"
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -118,9 +121,11 @@ class Findings(Tabular):
             for citation in finding.provenance.cite:
                 self.source(citation.source)
 
-    @cached_property
-    def _by_key(self) -> Mapping[str, Finding]:
-        return {finding.key: finding for finding in self.findings}
+    def _held(self) -> tuple[Finding, ...]:
+        return self.findings
+
+    def _called(self) -> str:
+        return self.name
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
@@ -198,32 +203,6 @@ class Findings(Tabular):
             UnknownKeyError: There is no finding of one of the keys.
         """
         return attrs.evolve(self, findings=tuple(self[key] for key in keys))
-
-    def __getitem__(self, key: str) -> Finding:
-        """Give a finding by its key.
-
-        Raises:
-            UnknownKeyError: There is no such finding.
-        """
-        try:
-            return self._by_key[key]
-        except KeyError:
-            raise UnknownKeyError(key, "finding", self.name, tuple(self._by_key)) from None
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether there is a finding of that key."""
-        return key in self._by_key
-
-    def __iter__(self) -> Iterator[Finding]:
-        """Go through the findings."""
-        return iter(self.findings)
-
-    def __len__(self) -> int:
-        """Count the findings."""
-        return len(self.findings)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._by_key)
 
     @property
     def keys(self) -> tuple[str, ...]:

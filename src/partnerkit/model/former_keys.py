@@ -1,6 +1,5 @@
 """Keys that were renamed or retired, so that documents of earlier versions can still be read."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from attrs.validators import optional
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import dotted_key, named, printable, repeated
+from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["FormerKey", "FormerKeys", "KeyKind"]
@@ -43,7 +43,7 @@ class FormerKey:
 
 
 @attrs.frozen(slots=False, repr=False, field_transformer=exact)
-class FormerKeys(Tabular):
+class FormerKeys(Tabular, Several[FormerKey]):
     """The keys of practices, indicators and constructs that were renamed or retired.
 
     Attributes:
@@ -71,13 +71,8 @@ class FormerKeys(Tabular):
     def _by_key(self) -> dict[tuple[KeyKind, str], FormerKey]:
         return {(each.kind, each.was): each for each in self.former}
 
-    def __iter__(self) -> Iterator[FormerKey]:
-        """Go through the keys."""
-        return iter(self.former)
-
-    def __len__(self) -> int:
-        """Count the keys."""
-        return len(self.former)
+    def _held(self) -> tuple[FormerKey, ...]:
+        return self.former
 
     def table(self) -> Table:
         """Give the keys as a table."""

@@ -10,6 +10,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import country_code, each, named, no_repeats, not_empty, repeated, word_key
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
@@ -23,7 +24,7 @@ __all__ = ["Framework"]
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
-class Framework(Tabular):
+class Framework(Tabular, Several[Construct]):
     """A published way of seeing family-school partnership, as typed and cited values.
 
     A framework behaves like a mapping from keys to constructs; the framework's own prefix may be left out.
@@ -173,13 +174,8 @@ class Framework(Tabular):
         """Say whether the framework names a construct of that key."""
         return isinstance(key, str) and (key in self._constructs or f"{self.key}.{key}" in self._constructs)
 
-    def __iter__(self) -> Iterator[Construct]:
-        """Go through the constructs in the framework's order."""
-        return iter(self.constructs)
-
-    def __len__(self) -> int:
-        """Count the constructs."""
-        return len(self.constructs)
+    def _held(self) -> tuple[Construct, ...]:
+        return self.constructs
 
     def _ipython_key_completions_(self) -> list[str]:
         return [key.removeprefix(f"{self.key}.") for key in self._constructs]
@@ -210,11 +206,7 @@ class Framework(Tabular):
         Raises:
             UnknownKeyError: The framework scores no such construct.
         """
-        known = {composite.key: composite for composite in self.composites}
-        for candidate in (key, f"{self.key}.{key}"):
-            if candidate in known:
-                return known[candidate]
-        raise UnknownKeyError(key, "score", f"The framework {self.name!r}", tuple(known))
+        return with_key(self.composites, key, "score", f"The framework {self.name!r}", within=self.key)
 
     def view(self, key: str) -> View:
         """Give an origin table by its key.
@@ -222,10 +214,7 @@ class Framework(Tabular):
         Raises:
             UnknownKeyError: No such table is laid over this framework.
         """
-        for view in self.views:
-            if view.key == key:
-                return view
-        raise UnknownKeyError(key, "view", f"The framework {self.name!r}", tuple(view.key for view in self.views))
+        return with_key(self.views, key, "view", f"The framework {self.name!r}")
 
     def source(self, citation: str) -> Source:
         """Give the source that a citation key names.

@@ -4,7 +4,7 @@ The text of an instrument belongs to whoever wrote it. An instrument holds struc
 right to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Self
 
@@ -27,6 +27,7 @@ from partnerkit.model.field_checks import (
     whole,
     word_key,
 )
+from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -243,7 +244,7 @@ class Inventory:
 
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
-class Instrument(Tabular):
+class Instrument(Tabular, Several[Item]):
     """A survey form as a value: items, response options, subscales.
 
     Attributes:
@@ -427,13 +428,8 @@ class Instrument(Tabular):
         first, *rest = (item.languages for item in self.items)
         return tuple(language for language in first if all(language in other for other in rest))
 
-    def __iter__(self) -> Iterator[Item]:
-        """Go through the items."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the items."""
-        return len(self.items)
+    def _held(self) -> tuple[Item, ...]:
+        return self.items
 
     def table(self, language: str = "en") -> Table:
         """Give the items as a table."""

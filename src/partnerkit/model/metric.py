@@ -57,6 +57,8 @@ class Metric:
     highest: ClassVar[float] = math.inf
     decimals: ClassVar[int] = 0
     """How many decimals a number on this scale is shown with at least."""
+    _text: ClassVar[str] = ""
+    """How it prints: ``{number}``, or ``{signed}`` with its sign; ``{s}`` makes the unit a plural."""
 
     def __attrs_post_init__(self) -> None:
         """Require the numbers of a range in order."""
@@ -70,44 +72,39 @@ class Metric:
         """The scale in words; only figures with the same words compare."""
         return self.name.replace("_", " ")
 
-    def _compare(self, other: object) -> tuple[tuple[float, float], tuple[float, float]]:
+    def _ends_of(self, other: object) -> tuple[float, float]:
+        """Give the ends of another figure, which must be on the same scale."""
         if not isinstance(other, Metric):
             raise MetricError(self.scale, type(other).__name__)
         if isinstance(self, DirectionOnly) or isinstance(other, DirectionOnly) or self.scale != other.scale:
             raise MetricError(self.scale, other.scale)
-        return (self.low, self.high), (other.low, other.high)
+        return other.low, other.high
 
     def __lt__(self, other: object) -> bool:
         """Compare on one scale; ranges by their lower end first."""
-        mine, theirs = self._compare(other)
-        return mine < theirs
+        return (self.low, self.high) < self._ends_of(other)
 
     def __le__(self, other: object) -> bool:
         """Compare on one scale; ranges by their lower end first."""
-        mine, theirs = self._compare(other)
-        return mine <= theirs
+        return (self.low, self.high) <= self._ends_of(other)
 
     def __gt__(self, other: object) -> bool:
         """Compare on one scale; ranges by their lower end first."""
-        mine, theirs = self._compare(other)
-        return mine > theirs
+        return (self.low, self.high) > self._ends_of(other)
 
     def __ge__(self, other: object) -> bool:
         """Compare on one scale; ranges by their lower end first."""
-        mine, theirs = self._compare(other)
-        return mine >= theirs
+        return (self.low, self.high) >= self._ends_of(other)
 
     def _number(self, *, sign: bool = False) -> str:
         low, high = (_digits(value, self.decimals, sign=sign) for value in (self.low, self.high))
         return low if self.low == self.high else f"{low} to {high}"
 
-    @property
-    def _plural(self) -> str:
-        return "" if self.low == self.high and abs(self.low) == 1 else "s"
-
     def __str__(self) -> str:
-        """Give the number with its scale."""
-        return f"{self._number()} {self.scale}"
+        """Give the number with its scale, as ``r = 0.30`` or ``+4.7 percentage points``."""
+        s = "" if self.low == self.high and abs(self.low) == 1 else "s"
+        text = self._text or "{number} {scale}"
+        return text.format(number=self._number(), signed=self._number(sign=True), s=s, scale=self.scale)
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -118,10 +115,7 @@ class Correlation(Metric):
     lowest: ClassVar[float] = -1
     highest: ClassVar[float] = 1
     decimals: ClassVar[int] = 2
-
-    def __str__(self) -> str:
-        """Give it as ``r = 0.30``."""
-        return f"r = {self._number()}"
+    _text = "r = {number}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -156,10 +150,7 @@ class StandardDeviations(Metric):
 
     name: ClassVar[str] = "standard_deviations"
     decimals: ClassVar[int] = 2
-
-    def __str__(self) -> str:
-        """Give it as ``+0.30 SD``."""
-        return f"{self._number(sign=True)} SD"
+    _text = "{signed} SD"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -169,10 +160,7 @@ class PercentagePoints(Metric):
     name: ClassVar[str] = "percentage_points"
     lowest: ClassVar[float] = -100
     highest: ClassVar[float] = 100
-
-    def __str__(self) -> str:
-        """Give it as ``+4.7 percentage points``."""
-        return f"{self._number(sign=True)} percentage point{self._plural}"
+    _text = "{signed} percentage point{s}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -182,10 +170,7 @@ class RelativeChange(Metric):
     name: ClassVar[str] = "relative_change"
     lowest: ClassVar[float] = -100
     highest: ClassVar[float] = 1e6
-
-    def __str__(self) -> str:
-        """Give it as ``-27% (relative)``."""
-        return f"{self._number(sign=True)}% (relative)"
+    _text = "{signed}% (relative)"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -196,10 +181,7 @@ class OddsRatio(Metric):
     lowest: ClassVar[float] = 0
     highest: ClassVar[float] = 1e6
     decimals: ClassVar[int] = 2
-
-    def __str__(self) -> str:
-        """Give it as ``odds ratio 1.40``."""
-        return f"odds ratio {self._number()}"
+    _text = "odds ratio {number}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -212,10 +194,7 @@ class ImprovementIndex(Metric):
     name: ClassVar[str] = "improvement_index"
     lowest: ClassVar[float] = -50
     highest: ClassVar[float] = 50
-
-    def __str__(self) -> str:
-        """Give it as ``+19 percentile points``."""
-        return f"{self._number(sign=True)} percentile point{self._plural}"
+    _text = "{signed} percentile point{s}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -223,10 +202,7 @@ class MonthsOfProgress(Metric):
     """An effect translated into months of schooling, as some evaluators report it."""
 
     name: ClassVar[str] = "months_of_progress"
-
-    def __str__(self) -> str:
-        """Give it as ``+1 month of progress``."""
-        return f"{self._number(sign=True)} month{self._plural} of progress"
+    _text = "{signed} month{s} of progress"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -237,10 +213,7 @@ class EtaSquared(Metric):
     lowest: ClassVar[float] = 0
     highest: ClassVar[float] = 1
     decimals: ClassVar[int] = 2
-
-    def __str__(self) -> str:
-        """Give it as ``eta squared 0.32``."""
-        return f"eta squared {self._number()}"
+    _text = "eta squared {number}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -274,10 +247,7 @@ class Percentage(Metric):
     name: ClassVar[str] = "percentage"
     lowest: ClassVar[float] = 0
     highest: ClassVar[float] = 100
-
-    def __str__(self) -> str:
-        """Give it as ``95%``."""
-        return f"{self._number()}%"
+    _text = "{number}%"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
@@ -301,10 +271,7 @@ class DirectionOnly(Metric):
     high: float = attrs.field(default=0.0, init=False, repr=False)
 
     name: ClassVar[str] = "direction_only"
-
-    def __str__(self) -> str:
-        """Say that no size was seen."""
-        return "size not seen"
+    _text = "size not seen"
 
 
 @attrs.frozen(eq=False, repr=False)

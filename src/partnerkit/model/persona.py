@@ -1,13 +1,12 @@
 """Personas: made-up people who stand for points of view, so that recommendations can be made for them."""
 
-from collections.abc import Iterator
-
 import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, one_line, whole, word_key
 from partnerkit.model.folding import folded
+from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
@@ -53,7 +52,7 @@ class Persona(Told):
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Personas(Tabular):
+class Personas(Tabular, Several[Persona]):
     """Personas to look up by key or by name.
 
     Attributes:
@@ -86,16 +85,11 @@ class Personas(Tabular):
         except UnknownKeyError:
             return False
 
-    def __iter__(self) -> Iterator[Persona]:
-        """Go through the personas."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the personas."""
-        return len(self.items)
+    def _held(self) -> tuple[Persona, ...]:
+        return self.items
 
     def _ipython_key_completions_(self) -> list[str]:
-        return [persona.key for persona in self.items]
+        return [persona.key for persona in self]
 
     def table(self) -> Table:
         """Give the personas as a table."""

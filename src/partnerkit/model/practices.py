@@ -1,6 +1,6 @@
 """Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Self, TypedDict, Unpack
 
 import attrs
@@ -10,6 +10,7 @@ from partnerkit.model.evidence import EvidenceMatchName, TierName
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.framed import Framed, Row
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.keyed import Several
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -108,7 +109,7 @@ _WORDS: Mapping[str, Collection[str]] = {
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Practices(Framed):
+class Practices(Framed, Several[Practice]):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 
     Attributes:
@@ -168,13 +169,8 @@ class Practices(Framed):
             raise UnknownKeyError(word, _SOUGHT[name], "The catalogue", tuple(known))
         return words
 
-    def __iter__(self) -> Iterator[Practice]:
-        """Go through the practices."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the practices."""
-        return len(self.items)
+    def _held(self) -> tuple[Practice, ...]:
+        return self.items
 
     def __getitem__(self, position: int) -> Practice:
         """Give a practice by its position, 0 for the first."""

@@ -1,14 +1,14 @@
 """References: the publications behind something, as a list, a table, BibTeX or CSL-JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from textwrap import fill
 from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.model.folding import unaccented
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Source
 from partnerkit.model.table import Table, Tabular
 
@@ -37,7 +37,7 @@ def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 @attrs.frozen(repr=False)
-class References(Tabular):
+class References(Tabular, Several[Source]):
     """The publications behind something, in the order of a reference list, each once.
 
     What was retracted, and what was never seen, is marked wherever they are shown or exported.
@@ -74,22 +74,14 @@ class References(Tabular):
         Raises:
             UnknownKeyError: It is not among them.
         """
-        for source in self.sources:
-            if source.key == key:
-                return source
-        raise UnknownKeyError(key, "source", f"The references behind {self.of}", tuple(s.key for s in self.sources))
+        return with_key(self.sources, key, "source", f"The references behind {self.of}")
 
     def __contains__(self, key: object) -> bool:
         """Say whether a source, or one of that key, is among them."""
         return any(key in (source.key, source) for source in self.sources)
 
-    def __iter__(self) -> Iterator[Source]:
-        """Go through the sources."""
-        return iter(self.sources)
-
-    def __len__(self) -> int:
-        """Count the sources."""
-        return len(self.sources)
+    def _held(self) -> tuple[Source, ...]:
+        return self.sources
 
     def bibtex(self) -> str:
         """Give them as a BibTeX file, one entry each; see `Source.bibtex`."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_keys, named, not_empty, word_key
+from partnerkit.model.keyed import with_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 
@@ -106,10 +106,7 @@ class Path:
         Raises:
             UnknownKeyError: The path has no step of that name.
         """
-        for step in self.steps:
-            if step.key == key:
-                return step
-        raise UnknownKeyError(key, "step", "The path", tuple(step.key for step in self.steps))
+        return with_key(self.steps, key, "step", "The path")
 
     def step_of(self, construct: str) -> Step | None:
         """Give the step in which a construct is, or None."""

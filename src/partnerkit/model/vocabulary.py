@@ -11,6 +11,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, named, repeated, word_key
 from partnerkit.model.folding import WORD, words
+from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.provenance import Provenance, Source, Statement
 from partnerkit.model.table import Table, Tabular
 
@@ -154,7 +155,7 @@ class Term:
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Vocabulary(Tabular):
+class Vocabulary(Tabular, Keyed[Term]):
     """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
 
     Attributes:
@@ -197,9 +198,8 @@ class Vocabulary(Tabular):
                         f"a form of one term only; it is in {first!r} and in {term.key!r}",
                     )
 
-    @cached_property
-    def _by_key(self) -> Mapping[str, Term]:
-        return {term.key: term for term in self.terms}
+    def _held(self) -> tuple[Term, ...]:
+        return self.terms
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:
@@ -246,10 +246,7 @@ class Vocabulary(Tabular):
         Raises:
             UnknownKeyError: The vocabulary cites no such source.
         """
-        for source in self.sources:
-            if source.key == key:
-                return source
-        raise UnknownKeyError(key, "source", self.name, tuple(source.key for source in self.sources))
+        return with_key(self.sources, key, "source", self.name)
 
     def _find(self, word: str) -> Term | None:
         if word in self._by_key:
@@ -279,17 +276,6 @@ class Vocabulary(Tabular):
     def __contains__(self, word: object) -> bool:
         """Say whether a word is a key, a name or a form of a term."""
         return isinstance(word, str) and self._find(word) is not None
-
-    def __iter__(self) -> Iterator[Term]:
-        """Go through the terms in the vocabulary's order."""
-        return iter(self.terms)
-
-    def __len__(self) -> int:
-        """Count the terms."""
-        return len(self.terms)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return [term.key for term in self.terms]
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
         """Go through everything that is said, each text with who says it."""

@@ -1,6 +1,5 @@
 """A worksheet: an origin table with a blank column for how a team will move from one side to the other."""
 
-from collections.abc import Iterator
 from typing import Any, Self
 
 import attrs
@@ -10,6 +9,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, each, filled, named, not_empty, one_line
 from partnerkit.model.folding import folded
+from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
@@ -41,7 +41,7 @@ class WorksheetRow:
 
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
-class Worksheet(Tabular):
+class Worksheet(Tabular, Several[WorksheetRow]):
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.
 
     Attributes:
@@ -128,13 +128,8 @@ class Worksheet(Tabular):
                 return one
         raise UnknownKeyError(row, "row", f"The worksheet {self.title!r}", tuple(line.name for line in self.rows))
 
-    def __iter__(self) -> Iterator[WorksheetRow]:
-        """Go through the lines."""
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        """Count the lines."""
-        return len(self.rows)
+    def _held(self) -> tuple[WorksheetRow, ...]:
+        return self.rows
 
     def table(self) -> Table:
         """Give the worksheet as a table; several actions of a line are one after another."""

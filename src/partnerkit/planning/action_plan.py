@@ -19,6 +19,7 @@ from partnerkit.model import (
     Table,
     Tabular,
 )
+from partnerkit.model.keyed import Several
 from partnerkit.planning.planned import Plan, PlannedPractice
 
 __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
@@ -62,7 +63,7 @@ class ActionPlanWarning:
 
 
 @attrs.frozen(repr=False)
-class ActionPlanCheck(Tabular):
+class ActionPlanCheck(Tabular, Several[ActionPlanWarning]):
     """How a plan compares with an account of action teams.
 
     Attributes:
@@ -75,13 +76,8 @@ class ActionPlanCheck(Tabular):
     rules: ActionPlanRules
     warnings: tuple[ActionPlanWarning, ...]
 
-    def __iter__(self) -> Iterator[ActionPlanWarning]:
-        """Go through the warnings."""
-        return iter(self.warnings)
-
-    def __len__(self) -> int:
-        """Count the warnings."""
-        return len(self.warnings)
+    def _held(self) -> tuple[ActionPlanWarning, ...]:
+        return self.warnings
 
     def table(self) -> Table:
         """Give the warnings as a table."""

@@ -1,6 +1,5 @@
 """Pathways: which practices lead up to a stage of a dimension, along their prerequisites."""
 
-from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
 
 import attrs
@@ -12,6 +11,7 @@ from partnerkit.errors.words import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
+from partnerkit.model.keyed import Several
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
 from partnerkit.scoring.score import data_version
@@ -20,7 +20,7 @@ __all__ = ["Pathway", "Pathways", "pathways"]
 
 
 @attrs.frozen(repr=False)
-class Pathway:
+class Pathway(Several[Practice]):
     """A practice at the stage that is aimed for, with everything that should be in place before it.
 
     Attributes:
@@ -56,13 +56,8 @@ class Pathway:
         """Staff hours to set everything up and keep it going over a school year of nine months, a planning estimate."""
         return sum(step.effort.hours() for step in self.steps)
 
-    def __len__(self) -> int:
-        """Count the steps."""
-        return len(self.steps)
-
-    def __iter__(self) -> Iterator[Practice]:
-        """Go through the steps."""
-        return iter(self.steps)
+    def _held(self) -> tuple[Practice, ...]:
+        return self.steps
 
     def as_data(self) -> PathwayData:
         """Give the way as plain data: its steps by key, each with the hours it takes."""
@@ -80,7 +75,7 @@ class Pathway:
 
 
 @attrs.frozen(repr=False)
-class Pathways(Tabular):
+class Pathways(Tabular, Several[Pathway]):
     """How the practices of a catalogue lead up to a stage of one dimension.
 
     Attributes:
@@ -120,13 +115,8 @@ class Pathways(Tabular):
             raise UnknownKeyError(stage, "stage", "The ladder", known)
         return tuple(pathway for pathway in self.pathways if stage in pathway.stages)
 
-    def __iter__(self) -> Iterator[Pathway]:
-        """Go through the pathways."""
-        return iter(self.pathways)
-
-    def __len__(self) -> int:
-        """Count the pathways."""
-        return len(self.pathways)
+    def _held(self) -> tuple[Pathway, ...]:
+        return self.pathways
 
     def __getitem__(self, position: int) -> Pathway:
         """Give a pathway by its position."""

@@ -1,15 +1,15 @@
 """Plans for many schools: what each starts and when, how sure that is, and what it cost to find out."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
 from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import each, named, number, word_key
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.planning.plan_data import PlannedSchoolData, PlannedSchoolsData
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
 
@@ -83,7 +83,7 @@ class PlannedSchool:
 
 
 @attrs.frozen(repr=False)
-class PlannedSchools(Framed):
+class PlannedSchools(Framed, Several[PlannedSchool]):
     """Plans for many schools, in the order in which the schools were given. Nothing here ranks them.
 
     Attributes:
@@ -102,13 +102,8 @@ class PlannedSchools(Framed):
     notes: tuple[str, ...] = (ONLY_GIVEN_EFFECTS,)
     data_version: str = ""
 
-    def __iter__(self) -> Iterator[PlannedSchool]:
-        """Go through the schools."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the schools."""
-        return len(self.items)
+    def _held(self) -> tuple[PlannedSchool, ...]:
+        return self.items
 
     def __getitem__(self, key: str) -> PlannedSchool:
         """Give a school's plan by the school's key.
@@ -116,10 +111,7 @@ class PlannedSchools(Framed):
         Raises:
             UnknownKeyError: There is no such school.
         """
-        for item in self.items:
-            if item.key == key:
-                return item
-        raise UnknownKeyError(key, "school", "The plans", tuple(item.key for item in self.items))
+        return with_key(self.items, key, "school", "The plans")
 
     @property
     def states(self) -> int:

@@ -10,6 +10,7 @@ from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.words import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.keyed import Several
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
@@ -24,7 +25,7 @@ ONLY_GIVEN_TABLE = (
 
 
 @attrs.frozen(repr=False)
-class Recommendations(Framed):
+class Recommendations(Framed, Several[Recommendation]):
     """What a school could take up next, first things first.
 
     Attributes:
@@ -54,13 +55,8 @@ class Recommendations(Framed):
         """Give the recommendations of one part, such as ``"build on what you do"``."""
         return tuple(item for item in (*self.items, *self.anywhere) if item.part == part)
 
-    def __iter__(self) -> Iterator[Recommendation]:
-        """Go through the recommendations."""
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        """Count the recommendations."""
-        return len(self.items)
+    def _held(self) -> tuple[Recommendation, ...]:
+        return self.items
 
     def __getitem__(self, position: int) -> Recommendation:
         """Give a recommendation by its position, 0 for the first."""

@@ -1,14 +1,13 @@
 """Progress: what changed between two profiles of one school, and why the numbers moved."""
 
-from collections.abc import Iterator
 from textwrap import fill
 from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import FORMAT, FormatVersion
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -175,7 +174,7 @@ class ScoreChange:
 
 
 @attrs.frozen(repr=False)
-class Progress(Framed):
+class Progress(Framed, Several[ScoreChange]):
     """What changed between two profiles of one school, score by score and reason by reason.
 
     Attributes:
@@ -202,13 +201,8 @@ class Progress(Framed):
     changes: tuple[ScoreChange, ...]
     notes: tuple[str, ...] = ()
 
-    def __iter__(self) -> Iterator[ScoreChange]:
-        """Go through the changes."""
-        return iter(self.changes)
-
-    def __len__(self) -> int:
-        """Count the constructs."""
-        return len(self.changes)
+    def _held(self) -> tuple[ScoreChange, ...]:
+        return self.changes
 
     def __getitem__(self, key: str) -> ScoreChange:
         """Give the change of a construct, with or without the framework's prefix.
@@ -216,10 +210,7 @@ class Progress(Framed):
         Raises:
             UnknownKeyError: Neither profile scores it.
         """
-        for change in self.changes:
-            if change.key in (key, f"{self.after.framework.key}.{key}"):
-                return change
-        raise UnknownKeyError(key, "score", "The progress", tuple(change.key for change in self.changes))
+        return with_key(self.changes, key, "score", "The progress", within=self.after.framework.key)
 
     @property
     def reasons(self) -> tuple[ChangeReason, ...]:

@@ -3,7 +3,6 @@
 import datetime
 import math
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, Literal
 
 import attrs
@@ -25,6 +24,7 @@ from partnerkit.model import (
     Table,
 )
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.behind import Behind
@@ -280,7 +280,7 @@ Reading = Literal["inventory", "ratings"]
 
 
 @attrs.frozen(repr=False)
-class Profile(Framed):
+class Profile(Framed, Several[Score]):
     """One school read on one framework by one informant, or from its inventory of practices.
 
     A profile describes current opportunities and conditions. It says nothing about families, and a higher score is
@@ -320,24 +320,15 @@ class Profile(Framed):
         Raises:
             UnknownKeyError: The profile has no such score.
         """
-        for score in self.scores:
-            if score.key in (key, f"{self.framework.key}.{key}"):
-                return score
-        raise UnknownKeyError(
-            key, "score", f"The profile on {self.framework.name!r}", tuple(s.key for s in self.scores)
-        )
+        where = f"The profile on {self.framework.name!r}"
+        return with_key(self.scores, key, "score", where, within=self.framework.key)
 
     def __contains__(self, key: object) -> bool:
         """Say whether there is a score of that key."""
         return any(score.key in (key, f"{self.framework.key}.{key}") for score in self.scores)
 
-    def __iter__(self) -> Iterator[Score]:
-        """Go through the scores."""
-        return iter(self.scores)
-
-    def __len__(self) -> int:
-        """Count the scores."""
-        return len(self.scores)
+    def _held(self) -> tuple[Score, ...]:
+        return self.scores
 
     def _ipython_key_completions_(self) -> list[str]:
         return [score.key.removeprefix(f"{self.framework.key}.") for score in self.scores]

@@ -1,0 +1,93 @@
+"""Several things in one: gone through, counted, and looked up by key in one way."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from partnerkit.errors import UnknownKeyError
+
+__all__ = ["Keyed", "Several", "with_key"]
+
+
+class HasKey(Protocol):
+    """What has a key."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
+        ...
+
+
+Item = TypeVar("Item")
+KeyedItem = TypeVar("KeyedItem", bound=HasKey)
+
+
+def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, within: str = "") -> KeyedItem:
+    """Give the one of several that has a key.
+
+    Args:
+        items: The several.
+        key: The key.
+        kind: What they are, such as ``"source"``, for the error.
+        where: What they are of, for the error.
+        within: What all their keys begin with, and what `key` may leave out.
+
+    Raises:
+        UnknownKeyError: None has this key.
+    """
+    for wanted in (key, f"{within}.{key}") if within else (key,):
+        for item in items:
+            if item.key == wanted:
+                return item
+    raise UnknownKeyError(key, kind, where, tuple(item.key for item in items))
+
+
+class Several(Generic[Item]):
+    """What holds several things in an order; ``_held`` gives them."""
+
+    __slots__ = ()
+
+    def _held(self) -> tuple[Item, ...]:
+        raise NotImplementedError
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through them in their order."""
+        return iter(self._held())
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._held())
+
+
+class Keyed(Several[KeyedItem]):
+    """What holds several things that have keys; a subclass has a ``__dict__``, in which they are kept by key."""
+
+    __slots__ = ()
+    _kind: ClassVar[str]
+    """What the things are, for the error."""
+
+    def _called(self) -> str:
+        """Say in what a key was looked for, for the error."""
+        raise NotImplementedError
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, KeyedItem]:
+        return {item.key: item for item in self._held()}
+
+    def __getitem__(self, key: str) -> KeyedItem:
+        """Give one by its key.
+
+        Raises:
+            UnknownKeyError: There is none of that key.
+        """
+        try:
+            return self._by_key[key]
+        except KeyError:
+            raise UnknownKeyError(key, self._kind, self._called(), tuple(self._by_key)) from None
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is one of that key."""
+        return key in self._by_key
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [item.key for item in self._held()]
