@@ -10,19 +10,20 @@ import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Match
+from partnerkit.model import Effect, Match
 from partnerkit.planning import AdvicePart, Recommendations
+from tests.planning.invented_plans import PLANS
 from tests.schools import school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-PLANS = Path(__file__).parents[2] / "examples" / "data" / "plans_2.csv"
+PUBLISHED = Path(__file__).parents[2] / "examples" / "data" / "plans_2.csv"
 NOTHING_KNOWN = pk.School("nothing_known", "A school about which nothing is known")
 
 
 def published() -> list[pk.School]:
     """Give the published plans of which five practices or more are known, as schools."""
     listed: dict[str, dict[str, str]] = defaultdict(dict)
-    with PLANS.open(encoding="utf-8") as file:
+    with PUBLISHED.open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             if line["key"] and line["label"] != "none":
                 listed[line["plan"]].setdefault(line["key"], line["label"])
@@ -55,6 +56,15 @@ def test_schools_are_told_different_things() -> None:
     """Of five recommendations, two published plans share at most a quarter on average: 0.46 to 0.82 before."""
     shared = [len(keys(one) & keys(other)) / 5 for one, other in combinations(map(advice, SCHOOLS), 2)]
     assert sum(shared) / len(shared) <= 0.25
+
+
+def test_invented_plans_are_told_different_things() -> None:
+    """Six plans of very different schools share at most a quarter of their five: a third before."""
+    told = [keys(pk.recommend(pk.read_plan_text(text, name=name))) for name, text in PLANS.items()]
+    shared = [len(one & other) / 5 for one, other in combinations(told, 2)]
+    unknown = keys(pk.recommend(NOTHING_KNOWN))
+    assert sum(shared) / len(shared) <= 0.25
+    assert sum(len(one & unknown) for one in told) / len(told) <= 1.5
 
 
 def test_an_unknown_school_is_told_something_else() -> None:
@@ -174,7 +184,7 @@ def test_a_catalogue_of_ones_own_has_no_typical_school() -> None:
 def test_the_typical_school_is_what_the_plans_say() -> None:
     """Its reach is the share of the 26 plans that name a practice or come near it."""
     listed: dict[str, set[str]] = defaultdict(set)
-    with PLANS.open(encoding="utf-8") as file:
+    with PUBLISHED.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     for line in rows:
         if line["key"] and line["label"] != "none":
@@ -182,3 +192,87 @@ def test_the_typical_school_is_what_the_plans_say() -> None:
     plans = {line["plan"] for line in rows}
     reach = {place.practice: place.reach for place in pk.knowledge.TYPICAL_SCHOOL.practices}
     assert reach == {key: round(len(of) / len(plans), 3) for key, of in listed.items()}
+
+
+def test_a_step_up_quotes_the_line_that_it_builds_on() -> None:
+    """The reason has the school's own words, and the practice that they were read as."""
+    place = pk.PracticeInPlace("parent_teacher_conferences", published_as="Parents' evening each term")
+    item = next(item for item in pk.recommend(pk.School("elm", "Elm", practices=(place,))) if item.builds_on)
+    said = "\u201cParents' evening each term\u201d"
+    assert item.words == (("parent_teacher_conferences", "Parents' evening each term"),)
+    assert item.why_now.startswith(f"You write: {said}. This is a stronger form of that (parent-teacher conferences).")
+
+
+def test_words_that_only_come_near_are_quoted_with_an_if() -> None:
+    """A line that only comes near a practice may mean something else, and the reason says so."""
+    place = pk.PracticeInPlace("parent_teacher_conferences", published_as="We meet parents", match=Match.NEAR)
+    item = next(item for item in pk.recommend(pk.School("elm", "Elm", practices=(place,))) if item.builds_on)
+    assert item.why_now.startswith(
+        "You write: \u201cWe meet parents\u201d. If that means parent-teacher conferences, this"
+    )
+
+
+def test_an_empty_type_is_named_with_what_the_list_has_instead() -> None:
+    """What fills a type that nothing counts toward says so, and which types the list is about."""
+    places = tuple(map(pk.PracticeInPlace, ("school_newsletter", "report_cards", "school_calendar")))
+    found = pk.recommend(pk.School("elm", "Elm", practices=places), objective=pk.SIX_TYPES, n=20)
+    items = [item for item in (*found, *found.anywhere) if item.instead]
+    assert items
+    for item in items:
+        construct = next(one for one in pk.SIX_TYPES.constructs if one.name == item.empty)
+        assert construct.key in item.practice.serves
+        assert dict(item.instead) == {"Communicating": 3}
+        assert (
+            f"the type \u201c{item.empty}\u201d yet; of what is on it, 3 mainly for \u201cCommunicating\u201d"
+            in item.why_now
+        )
+
+
+def test_ratings_are_not_called_a_list() -> None:
+    """Where ratings are read, nothing is said of what a list lacks."""
+    ratings = (pk.Observation("continuum.communication", "team", 0),)
+    found = pk.recommend(pk.School("elm", "Elm", observations=ratings), informant="team")
+    assert len(found)
+    assert not any("list counts toward" in item.why_now for item in found)
+
+
+def test_each_line_has_a_step_up_before_any_has_a_second() -> None:
+    """Two steps of one practice are not among the first while another listed practice has none yet."""
+    keys_listed = ("parent_teacher_conferences", "school_newsletter", "parent_association_meetings", "family_workshops")
+    school = pk.School("elm", "Elm", practices=tuple(map(pk.PracticeInPlace, keys_listed)))
+    first = [item for item in pk.recommend(school, n=10) if item.builds_on][:4]
+    assert {listed.key for item in first for listed in item.builds_on} == set(keys_listed)
+
+
+def test_a_step_that_needs_much_first_shares_its_gain() -> None:
+    """What lifts most and needs two others comes after what lifts half as much and needs nothing."""
+    base = attrs.evolve(practice("base", Effect(DESK, 0.4, 1)), steps_up_to=("small", "tall"))
+    small, tall = practice("small", Effect(DESK, 0.4, 2)), practice("tall", Effect(DESK, 0.4, 4), needs=("a", "b"))
+    chosen = catalogue(base, small, tall, practice("a"), practice("b"))
+    found = pk.recommend(school_with("base"), catalogue=chosen, frameworks=FRAMEWORK, lowest_first=False)
+    by_key = {item.practice.key: item for item in found}
+    assert 3 * by_key["small"].gain > by_key["tall"].gain > by_key["small"].gain
+    assert [item.practice.key for item in found if item.builds_on] == ["small", "tall"]
+
+
+def test_a_wanted_practice_comes_first_and_quotes_the_wish() -> None:
+    """A practice that the school wants is first, whatever it adds, with the words of the wish."""
+    wish = ("welcome_breakfast", "We would like to hold a breakfast")
+    context = pk.Context(wants=("welcome_breakfast",), words=(wish,))
+    item = pk.recommend(attrs.evolve(SCHOOLS[0], context=context))[0]
+    assert (item.practice.key, item.part) == ("welcome_breakfast", AdvicePart.WANTED)
+    assert item.why_now.startswith("You write that you want this: \u201cWe would like to hold a breakfast\u201d.")
+
+
+def test_a_barrier_is_quoted() -> None:
+    """What meets a barrier quotes the line that names it."""
+    words = (("time", "Many parents work shifts"),)
+    context = pk.Context(barriers=("time",), words=words)
+    item = pk.recommend(attrs.evolve(SCHOOLS[0], context=context)).part(AdvicePart.BARRIERS)[0]
+    assert "You write: \u201cMany parents work shifts\u201d. It helps with that barrier (time)." in item.why_now
+
+
+def test_words_are_pairs_of_a_key_and_words() -> None:
+    """Words without a key are refused."""
+    with pytest.raises(pk.PartnerkitError, match="pairs of a key"):
+        pk.Context(words=(("", "Many parents work shifts"),))

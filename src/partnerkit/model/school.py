@@ -220,6 +220,12 @@ def _shares(
         raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
 
 
+def _words(_: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, str], ...]]", value: object) -> None:
+    pairs: Iterable[Sequence[Any]] = cast("Iterable[Sequence[Any]]", value)
+    if not all(len(pair) == 2 and all(isinstance(one, str) and one.strip() for one in pair) for pair in pairs):
+        raise InvalidValueError("Context", "words", value, "pairs of a key and the school's own words for it")
+
+
 def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if value != "":
         country_code(instance, attribute, value)
@@ -242,6 +248,8 @@ class Context:
             Advice begins there.
         ages: The youngest and the oldest age when the school year begins, such as ``(7, 10)``; empty if not known.
             `ages_of` gives them for "Years 3 to 6" or "Key Stage 2".
+        words: The school's own words for what it wants and for barriers, each after its key, such as
+            ``("time", "Many parents work shifts")``. Advice quotes them.
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
@@ -256,6 +264,7 @@ class Context:
     country: str = attrs.field(default="", validator=_country)
     wants: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
     ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)
+    words: tuple[tuple[str, str], ...] = attrs.field(converter=Listed[tuple[str, str]], default=(), validator=_words)
 
     @property
     def spans(self) -> tuple[str, ...]:

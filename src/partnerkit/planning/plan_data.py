@@ -149,6 +149,9 @@ class RecommendationData(TypedDict):
         summary: What it is.
         part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
         near: Those of `builds_on` that the school's list only comes near.
+        words: The school's own words behind the reasons, each after the key of what they are about.
+        empty: What it speaks to and nothing on the list counts toward yet; empty if there is no such thing.
+        instead: Where that is a type: how many practices of the list are mainly for each other type.
         why_now: Why this practice can come next.
         will_not: What it will not do.
         effort: What it takes.
@@ -169,6 +172,9 @@ class RecommendationData(TypedDict):
     builds_on: list[PracticeKey]
     near: list[PracticeKey]
     wanted: list[str]
+    words: list[list[str]]
+    empty: str
+    instead: dict[str, Count]
     gains: list[GainData]
     why_now: str
     prerequisites: list[PrerequisiteData]

@@ -73,6 +73,9 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         typical=data["typical"],
         said_here=data["said_here"],
         near=tuple(map(lookup.practice, data["near"])),
+        words=tuple((key, words) for key, words in data["words"]),
+        empty=data["empty"],
+        instead=tuple(data["instead"].items()),
     )
 
 

@@ -1,5 +1,6 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Protocol, runtime_checkable
@@ -9,11 +10,12 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft
+from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.notes import near_note
+from partnerkit.planning.parts import Gain
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
@@ -56,9 +58,9 @@ def recommend(
 ) -> Recommendations:
     """Give the practices that this school could take up next, with reasons.
 
-    Advice comes in parts that take turns: stronger forms of what the school lists, what meets the barriers its families
-    named, and what fills what is empty. What suits nearly every school is in a part of its own,
-    `Recommendations.anywhere`.
+    Advice comes in parts that take turns: what the school says it wants, stronger forms of what it lists, what meets
+    the barriers its families named, and what fills what is empty. What suits nearly every school is in a part of its
+    own, `Recommendations.anywhere`.
 
     A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family.
     It is set beside the gain at a typical school, which lists each practice with a reach that is the share of 26
@@ -96,7 +98,7 @@ def recommend(
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> found = pk.recommend(school, n=1)
         >>> found[0].part.value, [practice.name for practice in found[0].builds_on]
-        ('build on what you do', ['Advisory committee without a vote'])
+        ('build on what you do', ['Relationship-first home visits'])
         >>> pk.recommend(school, barriers=["transport", "childcare"], n=1)[0].barriers
         ('transport', 'childcare')
     """
@@ -170,29 +172,67 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
     step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
+    listed = _listed_by_type(baseline)
     return [
-        _recommendation(practice, baseline, step_ups)
+        _recommendation(practice, baseline, step_ups, listed)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
 
 
+def _listed_by_type(baseline: Baseline) -> Mapping[str, Counter[str]]:
+    """Count, for each framework of types, the practices of the list by the type that they serve first."""
+    listed = [baseline.catalogue[place.practice] for place in baseline.school.practices]
+    found = {}
+    for framework in baseline.objective.frameworks:
+        if isinstance(framework.structure, Types):
+            mains = (next((key for key in one.serves if key in framework), None) for one in listed)
+            found[framework.key] = Counter(framework[key].name for key in mains if key is not None)
+    return found
+
+
+def _empty(
+    practice: Practice, gains: Sequence[Gain], baseline: Baseline, listed: Mapping[str, Counter[str]]
+) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Give what a practice lifts from nothing: a type that it serves, with what the list has instead, or a construct.
+
+    Ratings say what people see and not what is on a list, so that of them nothing is said.
+    """
+    if baseline.informant is not None:
+        return "", ()
+    lifted = {gain.after.key: gain for gain in gains if not gain.before.low}
+    for key in practice.serves:
+        counts = listed.get(lifted[key].framework) if key in lifted else None
+        if counts is not None and lifted[key].after.name not in counts:
+            return lifted[key].after.name, tuple(counts.most_common())
+    return next(((gain.after.name, ()) for gain in lifted.values()), ("", ()))
+
+
 def _recommendation(
-    practice: Practice, baseline: Baseline, step_ups: Mapping[Practice, tuple[str, ...]]
+    practice: Practice,
+    baseline: Baseline,
+    step_ups: Mapping[Practice, tuple[str, ...]],
+    listed: Mapping[str, Counter[str]],
 ) -> Recommendation:
-    """Give a practice with its reasons; `step_ups` are the keys of the stronger forms of each practice in place."""
+    """Give a practice with its reasons.
+
+    `step_ups` are the keys of the stronger forms of each practice in place, `listed` how many are listed by type.
+    """
     gain, gains = baseline.gain(practice)
-    builds_on = tuple(listed for listed, stronger in step_ups.items() if practice.key in stronger)
+    builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
     near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     moved = {found.after.key for found in gains}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
+    barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
+    wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
+    empty, instead = _empty(practice, gains, baseline, listed)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
         gains=gains,
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
-        barriers=tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers),
+        barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
         findings=tuple(baseline.catalogue.findings[key] for key in practice.evidence.findings),
         barriers_left=tuple(barrier for barrier in baseline.barriers if barrier not in practice.barriers),
@@ -200,11 +240,21 @@ def _recommendation(
         languages=languages if len(languages) > 1 and "language" in practice.barriers else (),
         unmoved=tuple(score.name for group in baseline.scores for score in group if score.key not in moved),
         builds_on=builds_on,
-        wanted=tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves),
+        wanted=wanted,
         typical=None if baseline.typical is None else baseline.typical[practice.key],
         said_here=practice.said_in(baseline.school.context.country),
-        near=tuple(listed for listed in builds_on if listed in near),
+        near=tuple(one for one in builds_on if one in near),
+        words=_own_words(baseline, builds_on, (*wanted, *barriers)),
+        empty=empty,
+        instead=instead,
     )
+
+
+def _own_words(baseline: Baseline, builds_on: Iterable[Practice], keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give the school's own words for practices that are listed, and for what it wants and its barriers."""
+    said = {baseline.catalogue[place.practice]: place.published_as for place in baseline.school.practices}
+    lines = tuple((practice.key, said[practice].partition("; ")[0]) for practice in builds_on if said[practice])
+    return (*lines, *((key, words) for key, words in baseline.school.context.words if key in keys))
 
 
 def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
@@ -228,7 +278,11 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
         )
     ]
     if by == FOR_THIS_SCHOOL:
-        notes.insert(0, "Stronger forms of what the school does take turns with what fills what is empty here.")
+        notes.insert(
+            0,
+            "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
+            "first that the list does not name counts as several steps.",
+        )
     if by == READY_FIRST:
         notes.insert(
             0, "Practices whose prerequisites are all in place come first, then those with the fewest to ask about."

@@ -1,19 +1,24 @@
 """A recommendation: a practice that a school could take up next, with its reasons as data and in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from textwrap import fill
 
 import attrs
 
+from partnerkit.errors.words import shortened
 from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.plan_data import RecommendationData
+from partnerkit.scoring.profile import rounded_down
 
 __all__ = ["AdvicePart", "Recommendation", "in_a_row"]
 
 ALMOST_ANYWHERE = 1.25
 """What adds less than so many times what it adds at the typical school is good almost anywhere."""
+
+_QUOTED = 140
+"""So many characters of a school's own words are quoted."""
 
 WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -22,6 +27,8 @@ WIDTH = 88
 class AdvicePart(StrEnum):
     """Why a practice is advised to this school."""
 
+    WANTED = "what you want"
+    """The school says that it wants this, or something that it serves."""
     BUILD_ON = "build on what you do"
     """It is a stronger form of something that the school lists."""
     BARRIERS = "meet the barriers named"
@@ -56,6 +63,11 @@ class Recommendation(Tabular):
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
         said_here: What schools of the school's country call it, or something close; empty if not known.
         near: The practices of `builds_on` that the school's list only comes near.
+        words: The school's own words behind the reasons, each after the key of the practice that it builds on, of the
+            barrier or of what is wanted.
+        empty: What it speaks to and nothing on the list counts toward yet; a type, such as one of the six, where
+            there is one. Empty if there is no such thing.
+        instead: Where `empty` is a type: how many practices of the list are mainly for each other type, most first.
     """
 
     rank: int
@@ -77,6 +89,9 @@ class Recommendation(Tabular):
     typical: float | None = None
     said_here: str = ""
     near: tuple[Practice, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    empty: str = ""
+    instead: tuple[tuple[str, int], ...] = ()
 
     @property
     def particular(self) -> float | None:
@@ -91,7 +106,9 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere."""
+        """Why it is advised: the first that holds of what the school wants, builds on, names as a barrier or lacks."""
+        if self.wanted:
+            return AdvicePart.WANTED
         if self.builds_on:
             return AdvicePart.BUILD_ON
         if self.barriers:
@@ -106,22 +123,23 @@ class Recommendation(Tabular):
 
     @property
     def why_now(self) -> str:
-        """Why this practice can come next, in a sentence or two."""
-        lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value), default=None)
-        reasons = []
-        if self.wanted:
-            reasons.append(f"It serves what you want: {in_a_row([_last_word(key) for key in self.wanted])}.")
-        if sure := [p.name for p in self.builds_on if p not in self.near]:
-            reasons.append(f"It is a stronger form of what you do: {in_a_row(sure)}.")
-        elif self.builds_on:
-            may = in_a_row([p.name for p in self.builds_on])
-            reasons.append(f"It may be a stronger form of what you do, if the list means this: {may}.")
-        if self.barriers:
-            reasons.append(f"{self.named_by} named {in_a_row(self.barriers)} as {_a_barrier(self.barriers)}.")
+        """Why this practice can come next, in a sentence or two: the school's own words where they are known."""
+        reasons = [*self._for_wants(), *self._for_lines(), *self._for_barriers()]
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
-        if lowest is not None and not (lowest.before.low or 0.0):
-            reasons.append(f'Nothing on the list counts toward "{lowest.after.name}" yet.')
+        if self.empty and self.instead:
+            has = in_a_row([f"{count} mainly for \u201c{name}\u201d" for name, count in self.instead[:2]])
+            reasons.append(
+                f"Nothing on the list counts toward the type \u201c{self.empty}\u201d yet; of what is on it, {has}."
+            )
+        elif self.empty and not reasons:
+            reasons.append(f"Nothing on the list counts toward \u201c{self.empty}\u201d yet.")
+        elif self.part is AdvicePart.FILL and self.gains:
+            lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
+            level = rounded_down(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
+            reasons.append(
+                f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
+            )
         ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
         if not self.prerequisites:
             reasons.append("It needs nothing else first.")
@@ -135,6 +153,48 @@ class Recommendation(Tabular):
         elif self.particular is not None and 1.5 <= self.particular < float("inf"):
             reasons.append(f"It adds {self.particular:.1f} times as much here as at a typical school.")
         return " ".join(reasons)
+
+    def _for_wants(self) -> Iterator[str]:
+        """Say what of it the school wants."""
+        for key in self.wanted:
+            said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
+            if quoted := self._quoted(key):
+                yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
+        if plain := [_last_word(key) for key in self.wanted if not self._quoted(key)]:
+            yield f"It serves what you want: {in_a_row(plain)}."
+
+    def _for_lines(self) -> Iterator[str]:
+        """Say which lines of the school's list it builds on."""
+        quoted = [practice for practice in self.builds_on if self._quoted(practice.key)][:2]
+        for practice in quoted:
+            words = self._quoted(practice.key)
+            means = f"{practice.name[:1].lower()}{practice.name[1:]}" if practice.name[1:2].islower() else practice.name
+            if practice in self.near:
+                yield f"You write: {words}. If that means {means}, this is a stronger form of it."
+            elif means.lower() in words.lower():
+                yield f"You write: {words}. This is a stronger form of that."
+            else:
+                yield f"You write: {words}. This is a stronger form of that ({means})."
+        rest = () if quoted else self.builds_on
+        if sure := [practice.name for practice in rest if practice not in self.near]:
+            yield f"It is a stronger form of what you do: {in_a_row(sure)}."
+        elif rest:
+            may = in_a_row([practice.name for practice in rest])
+            yield f"It may be a stronger form of what you do, if the list means this: {may}."
+
+    def _for_barriers(self) -> Iterator[str]:
+        """Say which of the barriers named it helps with."""
+        quoted = [barrier for barrier in self.barriers if self._quoted(barrier)]
+        for words in dict.fromkeys(self._quoted(barrier) for barrier in quoted):
+            about = in_a_row([barrier for barrier in quoted if self._quoted(barrier) == words])
+            yield f"You write: {words}. It helps with that barrier ({about})."
+        if rest := tuple(barrier for barrier in self.barriers if barrier not in quoted):
+            yield f"{self.named_by} named {in_a_row(rest)} as {_a_barrier(rest)}."
+
+    def _quoted(self, key: str) -> str:
+        """Give the school's own words for something, in quotation marks; empty if they are not known."""
+        said = dict(reversed(self.words)).get(key, "")
+        return f"\u201c{shortened(said.strip().rstrip('.'), width=_QUOTED)}\u201d" if said else ""
 
     @property
     def will_not(self) -> tuple[str, ...]:
@@ -202,6 +262,9 @@ class Recommendation(Tabular):
             "builds_on": [practice.key for practice in self.builds_on],
             "near": [practice.key for practice in self.near],
             "wanted": list(self.wanted),
+            "words": [list(pair) for pair in self.words],
+            "empty": self.empty,
+            "instead": dict(self.instead),
             "gains": [gain.as_data() for gain in self.gains],
             "why_now": self.why_now,
             "prerequisites": [need.as_data() for need in self.prerequisites],

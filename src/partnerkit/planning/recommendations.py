@@ -159,8 +159,8 @@ class Recommendations(Framed, Several[Recommendation]):
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.recommend(school, n=1).in_short())
             What Goose Creek CISD pre-K plan could take up next: 1 of 161 practices that fit
-            1. Partnership action team (build on what you do: Advisory committee without a vote)
-               About 20 staff hours to set up and 8 a month; cost: low.
+            1. Teacher study of household know-how (build on what you do: Relationship-first home visits)
+               About 20 staff hours to set up and 6 a month; cost: low.
             Good almost anywhere: ...
             The ranking is best only given partnerkit's own table of effects. ...
         """

@@ -7,6 +7,7 @@ and the baseline of the school to recommendations, so that `then` of any of them
 own fits wherever one of these does.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ import attrs
 from partnerkit.model import TOLERANCE, EvidenceTier, Framework
 from partnerkit.planning.gain import Baseline
 from partnerkit.planning.parts import Standing
-from partnerkit.planning.ready import fits
+from partnerkit.planning.ready import fits, missing_steps
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 
 __all__ = [
@@ -212,14 +213,29 @@ def most_wanted(item: Recommendation) -> float:
     return -len(item.wanted)
 
 
-def largest_particular_gain(item: Recommendation) -> float:
-    """Give the gain, weighed down where it is much the same at a typical school.
+def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
+    """Order by gain: a step up's is shared among all that would have to be started, the rest weighed for this school.
 
-    A step up is particular to the school already and keeps its whole gain.
+    A step up is particular to the school already. What needs three others that the list does not name is four steps, so
+    that each of them counts a quarter; otherwise every school would begin with the few practices that lift most and
+    need most. What is much the same at a typical school is weighed down instead.
     """
-    if item.particular is None or item.part is AdvicePart.BUILD_ON:
-        return largest_gain(item)
-    return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
+    return ordered_by(_GainForWhatItTakes(baseline))(items, baseline)
+
+
+@attrs.frozen
+class _GainForWhatItTakes:
+    """Gives the gain as it counts here, turned round and in steps far above rounding."""
+
+    baseline: Baseline
+
+    def __call__(self, item: Recommendation) -> float:
+        if item.builds_on:
+            steps = missing_steps(item.practice, self.baseline.school, catalogue=self.baseline.catalogue)
+            return -round(item.gain / (1 + len(steps)) / TOLERANCE)
+        if item.particular is None:
+            return largest_gain(item)
+        return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
 
 def _most_barriers_there(item: Recommendation) -> float:
@@ -242,15 +258,25 @@ _MOST_PARTICULAR = 100.0
 _PARTS = list(AdvicePart)
 
 
-def _begins_with_what_you_do(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
-    """Put the parts in order before they take turns.
+def _a_line_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+    """Let every practice that the school lists have one step up before any has a second."""
+    used: Counter[str] = Counter()
+    rounds = []
+    for item in items:
+        rounds.append((min((used[listed.key] for listed in item.builds_on), default=0), item))
+        used.update(listed.key for listed in item.builds_on)
+    return [item for _, item in sorted(rounds, key=lambda entry: entry[0])]
 
-    What builds on the school's own practices comes first, what fits anywhere last.
-    """
+
+def _begins_with_what_you_want(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    """Put the parts in order before they take turns: what the school wants first, what fits anywhere last."""
     return sorted(items, key=lambda item: (-len(item.wanted), _PARTS.index(item.part)))
 
 
-def _particular_part(item: Recommendation) -> AdvicePart | None:
+def _particular_part(item: Recommendation) -> Hashable:
+    """Give what takes turns: parts, and each practice that the school names as wanted for itself."""
+    if item.practice.key in item.wanted:
+        return item.practice.key
     return None if item.part is AdvicePart.ANYWHERE else item.part
 
 
@@ -258,13 +284,16 @@ FOR_THIS_SCHOOL: Recommender = then(
     fitting,
     startable,
     gaining,
-    ordered_by(_most_barriers_there, _least_to_ask_there, largest_particular_gain, fewest_hours),
-    _begins_with_what_you_do,
+    ordered_by(fewest_hours),
+    _largest_gain_for_what_it_takes,
+    ordered_by(_most_barriers_there, _least_to_ask_there),
+    _a_line_at_a_time,
+    _begins_with_what_you_want,
     in_turns(_particular_part),
 )
-"""What this school in particular could do next: parts take turns, beginning with stronger forms of what it does;
-what fits anywhere comes last. Of that, and of what meets barriers, what needs least that the school does not list is
-first.
+"""What this school in particular could do next: parts take turns, beginning with what it wants and with stronger forms
+of what it does, one for each practice before a second for any; what fits anywhere comes last. Of that, and of what
+meets barriers, what needs least that the school does not list is first.
 """
 
 READY_FIRST: Recommender = then(fitting, startable, gaining, ordered_by(least_to_ask, largest_gain, fewest_hours))

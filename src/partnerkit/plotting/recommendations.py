@@ -15,17 +15,17 @@ from partnerkit.plotting.sheet import Sheet, drawing, open_sheet
 
 __all__ = ["draw_recommendations"]
 
-_VOICES = dict(zip(AdvicePart, (VOICES[0], VOICES[1], VOICES[2], VOICES[3]), strict=True))
+_VOICES = dict(zip(AdvicePart, (Voice("#b04a6f", "v"), *VOICES), strict=True))
 
 
 @drawing
 def draw_recommendations(recommendations: Recommendations, *, ax: Axes | None = None) -> Axes:
     """Draw what each recommended practice would add, against the staff hours that it takes in a school year.
 
-    Each practice has its place in the list as a number. The shape says why it is advised: it builds on what the school
-    does, meets a barrier that families named, fills what is empty here, or is good almost anywhere, which says little
-    about this school. What is high and on the left adds much for few hours. Separate gains do not add up: practices
-    overlap, and a plan counts that.
+    Each practice has its place in the list as a number. The shape says why it is advised: the school wants it, it
+    builds on what the school does, meets a barrier that families named, fills what is empty here, or is good almost
+    anywhere, which says little about this school. What is high and on the left adds much for few hours. Separate gains
+    do not add up: practices overlap, and a plan counts that.
 
     Args:
         recommendations: The recommendations, such as `partnerkit.recommend` gives.
