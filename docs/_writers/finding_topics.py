@@ -27,7 +27,7 @@ TOPICS = {
     "messages": (
         "Messages, reports, and alerts",
         "text messages, texting, letters, report cards, grades, missing work, newsletter, opting out, apps, college",
-        _numbers(37, (41, 45), (47, 48), 76, 111, (124, 125), 138),
+        _numbers(37, (41, 45), (47, 48), 76, 111, (124, 125), 138, 148),
     ),
     "texts-for-learning": (
         "Texts and calls that help with learning at home",
@@ -37,12 +37,12 @@ TOPICS = {
     "attendance": (
         "Attendance",
         "absence, chronic absenteeism, letters, text messages, home visits to students who miss much school",
-        _numbers((49, 53), (60, 61), 97, 110, (113, 114), (127, 128), 136),
+        _numbers((49, 53), (60, 61), 97, 110, (113, 114), (127, 128), 136, (144, 145), 149),
     ),
     "reading": (
         "Reading together",
         "dialogic reading, family literacy, summer reading, tutoring, texts with literacy tips",
-        _numbers((18, 25), (54, 56), 95, (104, 105), 115, 122, 140),
+        _numbers((18, 25), (54, 56), 95, (104, 105), 115, 122, 140, 150),
     ),
     "early-years": (
         "The early years, moving to kindergarten, and home visits",
@@ -57,12 +57,12 @@ TOPICS = {
     "problem-solving": (
         "Solving problems together, and support for a student",
         "consultation, conjoint behavioral consultation, TAPP, Check & Connect, daily report card, check-up, mentors",
-        _numbers(9, (30, 31), (70, 75), 80, 98, 112),
+        _numbers(9, (30, 31), (70, 75), 80, 98, 112, 147),
     ),
     "courses": (
         "Courses, groups, and meetings for families",
         "parent academy, FAST, PIQE, Abriendo Puertas, parenting programs, meetings, pay",
-        _numbers((32, 36), 79, 83, (106, 108), 133, 139),
+        _numbers((32, 36), 79, 83, (106, 108), 133, 139, 146),
     ),
     "special-education": (
         "Special education and disability",

@@ -114,7 +114,8 @@ def notice(doi: str) -> str:
     if check.date is None:
         return "Not checked for a notice of retraction or correction."
     told = f" {escaped(check.note)}" if check.note else ""
-    return f"{str(check.status).capitalize()} at {address(check.seen_at)} on {check.date}.{told}"
+    listed = f", in a list of {check.as_of}" if check.as_of else ""
+    return f"{str(check.status).capitalize()} at {address(check.seen_at)} on {check.date}{listed}.{told}"
 
 
 def address(url: str, *, original_known: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnerkit import CONTINUUM, SIX_TYPES
+from partnerkit import CONTINUUM, FRAMEWORKS, SIX_TYPES
 from partnerkit.crosswalk import Covered, coverage, grid, relate
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.knowledge import CROSSWALK
@@ -42,6 +42,28 @@ def test_how_far_a_construct_is_met(key: str, covered: Covered) -> None:
 def test_gaps_in_both_directions() -> None:
     """A gap is what nobody says is met; the other direction has its own."""
     assert coverage(small(), "x", "y").gaps == (("x.c", "x.d", "x.e"), ("y.r",))
+
+
+def test_questions_have_lines_of_their_own() -> None:
+    """Each question of the PTA's standards, in their order; those that meet no question of the six types are gaps."""
+    found = coverage(CROSSWALK, "pta_2022", "six_types", questions=True)
+    pta = FRAMEWORKS["pta_2022"]
+    assert [line.key for line in found.forward] == [indicator.key for indicator in pta.indicators]
+    unmet = tuple(one.key for one in pta.indicators if not CROSSWALK.touching(one.key, within="six_types"))
+    assert found.gaps[0] == unmet
+
+
+def test_a_question_is_within_where_its_construct_is() -> None:
+    """What holds all of a type holds its questions; where the type only overlaps, its questions are not spoken of."""
+    construct_of = SIX_TYPES.indicator("learning_at_home.know_how_to_help").construct
+    for relation, covered in ((Relation.SUBSET, Covered.WITHIN), (Relation.INTERSECTS, Covered.NOTHING_SAID)):
+        said = (Correspondence(construct_of, "continuum.homework", "Said.", relation),)
+        lines = coverage(
+            Crosswalk("c", "1", said, frameworks=(SIX_TYPES, CONTINUUM)), "six_types", "continuum", questions=True
+        ).forward
+        found = {line.key: line.covered for line in lines}
+        assert found["six_types.learning_at_home.know_how_to_help"] is covered
+        assert found["six_types.parenting.reach_everyone"] is Covered.NOTHING_SAID
 
 
 def test_directions_mirror() -> None:

@@ -8,7 +8,12 @@ import textstat
 import partnerkit as pk
 from partnerkit.model import Instrument
 
-FORMS = [pk.knowledge.FAMILY_SURVEY, pk.knowledge.TEAM_SELF_RATING]
+FORMS = [
+    pk.knowledge.FAMILY_SURVEY,
+    pk.knowledge.TEAM_SELF_RATING,
+    pk.knowledge.PTA_2022_FORM,
+    pk.knowledge.TITLE_I_1116_FORM,
+]
 BACK = tomllib.loads(pk.knowledge.data_file("back_translations_es.toml").read_text("utf-8"))
 
 

@@ -17,6 +17,9 @@ from partnerkit.model.as_data import data_of
 __all__ = ["Coverage", "CoverageLine", "Covered", "Grid", "coverage", "grid"]
 
 
+_HOLDS_ALL = (Relation.EQUAL, Relation.SUBSET)
+
+
 class Covered(StrEnum):
     """How far something of one framework is met by another."""
 
@@ -34,10 +37,10 @@ class Covered(StrEnum):
 
 @attrs.frozen(repr=False)
 class CoverageLine:
-    """How far one construct is met by the other framework.
+    """How far one construct, or one question, is met by the other framework.
 
     Attributes:
-        key: The construct's key.
+        key: Its key.
         name: Its name.
         covered: How far it is met.
         partners: Keys of what it shares something with, strongest first.
@@ -74,8 +77,8 @@ class Coverage(Tabular):
     Attributes:
         first: Name of the first framework.
         second: Name of the second.
-        forward: A line for each construct of the first: how the second meets it.
-        backward: A line for each construct of the second: how the first meets it.
+        forward: A line for each construct, or question, of the first: how the second meets it.
+        backward: The same for the second: how the first meets it.
         names: Names for people of what the constructs share something with, by key.
     """
 
@@ -92,7 +95,7 @@ class Coverage(Tabular):
         return forward, backward
 
     def table(self) -> Table:
-        """Give both directions as a table, one line per construct."""
+        """Give both directions as a table, one line per construct or question."""
         rows = tuple(
             (owner, line.name, line.covered.value, ", ".join(self.names.get(key, key) for key in line.partners))
             for owner, side in ((self.first, self.forward), (self.second, self.backward))
@@ -213,20 +216,22 @@ def _cell(relation: Relations | None, strength: int) -> str:
 
 
 @door
-def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
+def coverage(crosswalk: Crosswalk, first: Thing, second: Thing, *, questions: bool = False) -> Coverage:
     """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
 
     Only what is stated counts, nothing derived. A construct is met `within` the other side where a correspondence
     states that it is equal to, or lies within, something there. It `overlaps` where it, or an indicator of it, is
-    stated to share something.
+    stated to share something. A question is also within where its construct is; that its construct overlaps says
+    nothing about it.
 
     Args:
         crosswalk: The crosswalk; take `crosswalk.published` to see what sources alone say.
         first: A framework, or its key, or the key of a step of one.
         second: The other.
+        questions: Give a line for each question of the frameworks, rather than for each construct.
 
     Returns:
-        A line for each construct of either side, and the gaps in both directions.
+        A line for each construct or question of either side, and the gaps in both directions.
 
     Raises:
         UnknownKeyError: A key means nothing in the crosswalk.
@@ -238,10 +243,16 @@ def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
         >>> left_out, _ = coverage(pk.knowledge.CROSSWALK.published, "six_types", "continuum").gaps
         >>> len(left_out)
         6
+        >>> left_out, _ = coverage(pk.knowledge.CROSSWALK, "pta_2022", "six_types", questions=True).gaps
+        >>> left_out[-1]
+        'pta_2022.share_power.ties'
     """
     one, two = crosswalk.full_key(key_of(first)), crosswalk.full_key(key_of(second))
     forward, backward = (
-        tuple(_line(crosswalk, key, other) for key in crosswalk.parts(owner))
+        tuple(
+            _line(crosswalk, key, other, crosswalk.wholes(key) if questions else ())
+            for key in (_questions(crosswalk, owner) if questions else crosswalk.parts(owner))
+        )
         for owner, other in ((one, two), (two, one))
     )
     names = crosswalk.names
@@ -249,10 +260,24 @@ def coverage(crosswalk: Crosswalk, first: Thing, second: Thing) -> Coverage:
     return Coverage(names[one], names[two], forward, backward, partners)
 
 
-def _line(crosswalk: Crosswalk, key: str, other: str) -> CoverageLine:
-    said = crosswalk.touching(key, within=other).correspondences
+def _questions(crosswalk: Crosswalk, owner: str) -> tuple[str, ...]:
+    asked = (indicator.key for framework in crosswalk.frameworks for indicator in framework.indicators)
+    return tuple(key for key in dict.fromkeys(asked) if crosswalk.is_within(key, owner))
+
+
+def _line(crosswalk: Crosswalk, key: str, other: str, wholes: tuple[str, ...]) -> CoverageLine:
+    # What holds all of a construct holds its questions too; `wholes` are the constructs of a question.
+    said = (
+        *crosswalk.touching(key, within=other),
+        *(
+            each
+            for whole in wholes
+            for each in crosswalk.touching(whole, within=other)
+            if each.first == whole and each.relation in _HOLDS_ALL
+        ),
+    )
     sharing = [each for each in said if each.relation not in (None, Relation.NONE)]
-    if any(each.first == key and each.relation in (Relation.EQUAL, Relation.SUBSET) for each in sharing):
+    if any(each.first in (key, *wholes) and each.relation in _HOLDS_ALL for each in sharing):
         covered = Covered.WITHIN
     elif sharing:
         covered = Covered.OVERLAPS

@@ -17,7 +17,7 @@ def checked() -> Checked:
         >>> import partnerkit as pk
         >>> findings = pk.knowledge.checked().parts[1]
         >>> findings.checked, findings.attributed
-        (142, 143)
+        (149, 150)
     """
     parts = {
         "frameworks, all versions": tuple(knowledge.FRAMEWORKS.all(versions=True)),

@@ -19,6 +19,8 @@ class NoticeStatus(StrEnum):
 
     NO_NOTICE_FOUND = "no_notice_found"
     """A page of the publication was read, and carried no notice."""
+    NOT_LISTED = "not_listed"
+    """A list of notices does not name it; nobody read a page of it."""
     CORRECTED = "corrected"
     """There is a correction."""
     RETRACTED = "retracted"
@@ -39,8 +41,9 @@ class NoticeCheck:
         doi: The publication's digital object identifier, without the resolver.
         status: What was found.
         date: When somebody last looked; None where nobody did.
-        seen_at: The page that was read.
+        seen_at: The page or the list that was read.
         note: What was seen.
+        as_of: The day of the list, which knows of no later notice; None where a page was read.
     """
 
     doi: str = attrs.field(validator=named)
@@ -48,6 +51,7 @@ class NoticeCheck:
     date: datetime.date | None = None
     seen_at: str = attrs.field(default="", validator=one_line)
     note: str = attrs.field(default="", validator=printable)
+    as_of: datetime.date | None = None
 
     def __attrs_post_init__(self) -> None:
         """Require a day and a page of every check, and none where nobody looked."""
@@ -56,8 +60,10 @@ class NoticeCheck:
             expected = "the day of the check" if checked else "no day, since nobody looked"
             raise InvalidValueError("NoticeCheck", "date", self.date, expected)
         if checked != bool(self.seen_at):
-            expected = "the page that was read" if checked else "no page, since nobody looked"
+            expected = "the page or list that was read" if checked else "no page, since nobody looked"
             raise InvalidValueError("NoticeCheck", "seen_at", self.seen_at, expected)
+        if self.status is NoticeStatus.NOT_LISTED and self.as_of is None:
+            raise InvalidValueError("NoticeCheck", "as_of", self.as_of, "the day of the list that does not name it")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
