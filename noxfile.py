@@ -185,5 +185,6 @@ def spark_cluster(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print the ratios of all benchmarks at their small sizes; the top of each file says how to run it at full size."""
     _install(session, "bench")
-    for name in ("first_access", "one_record", "planning", "frames", "crosswalk", "surveys", "surveys_reliability"):
+    surveys = ("surveys", "surveys_reliability", "surveys_svy")
+    for name in ("first_access", "one_record", "planning", "frames", "crosswalk", *surveys):
         session.run("python", f"benchmarks/{name}.py")

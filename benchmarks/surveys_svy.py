@@ -3,7 +3,6 @@
 Run ``python benchmarks/surveys_svy.py`` for 200,000 respondents; ``--rows`` and ``--rounds`` choose others. The sample
 has weights, 40 strata and 1,000 schools as clusters; both sides give, for each of five groups, the mean of 30 items and
 its standard error by Taylor linearization. Both must agree to a billionth. Ours counts options and hides cells besides.
-It needs ``pip install svy``.
 """
 
 import argparse

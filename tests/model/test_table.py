@@ -1,5 +1,11 @@
 """Tables print in a terminal, show in a notebook and hand their rows on."""
 
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import pytest
+
 from partnerkit.model import Table
 
 TABLE = Table(("name", "share"), (("Elm", "0.5"), ("Oak & Ash", "≥ 12")), title="Trees", notes=("Two trees.",))
@@ -60,6 +66,40 @@ def test_latex_aligns_figures_to_the_right() -> None:
     rows = (("1", "2.50", "1.00 to 2.00", "x"), ("2", "hidden", "hidden", "1"))
     assert r"\begin{tabular}{rrrl}" in Table(("a", "b", "c", "d"), rows).latex()
     assert r"\begin{tabular}{lrll}" in Table(("a", "b", "c", "d"), rows, figures=("b",)).latex()
+
+
+def test_latex_has_minus_signs_in_figures_alone() -> None:
+    """A hyphen is too short for a minus, and a minus too long for a hyphen."""
+    latex = Table(("who", "d"), (("Grade 1 -2", "-0.12"), ("b", "-0.50 to +0.25"))).latex()
+    assert "Grade 1 -2 & $-$0.12 " in latex
+    assert "$-$0.50 to +0.25" in latex
+
+
+def test_latex_wraps_words_that_are_too_long_for_a_page() -> None:
+    """A column of questions would run off the paper."""
+    assert r"\begin{tabular}{p{0.35\linewidth}r}" in Table(("q", "n"), (("word " * 20, "1"),)).latex()
+
+
+@pytest.mark.skipif(which("pdflatex") is None, reason="LaTeX is not installed")
+def test_latex_compiles(tmp_path: Path) -> None:
+    """Names as schools have them, among them what LaTeX reads as commands, and an accent written apart."""
+    names = [
+        "S\u00fcd & Nord_1",
+        "50% Haus",
+        "$chool #2 {a}",
+        "~^\\x",
+        "<12> [b]",
+        "\u201cQ\u201d \u2264 3",
+        "Lope\u0301z *",
+    ]
+    table = Table(("name", "n & %"), [(name, "-1.5") for name in names], title="A_b & 5 %", notes=('"5 %" of $',))
+    head = "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{booktabs}\\begin{document}\n"
+    (tmp_path / "a.tex").write_text(f"{head}{table.latex(label='tab:a')}\n\\end{{document}}\n", encoding="utf-8")
+    run = subprocess.run(
+        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"],
+        cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False, timeout=120,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout[-2000:]
 
 
 def test_latex_quotes_need_no_font_encoding() -> None:

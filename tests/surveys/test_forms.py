@@ -76,7 +76,7 @@ def test_an_xlsform(tmp_path: Path) -> None:
     asked: list[list[Any]] = [
         ["type", "name", "label::English (en)"],
         ["select_one agree", "greeted", "Staff greet me by name."],
-        ["select_multiple barriers", "barriers", "What gets in the way?"],
+        ["select_multiple barriers or_other", "barriers", "What gets in the way?"],
         ["text", "help", "What would help?"],
     ]
     offered: list[list[Any]] = [
@@ -93,9 +93,10 @@ def test_an_xlsform(tmp_path: Path) -> None:
     book.save(tmp_path / "form.xlsx")
     form = draft(tmp_path / "form.xlsx").confirmed()
     assert str(form.options_of("greeted")) == "greeted: 1 Disagree = 1, 2 Agree = 2"
-    tidy = tidy_answers(pd.DataFrame({"greeted": [1, 2, 2], "barriers": ["bus hours", "none", None]}), form)
+    tidy = tidy_answers(pd.DataFrame({"greeted": [1, 2, 2], "barriers": ["bus hours", "none other", None]}), form)
     table = pk.summarize(tidy.frame, form, min_group=1)
-    assert [(table.row(item.key).n, table.row(item.key).mean) for item in form][1:] == [(2, 0.5), (2, 0.5), (2, 0.5)]
+    assert [(table.row(item.key).n, table.row(item.key).mean) for item in form][1:] == [(2, 0.5)] * 4
+    assert str(form.item("barriers_other")) == "Other"
 
 
 def test_a_codebook() -> None:

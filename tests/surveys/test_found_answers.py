@@ -62,8 +62,8 @@ def test_a_scale_that_somebody_gives_has_the_answers_that_nobody_chose(tmp_path:
         ([f"My {i}th thought" for i in range(20)], "more than 12 different answers"),
         (["once", "twice", "thrice", None], "most of its answers come once"),
         ([1.5, 2.5, 1.5, 2.5], "it holds neither words nor whole numbers"),
-        (["2025-01-02", "2025-01-03"] * 2, "it holds neither words nor whole numbers"),
-        ([1, 1, 1, 1], "all gave one answer"),
+        (["2025-01-02", "2025-01-03"] * 2, "it holds dates"),
+        ([1, 1, 1, 1], "all who answered gave one answer"),
         ([None, None, None, None], "nobody answered"),
     ],
 )
@@ -152,7 +152,29 @@ def test_keys_and_names_of_a_matrix_say_what_was_asked(tmp_path: Path) -> None:
     columns = {f"{stem} [{text}]": ["Disagree", "Strongly agree"] * 3 for text in ("Staff greet me.", "I wait.")}
     draft = drafted(tmp_path, columns)
     assert [item.key for item in draft] == ["staff_greet_me", "i_wait"]
-    assert draft.options_of("i_wait").name == "Disagree to Strongly agree"
+    assert draft.options_of("i_wait").name == "Strongly disagree to Strongly agree"
+
+
+def test_a_scale_that_forms_share_has_the_answers_that_nobody_chose(tmp_path: Path) -> None:
+    """Otherwise two questions of one matrix would have two scales, and the next wave an unknown answer."""
+    often = ["Never", "Rarely", "Sometimes", "Often", "Always"]
+    columns: dict[str, list[Any]] = {"calls": often * 3, "visits": [*often[1:4] * 5], "sure": ["Quite sure"] * 15}
+    columns["sure"][0] = "Slightly sure"
+    draft = drafted(tmp_path, columns)
+    assert draft.item("calls").responses == draft.item("visits").responses
+    assert [str(option.code) for option in draft.options_of("visits").options] == often
+    assert [option.text() for option in draft.options_of("sure").options][0::4] == ["Not at all sure", "Extremely sure"]
+    assert len(draft.guesses) == 15
+
+
+def test_a_statement_of_a_matrix_has_the_codes_of_the_others(tmp_path: Path) -> None:
+    """Codes have no known scale, so what somebody chose in one statement can be chosen in each."""
+    columns: dict[str, list[Any]] = {"How far? [Calls]": [1, 2, 3, 4, 5] * 3, "How far? [Visits]": [2, 3, 4] * 5}
+    columns |= {"How far? [Letters]": [4] * 15, "alone": [2, 3, 4] * 5}
+    draft = drafted(tmp_path, columns)
+    assert [option.code for option in draft.options_of("how_far_visits").options] == [1, 2, 3, 4, 5]
+    assert draft.item("how_far_letters").responses == draft.item("how_far_calls").responses
+    assert [option.code for option in draft.options_of("alone").options] == [2, 3, 4]
 
 
 def test_codes_for_no_answer_of_a_whole_form(tmp_path: Path) -> None:

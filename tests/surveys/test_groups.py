@@ -233,6 +233,16 @@ def test_cuts_lie_in_the_unit_of_their_measure(cut: Any) -> None:
         pk.summarize(pl.DataFrame(TABLE), FORM, at_or_above=cut)
 
 
+def test_the_question_that_makes_the_groups_is_not_summarized() -> None:
+    """The mean of school 3 in school 3 says nothing, and hid other cells; who asks for it gets it."""
+    often = ResponseOptions("often", "How often", (Option(1), Option(2)))
+    form = Instrument("f", "F", "1", "families", [Item("area", "often", "AREA"), Item("asked", "often")], [often])
+    frame = pl.DataFrame({"AREA": [1, 2] * 20, "asked": [1, 2, 2, 1] * 10})
+    assert pk.summarize(frame, form, by="AREA").measures == ("asked",)
+    assert pk.summarize(frame, form, by="AREA", measures=["area", "asked"]).measures == ("area", "asked")
+    assert pk.surveys.compare_waves(frame, frame, form, by="AREA").table_of_waves.measures == ("asked",)
+
+
 def test_one_measure_by_its_name() -> None:
     """One measure needs no list, nor does showing it."""
     table = pk.summarize(pl.DataFrame(TABLE), FORM, measures="whole")

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 import partnerkit as pk
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.surveys import Counts, Design, Methods, agreement, compare_waves, differences, reliability
 from tests.surveys.forms import form
@@ -94,6 +95,26 @@ def test_methods_say_how_answers_were_protected(options: dict[str, Any], said: s
     methods = pk.summarize(SMALL, REFLECTIVE, by="wave", **options).methods()
     assert said in methods.text
     assert source is None or source in [one.key for one in pk.cite(methods)]
+
+
+def test_coefficients_and_releases_say_their_methods() -> None:
+    """Each by itself, as a paragraph with what it cites; a release names its tables and what it hides for them."""
+    spring = ANSWERS.filter(pl.col("wave") == "spring")
+    found = reliability(spring, REFLECTIVE)
+    assert found.methods() == found.scales[0].methods()
+    assert found.methods().sentences[0].startswith("Coefficient alpha (Cronbach, 1951) of Whole was ")
+    agreed = agreement(spring.with_columns(half=pl.int_range(pl.len()) % 2), REFLECTIVE, by="half")
+    assert [source.key for source in pk.cite(agreed.methods())] == ["shrout_fleiss1979"]
+    release = pk.surveys.Release(ANSWERS, REFLECTIVE)
+    with pytest.raises(InvalidValueError, match="publish one first"):
+        release.methods()
+    release.publish("wave")
+    assert "where a table would complete" not in release.methods().text
+    release.publish(where={"wave": "spring"})
+    said = release.methods(names={"wave": "time"})
+    assert "2 tables of the same answers are published: by time; of all, time: spring." in said.sentences
+    assert "Further cells were suppressed where a table would complete another one" in said.text
+    assert [source.key for source in said.cites()] == ["hundepool2010"]
 
 
 def test_methods_name_the_coefficient() -> None:

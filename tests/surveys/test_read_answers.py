@@ -41,6 +41,7 @@ def cells(read: AnswerFile, column: str) -> list[Any]:
         ("surveymonkey.csv", "SurveyMonkey", 3),
         ("google_forms.csv", "Google Forms", 6),
         ("limesurvey.csv", "LimeSurvey", 3),
+        ("kobo.csv", "KoboToolbox", 4),
         ("redcap_raw.csv", "REDCap", 4),
         ("redcap_labels.csv", "REDCap", 3),
         ("decimal_comma_windows1252.csv", "table", 3),
@@ -128,6 +129,94 @@ def test_a_matrix_in_which_all_chose_1_is_not_check_all(tmp_path: Path) -> None:
     assert cells(read, "Q1_1") == [1, None, None]
     assert any("a scale on which all chose 1" in change.what for change in read.changes)
     assert cells(read_answers(tmp_path / "b.csv"), "Q1_1") == [1.0, None, 0.0]
+
+
+def test_an_array_of_yes_and_no_is_not_check_all() -> None:
+    """LimeSurvey writes "N" for a no of an array, and never for what was not checked; comments are not answers."""
+    read = read_answers(FILES / "limesurvey_arrays.csv")
+    assert [cells(read, f"Q1[SQ00{i}]") for i in (1, 2)] == [["Y", "N", "Y"], ["N", None, "Y"]]
+    assert [cells(read, f"Q3[SQ00{i}]") for i in (1, 2)] == [[1.0, 0.0, None], [0.0, 0.0, None]]
+    draft = draft_instrument(read, key="f", informant="families", columns=["Q1[SQ001]", "Q1[SQ002]", "Q3"])
+    assert [inventory.key for inventory in draft.inventories] == ["q3"]
+    assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N = 0 (a guess), Y = 1 (a guess)"
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_check_all"),
+    [(["Yes", "No", "N/A"], True), (["Yes", "No", ""], False), (["Yes", "No", "No"], False)],
+)
+def test_yes_and_no_in_words_are_check_all_only_with_what_was_not_shown(
+    tmp_path: Path, answers: list[str], is_check_all: bool
+) -> None:
+    """In full answers LimeSurvey writes N/A for a box that was not shown, and a blank in an array."""
+    asked = ["What helps? [Calls]", "What helps? [Notes]"]
+    head = ["Response ID", "Date submitted", "Last page", "Start language", *asked]
+    with (tmp_path / "a.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([head, *([i, "2025-05-02", 3, "en", one, one] for i, one in enumerate(answers))])
+    read = read_answers(tmp_path / "a.csv")
+    assert read.platform == "LimeSurvey"
+    first = cells(read, "What helps? [Calls]")
+    assert first == ([1.0, 0.0, None] if is_check_all else [one or None for one in answers])
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [str(item) for item in draft] == (["Calls", "Notes"] if is_check_all else asked)
+    told = any("questions with yes and no" in change.what for change in read.changes)
+    assert told == (answers[-1] == "No")
+
+
+def test_what_qualtrics_writes_beside_answers_is_not_a_question(tmp_path: Path) -> None:
+    """Clicks on a page and the order in which choices were shown are whole numbers, and nobody's answers."""
+    head = ["ResponseId", "T1_Click Count", "Q1", "Q1_DO_1", "Q9_Browser", "Q_RecaptchaScore"]
+    text = ["Response ID", "Timing - Click Count", "How often?", "How often? - Display Order", "Browser", "Score"]
+    rows = [[f"R_{i}", i % 3, i % 4 + 1, i % 4, "Chrome", 1] for i in range(12)]
+    with (tmp_path / "a.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([head, text, *rows])
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
+    assert ([item.key for item in draft], "Left out" in draft.note) == (["q1"], False)
+
+
+def test_microsoft_forms_and_its_check_all_cells(tmp_path: Path) -> None:
+    """Its own columns are no questions, and what one family typed below "Other" is not an answer of the form."""
+    start = datetime.datetime(2026, 3, 2, 10, 0)
+    barriers = [*["Bus;Hours;", "Hours;", "Bus;", None, "Bus;Cost;"] * 5, "Bus;My boss;"]
+    rows: list[list[Any]] = [
+        ["ID", "Start time", "Completion time", "Email", "Name", "What gets in the way?", "Staff greet me."],
+        *([i, start, start, "anonymous", None, one, "Agree"] for i, one in enumerate(barriers, 1)),
+    ]
+    rows[1][-1] = "Disagree"
+    read = read_answers(workbook(tmp_path / "a.xlsx", rows))
+    assert (read.platform, read.respondents) == ("Microsoft Forms", 26)
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [str(item) for item in draft] == ["Bus", "Cost", "Hours", "Staff greet me."]
+    assert "1 text in What gets in the way? (of one respondent each, so most likely written in)" in draft.note
+    table = pk.summarize(read_answers(tmp_path / "a.xlsx", draft.confirmed()).frame, draft.confirmed(), min_group=1)
+    assert (table.row(draft.items[0].key).n, table.row(draft.items[0].key).mean) == (21, 16 / 21)
+
+
+def test_groups_of_questions_in_headings_are_passed_over() -> None:
+    """KoboToolbox writes the names of groups before those of questions, and the form knows only these."""
+    options = ResponseOptions("agree", "Agreement", [Option(1), Option(2)])
+    checked = [Item("bus", "checked", "barriers/bus"), Item("hours", "checked", "barriers/hours")]
+    barriers = Inventory("barriers", ["bus", "hours"], check_all=CheckAll("barriers", " ", ("bus", "hours")))
+    form = Instrument(
+        "f", "F", "1", "families", [Item("greeted", "agree"), *checked], [options, CHECKED], inventories=[barriers]
+    )
+    read = read_answers(FILES / "kobo.csv", form)
+    table = pk.summarize(read.frame, form, by="intro/school", min_group=1, hide="small")
+    assert [table.row(key, "elm").mean for key in ("greeted", "bus", "hours")] == [2.0, 1.0, 0.5]
+    assert table.row("bus", "oak").n == 1
+
+
+def test_codes_in_one_cell_of_kobo_are_answers(tmp_path: Path) -> None:
+    """Without a column for each, names of choices lie between blanks; in a file with labels a blank is in a label."""
+    head = "school,barriers,_uuid,_submission_time\n"
+    chosen = ["bus hours", "bus", "hours bus", "hours", "none"] * 3
+    rows = "".join(f"elm,{one},u{i},2026-03-02\n" for i, one in enumerate(chosen))
+    (tmp_path / "a.csv").write_text(head + rows)
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
+    assert [str(item) for item in draft] == ["bus", "hours", "none"]
+    (tmp_path / "b.csv").write_text(head.replace("barriers", "What gets in the way?") + rows)
+    with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
+        draft_instrument(read_answers(tmp_path / "b.csv"), key="f", informant="families")
 
 
 def test_who_wrote_something_in_has_checked_a_box() -> None:
@@ -281,6 +370,7 @@ def test_a_draft_of_the_file_reads_the_file() -> None:
         ("surveymonkey.csv", [("Transport", 2, 0.5), ("Work hours", 2, 0.5), ("None of the above", 2, 0.5)]),
         ("limesurvey.csv", [("SQ001", 2, 0.5), ("SQ002", 2, 0.5)]),
         ("redcap_labels.csv", [("Transport", 2, 0.5), ("Work hours", 2, 0.5)]),
+        ("kobo.csv", [("bus", 3, 2 / 3), ("hours", 3, 1 / 3), ("none", 3, 1 / 3)]),
     ],
 )
 def test_shares_of_a_check_all_question_have_a_base(name: str, shares: list[tuple[str, int, float]]) -> None:

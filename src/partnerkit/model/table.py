@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import attrs
 
@@ -26,6 +27,7 @@ _COMMANDS = {
     "*": "{*}",
     "\u2265": r"$\geq$",
     "\u2264": r"$\leq$",
+    "\u2212": "$-$",
     **{letter: rf"\{letter}" for letter in "&%$#_{}"},
 }
 """What LaTeX would read as a command, and how it is written to be seen.
@@ -35,6 +37,7 @@ A bracket or an asterisk that begins a row would belong to the end of the row be
 _LABEL = re.compile(r"[^\w:.-]+")
 _QUOTED = re.compile(r'"([^"]*)"')
 _FIGURE = re.compile(r"[-+<\u2264\u2265 ]*\d[\d,]*(\.\d+)?( ?%)?")
+_MINUS = re.compile(r"(?<![\w.])-(?=[\d.])")
 _NO_FIGURE = ("", "hidden", "\u2013")
 _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 
@@ -108,7 +111,8 @@ class Table:
         r"""Give the table in LaTeX: a caption, one line per row, the notes below.
 
         Its rules need the package ``booktabs``. What LaTeX would read as a command in a cell is escaped. Figures are
-        aligned to the right; where they have equally many decimals, their points are below each other.
+        aligned to the right; where they have equally many decimals, their points are below each other. A column with
+        cells longer than `width` wraps. Letters that pdfLaTeX does not know, such as Arabic ones, need LuaLaTeX.
 
         Args:
             caption: The caption; the title if left out, and none if it is empty.
@@ -129,8 +133,12 @@ class Table:
             \end{tabular}
             \end{table}
         """
-        kinds = "".join("r" if self._is_figures(i) else "l" for i in range(len(self.columns)))
-        head, *rows = (" & ".join(map(_latex, row)) + r" \\" for row in (self.columns, *self.rows))
+        figures = [*map(self._is_figures, range(len(self.columns)))]
+        kinds = "".join("r" if is_figures else self._words_kind(i) for i, is_figures in enumerate(figures))
+        cells = (
+            [_latex(cell, is_figure=is_one) for cell, is_one in zip(row, figures, strict=True)] for row in self.rows
+        )
+        head, *rows = (" & ".join(row) + r" \\" for row in (map(_latex, self.columns), *cells))
         title = self.title if caption is None else caption
         return "\n".join(
             [
@@ -148,6 +156,11 @@ class Table:
                 r"\end{table}",
             ]
         )
+
+    def _words_kind(self, column: int) -> str:
+        """Give the kind of a column of words: one that wraps, if a cell is long."""
+        is_long = any(len(row[column]) > self.width for row in self.rows)
+        return r"p{0.35\linewidth}" if is_long else "l"
 
     def _is_figures(self, column: int) -> bool:
         """Say whether a column is of figures, some of which may be hidden or ranges."""
@@ -204,9 +217,11 @@ def _escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", _plain(" ".join(text.split())))
 
 
-def _latex(text: str) -> str:
-    quoted = _QUOTED.sub(r"``\1''", _plain(" ".join(text.split()))).replace('"', "''")
-    return "".join(_COMMANDS.get(letter, letter) for letter in quoted)
+def _latex(text: str, *, is_figure: bool = False) -> str:
+    composed = normalize("NFC", _plain(" ".join(text.split())))
+    quoted = _QUOTED.sub(r"``\1''", composed).replace('"', "''")
+    signed = _MINUS.sub("\u2212", quoted) if is_figure else quoted
+    return "".join(_COMMANDS.get(letter, letter) for letter in signed)
 
 
 def _html(text: str) -> str:

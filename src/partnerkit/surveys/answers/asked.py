@@ -62,6 +62,7 @@ class AskedAll:
         guesses: What is not sure of single answers, by column, in words.
         none: What stands for "none of these": its column, or what a cell says where one column holds all; empty if
             there is none. By its label if left out.
+        written_in: How many texts that one respondent each wrote are not among the answers.
     """
 
     name: str
@@ -72,6 +73,7 @@ class AskedAll:
     asked: str = ""
     guesses: Mapping[str, str] = attrs.field(factory=dict)
     none: str = attrs.field(default=attrs.Factory(_none_of_these, takes_self=True))
+    written_in: int = 0
 
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Give new names to columns."""

@@ -40,7 +40,8 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
         if inventory.check_all is None:
             continue
         names = work.collect_schema().names()
-        if set(columns) & set(done):
+        is_in_one = inventory.check_all.column in names and not set(columns) <= set(names)
+        if set(columns) & set(done) and not is_in_one:
             work, told = _filled(work, inventory.check_all, columns)
         elif not inventory.check_all.column:
             work, told = _marked(work, inventory.check_all, columns)
@@ -152,16 +153,13 @@ def _split(
     count = sum(collected(work.select(n=_as_number(reached)))["n"])
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
     changes = [Change(check_all.column, what, int(count))]
-    changes += [
-        Change(
-            check_all.column,
-            "an answer that is not in the form, counted as none of its items",
-            sum(rows[cell] for cell in cells),
-            part,
-            cells[0],
-        )
-        for part, cells in other.items()
-    ]
+    told = {part: sum(rows[cell] for cell in cells) for part, cells in other.items()}
+    what = "an answer that is not in the form, counted as none of its items"
+    changes += [Change(check_all.column, what, n, part, other[part][0]) for part, n in told.items() if n > 1]
+    if once := [part for part, n in told.items() if n == 1]:
+        what = "answers that are not in the form and came once, counted as none of its items"
+        what = what if len(once) > 1 else "an answer that is not in the form, counted as none of its items"
+        changes.append(Change(check_all.column, what, len(once), once[0], other[once[0]][0]))
     return work.with_columns(**made), changes
 
 

@@ -271,8 +271,8 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
         yield Fault(
             one.item.column,
             f"the code {_shown(code)} is in {counted(rows, 'row')}.",
-            (f"Did you mean {near[0]!r}? " if near else "")
-            + f"{one.options.name!r} has: {', '.join(known)}. A code for no answer belongs in missing_codes.",
+            (f"Did you mean {near[0]!r}? " if near else "") + f"{one.options.name!r} has: {', '.join(known)}. "
+            "An answer that is missing there is a further option, and a code for no answer belongs in missing_codes.",
         )
     if len(found) > SHOWN:
         yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")

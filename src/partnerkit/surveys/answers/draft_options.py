@@ -11,10 +11,10 @@ from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
-from partnerkit.surveys.answers.known_scales import places_on_scale
+from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
-__all__ = ["drafted_options", "is_scale"]
+__all__ = ["drafted_options", "is_scale", "scales_in_use"]
 
 LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""
@@ -36,12 +36,33 @@ def _is_missing(code: Code, ranges: Iterable[tuple[Code, Code]]) -> bool:
     )
 
 
-def drafted_options(asked: AskedOne, scales: Sequence[Sequence[str]] = ()) -> tuple[Option, ...]:
+KNOWN = "its place on a scale that many forms use"
+
+
+def scales_in_use(questions: Iterable[AskedOne]) -> tuple[tuple[str, ...], ...]:
+    """Give the scales that many forms use and of which some question has all answers, as the file writes them.
+
+    A question of the same form that lacks some, since nobody chose them, most likely has such a scale too.
+    """
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for one in questions:
+        words = [label for label in one.labels.values() if no_answer(label) is None] if one.guess else []
+        scale = scale_of(words)
+        if len(words) == len(scale) > 1:
+            written = {as_typed(word): word for word in words}
+            found.setdefault(scale, tuple(written[answer] for answer in scale))
+    return tuple(found.values())
+
+
+def drafted_options(
+    asked: AskedOne, scales: Sequence[Sequence[str]] = (), in_use: Sequence[Sequence[str]] = ()
+) -> tuple[Option, ...]:
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
     Args:
         asked: The question.
         scales: The answers of scales, lowest first, as somebody gave them.
+        in_use: The scales that other questions of the file have.
 
     Returns:
         The options; none if nobody knows what the words in it are worth, since the alphabet does not tell.
@@ -56,6 +77,8 @@ def drafted_options(asked: AskedOne, scales: Sequence[Sequence[str]] = ()) -> tu
         asked = attrs.evolve(asked, labels=joined, guess="a number among words, or the words that belong to it")
     elif is_found and (scale := _given_scale(words, scales)):
         return (*_on_scale(words, scale), *_no_answers(asked.labels))
+    elif is_found and (scale := _given_scale(words, in_use) or scale_of(words)) and not _is_yes_no(words):
+        return (*_on_scale(words, scale, guess=KNOWN), *_no_answers(asked.labels))
     options = tuple(_options(asked, scales))
     if len(options) > len(asked.labels):  # codes between the labelled ones were added: put all in order
         options = tuple(sorted(options, key=lambda option: (isinstance(option.code, str), option.code)))
@@ -77,11 +100,16 @@ def _given_scale(words: Iterable[str], scales: Iterable[Sequence[str]]) -> Seque
     return min((scale for scale in scales if forms <= set(map(as_typed, scale))), key=len, default=())
 
 
-def _on_scale(words: Iterable[str], scale: Sequence[str]) -> Iterator[Option]:
-    """Give the answers of a scale that somebody gave, also those that nobody chose, as the file writes them."""
+def _is_yes_no(words: Sequence[str]) -> bool:
+    return {yes_or_no(word) for word in words} == {0.0, 1.0}
+
+
+def _on_scale(words: Iterable[str], scale: Sequence[str], *, guess: str = "") -> Iterator[Option]:
+    """Give the answers of a scale, also those that nobody chose, as the file writes them."""
     written = {as_typed(word): word for word in words}
     for place, label in enumerate(scale, 1):
-        yield Option(written.get(as_typed(label), label), value=float(place))
+        code = written.get(as_typed(label)) or (label[:1].upper() + label[1:] if guess else label)
+        yield Option(code, value=float(place), guess=guess)
 
 
 def _no_answers(labels: Mapping[Code, str]) -> Iterator[Option]:
@@ -141,7 +169,7 @@ def _worded(
     if None not in numbers.values():
         return {code: (number, "the number that its code is") for code, number in numbers.items() if number is not None}
     yes = {code: yes_or_no(answers[code]) for code in words}
-    if len(words) == 2 and set(yes.values()) == {0.0, 1.0}:
+    if len(words) == 2 and _is_yes_no(list(answers.values())):
         return {code: (value, "yes is 1 and no is 0") for code, value in yes.items() if value is not None}
     parts = {code: number_and_label(answers[code]) for code in words}
     if None not in parts.values():
@@ -150,7 +178,7 @@ def _worded(
     if len({part and part[0] for part in codes.values()}) == 1 and None not in codes.values():
         return {code: (float(part[1]), "the number in its code") for code, part in codes.items() if part is not None}
     if (places := places_on_scale(answers.values(), scales)) is not None:
-        why = "" if _given_scale(answers.values(), scales) else "its place on a scale that many forms use"
+        why = "" if _given_scale(answers.values(), scales) else KNOWN
         return {code: (places[answers[code]], why) for code in words}
     if not in_order:
         return None

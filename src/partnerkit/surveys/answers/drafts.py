@@ -12,7 +12,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.errors.words import in_one_line
+from partnerkit.errors.words import counted, in_one_line
 from partnerkit.model import CheckAll, Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import Code
@@ -20,7 +20,7 @@ from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options, is_scale
+from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, scales_in_use
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -34,6 +34,7 @@ SHORT = 12
 
 NO_LABELS = "for want of value labels"
 NO_ORDER = "nobody knows the order of its answers"
+WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
 SCALES_HELP = "If one is a scale, give its answers in scales, lowest first; a group needs no question."
@@ -83,9 +84,11 @@ def draft_instrument(
         "Refused" on codes that the file does not call missing; codes far from the others, which are no answer where
         they have no label; the codes between labelled ends; that a question is one of which people check all that
         apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
-        for them, and nobody may have chosen the others. No file says which items are reversed, which subscales there
-        are and what items observe. The note names what is left out, with the reason: variables with fewer than two
-        values that are answers, and words whose order nobody knows. The alphabet does not tell it; `scales` does.
+        for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
+        file says which items are reversed, which subscales there are and what items observe. The note names what is
+        left out, with the reason: variables with fewer than two values that are answers, words whose order nobody
+        knows, and what only one respondent wrote among the answers of a question of which people check all. The
+        alphabet does not tell an order; `scales` does.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
@@ -121,7 +124,8 @@ def draft_instrument(
         Q1: F Fairly like us = 2, N Not like us = 1, V Very like us = 3
     """
     asked = _asked(metadata, columns)
-    drafted = _Drafted(text=text, scales=_scales(scales), missing_codes=as_codes(missing_codes))
+    in_use = scales_in_use(one for one in asked if isinstance(one, AskedOne))
+    drafted = _Drafted(text=text, scales=_scales(scales), in_use=in_use, missing_codes=as_codes(missing_codes))
     for one in asked:
         drafted.add(one)
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
@@ -195,12 +199,20 @@ class _Drafted:
     Attributes:
         text: Whether the questions' text is kept.
         scales: Scales that somebody gave.
+        in_use: Scales of which some question has all answers.
         missing_codes: Codes that are no answer to any question.
         left_out: The columns that cannot be items, by the reason.
     """
 
-    def __init__(self, *, text: bool, scales: Sequence[Sequence[str]], missing_codes: Sequence[Code]) -> None:
-        self.text, self.scales, self.missing_codes = text, scales, missing_codes
+    def __init__(
+        self,
+        *,
+        text: bool,
+        scales: Sequence[Sequence[str]],
+        in_use: Sequence[Sequence[str]],
+        missing_codes: Sequence[Code],
+    ) -> None:
+        self.text, self.scales, self.in_use, self.missing_codes = text, scales, in_use, missing_codes
         self.items: list[Item] = []
         self.responses: list[ResponseOptions] = []
         self.inventories: list[Inventory] = []
@@ -217,7 +229,7 @@ class _Drafted:
     def _add_one(self, asked: AskedOne) -> None:
         labels = {code: label for code, label in asked.labels.items() if code not in self.missing_codes}
         asked = attrs.evolve(asked, labels=labels)
-        options = drafted_options(asked, self.scales)
+        options = drafted_options(asked, self.scales, self.in_use)
         if why := self._why_not(asked, options):
             self.left_out.setdefault(why, []).append(asked.column)
             return
@@ -236,6 +248,8 @@ class _Drafted:
         return ""
 
     def _add_all(self, asked: AskedAll) -> None:
+        if asked.written_in:
+            self.left_out.setdefault(WRITTEN_IN, []).append(f"{counted(asked.written_in, 'text')} in {asked.name}")
         keys = [
             self._add_item(
                 column,

@@ -8,9 +8,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.words import counted
-from partnerkit.model import Table, Tabular
+from partnerkit.model import Table
 from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
-from partnerkit.surveys.coefficients.by_scale import ByScale
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
 from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moments import Group
@@ -101,7 +101,7 @@ class WithinGroup:
 
 
 @attrs.frozen(repr=False)
-class Agreement(Tabular):
+class Agreement(SaysMethods):
     """How far respondents of the same group agree on one scale.
 
     ICC(1) and ICC(2) are from one-way analysis of variance (Bliese, 2000, in Klein and Kozlowski; Shrout and Fleiss,

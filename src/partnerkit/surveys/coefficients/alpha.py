@@ -9,9 +9,9 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
-from partnerkit.model import Table, Tabular
+from partnerkit.model import Table
 from partnerkit.model.as_data import data_of
-from partnerkit.surveys.coefficients.by_scale import ByScale
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
 from partnerkit.surveys.coefficients.coefficient_data import ReliabilitiesData, ReliabilityData
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments
@@ -48,7 +48,7 @@ class ItemReliability:
 
 
 @attrs.frozen(slots=False, repr=False)
-class Reliability(Tabular):
+class Reliability(SaysMethods):
     """How far the items of one scale go together.
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,

@@ -1,14 +1,29 @@
 """Results scale by scale: what reliability and agreement have in common."""
 
 from collections.abc import Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
 
-__all__ = ["ByScale"]
+if TYPE_CHECKING:
+    from partnerkit.surveys.tables.methods import Methods
+
+__all__ = ["ByScale", "SaysMethods"]
+
+
+class SaysMethods(Tabular):
+    """What says how it was computed, in words for a publication."""
+
+    __slots__ = ()
+
+    def methods(self: Any) -> "Methods":
+        """Say how it was computed, as a paragraph for a publication, with citations."""
+        from partnerkit.surveys.tables.methods import methods_of_coefficients  # loaded for who asks for it
+
+        return methods_of_coefficients(self)
 
 
 class OfScale(Protocol):
@@ -24,7 +39,7 @@ Found = TypeVar("Found", bound=OfScale)
 
 
 @attrs.frozen(repr=False)
-class ByScale(Tabular, Generic[Found]):
+class ByScale(SaysMethods, Generic[Found]):
     """What was found of each scale; ``found["trust"]`` gives that of one.
 
     Attributes:

@@ -6,9 +6,12 @@ check all if its cells are lists of few different answers.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
+
+import attrs
 
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, number_and_label, numbered
@@ -16,7 +19,7 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
-from partnerkit.surveys.reading.platforms import Layout
+from partnerkit.surveys.reading.layout import Layout
 
 __all__ = ["asked_of_answers"]
 
@@ -32,7 +35,15 @@ MOST_LISTED = 40
 TOGETHER = 2
 """In so many rows two parts of a cell must come together, and never apart, to be taken for one answer."""
 
+ENOUGH = 20
+"""Of so many answers, one that only one respondent gave is taken for one that was written in."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_STATEMENT = re.compile(r"(.+?) ?\[[^\[\]]+\]", re.DOTALL)
+"""A heading that ends with one of the statements of a matrix."""
+
+ONE_ANSWER = "all who answered gave one answer"
 
 GUESS = "an answer found in the file; nobody may have chosen the others"
 
@@ -57,7 +68,36 @@ def asked_of_answers(
             answers = Counter(cells)
             del answers[None]
             found.append(_all(name, layout, answers) or _one(name, layout, answers))
-    return tuple(found)
+    return tuple(_with_answers_of_siblings(found))
+
+
+def _with_answers_of_siblings(found: Sequence[AskedOne | AskedAll]) -> Iterator[AskedOne | AskedAll]:
+    """Give each statement of a matrix the answers of the others: nobody may have chosen some of them."""
+    by_stem: dict[tuple[str, frozenset[type]], dict[Code, str]] = {}
+    for one in found:
+        if isinstance(one, AskedOne) and not one.left_out and (stem := _stem(one)):
+            shared = by_stem.setdefault((stem, _kinds(one)), {})
+            forms = set(map(as_typed, shared.values()))
+            shared |= {code: label for code, label in one.labels.items() if as_typed(label) not in forms}
+    for one in found:
+        if isinstance(one, AskedOne) and one.left_out in ("", ONE_ANSWER) and one.labels:
+            shared = by_stem.get((_stem(one), _kinds(one)), {})
+            forms = set(map(as_typed, one.labels.values()))
+            more = {code: label for code, label in shared.items() if as_typed(label) not in forms}
+            is_one_scale = bool(more) and len(one.labels) + len(more) <= MOST_OPTIONS and len(more) < len(shared)
+            yield attrs.evolve(one, labels=_in_order({**one.labels, **more}), left_out="") if is_one_scale else one
+        else:
+            yield one
+
+
+def _stem(asked: AskedOne) -> str:
+    """Give what all statements of a matrix have in common; empty if a question is not one of several."""
+    match = _STATEMENT.fullmatch(asked.column)
+    return match[1] if match else asked.text.rpartition(" - ")[0]
+
+
+def _kinds(asked: AskedOne) -> frozenset[type]:
+    return frozenset(map(type, asked.labels))
 
 
 def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
@@ -70,11 +110,15 @@ def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
         if form not in forms:
             forms.add(form)
             labels[answer] = str(answer)
-    places = places_on_scale(labels.values()) or {}
-    in_order = sorted(labels, key=lambda code: places[str(code)]) if places else sorted(labels, key=natural_order)
     is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
-    listed = {code: labels[code] for code in in_order} if is_kept else {}
+    listed = _in_order(labels) if is_kept else {}
     return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))
+
+
+def _in_order(labels: Mapping[Code, str]) -> dict[Code, str]:
+    places = places_on_scale(labels.values()) or {}
+    in_order = sorted(labels, key=lambda code: places[labels[code]]) if places else sorted(labels, key=natural_order)
+    return {code: labels[code] for code in in_order}
 
 
 def _is_untidy(text: str) -> bool:
@@ -89,12 +133,12 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
     if any(_CONTROL.search(label) for label in labels.values()):
         return "it holds control characters"
     if not (kinds <= {int} or kinds <= {str}):
-        return "it holds neither words nor whole numbers"
+        return "it holds dates" if kinds <= {date, datetime} else "it holds neither words nor whole numbers"
     words = [label for label in labels.values() if no_answer(label) is None and number_and_label(label) is None]
     if len(words) > MOST_OPTIONS:
         return f"more than {MOST_OPTIONS} different answers"
     if len(words) < 2 and len(labels) < 2:
-        return "all gave one answer"
+        return ONE_ANSWER
     is_known = kinds <= {str} and (
         places_on_scale(words) is not None
         or all(map(numbered, words))
@@ -109,9 +153,11 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
     """Give a question of which people check all: cells hold lists of few answers, most of which come again."""
     if not all(isinstance(answer, str) for answer in answers):
         return None
-    for separator in (", ", ";", ","):
-        lists = {answer: _apart(answer, separator.strip(), layout.platform) for answer in answers}
+    is_coded = layout.platform == "KoboToolbox" and _are_names(layout, answers)
+    for separator in (" ",) if is_coded else (", ", ";", ","):
+        lists = {answer: _apart(answer, separator.strip() or separator, layout.platform) for answer in answers}
         guesses = _joined(lists, answers) if separator == ", " else {}
+        lists, written_in = _without_written_in(lists, answers)
         parts = Counter(part for several in lists.values() for part in dict.fromkeys(several))
         alone = sum([part] in lists.values() for part in parts)
         several = sum(len(one) > 1 for one in lists.values())
@@ -123,10 +169,32 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
             return None  # numbers with a comma, or codes: only the form can tell
         labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
         split = {f"{name}: {label}": label for label in labels}
-        told = {f"{name}: {label}": guess for label, guess in guesses.items()}
+        told = {f"{name}: {label}": guess for label, guess in guesses.items() if label in parts}
         text, asked = layout.questions.get(name, ""), layout.completed
-        return AskedAll(name, text, split, separator.strip(), asked=asked, guesses=told)
+        between = separator.strip() or separator
+        return AskedAll(name, text, split, between, asked=asked, guesses=told, written_in=written_in)
     return None
+
+
+def _are_names(layout: Layout, answers: Iterable[str]) -> bool:
+    """Say whether cells hold names of choices as forms of KoboToolbox and ODK have them, in a file without labels."""
+    has_codes = not any(" " in name for name in layout.names if name not in layout.own)
+    return has_codes and all(re.fullmatch(r"[\w.-]+(?: [\w.-]+)*", answer) for answer in answers)
+
+
+def _without_written_in(lists: dict[str, list[str]], answers: Counter[Any]) -> tuple[dict[str, list[str]], int]:
+    """Leave out what only one respondent wrote, where most chose answers that come again; say how many texts these are.
+
+    Forms with "Other" put what people write in there among the answers.
+    """
+    rows: Counter[str] = Counter()
+    for answer, parts in lists.items():
+        rows.update(dict.fromkeys(parts, answers[answer]))
+    rare = {part for part, n in rows.items() if n == 1 and not is_none_of_these(part)}
+    odd = sum(answers[answer] for answer, parts in lists.items() if not rare.isdisjoint(parts))
+    if not rare or answers.total() < ENOUGH or 3 * odd > answers.total() or len(rows) - len(rare) < 2:
+        return lists, 0
+    return {answer: [part for part in parts if part not in rare] for answer, parts in lists.items()}, len(rare)
 
 
 def _apart(answer: str, separator: str, platform: str) -> list[str]:

@@ -15,7 +15,7 @@ from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll
 from partnerkit.surveys.answers.changes import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, MARKS, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
-from partnerkit.surveys.reading.platforms import Layout
+from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.sheet import Cell, is_blank
 
 __all__ = ["check_all_columns"]
@@ -23,7 +23,12 @@ __all__ = ["check_all_columns"]
 _FORMS: Mapping[str, re.Pattern[str]] = {
     "REDCap": re.compile(r"(?P<stem>.+?)(?:___(?P<code>.+)| \(choice=(?P<label>.+)\))", re.DOTALL),
     "Qualtrics": re.compile(r"(?P<stem>.+)_(?P<code>\d+)"),
-    "LimeSurvey": re.compile(r"(?P<stem>\w+)(?:\[(?P<code>\w+)\]|_(?P<late>SQ\w+|other))"),
+    "LimeSurvey": re.compile(
+        r"(?P<stem>\w+)(?:\[(?P<code>\w+)(?<!comment)\]|_(?P<late>SQ\w+|other))|"
+        r"(?P<text>.+? .+?) \[(?P<label>[^\[\]]+)(?<!\[Comment)\]",
+        re.DOTALL,
+    ),
+    "KoboToolbox": re.compile(r"(?P<stem>.+)/(?P<code>[^/]+)"),
     "SurveyMonkey": re.compile(r"(?P<stem>.+) \[(?P<label>.+)\]", re.DOTALL),
     "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
 }
@@ -60,8 +65,11 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         labels, marks = _marked(layout, group)
         if len(marks) < 2 or not any(1 in column for column in marks.values()):
             continue
-        if not _is_sure(layout, group):
-            what = "left as it is: only 1 and blanks, of a check-all question or of a scale on which all chose 1"
+        kind = _could_also_be(layout, group)
+        if kind == ARRAY:
+            continue
+        if kind:
+            what = f"left as it is: of a check-all question, or of {kind}"
             changes.append(Change(group.stem, what, sum(mark is not None for mark in chain(*marks.values()))))
             continue
         asked = _status(layout, group)
@@ -82,6 +90,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         names=(*layout.names, *new),
         rows=rows,
         questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
+        own=layout.own | ({one.name for one in found} & set(layout.names)),
         changes=(*layout.changes, *changes),
     )
     return read, tuple(found)
@@ -147,9 +156,12 @@ def _groups(layout: Layout) -> list[_Group]:
         if match is not None:
             parts = match.groupdict()
             label = parts.get("label") or _own_label(layout, name) or parts.get("code") or parts.get("late") or name
-            group = groups.setdefault(match["stem"], _Group(match["stem"], [], []))
+            stem = parts["stem"] or parts["text"]
+            group = groups.setdefault(stem, _Group(stem, [], []))
             group.places.append(i)
             group.labels.append(label)
+    if layout.platform == "KoboToolbox":  # the rest are the questions of a group, each with a name below the group's
+        groups = {stem: group for stem, group in groups.items() if stem in layout.names}
     return [group for group in groups.values() if len(group.places) > 1]
 
 
@@ -203,12 +215,25 @@ def _text(cell: Cell) -> str:
     return "" if is_blank(cell) else as_typed(str(cell).removesuffix(".0"))
 
 
-def _is_sure(layout: Layout, group: _Group) -> bool:
-    """Say whether columns of marks cannot be a matrix of numbers in which everybody who answered chose 1."""
-    forms = {_text(row[i]) for row in layout.rows for i in group.places} - NOT_SHOWN
+ARRAY = "questions with yes and no"
+
+
+def _could_also_be(layout: Layout, group: _Group) -> str:
+    """Say what columns of marks could be besides a question of which people check all; empty if nothing else.
+
+    LimeSurvey writes what was not checked as a blank, or in words as "No" with "N/A" for what was not shown. An array
+    of questions with yes and no has "N", or "No" beside blanks.
+    """
+    forms = {_text(row[i]) for row in layout.rows for i in group.places}
+    if layout.platform == "LimeSurvey" and not any(map(_is_other, group.labels)):
+        if "n" in forms or ("no" in forms and "" in forms):
+            return ARRAY
+        if "no" in forms and "n/a" not in forms:
+            return f"{ARRAY} that all answered"
     asked = [layout.questions.get(layout.names[i], "") for i in group.places]
-    is_named = all(is_of_redcap(layout.names[i]) for i in group.places)
-    return is_named or forms != {"1"} or any(" - Selected Choice - " in text for text in asked)
+    is_named = layout.platform == "KoboToolbox" or all(is_of_redcap(layout.names[i]) for i in group.places)
+    is_sure = is_named or forms - NOT_SHOWN != {"1"} or any(" - Selected Choice - " in text for text in asked)
+    return "" if is_sure else "a scale on which all chose 1"
 
 
 def _seen(

@@ -9,7 +9,7 @@ from partnerkit.errors import DocumentError, Fault, FrameError, nearest
 from partnerkit.errors.words import counted
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import cell_as_text
-from partnerkit.surveys.reading.platforms import Layout
+from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.sheet import is_blank, refuse
 
 __all__ = ["chosen_rows", "refuse_several_rows"]

@@ -5,26 +5,15 @@ what people answered.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 
 from partnerkit.surveys.answers.changes import Change
-from partnerkit.surveys.answers.check_marks import says_seen
-from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse
+from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
+from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank
 
-__all__ = ["Layout", "layout_of"]
-
-_LOOKED_AT = 10
-"""Headings are looked for in so many rows."""
-
-_WIDE = 3
-"""A title is told from headings in tables of so many columns."""
-
-_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
-
-_ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id", re.IGNORECASE)
-"""How a column is called that names the respondent."""
+__all__ = ["recognized"]
 
 _IMPORT_ID = '{"ImportId"'
 """How a cell of the third header row of a Qualtrics file begins."""
@@ -36,91 +25,18 @@ _ONE_ANSWER = {"Response", "Open-Ended Response", "Respuesta", "Respuesta abiert
 """What SurveyMonkey writes below a question that has one column."""
 
 
-@attrs.frozen(eq=False)
-class Layout:
-    """A file whose parts are known.
-
-    Attributes:
-        platform: The tool that wrote it, or ``"table"`` if none is recognized.
-        why: By what it was recognized.
-        names: The name of each column; each once.
-        questions: What was asked, for columns where the file says it.
-        own: The columns that the tool adds to the answers, such as dates and ids.
-        rows: The rows of answers.
-        changes: What was left out or renamed.
-        completed: The column that says who went to the end of the form; empty if none does.
-        id: The column that names the respondent; empty if none is known.
-        repeats: The columns that tell the rows of one respondent apart, where a tool writes several.
-    """
-
-    platform: str
-    why: str
-    names: tuple[str, ...]
-    questions: Mapping[str, str]
-    own: frozenset[str]
-    rows: Sequence[Sequence[Cell]]
-    changes: tuple[Change, ...] = ()
-    completed: str = ""
-    id: str = ""
-    repeats: tuple[str, ...] = ()
-
-    def columns(self) -> dict[str, Sequence[Cell]]:
-        """Give the cells of each column."""
-        turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.names)
-        return dict(zip(self.names, turned, strict=True))
-
-
-def layout_of(sheet: Sheet) -> Layout:
-    """Recognize the tool that wrote a file; where none is, its headings are in the first row, or below a title.
-
-    Raises:
-        DocumentError: Most headings are blank.
-    """
-    above = 0
-    found = _recognized(sheet)
-    if found is None and (above := _rows_above_headings(sheet.rows)):
-        found = _recognized(attrs.evolve(sheet, rows=sheet.rows[above:]))
-    found = _table(sheet, above) if found is None else _readable(found)
-    if not above:
-        return found
-    title = next(str(cell) for cell in sheet.rows[0] if not is_blank(cell))
-    told = Change("", "rows above the headings left out", above, title)
-    return attrs.evolve(found, changes=(told, *found.changes))
-
-
-def _recognized(sheet: Sheet) -> Layout | None:
+def recognized(sheet: Sheet) -> Layout | None:
+    """Give the layout of a file of a tool that is known; None if it is of none."""
     texts = [["" if is_blank(cell) else str(cell).strip() for cell in row] for row in sheet.rows[:3]]
     head = texts[0] if texts else []
     return next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
 
 
-def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
-    """Count the rows of a title: half empty at most, with a row of different words below them that is nearly full."""
-    for i, row in enumerate(rows[:_LOOKED_AT]):
-        filled = [cell for cell in row if not is_blank(cell)]
-        if len(row) < _WIDE or 2 * len(filled) > len(row):
-            texts = [str(cell).strip() for cell in filled]
-            are_names = all(isinstance(cell, str) and not _NUMBER.fullmatch(cell.strip()) for cell in filled)
-            return i if are_names and 4 * len(filled) >= 3 * len(row) and len(set(texts)) == len(texts) else 0
-    return 0
-
-
-def _table(sheet: Sheet, above: int) -> Layout:
-    """Take a row for the headings.
-
-    Raises:
-        DocumentError: Most of them are blank.
-    """
-    head = ["" if is_blank(cell) else str(cell).strip() for cell in sheet.rows[above]] if sheet.rows else []
-    blank = head.count("")
-    if len(head) >= _WIDE and 2 * blank > len(head):
-        problem = f"{blank} of its {len(head)} headings are blank; the first row has {', '.join(filter(None, head))!r}."
-        remedy = "Put the headings into the first row, quote cells that hold the delimiter, or name another sheet."
-        raise refuse(sheet.source, problem, remedy)
-    names, changes = _names(head)
-    why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
-    who = next((name for name in names if _ID.fullmatch(name)), "")
-    return Layout("table", why, names, {}, frozenset(), sheet.rows[above + 1 :], changes, id=who)
+_BESIDE_QUALTRICS = re.compile(
+    r".*_(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)|"
+    r".+_DO(?:_.+)?|Q_\w+"
+)
+"""What Qualtrics writes beside answers: how long a page took, the browser, the order of what was shown, suspicions."""
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -129,12 +45,12 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
     if not (has_ids or has_both):
         return None
     count = 3 if has_ids else 2
-    names, changes = _names(head)
+    names, changes = named_once(head)
     questions = {name: text for name, text in zip(names, texts[1], strict=True) if text and text != name}
     own = {"Recipient", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate"}
     own |= {"StartDate", "EndDate", "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail"}
     own |= {"ExternalReference", "ExternalDataReference", "LocationLatitude", "LocationLongitude"}
-    own |= {"DistributionChannel", "UserLanguage"}
+    own |= {"DistributionChannel", "UserLanguage"} | {name for name in names if _BESIDE_QUALTRICS.fullmatch(name)}
     rows: Sequence[Sequence[Cell]] = sheet.rows[count:]
     told = [Change("", f"{count} header rows read as headings", count)]
     if "Status" in names:
@@ -144,7 +60,7 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
             told.append(Change("Status", "previews of the form left out", len(rows) - len(kept)))
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
-    done, who = _of(names, "Finished"), _of(names, "ResponseId")
+    done, who = first_of(names, "Finished"), first_of(names, "ResponseId")
     return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes), done, who)
 
 
@@ -161,7 +77,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
         question if not has_two or below in _ONE_ANSWER or i <= last_own else f"{question} [{below}]"
         for i, (question, below) in enumerate(zip(filled, texts[1], strict=True))
     ]
-    names, changes = _names(raw)
+    names, changes = named_once(raw)
     count = 2 if has_two else 1
     told = [Change("", f"{count} header {'rows' if has_two else 'row'} read as headings", count)]
     own = frozenset(names[: last_own + 1])
@@ -183,15 +99,44 @@ _MONKEY |= {"date_modified", "ip_address", "email_address", "first_name", "last_
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     if not head or head[0] not in _TIMESTAMP:
         return None
-    names, changes = _names(head)
-    own = {head[0], "Email Address", "Username", "Score"} & set(names)
-    questions = {name: name for name in names if name not in own}
-    why = f"its first heading, {head[0]}"
-    return Layout("Google Forms", why, names, questions, frozenset(own), sheet.rows[1:], changes)
+    own = {head[0], "Email Address", "Username", "Score"}
+    return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
+
+
+_MICROSOFT = (
+    {"Start time", "Completion time", "Email", "Name", "Last modified time"},
+    {"Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre", "Hora de la última modificación"},
+)
+"""What Microsoft Forms writes after its first heading, ID, in two languages; the first two tell that it is one."""
+
+
+def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
+    known = next((words for words in _MICROSOFT if len(head) > 2 and {*head[1:3]} <= words), set[str]())
+    if not known or head[0].casefold() != "id":
+        return None
+    own = {head[0], *head[1 : len(known) + 1]} & {head[0], *known}
+    why = f"its first headings, {', '.join(head[:3])}"
+    return below_one_row("Microsoft Forms", why, sheet, head, own.__contains__, asks=True, id=head[0])
+
+
+_KOBO = ({"_uuid", "_submission_time"}, {"SubmissionDate", "KEY"})
+_BESIDE_KOBO = re.compile(
+    r"_.*|(?:start|end|today|audit|deviceid|username|email|simserial|subscriberid|phonenumber|phone_number)|"
+    r"formhub/uuid|meta[/-].+|(?:Submission|Form|Submitter|Attachments|Device|Review)[A-Z]\w+|KEY|Status|Edits"
+)
+"""What KoboToolbox and ODK write beside answers."""
+
+
+def _kobo(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
+    if not any(known <= set(head) for known in _KOBO):
+        return None
+    why, who = "the headings that it writes beside answers", first_of(head, "_uuid", "KEY")
+    return below_one_row("KoboToolbox", why, sheet, head, _BESIDE_KOBO.fullmatch, id=who)
 
 
 _LIME = {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token"}
 _LIME |= {"Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"}
+_LIME_TIME = re.compile(r"interviewtime|Total time|(?:group|question)time.*|(?:group|question) time: .*", re.IGNORECASE)
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\.\s+(\S.*)", re.DOTALL)
 
 
@@ -203,21 +148,30 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     questions: dict[str, str] = {}
     raw = []
     for cell in head:
-        found = _CODE_AND_TEXT.fullmatch(cell)
-        raw.append(found[1] if found else cell)
-        if found:
-            questions[found[1]] = found[2].strip()
-    names, changes = _names(raw)
-    own = frozenset(name for name in names if name in _LIME)
+        apart = _CODE_AND_TEXT.fullmatch(cell)
+        raw.append(apart[1] if apart else cell)
+        if apart:
+            questions[apart[1]] = apart[2].strip()
     why = "the headings submitdate, lastpage and startlanguage"
-    questions = {name: text for name, text in questions.items() if name not in own}
-    done, who = _of(names, "submitdate", "Date submitted"), _of(names, "id", "Response ID")
-    return Layout("LimeSurvey", why, names, questions, own, sheet.rows[1:], changes, done, who)
+    found = below_one_row(
+        "LimeSurvey", why, sheet, raw, lambda name: name in _LIME or _LIME_TIME.fullmatch(name),
+        completed=first_of(raw, "submitdate", "Date submitted"), id=first_of(raw, "id", "Response ID"),
+    )  # fmt: skip
+    asked = {name: text for name, text in questions.items() if name not in found.own}
+    return attrs.evolve(found, questions=asked or found.questions)
 
 
 _OF_A_ROW = {"redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"}
 _OF_A_ROW |= {"Event Name", "Repeat Instrument", "Repeat Instance"}
 """The columns of REDCap that tell the rows of one record apart."""
+
+
+_OF_REDCAP = re.compile(
+    r"record_id|Record ID|redcap_(?:event_name|repeat_instrument|repeat_instance|survey_identifier)|Event Name|"
+    r"Repeat Instrument|Repeat Instance|Survey Identifier|.*_(?:complete|timestamp)|Complete\?.*",
+    re.DOTALL,
+)
+"""What REDCap writes beside answers."""
 
 
 def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -228,49 +182,15 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     is_labeled = "Complete?" in head or any(re.fullmatch(r".+\(choice=.+\)", name, re.DOTALL) for name in head)
     if not (is_raw or is_labeled):
         return None
-    names, changes = _names(head)
-    own = {"record_id", "Record ID", "redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"}
-    own |= {"redcap_survey_identifier", "Event Name", "Repeat Instrument", "Repeat Instance", "Survey Identifier"}
-    own |= {name for name in names if name.endswith(("_complete", "_timestamp")) or name.startswith("Complete?")}
-    own |= {names[0]}
-    questions = {} if is_raw else {name: name for name in names if name not in own}
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
-    several = tuple(name for name in names if name in _OF_A_ROW)
-    own &= set(names)
-    rows = sheet.rows[1:]
-    return Layout("REDCap", why, names, questions, frozenset(own), rows, changes, id=names[0], repeats=several)
+    several = tuple(name for name in head if name in _OF_A_ROW)
+    first = next(iter(named_once(head)[0]))
+    found = below_one_row(
+        "REDCap", why, sheet, head, lambda name: name == first or _OF_REDCAP.fullmatch(name),
+        asks=not is_raw, id=first, repeats=several,
+    )  # fmt: skip
+    return attrs.evolve(found, questions={}) if is_raw else found
 
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
-_TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _lime, _redcap)
-
-
-def _readable(found: Layout) -> Layout:
-    """Leave the column out that says who finished, if it is in words that nobody knows."""
-    cells = found.columns().get(found.completed, ())
-    is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
-    return found if is_known else attrs.evolve(found, completed="")
-
-
-def _of(names: Sequence[str], *wanted: str) -> str:
-    """Give the first of some names that there is; empty if there is none."""
-    return next((name for name in wanted if name in names), "")
-
-
-def _names(head: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
-    """Give each column a name of its own."""
-    names: list[str] = []
-    changes: list[Change] = []
-    taken = set(head)
-    for i, cell in enumerate(head, 1):
-        name = " ".join(cell.split()) or f"column {i}"
-        first, k = name, 2
-        while name in names or (name != cell and name in taken):
-            name, k = f"{first} ({k})", k + 1
-        if name != cell:
-            why = (
-                "a heading without a name, named by its place" if not cell else "a heading renamed, so that each is one"
-            )
-            changes.append(Change(name, why, 1, cell, name))
-        names.append(name)
-    return tuple(names), tuple(changes)
+_TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _microsoft, _kobo, _lime, _redcap)

@@ -1,5 +1,6 @@
 """Read a file of answers as a survey tool wrote it, and say what was recognized and changed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -22,10 +23,10 @@ from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import read_excel_sheet
+from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.held import held_bytes
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.long_rows import widened
-from partnerkit.surveys.reading.platforms import layout_of
 from partnerkit.surveys.reading.sheet import Sheet, refuse
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
@@ -151,13 +152,15 @@ def read_answers(
     """Read a file of answers as the survey tool wrote it.
 
     Recognized are the files of Qualtrics (three header rows, or two in Excel), SurveyMonkey (two), Google Forms,
-    LimeSurvey and REDCap (codes or labels), each as CSV or Excel; SPSS and Stata; and plain tables, whose first row has
-    the headings. In text files encoding, delimiter and decimal commas are found out.
+    Microsoft Forms, KoboToolbox and ODK, LimeSurvey and REDCap (codes or labels), each as CSV or Excel; SPSS and Stata;
+    and plain tables, whose first row has the headings. In text files encoding, delimiter and decimal commas are found
+    out.
 
     Args:
         path: The file: ``.csv``, ``.tsv``, ``.txt``, ``.xlsx``, ``.sav``, ``.zsav``, ``.por`` or ``.dta``.
-        instrument: The form, if there is one. Columns are then found by its columns' names or the questions' text, and
-            answers are matched as people typed them; see `tidy_answers`.
+        instrument: The form, if there is one. Columns are then found by its columns' names, also below names of groups
+            as in ``family/greeted``, or the questions' text, and answers are matched as people typed them; see
+            `tidy_answers`.
         long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
         sheet: The sheet of a workbook; the first one that looks like a table if left out.
         only: The rows to read, by the cells of columns, such as ``{"redcap_event_name": "fall_arm_1"}``; an empty text
@@ -338,17 +341,31 @@ def _renamed(
     for name in given:
         for form in {as_typed(name), as_typed(questions.get(name, ""))} - {""}:
             by_form.setdefault(form, []).append(name)
+        for end in _below_groups(name):
+            by_form.setdefault(as_typed(end), []).append(name)
+    wanted = {item.column: [text for _, text in item.text] for item in instrument}
+    wanted |= {one.check_all.column: [] for one in instrument.inventories if one.check_all and one.check_all.column}
     names: dict[str, str] = {}
-    for item in instrument:
-        if item.column in given:
+    for column, texts in wanted.items():
+        if column in given:
             continue
-        forms = dict.fromkeys(as_typed(text) for text in (item.column, *(text for _, text in item.text)))
-        fitting = dict.fromkeys(name for form in forms for name in by_form.get(form, ()))
+        fitting = dict.fromkeys(name for form in map(as_typed, (column, *texts)) for name in by_form.get(form, ()))
         free = [name for name in fitting if name not in names]
         if len(free) == 1:
-            names[free[0]] = item.column
+            names[free[0]] = column
     told = [Change(new, "a heading matched with the form", 1, old, new) for old, new in names.items()]
     return names, told
+
+
+def _below_groups(name: str) -> list[str]:
+    """Give a heading without the names of groups of questions before it, as KoboToolbox and ODK write them.
+
+    Examples:
+        >>> _below_groups("family/barriers/work"), _below_groups("Pre-K or K")
+        (['barriers/work', 'work'], [])
+    """
+    parts = [] if " " in name else re.split("[/-]", name)
+    return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
 
 
 def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

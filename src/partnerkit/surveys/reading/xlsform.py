@@ -53,7 +53,10 @@ def _label(row: Mapping[str, str]) -> str:
 
 def _asked(path: Path, row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[AskedOne | AskedAll]:
     kind, _, rest = row.get("type", "").partition(" ")
-    name, choices = row.get("name", ""), lists.get(rest.strip().split(" ")[0], {})
+    listed, *more = rest.split() or [""]
+    name, choices = row.get("name", ""), lists.get(listed, {})
+    if "or_other" in more:  # a choice that the tools add
+        choices = {**choices, "other": choices.get("other", "Other")}
     if kind == "select_one":
         coded = labels_once(path, name, ((as_code(code), label) for code, label in choices.items()))
         yield AskedOne(name, _label(row), coded, in_order=True)

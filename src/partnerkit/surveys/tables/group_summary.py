@@ -96,9 +96,9 @@ def summarize(
         instrument: The instrument.
         by: The column, or the columns, that make the groups, such as a school and a language; one group of all
             respondents if left out.
-        measures: Key of an item or a subscale to summarize, or several; all if left out. Items of an inventory are
-            counted one by one. Beside items, less of a subscale can be shown: its standard deviation and share are
-            hidden where the distribution of one of its items is.
+        measures: Key of an item or a subscale to summarize, or several. If left out, all but the items that make the
+            groups. Items of an inventory are counted one by one. Beside items, less of a subscale can be shown: its
+            standard deviation and share are hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the
             table may know what a group weighs, and must not know what a respondent does. Short for
             ``design=Design(weight=...)``.
@@ -183,7 +183,7 @@ def summarize(
     if round_to is not None:
         _require_base(round_to, drawn, design, invited)
     _require_seed(seed, round_to)
-    wanted = wanted_measures(instrument, None if measures is None else several(measures, str))
+    wanted = wanted_measures(instrument, None if measures is None else several(measures, str), by)
     cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
     needed = items_of(instrument, wanted)
     if counts is None:
@@ -301,14 +301,18 @@ def require_group_columns(by: Sequence[object], frame: Any) -> None:
         raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
 
 
-def wanted_measures(instrument: Instrument, measures: Sequence[str] | None) -> tuple[list[str], list[str]]:
-    """Give the subscales and the items asked for."""
+def wanted_measures(
+    instrument: Instrument, measures: Sequence[str] | None, by: Sequence[str] = ()
+) -> tuple[list[str], list[str]]:
+    """Give the subscales and the items asked for; of all, not those that make the groups."""
     keys = [item.key for item in instrument]
     measures = None if measures is None else each_once(measures, "measures")
     if measures is not None and not measures:
         raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     if measures is None:
-        return [subscale.key for subscale in instrument.subscales], keys
+        subscales = [subscale.key for subscale in instrument.subscales]
+        others = [item.key for item in instrument if item.column not in by]
+        return subscales, others if subscales or others else keys
     subscales = [instrument.subscale(key).key for key in measures if key not in keys]
     return subscales, [key for key in measures if key in keys]
 

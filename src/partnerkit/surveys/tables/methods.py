@@ -19,8 +19,20 @@ from partnerkit.surveys.tables.method_sources import SOURCES
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.group_table import GroupTable
+    from partnerkit.surveys.tables.release import Release
 
-__all__ = ["Coefficient", "Methods", "Sentence", "form_name", "listed", "measure_name", "methods_of", "scored_by"]
+__all__ = [
+    "Coefficient",
+    "Methods",
+    "Sentence",
+    "form_name",
+    "listed",
+    "measure_name",
+    "methods_of",
+    "methods_of_coefficients",
+    "methods_of_release",
+    "scored_by",
+]
 
 ALL = "(all)"
 
@@ -100,10 +112,45 @@ def methods_of(
         *_uncertainty(table, design, named),
         *compared,
         *_protection(table),
-        Sentence(f"Figures were computed with partnerkit {__version__}."),
     ]
-    keys = dict.fromkeys(key for sentence in sentences for key in sentence.cites)
-    return Methods(tuple(sentence.text for sentence in sentences), tuple(SOURCES[key] for key in keys))
+    return _paragraph(sentences)
+
+
+def methods_of_coefficients(found: Iterable[Coefficient] | Coefficient) -> Methods:
+    """Say how the coefficients of scales were computed."""
+    return _paragraph(_of_reliability(found))
+
+
+def methods_of_release(release: "Release", names: Mapping[str, str] | None) -> Methods:
+    """Say what was done to make the tables of a release.
+
+    Raises:
+        InvalidValueError: Nothing was published yet.
+    """
+    if not release.tables:
+        raise InvalidValueError(VERB, "release", release, "a release with a table; publish one first")
+    form, named, first = release.instrument, dict(names or {}), release.tables[0]
+    who = f"{form_name(form)} was answered by {form.informant}."
+    said = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in release.tables]
+    said = [
+        f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(said, release.tables, strict=True)
+    ]
+    many = f"{counted(len(said), 'table')} of the same answers {'is' if len(said) == 1 else 'are'} published: "
+    together = (
+        "No table was looked at beside the others."
+        if release.hide == "small" or release.min_group == 1
+        else "Further cells were suppressed where a table would complete another one, also in groups that none shows."
+    )
+    people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(said)}.")]
+    made = [*people, *_measures(first), *_protection(first), *([Sentence(together)] if len(said) > 1 else [])]
+    return _paragraph(made)
+
+
+def _paragraph(sentences: Iterable[Sentence]) -> Methods:
+    """Put sentences together, with the software and what they cite."""
+    given = [*sentences, Sentence(f"Figures were computed with partnerkit {__version__}.")]
+    keys = dict.fromkeys(key for sentence in given for key in sentence.cites)
+    return Methods(tuple(sentence.text for sentence in given), tuple(SOURCES[key] for key in keys))
 
 
 def form_name(form: Instrument) -> str:
@@ -124,11 +171,15 @@ def _people(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]
     text += f" in {counted(len(groups), 'group')}, by {by}." if table.by else "."
     yield Sentence(text[:1].upper() + text[1:])
     if table.where:
-        only = "; ".join(
-            f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
-        )
-        yield Sentence(f"The figures describe some of them only ({only}).")
+        yield Sentence(f"The figures describe some of them only ({_only(table, names)}).")
     yield from _response(table, groups)
+
+
+def _only(table: "GroupTable", names: Mapping[str, str]) -> str:
+    """Say whom a filter leaves."""
+    return "; ".join(
+        f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
+    )
 
 
 def _response(table: "GroupTable", groups: list[tuple[Any, ...]]) -> Iterator[Sentence]:

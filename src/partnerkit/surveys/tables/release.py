@@ -7,7 +7,7 @@ nothing in either is small.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -29,6 +29,9 @@ from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE_MEAN, on_
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, in_order, tally_answers
 from partnerkit.surveys.tables.totals import Tree
+
+if TYPE_CHECKING:
+    from partnerkit.surveys.tables.methods import Methods
 
 __all__ = ["Release"]
 
@@ -99,11 +102,12 @@ class Release(Tabular):
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
     ends of means, and takes no weights. The measures are chosen once: what a second choice of measures would tell
-    beside the first is not looked at.
+    beside the first is not looked at. Waves are one more column: put their answers one below the other, and publish by
+    it.
 
-    What is not covered: that a reader knows of certain respondents what they answered; and that a mean of a subscale is
-    one of few numbers, which is looked at for items only. One release must hold all tables that are published of the
-    answers.
+    What is not covered: what `compare_waves` and `differences` give of the same answers; that a reader knows of certain
+    respondents what they answered; and that a mean of a subscale is one of few numbers, which is looked at for items
+    only. One release must hold all tables that are published of the answers.
 
     It needs the extra ``plan``, for HiGHS.
 
@@ -241,6 +245,19 @@ class Release(Tabular):
             is_open = high - low >= system.needs(figure) - ROUNDING
             found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open))
         return Audit(tuple(found), self.min_group)
+
+    def methods(self, *, names: Mapping[str, str] | None = None) -> "Methods":
+        """Say what was done to make the tables, as a paragraph for a publication; see `GroupTable.methods`.
+
+        Args:
+            names: What columns are called in the text, such as ``{"SCHOOL": "school"}``.
+
+        Raises:
+            InvalidValueError: Nothing was published yet.
+        """
+        from partnerkit.surveys.tables.methods import methods_of_release  # loaded for who asks for it
+
+        return methods_of_release(self, names)
 
     def table(self) -> Table:
         """Give what was published, one line for each table."""

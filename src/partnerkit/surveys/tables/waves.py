@@ -230,7 +230,7 @@ def compare_waves(
         instrument: The form of both waves, or of the first.
         second_instrument: The form of the second wave, if it differs.
         by: The column, or the columns, that make the groups, in both frames.
-        measures: Key of an item or a subscale, or several; all if left out.
+        measures: Key of an item or a subscale, or several; all but the items that make the groups if left out.
         link: The column that says who is who, in both frames. A change is of all who answered; its error knows that
             those who answered both waves vary together. With n pairs and nobody else, this is the paired t test. A
             respondent is one row in each wave.
@@ -301,7 +301,7 @@ def compare_waves(
     if pairs_only and link is not None:
         one_wave, other = _of(one_wave, link, pairs), _of(other, link, pairs)
     both = _stacked(one_wave, other, shared.instrument)
-    chosen, groups = wanted_measures(shared.instrument, wanted), [*names, WAVE]
+    chosen, groups = wanted_measures(shared.instrument, wanted, names), [*names, WAVE]
     drawn = _apart(drawn)
     tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
     table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)

@@ -1,0 +1,78 @@
+"""Where the headings of a file are, and what stands below them: those of a tool that is known, or of a plain table."""
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.check_marks import says_seen
+from partnerkit.surveys.reading.layout import Layout, below_one_row
+from partnerkit.surveys.reading.platforms import recognized
+from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse
+
+__all__ = ["layout_of"]
+
+_LOOKED_AT = 10
+"""Headings are looked for in so many rows."""
+
+_WIDE = 3
+"""A title is told from headings in tables of so many columns."""
+
+_NUMBER = re.compile(r"[-+]?[\d.,]+%?")
+
+_ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id", re.IGNORECASE)
+"""How a column is called that names the respondent."""
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """Recognize the tool that wrote a file; where none is, its headings are in the first row, or below a title.
+
+    Raises:
+        DocumentError: Most headings are blank.
+    """
+    above = 0
+    found = recognized(sheet)
+    if found is None and (above := _rows_above_headings(sheet.rows)):
+        found = recognized(attrs.evolve(sheet, rows=sheet.rows[above:]))
+    found = _table(sheet, above) if found is None else _readable(found)
+    if not above:
+        return found
+    title = next(str(cell) for cell in sheet.rows[0] if not is_blank(cell))
+    told = Change("", "rows above the headings left out", above, title)
+    return attrs.evolve(found, changes=(told, *found.changes))
+
+
+def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
+    """Count the rows of a title: half empty at most, with a row of different words below them that is nearly full."""
+    for i, row in enumerate(rows[:_LOOKED_AT]):
+        filled = [cell for cell in row if not is_blank(cell)]
+        if len(row) < _WIDE or 2 * len(filled) > len(row):
+            texts = [str(cell).strip() for cell in filled]
+            are_names = all(isinstance(cell, str) and not _NUMBER.fullmatch(cell.strip()) for cell in filled)
+            return i if are_names and 4 * len(filled) >= 3 * len(row) and len(set(texts)) == len(texts) else 0
+    return 0
+
+
+def _table(sheet: Sheet, above: int) -> Layout:
+    """Take a row for the headings.
+
+    Raises:
+        DocumentError: Most of them are blank.
+    """
+    head = ["" if is_blank(cell) else str(cell).strip() for cell in sheet.rows[above]] if sheet.rows else []
+    blank = head.count("")
+    if len(head) >= _WIDE and 2 * blank > len(head):
+        problem = f"{blank} of its {len(head)} headings are blank; the first row has {', '.join(filter(None, head))!r}."
+        remedy = "Put the headings into the first row, quote cells that hold the delimiter, or name another sheet."
+        raise refuse(sheet.source, problem, remedy)
+    why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
+    found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
+    return attrs.evolve(found, id=next((name for name in found.names if _ID.fullmatch(name)), ""))
+
+
+def _readable(found: Layout) -> Layout:
+    """Leave the column out that says who finished, if it is in words that nobody knows."""
+    cells = found.columns().get(found.completed, ())
+    is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
+    return found if is_known else attrs.evolve(found, completed="")
