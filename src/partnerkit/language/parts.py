@@ -20,7 +20,9 @@ _PEOPLE_OR_PLACES = (
     r"|staff|mothers?|fathers?|he|she|his|hers?|him|hogar|escuela|padres?|madres?|tutor(?:es|as?)?|familias?"
     r"|apoderad[oa]s?|hij[oa]s?|alumn[oa]s?|estudiantes?|maestr[oa]s?|profesor(?:es|as?)?|el|la|los|las|a|as)"
 )
-_ONE_NAME = re.compile(rf"(?:\b{_PEOPLE_OR_PLACES}/(?={_PEOPLE_OR_PLACES}\b)|\band/(?=or\b)|\by/(?=o\b))", re.IGNORECASE)
+_ONE_NAME = re.compile(
+    rf"(?:\b{_PEOPLE_OR_PLACES}/(?={_PEOPLE_OR_PLACES}\b)|\band/(?=or\b)|\by/(?=o\b))", re.IGNORECASE
+)
 """A stroke within one name: "home/school compact", "padres/tutores", "and/or"."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLETS = re.compile(r"\s+[-\u2013*\u2022\u25aa\u25cf\u00b7\uf0b7\u2713\u2714\u2705]\s+")

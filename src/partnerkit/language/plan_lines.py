@@ -44,16 +44,32 @@ _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _FIELD = re.compile(
     r"[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
-    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b"
+    r"|(?:(?:date|last|next|fecha de) )?(?:revised|reviewed|updated|adopted|approved|review|revisi[oó]n|date"
+    r"|signature|firma|fecha|phone|tel|telephone|fax|address|principal|director)\b"
     r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
     re.IGNORECASE,
 )
 """The field of a form ("Date: ____"), a telephone number, or a date."""
+_POSTAL = re.compile(
+    r"\d{1,6} (?:[NSEW]\.? |So\. |No\. )?(?:[A-Z\d][\w.'\u2019-]*,? ){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Highway|Hwy|Place|Pl|Parkway|Pkwy)\b\.?"
+    r"(?:,? .{0,60})?"
+    r"|(?:[A-Z][\w.'\u2019-]*,? ){1,5}(?:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?"
+    r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
+)
+"""A street with its number, a town with its code."""
+_HEADS_ONLY = re.compile(
+    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad|lugar)s?[\s/&]*){2,5}",
+    re.IGNORECASE,
+)
+"""The heads of columns whose bars or tabs were lost."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
+    (_POSTAL, WhyNotRead.ADDRESS),
+    (_HEADS_ONLY, WhyNotRead.TABLE_HEAD),
     (_FIELD, WhyNotRead.FIELD),
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
@@ -65,6 +81,9 @@ _TITLE_OR_ITEM = re.compile(r"\b(?:calendar|handbook|calendario|normas)\b", re.I
 _SAYS_NOTHING = re.compile(
     r"(?:what|how) (?:we|our school|the school|families|parents|you)(?: can| will| already| now)?"
     r" (?:do|offer|have|provide|help|work together)(?: now| today)?"
+    r"|(?:ways|opportunities|how) (?:for )?(?:you |parents |families |carers |we )?(?:can |to )?"
+    r"(?:be(?:come)? |get |help |participate |take part |stay )?(?:involved|informed|help|participate)?"
+    r"(?: (?:in|at|with|of) (?:our|the|your child's|their child's) (?:school|education|learning))?"
     r"|(?:our|school) (?:activities|practices|programs|work|events)|(?:lo )?qu[eé] (?:hacemos|ofrecemos|tenemos)"
     r"|nuestras (?:actividades|pr[aá]cticas)|nuestros programas",
     re.IGNORECASE,
@@ -111,12 +130,14 @@ class PlanText:
         not_read: What else it holds, in order, each with the reason why it was not read.
         doubtful: The statements that may be several, since they were joined from lines that begin with a capital, each
             with what these lines say.
+        introduced: The items of lists, each with the words before the list that end with a colon.
     """
 
     lines: tuple[PlanLine, ...]
     headings: tuple[str, ...]
     not_read: tuple[NotRead, ...] = ()
     doubtful: Mapping[PlanLine, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
+    introduced: Mapping[PlanLine, str] = attrs.field(factory=dict, hash=False)
 
 
 def plan_lines(
@@ -149,11 +170,13 @@ def plan_lines(
     found: list[PlanLine] = []
     headings: list[str] = []
     doubtful: dict[PlanLine, tuple[str, ...]] = {}
-    heading = denial = ""
+    introduced: dict[PlanLine, str] = {}
+    heading = lead = denial = ""
     denied_level = 0
     for block in blocks(rows, names_practice):
         if block[0].kind == "heading":
             heading = without_emphasis(block[0].text).rstrip(": ")
+            lead = heading if block[0].text.endswith(":") else ""
             headings.append(heading)
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
                 denial = denies(heading)
@@ -168,6 +191,8 @@ def plan_lines(
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
                 found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
         else:
+            is_item = block[0].kind in ("bullet", "number")
+            lead = lead if is_item else ""
             for said, kind, number, halves in _statements(block, is_word):
                 text = without_emphasis(said)
                 if found and kind != "line" and found[-1].line >= block[0].number:
@@ -177,8 +202,13 @@ def plan_lines(
                 own = block[0].denial or denial_in_line(text, labels)
                 line = PlanLine(text, number, kind, heading, own or denial)
                 found.append(line)
+                lead = lead if number == block[0].number else ""
+                if lead:
+                    introduced[line] = lead
                 if halves:
                     doubtful[line] = tuple(map(without_emphasis, halves))
+            if not is_item and block[-1].text.endswith(":"):  # it introduces the items that follow
+                lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
         why = _why_not(line.text)
@@ -189,7 +219,7 @@ def plan_lines(
         else:
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
-    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful)
+    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced)
 
 
 def _why_not(text: str) -> WhyNotRead | None:
@@ -274,7 +304,10 @@ def _rows(
         says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_item = partial(_is_item, rows, place, names_practice)
-        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
+        if row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
+            if says_no_more or not names_practice(row.text):
+                rows[place] = attrs.evolve(row, kind="heading")
+        elif row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
             rows[place] = attrs.evolve(row, kind="heading")
         elif (
             row.kind == "text"
