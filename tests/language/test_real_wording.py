@@ -137,3 +137,32 @@ def test_usual_words_of_plans(text: str, expected: str) -> None:
 def test_these_words_name_nothing(text: str) -> None:
     """A shop and the community alone are no practice."""
     assert not pk.match_practices(text)[0].is_likely
+
+
+def test_a_bake_sale_is_no_help_and_thanks_are_no_event() -> None:
+    """What volunteers may help with is itself, and a letter that thanks does not thank volunteers once a year."""
+    sale, thanks = pk.match_practices(["Bake sales", "Many thanks to all the parents who attended our open house"])
+    assert sale.candidates[0].practice.key == "fundraisers"
+    assert thanks.candidates[0].practice.key == "annual_open_house"
+
+
+@pytest.mark.parametrize(
+    "text", ["La cuota del AMPA es una opci\u00f3n voluntaria", "Education curriculum", "Parents are involved in it"]
+)
+def test_half_a_name_names_nothing(text: str) -> None:
+    """Voluntary is no volunteer, a curriculum no curriculum night, and being involved is no menu of ways."""
+    keys = {"school_volunteers", "annual_open_house", "menu_of_ways_to_take_part"}
+    assert not any(found.candidates[0].practice.key in keys for found in pk.match_practices(text)[0].found)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("We sent a survey to all parents hoping to learn more", False),
+        ("We are hoping to start home visits", True),
+        ("Hoping to open a parent room", True),
+    ],
+)
+def test_hoping_beside_what_was_done(text: str, is_denied: bool) -> None:
+    """A hope that goes with what was done denies nothing; a hope for later does."""
+    assert bool(pk.match_practices(text)[0].denial) == is_denied

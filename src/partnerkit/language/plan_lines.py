@@ -15,8 +15,8 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line, says_no
 from partnerkit.language.fold import plain
-from partnerkit.language.not_read import NotRead, WhyNotRead
-from partnerkit.language.pages import PAGE, is_school, page_marks
+from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
+from partnerkit.language.pages import is_school, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, blocks, is_prose, sentences
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
@@ -40,39 +40,6 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
-_CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_FIELD = re.compile(
-    r"[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
-    r"|(?:(?:date|last|next|fecha de) )?(?:revised|reviewed|updated|adopted|approved|review|revisi[oó]n|date"
-    r"|signature|firma|fecha|phone|tel|telephone|fax|address|principal|director)\b"
-    r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
-    re.IGNORECASE,
-)
-"""The field of a form ("Date: ____"), a telephone number, or a date."""
-_POSTAL = re.compile(
-    r"\d{1,6} (?:[NSEW]\.? |So\. |No\. )?(?:[A-Z\d][\w.'\u2019-]*,? ){1,4}"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Highway|Hwy|Place|Pl|Parkway|Pkwy)\b\.?"
-    r"(?:,? .{0,60})?"
-    r"|(?:[A-Z][\w.'\u2019-]*,? ){1,5}(?:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?"
-    r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
-)
-"""A street with its number, a town with its code."""
-_HEADS_ONLY = re.compile(
-    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad|lugar)s?[\s/&]*){2,5}",
-    re.IGNORECASE,
-)
-"""The heads of columns whose bars or tabs were lost."""
-_NOT_STATEMENTS = (
-    (PAGE, WhyNotRead.PAGE),
-    (_ADDRESS, WhyNotRead.ADDRESS),
-    (_POSTAL, WhyNotRead.ADDRESS),
-    (_HEADS_ONLY, WhyNotRead.TABLE_HEAD),
-    (_FIELD, WhyNotRead.FIELD),
-    (_CONTENTS, WhyNotRead.CONTENTS),
-)
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|20\d\d|school district|isd|title i,? part a|pol[ií]tica)\b", re.IGNORECASE
 )
@@ -211,7 +178,7 @@ def plan_lines(
                 lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
-        why = _why_not(line.text)
+        why = why_not_read(line.text)
         if why is None and len(kept) == MAX_LINES:
             why = WhyNotRead.TOO_MANY
         if why is None:
@@ -220,14 +187,6 @@ def plan_lines(
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
     return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced)
-
-
-def _why_not(text: str) -> WhyNotRead | None:
-    """Say why a line is no statement; None if it may be one."""
-    for pattern, why in _NOT_STATEMENTS:
-        if pattern.fullmatch(text):
-            return why
-    return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
 def _rows(
@@ -248,7 +207,7 @@ def _rows(
             commas = stripped.count(",")
         commas = commas if stripped.count(",") >= commas else 0
         level = 0
-        why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
+        why = WhyNotRead.PAGE if place in repeated else why_not_read(stripped) if stripped else None
         goes_on = bool(rows) and rows[-1].kind in ("text", "bullet", "number") and stripped[:1].islower()
         if why is WhyNotRead.NO_WORDS or (why is WhyNotRead.FIELD and goes_on):  # "coffee with the | principal."
             why = None
