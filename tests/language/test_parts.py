@@ -74,3 +74,24 @@ def test_two_things_with_and_are_two(line: str) -> None:
 def test_a_number_that_counts_nothing_divides_nothing() -> None:
     """A grade or a section in parentheses is not an item."""
     assert not pk.match_practices("Workshops for families (grade 3) in the fall")[0].parts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Review of the home/school compact",
+        "Parents/carers are invited to the open evening",
+        "Comit\u00e9 asesor con padres/tutores, maestros y vecinos",
+        "Teachers and/or parents may ask for a home visit",
+    ],
+)
+def test_a_stroke_between_people_or_places_is_one_name(line: str) -> None:
+    """A stroke between people, or between home and school, does not part a line: no part begins or ends there."""
+    parts = pk.match_practices(line)[0].parts
+    assert not parts or any("/" in part.text for part in parts)
+
+
+def test_a_stroke_between_practices_parts_a_line() -> None:
+    """A stroke between two practices still stands for "and"."""
+    (match,) = pk.match_practices("Newsletter/website")
+    assert [part.text for part in match.parts] == ["Newsletter", "website"]

@@ -26,6 +26,8 @@ _ADVERB = re.compile(r"\w+ly|\w+mente|now|still|also|yet|aun|todavia|ahora")
 """Between "is" and "closed" these change nothing."""
 _LONG_AGO, _NOT_A_YEAR = 1, 100
 """What was done for the last time so many years ago is not done today, and no plan looks back so many."""
+_CLITICS = frozenset(["re", "m", "s", "now", "actively"])
+"""What may be before "hoping to" beside a verb: "we're", "I'm", "it's"."""
 _BECAUSE = frozenset(["due", "because", "debido", "porque"])
 
 
@@ -46,8 +48,9 @@ class DenialRules:
       the clause says or ends the item; not before one of ``opening`` ("closed on Fridays").
       ``last`` ("the last ... was", "was last held") denies its clause if that names a year before the last.
     - ``lacking`` ("without") denies the clause or the item that it begins.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, unless one
-      of ``inviting`` follows. So does ``making`` ("are developing"), up to a word of ``means`` ("through").
+    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, or where it
+      says what is "to be" done; not where one of ``inviting`` follows. So does ``making`` ("are developing"), up to a
+      word of ``means`` ("through").
       ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
       "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
       thing.
@@ -151,9 +154,14 @@ class DenialRules:
             case "planned" | "making":  # "Plan to involve families" is a title
                 if any(other.group == "inviting" and other.start - sign.end < _NEAR_INVITED for other in after):
                     return False
-                return (said == [] and clause.words[0].word != "plan") or not self.clauses.group("school").isdisjoint(
-                    said
-                )
+                if (
+                    sign.words.split()[0].endswith("ing")
+                    and said
+                    and said[-1] not in self.clauses.group("was") | _CLITICS
+                ):
+                    return False  # "we sent a survey hoping to learn" has been done
+                is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
+                return (said == [] and clause.words[0].word != "plan") or is_ours
             case "foreseen":
                 comma = next((place for place in clause.commas if place >= sign.end), None)
                 is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing

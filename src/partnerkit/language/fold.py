@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTRACTED = re.compile(r"(?<=\w)['\u2019]s\b|(?<=\w)['\u2019](?=\s|$)")
 """A possessive is its noun: "Grandparents' Day" and "father's" lose what the apostrophe adds."""
 _JOINED = re.compile(r"(?<=\w)&(?=\w)")
+_SEND = re.compile(r"\bSENDC?o?\b|\bSENCo?\b|\bSEN\b")
+"""Special educational needs, as British schools write it: in small letters it would be the verb."""
 _LONGEST = 40
 
 _NO_PLURAL = frozenset(
@@ -129,11 +131,13 @@ _SIBILANT = re.compile(r"(?:[sxzc]|ch|sh)e$")
 
 
 def split_words(text: str) -> list[str]:
-    """Give the words of a text in small letters; accents stay, possessives go.
+    """Give the words of a text in small letters; accents stay, possessives go, and SEND is no verb.
 
     Examples:
         >>> split_words("Parents' P&C coffee-morning")
         ['parents', 'pc', 'coffee', 'morning']
+        >>> split_words("SEND drop-in"), split_words("We send letters")
+        (['special', 'needs', 'drop', 'in'], ['we', 'send', 'letters'])
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -141,6 +145,8 @@ def split_words(text: str) -> list[str]:
         text = _CONTRACTED.sub("", text)
     if "&" in text:
         text = _JOINED.sub("", text)
+    if "SEN" in text and not text.isupper():
+        text = _SEND.sub("special needs", text)
     return _WORD.findall(text.lower())
 
 

@@ -40,6 +40,10 @@ _ONE_NAME = 0.8
 """Two parts that together are so much like one phrase are its name."""
 _SERVED = frozenset(["#breakfast", "#meal"])
 """The ideas of what is served."""
+_HOSTS = frozenset(["pta", "title", "i"])
+"""Whoever hosts or pays is not what is done: "PTA advocacy day" is about a day."""
+_HELPING = frozenset(["assisting", "helping", "ayudando"])
+"""What begins so says what the volunteers do that a line has named before."""
 _AND = re.compile(r"\s+(?:and|y|e|&)\s+", re.IGNORECASE)
 _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
@@ -339,7 +343,7 @@ class _Matcher:
         if labeled and not self.index.said(label).tells:
             text = labeled
         words = [fold(word) for word in split_words(text)]
-        if not words or words[0] in turns:
+        if not words or words[0] in turns or words[0] in _HELPING:
             return _Piece({}, None, begins=False, turns=False)
         said = self.index.said(text)
         found = self.index.search(said)
@@ -385,7 +389,8 @@ class _Matcher:
             )
             for one, before, after in zip(kept, (False, *tied), (*tied, False), strict=True)
         )
-        return PracticeMatch(text, candidates, judged.confidence, judged.is_confident, judged.is_likely, duty)
+        is_likely = judged.is_confident if duty else judged.is_likely  # a duty is not yet a practice
+        return PracticeMatch(text, candidates, judged.confidence, judged.is_confident, is_likely, duty)
 
     def order(self, one: Found) -> tuple[int, str]:
         """Give where a candidate comes: by falling score, equal scores by their keys."""
@@ -401,8 +406,14 @@ class _Matcher:
             is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > _SAME)
             return _Judged(first, None, is_sure, is_sure)
         confidence = _confidence(self.calibration, self.seen(first, scores))
-        calibration = self.calibration
-        return _Judged(first, confidence, confidence >= calibration.confident, confidence >= calibration.likely)
+        is_sure = confidence >= self.calibration.confident and not self.names_the_host_alone(first)
+        return _Judged(first, confidence, is_sure, confidence >= self.calibration.likely)
+
+    def names_the_host_alone(self, found: Found) -> bool:
+        """Say whether all that a text and a phrase share is who hosts, and the text says more."""
+        shared = _words(found.said, found.phrase)
+        said = [unit.token for unit, _, _ in found.said.units if unit.kind == "word"]
+        return bool(shared) and _HOSTS.issuperset(shared) and not _HOSTS.issuperset(said)
 
     def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
         """Give what can be seen of a first candidate; a calibration weighs it.
@@ -418,9 +429,13 @@ class _Matcher:
         }
 
 
-def _words(said: Said) -> set[str]:
-    """Give the words of what is said, generic ones too."""
-    return {unit.token for unit, _, _ in said.units if unit.kind in ("word", "generic")}
+def _words(said: Said, phrase: int | None = None) -> set[str]:
+    """Give the words of what is said, generic ones too; only those that a phrase has, if one is given."""
+    return {
+        unit.token
+        for unit, _, saying in said.units
+        if unit.kind in ("word", "generic") and (phrase is None or phrase in saying)
+    }
 
 
 def _highest(n: int, found: Iterable[Found]) -> list[float]:

@@ -1,12 +1,14 @@
 """What a pasted text holds beside its statements, and why it was not read."""
 
+import re
 from enum import StrEnum
 
 import attrs
 
 from partnerkit.language.match_data import NotReadData
+from partnerkit.language.pages import PAGE
 
-__all__ = ["NotRead", "WhyNotRead"]
+__all__ = ["NotRead", "WhyNotRead", "why_not_read"]
 
 
 class WhyNotRead(StrEnum):
@@ -19,7 +21,7 @@ class WhyNotRead(StrEnum):
     CONTENTS = "table of contents"
     """A title, dots, and the number of a page."""
     ADDRESS = "address"
-    """A web or e-mail address, or where a link leads."""
+    """A web or e-mail address, where a link leads, or a street or town with its code."""
     FIELD = "date or field of a form"
     """A date, a telephone number, or a line to fill in."""
     TABLE_HEAD = "head of a table"
@@ -55,3 +57,46 @@ class NotRead:
     def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
         return {"text": self.text, "line": self.line, "why": self.why.value}
+
+
+_CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_FIELD = re.compile(
+    r"[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
+    r"|(?:(?:date|last|next|fecha de) )?(?:revised|reviewed|updated|adopted|approved|review|revisi[oó]n|date"
+    r"|signature|firma|fecha|phone|tel|telephone|fax|address|principal|director)\b"
+    r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
+    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
+    re.IGNORECASE,
+)
+"""The field of a form ("Date: ____"), a telephone number, or a date."""
+_POSTAL = re.compile(
+    r"\d{1,6} (?:[NSEW]\.? |So\. |No\. )?(?:[A-Z\d][\w.'\u2019-]*,? ){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Highway|Hwy|Place|Pl|Parkway|Pkwy)\b\.?"
+    r"(?:,? .{0,60})?"
+    r"|(?:[A-Z][\w.'\u2019-]*,? ){1,5}(?:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?"
+    r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
+)
+"""A street with its number, a town with its code."""
+_HEADS_ONLY = re.compile(
+    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad|lugar)s?[\s/&]*){2,5}",
+    re.IGNORECASE,
+)
+"""The heads of columns whose bars or tabs were lost."""
+_NOT_STATEMENTS = (
+    (PAGE, WhyNotRead.PAGE),
+    (_ADDRESS, WhyNotRead.ADDRESS),
+    (_POSTAL, WhyNotRead.ADDRESS),
+    (_HEADS_ONLY, WhyNotRead.TABLE_HEAD),
+    (_FIELD, WhyNotRead.FIELD),
+    (_CONTENTS, WhyNotRead.CONTENTS),
+)
+
+
+def why_not_read(text: str) -> WhyNotRead | None:
+    """Say why a line is no statement by its own look; None if it may be one."""
+    for pattern, why in _NOT_STATEMENTS:
+        if pattern.fullmatch(text):
+            return why
+    return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS

@@ -15,6 +15,15 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A number or letter that counts items: "1)", "(a)", "ii."; items are counted only where the next one follows."""
+_PEOPLE_OR_PLACES = (
+    r"(?:home|school|parents?|famil(?:y|ies)|guardians?|carers?|caregivers?|students?|pupils?|child(?:ren)?|teachers?"
+    r"|staff|mothers?|fathers?|he|she|his|hers?|him|hogar|escuela|padres?|madres?|tutor(?:es|as?)?|familias?"
+    r"|apoderad[oa]s?|hij[oa]s?|alumn[oa]s?|estudiantes?|maestr[oa]s?|profesor(?:es|as?)?|el|la|los|las|a|as)"
+)
+_ONE_NAME = re.compile(
+    rf"(?:\b{_PEOPLE_OR_PLACES}/(?={_PEOPLE_OR_PLACES}\b)|\band/(?=or\b)|\by/(?=o\b))", re.IGNORECASE
+)
+"""A stroke within one name: "home/school compact", "padres/tutores", "and/or"."""
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BULLETS = re.compile(r"\s+[-\u2013*\u2022\u25aa\u25cf\u00b7\uf0b7\u2713\u2714\u2705]\s+")
 _MOST = 60
@@ -45,13 +54,14 @@ def split_parts(text: str) -> tuple[Part, ...]:
         ['Conferences', 'newsletters', 'phone calls']
         >>> [part.core for part in split_parts("1) Conferences 2) newsletters")]
         ['Conferences', 'newsletters']
-        >>> [part.core for part in split_parts("Open house")]
-        ['Open house']
+        >>> [part.core for part in split_parts("Review of the home/school compact")]
+        ['Review of the home school compact']
     """
     marks = item_marks(text)
     masked = text
     for start, end in marks:
         masked = f"{masked[:start]}{';'.ljust(end - start)}{masked[end:]}"
+    masked = _ONE_NAME.sub(lambda name: f"{name.group()[:-1]} ", masked) if "/" in masked else masked
     masked = _ASIDE.sub(lambda aside: " " * len(aside.group()), masked) if "(" in masked else masked
     parts = tuple(
         Part(core, start, end) for start, end in _between(masked) if (core := masked[start:end].strip(_EDGES))

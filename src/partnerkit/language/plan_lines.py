@@ -15,8 +15,8 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line, says_no
 from partnerkit.language.fold import plain
-from partnerkit.language.not_read import NotRead, WhyNotRead
-from partnerkit.language.pages import PAGE, is_school, page_marks
+from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
+from partnerkit.language.pages import is_school, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, blocks, is_prose, sentences
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
@@ -40,23 +40,6 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
-_CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_FIELD = re.compile(
-    r"[\d\s()/.:,-]+(?:[ap]\.?m\.?)?"
-    r"|(?:revised|updated|adopted|approved|date|signature|firma|fecha|phone|tel|fax|address|principal|director)\b"
-    r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
-    re.IGNORECASE,
-)
-"""The field of a form ("Date: ____"), a telephone number, or a date."""
-_NOT_STATEMENTS = (
-    (PAGE, WhyNotRead.PAGE),
-    (_ADDRESS, WhyNotRead.ADDRESS),
-    (_FIELD, WhyNotRead.FIELD),
-    (_CONTENTS, WhyNotRead.CONTENTS),
-)
 _TITLE = re.compile(
     r"\b(?:polic(?:y|ies)|plan|20\d\d|school district|isd|title i,? part a|pol[ií]tica)\b", re.IGNORECASE
 )
@@ -65,6 +48,9 @@ _TITLE_OR_ITEM = re.compile(r"\b(?:calendar|handbook|calendario|normas)\b", re.I
 _SAYS_NOTHING = re.compile(
     r"(?:what|how) (?:we|our school|the school|families|parents|you)(?: can| will| already| now)?"
     r" (?:do|offer|have|provide|help|work together)(?: now| today)?"
+    r"|(?:ways|opportunities|how) (?:for )?(?:you |parents |families |carers |we )?(?:can |to )?"
+    r"(?:be(?:come)? |get |help |participate |take part |stay )?(?:involved|informed|help|participate)?"
+    r"(?: (?:in|at|with|of) (?:our|the|your child's|their child's) (?:school|education|learning))?"
     r"|(?:our|school) (?:activities|practices|programs|work|events)|(?:lo )?qu[eé] (?:hacemos|ofrecemos|tenemos)"
     r"|nuestras (?:actividades|pr[aá]cticas)|nuestros programas",
     re.IGNORECASE,
@@ -111,12 +97,14 @@ class PlanText:
         not_read: What else it holds, in order, each with the reason why it was not read.
         doubtful: The statements that may be several, since they were joined from lines that begin with a capital, each
             with what these lines say.
+        introduced: The items of lists, each with the words before the list that end with a colon.
     """
 
     lines: tuple[PlanLine, ...]
     headings: tuple[str, ...]
     not_read: tuple[NotRead, ...] = ()
     doubtful: Mapping[PlanLine, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
+    introduced: Mapping[PlanLine, str] = attrs.field(factory=dict, hash=False)
 
 
 def plan_lines(
@@ -149,11 +137,13 @@ def plan_lines(
     found: list[PlanLine] = []
     headings: list[str] = []
     doubtful: dict[PlanLine, tuple[str, ...]] = {}
-    heading = denial = ""
+    introduced: dict[PlanLine, str] = {}
+    heading = lead = denial = ""
     denied_level = 0
     for block in blocks(rows, names_practice):
         if block[0].kind == "heading":
             heading = without_emphasis(block[0].text).rstrip(": ")
+            lead = heading if block[0].text.endswith(":") else ""
             headings.append(heading)
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
                 denial = denies(heading)
@@ -168,6 +158,8 @@ def plan_lines(
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
                 found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
         else:
+            is_item = block[0].kind in ("bullet", "number")
+            lead = lead if is_item else ""
             for said, kind, number, halves in _statements(block, is_word):
                 text = without_emphasis(said)
                 if found and kind != "line" and found[-1].line >= block[0].number:
@@ -177,11 +169,16 @@ def plan_lines(
                 own = block[0].denial or denial_in_line(text, labels)
                 line = PlanLine(text, number, kind, heading, own or denial)
                 found.append(line)
+                lead = lead if number == block[0].number else ""
+                if lead:
+                    introduced[line] = lead
                 if halves:
                     doubtful[line] = tuple(map(without_emphasis, halves))
+            if not is_item and block[-1].text.endswith(":"):  # it introduces the items that follow
+                lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
-        why = _why_not(line.text)
+        why = why_not_read(line.text)
         if why is None and len(kept) == MAX_LINES:
             why = WhyNotRead.TOO_MANY
         if why is None:
@@ -189,15 +186,7 @@ def plan_lines(
         else:
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
-    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful)
-
-
-def _why_not(text: str) -> WhyNotRead | None:
-    """Say why a line is no statement; None if it may be one."""
-    for pattern, why in _NOT_STATEMENTS:
-        if pattern.fullmatch(text):
-            return why
-    return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
+    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced)
 
 
 def _rows(
@@ -218,7 +207,7 @@ def _rows(
             commas = stripped.count(",")
         commas = commas if stripped.count(",") >= commas else 0
         level = 0
-        why = WhyNotRead.PAGE if place in repeated else _why_not(stripped) if stripped else None
+        why = WhyNotRead.PAGE if place in repeated else why_not_read(stripped) if stripped else None
         goes_on = bool(rows) and rows[-1].kind in ("text", "bullet", "number") and stripped[:1].islower()
         if why is WhyNotRead.NO_WORDS or (why is WhyNotRead.FIELD and goes_on):  # "coffee with the | principal."
             why = None
@@ -274,7 +263,10 @@ def _rows(
         says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_item = partial(_is_item, rows, place, names_practice)
-        if row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
+        if row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
+            if says_no_more or not names_practice(row.text):
+                rows[place] = attrs.evolve(row, kind="heading")
+        elif row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
             rows[place] = attrs.evolve(row, kind="heading")
         elif (
             row.kind == "text"

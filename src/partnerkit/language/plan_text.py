@@ -1,6 +1,7 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -19,6 +20,14 @@ __all__ = ["MAX_CHARACTERS", "read_plan_text"]
 
 MAX_CHARACTERS = 500_000
 """A longer text is not a plan of one school."""
+_OF_DOCUMENT = re.compile(
+    r"(?:the|this|our|each|every|la|el|esta|este|nuestr[ao]|cada)?\s*(?:[\w'\u2019-]+\s+){0,6}"
+    r"(?:policy|plan|compact|agreement|document|pol[ií]tica|pacto|acuerdo|documento)\s+"
+    r"(?:must|shall|should|will|is to|needs? to|has to|debe(?:r[aá])?|tiene que)"
+    r"(?:\s+(?:be|also|include|ser|incluir))*",
+    re.IGNORECASE,
+)
+"""What introduces a list of what a document must be: the list is not of what the school does."""
 
 
 @door
@@ -87,10 +96,11 @@ def read_plan_text(
         labels=label_denies(catalogue, lexicon, as_of),
         name=name,
     )
+    asked = {line: _asked_of_document(lead) for line, lead in read.introduced.items()}
     halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
     lines = tuple(
-        DraftLine(line, _under(line.denied_by, _in_doubt(without_hurdles(match), halves.get(line, ()))))
-        for line, match in zip(read.lines, matched(line.text for line in read.lines), strict=True)
+        DraftLine(line, _under(line.denied_by, _in_doubt(_asked(asked.get(line, ""), match), halves.get(line, ()))))
+        for line, match in zip(read.lines, map(without_hurdles, matched(line.text for line in read.lines)), strict=True)
     )
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
 
@@ -103,6 +113,19 @@ def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> Practice
     if not halves or match.parts or match.denial or (match.is_likely and not any(half.is_likely for half in halves)):
         return match
     return attrs.evolve(match, parts=tuple(halves))
+
+
+def _asked_of_document(lead: str) -> str:
+    """Give the words by which what introduces a list says that it is of what a document must be; empty if it is not."""
+    found = _OF_DOCUMENT.fullmatch(lead)
+    return found.group() if found else ""
+
+
+def _asked(duty: str, match: PracticeMatch) -> PracticeMatch:
+    """Give a match as it is in a list of what a document must be."""
+    if not duty:
+        return match
+    return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=())
 
 
 def _under(denial: str, match: PracticeMatch) -> PracticeMatch:
