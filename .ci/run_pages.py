@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 DOCS, EXAMPLES = ROOT / "docs", ROOT / "examples"
 sys.path.insert(0, str(DOCS / "_writers"))
 
-from page_needs import Needs, gallery_needs, pages, service_needs  # a module of the site, found by the line above
+from page_needs import Needs, pages, question_needs, service_needs  # a module of the site, found by the line above
 
 Job = tuple[Needs, tuple[str, ...], Callable[[Path, list[Path], Path], list[str]]]
 """What some files need, what runs them beside that, and the function that runs them and gives those that failed."""
@@ -92,7 +92,8 @@ def main(folder: Path, only: list[str]) -> int:
     for page, needs in pages(DOCS).items():
         jobs[needs, ("pytest>=9.0", "sybil>=9.0"), documents].append(page)
     for question in sorted((EXAMPLES / "gallery").glob("*.py")):
-        jobs[gallery_needs(EXAMPLES), ("nbclient>=0.10", "ipykernel>=6.29"), questions].append(question)
+        needs = question_needs(question.read_text("utf-8"))
+        jobs[needs, ("nbclient>=0.10", "ipykernel>=6.29"), questions].append(question)
     notebook = EXAMPLES / "services" / "notebook.py"
     jobs[service_needs(DOCS, notebook.name), (), scripts].append(notebook)
     count, failed = 0, []

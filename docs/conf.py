@@ -154,9 +154,9 @@ html_sidebars: dict[str, list[str]] = {
 
 
 def say_what_it_needs(_app: object, docname: str, source: list[str]) -> None:
-    """Print under a page's title what it needs: from its front matter, or from the first page of the gallery."""
+    """Print under a page's title what it needs: from its front matter, or from the text of a question."""
     if docname.startswith("gallery/") and docname != "gallery/index":
-        source[0] = page_needs.with_gallery_needs(source[0], HERE.parent / "examples")
+        source[0] = page_needs.with_question_needs(source[0])
     else:
         source[0] = page_needs.with_needs(source[0])
 

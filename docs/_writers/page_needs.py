@@ -13,8 +13,8 @@ _HERE = "% needs\n"
 _CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
-_GALLERY = re.compile(r"^(You need: ``pip install (.+?)``.*)$", re.MULTILINE)
-"""What the first page of the gallery says that all of its questions need."""
+_GALLERY = re.compile(r"^(You need: ``pip install (.+?)``.*)\n\n?", re.MULTILINE)
+"""What a question of the gallery says that it needs, at the end of its first text."""
 _UNDERLINE = re.compile(r"^=+\n", re.MULTILINE)
 
 Needs = tuple[str, ...]
@@ -50,22 +50,17 @@ def pages(folder: Path) -> dict[Path, Needs]:
     return {path: wanted for path, wanted in found.items() if wanted}
 
 
-def gallery_needs(examples: Path) -> Needs:
-    """Give what the questions of the gallery need, which its first page says for all."""
-    return tuple(_of_gallery(examples)[1].replace('"', "").split())
+def question_needs(text: str) -> Needs:
+    """Give what a question of the gallery says that it needs, as requirements for pip."""
+    ((_, wanted),) = _GALLERY.findall(text)
+    return tuple(wanted.replace('"', "").split())
 
 
-def with_gallery_needs(text: str, examples: Path) -> str:
-    """Give a question of the gallery with what it needs in words, under its title."""
-    line = f"\n.. rst-class:: needs\n\n{_of_gallery(examples)[0]} See :doc:`/install`.\n"
-    return _UNDERLINE.sub(lambda found: found[0] + line, text, count=1)
-
-
-def _of_gallery(examples: Path) -> tuple[str, str]:
-    """Give the line of needs on the first page of the gallery, and what it names."""
-    text = (examples / "gallery" / "GALLERY_HEADER.rst").read_text("utf-8")
-    ((line, wanted),) = _GALLERY.findall(text)
-    return line, wanted
+def with_question_needs(text: str) -> str:
+    """Give a question of the gallery with what it needs under its title, where the other pages of the site have it."""
+    ((line, _),) = _GALLERY.findall(text)
+    said = f"\n.. rst-class:: needs\n\n{line} See :doc:`/install`.\n"
+    return _UNDERLINE.sub(lambda found: found[0] + said, _GALLERY.sub("", text, count=1), count=1)
 
 
 def service_needs(docs: Path, name: str) -> Needs:

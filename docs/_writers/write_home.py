@@ -38,7 +38,7 @@ def write(pictures: Path, static: Path) -> None:
         keep(school_that_reads(_narrow()), static / "home_narrow_dark.svg")
     card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
     card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
-    words = "See what a school's work with families supports,\nwith sources, and what could come next."
+    words = "See what a school's work with families supports,\nwhat could come next, and why, with sources."
     card.text(0.95, 0.89, words, fontsize=18, color="#222832", ha="right", va="center", linespacing=1.4)
     school_that_reads(card.add_axes((0.3, 0.2, 0.5, 0.4)))
     card.savefig(static / "card.png")

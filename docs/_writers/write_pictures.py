@@ -1,4 +1,4 @@
-"""Draw the pictures of the how-to page by running its own code, so that a picture is what the code gives.
+"""Draw the pictures of how-to pages by running their own code, so that a picture is what the code gives.
 
 The heat maps of the crosswalk's page are drawn here too.
 """
@@ -22,7 +22,8 @@ import partnerkit as pk
 from partnerkit.crosswalk import grid
 
 HERE = Path(__file__).parents[1]
-PAGE = HERE / "how-to" / "draw-a-profile.md"
+PAGES = ("draw-a-profile", "from-a-raw-file-to-a-table")
+"""How-to pages that save pictures, and show them."""
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -41,23 +42,24 @@ def page_folder() -> Iterator[Path]:
 
 
 def write(folder: Path) -> None:
-    """Run the page and keep the pictures that it saves."""
+    """Run the pages, keep the pictures that they save, and draw those of the crosswalk."""
     folder.mkdir(parents=True, exist_ok=True)
-    examples = [
-        each.source for block in BLOCK.findall(PAGE.read_text("utf-8")) for each in DocTestParser().get_examples(block)
-    ]
-    with (
-        mpl.rc_context({"svg.hashsalt": "partnerkit"}),
-        page_folder() as made,
-        redirect_stdout(StringIO()),
-    ):  # the same page gives the same files
+    with mpl.rc_context({"svg.hashsalt": "partnerkit"}), redirect_stdout(StringIO()):  # the same code, the same files
         mpl.use("agg")
-        names: dict[str, object] = {}
-        for source in examples:
-            exec(compile(source, str(PAGE), "exec"), names)  # noqa: S102  # the project's own page
+        for name in PAGES:
+            _run(HERE / "how-to" / f"{name}.md", folder)
         pyplot.close("all")  # or the gallery would take them for its own
-        for picture in made.glob("*.svg"):
-            copy(picture, folder)
         for first, second in CROSSED:
             found = grid(pk.knowledge.CROSSWALK, second, first)
             keep(pk.plotting.draw_crosswalk(found), folder / f"{first}_{second}.svg")
+
+
+def _run(page: Path, folder: Path) -> None:
+    """Run the code of a page, and keep the pictures that it saves."""
+    names: dict[str, object] = {}
+    with page_folder() as made:
+        for block in BLOCK.findall(page.read_text("utf-8")):
+            for each in DocTestParser().get_examples(block):
+                exec(compile(each.source, str(page), "exec"), names)  # noqa: S102  # the project's own page
+        for picture in made.glob("*.svg"):
+            copy(picture, folder)

@@ -7,6 +7,8 @@ may be news, or it may be who happened to answer. This example compares two wave
 interval.
 
 **The school on this page is invented**, and so are its families' answers. The questions are partnerkit's own survey.
+
+You need: ``pip install "partnerkit[frames,plot]"``.
 """
 
 import numpy as np

@@ -6,6 +6,8 @@ A team rates its own practice, and families answer the same questions. partnerki
 averages them: where they differ, the difference is a finding of its own.
 
 **The school on this page is invented**, and so are all its answers. No real school is described here.
+
+You need: ``pip install "partnerkit[plot]"``.
 """
 
 import partnerkit as pk

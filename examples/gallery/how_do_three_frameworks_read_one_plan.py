@@ -5,6 +5,8 @@ How do three frameworks read one plan?
 A district plans by the six types, its state asks about the dual capacity framework, and a book on the shelf speaks of
 partnership. Do they tell three stories? This example reads one published plan, of the Goose Creek CISD pre-K program,
 on all three and puts them on one page.
+
+You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
 """
 
 from pathlib import Path

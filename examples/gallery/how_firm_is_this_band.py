@@ -7,6 +7,8 @@ or if somebody weighed the questions a little differently? partnerkit can tell, 
 how.
 
 **The school on this page is invented**, and so are its answers, the bands, and where they are cut.
+
+You need: ``pip install "partnerkit[plot]"``.
 """
 
 from textwrap import fill

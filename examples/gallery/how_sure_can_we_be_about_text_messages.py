@@ -4,6 +4,8 @@ How sure can we be about text messages?
 
 A team wants to text families and asks what research says. This example looks the findings up, reads how sure each is,
 and meets three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
+
+You need: ``pip install "partnerkit[plot]"``.
 """
 
 from textwrap import fill

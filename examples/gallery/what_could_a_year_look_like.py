@@ -5,6 +5,8 @@ What could a year look like?
 A school has 60 staff hours a term for its partnership work, on top of what it does already. This example plans three
 terms for a middle school that published its action plan (De Zavala), looks at what would change, and then at how much
 of the plan depends on numbers that nobody knows for sure.
+
+You need: ``pip install "partnerkit[plan,plot]"`` and a copy of the project.
 """
 
 from pathlib import Path

@@ -4,6 +4,8 @@ What do several plans have in common?
 
 A district wants to see the plans of its schools side by side, without a league table. This example reads five published
 plans, policies and programs, and draws the same small picture for each.
+
+You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
 """
 
 from pathlib import Path

@@ -7,6 +7,8 @@ families. This example reads such a list, asks what the listed practices can sup
 continuum, and takes one number apart.
 
 The list is the published plan of the Goose Creek CISD pre-K program, as restated in ``examples/data``.
+
+You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
 """
 
 from pathlib import Path

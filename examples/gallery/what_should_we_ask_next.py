@@ -6,6 +6,8 @@ Families have answered a few questions and their time is short. Which question c
 This example asks only what can still change the result, and stops as soon as the result has a name.
 
 **The school on this page is invented**, and so are its families' answers, the score, and its bands.
+
+You need: ``pip install "partnerkit[plot]"``.
 """
 
 import partnerkit as pk

@@ -7,6 +7,8 @@ reach, says so, and lets you ask what would be left if it were lower.
 
 The list is the published plan of Advantage Academy's pre-K program; its reach is not published. The shares below are
 assumptions to try out, not facts about the program.
+
+You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
 """
 
 from pathlib import Path

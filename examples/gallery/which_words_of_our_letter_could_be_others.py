@@ -5,6 +5,8 @@ Which words of our letter could we choose otherwise?
 A letter home goes to everybody who cares for a student. This example reviews an invented letter: it marks words that
 the field has moved away from, labels, and abbreviations that nobody explains, and says for each why, and when to keep
 it.
+
+You need: ``pip install "partnerkit[plot]"``.
 """
 
 from textwrap import fill

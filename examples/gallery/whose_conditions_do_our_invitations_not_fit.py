@@ -6,6 +6,8 @@ In 2019 a national survey asked families in the United States which school activ
 year. Where few say yes, one can ask what is wrong with the families, or what about the invitations did not fit the
 conditions they live in. Only the second question leads to something a school can do. This example finds the
 conditions under which the fewest took part, and plans for a school there.
+
+You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
 """
 
 import csv

@@ -4,15 +4,18 @@ Run it with ``python examples/services/assistant_tools.py``, or name that comman
 ``mcp``. All answers are brief: an assistant reads each word of them.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from pydantic import Field
 
 import partnerkit as pk
 
 MOST = 12
 """So many practices are named at once."""
+
+FrameworkKey = Annotated[str, Field(json_schema_extra={"enum": [*pk.FRAMEWORKS.keys]})]
 
 server = MCPServer(
     "partnerkit",
@@ -39,11 +42,12 @@ def read_plan(text: str, name: str = "the school") -> dict[str, Any]:
 
 
 @server.tool()
-def score_plan(
-    text: str, framework: Literal["continuum", "six_types", "dual_capacity"] = "continuum", name: str = "the school"
-) -> dict[str, Any]:
+def score_plan(text: str, framework: FrameworkKey = "continuum", name: str = "the school") -> dict[str, Any]:
     """Score what a plan's text says on a framework. Scores run from 0 to 1 and are lower bounds."""
-    wanted = next(one for one in pk.FRAMEWORKS if one.key == framework)
+    try:
+        wanted = pk.FRAMEWORKS[framework]
+    except pk.PartnerkitError as error:
+        raise ToolError(str(error)) from None
     return pk.to_dict(pk.score(pk.read_plan_text(text, name=name), wanted), brief=True)
 
 

@@ -11,15 +11,14 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any, Literal
 
 import uvicorn
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 import partnerkit as pk
-from partnerkit.errors import UnknownKeyError
 from partnerkit.files import json_schema, parse_school
 
-FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS}
+FrameworkKey = Annotated[str, Path(json_schema_extra={"enum": [*pk.FRAMEWORKS.keys]})]
 REF = "#/components/schemas/{name}"
 MAX_BYTES = 200_000
 
@@ -71,17 +70,15 @@ async def school_in(request: Request) -> pk.School:
 
 
 @app.post("/score/{framework}", **answers("profile"))
-async def score(request: Request, framework: Literal["continuum", "six_types", "dual_capacity"]) -> JSONResponse:
-    """Score a school's practices on a framework."""
-    return JSONResponse(pk.to_dict(pk.score(await school_in(request), FRAMEWORKS[framework])))
+async def score(request: Request, framework: FrameworkKey) -> JSONResponse:
+    """Score a school's practices on any framework that ships, such as ``six_types`` or ``pta_2022``."""
+    return JSONResponse(pk.to_dict(pk.score(await school_in(request), pk.FRAMEWORKS[framework])))
 
 
 @app.post("/explain/{key}", **answers("explanation"))
 async def explain(request: Request, key: str) -> JSONResponse:
     """Explain one score, such as ``six_types.communicating``, down to the practices behind it."""
-    framework = FRAMEWORKS.get(key.partition(".")[0])
-    if framework is None:
-        raise UnknownKeyError(key, "score, such as six_types.communicating,", "The service")
+    framework = pk.FRAMEWORKS[key.partition(".")[0]]
     return JSONResponse(pk.to_dict(pk.explain(pk.score(await school_in(request), framework), key)))
 
 

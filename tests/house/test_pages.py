@@ -11,6 +11,7 @@ from tests.house.test_examples_collected import PAGES as COLLECTED
 
 ROOT = Path(__file__).parents[2]
 PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
+QUESTIONS = sorted((ROOT / "examples" / "gallery").glob("*.py"))
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
 _spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "_writers" / "page_needs.py")
@@ -47,16 +48,25 @@ def test_needs_are_printed_under_the_title() -> None:
     assert said == 'You need: `pip install "partnerkit[plan]" duckdb`. See [Installation](/install.md).'
 
 
-def test_questions_of_the_gallery_say_what_they_need() -> None:
-    """What the first page of the gallery names is read, has extras that there are, and is printed on each page."""
-    examples = ROOT / "examples"
-    assert page_needs.gallery_needs(examples) == ("partnerkit[frames,plan,plot]",)
-    text = page_needs.with_gallery_needs("Who decides?\n============\n\nText.\n", examples)
-    assert text.splitlines()[3:6] == [
-        ".. rst-class:: needs",
-        "",
-        'You need: ``pip install "partnerkit[frames,plan,plot]"`` and a copy of the project. See :doc:`/install`.',
-    ]
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda path: path.stem)
+def test_question_of_the_gallery_says_what_it_needs(question: Path) -> None:
+    """A question names extras that it uses, and a copy of the project if it reads the examples."""
+    text = question.read_text("utf-8")
+    (needed,) = page_needs.question_needs(text)
+    named = set(needed.removeprefix("partnerkit[").removesuffix("]").split(","))
+    uses = {"plot": "plotting" in text or "matplotlib" in text, "frames": "import pandas" in text}
+    assert named - {"plan"} == {extra for extra, used in uses.items() if used}
+    assert ("plan" in named) <= ("pk.plan(" in text)
+    assert ("and a copy of the project" in text) == ('"examples"' in text)
+
+
+def test_needs_of_a_question_are_printed_under_its_title() -> None:
+    """The line moves from the end of the first text to the place where all pages have it."""
+    text = 'Who decides?\n============\n\nText.\n\nYou need: ``pip install "partnerkit[plot]"``.\n\n.. code\n'
+    assert page_needs.with_question_needs(text) == (
+        "Who decides?\n============\n\n.. rst-class:: needs\n\n"
+        'You need: ``pip install "partnerkit[plot]"``. See :doc:`/install`.\n\nText.\n\n.. code\n'
+    )
 
 
 def test_the_notebook_among_the_services_says_what_it_needs() -> None:

@@ -11,7 +11,7 @@ from mcp import Client, StdioServerParameters
 TEXT = "Parent-teacher conferences in fall and spring\nWeekly newsletter\nInterpreters on request"
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("read_plan", {"text": TEXT, "name": "Elm"}),
-    ("score_plan", {"text": TEXT, "framework": "six_types"}),
+    ("score_plan", {"text": TEXT, "framework": "pta_2022"}),
     ("advise", {"text": TEXT}),
     ("find_practices", {"serves": "communicating", "max_hours": 30}),
 ]

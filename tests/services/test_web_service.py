@@ -69,6 +69,17 @@ def test_a_profile_comes_back_as_one(client: httpx.Client) -> None:
     assert parse_result(sent.text, Profile) == pk.score(school, pk.SIX_TYPES)
 
 
+def test_every_framework_can_be_named(client: httpx.Client, promised: dict[str, Any]) -> None:
+    """The description names each framework that ships, and one of the further ones is scored and explained."""
+    (given,) = promised["paths"]["/score/{framework}"]["post"]["parameters"]
+    assert given["schema"]["enum"] == list(pk.FRAMEWORKS.keys)
+    school = example("goose_creek")
+    sent = client.post("/score/pta_2022", json=pk.to_dict(school))
+    assert parse_result(sent.text, Profile) == pk.score(school, pk.FRAMEWORKS["pta_2022"])
+    why = client.post("/explain/pta_2022.share_power", json=pk.to_dict(school))
+    assert (why.status_code, why.json()["score"]["key"]) == (200, "pta_2022.share_power")
+
+
 def test_a_plan_is_made_in_another_process(client: httpx.Client) -> None:
     """A plan comes back whole, and equal to one made here."""
     school = example("goose_creek")
