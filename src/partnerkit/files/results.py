@@ -60,7 +60,7 @@ from partnerkit.surveys.coefficients.coefficient_data import (
     ReliabilitiesData,
 )
 from partnerkit.surveys.tables.gaps import GroupGapData
-from partnerkit.surveys.tables.group_table import GroupTableData
+from partnerkit.surveys.tables.table_data import GroupTableData
 
 __all__ = ["RESULTS", "Result", "parse_result", "read_result", "write_result"]
 
