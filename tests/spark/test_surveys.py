@@ -10,7 +10,7 @@ from pyspark.sql import SparkSession
 
 import partnerkit as pk
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.surveys.tables.group_table import FIGURES, UNCERTAINTY
+from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from tests.laws.engines import read
 from tests.spark.test_spark import MASTER
 

@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 
 from partnerkit.rules import weakest
 from partnerkit.surveys import Design, summarize
-from partnerkit.surveys.tables.group_table import ALL, GroupTable
+from partnerkit.surveys.tables.group_rows import ALL
+from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import told_by_differences
 from tests.surveys.cases import Case, cases, of_groups
 from tests.surveys.forms import answered, form

@@ -12,7 +12,7 @@ from partnerkit.model import Missing
 from partnerkit.model.rule import Rule
 from partnerkit.rules import mean, weakest
 from partnerkit.surveys import ALL, GroupTable
-from partnerkit.surveys.tables.group_table import FIGURES, HIDES
+from partnerkit.surveys.tables.group_rows import FIGURES, HIDES
 from tests.surveys.cases import Case, cases, of_groups
 
 ANY = st.one_of(cases(left_open=True, off=True), cases(counts=True, left_open=True, off=True))

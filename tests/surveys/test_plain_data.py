@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 import partnerkit as pk
 from partnerkit.model import AsData
 from partnerkit.surveys import GroupTable, explain_gap, rater_agreement
-from partnerkit.surveys.tables.group_table import FIGURES, OF_MEAN, UNCERTAINTY
+from partnerkit.surveys.tables.group_rows import FIGURES, OF_MEAN, UNCERTAINTY
 from tests.surveys.forms import answered, form
 from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
 

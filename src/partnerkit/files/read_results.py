@@ -46,8 +46,8 @@ from partnerkit.surveys.coefficients.coefficient_data import (
     WithinGroupData,
 )
 from partnerkit.surveys.tables.gaps import GapPartData, GroupGapData
-from partnerkit.surveys.tables.group_table import GroupTableData
 from partnerkit.surveys.tables.read_table import read_table, table_faults
+from partnerkit.surveys.tables.table_data import GroupTableData
 
 __all__ = ["READERS"]
 

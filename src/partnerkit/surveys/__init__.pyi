@@ -48,16 +48,12 @@ from .tables.gaps import (
     GroupGapData as GroupGapData,
     explain_gap as explain_gap,
 )
+from .tables.group_rows import ALL as ALL, GroupRow as GroupRow, OptionShare as OptionShare
 from .tables.group_summary import summarize as summarize
-from .tables.group_table import (
-    ALL as ALL,
-    GroupRow as GroupRow,
-    GroupTable as GroupTable,
-    GroupTableData as GroupTableData,
-    OptionShare as OptionShare,
-)
+from .tables.group_table import GroupTable as GroupTable
 from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
 from .tables.methods import Methods as Methods
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release
+from .tables.table_data import GroupTableData as GroupTableData
 from .tables.waves import WaveChanges as WaveChanges, compare_waves as compare_waves

@@ -9,8 +9,8 @@ from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.responses import compiled
 from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.group_table import Cells
-from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots, Sums
+from partnerkit.surveys.tables.group_rows import Cells
+from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
 
 __all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells", "settled"]
 
@@ -32,7 +32,10 @@ DIGITS = 14
 
 Labels = tuple[tuple[float, str], ...]
 
-Read = Callable[[Sequence[Sums], Sequence[Hidden]], Cells]
+Columns = Sequence[Sequence[float]]
+"""The sums of groups, a column for each sum."""
+
+Read = Callable[[Columns, Sequence[Hidden]], Cells]
 """From the sums of groups, and what is hidden of each, to the cells of one measure."""
 
 
@@ -42,9 +45,9 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
     below, parts = _in_parts(values)
     from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
-    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
-        counts = _columns(sums, slots.counts)
-        weights = _columns(sums, slots.weights) if weighted else counts
+    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
+        counts = sums[slots.counts]
+        weights = sums[slots.weights] if weighted else counts
         n = _added(counts)
         whole = _added(weights) if weighted else n
         # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products
@@ -57,36 +60,35 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
             [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
             for value, column in zip(values, weights, strict=True)
         )
-        above = _added(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(sums)
-        open_ = [each[slots.asked_weight] - w for each, w in zip(sums, whole, strict=True)]
-        open_ = [o if o > ROUNDING * w else 0.0 for o, w in zip(open_, whole, strict=True)]
+        above = _added(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(masks)
+        left = zip(sums[slots.asked_weight], whole, strict=True)
+        open_ = [asked - w if asked - w > ROUNDING * w else 0.0 for asked, w in left]
         chosen = [*zip(*counts, strict=True)]
         weighing = [*zip(*weights, strict=True)] if weighted else chosen
-        rows = [*zip(masks, n, whole, strict=True)]
 
         def end(value: float) -> list[float | None]:
             return [
                 (t + o * value) / (w + o) if c and not mask.mean else None
-                for (mask, c, w), t, o in zip(rows, total, open_, strict=True)
+                for mask, c, w, t, o in zip(masks, n, whole, total, open_, strict=True)
             ]
 
         return (
-            [None if mask.row else round(c) for mask, c, _ in rows],
-            [m if c and not mask.mean else None for (mask, c, _), m in zip(rows, mean, strict=True)],
+            [None if mask.row else round(c) for mask, c in zip(masks, n, strict=True)],
+            [m if c and not mask.mean else None for mask, c, m in zip(masks, n, mean, strict=True)],
             [
                 math.sqrt(q / w * c / (c - 1)) if c > 1 and not mask.spread else None
-                for (mask, c, w), q in zip(rows, square, strict=True)
+                for mask, c, w, q in zip(masks, n, whole, square, strict=True)
             ],
             end(values[0]),
             end(values[-1]),
             [
                 a / w if c and cut is not None and not mask.share else None
-                for (mask, c, w), a in zip(rows, above, strict=True)
+                for mask, c, w, a in zip(masks, n, whole, above, strict=True)
             ],
             masks,
-            [labels if c and not mask.row else () for mask, c, _ in rows],
-            [each if c and not mask.spread else () for (mask, c, _), each in zip(rows, chosen, strict=True)],
-            [each if c and not mask.spread else () for (mask, c, _), each in zip(rows, weighing, strict=True)],
+            [labels if c and not mask.row else () for mask, c in zip(masks, n, strict=True)],
+            [each if c and not mask.spread else () for mask, c, each in zip(masks, n, chosen, strict=True)],
+            [each if c and not mask.spread else () for mask, c, each in zip(masks, n, weighing, strict=True)],
         )
 
     return cells
@@ -99,36 +101,33 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
     settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_it_is
 
-    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
-        def column(at: int) -> list[float]:
-            return [each[at] for each in sums]
-
+    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
         def mean(totals: Sequence[float], of: Sequence[float], people: Sequence[float]) -> list[float | None]:
             return [
                 bottom + span * settle(total / weight, n) if weight and not mask.mean else None
                 for total, weight, n, mask in zip(totals, of, people, masks, strict=True)
             ]
 
-        n, weight, total, applies = map(column, (slots.n, slots.weight, slots.total, slots.applies))
+        n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
         sd = [
             span * math.sqrt(round(max(0.0, square / w - (t / w) ** 2) * c / (c - 1), DIGITS))
             if c > 1 and not mask.spread
             else None
-            for c, w, t, square, mask in zip(n, weight, total, column(slots.squares), masks, strict=True)
+            for c, w, t, square, mask in zip(n, weight, total, sums[slots.squares], masks, strict=True)
         ]
-        share: list[float | None] = [None] * len(sums)
+        share: list[float | None] = [None] * len(masks)
         if has_cut:
             share = [
                 above / w if c and not mask.share else None
-                for c, w, above, mask in zip(n, weight, column(slots.weight_above), masks, strict=True)
+                for c, w, above, mask in zip(n, weight, sums[slots.weight_above], masks, strict=True)
             ]
-        none: list[tuple[()]] = [()] * len(sums)
+        none: list[tuple[()]] = [()] * len(masks)
         return (
             [None if mask.row else round(c) for c, mask in zip(n, masks, strict=True)],
             mean(total, weight, n),
             sd,
-            mean(column(slots.low), applies, applies),
-            mean(column(slots.high), applies, applies),
+            mean(sums[slots.low], applies, applies),
+            mean(sums[slots.high], applies, applies),
             share,
             masks,
             none,
@@ -168,8 +167,8 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
         return n, mean, None, low, high, None
 
-    def cells(sums: Sequence[Sums], masks: Sequence[Hidden]) -> Cells:
-        shown = [SHOWN] * len(sums)
+    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
+        shown = [SHOWN] * len(masks)
         columns = (read(sums, shown) for read in reads.values())
         of_items = [zip(n, mean, low, high, strict=True) for n, mean, _, low, high, *_ in columns]
         return _without_options(map(row, masks, *of_items), masks)
@@ -230,11 +229,6 @@ def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
         return 1, list(values)
     below = math.lcm(*(each.denominator for each in found))
     return below, [float(each * below) for each in found]
-
-
-def _columns(sums: Sequence[Sums], at: slice) -> list[list[float]]:
-    """Give some sums of all groups, one list a sum."""
-    return [[each[i] for each in sums] for i in range(at.start, at.stop)]
 
 
 def _added(columns: Iterable[Sequence[float]]) -> list[float]:

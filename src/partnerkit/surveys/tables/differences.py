@@ -15,8 +15,9 @@ from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.coefficients.student_t import two_sided_p
 from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_summary import unit_ends
-from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 

@@ -1,16 +1,14 @@
 """Tables for the package Great Tables, with footnotes where something has to be known."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partnerkit.errors import MissingExtraError
 from partnerkit.model import Table
 from partnerkit.model.framed import Backend, frame_of
+from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.methods import scored_by
 from partnerkit.surveys.tables.protection import hidden_note
-
-if TYPE_CHECKING:
-    from partnerkit.surveys.tables.group_table import GroupTable
 
 __all__ = ["as_great_table", "great_table_of"]
 
@@ -51,26 +49,25 @@ def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Co
     return found
 
 
-def as_great_table(table: "GroupTable", measures: tuple[str, ...], backend: Backend, *, text: bool = False) -> Any:
+def as_great_table(table: Grouped, printed: Table, measures: tuple[str, ...], backend: Backend) -> Any:
     """Give the rows of some measures as an object of Great Tables.
 
     Args:
         table: The table.
+        printed: Its rows of these measures, as people read them.
         measures: Keys of the measures.
         backend: The library whose data frame it is made of.
-        text: Whether measures are named by their text.
 
     Raises:
         MissingExtraError: Great Tables, or that library, is not installed.
     """
-    printed, form = table.table(measures=measures, text=text), table.instrument
     hidden = hidden_note(table.hide, table.min_group)
     found = great_table_of(printed, backend, hidden=hidden, without=("Weighted by",))
     from great_tables import loc
 
     names = {name: f"c{i}" for i, name in enumerate(printed.columns)}
     keys = [key for key in table.rows.columns["measure"] if key in measures]
-    for key in (one.key for one in form.subscales if one.key in measures):
+    for key in (one.key for one in table.instrument.subscales if one.key in measures):
         where = loc.body(columns=names["measure"], rows=[i for i, other in enumerate(keys) if other == key])
         found = found.tab_footnote(scored_by(table, key), locations=where)
     if table.weight is not None:

@@ -21,7 +21,8 @@ from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells,
 from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.disclosure import Hidden, Masks
 from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_table import ALL, GroupTable, Rows, held
+from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, Rows, held
+from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.measured import measured, require_design_columns
@@ -32,6 +33,7 @@ from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
 from partnerkit.surveys.tables.tally import (
     Group,
     Tallies,
+    as_columns,
     check_weights,
     tally_answers,
     tally_counts,
@@ -42,27 +44,7 @@ from partnerkit.surveys.tables.totals import Tree
 __all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
 
 
-RESERVED = (
-    "measure",
-    "informant",
-    "value",
-    "label",
-    "n",
-    "mean",
-    "sd",
-    "low",
-    "high",
-    "share",
-    "se",
-    "low95",
-    "high95",
-    "n_eff",
-    "share_se",
-    "share_low95",
-    "share_high95",
-    "response_rate",
-    "hidden",
-)
+RESERVED = ("measure", "informant", "value", "label", *FIGURES, *UNCERTAINTY, "response_rate", "hidden")
 """The columns of a group table besides those that make the groups."""
 
 
@@ -369,7 +351,7 @@ def table_of(
     alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
     places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
     nodes, groups = [node for node, _ in places], [group for _, group in places]
-    sums = [tree.sums[node] for node in nodes]
+    sums = as_columns(tree.sums[node] for node in nodes)
 
     reads: dict[str, Read] = {
         key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)

@@ -1,6 +1,6 @@
 """What protection costs: how many figures of a group table are hidden, and what would show more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -59,7 +59,7 @@ class HiddenCells(Tabular):
         cls,
         masks: Mapping[tuple[str, Hidden], int],
         *,
-        items: Sequence[str],
+        items: Collection[str],
         cuts: Iterable[str],
         min_group: int,
         alone: Mapping[str, int] | None = None,

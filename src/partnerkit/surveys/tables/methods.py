@@ -1,7 +1,7 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -15,10 +15,11 @@ from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
 from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.group_rows import ALL
+from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import SOURCES
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.group_table import GroupTable
     from partnerkit.surveys.tables.release import Release
 
 __all__ = [
@@ -33,8 +34,6 @@ __all__ = [
     "methods_of_release",
     "scored_by",
 ]
-
-ALL = "(all)"
 
 Coefficient = Reliability | Agreement
 """What `methods` can say of a scale besides how it is scored."""
@@ -84,7 +83,7 @@ class Sentence:
 
 
 def methods_of(
-    table: "GroupTable",
+    table: Grouped,
     reliability: Iterable[Coefficient] | Coefficient = (),
     names: Mapping[str, str] | None = None,
     *,
@@ -158,7 +157,7 @@ def form_name(form: Instrument) -> str:
     return f"{form.name} ({'draft version' if form.version == 'draft' else f'version {form.version}'})"
 
 
-def _people(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]:
+def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     form, groups = table.instrument, [group for group in table.groups if ALL not in group]
     numbers = [table.respondents.get(group) for group in groups]
     total = table.respondents.get((ALL,) * len(table.by)) if table.by else None
@@ -175,14 +174,14 @@ def _people(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]
     yield from _response(table, groups)
 
 
-def _only(table: "GroupTable", names: Mapping[str, str]) -> str:
+def _only(table: Grouped, names: Mapping[str, str]) -> str:
     """Say whom a filter leaves."""
     return "; ".join(
         f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
     )
 
 
-def _response(table: "GroupTable", groups: list[tuple[Any, ...]]) -> Iterator[Sentence]:
+def _response(table: Grouped, groups: list[tuple[Any, ...]]) -> Iterator[Sentence]:
     whole = table.response_rate((ALL,) * len(table.by))
     rates = [rate for group in groups if (rate := table.response_rate(group)) is not None]
     if whole is not None:
@@ -194,7 +193,7 @@ def _response(table: "GroupTable", groups: list[tuple[Any, ...]]) -> Iterator[Se
         yield Sentence(f"The response rate, given for {len(rates)} of {counted(len(groups), 'group')}, was {ends}.")
 
 
-def _measures(table: "GroupTable") -> Iterator[Sentence]:
+def _measures(table: Grouped) -> Iterator[Sentence]:
     form = table.instrument
     subscales = [key for key in table.measures if key in {subscale.key for subscale in form.subscales}]
     for key in subscales:
@@ -216,7 +215,7 @@ def _measures(table: "GroupTable") -> Iterator[Sentence]:
         yield Sentence(f"Shares of {measure_name(form, key)} are of those at or above {cut:g}.")
 
 
-def _ends(table: "GroupTable") -> Iterator[tuple[float | None, float | None]]:
+def _ends(table: Grouped) -> Iterator[tuple[float | None, float | None]]:
     return zip(table.rows.columns["low"], table.rows.columns["high"], strict=True)
 
 
@@ -229,7 +228,7 @@ def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
         yield Sentence(f"{counted(len(turned), 'item')} {verb} reverse-scored: {listed(turned)}.")
 
 
-def _checked(table: "GroupTable", inventory: Inventory) -> str:
+def _checked(table: Grouped, inventory: Inventory) -> str:
     """Say how a list was read of which people check all that apply."""
     keys = [key for key in table.measures if key in inventory.items]
     whole = [row for row in table.rows if row.measure in keys and (not table.by or {*row.group} == {ALL})]
@@ -252,7 +251,7 @@ def _quoted(form: Instrument, key: str) -> str:
     return f'"{text}"' if text else key
 
 
-def scored_by(table: "GroupTable", key: str) -> str:
+def scored_by(table: Grouped, key: str) -> str:
     """Say how a subscale is scored, and what is done with items that were left open."""
     form = table.instrument
     subscale = form.subscale(key)
@@ -335,7 +334,7 @@ def _icc(one: Agreement) -> Sentence:
     )
 
 
-def _weights(table: "GroupTable", names: Mapping[str, str]) -> Iterator[Sentence]:
+def _weights(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     if table.weight is not None:
         weight = names.get(table.weight, table.weight)
         yield Sentence(
@@ -352,7 +351,7 @@ _REPLICATIONS = {
 }
 
 
-def _uncertainty(table: "GroupTable", design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
+def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
     """Say how standard errors and intervals were computed, where the survey's design was said."""
     if design is None or table.round_to is not None:
         return
@@ -393,7 +392,7 @@ def _degrees(design: Design) -> str:
     return f"the group's {units} less {'their strata' if design.strata else 'one'} as"
 
 
-def _protection(table: "GroupTable") -> Iterator[Sentence]:
+def _protection(table: Grouped) -> Iterator[Sentence]:
     """Say how answers were protected."""
     if table.round_to is not None:
         by_chance = (

@@ -7,8 +7,9 @@ from typing import Any
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framework, Instrument, Missing, Observation
+from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_summary import unit_ends
-from partnerkit.surveys.tables.group_table import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.group_table import GroupTable
 
 __all__ = ["as_observations"]
 

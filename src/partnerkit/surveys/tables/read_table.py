@@ -8,7 +8,8 @@ from partnerkit.model import Instrument
 from partnerkit.surveys.tables.cells import labels_of
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.group_table import FIGURES, GroupRow, GroupTable, held
+from partnerkit.surveys.tables.group_rows import FIGURES, GroupRow, held
+from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["read_table", "table_faults"]

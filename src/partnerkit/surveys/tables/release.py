@@ -21,13 +21,14 @@ from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, score_cells
 from partnerkit.surveys.tables.disclosure import Disclosure, Hidden
+from partnerkit.surveys.tables.group_rows import NAMES, Rows
 from partnerkit.surveys.tables.group_summary import groups_in_order, require_group_columns, wanted_measures
-from partnerkit.surveys.tables.group_table import NAMES, GroupTable, Rows
+from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, in_order, tally_answers
+from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, as_columns, in_order, tally_answers
 from partnerkit.surveys.tables.totals import Tree
 
 if TYPE_CHECKING:
@@ -567,14 +568,14 @@ class _Draft:
         release, tallies = self.release, self.tallies
         places = list(groups_in_order(self.tree, len(self.by), tallies)) if self.tree.sums else []
         nodes, groups = [node for node, _ in places], [group for _, group in places]
-        sums = [self.tree.sums[node] for node in nodes]
+        sums = as_columns(self.tree.sums[node] for node in nodes)
         reads: dict[str, Read] = {
             key: score_cells(release.instrument, key, tallies.scores[key], has_cut=False) for key in release.subscales
         }
         reads |= {key: item_cells(release.instrument, key, tallies.items[key], None) for key in release.items}
         ends = [NAMES.index(name) - 2 for name in ("low", "high")]
         cells = {}
-        for key, read in reads.items():
+        for key, read in reads.items() if nodes else ():
             columns = list(read(sums, [self.mask(key, node) for node in nodes]))
             for at in ends:
                 columns[at] = [None] * len(nodes)

@@ -9,7 +9,7 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_table import NAMES, Cells
+from partnerkit.surveys.tables.group_rows import NAMES, Cells
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
@@ -49,7 +49,7 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
             se = [sd * math.sqrt(left(n, i) / n) if sd else None for i, (n, sd) in enumerate(zip(ns, sds, strict=True))]
         degrees = [None if one is None else n - 1.0 for one, n in zip(se, ns, strict=True)]
         of_share: list[float | None] = [None] * len(ns)
-        if any(share is not None for share in shares):
+        if list(shares).count(None) < len(shares):
             of_share = [
                 math.sqrt(left(n, i) * p * (1.0 - p) / (n - 1.0)) if p is not None and n > 1 and 0 < p < 1 else None
                 for i, (n, p) in enumerate(zip(ns, shares, strict=True))

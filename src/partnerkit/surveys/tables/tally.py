@@ -10,7 +10,7 @@ to the last bit from run to run, and from engine to engine.
 
 import math
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import attrs
@@ -132,6 +132,11 @@ def added(many: Iterable[Sums]) -> Sums:
     return array("d", map(math.fsum, zip(*many, strict=True)))
 
 
+def as_columns(groups: Iterable[Sums]) -> list[tuple[float, ...]]:
+    """Give the sums of groups as columns, one for each sum."""
+    return [*zip(*groups, strict=True)]
+
+
 class _Columns:
     """The expressions that are summed, each with its place.
 
@@ -248,14 +253,14 @@ def tally_answers(
     require_exact_keys(groups, by)
     ranks = ranks_of(keyed.frame, [keyed.kept[name] for name in by])
     added_up = {group: columns.put_together(sums, unit) for group, sums in in_order(groups, ranks).items()}
-    for key, of_score in parts.items():
-        ends = _add_ends(
-            added_up.values(),
-            of_score,
-            [item_slots[item] for item in keyed.instrument.subscale(key).items],
-            respondents,
-        )
-        score_slots[key] = attrs.evolve(score_slots[key], low=ends[0], high=ends[1])
+    table, ends = as_columns(added_up.values()), list[Sequence[float]]()
+    for key, of_score in parts.items() if table else ():
+        chosen = (table[item_slots[item].counts] for item in keyed.instrument.subscale(key).items)
+        at = len(table) + len(ends)
+        ends += of_score.ends(chosen, table[respondents])
+        score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
+    for sums, more in zip(added_up.values(), zip(*ends, strict=True), strict=False):
+        sums.extend(more)
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
     return Tallies(added_up, respondents, item_slots, score_slots, heaviest, ranks)
 
@@ -309,18 +314,6 @@ def _slots_in_parts(
     whole = (score * float(parts.of_one) + 0.5).floor()
     total, squares = columns.in_parts(whole, parts.of_one), columns.in_parts(whole * whole, parts.of_one**2)
     return ScoreSlots(n, above, n, total, squares, above, respondents, nothing, nothing, parts.of_one)
-
-
-def _add_ends(
-    groups: Collection[Sums], parts: ScoreParts, items: Iterable[ItemSlots], respondents: int
-) -> tuple[int, int]:
-    """Add to the sums of each group those of the ends of its scores, and say where they are."""
-    chosen = ([[sums[i] for sums in groups] for i in range(one.counts.start, one.counts.stop)] for one in items)
-    ends = parts.ends(chosen, [sums[respondents] for sums in groups])
-    for sums, low, high in zip(groups, *ends, strict=True):
-        sums.extend((low, high))
-    size = len(next(iter(groups), ()))
-    return size - 2, size - 1
 
 
 def _score_slots(

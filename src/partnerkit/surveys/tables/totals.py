@@ -1,9 +1,9 @@
 """Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 
-from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added
+from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, as_columns
 
 __all__ = ["Tree", "protected", "with_totals"]
 
@@ -23,7 +23,7 @@ class Tree:
     Attributes:
         sums: The sums of each node; a node is as many values as the total has, a group is all of them.
         depth: How many values a group has.
-        added_up: What was asked for before, so that it is not added up again.
+        table: The sums as columns, one for each sum, in the order of the nodes; none where groups were taken out.
     """
 
     def __init__(self, tallies: Tallies, *, margins: bool) -> None:
@@ -31,7 +31,6 @@ class Tree:
         self.sums: dict[Group, Sums] = dict(tallies.groups)
         self.depth = len(next(iter(tallies.groups), ()))
         self.children: dict[Group, list[Group]] = {}
-        self.added_up: dict[tuple[int, int], list[float]] = {}
         if margins:
             for length in reversed(range(self.depth)):
                 below = [node for node in self.sums if len(node) == length + 1]
@@ -39,21 +38,19 @@ class Tree:
                     self.children.setdefault(node[:length], []).append(node)
                 for node in dict.fromkeys(node[:length] for node in below):
                     self.sums[node] = added(self.sums[child] for child in self.children[node])
+        self.table = as_columns(self.sums.values())
 
-    def columns(self, at: slice) -> list[list[float]]:
+    def columns(self, at: slice) -> Sequence[Sequence[float]]:
         """Give some sums of all nodes, a list for each sum."""
         return [self.column(i) for i in range(at.start, at.stop)]
 
-    def column(self, at: int) -> list[float]:
+    def column(self, at: int) -> Sequence[float]:
         """Give one sum of all nodes."""
-        return [sums[at] for sums in self.sums.values()]
+        return self.table[at] if self.table else [sums[at] for sums in self.sums.values()]
 
     def numbers(self, at: slice) -> list[float]:
         """Give what some sums of each node add up to, such as all who chose an option."""
-        place = at.start, at.stop
-        if place not in self.added_up:
-            self.added_up[place] = [*map(sum, zip(*self.columns(at), strict=True))]
-        return self.added_up[place]
+        return [*map(sum, zip(*self.columns(at), strict=True))]
 
     @property
     def leaves(self) -> list[Group]:
@@ -73,8 +70,8 @@ class Tree:
         if not nodes:
             return self
         found = copy(self)
-        found.added_up = {}
         found.sums = {node: sums for node, sums in self.sums.items() if node not in nodes}
+        found.table = []  # few of its sums are asked for
         found.children = {
             total: [child for child in below if child not in nodes]
             for total, below in self.children.items()

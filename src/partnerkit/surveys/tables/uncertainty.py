@@ -82,21 +82,36 @@ def effective(sd: float | None, se: float | None) -> float | None:
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se = columns["degrees"], columns["se"], columns["share_se"]
-    of_two = {labels: tuple(value for value, _ in labels) for labels in {*columns["labels"]}}
-    ends = [
-        mean_interval(mean, one, free, of_two[labels])
-        for mean, one, free, labels in zip(columns["mean"], se, degrees, columns["labels"], strict=True)
-    ]
-    shares = [*map(share_interval, columns["share"], share_se, degrees)]
+    low, high = _ends(columns["mean"], se, degrees)
+    for i, labels in enumerate(columns["labels"]):
+        if len(labels) == 2:
+            low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels])
+    share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
+    for i, one in enumerate(share_se):
+        if one is not None:
+            share_low[i], share_high[i] = share_interval(columns["share"][i], one, degrees[i])
     return {
         "se": list(se),
-        "low95": [low for low, _ in ends],
-        "high95": [high for _, high in ends],
+        "low95": low,
+        "high95": high,
         "n_eff": [*map(effective, columns["sd"], se)],
         "share_se": list(share_se),
-        "share_low95": [low for low, _ in shares],
-        "share_high95": [high for _, high in shares],
+        "share_low95": share_low,
+        "share_high95": share_high,
     }
+
+
+def _ends(
+    figures: Sequence[float | None], errors: Sequence[float | None], degrees: Sequence[float | None]
+) -> tuple[list[float | None], list[float | None]]:
+    """Give the ends of `interval` as columns: one call a cell would take most of the time of a large table."""
+    fars = [
+        None if se is None or free is None else t_quantile(LEVEL, free) * se
+        for se, free in zip(errors, degrees, strict=True)
+    ]
+    low = [None if x is None or far is None else x - far for x, far in zip(figures, fars, strict=True)]
+    high = [None if x is None or far is None else x + far for x, far in zip(figures, fars, strict=True)]
+    return low, high
 
 
 def notes_of(design: Design, *, of_shares: bool = False) -> tuple[str, ...]:

@@ -1,0 +1,205 @@
+"""The rows of a group table: one measure in one group each, held as columns."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, overload
+
+import attrs
+
+from partnerkit.errors.words import counted
+from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.uncertainty import effective, mean_interval, share_interval
+
+__all__ = ["ALL", "FIGURES", "HIDES", "NAMES", "UNCERTAINTY", "Cells", "GroupRow", "OptionShare", "Rows", "held"]
+
+ALL = "(all)"
+"""What stands for a column that a total is taken over."""
+
+
+@attrs.frozen
+class OptionShare:
+    """How many of a group chose one option.
+
+    Attributes:
+        value: What the option is worth, in the direction of the item.
+        label: What people read.
+        n: How many chose it.
+        share: Their share of those who answered, from 0 to 1; by weight, if the table is weighted.
+    """
+
+    value: float
+    label: str
+    n: int
+    share: float
+
+
+@attrs.frozen(repr=False)
+class GroupRow:
+    """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    Attributes:
+        group: The values of the group's columns; `ALL` where a total is taken over a column.
+        measure: Key of the item or the subscale.
+        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of
+            its items.
+        mean: Their mean, in the measure's own unit.
+        sd: The standard deviation of one answer or score, with n - 1.
+        low: The lowest mean that answers left open allow.
+        high: The highest.
+        share: The share at or above the cut, from 0 to 1, if there is a cut.
+        hidden: What is hidden.
+        labels: For an item, its values, lowest first, and what people read.
+        chosen: How many chose each; empty where that is hidden.
+        weights: As `chosen`, each respondent counting by weight.
+        se: The standard error of the mean, in the measure's own unit, as the table's design gives it. None where all
+            answered alike, which does not tell how far off they are; where a subscale is read from counts per option;
+            and in two clusters alone, since it would tell each one's mean.
+        degrees: Its degrees of freedom.
+        share_se: The standard error of the share.
+    """
+
+    group: Group
+    measure: str
+    n: int | None
+    mean: float | None
+    sd: float | None
+    low: float | None
+    high: float | None
+    share: float | None
+    hidden: Hidden = attrs.field(factory=Hidden)
+    labels: tuple[tuple[float, str], ...] = attrs.field(default=(), repr=False)
+    chosen: tuple[float, ...] = attrs.field(default=(), repr=False)
+    weights: tuple[float, ...] = attrs.field(default=(), repr=False)
+    se: float | None = None
+    degrees: float | None = None
+    share_se: float | None = None
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the mean's 95 % confidence interval, by Student's t.
+
+        It can lie beyond the scale, but for questions of two answers: theirs is that of a share.
+        """
+        return self._mean_ends[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return self._mean_ends[1]
+
+    @property
+    def _mean_ends(self) -> tuple[float | None, float | None]:
+        return mean_interval(self.mean, self.se, self.degrees, [value for value, _ in self.labels])
+
+    @property
+    def n_eff(self) -> float | None:
+        """How many people a simple random sample with the same standard error would have, sd² / se²."""
+        return effective(self.sd, self.se)
+
+    @property
+    def share_low95(self) -> float | None:
+        """The lower end of the share's 95 % confidence interval, by Student's t on the logit scale."""
+        return share_interval(self.share, self.share_se, self.degrees)[0]
+
+    @property
+    def share_high95(self) -> float | None:
+        """The upper end."""
+        return share_interval(self.share, self.share_se, self.degrees)[1]
+
+    @property
+    def options(self) -> tuple[OptionShare, ...]:
+        """The distribution over options, for an item; empty where it is hidden."""
+        whole = sum(self.weights)
+        return tuple(
+            OptionShare(value, label, round(count), weight / whole)
+            for (value, label), count, weight in zip(self.labels, self.chosen, self.weights, strict=False)
+        )
+
+    @property
+    def hides(self) -> str:
+        """What is hidden, in words; blank if nothing is."""
+        return str(self.hidden)
+
+    def __repr__(self) -> str:
+        """Give group, measure and mean."""
+        n, mean = "hidden" if self.hidden.row else f"n {self.n}", "" if self.mean is None else f", mean {self.mean:.2f}"
+        return f"<GroupRow {self.measure} of {self.group}: {n}{mean}>"
+
+
+NAMES = tuple(field.name for field in attrs.fields(GroupRow))
+
+FIGURES = ("n", "mean", "sd", "low", "high", "share")
+"""Those of them that are one number each."""
+
+OF_MEAN, OF_SHARE = ("se", "low95", "high95", "n_eff"), ("share_se", "share_low95", "share_high95")
+UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
+"""How far off a mean, and a share, can be."""
+
+HIDES = {
+    "row": (*FIGURES, *UNCERTAINTY, "options"),
+    "mean": ("mean", "low", "high"),
+    "spread": ("sd", *OF_MEAN, "options"),
+    "share": ("share", *OF_SHARE),
+}
+"""What is hidden together, by the attribute of `Hidden` that says so."""
+
+Cells = tuple[Sequence[Any], ...]
+"""What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
+
+
+class Rows(Sequence[GroupRow]):
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
+
+    Attributes:
+        columns: The cells of each attribute of a row, by its name.
+    """
+
+    def __init__(self, columns: Iterable[Sequence[Any]]) -> None:
+        """Take the cells of each attribute, in the order of `GroupRow`."""
+        self.columns: Mapping[str, Sequence[Any]] = dict(zip(NAMES, columns, strict=True))
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], cells: Mapping[str, Cells]) -> "Rows":
+        """Put together what each measure says of each group: groups in order, in each the measures in order."""
+        by_measure = cells.values() if groups else ()
+        mixed = ([*chain.from_iterable(zip(*many, strict=True))] for many in zip(*by_measure, strict=True))
+        columns = list(mixed) or [[] for _ in NAMES[2:]]
+        missing = len(NAMES) - 2 - len(columns)  # tables without standard errors
+        columns += [[None] * len(columns[0])] * missing
+        return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.columns["group"])
+
+    def __iter__(self) -> Iterator[GroupRow]:
+        """Go through the rows."""
+        return map(GroupRow, *self.columns.values())
+
+    @overload
+    def __getitem__(self, at: int) -> GroupRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Rows": ...
+    def __getitem__(self, at: int | slice) -> "GroupRow | Rows":
+        """Give a row, or some of them."""
+        if isinstance(at, slice):
+            return Rows(column[at] for column in self.columns.values())
+        return GroupRow(*(column[at] for column in self.columns.values()))
+
+    def without_errors(self) -> "Rows":
+        """Give the rows without standard errors, and so without intervals."""
+        none = dict.fromkeys(("se", "degrees", "share_se"), [None] * len(self))
+        return Rows({**self.columns, **none}[name] for name in NAMES)
+
+    def __repr__(self) -> str:
+        """Give how many there are."""
+        return f"<{counted(len(self), 'row')}>"
+
+
+def held(rows: Iterable[GroupRow]) -> Rows:
+    """Hold rows as columns."""
+    if isinstance(rows, Rows):
+        return rows
+    given = list(rows)
+    return Rows([getattr(row, name) for row in given] for name in NAMES)
