@@ -1,7 +1,7 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
