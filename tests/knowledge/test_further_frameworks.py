@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -351,3 +352,16 @@ def test_a_name_that_collides_is_told_apart(key: str) -> None:
     told = " ".join(s.text for s in framework.cautions) + " ".join(s.text for c in framework for s in c.statements)
     assert words & set(told.lower().replace(",", "").replace(".", "").split())
     assert "ontinuum" in told
+
+
+def test_a_profile_names_the_questions_that_the_plan_leaves_out() -> None:
+    """What practices could speak to and these do not; after a complete list nothing is unknown, so no note says so."""
+    pta = pk.FRAMEWORKS["pta_2022"]
+    school = pk.read_school("examples/data/goose_creek.toml")
+    profile = pk.score(school, pta)
+    (note,) = (note for note in profile.notes if note.startswith("None of these practices"))
+    for answer in profile.answers:
+        reached = answer.indicator.name not in ("Fair steps in a conflict", "Results looked at by group")
+        assert (f'"{answer.indicator.name}"' in note) == (reached and not answer.supports), answer.indicator.key
+    complete = attrs.evolve(school, practices_complete=True)
+    assert not any("None of these practices" in note for note in pk.score(complete, pta).notes)

@@ -336,6 +336,14 @@ def _inventory_notes(
         )
     reached = reached_on(catalogue, framework)
     out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in reached]
+    if not school.practices_complete and any(indicator.counts_like for indicator in framework.indicators):
+        unspoken = [
+            f'"{answer.indicator.name}"'
+            for answer in answers
+            if not answer.supports and answer.indicator.key in reached
+        ]
+        if unspoken:
+            notes.append(f"None of these practices speaks to {', '.join(unspoken)}: not known, not zero.")
     if out_of_reach:
         notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
     return tuple(notes)
