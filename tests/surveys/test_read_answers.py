@@ -445,6 +445,18 @@ def test_sheets_are_named(tmp_path: Path) -> None:
         read_answers(path, sheet="Answers")
 
 
+def test_sheets_that_look_alike_are_not_passed_over_silently(tmp_path: Path) -> None:
+    """A wave in each sheet is common, and one of them alone is half of the answers."""
+    path = workbook(tmp_path / "a.xlsx", [["School", "q"], ["Elm", 1]])
+    book = openpyxl.load_workbook(path)
+    for name, head in (("Spring", ["school ", "q"]), ("Staff", ["School", "hours"])):
+        for row in (head, ["Elm", 2]):
+            (book[name] if name in book.sheetnames else book.create_sheet(name)).append(row)
+    book.save(path)
+    assert "Not read: Spring. Read each with sheet." in str(read_answers(path))
+    assert "Not read" not in str(read_answers(path, sheet="Staff"))
+
+
 def test_a_sheet_of_notes_is_passed_over(tmp_path: Path) -> None:
     """The first sheet that looks like a table is read, and the others are named."""
     book = openpyxl.Workbook()
