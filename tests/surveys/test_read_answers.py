@@ -139,6 +139,12 @@ def test_an_array_of_yes_and_no_is_not_check_all() -> None:
     draft = draft_instrument(read, key="f", informant="families", columns=["Q1[SQ001]", "Q1[SQ002]", "Q3"])
     assert [inventory.key for inventory in draft.inventories] == ["q3"]
     assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N = 0 (a guess), Y = 1 (a guess)"
+    uncertain = draft_instrument(read, key="f", informant="families", columns=["Q2[SQ001]", "Q2[SQ002]"])
+    assert [(option.code, option.value) for option in uncertain.options_of("q2_sq001").options] == [
+        ("N", 1.0),
+        ("U", 2.0),
+        ("Y", 3.0),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +220,10 @@ def test_codes_in_one_cell_of_kobo_are_answers(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(head + rows)
     draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
     assert [str(item) for item in draft] == ["bus", "hours", "none"]
+    (tmp_path / "odk.csv").write_text(head.replace("_uuid,_submission_time", "KEY,SubmissionDate") + rows)
+    odk = read_answers(tmp_path / "odk.csv")
+    assert odk.platform == "ODK Central"
+    assert [str(item) for item in draft_instrument(odk, key="f", informant="families")] == ["bus", "hours", "none"]
     (tmp_path / "b.csv").write_text(head.replace("barriers", "What gets in the way?") + rows)
     with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
         draft_instrument(read_answers(tmp_path / "b.csv"), key="f", informant="families")
