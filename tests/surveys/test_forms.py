@@ -124,7 +124,12 @@ ENTITIES = """<?xml version="1.0"?>
 <codeBook><dataDscr><var name="V"><labl>&b;</labl></var></dataDscr></codeBook>"""
 
 
-ROWS = (["Transport", "None of these"], ["Work hours, shifts", "Transport"], [], ["Work hours, shifts"])
+ROWS: tuple[list[str], ...] = (
+    ["Transport", "None of these"],
+    ["Work hours, shifts", "Transport"],
+    [],
+    ["Work hours, shifts"],
+)
 
 
 @pytest.mark.parametrize("kind", ["labels in one", "codes in one", "labels split", "codes split", "read twice"])
