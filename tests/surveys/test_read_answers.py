@@ -120,6 +120,22 @@ def test_a_form_may_say_who_saw_the_question(tmp_path: Path) -> None:
     assert cells(read_answers(tmp_path / "a.csv", form), "q___1") == [1.0, 0.0, None]
 
 
+def test_who_finished_has_seen_a_question_in_one_column(tmp_path: Path) -> None:
+    """The form does not know who finished and the file does; a column that the form names comes first."""
+    head = "ResponseId,Finished,Q2,Saw\nResponse ID,Finished,What?,Saw\n"
+    (tmp_path / "a.csv").write_text(f"{head}R_1,True,Bus,1\nR_2,True,,0\nR_3,False,,1\n")
+    items = [Item("bus", "checked", "Q2_1", text="Bus"), Item("hours", "checked", "Q2_2", text="Hours")]
+
+    def read(check_all: CheckAll) -> AnswerFile:
+        barriers = Inventory("barriers", ["bus", "hours"], check_all=check_all)
+        form = Instrument("f", "F", "1", "families", items, [CHECKED], inventories=[barriers])
+        return read_answers(tmp_path / "a.csv", form)
+
+    assert cells(read(CheckAll("Q2")), "Q2_1") == [1.0, 0.0, None]
+    assert any("since Finished says that they saw it" in change.what for change in read(CheckAll("Q2")).changes)
+    assert cells(read(CheckAll("Q2", asked="Saw")), "Q2_1") == [1.0, None, 0.0]
+
+
 def test_a_matrix_in_which_all_chose_1_is_not_check_all(tmp_path: Path) -> None:
     """Its blanks are nobody's no."""
     head = "ResponseId,Q1_1,Q1_2\nResponse ID,How much? - Staff greet me.,How much? - I wait.\n"

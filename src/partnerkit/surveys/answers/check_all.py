@@ -161,9 +161,13 @@ def _split(
         column: nw.when(reached).then(_as_number(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
-    count = sum(collected(work.select(n=_as_number(reached)))["n"])
+    counts = collected(work.select(n=_as_number(reached), chose=_as_number(seen)))
+    count, chose = (int(sum(counts[name])) for name in ("n", "chose"))
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
-    changes = [Change(check_all.column, what, int(count))]
+    changes = [Change(check_all.column, what, count)]
+    if count > chose:
+        what = f"rows with nothing checked: read as 0, since {check_all.asked} says that they saw it"
+        changes.append(Change(check_all.column, what, count - chose))
     told = {part: sum(rows[cell] for cell in cells) for part, cells in other.items()}
     what = "an answer that is not in the form, counted as none of its items"
     changes += [Change(check_all.column, what, n, part, other[part][0]) for part, n in told.items() if n > 1]

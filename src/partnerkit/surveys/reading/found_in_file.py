@@ -25,6 +25,7 @@ class FoundInFile:
         details: How it was read.
         changes: What was changed.
         who: The column that names the respondent; empty if none is known.
+        completed: The column that says who went to the end of the form; empty if none does.
     """
 
     columns: Mapping[str, list[Any]]
@@ -36,6 +37,7 @@ class FoundInFile:
     details: Mapping[str, str]
     changes: tuple[Change, ...]
     who: str = ""
+    completed: str = ""
 
     def renamed(self, names: Mapping[str, str], told: Iterable[Change]) -> "FoundInFile":
         """Give new names to columns."""
@@ -51,4 +53,5 @@ class FoundInFile:
             asked=tuple(one.renamed(names) for one in self.asked),
             changes=(*self.changes, *told),
             who=new(self.who),
+            completed=new(self.completed),
         )

@@ -214,7 +214,8 @@ def read_answers(
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
         names, told = _renamed(found.columns, found.questions, instrument)
-        work, tidy = tidied(nw.from_native(frame).rename(names), instrument, done=[names.get(one, one) for one in done])
+        form = _with_who_finished(instrument, names.get(found.completed, found.completed))
+        work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
         frame, found = work.to_native(), found.renamed(names, (*told, *tidy))
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     rows = len(next(iter(found.columns.values()), ()))
@@ -269,7 +270,22 @@ def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mappin
         changes += more
     asked = asked_of_answers(columns, layout, asked_all)
     known = layout.platform, layout.why, sheet.details
-    return FoundInFile(columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id)
+    return FoundInFile(
+        columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id, layout.completed
+    )
+
+
+def _with_who_finished(form: Instrument, completed: str) -> Instrument:
+    """Let who finished have seen each question of which people check all, where the form names no other column."""
+    if not completed:
+        return form
+    inventories = [
+        attrs.evolve(one, check_all=attrs.evolve(one.check_all, asked=one.check_all.asked or completed))
+        if one.check_all is not None and one.check_all.column
+        else one
+        for one in form.inventories
+    ]
+    return attrs.evolve(form, inventories=inventories)
 
 
 def _rows_left_out(only: Mapping[str, Any], count: int) -> list[Change]:
