@@ -603,6 +603,7 @@ def test_stata_keeps_tagged_missing_values(tmp_path: Path) -> None:
     read = read_answers(path)
     draft = draft_instrument(read, key="visits", informant="families")
     assert (read.platform, cells(read, "q1")) == ("Stata", ["1", "2", "a"])
+    assert draft.note.startswith("Drafted from a file's labels:")
     assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q1").mean == 1.5
 
 

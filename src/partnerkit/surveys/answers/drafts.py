@@ -168,9 +168,9 @@ def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
     if isinstance(metadata, str | Path):
         return "a form"
-    if any(one.guess for one in asked if isinstance(one, AskedOne)) or not isinstance(metadata, Metadata):
-        return "the answers in a file"
-    return "a file's labels"
+    questions = [one for one in asked if isinstance(one, AskedOne)]
+    is_found = any(one.guess for one in questions) or not questions
+    return "the answers in a file" if is_found else "a file's labels"
 
 
 def _asked(
