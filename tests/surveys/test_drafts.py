@@ -54,6 +54,20 @@ def test_the_draft_reads_the_file(path: Path) -> None:
     assert (row.n, row.mean) == (2, 1.5)
 
 
+def test_codes_that_may_name_groups_are_pointed_out() -> None:
+    """A mean of home languages says nothing; scales, yes and no, boxes and ends of a range are not mentioned."""
+    labels: dict[str, dict[int, str]] = {
+        "lang": {1: "English", 2: "Spanish", 3: "Somali"},
+        "often": {1: "Never", 2: "Rarely", 3: "Sometimes", 4: "Often"},
+        "met": {1: "No", 2: "Yes"},
+        "bus": {0: "Not selected", 1: "Selected"},
+        "cold": {1: "Cold", 5: "Warm"},
+    }
+    meta = SimpleNamespace(column_names_to_labels={}, variable_value_labels=labels, missing_ranges={})
+    draft = draft_instrument(meta, key="f", informant="families")
+    assert "Check that a higher code means more in lang: no common scale" in draft.note
+
+
 def test_text_can_be_left_out(path: Path) -> None:
     """Questions that are not ours to keep can stay away."""
     _, metadata = pyreadstat.read_sav(str(path))

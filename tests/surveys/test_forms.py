@@ -55,7 +55,8 @@ def test_a_qualtrics_survey() -> None:
     options = form.options_of("q1_1")
     assert options.codes == (1, 2, 3, 4, 8)
     assert [option.missing for option in options][-1] == "unknown"
-    assert form.inventories[0].check_all == CheckAll(none="Q2_3")
+    said = ("Transport", "Work hours, shifts", "None of these")
+    assert form.inventories[0].check_all == CheckAll("Q2", ",", said, none="None of these")
 
 
 def test_a_qualtrics_survey_reads_its_answers() -> None:
@@ -121,6 +122,34 @@ def test_text_can_be_left_out() -> None:
 ENTITIES = """<?xml version="1.0"?>
 <!DOCTYPE codeBook [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <codeBook><dataDscr><var name="V"><labl>&b;</labl></var></dataDscr></codeBook>"""
+
+
+ROWS: tuple[list[str], ...] = (
+    ["Transport", "None of these"],
+    ["Work hours, shifts", "Transport"],
+    [],
+    ["Work hours, shifts"],
+)
+
+
+@pytest.mark.parametrize("kind", ["labels in one", "codes in one", "labels split", "codes split", "read twice"])
+def test_one_form_reads_each_way_to_export_a_question(kind: str) -> None:
+    """Qualtrics exports check-all questions in one column or split, as words or as codes; the survey tells neither."""
+    form = draft("survey.qsf").confirmed()
+    items = form.inventories[0].items
+    words = [str(form.item(key)) for key in items]
+    said = dict(zip(words, words if "labels" in kind else map(str, range(1, 4)), strict=True))
+    columns: dict[str, list[Any]] = {"Q2": [",".join(said[one] for one in row) or None for row in ROWS]}
+    if "split" in kind:
+        columns = {
+            f"Q2_{i}": [(said[one] if "labels" in kind else 1) if one in row else None for row in ROWS]
+            for i, one in enumerate(words, 1)
+        }
+    frame = tidy_answers(pd.DataFrame(columns), form).frame
+    if kind == "read twice":
+        frame = tidy_answers(frame.drop(columns="Q2"), form).frame
+    found = [[None if cell != cell else cell for cell in frame[form.item(key).column]] for key in items]
+    assert found == [[1, 1, None, 0], [0, 1, None, 1], [1, 0, None, 0]]
 
 
 @pytest.mark.parametrize(

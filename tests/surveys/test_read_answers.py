@@ -120,6 +120,22 @@ def test_a_form_may_say_who_saw_the_question(tmp_path: Path) -> None:
     assert cells(read_answers(tmp_path / "a.csv", form), "q___1") == [1.0, 0.0, None]
 
 
+def test_who_finished_has_seen_a_question_in_one_column(tmp_path: Path) -> None:
+    """The form does not know who finished and the file does; a column that the form names comes first."""
+    head = "ResponseId,Finished,Q2,Saw\nResponse ID,Finished,What?,Saw\n"
+    (tmp_path / "a.csv").write_text(f"{head}R_1,True,Bus,1\nR_2,True,,0\nR_3,False,,1\n")
+    items = [Item("bus", "checked", "Q2_1", text="Bus"), Item("hours", "checked", "Q2_2", text="Hours")]
+
+    def read(check_all: CheckAll) -> AnswerFile:
+        barriers = Inventory("barriers", ["bus", "hours"], check_all=check_all)
+        form = Instrument("f", "F", "1", "families", items, [CHECKED], inventories=[barriers])
+        return read_answers(tmp_path / "a.csv", form)
+
+    assert cells(read(CheckAll("Q2")), "Q2_1") == [1.0, 0.0, None]
+    assert any("since Finished says that they saw it" in change.what for change in read(CheckAll("Q2")).changes)
+    assert cells(read(CheckAll("Q2", asked="Saw")), "Q2_1") == [1.0, None, 0.0]
+
+
 def test_a_matrix_in_which_all_chose_1_is_not_check_all(tmp_path: Path) -> None:
     """Its blanks are nobody's no."""
     head = "ResponseId,Q1_1,Q1_2\nResponse ID,How much? - Staff greet me.,How much? - I wait.\n"
@@ -139,6 +155,12 @@ def test_an_array_of_yes_and_no_is_not_check_all() -> None:
     draft = draft_instrument(read, key="f", informant="families", columns=["Q1[SQ001]", "Q1[SQ002]", "Q3"])
     assert [inventory.key for inventory in draft.inventories] == ["q3"]
     assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N = 0 (a guess), Y = 1 (a guess)"
+    uncertain = draft_instrument(read, key="f", informant="families", columns=["Q2[SQ001]", "Q2[SQ002]"])
+    assert [(option.code, option.value) for option in uncertain.options_of("q2_sq001").options] == [
+        ("N", 1.0),
+        ("U", 2.0),
+        ("Y", 3.0),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +236,10 @@ def test_codes_in_one_cell_of_kobo_are_answers(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(head + rows)
     draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
     assert [str(item) for item in draft] == ["bus", "hours", "none"]
+    (tmp_path / "odk.csv").write_text(head.replace("_uuid,_submission_time", "KEY,SubmissionDate") + rows)
+    odk = read_answers(tmp_path / "odk.csv")
+    assert odk.platform == "ODK Central"
+    assert [str(item) for item in draft_instrument(odk, key="f", informant="families")] == ["bus", "hours", "none"]
     (tmp_path / "b.csv").write_text(head.replace("barriers", "What gets in the way?") + rows)
     with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
         draft_instrument(read_answers(tmp_path / "b.csv"), key="f", informant="families")
@@ -445,6 +471,18 @@ def test_sheets_are_named(tmp_path: Path) -> None:
         read_answers(path, sheet="Answers")
 
 
+def test_sheets_that_look_alike_are_not_passed_over_silently(tmp_path: Path) -> None:
+    """A wave in each sheet is common, and one of them alone is half of the answers."""
+    path = workbook(tmp_path / "a.xlsx", [["School", "q"], ["Elm", 1]])
+    book = openpyxl.load_workbook(path)
+    for name, head in (("Spring", ["school ", "q"]), ("Staff", ["School", "hours"])):
+        for row in (head, ["Elm", 2]):
+            (book[name] if name in book.sheetnames else book.create_sheet(name)).append(row)
+    book.save(path)
+    assert "Not read: Spring. Read each with sheet." in str(read_answers(path))
+    assert "Not read" not in str(read_answers(path, sheet="Staff"))
+
+
 def test_a_sheet_of_notes_is_passed_over(tmp_path: Path) -> None:
     """The first sheet that looks like a table is read, and the others are named."""
     book = openpyxl.Workbook()
@@ -565,6 +603,7 @@ def test_stata_keeps_tagged_missing_values(tmp_path: Path) -> None:
     read = read_answers(path)
     draft = draft_instrument(read, key="visits", informant="families")
     assert (read.platform, cells(read, "q1")) == ("Stata", ["1", "2", "a"])
+    assert draft.note.startswith("Drafted from a file's labels:")
     assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q1").mean == 1.5
 
 

@@ -179,6 +179,7 @@ def two_forms(**changed: Any) -> tuple[Instrument, Instrument]:
 
 CODES = ResponseOptions("scale", "Scale", (Option(0), Option(1), Option(2, "", 1.5), Option(3)))
 LONGER = ResponseOptions("scale", "Scale", tuple(Option(i) for i in range(5)))
+TURNED = ResponseOptions("scale", "Scale", tuple(Option(i, f"label {3 - i}") for i in range(4)))
 LABELS = ResponseOptions("scale", "Scale", tuple(Option(i, f"Other {i}") for i in range(4)))
 REVERSED = (Item("q0", "scale", reverse=True), Item("q1", "scale"))
 
@@ -188,6 +189,7 @@ REVERSED = (Item("q0", "scale", reverse=True), Item("q1", "scale"))
     [
         ({"responses": (CODES,)}, "its codes differ: 2"),
         ({"responses": (LONGER,)}, "its scale was 0 to 3 and is 0 to 4"),
+        ({"responses": (TURNED,)}, "the same answers have other codes: Label 0, Label 1, Label 2, Label 3"),
     ],
 )
 def test_what_is_coded_otherwise_is_not_compared(changed: dict[str, Any], left_out: str) -> None:

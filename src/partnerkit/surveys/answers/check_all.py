@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 from operator import or_
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
@@ -24,7 +25,7 @@ __all__ = ["parts_of", "with_check_all"]
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
-    A question whose one column is not there, and whose items have columns, has been split before.
+    A question whose one column is not there, and whose items have columns with a 0, has been split before.
 
     Args:
         work: The table.
@@ -47,6 +48,8 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
             work, told = _marked(work, inventory.check_all, columns)
         elif inventory.check_all.column in names or not set(columns) <= set(names):
             work, told = _split(work, instrument, inventory, inventory.check_all, columns)
+        elif not any(_has_zero(work, column) for column in columns):  # the tool split it, and wrote marks and blanks
+            work, told = _marked(work, attrs.evolve(inventory.check_all, none=""), columns)
         else:
             continue
         changes += told
@@ -80,6 +83,10 @@ def _as_text(work: Native, column: str) -> nw.Expr:
     is_whole = (cell == cell.round(0)) & cell.is_finite()
     whole = nw.when(is_whole).then(cell).otherwise(0.0).cast(nw.Int64).cast(nw.String)
     return nw.when(is_whole).then(whole).otherwise(nw.when(~cell.is_nan()).then(cell.cast(nw.String)))
+
+
+def _has_zero(work: Native, column: str) -> bool:
+    return any(text in ("0", "0.0") for text in _texts(work, column))
 
 
 def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
@@ -128,6 +135,10 @@ def _split(
     if not check_all.cells:
         for forms, key in zip(names, inventory.items, strict=True):
             forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
+    for forms, column in zip(names, columns, strict=True):
+        code = as_typed(column.removeprefix(check_all.column).lstrip("_/"))
+        if column.startswith(check_all.column) and not any(code in others for others in names):
+            forms.add(code)
     known = _one_each(inventory, names)
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
@@ -150,9 +161,13 @@ def _split(
         column: nw.when(reached).then(_as_number(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
-    count = sum(collected(work.select(n=_as_number(reached)))["n"])
+    counts = collected(work.select(n=_as_number(reached), chose=_as_number(seen)))
+    count, chose = (int(sum(counts[name])) for name in ("n", "chose"))
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
-    changes = [Change(check_all.column, what, int(count))]
+    changes = [Change(check_all.column, what, count)]
+    if count > chose:
+        what = f"rows with nothing checked: read as 0, since {check_all.asked} says that they saw it"
+        changes.append(Change(check_all.column, what, count - chose))
     told = {part: sum(rows[cell] for cell in cells) for part, cells in other.items()}
     what = "an answer that is not in the form, counted as none of its items"
     changes += [Change(check_all.column, what, n, part, other[part][0]) for part, n in told.items() if n > 1]

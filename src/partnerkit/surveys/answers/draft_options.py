@@ -14,7 +14,7 @@ from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
-__all__ = ["drafted_options", "is_scale", "scales_in_use"]
+__all__ = ["drafted_options", "is_scale", "may_be_groups", "scales_in_use"]
 
 LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""
@@ -92,6 +92,22 @@ def is_scale(asked: AskedOne) -> bool:
     if asked.guess and is_mixed(words.values()):
         return joined_answers(list(words.values())) is not None
     return _worded(words, (), in_order=asked.in_order) is not None
+
+
+def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
+    """Say whether labels of numbers lie on no scale that forms share, so that the numbers may name groups.
+
+    Examples:
+        >>> one = AskedOne("language", "", {1: "English", 2: "Spanish", 3: "Other"})
+        >>> may_be_groups(one, drafted_options(one))
+        True
+    """
+    answers = [option for option in options if option.value is not None]
+    labels = [option.text() for option in answers]
+    is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
+    has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
+    codes = {option.code for option in answers}
+    return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
 
 
 def _given_scale(words: Iterable[str], scales: Iterable[Sequence[str]]) -> Sequence[str]:

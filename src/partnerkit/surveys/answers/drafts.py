@@ -20,7 +20,7 @@ from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, scales_in_use
+from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, may_be_groups, scales_in_use
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -85,10 +85,11 @@ def draft_instrument(
         they have no label; the codes between labelled ends; that a question is one of which people check all that
         apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
         for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
-        file says which items are reversed, which subscales there are and what items observe. The note names what is
-        left out, with the reason: variables with fewer than two values that are answers, words whose order nobody
-        knows, and what only one respondent wrote among the answers of a question of which people check all. The
-        alphabet does not tell an order; `scales` does.
+        file says which items are reversed, which subscales there are and what items observe. The note names items whose
+        codes may name groups, such as schools, since no common scale has their labels. It names what is left out, with
+        the reason: variables with fewer than two values that are answers, words whose order nobody knows, and what only
+        one respondent wrote among the answers of a question of which people check all. The alphabet does not tell an
+        order; `scales` does.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
@@ -138,6 +139,10 @@ def draft_instrument(
         raise InvalidValueError("draft_instrument", "metadata", names, expected)
     source = _source(metadata, asked)
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
+    if drafted.groups:
+        note += (
+            f" Check that a higher code means more in {', '.join(drafted.groups)}: no common scale has their labels."
+        )
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
     if NO_ORDER in drafted.left_out:
@@ -168,9 +173,9 @@ def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
     if isinstance(metadata, str | Path):
         return "a form"
-    if any(one.guess for one in asked if isinstance(one, AskedOne)) or not isinstance(metadata, Metadata):
-        return "the answers in a file"
-    return "a file's labels"
+    questions = [one for one in asked if isinstance(one, AskedOne)]
+    is_found = any(one.guess for one in questions) or not questions
+    return "the answers in a file" if is_found else "a file's labels"
 
 
 def _asked(
@@ -202,6 +207,7 @@ class _Drafted:
         in_use: Scales of which some question has all answers.
         missing_codes: Codes that are no answer to any question.
         left_out: The columns that cannot be items, by the reason.
+        groups: The items whose codes may name groups.
     """
 
     def __init__(
@@ -217,6 +223,7 @@ class _Drafted:
         self.responses: list[ResponseOptions] = []
         self.inventories: list[Inventory] = []
         self.left_out: dict[str, list[str]] = {}
+        self.groups: list[str] = []
         self._shared: dict[tuple[Option, ...], str] = {}
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -234,7 +241,9 @@ class _Drafted:
             self.left_out.setdefault(why, []).append(asked.column)
             return
         codes = [code for code in _codes(asked.missing) if code not in asked.labels]
-        self._add_item(asked.column, options, asked.text, codes)
+        key = self._add_item(asked.column, options, asked.text, codes)
+        if may_be_groups(asked, options):
+            self.groups.append(key)
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
         """Say why a variable is not an item; empty if it is one."""

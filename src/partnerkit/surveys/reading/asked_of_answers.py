@@ -20,6 +20,7 @@ from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.reading.layout import Layout
+from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
 __all__ = ["asked_of_answers"]
 
@@ -153,7 +154,7 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
     """Give a question of which people check all: cells hold lists of few answers, most of which come again."""
     if not all(isinstance(answer, str) for answer in answers):
         return None
-    is_coded = layout.platform == "KoboToolbox" and _are_names(layout, answers)
+    is_coded = layout.platform in XLSFORM_TOOLS and _are_names(layout, answers)
     for separator in (" ",) if is_coded else (", ", ";", ","):
         lists = {answer: _apart(answer, separator.strip() or separator, layout.platform) for answer in answers}
         guesses = _joined(lists, answers) if separator == ", " else {}

@@ -16,6 +16,7 @@ from partnerkit.surveys.answers.asked import AskedAll
 from partnerkit.surveys.answers.changes import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, MARKS, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
 from partnerkit.surveys.reading.layout import Layout
+from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 from partnerkit.surveys.reading.sheet import Cell, is_blank
 
 __all__ = ["check_all_columns"]
@@ -28,7 +29,7 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
         r"(?P<text>.+? .+?) \[(?P<label>[^\[\]]+)(?<!\[Comment)\]",
         re.DOTALL,
     ),
-    "KoboToolbox": re.compile(r"(?P<stem>.+)/(?P<code>[^/]+)"),
+    **dict.fromkeys(XLSFORM_TOOLS, re.compile(r"(?P<stem>.+)/(?P<code>[^/]+)")),
     "SurveyMonkey": re.compile(r"(?P<stem>.+) \[(?P<label>.+)\]", re.DOTALL),
     "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
 }
@@ -160,7 +161,7 @@ def _groups(layout: Layout) -> list[_Group]:
             group = groups.setdefault(stem, _Group(stem, [], []))
             group.places.append(i)
             group.labels.append(label)
-    if layout.platform == "KoboToolbox":  # the rest are the questions of a group, each with a name below the group's
+    if layout.platform in XLSFORM_TOOLS:  # the rest are the questions of a group, each with a name below the group's
         groups = {stem: group for stem, group in groups.items() if stem in layout.names}
     return [group for group in groups.values() if len(group.places) > 1]
 
@@ -231,7 +232,7 @@ def _could_also_be(layout: Layout, group: _Group) -> str:
         if "no" in forms and "n/a" not in forms:
             return f"{ARRAY} that all answered"
     asked = [layout.questions.get(layout.names[i], "") for i in group.places]
-    is_named = layout.platform == "KoboToolbox" or all(is_of_redcap(layout.names[i]) for i in group.places)
+    is_named = layout.platform in XLSFORM_TOOLS or all(is_of_redcap(layout.names[i]) for i in group.places)
     is_sure = is_named or forms - NOT_SHOWN != {"1"} or any(" - Selected Choice - " in text for text in asked)
     return "" if is_sure else "a scale on which all chose 1"
 

@@ -13,9 +13,13 @@ from typing import Any
 from xml.parsers import expat
 
 from partnerkit.errors import DocumentError, MissingExtraError, nearest
+from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse, require_few_cells
 
-__all__ = ["open_workbook", "read_excel_sheet", "rows_of"]
+__all__ = ["SAME", "open_workbook", "read_excel_sheet", "rows_of"]
+
+SAME = "sheets with the same headings"
+"""What details call the sheets that look like the one that is read, such as those of other waves."""
 
 _PARTS = 10_000
 """The most parts that a workbook may have."""
@@ -101,7 +105,19 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
         name, rows = _first_table(path, book)
     others = [other for other in names if other != name]
     details = {"sheet": name} | ({"other sheets": ", ".join(others)} if others else {})
+    head = [as_typed(str(cell)) for cell in rows[0] if not is_blank(cell)] if len(rows) > 1 else []
+    if head and (same := [other for other in others if _headings(book[other]) == head]):
+        details[SAME] = ", ".join(same)
     return Sheet(str(path), rows, details)
+
+
+def _headings(sheet: Any) -> list[str]:
+    """Give the first row of a sheet as texts; nothing of a chart, or of a sheet that cannot be read."""
+    try:
+        rows = sheet.iter_rows(max_row=1, values_only=True)
+        return [as_typed(str(cell)) for row in rows for cell in row if not is_blank(cell)]
+    except (AttributeError, LookupError, TypeError, ValueError, SyntaxError, zipfile.BadZipFile, OSError):
+        return []
 
 
 _NOTES = re.compile(

@@ -4,39 +4,20 @@ import math
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from partnerkit.errors import MissingExtraError
-from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changes import Change
 from partnerkit.surveys.answers.labels import asked_of_labels
 from partnerkit.surveys.reading.columns import typed_column
+from partnerkit.surveys.reading.found_in_file import FoundInFile
 from partnerkit.surveys.reading.sheet import refuse, require_few_cells
 
-__all__ = ["SUFFIXES", "LabeledFile", "read_labeled_file"]
+__all__ = ["SUFFIXES", "read_labeled_file"]
 
 SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
 
 
-@attrs.frozen(eq=False)
-class LabeledFile:
-    """What such a file holds.
-
-    Attributes:
-        columns: The cells of each column, by its name.
-        questions: The label of each variable that has one.
-        asked: The variables that have value labels.
-        changes: What was changed on the way in.
-    """
-
-    columns: dict[str, list[Any]]
-    questions: dict[str, str]
-    asked: tuple[AskedOne | AskedAll, ...]
-    changes: tuple[Change, ...]
-
-
-def read_labeled_file(path: Path) -> LabeledFile:
+def read_labeled_file(path: Path) -> FoundInFile:
     """Read a file of SPSS or Stata.
 
     Raises:
@@ -67,7 +48,9 @@ def read_labeled_file(path: Path) -> LabeledFile:
     if kept:
         changes.append(Change("", "codes that the file calls missing were kept, so that the form can say why", kept))
     questions = {name: text for name, text in found.column_names_to_labels.items() if text}
-    return LabeledFile(columns, questions, asked, tuple(changes))
+    return FoundInFile(
+        columns, questions, frozenset(), asked, SUFFIXES[suffix], f"its ending, {suffix}", {}, tuple(changes)
+    )
 
 
 def _plain(cells: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from partnerkit.surveys.answers.changes import Change
 from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
 from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank
 
-__all__ = ["recognized"]
+__all__ = ["XLSFORM_TOOLS", "recognized"]
 
 _IMPORT_ID = '{"ImportId"'
 """How a cell of the third header row of a Qualtrics file begins."""
@@ -119,19 +119,25 @@ def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) ->
     return below_one_row("Microsoft Forms", why, sheet, head, own.__contains__, asks=True, id=head[0])
 
 
-_KOBO = ({"_uuid", "_submission_time"}, {"SubmissionDate", "KEY"})
-_BESIDE_KOBO = re.compile(
+_XLSFORM = {"KoboToolbox": {"_uuid", "_submission_time"}, "ODK Central": {"SubmissionDate", "KEY"}}
+"""The tools that take XLSForms, by headings of theirs."""
+
+XLSFORM_TOOLS = frozenset(_XLSFORM)
+"""The same, as a file's platform is called."""
+
+_BESIDE_XLSFORM = re.compile(
     r"_.*|(?:start|end|today|audit|deviceid|username|email|simserial|subscriberid|phonenumber|phone_number)|"
     r"formhub/uuid|meta[/-].+|(?:Submission|Form|Submitter|Attachments|Device|Review)[A-Z]\w+|KEY|Status|Edits"
 )
-"""What KoboToolbox and ODK write beside answers."""
+"""What they write beside answers."""
 
 
-def _kobo(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    if not any(known <= set(head) for known in _KOBO):
-        return None
-    why, who = "the headings that it writes beside answers", first_of(head, "_uuid", "KEY")
-    return below_one_row("KoboToolbox", why, sheet, head, _BESIDE_KOBO.fullmatch, id=who)
+def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
+    for platform, known in _XLSFORM.items():
+        if known <= set(head):
+            why, who = f"the headings {' and '.join(sorted(known))}", first_of(head, "_uuid", "KEY")
+            return below_one_row(platform, why, sheet, head, _BESIDE_XLSFORM.fullmatch, id=who)
+    return None
 
 
 _LIME = {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token"}
@@ -193,4 +199,4 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
 
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
-_TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _microsoft, _kobo, _lime, _redcap)
+_TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _microsoft, _xlsform, _lime, _redcap)

@@ -64,7 +64,7 @@ def _asked(path: Path, question: Mapping[str, Any]) -> Iterator[AskedOne | Asked
     recoded = {str(key): str(value) for key, value in _pairs(question.get("RecodeValues"))}
     if kind == "MC" and selector in _MANY:
         columns = labels_once(path, tag, ((f"{tag}_{recoded.get(key, key)}", label) for key, label in choices.items()))
-        yield AskedAll(tag, text, columns)
+        yield AskedAll(tag, text, columns, separator=",")  # in one column, or split as people choose at the export
     elif kind == "MC":
         yield AskedOne(tag, text, _coded(path, tag, choices, recoded), in_order=True)
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):

@@ -22,7 +22,8 @@ from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
 from partnerkit.surveys.reading.columns import typed_column
-from partnerkit.surveys.reading.excel_file import read_excel_sheet
+from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
+from partnerkit.surveys.reading.found_in_file import FoundInFile
 from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.held import held_bytes
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
@@ -94,12 +95,14 @@ class AnswerFile(Tabular):
 
     def table(self) -> Table:
         """Give what was changed as a table for people, with what was recognized around it."""
-        read = ", ".join(f"{name} {value}" for name, value in self.details.items())
+        read = ", ".join(f"{name} {value}" for name, value in self.details.items() if name != SAME)
         notes = [] if self.changes else ["Nothing was changed."]
         notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
             notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
+        if SAME in self.details:
+            notes.append(f"Not read: {self.details[SAME]}. Read each with sheet.")
         if not self.rows:
             notes.append("There are no answers below the headings.")
         if self.respondents < self.rows:
@@ -211,7 +214,8 @@ def read_answers(
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
         names, told = _renamed(found.columns, found.questions, instrument)
-        work, tidy = tidied(nw.from_native(frame).rename(names), instrument, done=[names.get(one, one) for one in done])
+        form = _with_who_finished(instrument, names.get(found.completed, found.completed))
+        work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
         frame, found = work.to_native(), found.renamed(names, (*told, *tidy))
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     rows = len(next(iter(found.columns.values()), ()))
@@ -231,63 +235,18 @@ def read_answers(
     )
 
 
-@attrs.frozen(eq=False)
-class _Found:
-    """What a file holds.
-
-    Attributes:
-        columns: The cells of each column.
-        questions: What was asked, for columns where the file says it.
-        own: The columns that the tool added.
-        asked: What was asked.
-        platform: The tool.
-        why: By what it was recognized.
-        details: How it was read.
-        changes: What was changed.
-        who: The column that names the respondent; empty if none is known.
-    """
-
-    columns: Mapping[str, list[Any]]
-    questions: Mapping[str, str]
-    own: frozenset[str]
-    asked: tuple[AskedOne | AskedAll, ...]
-    platform: str
-    why: str
-    details: Mapping[str, str]
-    changes: tuple[Change, ...]
-    who: str = ""
-
-    def renamed(self, names: Mapping[str, str], told: Iterable[Change]) -> "_Found":
-        """Give new names to columns."""
-
-        def new(name: str) -> str:
-            return names.get(name, name)
-
-        return attrs.evolve(
-            self,
-            columns={new(name): cells for name, cells in self.columns.items()},
-            questions={new(name): text for name, text in self.questions.items()},
-            own=frozenset(map(new, self.own)),
-            asked=tuple(one.renamed(names) for one in self.asked),
-            changes=(*self.changes, *told),
-            who=new(self.who),
-        )
-
-
-def _of_labels(path: Path, only: Mapping[str, Any] | None) -> _Found:
+def _of_labels(path: Path, only: Mapping[str, Any] | None) -> FoundInFile:
     """Read a file of SPSS or Stata."""
-    suffix = path.suffix.lower()
-    labeled = read_labeled_file(path)
-    columns, changes = labeled.columns, labeled.changes
-    if only:
-        kept = chosen_rows(columns, only)
-        changes = (*changes, *_rows_left_out(only, len(next(iter(columns.values()), ())) - len(kept)))
-        columns = {name: [cells[i] for i in kept] for name, cells in columns.items()}
-    why = f"its ending, {suffix}"
-    return _Found(columns, labeled.questions, frozenset(), labeled.asked, SUFFIXES[suffix], why, {}, changes)
+    found = read_labeled_file(path)
+    if not only:
+        return found
+    kept = chosen_rows(found.columns, only)
+    told = _rows_left_out(only, len(next(iter(found.columns.values()), ())) - len(kept))
+    columns = {name: [cells[i] for i in kept] for name, cells in found.columns.items()}
+    return attrs.evolve(found, columns=columns, changes=(*found.changes, *told))
 
 
-def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> _Found:
+def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> FoundInFile:
     """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
 
     Raises:
@@ -311,7 +270,22 @@ def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mappin
         changes += more
     asked = asked_of_answers(columns, layout, asked_all)
     known = layout.platform, layout.why, sheet.details
-    return _Found(columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id)
+    return FoundInFile(
+        columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id, layout.completed
+    )
+
+
+def _with_who_finished(form: Instrument, completed: str) -> Instrument:
+    """Let who finished have seen each question of which people check all, where the form names no other column."""
+    if not completed:
+        return form
+    inventories = [
+        attrs.evolve(one, check_all=attrs.evolve(one.check_all, asked=one.check_all.asked or completed))
+        if one.check_all is not None and one.check_all.column
+        else one
+        for one in form.inventories
+    ]
+    return attrs.evolve(form, inventories=inventories)
 
 
 def _rows_left_out(only: Mapping[str, Any], count: int) -> list[Change]:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
-from partnerkit.model import Instrument, Subscale
+from partnerkit.model import Instrument, ResponseOptions, Subscale
+from partnerkit.surveys.answers.as_typed import as_typed
 
 __all__ = ["SharedForm", "shared_form"]
 
@@ -82,7 +83,17 @@ def _codes_differ(first: Instrument, second: Instrument, key: str) -> str:
         return f"its codes differ: {', '.join(map(str, codes))}"
     if first.item(key).reverse is not second.item(key).reverse:
         return "it is reversed in one wave only"
+    if moved := list(_moved(one, other)):
+        return f"the same answers have other codes: {', '.join(moved)}"
     return ""
+
+
+def _moved(first: ResponseOptions, second: ResponseOptions) -> Iterator[str]:
+    """Name the answers that are worth something else in the second wave, as where a scale was turned round."""
+    theirs = {(language, as_typed(text)): one.value for one in second for language, text in one.label}
+    for option in first:
+        if any(theirs.get((language, as_typed(text)), option.value) != option.value for language, text in option.label):
+            yield option.text()
 
 
 _NONE = object()
