@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_writers"))
 
 import inventories  # in _writers, which is not a package
+import narrow_pictures  # in _writers, which is not a package
 import page_fixes  # in _writers, which is not a package
 import page_needs  # in _writers, which is not a package
 import parts  # in _writers, which is not a package
@@ -88,7 +89,7 @@ sphinx_gallery_conf = {
     "within_subsection_order": "gallery_order.place",
     "abort_on_example_error": True,
     "capture_repr": (),  # the examples print what a reader should see
-    "image_scrapers": ("matplotlib",),
+    "image_scrapers": ("narrow_pictures.scrape",),
     "image_srcset": ["2x"],
     "reset_modules": (),
     "download_all_examples": False,
@@ -187,6 +188,7 @@ def setup(app: Sphinx) -> None:
     write_command.write(HERE / "_generated")
     write_pictures.write(HERE / "_generated" / "pictures")
     write_steps.write(HERE / "_generated" / "steps")
+    narrow_pictures.draw_twice()
     axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
     app.connect("source-read", say_what_it_needs)
     app.connect("doctree-read", page_fixes.single_words)

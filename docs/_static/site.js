@@ -21,6 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (window.matchMedia("(max-width: 640px)").matches) {
     for (const picture of document.querySelectorAll(".bd-article p > img, .bd-article img.sphx-glr-single-img")) {
       if (picture.src.endsWith("/home.svg")) continue; // `site.css` shows a narrow form of it
+      if (picture.closest("picture")) continue; // it has a narrow form
       const frame = picture.parentElement;
       frame.classList.add("wide-picture");
       frame.tabIndex = 0;

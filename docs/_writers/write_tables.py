@@ -108,9 +108,9 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
         for basis in Basis
     ]
     yield f"Key `{framework.key}`, version `{framework.version}`, shape *{framework.shape}*, "
-    yield f"{len(framework)} constructs, {len(framework.indicators)} indicators. Its {len(bases)} statements rest on:"
+    yield f"{len(framework)} constructs, {len(framework.indicators)} indicators. "
+    yield "[What its statements rest on](#sources)."
     yield ""
-    yield from table(("basis", "statements", "of these checked against a page"), rows)
     yield from _shape_lines(framework, name)
     yield "## Constructs"
     yield ""
@@ -136,6 +136,9 @@ def framework_lines(framework: pk.Framework, name: str, parts: Parts) -> Iterato
     )
     yield "## Sources"
     yield ""
+    yield f"The {len(bases)} statements of this framework rest on:"
+    yield ""
+    yield from table(("basis", "statements", "of these checked against a page"), rows)
     yield from source_lines(framework.sources, name)
 
 

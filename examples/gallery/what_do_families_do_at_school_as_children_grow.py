@@ -3,8 +3,8 @@ What do families do at school as children grow older?
 =====================================================
 
 Families of 15,500 children told the National Center for Education Statistics in 2019 what they did at school and how
-satisfied they were. The data are in the public domain; this page reads every fourth row of the published extract, and
-weights nothing.
+satisfied they were. The data are in the public domain; this page reads every fourth row of the published extract,
+without weights.
 
 You need: ``pip install "partnerkit[frames,plot]"`` and a copy of the project.
 """

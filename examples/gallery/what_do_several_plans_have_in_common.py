@@ -47,5 +47,5 @@ for name, asked in sorted(builds.items(), key=lambda each: -len(each[1]))[:5]:
 # What not to conclude
 # --------------------
 # The rows are not a ranking, and they cannot be made into one: a plan that lists more is not a better plan, since what
-# it leaves out is not known to be absent. The five documents were written for different readers, and are one page of
-# what each school does. Nothing was observed, and no family of any of the five has been asked.
+# it leaves out is not known to be absent. The five documents were written for different readers, and each shows only
+# a part of what its school does. Nothing was observed, and no family of any of the five has been asked.

@@ -59,10 +59,18 @@ LISTED = 40
 
 
 class PartnerkitError(Exception):
-    """The base of every error that partnerkit raises on purpose.
+    """The base of every error that partnerkit raises on purpose: catch it, and show its text to whoever can mend it.
 
     Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would
     break a line or steer a terminal is written as its code.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> try:
+        ...     pk.SIX_TYPES["comunicating"]
+        ... except pk.PartnerkitError as error:
+        ...     print(error)
+        The framework "Epstein's six types of involvement" has no construct 'comunicating'. Did you mean ...
     """
 
     _text: ClassVar[str] = ""
@@ -164,6 +172,14 @@ class DocumentError(PartnerkitError, ValueError):
         faults: All faults found, in the order of the document.
         attempt: What was tried: it was to be ``"read"`` or ``"written"``.
         stopped: Whether reading stopped at so many faults; there may be more.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> try:
+        ...     pk.files.parse_school({"format": 1, "key": "Elm", "practices": [{"practice": "newsleter"}]})
+        ... except pk.DocumentError as error:
+        ...     [str(fault.path) for fault in error.faults]
+        ['key', 'name', 'practices[0].practice']
     """
 
     source: str

@@ -42,7 +42,8 @@ def read_school(
             and nothing of the document is taken over.
 
     Examples:
-        >>> school = read_school("examples/data/goose_creek.toml")
+        >>> import partnerkit as pk
+        >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> school.name, len(school.practices)
         ('Goose Creek CISD pre-K plan', 10)
     """
@@ -152,9 +153,24 @@ def schools_from_frame(
 
 @door
 def write_school(school: School, path: str | Path) -> None:
-    """Write a school to a TOML, JSON or YAML file that `read_school` reads back to an equal school.
+    """Write a school to a file that `read_school` reads back to an equal school.
+
+    Args:
+        school: The school.
+        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. A file that is
+            there is replaced.
 
     Raises:
         DocumentError: The file's ending tells no format, or it cannot be written there.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("school_newsletter", reach=0.5)])
+        >>> with TemporaryDirectory() as folder:
+        ...     pk.write_school(school, Path(folder) / "elm.toml")
+        ...     pk.read_school(Path(folder) / "elm.toml") == school
+        True
     """
     write_document(school, path, kind=School, verb="write_school")

@@ -22,7 +22,8 @@ def template(
 ) -> str:
     """Give a blank school document to fill in, as TOML.
 
-    Every question is marked as not asked; whoever knows the answer replaces ``missing`` with ``level``.
+    Every question is marked as not asked, with its levels as comments. Where somebody knows the answer, replace
+    ``missing`` with ``level``.
 
     Args:
         framework: The framework to ask about.
@@ -37,6 +38,14 @@ def template(
     Raises:
         UnknownKeyError: The framework has no such view, or there is no such informant.
         InvalidValueError: The key is not snake_case, or the name is blank.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> blank = pk.template(pk.SIX_TYPES, key="elm", name="Elm School")
+        >>> print(blank[blank.index("# Home languages"):][:165])
+        # Home languages: Do families get news, calls, and meetings in the language they choose?
+        #   0 not_yet: This does not happen, or only by chance.
+        #   1 in_places: ...
     """
     Informant.named(informant)
     School(key, name)

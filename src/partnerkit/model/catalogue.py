@@ -61,6 +61,14 @@ class Catalogue(Tabular, Keyed[Practice]):
         practices: The practices.
         findings: The findings that their evidence names, with their sources; there may be more.
         own_keys: Keys of the practices that were added or adjusted here, as `extended` and `adjusted` write them down.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.PRACTICES["school_newsletter"].steps_up_to
+        ('two_way_text_channel', 'weekly_individual_message')
+        >>> found = pk.PRACTICES.where(serves="communicating", barrier="language", max_hours=40)
+        >>> "plain_language_standard" in found.keys
+        True
     """
 
     _kind = "practice"

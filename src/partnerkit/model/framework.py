@@ -27,7 +27,8 @@ __all__ = ["Framework"]
 class Framework(Tabular, Several[Construct]):
     """A published way of seeing family-school partnership, as typed and cited values.
 
-    A framework behaves like a mapping from keys to constructs; the framework's own prefix may be left out.
+    A framework behaves like a mapping from keys to constructs, the things that it names and scores; the framework's own
+    prefix may be left out.
 
     Attributes:
         key: The framework's key, first part of every key in it.
@@ -49,6 +50,13 @@ class Framework(Tabular, Several[Construct]):
         country: Codes of the countries (ISO 3166-1, ``"US"``) whose law or standard it is; empty where any school can
             use it.
         verdicts: A published rule that gives a whole school one stage of the ladder; empty if there is none.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.CONTINUUM["communication"].name, pk.CONTINUUM["continuum.communication"].name
+        ('Which way messages travel', 'Which way messages travel')
+        >>> print(pk.CONTINUUM.indicator("communication.stage").anchor("consultation"))
+        The school does most of the telling, and gathers answers through surveys or reply slips.
     """
 
     key: str = attrs.field(validator=word_key)

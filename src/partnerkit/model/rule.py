@@ -373,7 +373,9 @@ class Band:
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Composite:
-    """A scoring rule with a key.
+    """A score: a rule with a key and, if you like, a name, bands, and a unit of its own.
+
+    Its value runs from 0 to 1, and higher is more of what the rule describes.
 
     Attributes:
         key: Its key; for a framework's default composite, the construct's key.
@@ -386,6 +388,13 @@ class Composite:
         report_on: The ends of the unit the score is also given in, such as ``(1, 4)``; None if it has none besides 0 to
             1.
         provenance: Who proposes the rule.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> from partnerkit import rules as r
+        >>> home, back = "six_types.communicating.home_language", "six_types.communicating.way_back"
+        >>> pk.Composite("heard", r.weakest(home, back), name="Heard").name
+        'Heard'
     """
 
     key: str = attrs.field(validator=dotted_key)

@@ -58,13 +58,21 @@ MatchName = Literal["named", "near"]
 
 
 class Informant(StrEnum):
-    """Who observed. Informants are side by side and are never pooled."""
+    """Who observed. Their answers are kept side by side and never pooled. Where one is wanted, its name will do.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.Observation("continuum.communication.stage", "families", level=2.4, n=48).informant
+        <Informant.FAMILIES: 'families'>
+    """
 
     TEAM = "team"
+    """The school's own team, rating its practice."""
     FAMILIES = "families"
     STUDENTS = "students"
     STAFF = "staff"
     RECORDS = "records"
+    """What the school has on file, such as sign-in sheets."""
 
     @classmethod
     def named(cls, name: str) -> Self:
@@ -81,12 +89,21 @@ def _informant(name: Informant | InformantName) -> Informant:
 
 
 class Missing(StrEnum):
-    """Why there is no level. Missing is never zero."""
+    """Why there is no level. Missing is never zero: it leaves open what the level could be, from lowest to highest.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.Observation("continuum.communication.stage", "families", missing="not_asked").missing
+        <Missing.NOT_ASKED: 'not_asked'>
+    """
 
     UNKNOWN = "unknown"
+    """It was asked, and nobody knows."""
     NOT_ASKED = "not_asked"
     DECLINED = "declined"
+    """Somebody chose not to answer."""
     SUPPRESSED = "suppressed"
+    """It is held back, for example since the group is small."""
     NOT_APPLICABLE = "not_applicable"
     """The only reason that takes the indicator out; all others widen the bounds."""
 
@@ -125,7 +142,8 @@ class Observation:
     Attributes:
         indicator: The indicator's key.
         informant: Who observed.
-        level: Where on the indicator's scale; fractions are allowed for group results. None if missing.
+        level: Where on the indicator's scale, mostly 0 to 4 and higher being more of what is asked about. The mean of a
+            group may be a fraction. None if missing.
         missing: Why there is no level; None if there is one.
         date: When; needed only where one informant answered twice.
         n: How many people the answer comes from, if known.
@@ -170,6 +188,11 @@ class PracticeInPlace:
         match: Whether those words name the practice or only come near it.
         source: Where it says so.
         note: How the words were matched, or anything else.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> pk.PracticeInPlace("interpretation_service", reach=0.6, published_as="Translators on request")
+        <PracticeInPlace interpretation_service: reach 0.6>
     """
 
     practice: str = attrs.field(validator=word_key)
@@ -250,6 +273,13 @@ class Context:
             `ages_of` gives them for "Years 3 to 6" or "Key Stage 2".
         words: The school's own words for what it wants and for barriers, each after its key, such as
             ``("time", "Many parents work shifts")``. Advice quotes them.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> context = pk.Context(grade_spans=["elementary"], country="US", barriers=["language", "transport"])
+        >>> school = pk.School("elm", "Elm School", context=context)
+        >>> pk.recommend(school, n=1)[0].barriers
+        ('language', 'transport')
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
@@ -308,6 +338,12 @@ class School(Tabular):
         source: Where the facts were published.
         unconfirmed: How many lines of the text that it was read from no person has confirmed; 0 where a person wrote or
             confirmed all of it. The notes of its practices say which they are.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("school_newsletter", reach=0.5)])
+        >>> print(pk.score(school, pk.CONTINUUM)["communication"])
+        Which way messages travel: at least 0.4 of 4: between Disconnected and Involvement
     """
 
     key: str = attrs.field(validator=word_key)

@@ -183,7 +183,9 @@ class Comparison(Framed):
 
 @door
 def compare(first: Profile, second: Profile) -> Comparison:
-    """Give the gap between two informants, two schools, two dates, or a rating and an inventory.
+    """Set two profiles side by side: the gaps between two informants, two schools, or a rating and an inventory.
+
+    For two dates of one school, `progress` also says what the difference comes from.
 
     Args:
         first: A profile.
@@ -194,6 +196,15 @@ def compare(first: Profile, second: Profile) -> Comparison:
 
     Raises:
         ComparisonError: The profiles are of different frameworks or versions.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> asked = "continuum.communication.stage"
+        >>> answers = [pk.Observation(asked, "team", level=3), pk.Observation(asked, "families", level=1.7, n=48)]
+        >>> school = pk.School("elm", "Elm School", observations=answers)
+        >>> team, families = (pk.score(school, pk.CONTINUUM, informant=who) for who in ("team", "families"))
+        >>> print(pk.compare(team, families)["communication"].describe())
+        -0.33
     """
     require(first, Profile, thing="compare", field="first", expected="a Profile, such as score gives")
     require(second, Profile, thing="compare", field="second", expected="a Profile, such as score gives")

@@ -281,6 +281,15 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
 
     Raises:
         UnknownKeyError: The profile has no such score.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> profile = pk.score(pk.read_school("examples/data/goose_creek.toml"), pk.CONTINUUM)
+        >>> print(pk.explain(profile, "decision_making").in_short())
+        Who decides at Goose Creek CISD pre-K plan: at least 0.9 of 4: between Disconnected and Involvement, ...
+          +0.200  District family advisory council
+          +0.025  Special-education planning meetings
+          0.225 in all; 0.775 short of 1.
     """
     require(profile, Profile, thing="explain", field="profile", expected="a Profile, such as score gives")
     framework, found = profile.framework, profile[key.key if isinstance(key, Score) else key]

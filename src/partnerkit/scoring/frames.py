@@ -25,8 +25,10 @@ def score_frame(
 ) -> Frame:
     """Score a framework's constructs on every row of a frame.
 
+    Scores run from 0 to 1, and higher is more of what the construct names.
+
     Args:
-        frame: One row per school (or a respondent); one column per indicator of the framework, named by its key,
+        frame: One row per school or per respondent; one column per indicator of the framework, named by its key,
             holding levels on its own scale. Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or
             PySpark; it is never changed.
         framework: The framework.
@@ -41,12 +43,22 @@ def score_frame(
         check: Look for levels off their scale first, which runs one query on a lazy frame.
 
     Returns:
-        A frame of the same kind: the kept columns, then one or two columns a construct. Row by row the numbers are
-        bit-equal to those of one school.
+        A frame of the same kind: the kept columns, then one or two columns per construct. Each row has exactly the
+        numbers that `score` gives for that school alone.
 
     Raises:
         FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
         UnknownKeyError: The framework scores no such construct.
+
+    Examples:
+        >>> import pandas as pd
+        >>> import partnerkit as pk
+        >>> asked = pk.SIX_TYPES.indicators_of("volunteering")
+        >>> table = pd.DataFrame({"school": ["elm", "oak"], **{indicator.key: [3, 1] for indicator in asked}})
+        >>> pk.score_frame(table, pk.SIX_TYPES, constructs="volunteering", keep="school")
+          school  six_types.volunteering
+        0    elm                    0.75
+        1    oak                    0.25
     """
     from partnerkit.rules.frames import columns
 

@@ -55,7 +55,7 @@ def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
         >>> import partnerkit as pk
         >>> last_year = pk.read_school("examples/data/efisd.toml")
         >>> now = attrs.evolve(last_year, practices=(*last_year.practices, pk.PracticeInPlace("two_way_text_channel")))
-        >>> found = progress(pk.score(last_year, pk.CONTINUUM), pk.score(now, pk.CONTINUUM))
+        >>> found = pk.progress(pk.score(last_year, pk.CONTINUUM), pk.score(now, pk.CONTINUUM))
         >>> found.reasons
         ('evidence',)
     """

@@ -1,0 +1,79 @@
+"""Draw each picture of the gallery a second time, as narrow as a phone, and let phones show that one."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
+from matplotlib import pyplot
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from sphinx_gallery.scrapers import matplotlib_scraper
+
+from partnerkit import plotting
+
+WIDTH = 3.8
+"""Inches. Below 4.4 a picture puts names above their rows, which takes more height."""
+
+TALLER = 1.25
+"""How much taller than wide pictures the narrow ones are."""
+
+LEAST = 0.6
+"""The share of the width that axes must have kept beside their words, or the wide picture is the better one."""
+
+FOLDER = Path(__file__).parents[1] / "_generated" / "static" / "gallery_narrow"
+"""Where the narrow pictures are kept; Sphinx copies what is beside it to the site's static files."""
+
+_NARROW: WeakKeyDictionary[Figure, Figure] = WeakKeyDictionary()
+_IMAGE = re.compile(r'<img [^>]*?src="[^"]*?/(sphx_glr_\w+_\d{3})\.png"[^>]*>')
+
+
+def draw_twice() -> None:
+    """Let every function that draws, where it makes its own figure, draw a narrow one beside it."""
+    for name in dir(plotting):
+        if name.startswith("draw_"):
+            setattr(plotting, name, _twice(getattr(plotting, name)))
+
+
+def _twice(draw: Callable[..., Axes]) -> Callable[..., Axes]:
+    @wraps(draw)
+    def both(*given: Any, **options: Any) -> Axes:
+        ax = draw(*given, **options)
+        if options.get("ax") is None:
+            figure = cast("Figure", ax.figure)
+            narrow = Figure(figsize=(WIDTH, TALLER * figure.get_figheight()), layout="constrained")
+            draw(*given, **options | {"ax": narrow.add_subplot()})
+            _NARROW[figure] = narrow
+        return ax
+
+    return both
+
+
+def scrape(block: tuple[Any, ...], block_vars: dict[str, Any], conf: dict[str, Any], **more: Any) -> str:
+    """Keep the pictures of a block of the gallery as matplotlib's own scraper does, and their narrow forms beside."""
+    figures = [pyplot.figure(number) for number in pyplot.get_fignums()]
+    paths = block_vars["image_path_iterator"]
+    first = len(paths)
+    said = cast("str", matplotlib_scraper(block, block_vars, conf, **more))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for figure, path in zip(figures, paths.paths[first:], strict=False):
+        if figure in _NARROW:
+            kept = FOLDER / Path(path).name
+            _NARROW[figure].savefig(kept, dpi=200)
+            if _NARROW[figure].axes[0].get_position().width < LEAST:
+                kept.unlink()
+    return said
+
+
+def shown_on_phones(body: str) -> str:
+    """Give a page of the gallery with its narrow pictures for narrow screens."""
+
+    def both(found: re.Match[str]) -> str:
+        if not (FOLDER / f"{found[1]}.png").exists():
+            return found[0]
+        source = f'<source media="(max-width: 640px)" srcset="../_static/{FOLDER.name}/{found[1]}.png">'
+        return f"<picture>{source}{found[0]}</picture>"
+
+    return _IMAGE.sub(both, body)
