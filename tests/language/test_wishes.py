@@ -97,8 +97,10 @@ def test_barriers_are_read(text: str, barriers: set[str]) -> None:
 def test_the_review_asks_about_them_first() -> None:
     """All advice begins there, so a person confirms it before anything else."""
     first, second = read(PLAN).review(2)
-    said = "\u201cFamily reading night\u201d"
-    assert first.question == f"Line 6, {said}, says what you want: reading or math night. Should advice begin there?"
+    assert first.question == (
+        "Line 6, \u201cFamily reading night\u201d, under \u201cNext steps\u201d, says what you want: "
+        "reading or math night. Should advice begin there, or do you do it now?"
+    )
     assert second.question.endswith("names barriers for families: time. Is that right?")
 
 

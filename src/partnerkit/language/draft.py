@@ -134,7 +134,9 @@ class ToConfirm:
         if self.line.barriers:
             return f"{said}, names barriers for families: {_as_words(self.line.barriers)}. Is that right?"
         if self.line.wants:
-            return f"{said}, says what you want: {_as_words(self.line.wants)}. Should advice begin there?"
+            under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
+            wanted = _as_words(self.line.wants)
+            return f"{said}, {under}says what you want: {wanted}. Should advice begin there, or do you do it now?"
         if self.match.candidates and self.match.denial:
             name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
             if self.line.said.is_under_denial:
