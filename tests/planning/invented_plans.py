@@ -74,7 +74,7 @@ We would like to run coffee mornings for families new to English.
 
 Challenges: parents work long hours and can't attend daytime meetings; many families speak Dari or Arabic at home
 """,
-    "Spanish-language plan (Escuela Benito Juarez)": """Plan de participación de familias, Escuela Benito Juárez
+    "Spanish-language plan (Escuela Benito Juarez)": """Plan de participación de padres, Escuela Benito Juárez
 
 - Noche de regreso a clases en agosto
 - Conferencias de padres y maestros dos veces al año

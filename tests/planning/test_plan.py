@@ -403,11 +403,47 @@ def test_one_sided_plan_says_so() -> None:
     assert any(note.startswith("This plan builds the capacity of families only.") for note in planned(GREETER).notes)
 
 
-def test_empty_plan_says_so() -> None:
-    """Where nothing adds to what counts, the plan is empty and says so."""
+def test_no_hours_are_told() -> None:
+    """Without hours nothing starts, and the plan says what the cheapest that adds something would take."""
     plan = planned(GREETER, hours=0)
     assert plan.keys == ()
-    assert "Nothing that fits the demands adds to what counts." in plan.notes
+    assert plan.nothing_new is not None
+    assert (plan.nothing_new.why, plan.nothing_new.practice) == ("no hours", "greeter")
+    assert plan.nothing_new.words in plan.notes
+    assert plan.nothing_new.words in " ".join(plan.in_short().split())
+
+
+def test_too_few_hours_are_told_with_what_the_cheapest_takes() -> None:
+    """Where the hours are too few, the plan says how many the cheapest needs; with these it starts."""
+    why = planned(COUNCIL, GREETER, hours=1).nothing_new
+    assert why is not None
+    assert why.why == "too few hours"
+    assert why.words.startswith("Nothing that adds to what counts fits into 1 staff hours a term.")
+    assert why.hours is not None
+    assert planned(COUNCIL, GREETER, hours=why.hours).keys == (why.practice,)
+    assert planned(COUNCIL, GREETER, hours=why.hours - 0.5).keys == ()
+
+
+@pytest.mark.parametrize(
+    ("school", "asked", "why"),
+    [
+        (school_with("greeter"), {}, "none left"),
+        (school_with(), {"never": ["greeter"]}, "none left"),
+        (school_with("twin"), {}, "none adds"),
+    ],
+)
+def test_why_nothing_starts(school: pk.School, asked: dict[str, Any], why: str) -> None:
+    """Everything is in place, left out as asked, or gives nothing that is not there already."""
+    given = (GREETER,) if why == "none left" else (SIGN, attrs.evolve(SIGN, key="twin", name="Twin"))
+    plan = planned(*given, school=school, **asked)
+    assert plan.nothing_new is not None
+    assert plan.nothing_new.why == why
+    assert pk.files.parse_result(pk.to_dict(plan), catalogue=catalogue(*given), frameworks=[FRAMEWORK]) == plan
+
+
+def test_a_plan_that_starts_something_has_no_such_reason() -> None:
+    """The reason is only there where nothing starts."""
+    assert planned(GREETER).nothing_new is None
 
 
 def test_what_the_plan_does_not_start() -> None:

@@ -74,7 +74,7 @@ def test_a_near_match_is_not_certain() -> None:
     bars = {bar.name: bar.words for bar in report["today"].bars[0].bars}
     assert bars["Who starts things"] == "perhaps 15%"
     assert bars["Where it happens"] == "20% involvement, perhaps 25% more"
-    assert "It may build on what you do, if the list means this: Advisory" in said(report, "next_steps")
+    assert "If that means Advisory committee without a vote, this builds on it." in said(report, "next_steps")
 
 
 def test_steps_are_those_that_are_recommended() -> None:
@@ -87,7 +87,7 @@ def test_why_a_step_is_advised() -> None:
     """What the school wants and the barriers that families named are said where they decide."""
     why = said(pk.report(RATED), "next_steps")
     assert "It serves what the school wants: Volunteering." in why
-    assert "Families named this as a barrier, and it can help: language; time." in why
+    assert "It can help with a barrier that was named: language; time." in why
 
 
 def test_what_is_not_known_is_not_zero() -> None:
@@ -121,7 +121,7 @@ def test_where_nothing_is_open_nothing_is_asked() -> None:
 def test_informants_are_side_by_side() -> None:
     """What families and the team rated is named apart, and what a small group of students rated is hidden."""
     bars = {bar.name: bar for bar in pk.report(RATED)["today"].bars[0].bars}
-    assert bars["Who decides"].more == ("families: consultation", "team: engagement")
+    assert bars["Who decides"].more == ("Families: consultation", "Team: engagement")
     assert bars["What homework is for"].more == ()
     assert "Rated by families: consultation; team: engagement." in pk.report(RATED)["decisions"].says
 
@@ -306,7 +306,35 @@ def test_what_was_rated_is_not_called_unknown() -> None:
         pk.Observation(one.key, "team", level=standards.scale_of(one.key).top) for one in standards.indicators[:4]
     )
     page = pk.report(pk.School("elm", "Elm School", observations=rows), frameworks=standards)
-    assert "It also has ratings by team." in page.page.says
+    assert page.page.says[0] == "Made from ratings (team). No list names any practices."
+    assert "People rated these areas highest" in said(page, "known")
+    assert page["pta_2022"].bars[0].bars[0].words == "no practice is listed"
     blank = pk.report(pk.School("elm", "Elm School"), frameworks=standards)
     assert not any("ratings by" in line for line in blank.page.says)
     assert page["not_known"].items[0].lead != blank["not_known"].items[0].lead
+
+
+def test_a_step_quotes_the_line_that_it_builds_on() -> None:
+    """A step up on the first screen has the school's own words."""
+    place = pk.PracticeInPlace("parent_teacher_conferences", published_as="Parents' evening each term")
+    why = said(pk.report(pk.School("elm", "Elm School", practices=(place,))), "next_steps")
+    assert "You write \u201cParents' evening each term\u201d. This builds on it." in why
+
+
+def test_ratings_alone_measure_the_next_steps() -> None:
+    """Where nothing is listed, a step that the team's ratings leave no room for is not advised."""
+    duties = pk.FRAMEWORKS["title_i_1116"]
+    rows = tuple(pk.Observation(one.key, "team", level=duties.scale_of(one.key).top) for one in duties.indicators)
+    steps = pk.report(pk.School("elm", "Elm School", observations=rows), frameworks=duties)["next_steps"]
+    assert (steps.title, steps.items) == ("What could come next", ())
+
+
+def test_a_draft_asks_about_wishes_and_barriers_first() -> None:
+    """What advice begins with is what a page asks about first, and a barrier is not called unmatched."""
+    text = "Open house\n\nNext steps\n- Family reading night\n\nBarriers\n- Parents work two shifts"
+    page = pk.report(pk.read_plan_text(text, name="Elm School (invented)"))
+    assert (
+        "Does \u201cParents work two shifts\u201d name a barrier for families (time)?" in page.text() + page.markdown()
+    )
+    assert "Parents work two shifts" not in said(page, "not_known")
+    assert "You write that you want this: \u201cFamily reading night\u201d." in said(page, "next_steps")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 import partnerkit as pk
+from partnerkit import rules as r
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Basis, Match
 from partnerkit.scoring import Part
@@ -243,3 +244,36 @@ def test_a_score_stands_for_its_key() -> None:
     """What is explained may be given as the score itself."""
     profile = pk.score(pk.School("elm", "Elm School"), pk.SIX_TYPES)
     assert pk.explain(profile, profile["communicating"]) == pk.explain(profile, "communicating")
+
+
+def test_what_counts_like_another_question_is_told() -> None:
+    """Where a practice counts for a further framework because a question asks nearly the same, that is said."""
+    pta = pk.FRAMEWORKS["pta_2022"]
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("interpretation_service"),))
+    profile = pk.score(school, pta)
+    told = str(pk.explain(profile, next(score for score in profile if score.known))).replace("\n", " ")
+    told = " ".join(told.split())
+    alike = next(one for one in pta.indicators if one.counts_like).counts_like
+    assert alike
+    assert "counted as for a question that asks nearly the same" in told
+    assert "[own: whoever wrote the framework judged so]" in told
+
+
+def test_what_a_practice_says_itself_is_not_called_alike() -> None:
+    """On the three frameworks effects are the practice's own, and nothing is said of other questions."""
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("interpretation_service"),))
+    assert "nearly the same" not in str(pk.explain(pk.score(school, pk.SIX_TYPES), "communicating"))
+
+
+def test_unequal_weights_are_told() -> None:
+    """Where questions weigh differently, each part says how much of the whole it makes; equal ones need no word."""
+    desk, forum = FRAMEWORK.indicators
+    rule = r.mean(desk.key, forum.key, weights=(3, 1))
+    weighed = attrs.evolve(FRAMEWORK, composites=(pk.Composite("district.welcome", rule, name="Welcome"),))
+    ratings = (pk.Observation(desk.key, "team", 2), pk.Observation(forum.key, "team", 4))
+    school = pk.School("elm", "Elm", observations=ratings)
+    told = [part.why for part in pk.explain(pk.score(school, weighed, informant="team"), "welcome").root.parts]
+    assert [why.rpartition("; ")[2] for why in told] == ["it makes 75% of the whole", "it makes 25% of the whole"]
+    equal = attrs.evolve(weighed, composites=(pk.Composite("district.welcome", r.mean(desk.key, forum.key)),))
+    parts = pk.explain(pk.score(school, equal, informant="team"), "welcome").root.parts
+    assert not any("of the whole" in part.why for part in parts)

@@ -14,6 +14,8 @@ __all__ = ["match"]
 
 DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
+HOW = (pk.model.Match.NEAR.value, "wanted", "barrier")
+"""What may come after a key in an answer."""
 
 
 @verb(
@@ -75,7 +77,8 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
 def _prompt() -> str:
     said: str = click.prompt(
         "A number, several (1 3), or the key of a practice; near after it (1 near) if it only comes near; "
-        "0 for none of them; nothing to leave it open; q to stop",
+        "wanted after what you want (1 wanted), barrier after a barrier (time barrier); "
+        "0 for none of them; nothing to leave it as it was read; q to stop",
         default="",
         show_default=False,
         err=True,
@@ -84,10 +87,10 @@ def _prompt() -> str:
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
-    """Give the draft with one answer: numbers of candidates or keys of practices, "near" after one, or 0 for none.
+    """Give the draft with one answer: numbers of candidates or keys, "near" or another word after one, or 0 for none.
 
     Raises:
-        InvalidValueError: Nothing comes before "near".
+        InvalidValueError: Nothing comes before such a word.
         UnknownKeyError: There is no such practice.
     """
     if said == "0":
@@ -95,10 +98,10 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     keys = [candidate.practice.key for candidate in question.match.candidates]
     chosen: list[pk.language.Decision] = []
     for word in said.split():
-        if word != pk.model.Match.NEAR.value:
+        if word not in HOW:
             chosen.append(keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word)
         elif chosen and isinstance(chosen[-1], str):
             chosen[-1] = (chosen[-1], word)
         else:
-            raise InvalidValueError("match", "the answer", said, "a number or a key before near, such as 1 near")
+            raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-__all__ = ["asks_if_done", "denial_in_line", "says_no", "says_not_yet", "says_yes"]
+__all__ = ["SAYS_FREE", "asks_if_done", "denial_in_line", "says_no", "says_not_yet", "says_yes"]
 
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
@@ -35,11 +35,14 @@ _AFTER = re.compile(
     rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)[.\s]*",
     re.IGNORECASE,
 )
-_COSTS = re.compile(
-    r"\b(?:costs?|fees?|charges?|price|registration|experience|required|needed|coste?s?|precio|cuotas?|inscripci[o\u00f3]n)\b",
-    re.IGNORECASE,
+_WHAT_IT_TAKES = (
+    r"\b(?:costs?|fees?|charges?|price|admission|entry|dues|registration|experience|required|needed|cost[eo]s?|precio"
+    r"|cuotas?|entrada|inscripci[o\u00f3]n)\b"
 )
+_COSTS = re.compile(_WHAT_IT_TAKES, re.IGNORECASE)
 """What somebody has to pay or bring: "Fee for family night: none" says that it is free."""
+SAYS_FREE = re.compile(rf"{_WHAT_IT_TAKES}[^:.;\n]{{0,40}}(?::|=|\s[-\u2013\u2014])\s*$", re.IGNORECASE)
+"""Before "none" or "no": that something costs nothing."""
 _HEAD_WORD = re.compile(r"[^\W_]+|[\u2713\u2714\u2611\u2705]")
 _ASKING = frozenset(
     _HEAD_WORD.findall(

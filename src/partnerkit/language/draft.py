@@ -1,10 +1,10 @@
 """A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import log
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -16,7 +16,8 @@ from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.plan_lines import PlanLine
-from partnerkit.model import Catalogue, Match, PracticeInPlace, School, Table, Tabular, Unmatched
+from partnerkit.language.wishes import BARRIER, WANTED, is_steering
+from partnerkit.model import Catalogue, Context, Match, PracticeInPlace, School, Table, Tabular, Unmatched
 from partnerkit.model.as_data import FORMAT
 
 __all__ = ["DraftLine", "PlanDraft", "Reading", "ToConfirm"]
@@ -49,6 +50,10 @@ _REASONS = {
 
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
 _DECIDED = "A person who read the plan decided."
+_STEERING = "A person decided that this is what the school wants, or a barrier."
+_BARRIER_NAMED = "These words seem to name a barrier for families, and not what the school does."
+_STEERS = 4.0
+"""What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there."""
 
 
 @attrs.frozen
@@ -58,10 +63,14 @@ class DraftLine:
     Attributes:
         said: The statement, with its place.
         match: What it may mean: candidates, how sure the first is, and parts if it names several practices.
+        wants: What it says that the school wants: keys of practices or of constructs.
+        barriers: The barriers that it names.
     """
 
     said: PlanLine
     match: PracticeMatch
+    wants: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -84,6 +93,8 @@ class DraftLine:
             "heading": self.said.heading,
             "denied_by": self.said.denied_by,
             "reading": self.reading.value,
+            "wants": list(self.wants),
+            "barriers": list(self.barriers),
             **self.match.as_data(),
         }
 
@@ -119,6 +130,13 @@ class ToConfirm:
     @property
     def question(self) -> str:
         """The question in words."""
+        said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
+        if self.line.barriers:
+            return f"{said}, names barriers for families: {_as_words(self.line.barriers)}. Is that right?"
+        if self.line.wants:
+            under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
+            wanted = _as_words(self.line.wants)
+            return f"{said}, {under}says what you want: {wanted}. Should advice begin there, or do you do it now?"
         if self.match.candidates and self.match.denial:
             name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
             if self.line.said.is_under_denial:
@@ -178,22 +196,25 @@ class PlanDraft(Tabular):
         Args:
             decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
                 beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
-                no practice of the catalogue. A decision on a part takes the place of an
-                earlier one on its whole line.
+                no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it says that the
+                school wants it, the key of a barrier with ``barrier`` that the line names it. A decision on a part
+                takes the place of an earlier one on its whole line.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
             InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
-                ``named`` or ``near``.
+                ``named``, ``near``, ``wanted`` or ``barrier``.
         """
         if not isinstance(decisions, Mapping):
             raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
         known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
-        for text in decisions:
+        for text, decision in decisions.items():
             if text not in known:
                 raise UnknownKeyError(text, "line", f"The plan of {self.name}", tuple(known))
+            for key, how in filter(is_steering, _each(decision)):
+                self._require_steers(text, key, how)
         matches = PracticeMatches(tuple(known.values()), self.catalogue)
-        matches.confirmed(decisions, match=Match.NAMED.value)  # refuses what cannot be meant
+        matches.confirmed(_done(decisions), match=Match.NAMED.value)  # refuses what cannot be meant
         lines_with: dict[str, list[str]] = {}
         for line in self.lines:
             for part in line.match.parts:
@@ -205,6 +226,43 @@ class PlanDraft(Tabular):
                     decided.pop(whole, None)
             decided[text] = _as_decided(decision)
         return attrs.evolve(self, decided=decided)
+
+    def _require_steers(self, text: str, key: object, how: str) -> None:
+        """Refuse a wish that no practice is and none serves, and a barrier that no practice helps with."""
+        if not isinstance(key, str):
+            raise InvalidValueError("confirmed", text, key, "the key of a practice, of a construct or of a barrier")
+        if self.catalogue is None:
+            return
+        known = [one for practice in self.catalogue for one in practice.barriers]
+        if how == WANTED:
+            known = [one for practice in self.catalogue for one in (practice.key, *practice.serves)]
+        if key not in known:
+            thing = "practice or construct to want" if how == WANTED else "barrier"
+            raise UnknownKeyError(key, thing, f"The catalogue {self.catalogue.name!r}", tuple(dict.fromkeys(known)))
+
+    @property
+    def wants(self) -> tuple[tuple[str, str], ...]:
+        """What the school wants, as read and decided: keys of practices or constructs, each with the line's words."""
+        return tuple(self._steering(WANTED))
+
+    @property
+    def barriers(self) -> tuple[tuple[str, str], ...]:
+        """The barriers that are named, as read and decided, each with the line's words."""
+        return tuple(self._steering(BARRIER))
+
+    def _steering(self, how: str) -> Iterator[tuple[str, str]]:
+        """Give keys with the words of their lines: what was decided, and what was read where nothing was."""
+        found: dict[str, str] = {}
+        for line in self.lines:
+            texts = {match.text for match in (line.match, *line.match.parts)} & self.decided.keys()
+            for text in sorted(texts):
+                for decision in filter(is_steering, _each(self.decided[text])):
+                    if decision[1] == how:
+                        found.setdefault(decision[0], text)
+            if not texts:
+                for key in line.wants if how == WANTED else line.barriers:
+                    found.setdefault(key, line.text)
+        yield from found.items()
 
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
         """Give what a person should look at, the most valuable first: what is unsure and would change much.
@@ -224,9 +282,11 @@ class PlanDraft(Tabular):
         for line in self.lines:
             if line.text in self.decided:
                 continue
-            for match in line.match.parts or (line.match,):
+            is_steered = line.wants or line.barriers  # asked of as a whole, and first: all advice begins there
+            for match in (line.match,) if is_steered else line.match.parts or (line.match,):
                 if match.text not in self.decided and match.text not in asked:
-                    asked[match.text] = ToConfirm(line, match.text, match, _value(match))
+                    value = _STEERS if is_steered else _value(match)
+                    asked[match.text] = ToConfirm(line, match.text, match, value)
         ranked = sorted(asked.values(), key=lambda item: -item.value)
         return tuple(ranked if n is None else ranked[:n])
 
@@ -263,17 +323,27 @@ class PlanDraft(Tabular):
             is_whole = line.text in self.decided or not line.match.parts
             for match in (line.match,) if is_whole else line.match.parts:
                 if match.text in self.decided:
-                    decided = {match.text: self.decided[match.text]}
+                    decided = _done({match.text: self.decided[match.text]})
+                    if not decided:
+                        left.append(Unmatched(match.text, _STEERING, self.source))
                     in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
                     found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
                     left += none
                 elif match.is_likely:
                     found.append(_read(match, self.source))
                 else:
-                    left.append(Unmatched(match.text, _why(line.said, match), self.source))
+                    why = _BARRIER_NAMED if line.barriers else _why(line.said, match)
+                    left.append(Unmatched(match.text, why, self.source))
+        wants, barriers = self.wants, self.barriers
+        context = Context(
+            wants=tuple(key for key, _ in wants),
+            barriers=tuple(key for key, _ in barriers),
+            words=(*wants, *barriers),
+        )
         return School(
             key or _slug(self.name),
             self.name,
+            context=context,
             practices=_once(found),
             unmatched=tuple(dict.fromkeys(left)),
             unconfirmed=self.unconfirmed,
@@ -315,6 +385,10 @@ class PlanDraft(Tabular):
         """Give the lines as a table."""
         rows = []
         for line in self.lines:
+            if (line.wants or line.barriers) and self.decided.keys().isdisjoint([line.text]):
+                read = BARRIER if line.barriers else WANTED
+                rows.append((str(line.said.line), line.text, ", ".join(line.barriers or line.wants), read, ""))
+                continue
             for match in line.match.parts or (line.match,):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
@@ -337,6 +411,10 @@ class PlanDraft(Tabular):
             notes.append(
                 f"{says} for a part of the school. Until a person says how many families that is, it counts as all."
             )
+        for what, pairs in (("wants", self.wants), ("names as barriers", self.barriers)):
+            if pairs:
+                keys = _as_words(key for key, _ in pairs)
+                notes.append(f"Advice begins with what the school {what}: {keys}. Confirm or correct that first.")
         under = [line.said.heading for line in self.lines if line.said.is_under_denial]
         notes += [
             f"{counted(under.count(heading), 'line')} under \u201c{heading}\u201d: not in place, or not yet."
@@ -359,6 +437,28 @@ class PlanDraft(Tabular):
     def __repr__(self) -> str:
         """Give the name and how its lines were read."""
         return f"<PlanDraft {self._title()}>"
+
+
+def _as_words(keys: Iterable[str]) -> str:
+    """Give keys in words: the last part of each, such as "home visits"."""
+    return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
+
+
+def _each(decision: Any) -> list[Any]:
+    """Give the decisions about a text, each for itself."""
+    if not isinstance(decision, list) or is_steering(decision):
+        return [decision]
+    return [decision] if len(decision) == 2 and decision[1] in [member.value for member in Match] else decision
+
+
+def _done(decisions: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was decided about what the school does, without what it wants and its barriers."""
+    kept = {}
+    for text, decision in decisions.items():
+        rest = [one for one in _each(decision) if not is_steering(one)]
+        if rest or decision == []:
+            kept[text] = rest if len(rest) > 1 or (isinstance(decision, list) and not rest) else rest[0]
+    return kept
 
 
 def _value(match: PracticeMatch) -> float:
@@ -420,7 +520,7 @@ def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[
     """Give a decision as it is kept: JSON has lists where Python has a key with "named" or "near" beside it."""
     if not isinstance(decision, list):
         return decision
-    if len(decision) == 2 and decision[1] in [member.value for member in Match]:
+    if is_steering(decision) or (len(decision) == 2 and decision[1] in [member.value for member in Match]):
         return (str(decision[0]), str(decision[1]))
     return [(str(one[0]), str(one[1])) if isinstance(one, list | tuple) else one for one in decision]
 

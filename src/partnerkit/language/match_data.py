@@ -18,7 +18,8 @@ __all__ = [
 ]
 
 DecisionData = str | list[str | list[str]] | None
-"""A practice's key; a list of a key and ``named`` or ``near``; a list of such; or null for no practice."""
+"""A practice's key; a list of a key and ``named``, ``near``, ``wanted`` or ``barrier``; a list of such; or null for no
+practice."""
 
 
 class ReasonData(TypedDict):
@@ -90,6 +91,8 @@ class DraftLineData(PracticeMatchData):
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done; empty if nothing does.
         reading: How it was read.
+        wants: What it says that the school wants: keys of practices or of constructs.
+        barriers: The barriers that it names.
         text: The words.
         confidence: The probability, 0 to 1, that the first candidate is right; null where nobody measured it.
         is_confident: Whether the first candidate is near enough to count as what the words mean.
@@ -105,6 +108,8 @@ class DraftLineData(PracticeMatchData):
     heading: str
     denied_by: str
     reading: Literal["named", "near", "unsure", "not done", "duty", "nothing"]
+    wants: list[str]
+    barriers: list[str]
 
 
 class NotReadData(TypedDict):

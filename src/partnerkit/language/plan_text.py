@@ -14,6 +14,7 @@ from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
+from partnerkit.language.wishes import Steering
 from partnerkit.model import Catalogue, Lexicon
 
 __all__ = ["MAX_CHARACTERS", "read_plan_text"]
@@ -45,8 +46,9 @@ def read_plan_text(
 
     Bullets, numbered lists, tables with bars, tabs or commas, sentences, text that a PDF broke into lines, HTML and
     Markdown are all read. A line that names several things becomes several. Words of laws and rules are recognized as
-    such, and so is what the school says it does not do, or not yet. What is not read, such as page numbers, addresses
-    and the dates beside an event, is in `PlanDraft.not_read` with the reason.
+    such, and so is what the school says it does not do, or not yet. What it wants ("Next steps", "We would like to")
+    and the barriers that it names are read too, and advice begins there. What is not read, such as page numbers,
+    addresses and the dates beside an event, is in `PlanDraft.not_read` with the reason.
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
@@ -102,7 +104,22 @@ def read_plan_text(
         DraftLine(line, _under(line.denied_by, _in_doubt(_asked(asked.get(line, ""), match), halves.get(line, ()))))
         for line, match in zip(read.lines, map(without_hurdles, matched(line.text for line in read.lines)), strict=True)
     )
+    steering = Steering(lexicon, matched)
+    lines = tuple(_steered(line, steering) for line in lines)
     return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
+
+
+def _steered(line: DraftLine, steering: Steering) -> DraftLine:
+    """Give a line with the barriers that it names or, where it is not in place, with what it says the school wants."""
+    heading = line.said.heading
+    if barriers := steering.barriers(line.text, heading):
+        under = _under(line.match.denial or heading or line.text.partition(":")[0], line.match)
+        return DraftLine(line.said, under, barriers=barriers)
+    wish = steering.wishes(line.text)
+    if not wish and any(match.is_likely for match in (line.match, *line.match.parts)):
+        return line
+    wants = steering.wants(line.text, heading)
+    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if wants else line
 
 
 def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:

@@ -91,6 +91,7 @@ class Lexicon:
         duties: Phrases of laws and rules, by group.
         denials: Words that say that something is not done, or not yet, by group. Some groups have a rule, such as
             ``except`` for what denies nothing ("no cost"); phrases of any other group deny the clause that they are in.
+        barriers: Words for what stands in families' way, by the barrier's key.
         phrases: What schools call practices, beside what the catalogue says.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
@@ -102,6 +103,7 @@ class Lexicon:
     generic: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    barriers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     confidence: Calibration | None = None
 

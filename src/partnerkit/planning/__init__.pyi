@@ -15,6 +15,7 @@ from .gain import (
 )
 from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
 from .many import plan_many as plan_many
+from .nothing_new import NothingNew as NothingNew, WhyNothing as WhyNothing
 from .parts import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
 from .plan import alternatives as alternatives, plan as plan

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnerkit.model import Match, School
+from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.parts import Standing
@@ -15,7 +16,12 @@ _FEW = 10
 """With fewer practices than this on an incomplete list, a plan says that it has little to go by."""
 
 
-def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Sequence[Profile]) -> tuple[str, ...]:
+def notes_of(
+    problem: Problem,
+    planned: Sequence[PlannedPractice],
+    profiles: Sequence[Profile],
+    nothing_new: NothingNew | None = None,
+) -> tuple[str, ...]:
     """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude."""
     request = problem.request
     notes = [ONLY_GIVEN_EFFECTS]
@@ -67,8 +73,8 @@ def notes_of(problem: Problem, planned: Sequence[PlannedPractice], profiles: Seq
             "Nothing in place or planned supports: "
             f"{', '.join(still[:6])}{f', and {len(still) - 6} more' if len(still) > 6 else ''}."
         )
-    if not planned:
-        notes.append("Nothing that fits the demands adds to what counts.")
+    if nothing_new is not None:
+        notes.append(nothing_new.words)
         if min(request.hours) <= 0 < max(request.hours):
             term = request.hours.index(min(request.hours)) + 1
             notes.append(f"Term {term} has no staff hours, so that nothing that takes hours to keep going can start.")

@@ -19,6 +19,7 @@ __all__ = [
     "FindingInShort",
     "FrameworkVersion",
     "GainData",
+    "NothingNewData",
     "PathwayData",
     "PathwaysData",
     "PlanData",
@@ -359,6 +360,21 @@ class RequestData(TypedDict):
     frameworks: list[FrameworkVersion]
 
 
+class NothingNewData(TypedDict):
+    """Why a plan starts nothing, as plain data.
+
+    Attributes:
+        words: The reason in a sentence or two.
+        practice: Key of the practice that would add to what counts for the fewest hours; empty if there is none.
+        hours: The staff hours that it takes in its first term; null if there is none.
+    """
+
+    why: Literal["reached already", "none left", "none adds", "no hours", "too few hours", "demands"]
+    words: str
+    practice: str
+    hours: float | None
+
+
 class PlanData(TypedDict):
     """A plan as plain data, which it can be read from again.
 
@@ -368,6 +384,7 @@ class PlanData(TypedDict):
         gain: What the plan adds to what counts, as the mean over the terms, from 0 to 1.
         school_key: The school's key.
         months_per_term: Months in a term.
+        nothing_new: Why it starts nothing; null if it starts something.
     """
 
     format: FormatVersion
@@ -383,6 +400,7 @@ class PlanData(TypedDict):
     proof: ProofData
     terms: list[PlanTermData]
     notes: list[str]
+    nothing_new: NothingNewData | None
     request: RequestData
     start: list[ProfileData]
 

@@ -10,6 +10,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import FORMAT
+from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
 from partnerkit.planning.request import PlanRequest
@@ -262,6 +263,7 @@ class Plan(Framed):
         request: What was asked for.
         start: The profiles before the first term, one a framework.
         data_version: Which data it was made with.
+        nothing_new: Why it starts nothing; None if it starts something.
     """
 
     school: str
@@ -274,6 +276,7 @@ class Plan(Framed):
     request: PlanRequest
     start: tuple[Profile, ...]
     data_version: str = ""
+    nothing_new: NothingNew | None = None
 
     @property
     def gain(self) -> float:
@@ -436,7 +439,8 @@ class Plan(Framed):
                 f"{item.practice.effort.monthly:g} a month"
                 for item in term.starts
             ] or ["  Nothing new starts."]
-        said = (f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
+        why = () if self.nothing_new is None else (self.nothing_new.words,)
+        said = (*why, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:
@@ -455,6 +459,7 @@ class Plan(Framed):
             "proof": self.proof.as_data(),
             "terms": [term.as_data() for term in self],
             "notes": list(self.notes),
+            "nothing_new": None if self.nothing_new is None else self.nothing_new.as_data(),
             "request": self.request.as_data(),
             "start": [profile.as_data() for profile in self.start],
         }

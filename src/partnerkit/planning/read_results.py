@@ -10,6 +10,7 @@ from partnerkit.documents.convert import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice
+from partnerkit.planning.nothing_new import NothingNew, WhyNothing
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.pathways import Pathway, Pathways
 from partnerkit.planning.plan_data import (
@@ -131,6 +132,8 @@ def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
         request=request,
         start=tuple(data["start"]),
         data_version=data["data_version"],
+        nothing_new=data["nothing_new"]
+        and NothingNew(**{**data["nothing_new"], "why": WhyNothing(data["nothing_new"]["why"])}),
     )
 
 

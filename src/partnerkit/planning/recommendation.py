@@ -183,7 +183,13 @@ class Recommendation(Tabular):
             yield f"It may be a stronger form of what you do, if the list means this: {may}."
 
     def _for_barriers(self) -> Iterator[str]:
-        """Say which of the barriers named it helps with."""
+        """Say which of the barriers named it helps with; the words are quoted where it is advised because of them."""
+        if self.part is not AdvicePart.BARRIERS and (
+            own := [barrier for barrier in self.barriers if self._quoted(barrier)]
+        ):
+            named = "a barrier" if len(own) == 1 else "barriers"
+            yield f"It helps with what you name as {named}, too: {in_a_row(own)}."
+            return
         quoted = [barrier for barrier in self.barriers if self._quoted(barrier)]
         for words in dict.fromkeys(self._quoted(barrier) for barrier in quoted):
             about = in_a_row([barrier for barrier in quoted if self._quoted(barrier) == words])

@@ -218,7 +218,7 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
 
     A step up is particular to the school already. What needs three others that the list does not name is four steps, so
     that each of them counts a quarter; otherwise every school would begin with the few practices that lift most and
-    need most. What is much the same at a typical school is weighed down instead.
+    need most. The same holds where ratings are read. What is much the same at a typical school is weighed down instead.
     """
     return ordered_by(_GainForWhatItTakes(baseline))(items, baseline)
 
@@ -230,11 +230,9 @@ class _GainForWhatItTakes:
     baseline: Baseline
 
     def __call__(self, item: Recommendation) -> float:
-        if item.builds_on:
+        if item.builds_on or item.particular is None:
             steps = missing_steps(item.practice, self.baseline.school, catalogue=self.baseline.catalogue)
             return -round(item.gain / (1 + len(steps)) / TOLERANCE)
-        if item.particular is None:
-            return largest_gain(item)
         return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
 

@@ -7,6 +7,7 @@ import attrs
 from partnerkit.errors import SolverError
 from partnerkit.model import TOLERANCE, Missing, PracticeInPlace
 from partnerkit.planning.notes import notes_of
+from partnerkit.planning.nothing_new import why_nothing
 from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.planning.optimise.state import State, objective_at, value_of
@@ -66,7 +67,8 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
         raise SolverError(
             proof.solver, f"it says that the plan adds {proof.value!r}, and the scores say {value - before!r}"
         )
-    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles)
+    nothing_new = None if planned else why_nothing(problem, proof.unit)
+    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new)
     return Plan(
         problem.request.school.name,
         tuple(told),
@@ -78,6 +80,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
         problem.request,
         problem.start,
         data_version(problem.request.frameworks, problem.request.catalogue),
+        nothing_new,
     )
 
 

@@ -34,7 +34,8 @@ class Facts:
         dual_capacity: The same on the Dual Capacity-Building Framework.
         shown: The frameworks that the page shows, as they were asked for.
         further: What its practices support on those of them that are not among the three.
-        ratings: What each informant rated on the continuum, and on the further ones.
+        ratings: What each informant rated on the continuum, and on the further ones. Where no practice is listed, the
+            next steps are measured by the ratings of whoever rated most.
         hides_families: Whether families answered, and too few of them for their answers to be shown.
         steps: What could come next, three at most.
         plan: A plan for it, if there is one.
@@ -94,7 +95,12 @@ class Facts:
             for informant in school.informants
         ]
         by_families = (each for profile in ratings if profile.informant == "families" for each in profile.answers)
-        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=_advisable(shown, catalogue) or None)
+        known = tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers))
+        advisable, rater = _advisable(shown, catalogue), None
+        if not school.practices and (told := [each for each in known if each.framework in advisable]):
+            rater = max(told, key=lambda each: sum(answer.is_known for answer in each.answers)).informant
+            advisable = tuple(each.framework for each in told if each.informant is rater)
+        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=advisable or None, informant=rater)
         return cls(
             school=school,
             catalogue=catalogue,
@@ -103,7 +109,7 @@ class Facts:
             dual_capacity=dual_capacity,
             shown=shown,
             further=tuple(further),
-            ratings=tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers)),
+            ratings=known,
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
             steps=(*advice, *advice.anywhere)[:_STEPS],
             plan=plan,
@@ -175,8 +181,8 @@ def _advisable(frameworks: Iterable[Framework], catalogue: Catalogue) -> tuple[F
 
 
 def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
-    """Give what to ask about a draft; what it says is not done needs no question."""
-    return tuple(item for item in draft.review() if not item.match.denial)
+    """Give what to ask about a draft; what it says is not done needs no question, unless advice begins there."""
+    return tuple(item for item in draft.review() if not item.match.denial or item.line.wants or item.line.barriers)
 
 
 def _supports(score: Score) -> Iterable[Support]:

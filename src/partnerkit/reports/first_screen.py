@@ -11,12 +11,12 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
 
-__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated"]
+__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated", "sentences", "wanted_name"]
 
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
-_LINE = 90
-"""How many characters of a line are shown."""
+_LINE, _QUOTE = 90, 70
+"""How many characters of a line are shown, and of one that a step is advised because of."""
 
 
 def first_screen(facts: Facts, words: Words) -> tuple[Section, ...]:
@@ -30,9 +30,9 @@ def names(words: Words, practices: tuple[Practice, ...], most: int = _MOST) -> s
     return _some(words, shown, len(practices))
 
 
-def line(said: str) -> str:
+def line(said: str, width: int = _LINE) -> str:
     """Give the words of a list, cut where they are very long."""
-    return shortened(said, width=_LINE)
+    return shortened(said, width=width)
 
 
 def reach_not_stated(facts: Facts, words: Words) -> str:
@@ -73,12 +73,34 @@ def _known(facts: Facts, words: Words) -> Section:
         says = words.say("By {framework}, the list supports these parts most:", framework=framework.name)
     elif best:
         says = words.say("The practices on the list support these areas most:")
+    elif not facts.school.practices and (top := _rated_most(facts, words)):
+        says = words.say("Nobody has listed what the school does. People rated these areas highest:")
+        return Section("known", words.say("What the school does now"), says=(says,), items=top, is_brief=True)
     elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
         says = words.say("The list says that its practices reach no families.")
     else:
         says = words.say("No practice on the list speaks to any of the {n} areas below.", n=facts.all_areas)
     items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
+
+
+def _rated_most(facts: Facts, words: Words) -> tuple[Item, ...]:
+    """Give the areas that people rated highest, with what each group said; none if nobody rated any."""
+    best: dict[str, tuple[float, Score]] = {}
+    for profile in facts.ratings:
+        for score in profile:
+            if profile.framework == facts.areas.framework and score.key in profile.framework and score.low:
+                best[score.key] = max(best.get(score.key, (0.0, score)), (score.low, score), key=lambda pair: pair[0])
+    found = sorted(best.values(), key=lambda pair: -pair[0])[:_MOST]
+    return tuple(
+        Item(words.name(score.name), (f"{words.together(sentences(rated(facts, words, score)))}.",))
+        for _, score in found
+    )
+
+
+def sentences(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what informants said as it begins a sentence."""
+    return tuple(f"{one[:1].upper()}{one[1:]}" for one in said)
 
 
 def _decisions(facts: Facts, words: Words) -> Section:
@@ -174,7 +196,10 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(not_done),
         )
         items.append(Item(said, (f"{_some(words, not_done[:_MOST], len(not_done))}.",)))
-    unsure = [line(one.published_as) for one in school.unmatched if not one.is_not_done]
+    steering = {said for _, said in school.context.words}
+    unsure = [
+        line(one.published_as) for one in school.unmatched if not one.is_not_done and one.published_as not in steering
+    ]
     if unsure:
         said = words.count(
             "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)
@@ -197,7 +222,11 @@ def _not_known(facts: Facts, words: Words) -> Section:
 
 def _next_steps(facts: Facts, words: Words) -> Section:
     items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
-    title = words.count("{n} step that could come next", "{n} steps that could come next", len(items))
+    title = (
+        words.count("{n} step that could come next", "{n} steps that could come next", len(items))
+        if items
+        else words.say("What could come next")
+    )
     says = [] if items else [words.say("We found no practice that would add to what is in place.")]
     if not facts.steps_are_by_areas:
         asked = words.together([framework.name for framework in facts.shown])
@@ -210,23 +239,23 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     """Say what a step is, why it can come next, what it takes, and what to ask first."""
     if summary := words.summary(step.practice):
         yield summary
-    if step.wanted:
-        wanted = [_wanted(facts, words, key) for key in step.wanted]
-        yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(wanted))
-    if sure := tuple(practice for practice in step.builds_on if practice not in step.near):
-        yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
-    elif step.builds_on:
-        may = names(words, step.builds_on)
-        yield words.say("It may build on what you do, if the list means this: {practices}.", practices=may)
-    if step.barriers:
-        named = [words.name(barrier.replace("_", " ")) for barrier in step.barriers]
-        yield words.say(
-            "Families named this as a barrier, and it can help: {barriers}.", barriers=words.together(named)
+    yield from _for_wants(facts, words, step)
+    yield from _for_lines(words, step)
+    yield from _for_barriers(words, step)
+    if step.empty and step.instead:
+        other, count = step.instead[0]
+        yield words.count(
+            "Nothing on the list supports {area} yet. {n} practice on it is mainly for {other}.",
+            "Nothing on the list supports {area} yet. {n} practices on it are mainly for {other}.",
+            count,
+            area=words.quoted(words.name(step.empty)),
+            other=words.quoted(words.name(other)),
         )
-    empty = [gain.after.name for gain in step.gains if not gain.before.low]
-    if empty and not step.builds_on:
-        yield words.say("Nothing on the list supports {area} yet.", area=words.quoted(words.name(empty[0])))
-    elif step.gains and not step.builds_on:
+    elif step.builds_on or step.wanted or step.barriers:
+        pass  # it is told already why it comes next
+    elif step.empty:
+        yield words.say("Nothing on the list supports {area} yet.", area=words.quoted(words.name(step.empty)))
+    elif step.gains:
         area = words.quoted(words.name(step.gains[0].after.name))
         yield words.say("It adds most to {area}.", area=area)
     if step.part is AdvicePart.ANYWHERE:
@@ -241,7 +270,45 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
         yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
 
 
-def _wanted(facts: Facts, words: Words, key: str) -> str:
+def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
+    """Say what of a step the school wants, in its own words where they are known."""
+    said = dict(step.words)
+    for quoted in dict.fromkeys(said[key] for key in step.wanted if key in said):
+        yield words.say("You write that you want this: {line}.", line=words.quoted(line(quoted, _QUOTE)))
+    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in said]:
+        yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
+
+
+def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
+    """Say on which lines of the list a step builds: the first in the school's own words, or the practices."""
+    said = dict(step.words)
+    quoted = [practice for practice in step.builds_on if practice.key in said][:1]
+    for practice in quoted:
+        own, means = words.quoted(line(said[practice.key], _QUOTE)), words.practice(practice)
+        if practice in step.near:
+            yield words.say("You write {line}. If that means {practice}, this builds on it.", line=own, practice=means)
+        else:
+            yield words.say("You write {line}. This builds on it.", line=own)
+    rest = () if quoted else step.builds_on
+    if sure := tuple(practice for practice in rest if practice not in step.near):
+        yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
+    elif rest:
+        may = names(words, rest)
+        yield words.say("It may build on what you do, if the list means this: {practices}.", practices=may)
+
+
+def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
+    """Say which barriers a step can help with, and quote the line that names one where it is advised for that."""
+    said = dict(step.words) if step.part is AdvicePart.BARRIERS else {}
+    if quoted := dict.fromkeys(said[barrier] for barrier in step.barriers if barrier in said):
+        lines = words.together([words.quoted(line(one, _QUOTE)) for one in quoted])
+        yield words.say("You write {line}. This can help.", line=lines)
+    if rest := [words.name(barrier.replace("_", " ")) for barrier in step.barriers if barrier not in said]:
+        yield words.say("It can help with a barrier that was named: {barriers}.", barriers=words.together(rest))
+
+
+def wanted_name(facts: Facts, words: Words, key: str) -> str:
+    """Give the name of something that the school wants: a construct or a practice."""
     for profile in facts.profiles:
         if key in profile.framework:
             return words.name(profile.framework[key].name)

@@ -7,7 +7,7 @@ import attrs
 from partnerkit.model import TOLERANCE, Framework
 from partnerkit.reports.blocks import Bar, Bars, Piece, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names, rated, reach_not_stated
+from partnerkit.reports.first_screen import names, rated, reach_not_stated, sentences
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Answer, Mix, Profile, Score
 
@@ -65,7 +65,9 @@ def _mix_bar(facts: Facts, words: Words, score: Score, mix: Mix) -> Bar:
     ]
     near = mix.not_known - (score.mix_if_near or mix).not_known
     pieces += [Piece("near", near), Piece("open", mix.not_known - near)]
-    return Bar(words.name(score.name), _drawn(pieces), _mix_words(words, mix, near), rated(facts, words, score))
+    ratings = sentences(rated(facts, words, score))
+    said = _mix_words(words, mix, near) or _unknown(words, is_rated=bool(ratings))
+    return Bar(words.name(score.name), _drawn(pieces), said, ratings)
 
 
 def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -83,7 +85,7 @@ def _mix_words(words: Words, mix: Mix, near: float) -> str:
         parts.append(
             words.say("perhaps {share} more", share=share) if parts else words.say("perhaps {share}", share=share)
         )
-    return ", ".join(parts) or words.say("not known")
+    return ", ".join(parts)
 
 
 def six_types(facts: Facts, words: Words) -> Section:
@@ -138,7 +140,7 @@ def further(facts: Facts, words: Words, profile: Profile) -> Section:
     bars = (
         attrs.evolve(
             _held(facts, words, score, _points(facts, words, score)),
-            more=(*rated(facts, words, score), *_evidence(words, framework, score)),
+            more=(*sentences(rated(facts, words, score)), *_evidence(words, framework, score)),
         )
         for score in profile
     )
@@ -156,7 +158,9 @@ def _held(facts: Facts, words: Words, score: Score, also: str = "") -> Bar:
     """Draw how far practices support a score, and name the practices."""
     low, high = score.low or 0.0, score.high or 0.0
     carried = names(words, facts.carried(score), 2)
-    said = ": ".join(filter(None, (also, carried))) or _nothing(words, low, high)
+    is_rated = bool(rated(facts, words, score))
+    also = "" if is_rated and not carried else also
+    said = ": ".join(filter(None, (also, carried))) or _nothing(words, low, high, is_rated=is_rated)
     return Bar(words.name(score.name), _held_pieces(low, score.if_near or low, high), said)
 
 
@@ -169,8 +173,13 @@ def _answered(words: Words, name: str, answer: Answer) -> Bar:
     return Bar(words.name(name), _held_pieces(low, near, high), names(words, carried, 2) or _nothing(words, low, high))
 
 
-def _nothing(words: Words, low: float, high: float) -> str:
-    return words.say("nothing in place") if low == high else words.say("not known")
+def _nothing(words: Words, low: float, high: float, *, is_rated: bool = False) -> str:
+    return words.say("nothing in place") if low == high else _unknown(words, is_rated=is_rated)
+
+
+def _unknown(words: Words, *, is_rated: bool) -> str:
+    """Say that nothing is known, or only that no list says anything where people have rated it."""
+    return words.say("no practice is listed") if is_rated else words.say("not known")
 
 
 def _held_pieces(low: float, near: float, high: float) -> tuple[Piece, ...]:

@@ -187,7 +187,7 @@ def report(
         >>> import partnerkit as pk
         >>> page = pk.report(pk.read_school("examples/data/goose_creek.toml"))
         >>> page["next_steps"].items[0].lead
-        'Partnership action team'
+        'Teacher study of household know-how'
         >>> print(page.markdown().splitlines()[0])
         # Goose Creek CISD pre-K plan
         >>> pta = pk.report(pk.read_school("examples/data/goose_creek.toml"), frameworks=pk.FRAMEWORKS["pta_2022"])
@@ -229,16 +229,20 @@ def report(
 def _read_from(facts: Facts, words: Words) -> list[str]:
     """Say what the page was made from, and when."""
     named = sum(place.match is Match.NAMED for place in facts.school.practices)
-    says = [
-        words.count(
-            "Made from the {n} practice that the school's list names.",
-            "Made from the {n} practices that the school's list names.",
-            named,
+    raters = words.together([*dict.fromkeys(words.name(str(profile.informant)) for profile in facts.ratings)])
+    says = []
+    if named or not facts.ratings:
+        says.append(
+            words.count(
+                "Made from the {n} practice that the school's list names.",
+                "Made from the {n} practices that the school's list names.",
+                named,
+            )
         )
-    ]
-    if facts.ratings:
-        raters = dict.fromkeys(words.name(str(profile.informant)) for profile in facts.ratings)
-        says.append(words.say("It also has ratings by {informants}.", informants=words.together([*raters])))
+        if facts.ratings:
+            says.append(words.say("It also has ratings by {informants}.", informants=raters))
+    else:
+        says.append(words.say("Made from ratings ({informants}). No list names any practices.", informants=raters))
     if facts.unconfirmed:
         says.append(
             words.count(

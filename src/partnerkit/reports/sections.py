@@ -7,7 +7,7 @@ from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, Proof, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.first_screen import line, names, wanted_name
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
 
@@ -102,6 +102,16 @@ def _about_words(facts: Facts, words: Words) -> Iterator[str]:
     """Ask what the words of a list meant; of a text that was just read, first what matters most."""
     if facts.to_confirm:
         for one in facts.to_confirm:
+            if one.line.barriers:
+                named = words.together([words.name(barrier.replace("_", " ")) for barrier in one.line.barriers])
+                said = words.quoted(line(one.asked))
+                yield words.say("Does {line} name a barrier for families ({barriers})?", line=said, barriers=named)
+                continue
+            if one.line.wants:
+                wanted = words.together([wanted_name(facts, words, key) for key in one.line.wants])
+                said = words.quoted(line(one.asked))
+                yield words.say("Does {line} say that you want this: {wanted}?", line=said, wanted=wanted)
+                continue
             meant = one.match.candidates
             yield _meaning(words, one.asked, meant[0].practice if meant else None)
         return

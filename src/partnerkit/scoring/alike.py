@@ -13,7 +13,7 @@ from partnerkit import knowledge
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
 
-__all__ = ["effects_on", "keys_alike", "reached_on", "scale_alike"]
+__all__ = ["effects_on", "indicator_alike", "keys_alike", "reached_on", "scale_alike"]
 
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
@@ -57,6 +57,18 @@ def scale_alike(key: str) -> ResponseScale:
         if framework.key == key.partition(".")[0]:
             return framework.scale_of(key)
     raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys_alike())
+
+
+def indicator_alike(key: str) -> Indicator:
+    """Give the indicator that others may count like.
+
+    Raises:
+        UnknownKeyError: None of the three frameworks has such an indicator.
+    """
+    found = {one.key: one for framework in knowledge.FRAMEWORKS for one in framework.indicators}
+    if key not in found:
+        raise UnknownKeyError(key, "indicator to count like", "partnerkit", tuple(found))
+    return found[key]
 
 
 def keys_alike() -> tuple[str, ...]:

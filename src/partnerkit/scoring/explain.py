@@ -9,9 +9,21 @@ import attrs
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import in_one_line
-from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
+from partnerkit.model import (
+    TOLERANCE,
+    Framed,
+    Indicator,
+    Missing,
+    Provenance,
+    Row,
+    Source,
+    SourceData,
+    Statement,
+    Table,
+)
 from partnerkit.model.as_data import FORMAT, FormatVersion
 from partnerkit.rules import Credit, credits
+from partnerkit.scoring.alike import indicator_alike
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
@@ -328,6 +340,12 @@ def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str
     if credit.key in answers and not credit.parts:
         return _indicator_part(credit, answers[credit.key], statements.get(credit.key))
     parts = tuple(_part(part, answers, statements) for part in credit.parts)
+    most = [part.credit + part.shortfall for part in parts]
+    if most and max(most) - min(most) > TOLERANCE:  # questions that weigh alike need no word
+        parts = tuple(
+            attrs.evolve(part, why=f"{part.why}; " * bool(part.why) + f"it makes {one / sum(most):.0%} of the whole")
+            for part, one in zip(parts, most, strict=True)
+        )
     return Part(
         credit.label,
         credit.credit,
@@ -403,6 +421,7 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
             why += "; only a near match, so not counted as certain"
         elif _counts_in_part(support, answer.scale.bottom):
             why += "; counts in part"
+        why += _taken_over(support, answer.indicator)
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))
@@ -418,6 +437,17 @@ def _opportunities_given(support: Support) -> str:
     if support.place.reach is None:
         return f"{given}, if it reaches all (reach not stated)"
     return given if support.reach == 1 else f"{given}: {effect.share:.0%} of the {support.reach:.0%} it reaches"
+
+
+def _taken_over(support: Support, indicator: Indicator) -> str:
+    """Say whence a practice counts for a question of a further framework; nothing where that is the practice's own."""
+    if support.effect in support.practice.effects:
+        return ""
+    if any(given.practice == support.practice.key for given in indicator.given_by):
+        return f"; the framework's file says so of this practice {_basis(support.effect.provenance)}"
+    alike = [key for key in indicator.counts_like if any(one.indicator == key for one in support.practice.effects)]
+    asks = ", ".join(f"\u201c{indicator_alike(key).question}\u201d" for key in alike)
+    return f"; counted as for a question that asks nearly the same, {asks} [own: whoever wrote the framework judged so]"
 
 
 def _counts_in_part(support: Support, bottom: float) -> bool:

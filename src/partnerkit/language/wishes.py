@@ -1,0 +1,158 @@
+"""What a plan says that the school wants, and which barriers it names: where advice begins.
+
+"Next steps: family reading night" is a wish and not yet a practice. "Barriers: transport, work hours" is neither a
+practice nor its denial. Both are read from headings, from labels before a colon and from how a sentence begins, and a
+person confirms them like everything else.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from partnerkit.language.fold import fold, split_words
+from partnerkit.language.matches import PracticeMatch
+from partnerkit.model import Lexicon
+
+__all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
+
+WANTED, BARRIER = "wanted", "barrier"
+"""What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
+
+_WISHES = re.compile(
+    r"(?:our |the )?(?:next steps?|(?:future |upcoming )?(?:goals?|plans?|priorities|ideas)(?: for (?:the )?"
+    r"(?:next|coming|following|upcoming) (?:school |academic )?(?:year|term|semester))?"
+    r"|(?:areas? (?:for|of|to) (?:improvement|improve|growth|grow|development|focus))"
+    r"|what we (?:want|would like|hope)(?: to do| to start)?|we (?:would like|want|hope|plan|wish) to|wish ?list"
+    r"|pr[oó]ximos pasos|(?:nuestras )?(?:metas|prioridades)(?: para el pr[oó]ximo (?:a[nñ]o|curso)(?: escolar)?)?"
+    r"|[aá]reas (?:de|por|para) mejorar?|lo que queremos(?: hacer)?|nos gustar[ií]a|queremos|planes)",
+    re.IGNORECASE,
+)
+"""A heading or a label over what a school wants."""
+_WISHING = re.compile(
+    r"(?:in the future,? |next (?:school )?year,? )?(?:(?:we|the school|our school|staff) )?"
+    r"(?:would (?:also )?(?:like|love) to|want to|hope to|plan to|wish to|(?:are|is) (?:planning|hoping) to|intend to"
+    r"|aim to)|(?:nos gustar[ií]a|queremos|quisi[eé]ramos|planeamos|esperamos|deseamos)\b"
+    r"|next (?:school )?year,? we will",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what a school wants."""
+_MORE = re.compile(
+    r"(?:(?:we|the school|our school|staff) )?(?:would like|want|need)(?= (?:more|better|additional)\b)"
+    r"|(?:nos gustar[ií]a tener|queremos|quisi[eé]ramos|necesitamos)(?= m[aá]s\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that wants more of something; it has too little of it now."""
+_BARRIERS = re.compile(
+    r"(?:our |the |main |known |possible |current |identified |common )*(?:barriers?|challenges?|obstacles?)"
+    r"(?: (?:to|for|that|in|we|our|families|family|parents?|parent) ?[\w -]{0,50})?"
+    r"|what (?:makes it hard|gets in the way)(?: for (?:families|parents))?"
+    r"|(?:las |los )?(?:principales )?(?:barreras|obst[aá]culos|retos|desaf[ií]os|dificultades)"
+    r"(?: (?:para|de|que|a) [\w -]{0,50})?",
+    re.IGNORECASE,
+)
+"""A heading or a label over barriers."""
+_TOLD = re.compile(
+    r"(?:(?:many|some|most|our|several) )?(?:families|parents|caregivers) (?:tell|told|say|said|report|reported)\b"
+    r"|(?:muchas |muchos |algunas |algunos |las |los )?(?:familias|padres) (?:nos )?(?:dicen|dijeron)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what families said."""
+_AMISS = re.compile(
+    r"\b(?:not|no|never|hard|harder|difficult|cannot|lack\w*|afraid|un(?:welcome|comfortable|able|sure)|too|barriers?"
+    r"|problems?|nunca|dif[ií]cil|falta\w*|miedo|demasiad\w+|barreras?|problemas?)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What families say is amiss."""
+_HELPS = re.compile(
+    r"\b(?:we|our school|the school|staff|teachers)\b(?: \w+)? (?:offer|provide|give|pay|hold|help|send|translate"
+    r"|arrange|use|have|run)s?\b|\b(?:ofrecemos|damos|tenemos|ayudamos|pagamos|proporcionamos|brindamos)\b",
+    re.IGNORECASE,
+)
+"""A line under "Barriers" that says what the school does about them."""
+_LACKS = re.compile(
+    r"\b(?:fewer|few|less|low|lack\w*|only|not|no|never|don't|do not|can't|cannot|pocos|pocas|menos|bajo|baja|falta"
+    r"|faltan|no)\b|\d\s?%|\bper ?cent\b",
+    re.IGNORECASE,
+)
+"""A line that says what is amiss, and not what is wanted: "Fewer than 10% of families come to conferences"."""
+_LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
+_SEVERAL = re.compile(r"\s*[;\u2022]\s*")
+
+
+def is_steering(decision: object) -> bool:
+    """Say whether a decision is about what the school wants or a barrier, and not about what it does.
+
+    Examples:
+        >>> [is_steering(one) for one in (("time", "barrier"), ["home_visits", "wanted"], ("home_visits", "near"))]
+        [True, True, False]
+    """
+    return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
+
+
+class Steering:
+    """Reads what a line says of wishes and of barriers."""
+
+    __slots__ = ("_barriers", "_cues", "_matched")
+
+    def __init__(self, lexicon: Lexicon, matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]) -> None:
+        """Arrange the words of a lexicon; `matched` finds practices in texts."""
+        self._barriers, self._cues = _folded(lexicon.barriers), _folded(lexicon.cues)
+        self._matched = matched
+
+    def barriers(self, text: str, heading: str) -> tuple[str, ...]:
+        """Give the barriers that a line names, by their keys; none where it says what is done about them."""
+        label = _LABEL.fullmatch(text)
+        is_labeled = label is not None and _BARRIERS.fullmatch(label[1].strip()) is not None
+        is_under = _BARRIERS.fullmatch(heading.strip()) is not None
+        is_told = _TOLD.match(text) is not None and _AMISS.search(text) is not None
+        if not (is_labeled or is_under or is_told) or _HELPS.search(text):
+            return ()
+        said = label[2] if is_labeled and label is not None else text
+        return tuple(_found(said, self._barriers))
+
+    def wishes(self, text: str) -> str:
+        """Give the words by which a text itself wants more of something; empty if none do."""
+        begins = _MORE.match(text)
+        return begins.group().strip() if begins else ""
+
+    def wants(self, text: str, heading: str) -> tuple[str, ...]:
+        """Give what a line says that the school wants: practices or, where it names none, one of the constructs."""
+        label = _LABEL.fullmatch(text)
+        said = ""
+        if label is not None and _WISHES.fullmatch(label[1].strip()):
+            said = label[2]
+        elif begins := _MORE.match(text) or _WISHING.match(text):
+            said = text[begins.end() :]
+        elif _WISHES.fullmatch(heading.strip()) and not _LACKS.search(text):
+            said = text
+        if not said.strip() or _TOLD.match(text):
+            return ()
+        found: list[str] = []
+        for piece in filter(None, _SEVERAL.split(_without_opening(said))):
+            (match,) = self._matched([_without_opening(piece)])
+            practices = [one.candidates[0].practice.key for one in match.found]
+            constructs = list(_found(piece, self._cues))
+            found += practices or (constructs if len(constructs) == 1 else [])
+        return tuple(dict.fromkeys(found))
+
+
+def _without_opening(text: str) -> str:
+    """Leave out "We would like to" and what else only says that something is wanted."""
+    text = text.strip(" .:,\u2022-")
+    begins = _WISHING.match(text)
+    return text[begins.end() :].strip(" .:,") if begins else text
+
+
+def _folded(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {key: tuple(tuple(map(fold, split_words(phrase))) for phrase in phrases) for key, phrases in groups.items()}
+
+
+def _found(text: str, groups: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
+    """Give the keys of which a text has a phrase, word for word."""
+    words = [fold(word) for word in split_words(text)]
+    for key, phrases in groups.items():
+        if any(
+            tuple(words[place : place + len(phrase)]) == phrase
+            for phrase in phrases
+            for place in range(len(words) - len(phrase) + 1)
+        ):
+            yield key

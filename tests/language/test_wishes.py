@@ -1,0 +1,153 @@
+"""What a plan says that the school wants, and the barriers that it names."""
+
+import pytest
+
+import partnerkit as pk
+
+PLAN = """
+What we do now
+- Open house
+
+Next steps
+- Family reading night
+- Fewer than 10% of families come to conferences
+
+Barriers
+- Parents work two shifts
+- We provide child care at every meeting
+"""
+
+
+def read(text: str) -> pk.language.PlanDraft:
+    """Read a plan of an invented school."""
+    return pk.read_plan_text(text, name="Elm School (invented)")
+
+
+def test_next_steps_are_what_the_school_wants() -> None:
+    """An item under "Next steps" is wanted and not in place; what is amiss is no wish."""
+    draft = read(PLAN)
+    assert draft.wants == (("reading_or_math_night", "Family reading night"),)
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house", "meeting_access_supports"]
+
+
+def test_barriers_are_read_and_what_is_done_about_them_stays_a_practice() -> None:
+    """A line under "Barriers" names one, unless it says what the school does about it."""
+    assert read(PLAN).barriers == (("time", "Parents work two shifts"),)
+
+
+def test_the_school_has_wishes_and_barriers_with_their_words() -> None:
+    """Advice finds them, with the words, in the school's context."""
+    context = read(PLAN).school().context
+    assert (context.wants, context.barriers) == (("reading_or_math_night",), ("time",))
+    assert dict(context.words) == {
+        "reading_or_math_night": "Family reading night",
+        "time": "Parents work two shifts",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Goals for next year: home visits", "relational_home_visits"),
+        ("We would like to start home visits.", "relational_home_visits"),
+        ("We want more classroom volunteers.", "classroom_volunteers"),
+        ("Próximos pasos: visitas a los hogares", "relational_home_visits"),
+        ("Nos gustaría empezar visitas a los hogares", "relational_home_visits"),
+        ("Areas for improvement: more parents in decision making", "six_types.decision_making"),
+    ],
+)
+def test_wishes_are_read(text: str, wanted: str) -> None:
+    """Labels, openings of sentences, English and Spanish; a construct where no practice is named."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We would like to invite you to our open house.",
+        "Families say that they enjoy the open house.",
+        "Barriers: we offer rides to every meeting",
+        "No newsletter",
+    ],
+)
+def test_what_is_no_wish_and_no_barrier(text: str) -> None:
+    """An invitation, praise, help with barriers and a plain denial steer nothing."""
+    draft = read(text)
+    assert draft.wants == draft.barriers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "barriers"),
+    [
+        ("Barriers: transport, child care, work hours", {"transport", "childcare", "time"}),
+        ("Barreras: falta de cuidado de niños, transporte", {"transport", "childcare"}),
+        ("Challenges: many families speak Dari at home; few have internet", {"language", "digital_access"}),
+        ("Families tell us that they do not trust the school", {"trust"}),
+    ],
+)
+def test_barriers_are_read(text: str, barriers: set[str]) -> None:
+    """Labels in two languages, and what families say is amiss; none of it is a practice in place."""
+    draft = read(text)
+    assert {key for key, _ in draft.barriers} == barriers
+    assert draft.school().practices == ()
+
+
+def test_the_review_asks_about_them_first() -> None:
+    """All advice begins there, so a person confirms it before anything else."""
+    first, second = read(PLAN).review(2)
+    assert first.question == (
+        "Line 6, \u201cFamily reading night\u201d, under \u201cNext steps\u201d, says what you want: "
+        "reading or math night. Should advice begin there, or do you do it now?"
+    )
+    assert second.question.endswith("names barriers for families: time. Is that right?")
+
+
+def test_the_table_shows_them() -> None:
+    """Nothing is guessed silently: the table says which lines steer advice, and where to."""
+    assert "reading_or_math_night" in str(read(PLAN))
+    assert "Advice begins with what the school names as barriers: time." in str(read(PLAN))
+
+
+def test_a_person_decides() -> None:
+    """A wish can be another, a barrier can be added, and None takes either away."""
+    draft = read(PLAN).confirmed(
+        {
+            "Family reading night": ("family_workshops", "wanted"),
+            "Parents work two shifts": None,
+            "Fewer than 10% of families come to conferences": [("trust", "barrier"), ("time", "barrier")],
+        }
+    )
+    assert [key for key, _ in draft.wants] == ["family_workshops"]
+    assert [key for key, _ in draft.barriers] == ["trust", "time"]
+    assert "family_workshops" not in [place.practice for place in draft.school().practices]
+
+
+def test_a_line_may_be_done_and_wanted() -> None:
+    """A list of decisions may say what is in place and what is wanted."""
+    draft = read(PLAN).confirmed({"Open house": ["annual_open_house", ("welcome_breakfast", "wanted")]})
+    assert draft.wants[0] == ("welcome_breakfast", "Open house")
+    assert draft.school().practices[0].practice == "annual_open_house"
+
+
+@pytest.mark.parametrize("decision", [("no_such", "wanted"), ("no_such", "barrier")])
+def test_what_steers_nothing_is_refused(decision: tuple[str, str]) -> None:
+    """A key that no practice has would steer nothing."""
+    with pytest.raises(pk.errors.UnknownKeyError, match="no_such"):
+        read(PLAN).confirmed({"Open house": decision})
+
+
+def test_a_draft_with_wishes_reads_back() -> None:
+    """A stored draft keeps what was read and what was decided."""
+    draft = read(PLAN).confirmed({"Open house": ("time", "barrier")})
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+
+
+@pytest.mark.parametrize(
+    "text", ["Family reading night\nFee: none", "Family reading night, cost: none", "Open house. Costo: ninguno"]
+)
+def test_what_costs_nothing_is_not_denied(text: str) -> None:
+    """A fee of none says that something is free, and not that it is not done."""
+    assert all(line.match.denial == "" for line in read(text).lines)
+    assert len(read(text).school().practices) == 1
