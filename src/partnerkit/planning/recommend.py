@@ -1,7 +1,8 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from functools import partial
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
@@ -13,9 +14,8 @@ from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning.gain import Baseline, objective_of
+from partnerkit.planning.gain import Baseline, Place, objective_of
 from partnerkit.planning.notes import near_note
-from partnerkit.planning.parts import Gain
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
@@ -123,15 +123,16 @@ def recommend(
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    anywhere = [item for item in ordered if by == FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
-    found = _ranked([item for item in ordered if item not in anywhere])[:n]
+    in_parts = by == FOR_THIS_SCHOOL
+    anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
+    found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
     notes = (*_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
         school=school.name,
         items=found,
         considered=len(ordered),
         notes=notes,
-        anywhere=_ranked(anywhere)[:n],
+        anywhere=_ranked(anywhere, n),
         school_key=school.key,
         data_version=data_version(baseline.objective.frameworks, catalogue),
         frameworks=baseline.objective.frameworks,
@@ -172,9 +173,10 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
     step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
+    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     listed = _listed_by_type(baseline)
     return [
-        _recommendation(practice, baseline, step_ups, listed)
+        _recommendation(practice, baseline, step_ups, near, listed)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
@@ -192,7 +194,7 @@ def _listed_by_type(baseline: Baseline) -> Mapping[str, Counter[str]]:
 
 
 def _empty(
-    practice: Practice, gains: Sequence[Gain], baseline: Baseline, listed: Mapping[str, Counter[str]]
+    practice: Practice, places: Sequence[Place], baseline: Baseline, listed: Mapping[str, Counter[str]]
 ) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Give what a practice lifts from nothing: a type that it serves, with what the list has instead, or a construct.
 
@@ -200,37 +202,44 @@ def _empty(
     """
     if baseline.informant is not None:
         return "", ()
-    lifted = {gain.after.key: gain for gain in gains if not gain.before.low}
+    lifted = {score.key: (place, score) for place in places if not (score := baseline.score_at(place)).low}
     for key in practice.serves:
-        counts = listed.get(lifted[key].framework) if key in lifted else None
-        if counts is not None and lifted[key].after.name not in counts:
-            return lifted[key].after.name, tuple(counts.most_common())
-    return next(((gain.after.name, ()) for gain in lifted.values()), ("", ()))
+        if key in lifted:
+            (group, number), score = lifted[key]
+            counts = listed.get(baseline.objective.groups[group][number].framework)
+            if counts is not None and score.name not in counts:
+                return score.name, tuple(counts.most_common())
+    return next(((score.name, ()) for _, score in lifted.values()), ("", ()))
 
 
 def _recommendation(
     practice: Practice,
     baseline: Baseline,
     step_ups: Mapping[Practice, tuple[str, ...]],
+    near: AbstractSet[Practice],
     listed: Mapping[str, Counter[str]],
 ) -> Recommendation:
     """Give a practice with its reasons.
 
-    `step_ups` are the keys of the stronger forms of each practice in place, `listed` how many are listed by type.
+    Args:
+        practice: The practice.
+        baseline: The school.
+        step_ups: The keys of the stronger forms of each practice in place.
+        near: The practices in place that the school's list only comes near.
+        listed: How many practices of the list serve each type first, by framework.
     """
-    gain, gains = baseline.gain(practice)
+    gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
-    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
-    moved = {found.after.key for found in gains}
+    moved = {baseline.score_at(place).key for place in places}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
-    empty, instead = _empty(practice, gains, baseline, listed)
+    empty, instead = _empty(practice, places, baseline, listed)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=gains,
+        gains=partial(baseline.gains, practice, places),  # hundreds are compared, and few are given
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -257,15 +266,15 @@ def _own_words(baseline: Baseline, builds_on: Iterable[Practice], keys: Sequence
     return (*lines, *((key, words) for key, words in baseline.school.context.words if key in keys))
 
 
-def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
-    """Number the recommendations; neighbors that nothing tells apart share a rank."""
+def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:
+    """Number the first recommendations; neighbors that nothing tells apart share a rank."""
     ranked: list[Recommendation] = []
-    for position, item in enumerate(items):
+    for position, item in enumerate(items[: n + 1]):  # one more may be tied with the last of them
         same = bool(ranked and item.place and item.place == ranked[-1].place)
         if same:
             ranked[-1] = attrs.evolve(ranked[-1], tied=True)
         ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
-    return tuple(ranked)
+    return tuple(attrs.evolve(item, gains=item.gains) for item in ranked[:n])
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
