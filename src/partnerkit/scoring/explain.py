@@ -10,7 +10,7 @@ from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Missing, Provenance, Row, Source, SourceData, Statement, Table
-from partnerkit.model.as_data import FORMAT, FormatVersion
+from partnerkit.model.as_data import FORMAT, FormatVersion, data_of
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.profile import Profile, Score
@@ -92,14 +92,7 @@ class Part:
 
     def as_data(self) -> PartData:
         """Give the part as plain data, with all below it."""
-        return {
-            "label": self.label,
-            "credit": self.credit,
-            "shortfall": self.shortfall,
-            "why": self.why,
-            "sources": list(self.sources),
-            "parts": [part.as_data() for part in self.parts],
-        }
+        return data_of(self, PartData)
 
     def __repr__(self) -> str:
         """Give label, credit, shortfall and size."""
