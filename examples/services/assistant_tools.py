@@ -43,7 +43,7 @@ def score_plan(
     text: str, framework: Literal["continuum", "six_types", "dual_capacity"] = "continuum", name: str = "the school"
 ) -> dict[str, Any]:
     """Score what a plan's text says on a framework. Scores run from 0 to 1 and are lower bounds."""
-    wanted = next(one for one in pk.FRAMEWORKS if one.key == framework)
+    wanted = next(one for one in pk.FRAMEWORKS.main if one.key == framework)
     return pk.to_dict(pk.score(pk.read_plan_text(text, name=name), wanted), brief=True)
 
 

@@ -19,7 +19,7 @@ import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.files import json_schema, parse_school
 
-FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS}
+FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS.main}
 REF = "#/components/schemas/{name}"
 MAX_BYTES = 200_000
 

@@ -40,7 +40,9 @@ def reads_back(result: Result, *instruments: pk.Instrument) -> None:
 
 
 @given(
-    schools(), st.sampled_from([*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013]), st.sampled_from(list(pk.Informant))
+    schools(),
+    st.sampled_from([*pk.FRAMEWORKS.main, pk.knowledge.DUAL_CAPACITY_2013]),
+    st.sampled_from(list(pk.Informant)),
 )
 def test_what_scoring_gives_reads_back(school: pk.School, framework: pk.Framework, informant: pk.Informant) -> None:
     """Profiles from the inventory and from ratings, and what follows from them."""
