@@ -207,11 +207,6 @@ def strongest_evidence(item: Recommendation) -> float:
     return list(EvidenceTier).index(item.practice.evidence.tier)
 
 
-def most_wanted(item: Recommendation) -> float:
-    """Count what the school says it wants and this serves, turned round."""
-    return -len(item.wanted)
-
-
 def largest_particular_gain(item: Recommendation) -> float:
     """Give the gain, weighed down where it is much the same at a typical school.
 
