@@ -25,7 +25,7 @@ WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # so that equal messages give equal 
 def names() -> list[str]:
     """Give what frameworks name and ask, and a report repeats: constructs, stages, questions, barriers, informants."""
     stages = [level.label for level in pk.CONTINUUM.scale_of(pk.CONTINUUM.indicators[0].key)]
-    constructs = [construct.name for framework in pk.FRAMEWORKS for construct in framework]
+    constructs = [construct.name for framework in pk.FRAMEWORKS.main for construct in framework]
     questions = [indicator.question for indicator in pk.CONTINUUM.indicators]
     barriers = sorted({barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers})
     return [*stages, *constructs, *questions, *barriers, *(str(informant) for informant in pk.Informant)]

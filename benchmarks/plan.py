@@ -155,7 +155,7 @@ def side_by_side(name: str, problem: Callable[[], Problem], *, gap: float, limit
 def generated(n: int, seed: int = 0) -> pk.model.Catalogue:
     """Make a catalogue of so many practices, with effects, effort and prerequisites like those of the shipped one."""
     draw = random.Random(seed)
-    indicators = [indicator.key for framework in pk.FRAMEWORKS for indicator in framework.indicators]
+    indicators = [indicator.key for framework in pk.FRAMEWORKS.main for indicator in framework.indicators]
     like = next(iter(pk.PRACTICES))
     made = []
     for i in range(n):

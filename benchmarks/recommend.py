@@ -15,7 +15,7 @@ import partnerkit as pk
 def from_scratch(school: pk.School) -> dict[str, float]:
     """Give each practice's gain by scoring the school with it on every framework."""
     gains = {}
-    profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS]
+    profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS.main]
     for practice in pk.PRACTICES:
         if school.has(practice.key):
             continue
@@ -25,7 +25,7 @@ def from_scratch(school: pk.School) -> dict[str, float]:
             after = pk.score(richer, before.framework)
             named = [score.key for score in before if score.key in before.framework]
             total += sum((after[key].low or 0) - (before[key].low or 0) for key in named) / len(named)
-        gains[practice.key] = total / len(pk.FRAMEWORKS)
+        gains[practice.key] = total / len(pk.FRAMEWORKS.main)
     return gains
 
 

@@ -29,7 +29,7 @@ def in_short(school: pk.School) -> None:
     print(fill(f"Near one: {'; '.join(near) or 'none'}.", 100, subsequent_indent="  "))
     print(fill(f"Left open: {'; '.join(left) or 'none'}.", 100, subsequent_indent="  "))
 
-    profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS]
+    profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS.main]
     for profile in profiles:
         print(profile.in_short())
     six_types = profiles[1]

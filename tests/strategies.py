@@ -40,7 +40,7 @@ def practice_lists(max_size: int = 12) -> st.SearchStrategy[tuple[pk.PracticeInP
 @st.composite
 def observations(draw: st.DrawFn) -> pk.Observation:
     """Draw an answer: a level on the indicator's own scale, or a reason why there is none."""
-    framework = draw(st.sampled_from(pk.FRAMEWORKS))
+    framework = draw(st.sampled_from(pk.FRAMEWORKS.main))
     indicator = draw(st.sampled_from(framework.indicators))
     scale = framework.scale_of(indicator.key)
     level = draw(st.none() | st.floats(scale.bottom, scale.top) | st.sampled_from([x.value for x in scale]))

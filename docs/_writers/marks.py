@@ -144,6 +144,6 @@ def finding_link(key: str) -> str:
 def construct_link(key: str) -> str:
     """Give a construct's name, with a link to its framework's page."""
     first = key.partition(".")[0]
-    framework = next(framework for framework in pk.FRAMEWORKS if framework.key == first)
+    framework = next(framework for framework in pk.FRAMEWORKS.main if framework.key == first)
     page = {"dual_capacity": "dual_capacity_2019"}.get(first, first)
     return f"[{escaped(framework[key].name)}](#{target(page, key)})"

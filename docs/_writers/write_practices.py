@@ -20,7 +20,7 @@ import partnerkit as pk
 from partnerkit.model import Basis, Effect, Practice
 
 _STAGES = {level.key: level.label for level in pk.CONTINUUM.structure.scale}  # type: ignore[union-attr]  # a ladder
-_INDICATORS = {each.key: each for framework in pk.FRAMEWORKS for each in framework.indicators}
+_INDICATORS = {each.key: each for framework in pk.FRAMEWORKS.main for each in framework.indicators}
 
 
 def write(folder: Path, parts: Parts) -> None:
@@ -102,10 +102,10 @@ def mix(effect: Effect) -> str:
     """Give an effect as a mix: on which question, which level, for which share."""
     indicator = _INDICATORS[effect.indicator]
     construct = next(
-        each for framework in pk.FRAMEWORKS for each in framework if indicator in framework.indicators_of(each.key)
+        each for framework in pk.FRAMEWORKS.main for each in framework if indicator in framework.indicators_of(each.key)
     )
     scale = next(
-        (scale for framework in pk.FRAMEWORKS for scale in framework.scales if scale.key == indicator.scale),
+        (scale for framework in pk.FRAMEWORKS.main for scale in framework.scales if scale.key == indicator.scale),
         pk.CONTINUUM.structure.scale,  # type: ignore[union-attr]  # a ladder
     )
     level = next(

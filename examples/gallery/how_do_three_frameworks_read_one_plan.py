@@ -17,7 +17,7 @@ here = Path.cwd()
 root = next(folder for folder in (here, *here.parents) if (folder / "examples").is_dir())
 
 school = pk.read_school(root / "examples" / "data" / "goose_creek.toml")
-profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS]
+profiles = [pk.score(school, framework) for framework in pk.FRAMEWORKS.main]
 ax = pk.plotting.draw_profile(profiles)
 
 # %%

@@ -46,7 +46,7 @@ def main() -> None:
         schools = schools_of(database, arguments.practices)
     except (pk.PartnerkitError, duckdb.Error) as error:
         sys.exit(str(error))
-    rows = [row for school in schools for framework in pk.FRAMEWORKS for row in pk.score(school, framework).rows()]
+    rows = [row for school in schools for framework in pk.FRAMEWORKS.main for row in pk.score(school, framework).rows()]
     scores = pa.Table.from_pylist(rows)
     beside = arguments.scores.with_suffix(".new")
     parquet.write_table(scores, beside)

@@ -26,7 +26,7 @@ def preload() -> None:
     for name in dir(knowledge):
         getattr(knowledge, name)
     school = School("preload", "A school to begin with")
-    for framework in knowledge.FRAMEWORKS:
+    for framework in knowledge.FRAMEWORKS.main:
         compiled(framework)
         profile = score(school, framework)
         files.to_dict(explain(profile, framework.composites[0].key))

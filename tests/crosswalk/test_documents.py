@@ -45,13 +45,13 @@ cite = ["plan: page 2"]
 def faults(text: str) -> list[tuple[str, str]]:
     """Read a document with faults and give each as path and text."""
     with pytest.raises(DocumentError) as caught:
-        parse_crosswalk(text, frameworks=pk.FRAMEWORKS)
+        parse_crosswalk(text, frameworks=pk.FRAMEWORKS.main)
     return [(fault.path, f"{fault.problem} {fault.remedy}") for fault in caught.value.faults]
 
 
 def test_good_document_is_read() -> None:
     """A document gives its correspondences, with relation, strength and who says so."""
-    read = parse_crosswalk(GOOD, frameworks=pk.FRAMEWORKS)
+    read = parse_crosswalk(GOOD, frameworks=pk.FRAMEWORKS.main)
     assert [(each.relation, each.strength, each.who) for each in read] == [
         (Relation.INTERSECTS, Strength.STRONG, "Elm district's own judgment"),
         (None, None, "sourced (plan: page 2)"),
@@ -64,7 +64,7 @@ def test_json_is_read_too() -> None:
         '{"format": 1, "name": "j", "version": "1", "correspondences": [{"first": "continuum.homework", '
         '"second": "six_types.learning_at_home", "relation": "subset", "rationale": "Why."}]}'
     )
-    assert len(parse_crosswalk(text, "json", frameworks=pk.FRAMEWORKS)) == 1
+    assert len(parse_crosswalk(text, "json", frameworks=pk.FRAMEWORKS.main)) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.laws.engines import read
 from tests.schools import rated
 from tests.small import DESK, FORUM, FRAMEWORK
 
-FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS}
+FRAMEWORKS = {framework.key: framework for framework in pk.FRAMEWORKS.main}
 
 
 def answered(framework: pk.Framework, rows: int) -> list[dict[str, float | None]]:

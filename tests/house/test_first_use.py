@@ -43,7 +43,7 @@ def use(number):
     try:
         for one in draw.sample(USES, 4):
             one()
-        seen.append((pk.FRAMEWORKS[1] is pk.SIX_TYPES, id(pk.SIX_TYPES), id(pk.PRACTICES), id(pk.FINDINGS)))
+        seen.append((pk.FRAMEWORKS.main[1] is pk.SIX_TYPES, id(pk.SIX_TYPES), id(pk.PRACTICES), id(pk.FINDINGS)))
     except BaseException as error:
         failed.append(repr(error))
 
@@ -145,7 +145,7 @@ def watched(place, *args, **kwargs):
     raise AssertionError(place)
 builtins.open = io.open = pathlib.Path.open = watched
 elm = pk.School("elm", "Elm School")
-for framework in pk.FRAMEWORKS:
+for framework in pk.FRAMEWORKS.main:
     pk.explain(pk.score(elm, framework), framework.composites[0].key)
 pk.recommend(elm)
 pk.match_practices(["family picnic"])

@@ -44,7 +44,7 @@ def texts() -> Iterator[str]:
     """Go through what the shipped knowledge says, but for the vocabulary, which has to name the labels."""
     for practice in pk.PRACTICES:
         yield from (practice.name, practice.summary, *practice.cautions)
-    for framework in (*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013):
+    for framework in (*pk.FRAMEWORKS.main, pk.knowledge.DUAL_CAPACITY_2013):
         yield from (statement.text for statement in framework.statements())
         yield from (indicator.question for indicator in framework.indicators)
     yield from (text for text, _ in pk.knowledge.COMMUNITY.statements())

@@ -16,7 +16,7 @@ LINKED: list[tuple[str, int, Entry | FirstStep | Persona]] = [
 KNOWN: dict[str, Callable[[str], bool]] = {
     "practices": lambda key: key in pk.PRACTICES,
     "terms": lambda key: key in [term.key for term in pk.knowledge.VOCABULARY],
-    "constructs": lambda key: any(key in framework for framework in pk.FRAMEWORKS),
+    "constructs": lambda key: any(key in framework for framework in pk.FRAMEWORKS.main),
     "barriers": lambda key: key in BARRIERS,
 }
 

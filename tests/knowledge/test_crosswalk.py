@@ -6,7 +6,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.model import Basis, Framework, Relation
 
-CONSTRUCTS = [construct.key for framework in pk.FRAMEWORKS for construct in framework]
+CONSTRUCTS = [construct.key for framework in pk.FRAMEWORKS.main for construct in framework]
 
 
 @pytest.mark.parametrize("key", CONSTRUCTS)
@@ -14,7 +14,7 @@ def test_every_construct_takes_part(key: str) -> None:
     """Every construct of the three frameworks is itself related to another framework's, with a stated relation."""
     mine = key.partition(".")[0]
     met = [each for each in pk.knowledge.CROSSWALK.touching(key) if each.first == key and each.relation]
-    assert any(each.second.partition(".")[0] in {f.key for f in pk.FRAMEWORKS} - {mine} for each in met)
+    assert any(each.second.partition(".")[0] in {f.key for f in pk.FRAMEWORKS.main} - {mine} for each in met)
 
 
 def test_three_frameworks_are_connected() -> None:
@@ -24,8 +24,8 @@ def test_three_frameworks_are_connected() -> None:
     assert nx.is_connected(graph)
 
 
-@pytest.mark.parametrize("first", pk.FRAMEWORKS, ids=lambda f: f.key)
-@pytest.mark.parametrize("second", pk.FRAMEWORKS, ids=lambda f: f.key)
+@pytest.mark.parametrize("first", pk.FRAMEWORKS.main, ids=lambda f: f.key)
+@pytest.mark.parametrize("second", pk.FRAMEWORKS.main, ids=lambda f: f.key)
 def test_each_two_frameworks_meet(first: Framework, second: Framework) -> None:
     """Any two of the three are related directly, and few constructs of the one are left out by the other."""
     if first is not second:

@@ -9,7 +9,7 @@ from partnerkit.model import Basis, EvidenceMatch, EvidenceTier
 from partnerkit.scoring import supported_level
 
 EFFECTS = [(practice, effect) for practice in pk.PRACTICES for effect in practice.effects]
-SCALES = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS for i in f.indicators}
+SCALES = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS.main for i in f.indicators}
 STAGE = {"involvement": 1, "consultation": 2, "engagement": 3, "partnership": 4}
 SHARES = (5, 10, 15, 20, 25, 33, 50, 67, 75, 90, 100)
 STEPS = [(practice, pk.PRACTICES[key]) for practice in pk.PRACTICES for key in practice.steps_up_to]
@@ -196,7 +196,7 @@ def test_every_practice_has_an_effect_on_its_main_type() -> None:
     assert without == []
 
 
-@pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda framework: framework.key)
+@pytest.mark.parametrize("framework", pk.FRAMEWORKS.main, ids=lambda framework: framework.key)
 def test_every_indicator_has_four_practices(framework: pk.Framework) -> None:
     """No indicator of a framework is reached by fewer than four practices."""
     practices = {i.key: {p.key for p, e in EFFECTS if e.indicator == i.key} for i in framework.indicators}

@@ -56,11 +56,17 @@ def test_it_passes_the_check_for_frameworks(key: str) -> None:
     check_framework(pk.FRAMEWORKS[key], examples=3)
 
 
-def test_going_through_gives_the_three() -> None:
+def test_the_main_ones_are_the_three() -> None:
     """What counts where nobody names a framework has not changed."""
-    assert [f.key for f in pk.FRAMEWORKS] == ["continuum", "six_types", "dual_capacity"]
-    assert (len(pk.FRAMEWORKS), pk.FRAMEWORKS[1], pk.FRAMEWORKS[:2]) == (3, pk.SIX_TYPES, (pk.CONTINUUM, pk.SIX_TYPES))
+    assert pk.FRAMEWORKS.main == (pk.CONTINUUM, pk.SIX_TYPES, pk.DUAL_CAPACITY)
+
+
+def test_going_through_looking_up_and_counting_agree() -> None:
+    """Every key gives a framework that going through gives, and both are in the collection."""
+    assert [*pk.FRAMEWORKS] == [pk.FRAMEWORKS[key] for key in pk.FRAMEWORKS.keys] == [*pk.FRAMEWORKS.all()]
+    assert len(pk.FRAMEWORKS) == len([*pk.FRAMEWORKS]) == len(pk.FRAMEWORKS.table())
     assert [key in pk.FRAMEWORKS for key in (PTA, "pta_2022", "pta")] == [True, True, False]
+    assert all(framework in pk.FRAMEWORKS for framework in pk.FRAMEWORKS)
 
 
 def test_a_slip_in_a_key_is_named() -> None:
@@ -84,7 +90,7 @@ def test_practices_count(key: str) -> None:
 def test_a_question_that_counts_like_one_gets_its_level(key: str) -> None:
     """With one question to count like, a plan supports the same place of the scale on both."""
     framework = pk.FRAMEWORKS[key]
-    known = {a.indicator.key: a for f in pk.FRAMEWORKS for a in pk.score(GOOSE_CREEK, f).answers}
+    known = {a.indicator.key: a for f in pk.FRAMEWORKS.main for a in pk.score(GOOSE_CREEK, f).answers}
     for answer in pk.score(GOOSE_CREEK, framework).answers:
         if len(answer.indicator.counts_like) == 1:
             like = known[answer.indicator.counts_like[0]]

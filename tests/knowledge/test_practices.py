@@ -14,7 +14,7 @@ from partnerkit.model import Basis, Construct, EvidenceMatch, EvidenceTier
 from partnerkit.model.phrases import folded
 from partnerkit.planning import step_graph
 
-CONSTRUCTS = {construct.key for framework in pk.FRAMEWORKS for construct in framework}
+CONSTRUCTS = {construct.key for framework in pk.FRAMEWORKS.main for construct in framework}
 
 
 ORDINARY = [

@@ -52,7 +52,7 @@ def reading(share: float, results: int = 1, *, least: int = 8) -> settings:
 @reading(0.6, results=6, least=30)
 @given(
     schools(),
-    st.sampled_from([*pk.FRAMEWORKS, pk.knowledge.DUAL_CAPACITY_2013]),
+    st.sampled_from([*pk.FRAMEWORKS.main, pk.knowledge.DUAL_CAPACITY_2013]),
     st.sampled_from(list(Informant)),
 )
 def test_what_scoring_gives_reads_back(

@@ -11,7 +11,9 @@ import partnerkit as pk
 from partnerkit.model import References, Source, SourceStatus
 
 SOURCES = tuple(
-    {source.key: source for source in (*pk.FINDINGS.sources, *(s for f in pk.FRAMEWORKS for s in f.sources))}.values()
+    {
+        source.key: source for source in (*pk.FINDINGS.sources, *(s for f in pk.FRAMEWORKS.main for s in f.sources))
+    }.values()
 )
 
 text = st.text(

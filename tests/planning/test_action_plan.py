@@ -35,7 +35,7 @@ DAY = datetime.date(2026, 9, 1)
 
 def read(text: str) -> ActionPlan:
     """Read a plan from TOML that begins like any other."""
-    return parse_action_plan(HEAD + text, catalogue=pk.PRACTICES, frameworks=pk.FRAMEWORKS)
+    return parse_action_plan(HEAD + text, catalogue=pk.PRACTICES, frameworks=pk.FRAMEWORKS.main)
 
 
 def faults(text: str) -> dict[str, str]:

@@ -57,7 +57,7 @@ def said() -> Iterator[tuple[str, ...]]:
 def named() -> set[str]:
     """Give the names and questions of the frameworks that a report repeats."""
     stages = {level.label for level in pk.CONTINUUM.scale_of(pk.CONTINUUM.indicators[0].key)}
-    constructs = {construct.name for framework in pk.FRAMEWORKS for construct in framework}
+    constructs = {construct.name for framework in pk.FRAMEWORKS.main for construct in framework}
     barriers = {barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers}
     questions = {indicator.question for indicator in pk.CONTINUUM.indicators}
     return stages | constructs | barriers | questions | {str(informant) for informant in pk.model.Informant}

@@ -21,7 +21,7 @@ GOOSE_CREEK = example("goose_creek")
 
 def explanations(school: pk.School, informant: pk.model.Informant | None = None) -> Iterator[pk.scoring.Explanation]:
     """Explain every score of a school on the three frameworks."""
-    for framework in pk.FRAMEWORKS:
+    for framework in pk.FRAMEWORKS.main:
         profile = pk.score(school, framework, informant=informant)
         yield from (pk.explain(profile, score.key) for score in profile)
 

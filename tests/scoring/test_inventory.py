@@ -26,7 +26,7 @@ NEWSLETTER_ONLY = attrs.evolve(
     pk.PRACTICES, practices=(attrs.evolve(pk.PRACTICES["school_newsletter"], prerequisites=(), steps_up_to=()),)
 )
 
-each_framework = pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda f: f.key)
+each_framework = pytest.mark.parametrize("framework", pk.FRAMEWORKS.main, ids=lambda f: f.key)
 
 Places = tuple[pk.PracticeInPlace, ...]
 
@@ -305,7 +305,7 @@ def test_mix_of_ratings(framework: pk.Framework, answers: list[pk.Observation], 
     check_mixes(pk.score(rated(*latest.values()), framework, informant=informant))
 
 
-@pytest.mark.parametrize("framework", pk.FRAMEWORKS, ids=lambda f: f.key)
+@pytest.mark.parametrize("framework", pk.FRAMEWORKS.main, ids=lambda f: f.key)
 def test_constructs_of_the_frameworks_have_a_mix(framework: pk.Framework) -> None:
     """Every construct that is a mean of indicators on one scale has a mix; in the shipped frameworks all are."""
     assert [score.key for score in pk.score(example("efisd"), framework) if score.mix is None] == []

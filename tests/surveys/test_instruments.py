@@ -34,7 +34,7 @@ def test_every_item_speaks_english_and_spanish(instrument: Instrument) -> None:
 @pytest.mark.parametrize("instrument", SHIPPED, ids=lambda i: i.key)
 def test_every_item_observes_an_indicator_of_its_own(instrument: Instrument) -> None:
     """Each item that is not a barrier is tied to one indicator of the shipped frameworks, with as many levels."""
-    scales = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS for i in f.indicators}
+    scales = {i.key: f.scale_of(i.key) for f in pk.FRAMEWORKS.main for i in f.indicators}
     listed = {key for inventory in instrument.inventories for key in inventory.items}
     observed = [item.observes for item in instrument if item.key not in listed]
     assert len(set(observed)) == len(observed)
@@ -46,14 +46,16 @@ def test_every_item_observes_an_indicator_of_its_own(instrument: Instrument) -> 
 
 def test_the_team_rates_every_indicator() -> None:
     """The self-rating has one item for each indicator of the three frameworks."""
-    assert {i.observes for i in pk.knowledge.TEAM_SELF_RATING} == {i.key for f in pk.FRAMEWORKS for i in f.indicators}
+    assert {i.observes for i in pk.knowledge.TEAM_SELF_RATING} == {
+        i.key for f in pk.FRAMEWORKS.main for i in f.indicators
+    }
 
 
 def test_the_family_survey_is_short() -> None:
     """Twenty to thirty questions, of all three frameworks."""
     assert 20 <= len(pk.knowledge.FAMILY_SURVEY) <= 30
     assert {i.observes.partition(".")[0] for i in pk.knowledge.FAMILY_SURVEY if i.observes} == {
-        f.key for f in pk.FRAMEWORKS
+        f.key for f in pk.FRAMEWORKS.main
     }
 
 
@@ -88,10 +90,10 @@ def test_from_answers_to_a_profile() -> None:
     scores = pk.surveys.score_responses(frame, pk.knowledge.FAMILY_SURVEY)
     assert scores["heard.n_answered"].to_list() == [8] * 40
     observed = pk.surveys.as_observations(
-        pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS
+        pk.summarize(frame, pk.knowledge.FAMILY_SURVEY, by=["school"]), *pk.FRAMEWORKS.main
     )["elm"]
     school = pk.School("elm", "Elm", observations=observed)
-    for framework in pk.FRAMEWORKS:
+    for framework in pk.FRAMEWORKS.main:
         profile = pk.score(school, framework, informant="families")
         assert any(score.known for score in profile)
     communicating = pk.score(school, pk.SIX_TYPES, informant="families")["communicating"]

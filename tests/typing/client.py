@@ -78,7 +78,7 @@ assert_type(read, pk.School)
 pk.files.parse_school("", "yml")  # type: ignore[arg-type]
 pk.read_school(3)  # type: ignore[arg-type]
 
-rule = r.compile(r.mean("a", r.weakest("b", "c"), weights=[2, 1]), pk.scoring.registry(*pk.FRAMEWORKS))
+rule = r.compile(r.mean("a", r.weakest("b", "c"), weights=[2, 1]), pk.scoring.registry(*pk.FRAMEWORKS.main))
 record: Mapping[str, float] = {"a": 1.0}
 assert_type(r.value(rule, record), float | None)
 r.mean("a", 3)  # type: ignore[arg-type]

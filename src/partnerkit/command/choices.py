@@ -93,7 +93,7 @@ def framework_of(score: str) -> "pk.Framework":
         click.UsageError: Several have one of that name.
     """
     first = score.partition(".")[0]
-    known: list[pk.Framework] = [*pk.FRAMEWORKS]
+    known: list[pk.Framework] = [*pk.FRAMEWORKS.main]
     if first in pk.FRAMEWORKS.further:
         known.append(pk.FRAMEWORKS[first])
     found = _with_score(known, score)
@@ -112,7 +112,7 @@ def _with_score(frameworks: Iterable["pk.Framework"], score: str) -> "list[pk.Fr
 
 
 FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)
-SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS for one in framework.composites))
+SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS.main for one in framework.composites))
 PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
 INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))
 

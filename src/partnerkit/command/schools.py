@@ -86,7 +86,7 @@ def score(
 
     There are three lines for each framework; --full gives everything.
     """
-    chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS
+    chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS.main
     texts, data = [], []
     for read in (read_given(school, name) for school in schools):
         profiles, how = [], read.how

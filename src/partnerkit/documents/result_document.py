@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from math import inf, isclose, nan
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import attrs
 from cattrs import Converter
@@ -20,6 +20,8 @@ from partnerkit.model import Catalogue, Framework
 from partnerkit.model.result_data import ADay, AsDocument, Named, Within
 
 __all__ = ["differing_numbers", "made_by_fields", "result_converter"]
+
+Result = TypeVar("Result")
 
 Build = Callable[[Mapping[str, Any]], Any]
 """Makes a result of its document, whose parts were read before."""
@@ -148,8 +150,8 @@ def _day(value: Any) -> str:
 
 
 def made_by_fields(
-    noun: type, **own: Callable[[Mapping[str, Any], Any], Any]
-) -> Callable[[Mapping[str, Any], Any], Any]:
+    noun: type[Result], **own: Callable[[Mapping[str, Any], Any], Any]
+) -> Callable[[Mapping[str, Any], Any], Result]:
     """Give what makes a result of its document where its attributes have the names of the document's fields.
 
     What else the document holds follows from them, and `differing_numbers` says whether it does.
@@ -159,8 +161,8 @@ def made_by_fields(
         own: How to make what the document holds in another form, of the document and what it names things in.
     """
 
-    def build(data: Mapping[str, Any], lookup: Any) -> Any:
-        kinds = _kinds_of(noun)
+    def build(data: Mapping[str, Any], lookup: Any) -> Result:
+        kinds: dict[str, Any] = _kinds_of(noun)  # type: ignore[arg-type]  # a class can be hashed
         held = {
             name: own[name](data, lookup) if name in own else _held(data[name], kind, name)
             for name, kind in kinds.items()
@@ -174,7 +176,7 @@ def made_by_fields(
 @cache
 def _kinds_of(noun: Any) -> dict[str, Any]:
     hints = get_type_hints(noun)
-    return {field.name: hints[field.name] for field in attrs.fields(noun) if field.init}
+    return {field.alias: hints[field.name] for field in attrs.fields(noun) if field.init}
 
 
 def _held(value: Any, kind: Any, name: str) -> Any:

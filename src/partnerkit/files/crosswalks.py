@@ -23,8 +23,8 @@ def read_crosswalk(
 
     Args:
         path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
-        frameworks: The frameworks whose keys it may name; all shipped ones if left out. Pass ``(*FRAMEWORKS, mine)``
-            to relate one of your own.
+        frameworks: The frameworks whose keys it may name; all shipped ones if left out. Pass
+            ``(*FRAMEWORKS.main, mine)`` to relate one of your own.
         max_bytes: The largest file taken, in bytes.
 
     Returns:

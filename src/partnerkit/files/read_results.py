@@ -96,8 +96,7 @@ def _moments(data: Mapping[str, Any], lookup: Lookup) -> Moments:
         square = data[name] if name in ("counts", "sums", "products") else ()
         if any(len(each) != size for each in (data[name], *square)):
             raise Expected("its size is not that of 'items'.", f"Expected {size} entries.", path=name)
-    moments: Moments = made_by_fields(Moments)(data, lookup)
-    return moments
+    return made_by_fields(Moments)(data, lookup)
 
 
 READERS: Mapping[type, Read] = {

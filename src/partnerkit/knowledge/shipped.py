@@ -33,7 +33,7 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
             mean the same.
     """
     if given is None:
-        return (*knowledge.FRAMEWORKS, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS.main
+        return (*knowledge.FRAMEWORKS.main, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS.main
     expected = "a framework, or several, such as [SIX_TYPES]"
     require(given, Iterable, thing="partnerkit", field="frameworks", expected=expected)
     found = several(given, (Framework, str))  # a text is not a framework, and not several letters either

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.action_plan import Activity, GoalKind, Role
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import filled, named, one_of, whole, word_key
-from partnerkit.model.provenance import Provenance, Source
+from partnerkit.model.provenance import Provenance, Source, require_cited
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["ActionPlanRule", "ActionPlanRules"]
@@ -77,11 +77,7 @@ class ActionPlanRules(Tabular):
         keys = [rule.key for rule in self.rules]
         if len(set(keys)) < len(keys):
             raise InvalidValueError("ActionPlanRules", "rules", keys, "each key once")
-        known = tuple(source.key for source in self.sources)
-        for rule in self.rules:
-            for citation in rule.provenance.cite:
-                if citation.source not in known:
-                    raise UnknownKeyError(citation.source, "source", f"The rules {self.name!r}", known)
+        require_cited((rule.provenance for rule in self.rules), self.sources, f"The rules {self.name!r}")
 
     def __iter__(self) -> Iterator[ActionPlanRule]:
         """Go through the rules."""

@@ -1,7 +1,7 @@
 """What tells itself as plain data."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from math import isfinite
@@ -80,15 +80,19 @@ def data_of(result: object, form: type[Data], **given: Any) -> Data:
         given: Fields that no attribute holds as the document has them.
     """
     filled = {
-        name: _constant(kind) or _plain(given[name] if name in given else getattr(result, name), kind)
-        for name, kind in _kinds_of(form).items()
+        name: constant or fill(given[name] if name in given else getattr(result, name))
+        for name, constant, fill in _fields_of(form)
     }
     return cast("Data", filled)
 
 
+Fill = Callable[[Any], Any]
+
+
 @cache
-def _kinds_of(form: type) -> dict[str, Any]:
-    return get_type_hints(form)
+def _fields_of(form: type) -> tuple[tuple[str, Any, Fill], ...]:
+    """Give each field of a typed dictionary: its name, its value where it has only one, and what fills it otherwise."""
+    return tuple((name, _constant(kind), _filled_as(kind)) for name, kind in get_type_hints(form).items())
 
 
 def _constant(kind: Any) -> Any:
@@ -97,22 +101,34 @@ def _constant(kind: Any) -> Any:
     return words[0] if len(words) == 1 else None
 
 
-def _plain(value: Any, kind: Any) -> Any:
-    """Give a value as a field of some type holds it."""
-    if value is None:
-        return None
+def _filled_as(kind: Any) -> Fill:
+    """Give what makes a value what a field of some type holds; None stays None."""
+    fill = _plain_as(kind)
+    ready = () if kind is float else (str, int, bool)  # most values are as they should be
+    return lambda value: value if value is None or value.__class__ in ready else fill(value)
+
+
+def _plain_as(kind: Any) -> Fill:
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         several = [one for one in arguments if one is not type(None)]
-        return _plain(value, several[0]) if len(several) == 1 else value
-    if hasattr(value, "as_data") and (is_typeddict(kind) or kind == dict[str, Any]):
-        return value.as_data()
-    if is_typeddict(kind):
-        return value if isinstance(value, dict) else data_of(value, kind)
+        return _plain_as(several[0]) if len(several) == 1 else lambda value: value
     if origin is list:
-        return [_plain(one, arguments[0]) for one in value]
+        each = _filled_as(arguments[0])
+        return lambda value: [each(one) for one in value]
     if origin is dict:
-        return {name: _plain(one, arguments[1]) for name, one in value.items()}
+        entry = _filled_as(arguments[1])
+        return lambda value: value.as_data() if hasattr(value, "as_data") else {k: entry(v) for k, v in value.items()}
+    if is_typeddict(kind):
+        return lambda value: value if isinstance(value, dict) else _table(value, kind)
+    return lambda value: _cell(value, kind)
+
+
+def _table(value: Any, form: Any) -> Any:
+    return value.as_data() if hasattr(value, "as_data") else data_of(value, form)
+
+
+def _cell(value: Any, kind: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if kind is str and not isinstance(value, str):

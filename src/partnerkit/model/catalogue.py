@@ -15,7 +15,7 @@ from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, re
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.words import counted
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import named, repeated
+from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.phrases import folded
@@ -82,9 +82,7 @@ class Catalogue(Tabular, Keyed[Practice]):
     def __attrs_post_init__(self) -> None:
         """Resolve keys, prerequisites, steps up and findings, and label each practice by its findings."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
-        twice = repeated(names)
-        if twice:
-            raise InvalidValueError("Catalogue", "practices", twice, "each key and alias once")
+        require_once("Catalogue", "practices", names, "each key and alias once")
         for practice in self.practices:
             for finding in practice.evidence.findings:
                 if finding not in self.findings:

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import filled, named, repeated, word_key
+from partnerkit.model.field_checks import filled, named, require_once, word_key
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
@@ -158,9 +158,7 @@ class Claims(Tabular, Keyed[Claim]):
 
     def __attrs_post_init__(self) -> None:
         """Resolve the sources, and allow no key twice."""
-        keys = [claim.key for claim in self.claims]
-        if twice := repeated(keys):
-            raise InvalidValueError("Claims", "claims", twice, "each key once")
+        require_once("Claims", "claims", [claim.key for claim in self.claims])
         for claim in self.claims:
             for citation in claim.provenance.cite:
                 self.source(citation.source)

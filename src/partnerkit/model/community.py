@@ -8,10 +8,10 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import field_checks
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, repeated, whole, word_key
+from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, require_once, whole, word_key
 from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.persona import Persona
-from partnerkit.model.provenance import Provenance, Source, Statement
+from partnerkit.model.provenance import Provenance, Source, Statement, require_cited
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
@@ -132,18 +132,12 @@ class CommunityProfile(Tabular, Keyed[Entry]):
         """Let every key name one thing, and resolve the citations."""
         told: tuple[Told, ...] = (*self.entries, *self.steps, *self.personas)
         keys = [*(item.key for item in told), *(distribution.key for distribution in self.distributions)]
-        twice = repeated(keys)
-        if twice:
-            raise InvalidValueError("CommunityProfile", "entries", twice, "each key once")
+        require_once("CommunityProfile", "entries", keys)
         if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):
             raise InvalidValueError(
                 "CommunityProfile", "steps", [s.number for s in self.steps], "numbers from 1 upward"
             )
-        sources = {source.key for source in self.sources}
-        for _, provenance in self.statements():
-            for citation in provenance.cite:
-                if citation.source not in sources:
-                    raise UnknownKeyError(citation.source, "source", self.name, tuple(sources))
+        require_cited((provenance for _, provenance in self.statements()), self.sources, self.name)
 
     def _held(self) -> tuple[Entry, ...]:
         return self.entries

@@ -2,10 +2,18 @@
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, shown
+from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, number, repeated, word_key
+from partnerkit.model.field_checks import (
+    dotted_key,
+    dotted_keys,
+    filled,
+    named,
+    number,
+    require_once,
+    word_key,
+)
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
@@ -140,8 +148,7 @@ class Indicator:
 
     def __attrs_post_init__(self) -> None:
         """Require each practice once."""
-        if twice := repeated([given.practice for given in self.given_by]):
-            raise InvalidValueError("Indicator", "given_by", twice, "each practice once")
+        require_once("Indicator", "given_by", [given.practice for given in self.given_by], "each practice once")
 
     def anchor(self, level: str) -> Anchor | None:
         """Give what the named level looks like here, or None if nobody says."""

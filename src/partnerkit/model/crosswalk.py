@@ -15,7 +15,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named
 from partnerkit.model.framework import Framework
 from partnerkit.model.keyed import Several
-from partnerkit.model.provenance import Basis, Source
+from partnerkit.model.provenance import Basis, Source, require_cited
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
 from partnerkit.model.table import Table, Tabular
@@ -61,10 +61,7 @@ class Crosswalk(Tabular, Several[Correspondence]):
                 if key not in self.names:
                     raise UnknownKeyError(key, "construct or statement", where, tuple(self.names))
         provenances = [c.provenance for c in self.correspondences] + [c.definition.provenance for c in self.constructs]
-        for provenance in provenances:
-            for citation in provenance.cite:
-                if citation.source not in self._sources:
-                    raise UnknownKeyError(citation.source, "source", where, tuple(self._sources))
+        require_cited(provenances, self.sources, where)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -45,6 +45,7 @@ __all__ = [
     "printable",
     "repeated",
     "require_day",
+    "require_once",
     "whole",
     "word_key",
     "word_of",
@@ -72,6 +73,16 @@ def repeated(keys: Iterable[str]) -> list[str]:
         ['oak', 'elm']
     """
     return [key for key, times in Counter(keys).items() if times > 1]
+
+
+def require_once(thing: str, field: str, keys: Iterable[str], expected: str = "each key once") -> None:
+    """Refuse keys of which one is there more than once.
+
+    Raises:
+        InvalidValueError: With the keys that are.
+    """
+    if twice := repeated(keys):
+        raise InvalidValueError(thing, field, twice, expected)
 
 
 def asks(**asked: Any) -> Callable[[Validator], Validator]:
@@ -137,8 +148,7 @@ def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: obj
 @asks(uniqueItems=True)
 def no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
     """Require no item twice."""
-    if twice := repeated(value):
-        _refuse(instance, attribute, twice, "each of them once")
+    require_once(type(instance).__name__, attribute.name, value, "each of them once")
 
 
 def is_printable(text: str) -> bool:

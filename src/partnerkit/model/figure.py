@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.metric import Correlation, Count, DirectionOnly, Metric, Percentage
+from partnerkit.model.metric import Comparable, Correlation, Count, DirectionOnly, Metric, Percentage
 
 __all__ = ["Contrast", "Figure", "FigureStanding"]
 
@@ -47,7 +47,7 @@ def _usual_contrast(figure: "Figure") -> Contrast:
 
 
 @attrs.frozen(repr=False, order=False, field_transformer=exact)
-class Figure:
+class Figure(Comparable):
     """A size that a study reports.
 
     Attributes:
@@ -97,7 +97,7 @@ class Figure:
         """The scale with what is set against what; only figures with the same words compare."""
         return f"{self.metric.scale} ({self.contrast.value})"
 
-    def _compare(self, other: object) -> tuple[Metric, Metric]:
+    def _pair(self, other: object) -> tuple[Metric, Metric]:
         if not isinstance(other, Figure):
             raise MetricError(self.scale, type(other).__name__)
         for figure in (self, other):
@@ -106,26 +106,6 @@ class Figure:
         if self.contrast is not other.contrast:
             raise MetricError(self.scale, other.scale)
         return self.metric, other.metric
-
-    def __lt__(self, other: object) -> bool:
-        """Compare on one scale and one contrast."""
-        mine, theirs = self._compare(other)
-        return mine < theirs
-
-    def __le__(self, other: object) -> bool:
-        """Compare on one scale and one contrast."""
-        mine, theirs = self._compare(other)
-        return mine <= theirs
-
-    def __gt__(self, other: object) -> bool:
-        """Compare on one scale and one contrast."""
-        mine, theirs = self._compare(other)
-        return mine > theirs
-
-    def __ge__(self, other: object) -> bool:
-        """Compare on one scale and one contrast."""
-        mine, theirs = self._compare(other)
-        return mine >= theirs
 
     @property
     def size(self) -> str:

@@ -8,7 +8,7 @@ from attrs.validators import optional
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, printable, repeated
+from partnerkit.model.field_checks import dotted_key, named, printable, require_once
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
@@ -56,9 +56,7 @@ class FormerKeys(Tabular, Several[FormerKey]):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a key that is there twice, and one whose new key is a former one too: each leads to today's."""
-        twice = repeated(f"{each.kind} {each.was}" for each in self.former)
-        if twice:
-            raise InvalidValueError("FormerKeys", "former", twice, "each key once")
+        require_once("FormerKeys", "former", (f"{each.kind} {each.was}" for each in self.former))
         for each in self.former:
             if each.now and self.find(each.kind, each.now):
                 raise InvalidValueError("FormerKeys", "now", each.now, "a key of today")

@@ -9,9 +9,17 @@ from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import country_code, each, named, no_repeats, not_empty, repeated, word_key
+from partnerkit.model.field_checks import (
+    country_code,
+    each,
+    named,
+    no_repeats,
+    not_empty,
+    require_once,
+    word_key,
+)
 from partnerkit.model.keyed import Several, with_key
-from partnerkit.model.provenance import Basis, Provenance, Source, Statement
+from partnerkit.model.provenance import Basis, Provenance, Source, Statement, require_cited
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
@@ -81,10 +89,8 @@ class Framework(Tabular, Several[Construct]):
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another, so that a framework is whole or not at all."""
-        self._unique("constructs", [c.key for c in self.constructs])
-        self._unique("indicators", [i.key for i in self.indicators])
-        self._unique("scales", [s.key for s in self.scales])
-        self._unique("composites", [c.key for c in self.composites])
+        for field in ("constructs", "indicators", "scales", "composites"):
+            require_once("Framework", field, [part.key for part in getattr(self, field)])
         constructs = {construct.key: construct for construct in self.constructs}
         for indicator in self.indicators:
             self._known("construct", indicator.construct, constructs)
@@ -109,10 +115,7 @@ class Framework(Tabular, Several[Construct]):
             for verdict in self.verdicts:
                 for key in (verdict.level, *(level for tally in verdict.when for level in tally.levels)):
                     self._known("stage", key, stages)
-        sources = {source.key for source in self.sources}
-        for provenance in self._provenances():
-            for citation in provenance.cite:
-                self._known("source", citation.source, sources)
+        require_cited(self._provenances(), self.sources, f"The framework {self.name!r}")
 
     def _provenances(self) -> Iterator[Provenance]:
         yield from (statement.provenance for statement in self.statements())
@@ -132,11 +135,6 @@ class Framework(Tabular, Several[Construct]):
                     yield from step.constructs
             case Ladder():
                 pass
-
-    def _unique(self, field: str, keys: list[str]) -> None:
-        twice = repeated(keys)
-        if twice:
-            raise InvalidValueError("Framework", field, twice, "each key once")
 
     def _known(self, kind: str, key: str, known: Mapping[str, object] | set[str]) -> None:
         if key not in known:

@@ -1,24 +1,25 @@
 """A set of frameworks: those that are used where nobody names any, and further ones, each read when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.framework import Framework
+from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Frameworks"]
 
 
 @attrs.frozen(slots=False, repr=False, field_transformer=exact)
-class Frameworks(Tabular, Sequence[Framework]):
-    """Frameworks to go through, and further ones to look up by key.
+class Frameworks(Tabular, Several[Framework]):
+    """Frameworks to go through, and to look up by key.
 
-    Going through them, counting and positions give the main ones only. Keys give them all; of a framework that is held
-    in several versions, the key alone gives the newest.
+    Going through them gives every framework, in the order of `keys`, and reads all their files; ``main`` holds those
+    that count where nobody names any. Of a framework that is held in several versions, the key alone gives the newest,
+    and each version has a key to ask for.
 
     Attributes:
         main: The frameworks that count where nobody names any, in order.
@@ -27,10 +28,12 @@ class Frameworks(Tabular, Sequence[Framework]):
 
     Examples:
         >>> import partnerkit as pk
-        >>> [framework.key for framework in pk.FRAMEWORKS]
+        >>> [framework.key for framework in pk.FRAMEWORKS.main]
         ['continuum', 'six_types', 'dual_capacity']
         >>> pk.FRAMEWORKS["pta_2022"]
         <Framework pta_2022 2022: 6 constructs, types>
+        >>> pk.FRAMEWORKS["pta_2022"] in [*pk.FRAMEWORKS]
+        True
     """
 
     main: tuple[Framework, ...] = attrs.field(converter=Listed[Framework])
@@ -42,20 +45,15 @@ class Frameworks(Tabular, Sequence[Framework]):
         """All keys to ask for, the main ones first."""
         return (*(framework.key for framework in self.main), *self.further)
 
-    @overload
-    def __getitem__(self, key: str | int) -> Framework: ...
+    def _held(self) -> tuple[Framework, ...]:
+        return tuple(self[key] for key in self.keys)
 
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Framework, ...]: ...
-
-    def __getitem__(self, key: str | int | slice) -> Framework | tuple[Framework, ...]:
-        """Give a framework by its key, or one of the main ones by its position.
+    def __getitem__(self, key: str) -> Framework:
+        """Give a framework by its key.
 
         Raises:
             UnknownKeyError: There is no framework of that key.
         """
-        if not isinstance(key, str):
-            return self.main[key]
         for framework in self.main:
             if framework.key == key:
                 return framework
@@ -65,17 +63,11 @@ class Frameworks(Tabular, Sequence[Framework]):
 
     def __contains__(self, framework: object) -> bool:
         """Say whether there is a framework of that key, or this very one."""
-        if isinstance(framework, str):
-            return framework in self.keys
-        return isinstance(framework, Framework) and framework in (self.main if framework in self.main else self.all())
-
-    def __iter__(self) -> Iterator[Framework]:
-        """Go through the main frameworks."""
-        return iter(self.main)
+        return framework in (self.keys if isinstance(framework, str) else self._held())
 
     def __len__(self) -> int:
-        """Count the main frameworks."""
-        return len(self.main)
+        """Count the frameworks, without reading them."""
+        return len(self.keys)
 
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.keys]
@@ -92,7 +84,7 @@ class Frameworks(Tabular, Sequence[Framework]):
             >>> len(pk.FRAMEWORKS.all()) == len(pk.FRAMEWORKS.keys)
             True
         """
-        found = tuple(self[key] for key in self.keys)
+        found = self._held()
         first = {framework.key: framework for framework in reversed(found)}
         return found if versions else tuple(framework for framework in found if first[framework.key] is framework)
 

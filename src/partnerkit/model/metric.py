@@ -6,7 +6,7 @@ things. So each scale is a type of its own, and comparing across types is an err
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -39,8 +39,37 @@ def _on_scale(metric: "Metric", _: "attrs.Attribute[float]", value: object) -> N
         raise InvalidValueError(type(metric).__name__, metric.name, value, f"a number{span}")
 
 
+class Comparable:
+    """What has an order among its like only: ``_pair`` gives the two to compare, or refuses."""
+
+    __slots__ = ()
+
+    def _pair(self, other: object) -> tuple[Any, Any]:
+        raise NotImplementedError
+
+    def __lt__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._pair(other)
+        return bool(mine < theirs)
+
+    def __le__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._pair(other)
+        return bool(mine <= theirs)
+
+    def __gt__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._pair(other)
+        return bool(mine > theirs)
+
+    def __ge__(self, other: object) -> bool:
+        """Compare on one scale; ranges by their lower end first."""
+        mine, theirs = self._pair(other)
+        return bool(mine >= theirs)
+
+
 @attrs.frozen(order=False, field_transformer=exact)
-class Metric:
+class Metric(Comparable):
     """A number, or a range of numbers, on one scale. Use one of the scales below.
 
     Attributes:
@@ -72,29 +101,12 @@ class Metric:
         """The scale in words; only figures with the same words compare."""
         return self.name.replace("_", " ")
 
-    def _ends_of(self, other: object) -> tuple[float, float]:
-        """Give the ends of another figure, which must be on the same scale."""
+    def _pair(self, other: object) -> tuple[tuple[float, float], tuple[float, float]]:
         if not isinstance(other, Metric):
             raise MetricError(self.scale, type(other).__name__)
         if isinstance(self, DirectionOnly) or isinstance(other, DirectionOnly) or self.scale != other.scale:
             raise MetricError(self.scale, other.scale)
-        return other.low, other.high
-
-    def __lt__(self, other: object) -> bool:
-        """Compare on one scale; ranges by their lower end first."""
-        return (self.low, self.high) < self._ends_of(other)
-
-    def __le__(self, other: object) -> bool:
-        """Compare on one scale; ranges by their lower end first."""
-        return (self.low, self.high) <= self._ends_of(other)
-
-    def __gt__(self, other: object) -> bool:
-        """Compare on one scale; ranges by their lower end first."""
-        return (self.low, self.high) > self._ends_of(other)
-
-    def __ge__(self, other: object) -> bool:
-        """Compare on one scale; ranges by their lower end first."""
-        return (self.low, self.high) >= self._ends_of(other)
+        return (self.low, self.high), (other.low, other.high)
 
     def _number(self, *, sign: bool = False) -> str:
         low, high = (_digits(value, self.decimals, sign=sign) for value in (self.low, self.high))

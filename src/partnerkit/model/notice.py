@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import named, one_line, printable, repeated
+from partnerkit.model.field_checks import named, one_line, printable, require_once
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["NoticeCheck", "NoticeChecks", "NoticeStatus"]
@@ -85,8 +85,7 @@ class NoticeChecks(Tabular):
 
     def __attrs_post_init__(self) -> None:
         """Allow no DOI twice, in any case of its letters."""
-        if twice := repeated([check.doi.casefold() for check in self.checks]):
-            raise InvalidValueError("NoticeChecks", "checks", twice, "each DOI once")
+        require_once("NoticeChecks", "checks", [check.doi.casefold() for check in self.checks], "each DOI once")
 
     def __getitem__(self, doi: str) -> NoticeCheck:
         """Give the check of a DOI, in any case of its letters.

@@ -1,16 +1,17 @@
 """Who says so: sources, citations and the provenance that every statement carries."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Literal, Self, TypedDict, cast
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, shown
+from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
 
-__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement"]
+__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement", "require_cited"]
 
 
 BasisName = Literal["sourced", "secondary", "interpolated", "own"]
@@ -253,6 +254,19 @@ class Provenance:
             return "filled in between sourced poles" + (f" (leaning on {cited})" if cited else "")
         said = "sourced" if self.basis is Basis.SOURCED else "reported"
         return f"{said}{'' if self.checked else ', not checked'} ({cited})"
+
+
+def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], where: str) -> None:
+    """Refuse a citation of what is not among the sources.
+
+    Raises:
+        UnknownKeyError: With `where`, which says what cites.
+    """
+    known = dict.fromkeys(source.key for source in sources)
+    for provenance in provenances:
+        for citation in provenance.cite:
+            if citation.source not in known:
+                raise UnknownKeyError(citation.source, "source", where, tuple(known))
 
 
 @door

@@ -25,8 +25,8 @@ from partnerkit.model.field_checks import (
     one_line,
     one_of,
     printable,
-    repeated,
     require_day,
+    require_once,
     whole,
     word_key,
     word_of,
@@ -364,10 +364,7 @@ class School(Tabular):
 
     def __attrs_post_init__(self) -> None:
         """Require each practice once."""
-        keys = [practice.practice for practice in self.practices]
-        twice = repeated(keys)
-        if twice:
-            raise InvalidValueError("School", "practices", twice, "each practice once")
+        require_once("School", "practices", [practice.practice for practice in self.practices], "each practice once")
 
     def has(self, practice: str) -> bool | None:
         """Say whether a practice is in place: True, False, or None where an incomplete list does not say."""

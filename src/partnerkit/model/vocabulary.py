@@ -9,10 +9,10 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import each, named, repeated, word_key
+from partnerkit.model.field_checks import each, named, require_once, word_key
 from partnerkit.model.folding import WORD, words
 from partnerkit.model.keyed import Keyed, with_key
-from partnerkit.model.provenance import Provenance, Source, Statement
+from partnerkit.model.provenance import Provenance, Source, Statement, require_cited
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
@@ -173,21 +173,14 @@ class Vocabulary(Tabular, Keyed[Term]):
     def __attrs_post_init__(self) -> None:
         """Resolve keys and citations, and let every spelling mean one term."""
         keys = [term.key for term in self.terms]
-        twice = repeated(keys)
-        if twice:
-            raise InvalidValueError("Vocabulary", "terms", twice, "each key once")
-        sources = {source.key for source in self.sources}
+        require_once("Vocabulary", "terms", keys)
         spelled: dict[tuple[str, ...], str] = {}
         for term in self.terms:
             for key in (*term.see_also, *((term.suggestion.term,) if term.suggestion and term.suggestion.term else ())):
                 if key not in self._by_key:
                     raise UnknownKeyError(key, "term", f"What {term.key!r} refers to", tuple(keys))
-            for statement in term.statements():
-                for citation in statement.provenance.cite:
-                    if citation.source not in sources:
-                        raise UnknownKeyError(
-                            citation.source, "source", f"What {term.key!r} cites: {self.name}", tuple(sources)
-                        )
+            said = (statement.provenance for statement in term.statements())
+            require_cited(said, self.sources, f"What {term.key!r} cites: {self.name}")
             for form in term.forms:
                 first = spelled.setdefault(words(form.text), term.key)
                 if first != term.key:

@@ -9,9 +9,9 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.words import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
+from partnerkit.planning.parts import Gain, Prerequisite, Standing
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
 from partnerkit.planning.request import PlanRequest
 from partnerkit.scoring import Profile, Score
@@ -70,14 +70,7 @@ class Proof:
 
     def as_data(self) -> ProofData:
         """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
-        return {
-            "solver": self.solver,
-            "unit": self.unit,
-            "value": self.value,
-            "bound": self.bound,
-            "gap": None if self.gap == float("inf") else self.gap,
-            "optimal": self.is_optimal,
-        }
+        return data_of(self, ProofData, optimal=self.is_optimal)
 
     def __repr__(self) -> str:
         """Give solver, value and bound."""
@@ -160,23 +153,8 @@ class PlannedPractice:
 
     def as_data(self) -> PlannedPracticeData:
         """Give the practice and its reasons as plain data."""
-        return {
-            "practice": self.practice.key,
-            "name": self.practice.name,
-            "share": self.share,
-            "without": self.without,
-            "gains": [gain.as_data() for gain in self.gains],
-            "why": self.why,
-            "prerequisites": [need.as_data() for need in self.prerequisites],
-            "barriers": list(self.barriers),
-            "named_by": self.named_by,
-            "demanded": list(self.demanded),
-            "needed_by": list(self.needed_by),
-            "builds_on": list(self.builds_on),
-            "effort": effort_of(self.practice),
-            "evidence": evidence_of(self.practice),
-            "cautions": list(self.practice.cautions),
-        }
+        said = {name: getattr(self.practice, name) for name in ("name", "effort", "evidence", "cautions")}
+        return data_of(self, PlannedPracticeData, **said)
 
     def __repr__(self) -> str:
         """Give practice, term and share."""
@@ -229,16 +207,7 @@ class PlanTerm:
 
     def as_data(self) -> PlanTermData:
         """Give the term as plain data; ``limit`` is None where hours are not limited."""
-        return {
-            "term": self.number,
-            "starts": [item.as_data() for item in self.starts],
-            "hours": float(self.hours),
-            "setup": float(self.setup),
-            "running": float(self.running),
-            "limit": self.limit if self.limit < float("inf") else None,
-            "value": self.value,
-            "profiles": [profile.as_data() for profile in self.profiles],
-        }
+        return data_of(self, PlanTermData, term=self.number)
 
     def __repr__(self) -> str:
         """Give number, practices and hours."""
@@ -445,24 +414,8 @@ class Plan(Framed):
 
     def as_data(self) -> PlanData:
         """Give the plan as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "plan",
-            "school": self.school,
-            "school_key": self.request.school.key,
-            "data_version": self.data_version,
-            "objective": self.objective,
-            "before": self.before,
-            "value": self.value,
-            "gain": self.gain,
-            "months_per_term": self.request.months_per_term,
-            "proof": self.proof.as_data(),
-            "terms": [term.as_data() for term in self],
-            "notes": list(self.notes),
-            "nothing_new": None if self.nothing_new is None else self.nothing_new.as_data(),
-            "request": self.request.as_data(),
-            "start": [profile.as_data() for profile in self.start],
-        }
+        asked = {"school_key": self.request.school.key, "months_per_term": self.request.months_per_term}
+        return data_of(self, PlanData, **asked)
 
     def __repr__(self) -> str:
         """Give school, practices and gain."""

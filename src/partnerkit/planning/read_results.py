@@ -10,7 +10,7 @@ from partnerkit.documents.convert import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice
-from partnerkit.planning.nothing_new import NothingNew, WhyNothing
+from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.pathways import Pathway, Pathways
 from partnerkit.planning.plan_data import (
@@ -19,6 +19,7 @@ from partnerkit.planning.plan_data import (
     PlanData,
     PlannedSchoolData,
     PlannedSchoolsData,
+    ProofData,
     RecommendationsData,
     RobustnessData,
     StayingData,
@@ -40,44 +41,27 @@ __all__ = ["READERS"]
 def _recommendations(data: Mapping[str, Any], lookup: Lookup) -> Recommendations:
     frameworks = tuple(lookup.framework(**version) for version in data["frameworks"])
     scores = lookup.scores(frameworks, data["composites"])
-    return Recommendations(
-        school=data["school"],
-        items=tuple(_recommendation(each, lookup, scores) for each in data["recommendations"]),
-        considered=data["considered"],
-        notes=tuple(data["notes"]),
-        anywhere=tuple(_recommendation(each, lookup, scores) for each in data["anywhere"]),
-        school_key=data["school_key"],
-        data_version=data["data_version"],
-        frameworks=frameworks,
-    )
+    return made_by_fields(
+        Recommendations,
+        items=lambda data, _: tuple(_recommendation(each, lookup, scores) for each in data["recommendations"]),
+        anywhere=lambda data, _: tuple(_recommendation(each, lookup, scores) for each in data["anywhere"]),
+        frameworks=lambda *_: frameworks,
+    )(data, lookup)
 
 
 def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> Recommendation:
-    catalogue = lookup.catalogue
-    return Recommendation(
-        rank=data["rank"],
-        practice=_practice(data, lookup),
-        gain=data["gain"],
-        gains=_gains(data["gains"], scores),
-        prerequisites=_prerequisites(data["prerequisites"], lookup),
-        barriers=tuple(data["barriers"]),
-        sources=tuple(lookup.source(each["key"]) for each in data["sources"]),
-        tied=data["tied"],
-        place=tuple(data["place"]),
-        barriers_left=tuple(data["barriers_left"]),
-        named_by=data["named_by"],
-        languages=tuple(data["languages"]),
-        unmoved=tuple(data["unmoved"]),
-        findings=tuple(catalogue.findings[each["key"]] for each in data["findings"]),
-        builds_on=tuple(map(lookup.practice, data["builds_on"])),
-        wanted=tuple(data["wanted"]),
-        typical=data["typical"],
-        said_here=data["said_here"],
-        near=tuple(map(lookup.practice, data["near"])),
-        words=tuple((key, words) for key, words in data["words"]),
-        empty=data["empty"],
-        instead=tuple(data["instead"].items()),
-    )
+    findings = lookup.catalogue.findings
+    return made_by_fields(
+        Recommendation,
+        practice=_practice,
+        gains=lambda data, _: _gains(data["gains"], scores),
+        prerequisites=_prerequisites,
+        sources=lambda data, _: tuple(lookup.source(each["key"]) for each in data["sources"]),
+        findings=lambda data, _: tuple(findings[each["key"]] for each in data["findings"]),
+        builds_on=lambda data, _: tuple(map(lookup.practice, data["builds_on"])),
+        near=lambda data, _: tuple(map(lookup.practice, data["near"])),
+        instead=lambda data, _: tuple(data["instead"].items()),
+    )(data, lookup)
 
 
 def _practice(data: Mapping[str, Any], lookup: Lookup) -> Practice:
@@ -112,57 +96,42 @@ def _score(data: Mapping[str, Any], side: Mapping[str, Any], scores: Scores) -> 
     )
 
 
-def _prerequisites(data: Iterable[Mapping[str, Any]], lookup: Lookup) -> tuple[Prerequisite, ...]:
-    return tuple(Prerequisite(lookup.practice(each["practice"]), Standing(each["standing"])) for each in data)
+def _prerequisites(data: Mapping[str, Any], lookup: Lookup) -> tuple[Prerequisite, ...]:
+    needed = data["prerequisites"]
+    return tuple(Prerequisite(lookup.practice(each["practice"]), Standing(each["standing"])) for each in needed)
 
 
 def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
-    request = _request(data["request"], lookup)
     own = [aim["composite"] for aim in data["request"]["objective"] or () if "composite" in aim]
     scores = lookup.scores((profile.framework for profile in data["start"]), own)
-    proof = data["proof"]
-    return Plan(
-        school=data["school"],
-        terms=tuple(_term(each, lookup, scores) for each in data["terms"]),
-        objective=data["objective"],
-        before=data["before"],
-        value=data["value"],
-        proof=Proof(proof["solver"], proof["value"], proof["bound"], unit=proof["unit"]),
-        notes=tuple(data["notes"]),
-        request=request,
-        start=tuple(data["start"]),
-        data_version=data["data_version"],
-        nothing_new=data["nothing_new"]
-        and NothingNew(**{**data["nothing_new"], "why": WhyNothing(data["nothing_new"]["why"])}),
-    )
+    return made_by_fields(
+        Plan,
+        terms=lambda data, _: tuple(_term(each, lookup, scores) for each in data["terms"]),
+        request=lambda data, _: _request(data["request"], lookup),
+        nothing_new=lambda data, _: data["nothing_new"] and _NOTHING_NEW(data["nothing_new"], lookup),
+    )(data, lookup)
+
+
+_NOTHING_NEW = made_by_fields(NothingNew)
 
 
 def _term(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> PlanTerm:
-    return PlanTerm(
-        number=data["term"],
-        starts=tuple(_planned(each, data["term"], lookup, scores) for each in data["starts"]),
-        setup=data["setup"],
-        running=data["running"],
-        limit=_limit(data["limit"]),
-        profiles=tuple(data["profiles"]),
-        value=data["value"],
-    )
+    return made_by_fields(
+        PlanTerm,
+        number=lambda data, _: data["term"],
+        starts=lambda data, _: tuple(_planned(each, data["term"], lookup, scores) for each in data["starts"]),
+        limit=lambda data, _: _limit(data["limit"]),
+    )(data, lookup)
 
 
 def _planned(data: Mapping[str, Any], term: int, lookup: Lookup, scores: Scores) -> PlannedPractice:
-    return PlannedPractice(
-        practice=_practice(data, lookup),
-        term=term,
-        share=data["share"],
-        without=data["without"],
-        gains=_gains(data["gains"], scores),
-        prerequisites=_prerequisites(data["prerequisites"], lookup),
-        demanded=tuple(data["demanded"]),
-        needed_by=tuple(data["needed_by"]),
-        builds_on=tuple(data["builds_on"]),
-        barriers=tuple(data["barriers"]),
-        named_by=data["named_by"],
-    )
+    return made_by_fields(
+        PlannedPractice,
+        practice=_practice,
+        term=lambda *_: term,
+        gains=lambda data, _: _gains(data["gains"], scores),
+        prerequisites=_prerequisites,
+    )(data, lookup)
 
 
 def _request(data: Mapping[str, Any], lookup: Lookup) -> PlanRequest:
@@ -214,6 +183,7 @@ def _pathways(data: Mapping[str, Any], lookup: Lookup) -> Pathways:
 
 READERS: Mapping[type, Read] = {
     RecommendationsData: _recommendations,
+    ProofData: made_by_fields(Proof),
     PlanData: _plan,
     StayingData: made_by_fields(Staying, practice=lambda data, lookup: lookup.practice(data["practice"])),
     RobustnessData: made_by_fields(Robustness, practices=_staying),

@@ -208,11 +208,6 @@ def strongest_evidence(item: Recommendation) -> float:
     return list(EvidenceTier).index(item.practice.evidence.tier)
 
 
-def most_wanted(item: Recommendation) -> float:
-    """Count what the school says it wants and this serves, turned round."""
-    return -len(item.wanted)
-
-
 def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
     """Order by gain: a step up's is shared among all that would have to be started, the rest weighed for this school.
 

@@ -17,6 +17,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
+from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
 from partnerkit.model.school import InformantName
@@ -265,31 +266,16 @@ class PlanRequest:
 
     def as_data(self) -> RequestData:
         """Give the request as plain data, under the names that `plan` takes."""
-        return {
-            "school": in_json(plain(self.school)),
-            "hours": [hours if hours < math.inf else None for hours in self.hours],
-            "objective": None if self.objective is None else [_aim(aim) for aim in self.objective],
-            "lowest_first": self.lowest_first,
-            "months_per_term": self.months_per_term,
-            "informant": None if self.informant is None else self.informant.value,
-            "cost": dict(self.cost),
-            "must": list(self.must),
-            "never": list(self.never),
-            "exclusive": [list(group) for group in self.exclusive],
-            "at_least": dict(self.at_least),
-            "cover": list(self.cover),
-            "barriers": None if self.barriers is None else list(self.barriers),
-            "goals": {name: list(served) for name, served in self.goals},
-            "not_stated": self.not_stated,
-            "planned_reach": self.planned_reach,
-            "unstated_reach": self.unstated_reach,
-            "solver": self.solver,
-            "gap": self.gap,
-            "time_limit": self.time_limit if self.time_limit < math.inf else None,
-            "threads": self.threads,
-            "catalogue": f"{self.catalogue.name} {self.catalogue.version}",
-            "frameworks": [{"key": one.key, "version": one.version} for one in self.frameworks],
-        }
+        return data_of(
+            self,
+            RequestData,
+            school=in_json(plain(self.school)),
+            objective=None if self.objective is None else [_aim(aim) for aim in self.objective],
+            cost=dict(self.cost),
+            at_least=dict(self.at_least),
+            goals=dict(self.goals),
+            catalogue=f"{self.catalogue.name} {self.catalogue.version}",
+        )
 
     def __repr__(self) -> str:
         """Give the school and the hours."""

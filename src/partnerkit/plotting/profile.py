@@ -53,7 +53,7 @@ def draw_profile(
 
         Three frameworks on one page:
 
-        >>> ax = pk.plotting.draw_profile([pk.score(school, framework) for framework in pk.FRAMEWORKS])
+        >>> ax = pk.plotting.draw_profile([pk.score(school, framework) for framework in pk.FRAMEWORKS.main])
         >>> len(ax.get_yticks()) > 30
         True
     """

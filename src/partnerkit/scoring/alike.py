@@ -53,7 +53,7 @@ def scale_alike(key: str) -> ResponseScale:
     Raises:
         UnknownKeyError: None of the three frameworks has such an indicator.
     """
-    for framework in knowledge.FRAMEWORKS:
+    for framework in knowledge.FRAMEWORKS.main:
         if framework.key == key.partition(".")[0]:
             return framework.scale_of(key)
     raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys_alike())
@@ -73,7 +73,7 @@ def indicator_alike(key: str) -> Indicator:
 
 def keys_alike() -> tuple[str, ...]:
     """Give the keys of all indicators that others may count like: those of the three frameworks."""
-    return tuple(indicator.key for framework in knowledge.FRAMEWORKS for indicator in framework.indicators)
+    return tuple(indicator.key for framework in knowledge.FRAMEWORKS.main for indicator in framework.indicators)
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
+from partnerkit.model.as_data import data_of
 from partnerkit.model.interval import Interval
 from partnerkit.scoring.opportunities import Mix, Opportunity, level_and_shares, supported_level
 from partnerkit.scoring.profile_data import AnswerData, SupportData
@@ -45,14 +46,8 @@ class Support:
 
     def as_data(self) -> SupportData:
         """Give the support as plain data."""
-        return {
-            "practice": self.practice.key,
-            "ceiling": self.effect.ceiling,
-            "share": self.effect.share,
-            "reach": self.reach,
-            "levels": self.levels,
-            "place": in_json(plain(self.place)),
-        }
+        effect = {"ceiling": self.effect.ceiling, "share": self.effect.share}
+        return data_of(self, SupportData, **effect, place=in_json(plain(self.place)))
 
     def __repr__(self) -> str:
         """Give practice, indicator and levels."""
@@ -164,14 +159,8 @@ class Answer:
 
     def as_data(self) -> AnswerData:
         """Give the answer as plain data."""
-        return {
-            "indicator": self.indicator.key,
-            "low": self.low,
-            "high": self.high,
-            "missing": None if self.missing is None else self.missing.value,
-            "supports": [support.as_data() for support in self.supports],
-            "observation": None if self.observation is None else in_json(plain(self.observation)),
-        }
+        said = None if self.observation is None else in_json(plain(self.observation))
+        return data_of(self, AnswerData, observation=said)
 
     def __repr__(self) -> str:
         """Give indicator and levels."""

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypedDict
 import attrs
 
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model.as_data import FORMAT, FormatVersion
+from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.keyed import Several, with_key
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
@@ -99,7 +99,7 @@ class Shift:
 
     def as_data(self) -> ShiftData:
         """Give the shift as plain data."""
-        return {"key": self.key, "label": self.label, "change": self.change}
+        return data_of(self, ShiftData)
 
     def __str__(self) -> str:
         """Give label and change."""
@@ -123,8 +123,7 @@ class ChangePart:
 
     def as_data(self) -> ChangePartData:
         """Give the part as plain data; ``shifts`` is None where the rule has no credits."""
-        shifts = None if self.shifts is None else [shift.as_data() for shift in self.shifts]
-        return {"reason": self.reason, "change": self.change, "shifts": shifts}
+        return data_of(self, ChangePartData)
 
     def __str__(self) -> str:
         """Give the reason in words, and the change."""
@@ -165,8 +164,7 @@ class ScoreChange:
 
     def as_data(self) -> ScoreChangeData:
         """Give the change as plain data, with its parts."""
-        parts = [part.as_data() for part in self.parts]
-        return {"key": self.key, "name": self.name, "change": self.change, "parts": parts}
+        return data_of(self, ScoreChangeData)
 
     def __repr__(self) -> str:
         """Give construct and change."""
@@ -258,15 +256,7 @@ class Progress(Framed, Several[ScoreChange]):
 
     def as_data(self) -> ProgressData:
         """Give the progress as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "progress",
-            "before": self.before.as_data(),
-            "after": self.after.as_data(),
-            "of": self.of,
-            "changes": [change.as_data() for change in self],
-            "notes": list(self.notes),
-        }
+        return data_of(self, ProgressData)
 
     def rows(self) -> list[Row]:
         """Give one row for each construct, with the change and a column for each reason."""

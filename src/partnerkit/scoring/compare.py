@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model.as_data import FORMAT, FormatVersion
+from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -88,7 +88,7 @@ class Gap:
 
     def as_data(self) -> GapData:
         """Give the gap as plain data, from -1 to 1."""
-        return {"key": self.key, "name": self.name, "value": self.value, "low": self.low, "high": self.high}
+        return data_of(self, GapData)
 
     def __repr__(self) -> str:
         """Give construct and size."""
@@ -141,13 +141,7 @@ class Comparison(Framed):
 
     def as_data(self) -> ComparisonData:
         """Give the comparison as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "comparison",
-            "first": self.first.as_data(),
-            "second": self.second.as_data(),
-            "gaps": [gap.as_data() for gap in self],
-        }
+        return data_of(self, ComparisonData)
 
     def rows(self) -> list[Row]:
         """Give one row for each construct, with both scores and the gap between them."""

@@ -21,7 +21,7 @@ from partnerkit.model import (
     Statement,
     Table,
 )
-from partnerkit.model.as_data import FORMAT, FormatVersion
+from partnerkit.model.as_data import FORMAT, FormatVersion, data_of
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike
 from partnerkit.scoring.answer import Answer, Support
@@ -104,14 +104,7 @@ class Part:
 
     def as_data(self) -> PartData:
         """Give the part as plain data, with all below it."""
-        return {
-            "label": self.label,
-            "credit": self.credit,
-            "shortfall": self.shortfall,
-            "why": self.why,
-            "sources": list(self.sources),
-            "parts": [part.as_data() for part in self.parts],
-        }
+        return data_of(self, PartData)
 
     def __repr__(self) -> str:
         """Give label, credit, shortfall and size."""

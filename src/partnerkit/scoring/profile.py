@@ -23,7 +23,7 @@ from partnerkit.model import (
     Source,
     Table,
 )
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import FORMAT, data_of
 from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
@@ -188,25 +188,8 @@ class Score:
 
         ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be.
         """
-        bands = self.bands
-        return {
-            "key": self.key,
-            "name": self.name,
-            "value": self.value,
-            "low": self.low,
-            "high": self.high,
-            "level": self.level,
-            "level_text": self.describe(),
-            "band_low": bands[0].key if bands else None,
-            "band_high": bands[1].key if bands else None,
-            "reported": self.reported,
-            "if_near": self.if_near,
-            "estimate": self.estimate,
-            "mix": None if self.mix is None else self.mix.as_data(),
-            "known": self.known,
-            "asked": self.asked,
-            "n": self.n,
-        }
+        low, high = (band.key for band in self.bands) if self.bands else (None, None)
+        return data_of(self, ScoreData, level_text=self.describe(), band_low=low, band_high=high)
 
     def as_row(self) -> Row:
         """Give the score as one row of a data frame, with its levels on the construct's scale."""

@@ -12,8 +12,9 @@ from typing import Any, TypeAlias
 import attrs
 
 from partnerkit.documents.convert import Expected
+from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import UnknownKeyError
-from partnerkit.model import Effect, Framework, Informant, Missing, Practice
+from partnerkit.model import Effect, Framework, Practice
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.changes import Progress, ProgressData
 from partnerkit.scoring.compare import Comparison, ComparisonData, compare
@@ -36,19 +37,14 @@ def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
     keys, known = [answer.indicator.key for answer in answers], {indicator.key for indicator in framework.indicators}
     if len(keys) != len(known) or set(keys) != known:
         raise Expected("it does not answer each indicator of the framework once.", path="answers")
-    return Profile(
-        school=data["school"],
-        framework=framework,
-        reading=data["reading"],
-        informant=None if data["informant"] is None else Informant.named(data["informant"]),
-        as_of=None if data["as_of"] is None else datetime.date.fromisoformat(data["as_of"]),
-        answers=answers,
-        scores=scores_of(framework, answers),
-        notes=tuple(data["notes"]),
-        data_version=data["data_version"],
-        findings=findings_behind(answers, lookup.catalogue),
-        school_key=data["school_key"],
-    )
+    return made_by_fields(
+        Profile,
+        framework=lambda *_: framework,
+        as_of=lambda data, _: None if data["as_of"] is None else datetime.date.fromisoformat(data["as_of"]),
+        answers=lambda *_: answers,
+        scores=lambda *_: scores_of(framework, answers),
+        findings=lambda *_: findings_behind(answers, lookup.catalogue),
+    )(data, lookup)
 
 
 def _answer(data: Mapping[str, Any], place: int, framework: Framework, lookup: Lookup) -> Answer:
@@ -64,15 +60,12 @@ def _answer(data: Mapping[str, Any], place: int, framework: Framework, lookup: L
     supports = tuple(_support(each, indicator.key, lookup) for each in data["supports"])
     if any(not 0 <= support.levels <= scale.top - scale.bottom for support in supports):
         raise Expected("a practice adds more levels than the scale has.", path=(*path, "supports"))
-    return Answer(
-        indicator=indicator,
-        scale=scale,
-        low=low,
-        high=high,
-        missing=None if data["missing"] is None else Missing(data["missing"]),
-        supports=supports,
-        observation=data["observation"],
-    )
+    return made_by_fields(
+        Answer,
+        indicator=lambda *_: indicator,
+        scale=lambda *_: scale,
+        supports=lambda *_: supports,
+    )(data, lookup)
 
 
 def _support(data: Mapping[str, Any], indicator: str, lookup: Lookup) -> Support:
