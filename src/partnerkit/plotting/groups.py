@@ -15,8 +15,9 @@ from partnerkit.plotting.marks import HATCH, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.group_words import unit_ends
 
-__all__ = ["INTERVAL", "draw_means", "ends_of", "group_name", "measured", "people_of", "rows_of", "say_who"]
+__all__ = ["INTERVAL", "draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
 
 INTERVAL = "95 % confidence interval"
 """What the lines around marks are."""
@@ -56,7 +57,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
-    bottom, top = ends_of(table.instrument, measure)
+    bottom, top = unit_ends(table.instrument, measure)
     sheet = open_sheet(ax, "draw_means", rows=len(rows))
     said = [_said(table, row, measure) for row in rows]
     sheet.rows(
@@ -108,14 +109,6 @@ def group_name(table: GroupTable, group: Sequence[Any]) -> str:
         return "all together"
     words = table.words(tuple(group))
     return ", ".join("all" if part == ALL else said for part, said in zip(group, words, strict=True))
-
-
-def ends_of(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of a measure's scale; they never depend on the answers."""
-    if measure in {item.key for item in instrument}:
-        options = instrument.options_of(measure)
-        return options.bottom, options.top
-    return instrument.report_on(measure)
 
 
 def _lay_axis(sheet: Sheet, instrument: Instrument, measure: str, bottom: float, top: float) -> None:

@@ -20,7 +20,7 @@ from partnerkit.surveys.answers.responses import Scored, compiled, scored, where
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
 from partnerkit.surveys.tables.design import Design, DesignData
-from partnerkit.surveys.tables.differences import between as difference_of
+from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable

@@ -23,7 +23,7 @@ from partnerkit.surveys.tables.disclosure import Hidden, Masks
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, Rows, held
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import Labels, require_labels
+from partnerkit.surveys.tables.group_words import Labels, require_labels, unit_ends
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
@@ -41,7 +41,7 @@ from partnerkit.surveys.tables.tally import (
 from partnerkit.surveys.tables.taylor import taylor_errors
 from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
+__all__ = ["groups_in_order", "require_group_columns", "summarize", "wanted_measures"]
 
 
 RESERVED = ("measure", "informant", "value", "label", *FIGURES, *UNCERTAINTY, "response_rate", "hidden")
@@ -310,14 +310,6 @@ def _cuts(
             expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"
             raise InvalidValueError(VERB, "at_or_above", {key: cut}, expected)
     return {key: float(cut) for key, cut in given.items()}
-
-
-def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of the unit that an item or a subscale is reported in."""
-    if any(item.key == measure for item in instrument):
-        options = instrument.options_of(measure)
-        return options.bottom, options.top
-    return instrument.report_on(measure)
 
 
 def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
