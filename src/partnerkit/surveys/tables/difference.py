@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.coefficients.student_t import two_sided_p
+from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
