@@ -6,12 +6,11 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import several
 from partnerkit.model import Instrument
-from partnerkit.plotting.marks import HATCH, hidden_mark, hide, point, stretch
+from partnerkit.plotting.marks import hatched, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
@@ -170,8 +169,7 @@ def _marks(rows: Sequence[GroupRow], inks: Inks, *, has_intervals: bool) -> list
     if has_intervals and any(row.se is not None for row in rows):
         marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
     if any(row.low is not None and row.low != row.high for row in rows):
-        pale, label = inks.pale(voice.color), "could be, with questions left open"
-        marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label=label))
+        marks.append(hatched("could be, with questions left open", voice.color, inks))
     if any(row.hidden.mean or row.hidden.row for row in rows):
         marks.append(hidden_mark(inks))
     return marks

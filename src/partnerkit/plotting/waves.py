@@ -183,8 +183,7 @@ def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: flo
         return
     voice = VOICES[0]
     if change.low95 is not None and change.high95 is not None:
-        ends, gid = (change.low95, change.high95), _gid(change, "interval")
-        sheet.ax.plot(ends, (y, y), color=voice.color, linewidth=1.6, solid_capstyle="butt", gid=gid, zorder=2)
+        sheet.line(change.low95, change.high95, y, voice.color, 1.6, _gid(change, "interval"))
     point(sheet, change.value, y, voice, _gid(change, "value"))
 
 
