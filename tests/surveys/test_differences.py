@@ -13,7 +13,7 @@ from scipy import stats
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.surveys import Design, Difference, Differences, GroupTable, differences, explain_gap
-from partnerkit.surveys.tables.differences import holm
+from partnerkit.surveys.tables.difference import holm
 from tests.surveys.test_uncertainty import FAY, FORM, REPLICATES, TABLE, TAYLOR, numbers, summary
 
 

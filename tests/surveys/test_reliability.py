@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from hypothesis import assume, given, strategies as st
 
-from partnerkit.errors import InvalidValueError, InventoryError, MissingExtraError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
 from partnerkit.model import Instrument, Inventory, Item, Measurement, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Moments, Reliability, check_keys, moments, reliability
 from tests.laws.engines import ENGINES
@@ -252,15 +252,6 @@ def test_interval_narrows_with_respondents() -> None:
     few = of([[1, 2, 2], [2, 2, 3], [4, 3, 4], [3, 4, 4], [1, 1, 2], [2, 3, 1]])
     narrow, wide = few.interval(n=1000), few.interval()
     assert wide.low < narrow.low < few.alpha < narrow.high < wide.high
-
-
-def test_interval_without_scipy_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error gives the command that installs what is missing."""
-    import sys
-
-    monkeypatch.setitem(sys.modules, "scipy.special", None)
-    with pytest.raises(MissingExtraError, match=r"partnerkit\[stats\]"):
-        of([[1, 2], [2, 2], [1, 1]]).interval()
 
 
 @pytest.mark.parametrize("level", [0, 1, 95])

@@ -18,7 +18,7 @@ import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import Counts, Design, GroupRow, GroupTable
-from partnerkit.surveys.coefficients.student_t import t_quantile, two_sided_p
+from partnerkit.surveys.coefficients.distributions import f_quantile, t_quantile, two_sided_p
 from partnerkit.surveys.tables.cells import settled
 from partnerkit.surveys.tables.uncertainty import share_interval
 from tests.frames.conftest import MakeFrame
@@ -377,6 +377,14 @@ def test_t_is_that_of_scipy() -> None:
         for t in (0.01, 0.7, 2.2, 9.0):
             assert two_sided_p(t, degrees) == pytest.approx(2 * stats.t.sf(t, degrees), rel=1e-10)
     assert t_quantile(0.95, math.inf) == pytest.approx(1.959963984540054)
+
+
+@pytest.mark.parametrize("above", [1, 3, 7.4, 60, 5000, 1e6])
+@pytest.mark.parametrize("below", [1, 4, 12.9, 199, 1e5])
+def test_f_is_that_of_scipy(above: float, below: float) -> None:
+    """Quantiles agree with scipy 1.17, in both tails, for few and for very many degrees of freedom."""
+    for share in (0.005, 0.025, 0.5, 0.975, 0.995):
+        assert f_quantile(share, above, below) == pytest.approx(stats.f.ppf(share, above, below), rel=1e-10)
 
 
 @given(st.floats(-2, 1000) | st.fractions(0, 1, max_denominator=500).map(float))

@@ -30,12 +30,7 @@ _LEAST = 0.25
 def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = _REST) -> Axes:
     """Give the axes to draw into: the given ones, or new ones in a figure of their own, as high as the rows need.
 
-    Args:
-        ax: The given axes; None asks for new ones. pyplot is neither asked nor told.
-        verb: Who asks, for the error.
-        rows: How many rows there will be.
-        width: Inches from side to side of a new figure.
-        rest: Inches for what is above and below the rows.
+    The arguments are those of `open_sheet`, which asks for them. pyplot is neither asked nor told.
 
     Raises:
         InvalidValueError: What was given is not a matplotlib Axes.

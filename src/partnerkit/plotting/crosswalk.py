@@ -3,7 +3,7 @@
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.crosswalk import Grid
 from partnerkit.errors import InvalidValueError, require
@@ -91,15 +91,10 @@ def _broken(word: str) -> str:
 
 def _draw_cell(sheet: Sheet, cell: Relations | None, tone: str, x: int, y: int, *, wordy: bool) -> None:
     """Draw one cell, with what is said in it."""
-    box = Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, linewidth=0, gid=f"{y}:{x}:cell")
     apart = cell is not None and list(cell) == [Relation.NONE]
-    if cell is None or apart:
-        box.set_facecolor(sheet.inks.hidden)
-        if apart:
-            box.set(edgecolor=sheet.inks.edge, linewidth=1, linestyle=":")
-    else:
-        box.set_facecolor(tone)
-    sheet.ax.add_patch(box)
+    frame = {"edgecolor": sheet.inks.edge, "linewidth": 1, "linestyle": ":"} if apart else {"linewidth": 0}
+    face = sheet.inks.hidden if cell is None or apart else tone
+    sheet.box(x - 0.48, y - 0.46, 0.96, 0.92, f"{y}:{x}:cell", facecolor=face, **frame)
     if cell is not None:
         color = sheet.inks.inside if apart else ink_on(tone)
         words = _broken(_word(cell)) if wordy else cell.symbol or "!"

@@ -4,10 +4,11 @@ from statistics import median
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.errors import require
 from partnerkit.model import Ladder
+from partnerkit.plotting.marks import BROKEN
 from partnerkit.plotting.palette import MORE, Inks, ink_on
 from partnerkit.plotting.reading import chosen, what_was_read
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet, wrapped
@@ -89,10 +90,9 @@ def _draw_card(sheet: Sheet, score: Score, x: int, y: int, slot: float) -> None:
     settled = score.value is not None
     known = score.low is not None and not score.is_open
     face = sheet.inks.pale(MORE) if settled else sheet.inks.paper
-    card = Rectangle((x - 0.46, y + 0.06), 0.92, 0.88, linewidth=1.2, gid=f"{score.key}:card")
-    edge = MORE if known else sheet.inks.edge
-    card.set(facecolor=face, edgecolor=edge, linestyle="-" if known else (0, (4, 3)))
-    sheet.ax.add_patch(card)
+    edge, line = (MORE, "-") if known else (sheet.inks.edge, BROKEN)
+    look = {"facecolor": face, "edgecolor": edge, "linestyle": line, "linewidth": 1.2}
+    sheet.box(x - 0.46, y + 0.06, 0.92, 0.88, f"{score.key}:card", **look)
     size = max(4.0, min(0.7 * sheet.base, 72 * slot / 7))
     lines = max(1, int(72 * 1.35 * 0.85 * sheet.row / (1.2 * size)))
     name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.76 * slot, size), lines)

@@ -105,7 +105,7 @@ def _draw_figure(sheet: Sheet, figure: Figure, y: int) -> None:
     voice, metric = _VOICES[figure.contrast], figure.metric
     for ends, width, which in ((figure.interval, 1.2, "interval"), ((metric.low, metric.high), 3.5, "range")):
         if ends and ends[0] < ends[1]:
-            sheet.ax.plot(ends, [y, y], color=voice.color, linewidth=width, solid_capstyle="butt", gid=f"{y}:{which}")
+            sheet.line(ends[0], ends[1], y, voice.color, width, f"{y}:{which}")
     middle = (metric.low + metric.high) / 2
     point(sheet, middle, y, voice, f"{y}:size", settled=figure.significant is not False)
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.plotting.marks import HATCH, stretch
+from partnerkit.plotting.marks import hatched, stretch
 from partnerkit.plotting.palette import VOICES, ramp
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Certificate
@@ -79,12 +79,9 @@ def draw_firmness(
     sheet.ax.set_xlim(-0.015, 1.015)
     sheet.about_axis("score, 0 to 1")
     sheet.title(f"How firm is the band? {composite}", room=room)
-    pale = sheet.inks.pale(voice.color)
-    broken = Patch(facecolor=pale, edgecolor=sheet.inks.paper, hatch=HATCH, linewidth=0, label="more than one band")
-    used = ([Patch(color=voice.color, label="one band")] if any(each.holds for each in found) else []) + (
-        [] if all(each.holds for each in found) else [broken]
-    )
-    sheet.key(used)
+    used = [Patch(color=voice.color, label="one band")] if any(each.holds for each in found) else []
+    broken = [] if all(each.holds for each in found) else [hatched("more than one band", voice.color, sheet.inks)]
+    sheet.key([*used, *broken])
     return sheet.done()
 
 
@@ -112,16 +109,5 @@ def _draw_bands(sheet: Sheet, certificate: Certificate) -> float:
         sheet.ax.axvspan(start, end, color=tones[i % 2], alpha=0.35, linewidth=0, zorder=0, gid=f"band:{band.key}")
         words = wrapped(str(band), sheet.letters((end - start) * sheet.across))
         lines = max(lines, words.count("\n") + 1)
-        sheet.ax.annotate(
-            words,
-            ((start + end) / 2, 1),
-            xytext=(0, 3),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=sheet.small,
-            color=sheet.inks.ink,
-            annotation_clip=False,
-        )
+        sheet.note(words, ((start + end) / 2, 1), (0, 3), ("data", "axes fraction"), va="bottom")
     return 5 + lines * 1.2 * sheet.small

@@ -6,17 +6,17 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import several
 from partnerkit.model import Instrument
-from partnerkit.plotting.marks import HATCH, hidden_mark, hide, point, stretch
+from partnerkit.plotting.marks import hatched, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
+from partnerkit.surveys.tables.group_words import unit_ends
 
-__all__ = ["INTERVAL", "draw_means", "ends_of", "group_name", "measured", "people_of", "rows_of", "say_who"]
+__all__ = ["INTERVAL", "draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
 
 INTERVAL = "95 % confidence interval"
 """What the lines around marks are."""
@@ -56,7 +56,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
-    bottom, top = ends_of(table.instrument, measure)
+    bottom, top = unit_ends(table.instrument, measure)
     sheet = open_sheet(ax, "draw_means", rows=len(rows))
     said = [_said(table, row, measure) for row in rows]
     sheet.rows(
@@ -108,14 +108,6 @@ def group_name(table: GroupTable, group: Sequence[Any]) -> str:
         return "all together"
     words = table.words(tuple(group))
     return ", ".join("all" if part == ALL else said for part, said in zip(group, words, strict=True))
-
-
-def ends_of(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of a measure's scale; they never depend on the answers."""
-    if measure in {item.key for item in instrument}:
-        options = instrument.options_of(measure)
-        return options.bottom, options.top
-    return instrument.report_on(measure)
 
 
 def _lay_axis(sheet: Sheet, instrument: Instrument, measure: str, bottom: float, top: float) -> None:
@@ -177,8 +169,7 @@ def _marks(rows: Sequence[GroupRow], inks: Inks, *, has_intervals: bool) -> list
     if has_intervals and any(row.se is not None for row in rows):
         marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
     if any(row.low is not None and row.low != row.high for row in rows):
-        pale, label = inks.pale(voice.color), "could be, with questions left open"
-        marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label=label))
+        marks.append(hatched("could be, with questions left open", voice.color, inks))
     if any(row.hidden.mean or row.hidden.row for row in rows):
         marks.append(hidden_mark(inks))
     return marks

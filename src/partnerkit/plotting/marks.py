@@ -1,18 +1,34 @@
 """How a score is drawn in a row: a mark where it is settled, hatching where it is not, a frame where unknown."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.plotting.palette import Inks, Voice
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Score
 
-__all__ = ["HATCH", "draw_score", "hidden_mark", "hide", "meanings", "point", "stretch", "unsettled", "whose"]
+__all__ = [
+    "BROKEN",
+    "HATCH",
+    "draw_score",
+    "hatched",
+    "hatching",
+    "hidden_mark",
+    "hide",
+    "meanings",
+    "point",
+    "stretch",
+    "unsettled",
+    "whose",
+]
 
 HATCH = "////"
+BROKEN = (0, (4, 3))
+"""The outline of what is not known."""
 
 _SIZE = 8.0
 """Points from side to side of a mark."""
@@ -20,23 +36,32 @@ _SIZE = 8.0
 
 def stretch(sheet: Sheet, low: float, high: float, y: float, height: float, color: str, gid: str) -> None:
     """Draw what is possible."""
-    box = Rectangle((low, y - height / 2), high - low, height, hatch=HATCH, linewidth=0, gid=gid)
-    box.set(facecolor=sheet.inks.pale(color), edgecolor=sheet.inks.paper)
-    sheet.ax.add_patch(box)
+    sheet.box(low, y - height / 2, high - low, height, gid, **hatching(color, sheet.inks))
 
 
 def hide(sheet: Sheet, low: float, high: float, y: float, height: float, word: str, gid: str) -> None:
     """Draw that something is there and not shown; nothing of what is drawn depends on it."""
-    box = Rectangle((low, y - height / 2), high - low, height, hatch="xx", linewidth=0, gid=gid)
-    box.set(facecolor=sheet.inks.hidden, edgecolor=sheet.inks.edge)
-    sheet.ax.add_patch(box)
+    sheet.box(low, y - height / 2, high - low, height, gid, **_crossing(sheet.inks))
     sheet.say((low + high) / 2, y, word, bbox=sheet.behind())
 
 
 def hidden_mark(inks: Inks) -> Patch:
     """Give what the hidden rows mean."""
-    label = "hidden, so that nobody is given away"
-    return Patch(facecolor=inks.hidden, edgecolor=inks.edge, hatch="xx", linewidth=0, label=label)
+    return Patch(label="hidden, so that nobody is given away", **_crossing(inks))
+
+
+def hatched(label: str, color: str, inks: Inks) -> Patch:
+    """Give what a hatched stretch means."""
+    return Patch(label=label, **hatching(color, inks))
+
+
+def _crossing(inks: Inks) -> dict[str, Any]:
+    return {"facecolor": inks.hidden, "edgecolor": inks.edge, "hatch": "xx", "linewidth": 0}
+
+
+def hatching(color: str, inks: Inks) -> dict[str, Any]:
+    """Give the look of what is possible."""
+    return {"facecolor": inks.pale(color), "edgecolor": inks.paper, "hatch": HATCH, "linewidth": 0}
 
 
 def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: bool = True) -> None:
@@ -71,10 +96,8 @@ def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: fl
     if score.low is None or score.high is None:
         sheet.say(0.5, y, "does not apply", gid=f"{name}:apart")
     elif score.is_open:
-        frame = (0, (4, 3))
-        box = Rectangle((0, y - height / 2), 1, height, fill=False, linestyle=frame, gid=f"{name}:open")
-        box.set_edgecolor(inks.edge)
-        sheet.ax.add_patch(box)
+        look = {"fill": False, "edgecolor": inks.edge, "linestyle": BROKEN}
+        sheet.box(0, y - height / 2, 1, height, f"{name}:open", **look)
         size = min(sheet.small, max(5.0, 60 * height * sheet.row))
         sheet.say(0.5, y, "not known", bbox=sheet.behind(), fontsize=size)
     elif score.low == score.high:
@@ -87,8 +110,7 @@ def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: fl
 
 def whose(label: str, scores: Iterable[Score], voice: Voice, inks: Inks) -> Line2D:
     """Give whose marks these are: filled where one is settled, else hollow."""
-    face = voice.color if any(score.value is not None for score in scores) else inks.paper
-    return _mark(label, voice, face)
+    return _mark(label, voice, voice.color if any(score.value is not None for score in scores) else inks.paper)
 
 
 def unsettled(scores: Iterable[Score], color: str, inks: Inks) -> list[Artist]:
@@ -96,8 +118,7 @@ def unsettled(scores: Iterable[Score], color: str, inks: Inks) -> list[Artist]:
     found = [score for score in scores if score.low != score.high]
     marks: list[Artist] = []
     if any(not score.is_open for score in found):
-        pale = inks.pale(color)
-        marks.append(Patch(facecolor=pale, edgecolor=inks.paper, hatch=HATCH, linewidth=0, label="possible"))
+        marks.append(hatched("possible", color, inks))
     if any(score.is_open for score in found):
         label = "not known: anything is possible"
         marks.append(Patch(fill=False, edgecolor=inks.edge, linestyle="--", label=label))
@@ -109,20 +130,13 @@ def meanings(scores: Iterable[Score], voice: Voice, inks: Inks) -> list[Artist]:
     found = list(scores)
     marks: list[Artist] = []
     if any(score.value is not None for score in found):
-        marks.append(_mark("settled", voice, voice.color))
+        marks.append(_mark("settled", voice))
     if any(score.low is not None and score.value is None and not score.is_open for score in found):
         marks.append(_mark("certain", voice, inks.paper))
     return [*marks, *unsettled(found, voice.color, inks)]
 
 
-def _mark(label: str, voice: Voice, face: str) -> Line2D:
-    return Line2D(
-        [],
-        [],
-        marker=voice.marker,
-        color=voice.color,
-        markerfacecolor=face,
-        markeredgewidth=1.6,
-        linestyle="",
-        label=label,
-    )
+def _mark(label: str, voice: Voice, face: str | None = None) -> Line2D:
+    """Give what a mark means, filled unless it has another face."""
+    look: dict[str, Any] = {"marker": voice.marker, "color": voice.color, "markerfacecolor": face or voice.color}
+    return Line2D([], [], **look, markeredgewidth=1.6, linestyle="", label=label)

@@ -6,11 +6,11 @@ from itertools import accumulate, pairwise
 import attrs
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import TOLERANCE, Level
-from partnerkit.plotting.marks import HATCH
+from partnerkit.plotting.marks import BROKEN, HATCH
 from partnerkit.plotting.palette import MORE, Inks, ink_on, ramp
 from partnerkit.plotting.reading import chosen, what_was_read
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
@@ -98,19 +98,15 @@ class _Piece:
     def draw(self, sheet: Sheet, y: float, name: str, tones: Mapping[Level, str]) -> None:
         """Draw the stretch into its row, with its share where there is room."""
         height = sheet.thick(_HEIGHT)
-        at, size = (self.start, y - height / 2), (self.share, height)
+        place = (self.start, y - height / 2, self.share, height)
         which = "not_known" if self.level is None else self.level.key
-        box = Rectangle(at, *size, gid=f"{name}:{which}")
         if self.level is None:
-            box.set(fill=False, edgecolor=sheet.inks.edge, linestyle=(0, (4, 3)))
+            sheet.box(*place, f"{name}:{which}", fill=False, edgecolor=sheet.inks.edge, linestyle=BROKEN)
         else:
-            box.set(facecolor=tones[self.level], edgecolor=sheet.inks.paper)
-        sheet.ax.add_patch(box)
+            sheet.box(*place, f"{name}:{which}", facecolor=tones[self.level], edgecolor=sheet.inks.paper)
         if self.near is not None:
             gid, color = f"{name}:{which}:{self.near.key}:near", tones[self.near]
-            sheet.ax.add_patch(
-                Rectangle(at, *size, facecolor="none", edgecolor=color, hatch=HATCH, linewidth=0, gid=gid)
-            )
+            sheet.box(*place, gid, facecolor="none", edgecolor=color, hatch=HATCH, linewidth=0)
         self._say_share(sheet, y, tones)
 
     def _say_share(self, sheet: Sheet, y: float, tones: Mapping[Level, str]) -> None:

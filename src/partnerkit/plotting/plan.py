@@ -3,7 +3,7 @@
 from math import isfinite
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlannedPractice, PlanTerm, Robustness
@@ -80,8 +80,7 @@ def _draw_block(sheet: Sheet, item: PlannedPractice, term: int, y: int, months: 
     color, height = MORE if starts else ramp(4, sheet.inks)[1], sheet.thick(_HEIGHT)
     gid = f"{term}:{item.practice.key}:{'setup' if starts else 'running'}"
     start = (term - 1) * months
-    box = Rectangle((start, y - height / 2), months, height, gid=gid, facecolor=color, edgecolor=sheet.inks.paper)
-    sheet.ax.add_patch(box)
+    sheet.box(start, y - height / 2, months, height, gid, facecolor=color, edgecolor=sheet.inks.paper)
     hours = f"{effort.setup:g} + {running:g}" if starts else f"{running:g}"
     sheet.say(start + months / 2, y, hours, color=ink_on(color), gid=f"{gid}:hours")
 
@@ -89,18 +88,7 @@ def _draw_block(sheet: Sheet, item: PlannedPractice, term: int, y: int, months: 
 def _name_term(sheet: Sheet, term: PlanTerm, months: float) -> float:
     """Write above a term how many of its hours the plan takes, and give how many points that needs."""
     spent = f"{term.hours:g}{f' of {term.limit:g}' if isfinite(term.limit) else ''} hours"
-    sheet.ax.annotate(
-        f"Term {term.number}\n{spent}",
-        ((term.number - 0.5) * months, 1),
-        xytext=(0, 3),
-        xycoords=("data", "axes fraction"),
-        textcoords="offset points",
-        ha="center",
-        va="bottom",
-        fontsize=sheet.small,
-        color=sheet.inks.ink,
-        annotation_clip=False,
-        gid=f"{term.number}:spent",
-    )
+    at, gid = ((term.number - 0.5) * months, 1), f"{term.number}:spent"
+    sheet.note(f"Term {term.number}\n{spent}", at, (0, 3), ("data", "axes fraction"), va="bottom", gid=gid)
     sheet.tell(f"Term {term.number}: {spent}.")
     return 3 + 2 * 1.2 * sheet.small

@@ -83,10 +83,7 @@ def draw_profile(
         if isinstance(score, str):
             continue
         if score.low and not score.is_open:
-            line = [0, score.low]
-            sheet.ax.plot(
-                line, [y, y], color=voice.color, linewidth=2.5, solid_capstyle="butt", gid=f"{score.key}:certain"
-            )
+            sheet.line(0, score.low, y, voice.color, 2.5, f"{score.key}:certain")
         draw_score(sheet, score, y, voice, height=sheet.thick(0.5))
         _draw_cuts(sheet, score, y)
     sheet.title(first.school, what_was_read(first) if len(profiles) == 1 else f"From {read_from(first)}")
@@ -106,14 +103,8 @@ def _draw_cuts(sheet: Sheet, score: Score, y: float) -> None:
     """Mark where a band of the score begins."""
     for band in score.composite.bands[1:] if score.composite is not None else ():
         up = sheet.thick(0.4)
-        sheet.ax.plot(
-            [band.cut, band.cut],
-            [y - up, y + up],
-            color=sheet.inks.edge,
-            linewidth=1,
-            linestyle=":",
-            gid=f"{score.key}:{band.key}",
-        )
+        ends, gid = [y - up, y + up], f"{score.key}:{band.key}"
+        sheet.ax.plot([band.cut, band.cut], ends, color=sheet.inks.edge, linewidth=1, linestyle=":", gid=gid)
 
 
 def _if_near(score: Score) -> str:

@@ -80,18 +80,8 @@ def _draw_items(sheet: Sheet, items: Sequence[Recommendation], scale: tuple[floa
         dx, dy = _free_place(x, y, taken, sheet.small)
         taken.append((x + dx, y + dy))
         sheet.ax.plot([hours], [item.gain], **_look(voice), clip_on=False, gid=f"{item.practice.key}:gain")
-        sheet.ax.annotate(
-            f"{number}",
-            (hours, item.gain),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha="center",
-            va="center",
-            fontsize=sheet.small,
-            color=sheet.inks.inside,
-            annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": sheet.inks.edge, "linewidth": 0.7, "shrinkA": 4, "shrinkB": 4},
-        )
+        arrow = {"arrowstyle": "-", "color": sheet.inks.edge, "linewidth": 0.7, "shrinkA": 4, "shrinkB": 4}
+        sheet.note(f"{number}", (hours, item.gain), (dx, dy), "data", color=sheet.inks.inside, arrowprops=arrow)
         told = f"adds {item.gain:.3f}, {hours:g} staff hours, {item.part}"
         sheet.tell(f"{number}. {item.practice.name}: {told}.")
 

@@ -46,8 +46,7 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
     for y, item in enumerate(items):
         against = item.item_rest_r < 0
         voice = VOICES[1] if against else VOICES[0]
-        line = [0, item.item_rest_r]
-        sheet.ax.plot(line, [y, y], color=voice.color, linewidth=2.5, solid_capstyle="butt", gid=f"{item.item}:line")
+        sheet.line(0, item.item_rest_r, y, voice.color, 2.5, f"{item.item}:line")
         point(sheet, item.item_rest_r, y, voice, f"{item.item}:item_rest_r")
         sheet.tell(f"{item.item}: correlation with the rest {item.item_rest_r:.2f}.")
     low = -1.0 if any(item.item_rest_r < 0 for item in items) else 0.0

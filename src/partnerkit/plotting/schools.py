@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.plotting.marks import HATCH, unsettled
+from partnerkit.plotting.marks import BROKEN, hatching, unsettled
 from partnerkit.plotting.palette import VOICES
 from partnerkit.plotting.reading import brief, chosen
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
@@ -92,19 +92,13 @@ def _draw_cell(sheet: Sheet, score: Score, x: int, y: int) -> None:
     """Draw a score into its cell."""
     inks, voice, gid = sheet.inks, VOICES[0], f"{y}:{score.key}"
     left, bottom = x - _WIDE / 2, y - _HIGH / 2
-    frame = Rectangle((left, bottom), _WIDE, _HIGH, fill=False, edgecolor=inks.edge, linewidth=0.8, gid=f"{gid}:frame")
-    sheet.ax.add_patch(frame)
-    if score.low is None or score.high is None:
-        frame.set_linestyle(":")
-        return
-    if score.is_open:
-        frame.set_linestyle((0, (4, 3)))
+    line = ":" if score.low is None else BROKEN if score.is_open else "-"
+    look = {"fill": False, "edgecolor": inks.edge, "linewidth": 0.8, "linestyle": line}
+    sheet.box(left, bottom, _WIDE, _HIGH, f"{gid}:frame", **look)
+    if score.low is None or score.high is None or score.is_open:
         return
     for start, end, which in ((0.0, score.low, "certain"), (score.low, score.high, "possible")):
         if end > start or (which == "certain" and score.value is not None):
-            box = Rectangle((left + _WIDE * start, bottom), _WIDE * (end - start), _HIGH, gid=f"{gid}:{which}")
-            if which == "certain":
-                box.set(facecolor=voice.color, edgecolor=voice.color, linewidth=1.2)
-            else:
-                box.set(facecolor=inks.pale(voice.color), edgecolor=inks.paper, hatch=HATCH, linewidth=0)
-            sheet.ax.add_patch(box)
+            certain = {"facecolor": voice.color, "edgecolor": voice.color, "linewidth": 1.2}
+            look = certain if which == "certain" else hatching(voice.color, inks)
+            sheet.box(left + _WIDE * start, bottom, _WIDE * (end - start), _HIGH, f"{gid}:{which}", **look)

@@ -16,6 +16,7 @@ import attrs
 from matplotlib import rcParams
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 
@@ -273,19 +274,7 @@ class Sheet:
             (right, 1.0 if self.is_above else 1.02, "right" if self.is_above else "left", 0),
         ):
             if text:
-                self.ax.annotate(
-                    text,
-                    (x, 1),
-                    xytext=(offset, 4),
-                    xycoords="axes fraction",
-                    textcoords="offset points",
-                    ha=side,
-                    va="bottom",
-                    fontsize=self.small,
-                    fontstyle="italic",
-                    color=self.inks.muted,
-                    annotation_clip=False,
-                )
+                self.note(text, (x, 1), (offset, 4), ha=side, va="bottom", fontstyle="italic", color=self.inks.muted)
         if left or right:
             self.head = max(self.head, 4 + lines * _LINE * self.small)
 
@@ -349,24 +338,29 @@ class Sheet:
         words = wrapped(head, min(72, self.letters(across, large)))
         self.ax.set_title(words, loc="left", y=1.0, transform=start, fontsize=large, color=self.inks.ink)
         if below:
-            self.ax.annotate(
-                below,
-                (0, 1),
-                xytext=(-72 * aside, room + 5),
-                xycoords="axes fraction",
-                textcoords="offset points",
-                ha="left",
-                va="bottom",
-                fontsize=self.small,
-                color=self.inks.muted,
-                annotation_clip=False,
-            )
+            self.note(below, (0, 1), (-72 * aside, room + 5), ha="left", va="bottom", color=self.inks.muted)
         self.sentences.insert(0, f"{'. '.join(part.rstrip('.') for part in (head, *more) if part)}.")
 
     def say(self, x: float, y: float, text: str, **more: Any) -> Text:
         """Write on the axes."""
         kinds = {"ha": "center", "va": "center", "fontsize": self.small, "color": self.inks.inside}
         return self.ax.text(x, y, with_minus(text), **{**kinds, **more})
+
+    def note(
+        self, text: str, at: tuple[float, float], apart: tuple[float, float], of: Any = "axes fraction", **more: Any
+    ) -> None:
+        """Write so many points apart from a place, which may lie outside the axes."""
+        kinds = {"ha": "center", "va": "center", "fontsize": self.small, "color": self.inks.ink}
+        more = {**kinds, "annotation_clip": False, **more}
+        self.ax.annotate(text, at, xytext=apart, xycoords=of, textcoords="offset points", **more)
+
+    def box(self, left: float, bottom: float, wide: float, high: float, gid: str, **look: Any) -> None:
+        """Draw a box."""
+        self.ax.add_patch(Rectangle((left, bottom), wide, high, gid=gid, **look))
+
+    def line(self, low: float, high: float, y: float, color: str, width: float, gid: str) -> None:
+        """Draw a line along a row, from one place to another."""
+        self.ax.plot([low, high], [y, y], color=color, linewidth=width, solid_capstyle="butt", gid=gid)
 
     def behind(self) -> dict[str, object]:
         """Give what is behind words that are written over marks."""

@@ -9,11 +9,12 @@ from matplotlib.lines import Line2D
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import several
-from partnerkit.plotting.groups import INTERVAL, ends_of, group_name, measured
+from partnerkit.plotting.groups import INTERVAL, group_name, measured
 from partnerkit.plotting.marks import hidden_mark, hide, point
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.surveys import Difference, WaveChanges
+from partnerkit.surveys.tables.group_words import unit_ends
 
 __all__ = ["draw_waves"]
 
@@ -109,7 +110,7 @@ def _shared_scale(waves: WaveChanges, measures: Sequence[str]) -> tuple[float, f
         InvalidValueError: They are on different scales.
     """
     form = waves.table_of_waves.instrument
-    ends = {measure: ends_of(form, measure) for measure in measures}
+    ends = {measure: unit_ends(form, measure) for measure in measures}
     if len(set(ends.values())) > 1:
         given = ", ".join(f"{measure} from {low:g} to {high:g}" for measure, (low, high) in ends.items())
         raise InvalidValueError("draw_waves", "measures", given, "measures on one scale; draw the others apart")
@@ -182,8 +183,7 @@ def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: flo
         return
     voice = VOICES[0]
     if change.low95 is not None and change.high95 is not None:
-        ends, gid = (change.low95, change.high95), _gid(change, "interval")
-        sheet.ax.plot(ends, (y, y), color=voice.color, linewidth=1.6, solid_capstyle="butt", gid=gid, zorder=2)
+        sheet.line(change.low95, change.high95, y, voice.color, 1.6, _gid(change, "interval"))
     point(sheet, change.value, y, voice, _gid(change, "value"))
 
 

@@ -41,7 +41,8 @@ from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as K
 from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
 from .tables.design import Design as Design
-from .tables.differences import Difference as Difference, Differences as Differences, differences as differences
+from .tables.difference import Difference as Difference
+from .tables.differences import Differences as Differences, differences as differences
 from .tables.gaps import (
     GapPart as GapPart,
     GroupGap as GroupGap,
@@ -56,4 +57,5 @@ from .tables.methods import Methods as Methods
 from .tables.observations import as_observations as as_observations
 from .tables.release import Release as Release
 from .tables.table_data import GroupTableData as GroupTableData
-from .tables.waves import WaveChanges as WaveChanges, compare_waves as compare_waves
+from .tables.wave_changes import WaveChanges as WaveChanges
+from .tables.waves import compare_waves as compare_waves

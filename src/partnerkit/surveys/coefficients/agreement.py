@@ -14,7 +14,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, open_scales
 from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreements, Anova, WithinGroup
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
-from partnerkit.surveys.coefficients.moment_query import far_from_zero, less_origins, origin_between
+from partnerkit.surveys.coefficients.moment_query import less_origins, origins_needed
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.small_groups import least_group
 
@@ -115,13 +115,9 @@ def _found(answers: Answers, by: Sequence[str], progress: Report | None) -> Mapp
     """Give the sums of each group, from the origins that the answers need; see `group_moments`."""
     found = _summed(answers, by, progress)
     rows = sum(int(totals["rows"]) for totals in found.values())
-    origins = {}
-    for i, item in enumerate(answers.columns):
-        low, high = (
-            of(totals[name] for totals in found.values()) for of, name in ((lowest, f"x{i}_lo"), (highest, f"x{i}_hi"))
-        )
-        if item not in answers.origins and low is not None and high is not None and far_from_zero(low, high, rows):
-            origins[item] = origin_between(low, high)
+    names = {item: (f"x{i}_lo", f"x{i}_hi") for i, item in enumerate(answers.columns)}
+    ends = {item: [totals[name] for totals in found.values() for name in both] for item, both in names.items()}
+    origins = origins_needed(answers, ends, rows)
     if not origins:
         return found
     return _summed(attrs.evolve(answers, origins={**answers.origins, **origins}), by, progress)

@@ -12,7 +12,8 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
 from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
+from partnerkit.surveys.coefficients.distributions import f_quantile
+from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
 
 __all__ = ["Agreement", "Agreements", "Anova", "WithinGroup"]
@@ -163,9 +164,6 @@ class Agreement(SaysMethods):
         """Give a confidence interval for ICC(1) from the F distribution.
 
         Exact for normal scores and groups of one size, else close.
-
-        Raises:
-            MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
         """
         found, (lower, upper) = self.anova, f_tails(level)
         above, below = found.groups - 1, found.n - found.groups

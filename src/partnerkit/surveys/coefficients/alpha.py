@@ -13,7 +13,8 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
 from partnerkit.surveys.coefficients.coefficient_data import ReliabilitiesData, ReliabilityData
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
+from partnerkit.surveys.coefficients.distributions import f_quantile
+from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments
 
 __all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability"]
@@ -183,9 +184,6 @@ class Reliability(SaysMethods):
             level: How often such intervals hold the true alpha, between 0 and 1.
             n: How many respondents to assume; the smallest number behind a pair of items if left out. psych assumes
                 every row of the table, even those without any answer: ``n=voice.moments.rows`` gives its interval.
-
-        Raises:
-            MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
         """
         respondents = self.n if n is None else n
         if respondents < 2:

@@ -1,10 +1,10 @@
-"""Confidence intervals, and the one distribution that they need."""
+"""Confidence intervals of coefficients."""
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, MissingExtraError
+from partnerkit.errors import InvalidValueError
 
-__all__ = ["ConfidenceInterval", "f_quantile", "f_tails"]
+__all__ = ["ConfidenceInterval", "f_tails"]
 
 
 @attrs.frozen
@@ -28,19 +28,6 @@ class ConfidenceInterval:
     def __str__(self) -> str:
         """Give the ends and the method."""
         return f"{self.low:.3f} to {self.high:.3f} ({self.level:.0%}, {self.method}, n {self.n:,})"
-
-
-def f_quantile(share: float, above: float, below: float) -> float:
-    """Give the value of the F distribution on two degrees of freedom, the upper first, below which a share lies.
-
-    Raises:
-        MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
-    """
-    try:
-        from scipy.special import fdtri
-    except ImportError as error:
-        raise MissingExtraError("stats", "scipy") from error
-    return float(fdtri(above, below, share))
 
 
 def f_tails(level: float) -> tuple[float, float]:

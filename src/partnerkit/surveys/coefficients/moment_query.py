@@ -15,10 +15,10 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
-from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest
+from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest, whole
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
 
-__all__ = ["far_from_zero", "group_moments", "less_origins", "moments", "origin_between"]
+__all__ = ["group_moments", "less_origins", "moments", "origins_needed"]
 
 
 @door
@@ -95,31 +95,33 @@ FAR = 1024
 
 def _origins(answers: Answers, found: Iterable[Mapping[str, Moments]]) -> dict[str, float]:
     """Give an origin for items whose answers lie far from 0, or whose squares no longer add up exactly."""
-    lows: dict[str, list[Number | None]] = {}
-    highs: dict[str, list[Number | None]] = {}
+    ends: dict[str, list[Number | None]] = {}
     rows = 0
     for of_scales in found:
         rows += max((one.rows for one in of_scales.values()), default=0)
         for one in of_scales.values():
-            for item, low, high in zip(one.items, one.lows, one.highs, strict=True):
-                lows.setdefault(item, []).append(low)
-                highs.setdefault(item, []).append(high)
-    origins: dict[str, float] = {}
-    for item, low, high in ((item, lowest(low), highest(highs[item])) for item, low in lows.items()):
-        if low is None or high is None or item in answers.origins:
-            continue
-        if far_from_zero(low, high, rows):
-            origins[item] = origin_between(low, high)
-    return origins
+            for item, *both in zip(one.items, one.lows, one.highs, strict=True):
+                ends.setdefault(item, []).extend(both)
+    return origins_needed(answers, ends, rows)
 
 
-def far_from_zero(low: Number, high: Number, rows: int) -> bool:
+def origins_needed(answers: Answers, ends: Mapping[str, Sequence[Number | None]], rows: int) -> dict[str, float]:
+    """Give an origin for items that have none yet and need one, from their lowest and highest answers in any group."""
+    found: dict[str, float] = {}
+    for item, both in ends.items():
+        low, high = lowest(both), highest(both)
+        if low is not None and high is not None and item not in answers.origins and _far_from_zero(low, high, rows):
+            found[item] = _origin_between(low, high)
+    return found
+
+
+def _far_from_zero(low: Number, high: Number, rows: int) -> bool:
     """Say whether the squares of so many numbers lose digits that their spread needs."""
     reach = max(abs(low), abs(high))
     return rows * reach * reach >= EXACT or reach > FAR * (high - low) > 0
 
 
-def origin_between(low: Number, high: Number) -> Number:
+def _origin_between(low: Number, high: Number) -> Number:
     """Give a whole number in the middle of others: what is taken off whole numbers leaves whole numbers."""
     middle = (int(low) + int(high)) // 2
     return middle if abs(middle) < 2**63 else float(middle)
@@ -166,16 +168,12 @@ class _Layout:
         )
         lows, highs = (
             tuple(
-                None if found[of(name)] is None else found[of(name)] + _plain_origin(origin)
+                None if found[of(name)] is None else found[of(name)] + whole(origin)
                 for name, origin in zip(self.values, origins, strict=True)
             )
             for of in (low_of, high_of)
         )
         return Moments(items, missing, found["rows"], counts, totals, products, origins, lows, highs)
-
-
-def _plain_origin(origin: Number) -> Number:
-    return int(origin) if origin == int(origin) else origin
 
 
 @attrs.frozen(eq=False)

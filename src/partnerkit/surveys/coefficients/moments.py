@@ -16,7 +16,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.words import counted
 from partnerkit.model import Table, Tabular
 
-__all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest"]
+__all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest", "whole"]
 
 MissingRule = Literal["pairwise", "listwise"]
 """``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every
@@ -105,7 +105,7 @@ class Moments(Tabular):
             return self
         # x - new = (x - old) + step, so sums gain n steps, and products the steps of one item times the sum of the
         # other
-        step = [_whole(old - new) for old, new in zip(self.origins, origins, strict=True)]
+        step = [whole(old - new) for old, new in zip(self.origins, origins, strict=True)]
         places = range(len(self.items))
 
         def total(i: int, j: int) -> Number:
@@ -233,7 +233,7 @@ def _covariance(n: int, first: Number, second: Number, product: Number) -> float
     return (n * product - first * second) / (n * (n - 1)) if n > 1 else float("nan")
 
 
-def _whole(number: float) -> Number:
+def whole(number: float) -> Number:
     """Give a whole number as one, so that sums of whole numbers stay exact."""
     return int(number) if number == int(number) else number
 

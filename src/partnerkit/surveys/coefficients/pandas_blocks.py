@@ -7,7 +7,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.surveys.answers.scale_answers import Answers
-from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Number, Square
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Number, Square, whole
 
 __all__ = ["block_moments"]
 
@@ -62,22 +62,16 @@ def _ends(block: Any, origins: Sequence[Number]) -> tuple[Ends, Ends]:
     lows = block.min(axis=0, initial=infinite, where=known).tolist()
     highs = block.max(axis=0, initial=-infinite, where=known).tolist()
     return tuple(
-        tuple(
-            None if abs(x) == infinite else _whole(x) + _whole(origin) for x, origin in zip(ends, origins, strict=True)
-        )
+        tuple(None if abs(x) == infinite else whole(x) + whole(origin) for x, origin in zip(ends, origins, strict=True))
         for ends in (lows, highs)
     )  # type: ignore[return-value]  # two of them
 
 
-def _whole(x: float) -> Number:
-    return int(x) if x == int(x) else x
-
-
-def _listwise(whole: Any) -> Sums:
+def _listwise(complete: Any) -> Sums:
     """Sum over who answered everything."""
-    k = whole.shape[1]
-    sums = whole.sum(axis=0).reshape(k, 1).repeat(k, axis=1)
-    return ((len(whole),) * k,) * k, _square(sums), _square(whole.T @ whole)
+    k = complete.shape[1]
+    sums = complete.sum(axis=0).reshape(k, 1).repeat(k, axis=1)
+    return ((len(complete),) * k,) * k, _square(sums), _square(complete.T @ complete)
 
 
 def _pairwise(block: Any) -> Sums:

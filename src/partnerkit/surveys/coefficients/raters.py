@@ -13,7 +13,8 @@ from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.coefficients.coefficient_data import RaterAgreementData
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_quantile, f_tails
+from partnerkit.surveys.coefficients.distributions import f_quantile
+from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments
 
@@ -157,7 +158,6 @@ class RaterAgreement(Tabular):
 
         Raises:
             UnknownKeyError: There is none of that name.
-            MissingExtraError: scipy is not installed; the extra ``stats`` brings it.
         """
         found = self[name]
         _, upper = f_tails(level)

@@ -9,6 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.words import counted
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Design", "DesignData", "chosen_design"]
 
@@ -193,21 +194,7 @@ class Design:
 
     def as_data(self) -> DesignData:
         """Give the design as plain data."""
-        return {
-            "weight": self.weight,
-            "strata": list(self.strata),
-            "cluster": self.cluster,
-            "population": self.population,
-            "invited_are_all": self.invited_are_all,
-            "single_cluster": self.single_cluster,
-            "replicates": list(self.replicates),
-            "method": self.method,
-            "fay": self.fay,
-            "scale": self.scale,
-            "factors": list(self.factors),
-            "mse": self.mse,
-            "degrees": self.degrees,
-        }
+        return data_of(self, DesignData)
 
     def __str__(self) -> str:
         """Say in words how standard errors were computed."""

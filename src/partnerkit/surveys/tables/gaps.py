@@ -15,17 +15,17 @@ from partnerkit.model.result_data import Count
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers, one_missing
+from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import SHOWN, settled
 from partnerkit.surveys.tables.design import Design, DesignData
-from partnerkit.surveys.tables.differences import between as difference_of
+from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Group, plain_cell, steps, tally_answers, together, weight_unit
+from partnerkit.surveys.tables.tally import Columns, Group, group_sums, tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
@@ -308,29 +308,16 @@ def explain_gap(
     fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy
     }
-    split = {name: steps(fraction) for name, fraction in fractions.items()}
-    fractions_of = {f"{name}_{i}": part for name, many in split.items() for i, part in enumerate(many)}
-    keys = [keyed.kept[name] for name in columns]
-    table = collected(
-        work.select(*one_missing(work, keys), **fractions_of)
-        .group_by(*keys)
-        .agg(*(nw.col(name).sum() for name in fractions_of), n=nw.len())
-    )
-    places = list(zip(*(map(plain_cell, table[key]) for key in keys), strict=True))
-
-    def added_up(name: str, group: Any) -> float:
-        # several kinds of missing are one group, on whatever line an engine puts them
-        return math.fsum(float(table[name][i]) for i, place in enumerate(places) if place == group)
-
-    totals = {
-        name: [together(added_up(f"{name}_0", group), added_up(f"{name}_1", group)) for group in groups]
-        for name in split
-    }
+    sums = Columns()
+    n = sums.one(nw.col(one.score) * 0.0 + 1.0)
+    places = {name: sums.fraction(part) for name, part in fractions.items()}
+    found = group_sums(work, [keyed.kept[name] for name in columns], sums.expressions)
+    of_groups = [sums.put_together(found[group], 1.0) for group in groups]
     bottom, top = instrument.report_on(subscale)
     span = top - bottom
 
     def mean(column: str, i: int) -> float:
-        found = totals[column][i] / totals["weight"][i]
+        found = of_groups[i][places[column]] / of_groups[i][places["weight"]]
         return span * (settled(found) if weight is None else found)
 
     parts = [GapPart(key, labels[key], mean(name, 0), mean(name, 1)) for key, name in names.items()]
@@ -341,7 +328,7 @@ def explain_gap(
         subscale,
         tuple(columns),
         between,
-        (round(added_up("n", groups[0])), round(added_up("n", groups[1]))),
+        (round(of_groups[0][n]), round(of_groups[1][n])),
         (means[0], means[1]),
         tuple(parts),
         left_out,

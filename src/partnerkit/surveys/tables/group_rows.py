@@ -187,9 +187,9 @@ class Rows(Sequence[GroupRow]):
             return Rows(column[at] for column in self.columns.values())
         return GroupRow(*(column[at] for column in self.columns.values()))
 
-    def without_errors(self) -> "Rows":
-        """Give the rows without standard errors, and so without intervals."""
-        none = dict.fromkeys(("se", "degrees", "share_se"), [None] * len(self))
+    def without(self, *names: str) -> "Rows":
+        """Give the rows without some attributes, which are None instead."""
+        none = dict.fromkeys(names, [None] * len(self))
         return Rows({**self.columns, **none}[name] for name in NAMES)
 
     def __repr__(self) -> str:

@@ -1,8 +1,6 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
 from numbers import Integral
 from typing import Any
 
@@ -16,32 +14,26 @@ from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
-from partnerkit.surveys.small_groups import least_group, people_asked
-from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.design import Design, chosen_design
-from partnerkit.surveys.tables.disclosure import Hidden, Masks
 from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, Rows, held
+from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.group_words import Labels, require_labels, unit_ends
 from partnerkit.surveys.tables.measured import measured, require_design_columns
-from partnerkit.surveys.tables.protection import Hide, hidden_cells, hide_named
+from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
-from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
+from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tally import (
-    Group,
     Tallies,
-    as_columns,
     check_weights,
     tally_answers,
     tally_counts,
 )
 from partnerkit.surveys.tables.taylor import taylor_errors
-from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["groups_in_order", "require_group_columns", "summarize", "unit_ends", "wanted_measures"]
+__all__ = ["require_group_columns", "summarize", "tallied", "wanted_measures"]
 
 
 RESERVED = ("measure", "informant", "value", "label", *FIGURES, *UNCERTAINTY, "response_rate", "hidden")
@@ -186,7 +178,9 @@ def summarize(
     )
     if round_to is None:
         return attrs.evolve(table, design=design, labels=said)
-    rows = held(table.rows).without_errors()  # errors of rounded answers are those of answers that nobody gave
+    rows = table.rows.without(
+        "se", "degrees", "share_se"
+    )  # errors of rounded answers are those of answers that nobody gave
     return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said)
 
 
@@ -316,95 +310,6 @@ def _cuts(
     return {key: float(cut) for key, cut in given.items()}
 
 
-def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of the unit that an item or a subscale is reported in."""
-    if any(item.key == measure for item in instrument):
-        options = instrument.options_of(measure)
-        return options.bottom, options.top
-    return instrument.report_on(measure)
-
-
 def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
     bottom, top = instrument.report_on(subscale)
     return (reported - bottom) / (top - bottom)
-
-
-def table_of(
-    instrument: Instrument,
-    tallies: Tallies,
-    measures: tuple[Sequence[str], Sequence[str]],
-    by: Sequence[str],
-    cuts: Mapping[str, float],
-    min_group: int,
-    margins: bool,
-    invited: Mapping[Any, int],
-    *,
-    hide: Hide = "patterns",
-    design: Design,
-    errors: Errors | None,
-) -> GroupTable:
-    """Make the table of some tallies, with what must not be told left out."""
-    subscales, items = measures
-    tree = Tree(tallies, margins=margins)
-    made = [instrument.subscale(key) for key in subscales]
-    hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
-    alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
-    places = list(groups_in_order(tree, len(by), tallies)) if tree.sums else []
-    nodes, groups = [node for node, _ in places], [group for _, group in places]
-    sums = as_columns(tree.sums[node] for node in nodes)
-
-    reads: dict[str, Read] = {
-        key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)
-        if key in tallies.scores
-        else rule_cells(instrument, key, tallies.items)
-        for key in subscales
-    }
-    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
-    masks = {key: [*map(hidden.masks.get(key, {}).get, nodes, repeat(SHOWN))] for key in reads}
-    found = {key: read(sums, masks[key]) for key, read in reads.items()} if nodes else {}
-    respondents = {
-        group: None if node in hidden.respondents else round(tree.sums[node][tallies.respondents])
-        for node, group in places
-    }
-    asked = people_asked(invited, groups, respondents, all_of=ALL)
-    if errors is None:
-        told = sample_cells(groups, asked if design.invited_are_all else None)
-    else:
-        ends = {key: unit_ends(instrument, key) for key in reads}
-        spans = {key: top - bottom for key, (bottom, top) in ends.items()}
-        told = design_cells(errors, design, nodes, groups, spans, min_group=min_group, invited=asked)
-    found = {key: (*cells, *told(key, cells, masks[key])) for key, cells in found.items()}
-    return GroupTable(
-        instrument,
-        tuple(by),
-        Rows.of(groups, found),
-        min_group,
-        dict(cuts),
-        design.weight,
-        asked,
-        respondents,
-        alone,
-        hide=hide,
-        errors=None if design.is_of_groups else errors,
-    )
-
-
-def _hidden_alone(masks: Masks, tree: Tree, cuts: Iterable[str]) -> Mapping[str, int]:
-    """Count what the subscales would hide in a table without items."""
-    cells: Counter[tuple[str, Hidden]] = Counter()
-    for key, hidden in masks.items():
-        cells.update((key, mask) for mask in hidden.values())
-        cells[key, SHOWN] += len(tree.sums) - len(hidden)
-    counted = HiddenCells.counted(cells, items=(), cuts=cuts, min_group=1)
-    return {one.figure: one.hidden for one in counted.figures}
-
-
-def groups_in_order(tree: Tree, depth: int, tallies: Tallies) -> Iterable[tuple[Group, Group]]:
-    """Go through groups in order, each total after the groups it is of; a total's group is filled up with `ALL`."""
-
-    def walk(node: Group) -> Iterable[tuple[Group, Group]]:
-        for child in tree.children.get(node, ()):
-            yield from walk(child)
-        yield node, (*node, *(ALL,) * (depth - len(node)))
-
-    return walk(()) if tree.children else ((group, group) for group in tallies.groups)

@@ -1,4 +1,4 @@
-"""What the groups and measures of a table are called where people read them."""
+"""What the groups and measures of a table are called where people read them, and the units of measures."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
 
-__all__ = ["Labels", "checked_items", "group_words", "measure_words", "require_labels"]
+__all__ = ["Labels", "checked_items", "group_words", "measure_words", "require_labels", "unit_ends"]
 
 Labels = Mapping[str, Mapping[Any, str]]
 """For a column that makes groups, what people read for each of its values."""
@@ -61,3 +61,11 @@ def checked_items(form: Instrument) -> frozenset[str]:
     """Give the items that were checked or not, so that their mean is the share of those who checked them."""
     listed = (key for inventory in form.inventories for key in inventory.items)
     return frozenset(key for key in listed if {option.value for option in form.options_of(key)} - {None} == {0.0, 1.0})
+
+
+def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:
+    """Give the ends of the unit that an item or a subscale is reported in."""
+    if any(item.key == measure for item in instrument):
+        options = instrument.options_of(measure)
+        return options.bottom, options.top
+    return instrument.report_on(measure)

@@ -1,7 +1,7 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -18,9 +18,6 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import SOURCES
-
-if TYPE_CHECKING:
-    from partnerkit.surveys.tables.release import Release
 
 __all__ = [
     "Coefficient",
@@ -120,24 +117,17 @@ def methods_of_coefficients(found: Iterable[Coefficient] | Coefficient) -> Metho
     return _paragraph(_of_reliability(found))
 
 
-def methods_of_release(release: "Release", names: Mapping[str, str] | None) -> Methods:
-    """Say what was done to make the tables of a release.
-
-    Raises:
-        InvalidValueError: Nothing was published yet.
-    """
-    if not release.tables:
-        raise InvalidValueError(VERB, "release", release, "a release with a table; publish one first")
-    form, named, first = release.instrument, dict(names or {}), release.tables[0]
+def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | None) -> Methods:
+    """Say what was done to make the tables of a release, of which there is one at least."""
+    first, named = tables[0], dict(names or {})
+    form = first.instrument
     who = f"{form_name(form)} was answered by {form.informant}."
-    said = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in release.tables]
-    said = [
-        f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(said, release.tables, strict=True)
-    ]
+    said = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in tables]
+    said = [f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(said, tables, strict=True)]
     many = f"{counted(len(said), 'table')} of the same answers {'is' if len(said) == 1 else 'are'} published: "
     together = (
         "No table was looked at beside the others."
-        if release.hide == "small" or release.min_group == 1
+        if first.hide == "small" or first.min_group == 1
         else "Further cells were suppressed where a table would complete another one, also in groups that none shows."
     )
     people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(said)}.")]

@@ -8,8 +8,8 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framework, Instrument, Missing, Observation
 from partnerkit.surveys.tables.group_rows import ALL, GroupRow
-from partnerkit.surveys.tables.group_summary import unit_ends
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import unit_ends
 
 __all__ = ["as_observations"]
 

@@ -10,6 +10,7 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_rows import FIGURES, GroupRow, held
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.tally import Group
 
 __all__ = ["read_table", "table_faults"]
@@ -63,7 +64,7 @@ def table_faults(data: Mapping[str, Any], instrument: Instrument) -> Iterator[tu
         if key in seen:
             yield ("rows", i), "the measure of this group is there twice.", "Keep one."
         seen.add(key)
-        ends = _ends(instrument, row["measure"])
+        ends = unit_ends(instrument, row["measure"])
         positive = dict.fromkeys(("sd", "se", "share_se", "degrees", "n_eff"), (0, inf))
         within = {**dict.fromkeys(("mean", "low", "high"), ends), "n": (0, inf), "share": (0, 1), **positive}
         for name, (least, most) in within.items():
@@ -73,14 +74,6 @@ def table_faults(data: Mapping[str, Any], instrument: Instrument) -> Iterator[tu
         for name in row["hidden"]:
             if row.get(name) not in (None, []):
                 yield ("rows", i, name), "it is shown, and 'hidden' names it.", "Take one of the two out."
-
-
-def _ends(instrument: Instrument, measure: str) -> tuple[float, float]:
-    """Give the ends of a measure's own unit."""
-    if measure in {item.key for item in instrument}:
-        options = instrument.options_of(measure)
-        return options.bottom, options.top
-    return instrument.report_on(measure)
 
 
 def _group(data: Mapping[str, Any]) -> Group:

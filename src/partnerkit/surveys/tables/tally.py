@@ -27,16 +27,15 @@ from partnerkit.surveys.group_order import Rank, order_by, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 
 __all__ = [
+    "Columns",
     "ItemSlots",
     "ScoreSlots",
     "Tallies",
     "group_sums",
     "in_order",
     "require_exact_keys",
-    "steps",
     "tally_answers",
     "tally_counts",
-    "together",
     "weight_unit",
 ]
 
@@ -137,7 +136,7 @@ def as_columns(groups: Iterable[Sums]) -> list[tuple[float, ...]]:
     return [*zip(*groups, strict=True)]
 
 
-class _Columns:
+class Columns:
     """The expressions that are summed, each with its place.
 
     Attributes:
@@ -149,27 +148,31 @@ class _Columns:
     """
 
     def __init__(self, *, adds_flags: bool = False) -> None:
+        """Begin without any."""
         self.expressions: list[nw.Expr] = []
         self.adds_flags = adds_flags
         self.split: list[tuple[int, int]] = []
         self.parts: list[tuple[int, int]] = []
 
     def add(self, *expressions: nw.Expr) -> slice:
+        """Add whole numbers, and give their places."""
         start = len(self.expressions)
         self.expressions += expressions
         return slice(start, len(self.expressions))
 
     def one(self, expression: nw.Expr) -> int:
+        """Add a whole number, and give its place."""
         return int(self.add(expression).start)
 
     def fractions(self, *expressions: nw.Expr) -> slice:
         """Add what is not a whole number, from -1 to 1."""
-        whole, rest = zip(*map(steps, expressions), strict=True)
+        whole, rest = zip(*map(_steps, expressions), strict=True)
         found, finer = self.add(*whole), self.add(*rest)
         self.split += zip(range(found.start, found.stop), range(finer.start, finer.stop), strict=True)
         return found
 
     def fraction(self, expression: nw.Expr) -> int:
+        """Add one number from -1 to 1, and give its place."""
         return int(self.fractions(expression).start)
 
     def in_parts(self, number: nw.Expr, of_one: int) -> int:
@@ -181,7 +184,7 @@ class _Columns:
     def put_together(self, sums: Sums, unit: float) -> Sums:
         """Make fractions of whole numbers again; `unit` is what those that are split were divided by."""
         for place, finer in self.split:
-            sums[place] = together(sums[place], sums[finer]) * unit
+            sums[place] = _together(sums[place], sums[finer]) * unit
         for place, of_one in self.parts:
             sums[place] /= of_one
         return sums
@@ -191,7 +194,7 @@ class _Columns:
         return condition if self.adds_flags else condition.cast(nw.Int64)
 
 
-def steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+def _steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
     """Split a fraction into whole steps and what is left of it in finer ones.
 
     Floors, as engines round halves differently.
@@ -201,7 +204,7 @@ def steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
     return whole, ((scaled - whole) * FINE + 0.5).floor()
 
 
-def together(whole: float, finer: float) -> float:
+def _together(whole: float, finer: float) -> float:
     """Give the sum of fractions from those of their two parts."""
     return (whole + finer / FINE) / FINE
 
@@ -231,7 +234,7 @@ def tally_answers(
     """
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
-    columns = _Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
+    columns = Columns(adds_flags=weight is None and keyed.frame.implementation.is_polars())
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = columns.one(nobody + 1), columns.one(nobody)
     everyone = respondents, respondents if heavy is None else columns.fraction(heavy)
@@ -290,7 +293,7 @@ def _heaviest(
 
 
 def _item_slots(
-    columns: _Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
+    columns: Columns, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]
 ) -> ItemSlots:
     """Count the answers of an item; `everyone` says where the number and the weight of all respondents are."""
     column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
@@ -305,7 +308,7 @@ def _item_slots(
 
 
 def _slots_in_parts(
-    columns: _Columns, one: Scored, parts: ScoreParts, cut: float | None, respondents: int, nothing: int
+    columns: Columns, one: Scored, parts: ScoreParts, cut: float | None, respondents: int, nothing: int
 ) -> ScoreSlots:
     """Sum the scores of a subscale that are whole numbers of parts; where `nothing` is, its ends come later."""
     score = nw.col(one.score)
@@ -317,7 +320,7 @@ def _slots_in_parts(
 
 
 def _score_slots(
-    columns: _Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int, applies: int | None
+    columns: Columns, one: Scored, weight: nw.Expr | None, cut: float | None, nothing: int, applies: int | None
 ) -> ScoreSlots:
     """Sum the scores of a subscale.
 
@@ -442,7 +445,7 @@ def tally_counts(
         respondents: The column that says how many answered the form; if blank, the largest count of any item stands for
             it.
     """
-    columns, slots, off = _Columns(), {}, {}
+    columns, slots, off = Columns(), {}, {}
     everyone = columns.one(
         nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
     )

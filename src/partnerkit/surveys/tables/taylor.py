@@ -40,8 +40,15 @@ LEAST = 1e-13
 class _Stratum:
     """How many clusters a stratum has in the sample, and the part of its variance that is not taken off."""
 
-    clusters: int
+    clusters: float
     left: float
+
+    def over(self, product: float, one: float, other: float, design: Design) -> float:
+        """Give what it adds to a variance or covariance, of a sum of products over its clusters and their two sums."""
+        n = self.clusters
+        if n > 1:
+            return self.left * n / (n - 1.0) * (product - one * other / n)
+        return self.left * product if design.single_cluster == "center" else 0.0
 
 
 @attrs.frozen
@@ -80,14 +87,8 @@ class TaylorErrors:
         for stratum, one in inside.items():
             moved, square = one.moved(mean)
             squares += square
-            if self.design.is_of_groups:
-                n, left = one.clusters, 1.0
-            else:
-                n, left = self.strata[stratum].clusters, self.strata[stratum].left
-            if n > 1:
-                total += left * n / (n - 1.0) * max(0.0, square - moved * moved / n)
-            elif self.design.single_cluster == "center":
-                total += left * square
+            drawn = _Stratum(one.clusters, 1.0) if self.design.is_of_groups else self.strata[stratum]
+            total += max(0.0, drawn.over(square, moved, moved, self.design))
         degrees = sum(one.clusters for one in inside.values()) - sum(one.clusters > 0 for one in inside.values())
         if degrees <= 0 or squares <= LEAST * sum(one.ww for one in inside.values()):
             return None
@@ -110,14 +111,8 @@ class TaylorErrors:
             degrees -= sum(any(side[p].clusters > 0 for side in (ours, theirs) if p in side) for p in places)
         total = 0.0
         for place in places if not self.design.is_of_groups else ():
-            stratum = self.strata[place]
-            moved = [self._sum_moved(side, place) for side in (ours, theirs)]
-            product = shared.get(place, 0.0)
-            if stratum.clusters > 1:
-                n = stratum.clusters
-                total += stratum.left * n / (n - 1.0) * (product - moved[0] * moved[1] / n)
-            elif self.design.single_cluster == "center":
-                total += stratum.left * product
+            one, other = self._sum_moved(ours, place), self._sum_moved(theirs, place)
+            total += self.strata[place].over(shared.get(place, 0.0), one, other, self.design)
         return total, degrees
 
     def tells_few(self, part: Part, node: Group, fewest: int) -> bool:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnerkit.surveys.coefficients.student_t import t_quantile
+from partnerkit.surveys.coefficients.distributions import t_quantile
 from partnerkit.surveys.tables.design import Design
 
 __all__ = ["LEVEL", "effective", "interval", "mean_interval", "notes_of", "share_interval", "uncertainty_columns"]

@@ -1,203 +1,36 @@
-"""Two waves of a survey side by side: how far each figure has moved, and how far off that can be."""
+"""Two waves of a survey side by side: what both asked, who answered both, and the table of the two."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.words import counted
-from partnerkit.model import Instrument, Table
-from partnerkit.model.as_data import as_cells, said_group
-from partnerkit.model.framed import Row
+from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
 from partnerkit.surveys.small_groups import least_group
-from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
+from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.differences import (
-    FIGURES,
-    Adjustment,
-    Compared,
-    Difference,
-    adjusted,
-    adjusted_note,
-    between,
-    said_p,
-)
+from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
 from partnerkit.surveys.tables.group_summary import (
     require_group_columns,
-    table_of,
     tallied,
     wanted_measures,
 )
-from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.tally import Group, plain_cell
-from partnerkit.surveys.tables.uncertainty import notes_of
+from partnerkit.surveys.tables.table_of_tallies import table_of
+from partnerkit.surveys.tables.tally import plain_cell
+from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
-__all__ = ["WaveChanges", "compare_waves"]
+__all__ = ["compare_waves"]
 
 WAVE = "wave"
 """The column of the table of both waves that says which."""
-
-FIRST, SECOND = "first", "second"
-
-_COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
-"""What the rows of changes hold besides their group."""
-
-
-@attrs.frozen(repr=False)
-class WaveChanges(Compared):
-    """How far the answers of groups have moved from one wave to the next.
-
-    Attributes:
-        table_of_waves: The table of both waves, whose last column says which; hidden figures are hidden there, too.
-        changes: The changes, one for each measure and group; ``first`` and ``second`` end in the wave.
-        shared: What the two forms have in common, and what is left out of the comparison.
-        one_wave: The groups of one wave only.
-        link: The column that says who answered in both waves, if there is one.
-        adjust: How ``p_adjusted`` was adjusted; None if it was not.
-        pairs: How many people answered both waves, where a column says who; None where they are fewer than `min_group`.
-        pairs_only: Whether the others were left out.
-    """
-
-    NUMBERS = ("mean_first", "mean_second", *FIGURES)
-    HIDDEN = "Hidden: where a figure of one of the two waves is hidden."
-
-    table_of_waves: GroupTable = attrs.field(hash=False)
-    changes: tuple[Difference, ...]
-    shared: SharedForm
-    one_wave: tuple[Group, ...] = ()
-    link: str | None = None
-    adjust: Adjustment | None = None
-    pairs: int | None = None
-    pairs_only: bool = False
-
-    def __iter__(self) -> Iterator[Difference]:
-        """Go through the changes."""
-        return iter(self.changes)
-
-    def __len__(self) -> int:
-        """Count the changes."""
-        return len(self.changes)
-
-    def change(self, measure: str, *group: object) -> Difference:
-        """Give the change of one measure in one group.
-
-        Raises:
-            UnknownKeyError: There is no such change.
-        """
-        for one in self.changes:
-            if (one.measure, one.first[:-1]) == (measure, group):
-                return one
-        known = tuple(f"{one.measure} {said_group(one.first[:-1])}".strip() for one in self.changes)
-        raise UnknownKeyError(f"{measure} {said_group(group)}".strip(), "change", "The comparison of waves", known)
-
-    def rows(self) -> list[Row]:
-        """Give one row for each change, with numbers as numbers and None for what is hidden or not known."""
-        found: list[Row] = []
-        for one in self.changes:
-            ends = [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
-            row: Row = dict(self._group(one))
-            row |= {"measure": one.measure, "n_first": ends[0].n, "n_second": ends[1].n}
-            row |= {"mean_first": ends[0].mean, "mean_second": ends[1].mean}
-            found.append(row | {name: getattr(one, name) for name in FIGURES} | {"hidden": one.hidden})
-        return found
-
-    def _group(self, one: Difference) -> Mapping[str, Any]:
-        return as_cells(self.table_of_waves.by[:-1], one.first[:-1])
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the changes as plain data; what `to_dict` gives."""
-        design, names = self.table_of_waves.design, self.table_of_waves.by[:-1]
-        return {
-            "instrument": self.table_of_waves.instrument.key,
-            "by": list(names),
-            "design": None if design is None else design.as_data(),
-            "link": self.link,
-            "adjust": self.adjust,
-            "pairs": self.pairs,
-            "pairs_only": self.pairs_only,
-            "changes": [
-                {"group": self._group(one), **{k: v for k, v in row.items() if k not in names}}
-                for row, one in zip(self.rows(), self.changes, strict=True)
-            ],
-            "left_out": dict(self.shared.left_out),
-            "shortened": {key: list(items) for key, items in self.shared.shortened.items()},
-            "reworded": dict(self.shared.reworded),
-            "one_wave": [as_cells(self.table_of_waves.by, group) for group in self.one_wave],
-        }
-
-    def table(self) -> Table:
-        """Give the changes as a table for people, with what was left out below it."""
-        holm = ("p, Holm",) if self.adjust else ()
-        forms = {"value": "+.2f", "se": ".3f"}
-        rows = []
-        for row, one in zip(self.rows(), self.changes, strict=True):
-            ends_of = [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
-            waves = [_mean_of(end.mean, end.n) for end in ends_of]
-            cells = [*waves, *("" if row[name] is None else format(row[name], form) for name, form in forms.items())]
-            ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
-            effect = "" if one.effect is None else f"{one.effect:+.2f}"
-            more = [effect, said_p(one.p), said_p(one.p_adjusted)]
-            told = (*cells, ends, *more[: 3 if holm else 2])
-            shown = ("hidden",) * len(told) if one.hidden else told
-            rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *shown))
-        names = self.table_of_waves.by[:-1]
-        figures = (FIRST, SECOND, "change", "se", "95 %", "in sd", "p", *holm)
-        form = self.table_of_waves.instrument
-        title = f"{form.name}: second wave minus first, answered by {form.informant}"
-        return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What was left out, and what to keep in mind, as sentences."""
-        shared, notes = self.shared, []
-        for why in dict.fromkeys(shared.left_out.values()):
-            keys = ", ".join(key for key, said in shared.left_out.items() if said == why)
-            notes.append(f"Left out: {keys}; {why}.")
-        notes += [self._without(key, items) for key, items in shared.shortened.items()]
-        notes += [f"Worded differently in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
-        if self.one_wave:
-            groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
-            notes.append(f"Groups of one wave only: {groups}.")
-        if any(one.hidden for one in self.changes):
-            notes.append(self.HIDDEN)
-        if self.adjust:
-            notes.append(adjusted_note(self.changes, self.adjust, "change"))
-        return (*notes, self._linked_how(), *notes_of(self.table_of_waves.design or Design()))
-
-    def _without(self, key: str, items: tuple[str, ...]) -> str:
-        """Say what a subscale is without, and how many answers a score then needs."""
-        subscale = self.table_of_waves.instrument.subscale(key)
-        needs = subscale.min_present
-        said = "" if needs is None else f", and a score needs {needs} of its {len(subscale.items)} answers"
-        return f"{key} is without {', '.join(items)} in both waves{said}."
-
-    def _linked_how(self) -> str:
-        """Say whose answers a change is of, and what the error knows of them."""
-        if self.link is not None:
-            n = f"Fewer than {self.table_of_waves.min_group}" if self.pairs is None else f"{self.pairs:,}"
-            whose = f"{n} people answered both waves, as {self.link} says"
-            if self.pairs_only:
-                return f"{whose}; a change is of them alone."
-            return f"{whose}. A change is of all who answered; the error takes into account who answered both."
-        design = self.table_of_waves.design
-        if design is not None and design.cluster:
-            return "Clusters of one name are the same clusters in both waves."
-        return "The two waves are taken as independent samples."
-
-    def __repr__(self) -> str:
-        """Give instrument and size."""
-        return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"
-
-
-def _mean_of(mean: float | None, n: int | None) -> str:
-    return "" if mean is None else f"{mean:.2f} (n {n:,})"
 
 
 @door
@@ -269,8 +102,8 @@ def compare_waves(
     names = [by] if isinstance(by, str) else list(by)
     for frame in (first, second):
         require_group_columns([*names, WAVE], frame)
-    if clash := [name for name in names if name in _COLUMNS]:
-        raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(_COLUMNS)}")
+    if clash := [name for name in names if name in COLUMNS]:
+        raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(COLUMNS)}")
     said = require_labels(labels, names)
     if pairs_only and (link is None or (design is not None and design.replicates)):
         expected = "the column that says who is who, as link=, beside it, and no replicate weights"

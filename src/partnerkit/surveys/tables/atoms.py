@@ -1,0 +1,219 @@
+"""The finest groups that some columns make, and what a reader of figures over them can work out.
+
+What is published of the same answers, in however many tables, is sums over these groups: so they are the unknowns of
+`KnownSums`, and a figure is told where the least and the most that it can be are close.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from partnerkit.model import Instrument
+from partnerkit.surveys.tables.cells import SHOWN
+from partnerkit.surveys.tables.disclosure import Disclosure, Hidden
+from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
+from partnerkit.surveys.tables.protection import Hide, hidden_cells
+from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
+from partnerkit.surveys.tables.score_parts import parts_of
+from partnerkit.surveys.tables.tally import Sums, Tallies, added
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "hidden_figures", "said_place"]
+
+Place = tuple[tuple[str, tuple[Any, ...]], ...]
+"""Which respondents: for some columns, the values that they may have there."""
+
+GUARDED = 2.0
+"""What is open by less than so many times what it must be is looked at among whole people, too. Beyond, it is taken for
+open by the relaxed program, whose ends are seldom a person off: looking at all took twenty times as long."""
+
+FORM = ""
+"""What stands for a measure where respondents are counted, whatever they answered."""
+
+
+@attrs.frozen
+class Figure:
+    """A number or a mean of some respondents; `measure` is `FORM` where respondents are counted."""
+
+    place: Place
+    figure: str
+    measure: str
+
+    def __str__(self) -> str:
+        """Say what it is of whom."""
+        of = self.measure or "the form"
+        what = f"how many answered {of}" if self.figure == "n" else f"the mean of {of}"
+        return f"{what} in {said_place(self.place)}"
+
+
+def said_place(place: Place) -> str:
+    """Say of whom a figure is."""
+    return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
+
+
+def hidden_figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool) -> list[Figure]:
+    """Give what is hidden of a group: of each measure by its mask, and how many they are."""
+    found = [Figure(place, "n", FORM)] if is_small else []
+    for key, mask in masks.items():
+        found += [Figure(place, "n", key)] if mask.row else []
+        found += [Figure(place, "mean", key)] if mask.row or mask.mean else []
+    return found
+
+
+class Atoms:
+    """The finest groups, with their sums, as unknowns.
+
+    An atom has its respondents, and then for each measure how many answered and what their answers add up to, in steps
+    of the options' own where these have a common one, else from 0 to 1 each.
+    """
+
+    def __init__(
+        self,
+        tallies: Tallies,
+        columns: Sequence[str],
+        instrument: Instrument,
+        measures: tuple[Sequence[str], Sequence[str]],
+        min_group: int,
+    ) -> None:
+        """Take the sums by some columns, and the subscales and items that are published."""
+        self.tallies, self.columns, self.instrument, self.min_group = tallies, tuple(columns), instrument, min_group
+        self.groups = list(tallies.groups)
+        self.at = {name: i for i, name in enumerate(columns)}
+        self.subscales, self.items = measures
+        self.measures = (*self.subscales, *self.items)
+        self.width = 1 + 2 * len(self.measures)
+        self.steps: dict[str, tuple[int, tuple[float, ...] | None]] = {}
+        for key in self.measures:
+            slots = tallies.items.get(key) if key in self.items else None
+            lattice = None if slots is None else on_lattice(slots.values)
+            if slots is None:
+                self.steps[key] = (1, None)
+            elif lattice is None:
+                bottom, top = slots.values[0], slots.values[-1]
+                self.steps[key] = (1, tuple((value - bottom) / (top - bottom) for value in slots.values))
+            else:
+                self.steps[key] = (lattice[1][-1], tuple(map(float, lattice[1])))
+        self.whole = [True] + [is_whole for key in self.measures for is_whole in (True, self.steps[key][0] > 1)]
+
+    def inside(self, place: Place) -> list[int]:
+        """Give where the atoms of some respondents stand."""
+        tests = [(self.at[name], values) for name, values in place]
+        return [i for i, atom in enumerate(self.groups) if all(atom[at] in values for at, values in tests)]
+
+    def masks(self, tallies: Tallies, tree: Tree, hide: Hide) -> Disclosure:
+        """Say what one table would hide."""
+        subscales = [self.instrument.subscale(key) for key in self.subscales]
+        return hidden_cells(
+            hide, tallies, tree, min_group=self.min_group, subscales=subscales, items=self.items, cuts={}
+        )
+
+    def of(self, figure: Figure, part: str) -> dict[int, float]:
+        """Give the unknowns that a figure's number, or its sum, is made of."""
+        at = 0 if figure.measure == FORM else 1 + 2 * self.measures.index(figure.measure) + (part == "sum")
+        return {i * self.width + at: 1.0 for i in self.inside(figure.place)}
+
+    def count(self, figure: Figure) -> float:
+        """Give how many a figure is of."""
+        return self._count(self._sums(figure.place), figure.measure)
+
+    def worth(self, figure: Figure) -> float:
+        """Give the number of a figure, or the sum that a mean is of."""
+        sums = self._sums(figure.place)
+        return self._count(sums, figure.measure) if figure.figure == "n" else self._total(sums, figure.measure)
+
+    def _sums(self, place: Place) -> Sums:
+        return added(self.tallies.groups[self.groups[i]] for i in self.inside(place))
+
+    def _count(self, sums: Sums, measure: str) -> float:
+        if measure == FORM:
+            return sums[self.tallies.respondents]
+        if measure in self.items:
+            return float(sum(sums[self.tallies.items[measure].counts]))
+        return sums[self.tallies.scores[measure].n]
+
+    def _total(self, sums: Sums, measure: str) -> float:
+        values = self.steps[measure][1]
+        if values is None:
+            return sums[self.tallies.scores[measure].total]
+        chosen = sums[self.tallies.items[measure].counts]
+        return sum(count * value for count, value in zip(chosen, values, strict=True))
+
+    def reader(self, shown: Iterable[Figure]) -> KnownSums:
+        """Give what a reader of some figures can work out."""
+        rows = [*self._always()]
+        for figure in shown:
+            worth, is_sum = self.worth(figure), figure.figure == "mean"
+            slack = CLOSE if is_sum and self.steps[figure.measure][0] == 1 else 0.0
+            rows.append(Equation(self.of(figure, "sum" if is_sum else "n"), worth - slack, worth + slack))
+        people = sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values())
+        most = 10 * people + 1000  # nobody expects more
+        tops = [most] + [top for key in self.measures for top in (most, most * self.steps[key][0])]
+        atoms = len(self.groups)
+        return KnownSums(rows, tops=tops * atoms, whole=self.whole * atoms, truth=self._truth())
+
+    def _truth(self) -> list[float]:
+        """Give what there is of each unknown."""
+        found = []
+        for sums in self.tallies.groups.values():
+            found.append(self._count(sums, FORM))
+            for key in self.measures:
+                found += [self._count(sums, key), self._total(sums, key)]
+        return found
+
+    def _always(self) -> Iterator[Equation]:
+        """Say what holds whatever is shown: no more answer than there are, and none gives more than the top."""
+        for i in range(len(self.groups)):
+            at = i * self.width
+            for j, key in enumerate(self.measures):
+                n, total = at + 1 + 2 * j, at + 2 + 2 * j
+                yield Equation({n: 1.0, at: -1.0}, -float("inf"), 0.0)
+                yield Equation({total: 1.0, n: -float(self.steps[key][0])}, -float("inf"), 0.0)
+            yield from self._of_items(at)
+
+    def _of_items(self, at: int) -> Iterator[Equation]:
+        """Where nobody left an item open, a subscale is the mean of its items, and its readers know it."""
+        place = {key: at + 2 + 2 * j for j, key in enumerate(self.measures)}
+        tallies, sums = self.tallies, self.tallies.groups[self.groups[at // self.width]]
+        for key in self.subscales:
+            subscale = self.instrument.subscale(key)
+            parts = parts_of(subscale)
+            answered = [sum(sums[tallies.items[item].counts]) for item in subscale.items]
+            if parts and all(item in place for item in subscale.items) and {*answered} == {sums[tallies.scores[key].n]}:
+                made = {
+                    place[item]: part / self.steps[item][0] for item, part in zip(subscale.items, parts, strict=True)
+                }
+                yield Equation({**made, place[key]: -1.0}, -CLOSE, CLOSE)
+
+    @cached_property
+    def sensitive(self) -> list[Figure]:
+        """What a table of the atoms would hide, of each by itself."""
+        hidden = self.masks(self.tallies, Tree(self.tallies, margins=False), "patterns")
+        found = []
+        for atom in self.groups:
+            place = tuple(sorted((name, (value,)) for name, value in zip(self.columns, atom, strict=True)))
+            masks = {key: hidden.masks.get(key, {}).get(atom, SHOWN) for key in self.measures}
+            found += hidden_figures(place, masks, is_small=atom in hidden.respondents)
+        return found
+
+    def ends(self, reader: KnownSums, figure: Figure, *, whole: bool) -> tuple[float, float]:
+        """Give the least and the most that a figure can be; a mean from 0 to 1, as if its number were known."""
+        if figure.figure == "n":
+            return reader.ends(self.of(figure, "n"), whole=whole)
+        n = self.count(figure)
+        if not n:
+            return 0.0, 1.0
+        given = Equation(self.of(figure, "n"), n, n)
+        low, high = reader.ends(self.of(figure, "sum"), given=given, whole=whole)
+        most = n * self.steps[figure.measure][0]
+        return low / most, high / most
+
+    def needs(self, figure: Figure) -> float:
+        """Give how far a hidden figure must be open."""
+        if figure.figure == "n":
+            return self.min_group - 1
+        if figure.measure in self.items:
+            return WIDE_MEAN
+        # it is hidden for an item whose mean is, and as open as that makes it
+        return WIDE_MEAN * min(parts_of(self.instrument.subscale(figure.measure)) or [1.0])

@@ -1,0 +1,156 @@
+"""One difference between two means: how far off it can be, and how p is adjusted for several."""
+
+import math
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
+from partnerkit.surveys.coefficients.distributions import two_sided_p
+from partnerkit.surveys.tables.group_rows import GroupRow
+from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.uncertainty import interval
+
+__all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]
+
+Adjustment = Literal["holm", "holm by measure"]
+"""Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
+or of each measure by itself."""
+
+
+@attrs.frozen
+class Difference:
+    """How far one group's mean is above another's. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    Attributes:
+        measure: Key of the item or the subscale.
+        first: The group that is subtracted.
+        second: The group that it is subtracted from.
+        value: The second mean minus the first, in the measure's own unit.
+        se: Its standard error, from the design of both groups together.
+        degrees: Its degrees of freedom.
+        effect: The difference in standard deviations of one answer or score, pooled over the two groups.
+        p: The probability of a difference at least as far from 0 if there were none in the population; two-sided.
+        p_adjusted: The same, adjusted for all the differences beside it; None if no adjustment was asked for.
+        hidden: Whether a figure of one of the two groups is hidden, and so all of this.
+    """
+
+    measure: str
+    first: Group
+    second: Group
+    value: float | None
+    se: float | None
+    degrees: float | None
+    effect: float | None
+    p: float | None
+    p_adjusted: float | None = None
+    hidden: bool = False
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the 95 % confidence interval, not adjusted."""
+        return interval(self.value, self.se, self.degrees)[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return interval(self.value, self.se, self.degrees)[1]
+
+
+FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
+"""What rows of comparisons hold of each."""
+
+
+def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: bool = False) -> Difference:
+    """Give the difference of two rows of one measure.
+
+    Args:
+        table: The table.
+        first: The row that is subtracted.
+        second: The row that it is subtracted from.
+        independent: Whether the two are of samples that were drawn apart, whatever the design.
+
+    Raises:
+        InvalidValueError: The table has not kept what its design needs.
+    """
+    groups, rows = (first.group, second.group), (first, second)
+    if any(row.hidden.row or row.hidden.mean or row.hidden.spread for row in rows):
+        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True)
+    if first.mean is None or second.mean is None:
+        return Difference(first.measure, *groups, None, None, None, None, None)
+    value = second.mean - first.mean
+    se, degrees = _error(table, first, second, independent)
+    p = None if not se or degrees is None else two_sided_p(value / se, degrees)
+    return Difference(first.measure, *groups, value, se, degrees, _in_sd(value, first, second), p)
+
+
+def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool) -> tuple[float | None, float | None]:
+    """Give the standard error of a difference, and its degrees of freedom."""
+    if first.se is None or second.se is None or first.degrees is None or second.degrees is None:
+        return None, None
+    one, other = first.se**2, second.se**2
+    if independent or table.design is None or table.design.is_of_groups:
+        return math.sqrt(one + other), (one + other) ** 2 / (one**2 / first.degrees + other**2 / second.degrees)
+    kept = table.errors
+    if kept is None:
+        expected = "the table that summarize gave: one that was stored and read again has not kept strata and clusters"
+        raise InvalidValueError(VERB, "table", table, expected)
+    people = kept.shared(first.measure, first.group, second.group)
+    if people is not None and people < table.min_group:  # what they share would tell how these few answered
+        return None, None
+    found = kept.covariance(first.measure, first.group, second.group)
+    if found is None:
+        return None, None
+    bottom, top = unit_ends(table.instrument, first.measure)
+    variance = one + other - 2.0 * (top - bottom) ** 2 * found[0]
+    if variance <= (one + other) * ROUNDING or found[1] < 1:
+        return None, None
+    return math.sqrt(variance), found[1]
+
+
+ROUNDING = 1e-11
+"""A variance below this part of those it is made of is rounding error, and counts as 0."""
+
+
+def _in_sd(value: float, first: GroupRow, second: GroupRow) -> float | None:
+    if first.sd is None or second.sd is None or first.n is None or second.n is None or first.n + second.n <= 2:
+        return None
+    pooled = ((first.n - 1) * first.sd**2 + (second.n - 1) * second.sd**2) / (first.n + second.n - 2)
+    return value / math.sqrt(pooled) if pooled else None
+
+
+def holm(found: Sequence[Difference]) -> list[Difference]:
+    """Adjust the p of some differences for all of them.
+
+    Examples:
+        >>> made = [Difference("q", ("a",), ("b",), 1.0, 1.0, 9.0, 1.0, p) for p in (0.01, 0.04, 0.03)]
+        >>> [round(one.p_adjusted, 3) for one in holm(made)]
+        [0.03, 0.06, 0.06]
+    """
+    known = sorted((one.p, i) for i, one in enumerate(found) if one.p is not None)
+    adjusted, highest = {}, 0.0
+    for rank, (p, i) in enumerate(known):
+        highest = max(highest, min(1.0, p * (len(known) - rank)))
+        adjusted[i] = highest
+    return [attrs.evolve(one, p_adjusted=adjusted.get(i)) for i, one in enumerate(found)]
+
+
+def adjusted(found: Sequence[Difference], adjust: object) -> tuple[Difference, ...]:
+    """Adjust the p of some differences as asked.
+
+    Raises:
+        InvalidValueError: There is no such adjustment.
+    """
+    if adjust not in (None, *get_args(Adjustment)):
+        expected = f"{' or '.join(map(repr, get_args(Adjustment)))}, or None"
+        raise InvalidValueError(VERB, "adjust", adjust, expected)
+    if adjust is None:
+        return tuple(found)
+    if adjust == "holm":
+        return tuple(holm(found))
+    families = {key: iter(holm([one for one in found if one.measure == key])) for key in {one.measure for one in found}}
+    return tuple(next(families[one.measure]) for one in found)

@@ -1,0 +1,212 @@
+"""A table of a release before it is published: what more it must hide, so that it completes none before it."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB
+from partnerkit.surveys.tables.atoms import FORM, GUARDED, Atoms, Figure, Place, hidden_figures, said_place
+from partnerkit.surveys.tables.cells import SHOWN
+from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.group_rows import Rows
+from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.known_sums import KnownSums
+from partnerkit.surveys.tables.protection import Hide
+from partnerkit.surveys.tables.recoverable_range import ROUNDING
+from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
+from partnerkit.surveys.tables.tally import Group, Sums, in_order
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["Draft", "Published", "of_whom"]
+
+ALL_HIDDEN = Hidden(row=True, mean=True, spread=True, share=True)
+
+
+def of_whom(where: Place) -> str:
+    """Say after what a table is by whom it is of."""
+    return f", {said_place(where)}" if where else ""
+
+
+@attrs.frozen
+class Published:
+    """A table, what it shows, and what of its groups it hides."""
+
+    table: GroupTable
+    where: Place
+    shown: tuple[Figure, ...]
+    hidden: tuple[Figure, ...]
+    worth: Mapping[Figure, float]
+
+    def __str__(self) -> str:
+        """Say what groups it is of, and of whom."""
+        by = f"by {', '.join(self.table.by)}" if self.table.by else "of all"
+        return f"{by}{of_whom(self.where)}"
+
+
+class Draft:
+    """A table that is about to be published, and what more it must hide."""
+
+    def __init__(
+        self,
+        atoms: Atoms,
+        published: Sequence[Published],
+        by: Sequence[str],
+        where: Place,
+        *,
+        hide: Hide,
+        margins: bool,
+    ) -> None:
+        """Add up the groups of the table.
+
+        Args:
+            atoms: The finest groups that its columns, and those of the tables before it, make.
+            published: The tables before it.
+            by: The columns that make its groups.
+            where: Of whom it is.
+            hide: By which rule cells are hidden.
+            margins: Whether it has totals.
+
+        Raises:
+            InvalidValueError: It is of nobody.
+        """
+        self.atoms, self.published, self.by, self.where, self.hide = atoms, published, tuple(by), where, hide
+        inside: dict[Group, list[Sums]] = {}
+        for i in atoms.inside(where):
+            group = tuple(atoms.groups[i][atoms.at[name]] for name in by)
+            inside.setdefault(group, []).append(atoms.tallies.groups[atoms.groups[i]])
+        if not inside and atoms.groups:
+            raise InvalidValueError(VERB, "where", dict(where), "a filter that leaves somebody")
+        ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
+        self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
+        self.tree = Tree(self.tallies, margins=margins)
+        self.hidden = self.guarded = atoms.masks(self.tallies, self.tree, hide)
+        if hide != "patterns":
+            self.guarded = atoms.masks(self.tallies, self.tree, "patterns")
+        self.more: set[Group] = set()
+        self.before = [figure for one in published for figure in one.shown]
+        own = [figure for node in self.tallies.groups for figure in self._hides(node)]
+        earlier = [figure for one in published for figure in one.hidden]
+        self.kept = list(dict.fromkeys([*earlier, *own, *atoms.sensitive]))
+        self._was: dict[tuple[Figure, bool], float] = {}
+
+    def place(self, node: Group) -> Place:
+        """Say which respondents a group, or a total, is of."""
+        found: dict[str, tuple[Any, ...]] = dict(self.where)
+        found |= {name: (value,) for name, value in zip(self.by, node, strict=False)}
+        return tuple(sorted(found.items()))
+
+    def mask(self, key: str, node: Group) -> Hidden:
+        """Say what is hidden of a measure in a group; standard deviations and the like are in all."""
+        if node in self.more:
+            return ALL_HIDDEN
+        return attrs.evolve(self.hidden.masks.get(key, {}).get(node, SHOWN), spread=True, share=True)
+
+    def _hides(self, node: Group) -> list[Figure]:
+        """Give the figures of a group that must not be told."""
+        small, hidden = self.guarded.respondents, self.guarded.masks
+        masks = {
+            key: ALL_HIDDEN if node in self.more else hidden.get(key, {}).get(node, SHOWN)
+            for key in self.atoms.measures
+        }
+        return hidden_figures(self.place(node), masks, is_small=node in small or node in self.more)
+
+    def shown(self) -> list[Figure]:
+        """Give what the table shows."""
+        found = []
+        for node in self.tree.sums:
+            place = self.place(node)
+            if node not in self.hidden.respondents and node not in self.more:
+                found.append(Figure(place, "n", FORM))
+            for key in self.atoms.measures:
+                mask = self.mask(key, node)
+                found += [Figure(place, "n", key)] if not mask.row else []
+                found += [Figure(place, "mean", key)] if not mask.row and not mask.mean else []
+        return found
+
+    def closed(self, others: Sequence[Figure] | None = None) -> Figure | None:
+        """Give a figure that the table would tell, beside those before it; None if there is none."""
+        shown = self.shown()
+        if self.atoms.min_group == 1 or not shown:
+            return None
+        reader = self.atoms.reader([*(self.before if others is None else others), *shown])
+        for figure in self.kept:
+            width, needed = self._width(reader, figure, whole=False), self.atoms.needs(figure)
+            is_whole = needed - ROUNDING <= width < GUARDED * needed
+            if is_whole:
+                width = self._width(reader, figure, whole=True)
+            if width >= needed - ROUNDING:
+                continue
+            if others is not None or width < self._width_before(figure, whole=is_whole) - ROUNDING:
+                self.kept.remove(figure)
+                self.kept.insert(0, figure)  # it is the first to be closed again
+                return figure
+        return None
+
+    def _width(self, reader: KnownSums, figure: Figure, *, whole: bool) -> float:
+        low, high = self.atoms.ends(reader, figure, whole=whole)
+        return high - low
+
+    @cached_property
+    def _reader_before(self) -> KnownSums:
+        return self.atoms.reader(self.before)
+
+    def _width_before(self, figure: Figure, *, whole: bool) -> float:
+        if (figure, whole) not in self._was:
+            self._was[figure, whole] = self._width(self._reader_before, figure, whole=whole)
+        return self._was[figure, whole]
+
+    def hide_one_for(self, told: Figure) -> None:
+        """Hide one more group: the smallest of those that share most values with what would be told."""
+        values = dict(told.place)
+        n = self.tallies.respondents
+
+        def rank(node: Group) -> tuple[int, float]:
+            shared = sum(value in values.get(name, ()) for name, value in zip(self.by, node, strict=False))
+            return -shared, self.tree.sums[node][n]
+
+        self.more.add(min((node for node in self.tree.sums if self._shows(node)), key=rank))
+
+    def show_again(self) -> None:
+        """Show what was hidden too soon: groups that tell nothing new beside those that are hidden since."""
+        n = self.tallies.respondents
+        for node in sorted(self.more, key=lambda node: -self.tree.sums[node][n]):
+            self.more.remove(node)
+            if self.closed() is not None:
+                self.more.add(node)
+
+    def _shows(self, node: Group) -> bool:
+        return node not in self.more and not (
+            node in self.hidden.respondents and all(self.mask(key, node).row for key in self.atoms.measures)
+        )
+
+    def completed(self, told: Figure) -> str:
+        """Say which earlier table this one would complete."""
+        self.kept = [told]
+        for i, one in enumerate(self.published, 1):
+            if self.closed(one.shown) is not None:
+                return f"table {i} ({one})"
+        return "the tables before it" if self.published else "itself"
+
+    def finished(self) -> Published:
+        """Make the table."""
+        atoms, form, tallies = self.atoms, self.atoms.instrument, self.tallies
+        nodes, groups, sums = in_lines(self.tree, len(self.by), tallies)
+        masks = {key: [self.mask(key, node) for node in nodes] for key in atoms.measures}
+        cells = cells_of(form, tallies, (atoms.subscales, atoms.items), {}, sums, masks)
+        closed = self.hidden.respondents | self.more
+        table = GroupTable(
+            form,
+            self.by,
+            Rows.of(groups, cells).without("low", "high"),
+            atoms.min_group,
+            respondents=people_in(tallies, self.tree, nodes, groups, closed),
+            where=dict(self.where),
+            hide=self.hide,
+        )
+        hidden = [figure for node in tallies.groups for figure in self._hides(node)]
+        shown = self.shown()
+        worth = {figure: self.atoms.worth(figure) for figure in shown}
+        return Published(table, self.where, tuple(shown), tuple(hidden), worth)

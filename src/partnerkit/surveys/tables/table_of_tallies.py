@@ -1,0 +1,126 @@
+"""From tallies to a table: the cells of each measure in each group and total, with what must not be told left out."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import Any
+
+from partnerkit.model import Instrument
+from partnerkit.surveys.small_groups import people_asked
+from partnerkit.surveys.tables.cells import SHOWN, Columns, Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.disclosure import Hidden, Masks
+from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
+from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.protection import Hide, hidden_cells
+from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
+from partnerkit.surveys.tables.tally import Group, Tallies, as_columns
+from partnerkit.surveys.tables.totals import Tree
+
+__all__ = ["cells_of", "in_lines", "people_in", "table_of"]
+
+
+def table_of(
+    instrument: Instrument,
+    tallies: Tallies,
+    measures: tuple[Sequence[str], Sequence[str]],
+    by: Sequence[str],
+    cuts: Mapping[str, float],
+    min_group: int,
+    margins: bool,
+    invited: Mapping[Any, int],
+    *,
+    hide: Hide = "patterns",
+    design: Design,
+    errors: Errors | None,
+) -> GroupTable:
+    """Make the table of some tallies, with what must not be told left out."""
+    subscales, items = measures
+    tree = Tree(tallies, margins=margins)
+    made = [instrument.subscale(key) for key in subscales]
+    hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
+    alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
+    nodes, groups, sums = in_lines(tree, len(by), tallies)
+    masks = {key: [*map(hidden.masks.get(key, {}).get, nodes, repeat(SHOWN))] for key in (*subscales, *items)}
+    found = cells_of(instrument, tallies, measures, cuts, sums, masks)
+    respondents = people_in(tallies, tree, nodes, groups, hidden.respondents)
+    asked = people_asked(invited, groups, respondents, all_of=ALL)
+    if errors is None:
+        told = sample_cells(groups, asked if design.invited_are_all else None)
+    else:
+        ends = {key: unit_ends(instrument, key) for key in masks}
+        spans = {key: top - bottom for key, (bottom, top) in ends.items()}
+        told = design_cells(errors, design, nodes, groups, spans, min_group=min_group, invited=asked)
+    found = {key: (*cells, *told(key, cells, masks[key])) for key, cells in found.items()}
+    return GroupTable(
+        instrument,
+        tuple(by),
+        Rows.of(groups, found),
+        min_group,
+        dict(cuts),
+        design.weight,
+        asked,
+        respondents,
+        alone,
+        hide=hide,
+        errors=None if design.is_of_groups else errors,
+    )
+
+
+def _hidden_alone(masks: Masks, tree: Tree, cuts: Iterable[str]) -> Mapping[str, int]:
+    """Count what the subscales would hide in a table without items."""
+    cells: Counter[tuple[str, Hidden]] = Counter()
+    for key, hidden in masks.items():
+        cells.update((key, mask) for mask in hidden.values())
+        cells[key, SHOWN] += len(tree.sums) - len(hidden)
+    counted = HiddenCells.counted(cells, items=(), cuts=cuts, min_group=1)
+    return {one.figure: one.hidden for one in counted.figures}
+
+
+def cells_of(
+    instrument: Instrument,
+    tallies: Tallies,
+    measures: tuple[Sequence[str], Sequence[str]],
+    cuts: Mapping[str, float],
+    sums: Columns,
+    masks: Mapping[str, Sequence[Hidden]],
+) -> dict[str, Cells]:
+    """Read the cells of each measure from sums of groups, less what is hidden of them."""
+    subscales, items = measures
+    reads: dict[str, Read] = {
+        key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)
+        if key in tallies.scores
+        else rule_cells(instrument, key, tallies.items)
+        for key in subscales
+    }
+    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
+    return {key: read(sums, masks[key]) for key, read in reads.items()} if sums else {}
+
+
+def people_in(
+    tallies: Tallies, tree: Tree, nodes: Sequence[Group], groups: Sequence[Group], hidden: Collection[Group]
+) -> dict[Group, int | None]:
+    """Give how many answered in each group; None where that is hidden."""
+    n = tallies.respondents
+    return {
+        group: None if node in hidden else round(tree.sums[node][n]) for node, group in zip(nodes, groups, strict=True)
+    }
+
+
+def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], list[Group], Columns]:
+    """Give the nodes in the order of a table, each total after the groups it is of, with their groups and their sums.
+
+    A total's group is filled up with `ALL`.
+    """
+
+    def walk(node: Group) -> Iterable[Group]:
+        for child in tree.children.get(node, ()):
+            yield from walk(child)
+        yield node
+
+    nodes = [*(walk(()) if tree.children else tallies.groups)]
+    groups = [(*node, *(ALL,) * (depth - len(node))) for node in nodes]
+    return nodes, groups, as_columns(tree.sums[node] for node in nodes)
