@@ -166,3 +166,33 @@ def test_half_a_name_names_nothing(text: str) -> None:
 def test_hoping_beside_what_was_done(text: str, is_denied: bool) -> None:
     """A hope that goes with what was done denies nothing; a hope for later does."""
     assert bool(pk.match_practices(text)[0].denial) == is_denied
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Parent responsibilities:",
+        "We, as parents, will support learning in these ways:",
+        "Students will:",
+        "Responsabilidades de los padres:",
+    ],
+)
+def test_what_families_promise_comes_near(lead: str) -> None:
+    """A compact lists what parents and students promise: none of it is named as what the school does."""
+    items = "\n- Volunteer in my child's classroom\n- Read 20 minutes every night"
+    assert read(lead + items) == {"classroom_volunteers": "near", "family_reading_routine": "near"}
+    assert read("We offer:" + items) == {"classroom_volunteers": "named", "family_reading_routine": "named"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families are welcome to visit our school on open afternoons",
+        "Schools that receive Title I funds provide programs and procedures",
+        "Provide high-quality curriculum and instruction in a supportive and effective learning environment",
+    ],
+)
+def test_boilerplate_and_single_words_name_nothing(text: str) -> None:
+    """A visit is no home visit, money alone is no family budget, and the words of the law are no explanation."""
+    keys = {"relational_home_visits", "participatory_budgeting", "standards_and_tests_explained"}
+    assert not any(found.candidates[0].practice.key in keys for found in pk.match_practices(text)[0].found)

@@ -40,8 +40,10 @@ _ONE_NAME = 0.8
 """Two parts that together are so much like one phrase are its name."""
 _SERVED = frozenset(["#breakfast", "#meal"])
 """The ideas of what is served."""
-_HOSTS = frozenset(["pta", "title", "i"])
-"""Whoever hosts or pays is not what is done: "PTA advocacy day" is about a day."""
+_PAYING = frozenset(["title", "fund"])
+"""What pays names nothing alone: "programs of schools that receive Title I funds"."""
+_HOSTS = _PAYING | {"pta"}
+"""Whoever hosts is not what is done: "PTA advocacy day" is about a day."""
 _HELPING = frozenset(["assisting", "helping", "ayudando"])
 """What begins so says what the volunteers do that a line has named before."""
 _AND = re.compile(r"\s+(?:and|y|e|&)\s+", re.IGNORECASE)
@@ -406,14 +408,16 @@ class _Matcher:
             is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > _SAME)
             return _Judged(first, None, is_sure, is_sure)
         confidence = _confidence(self.calibration, self.seen(first, scores))
-        is_sure = confidence >= self.calibration.confident and not self.names_the_host_alone(first)
-        return _Judged(first, confidence, is_sure, confidence >= self.calibration.likely)
+        named = self.names_alone(first)
+        is_sure = confidence >= self.calibration.confident and not (named and _HOSTS.issuperset(named))
+        is_likely = confidence >= self.calibration.likely and not (named and _PAYING.issuperset(named))
+        return _Judged(first, confidence, is_sure, is_likely)
 
-    def names_the_host_alone(self, found: Found) -> bool:
-        """Say whether all that a text and a phrase share is who hosts, and the text says more."""
-        shared = _words(found.said, found.phrase)
-        said = [unit.token for unit, _, _ in found.said.units if unit.kind == "word"]
-        return bool(shared) and _HOSTS.issuperset(shared) and not _HOSTS.issuperset(said)
+    def names_alone(self, found: Found) -> set[str]:
+        """Give the words that tell and that a text and a phrase share, if the text has others; none if it has not."""
+        said = [(unit.token, saying) for unit, _, saying in found.said.units if unit.kind == "word"]
+        shared = {token for token, saying in said if found.phrase in saying}
+        return shared if len(shared) < len(said) else set()
 
     def seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
         """Give what can be seen of a first candidate; a calibration weighs it.
@@ -429,13 +433,9 @@ class _Matcher:
         }
 
 
-def _words(said: Said, phrase: int | None = None) -> set[str]:
-    """Give the words of what is said, generic ones too; only those that a phrase has, if one is given."""
-    return {
-        unit.token
-        for unit, _, saying in said.units
-        if unit.kind in ("word", "generic") and (phrase is None or phrase in saying)
-    }
+def _words(said: Said) -> set[str]:
+    """Give the words of what is said, generic ones too."""
+    return {unit.token for unit, _, _ in said.units if unit.kind in ("word", "generic")}
 
 
 def _highest(n: int, found: Iterable[Found]) -> list[float]:

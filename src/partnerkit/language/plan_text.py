@@ -29,6 +29,18 @@ _OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 """What introduces a list of what a document must be: the list is not of what the school does."""
+_PROMISED = re.compile(
+    r"(?:the )?(?:parent|famil(?:y|ies)|home|student|pupil|child|learner|caregiver)s?['\u2019]?s?"
+    r"(?:[/ ](?:parent|famil(?:y|ies)|guardian|carer|student)s?)?"
+    r"(?: (?:responsibilit|commitment|promise|pledge|agree).{0,40}| will| agree to| promise to)"
+    r"|.{0,20}\b(?:as (?:a |an )?(?:parents?|students?|families|pupils?|guardians?|carers?|learners?)\b.{0,90})"
+    r"|(?:responsabilidad(?:es)?|compromisos?) (?:de |del )?(?:los |las |la )?"
+    r"(?:padres|familias?|estudiantes?|alumn|hogar|tutores).{0,30}"
+    r"|como (?:padres?|madres?|estudiantes?|alumn[oa]s?|familias?)\b.{0,60}"
+    r"|(?:los padres|las familias) se comprometen.{0,30}",
+    re.IGNORECASE,
+)
+"""What introduces a list of what families or students promise."""
 
 
 @door
@@ -99,9 +111,18 @@ def read_plan_text(
         name=name,
     )
     asked = {line: _asked_of_document(lead) for line, lead in read.introduced.items()}
+    promised = {
+        line for line in read.lines if any(map(_PROMISED.fullmatch, (line.heading, read.introduced.get(line, ""))))
+    }
     halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
     lines = tuple(
-        DraftLine(line, _under(line.denied_by, _in_doubt(_asked(asked.get(line, ""), match), halves.get(line, ()))))
+        DraftLine(
+            line,
+            _under(
+                line.denied_by,
+                _in_doubt(_asked(asked.get(line, ""), match, is_promised=line in promised), halves.get(line, ())),
+            ),
+        )
         for line, match in zip(read.lines, map(without_hurdles, matched(line.text for line in read.lines)), strict=True)
     )
     steering = Steering(lexicon, matched)
@@ -138,11 +159,14 @@ def _asked_of_document(lead: str) -> str:
     return found.group() if found else ""
 
 
-def _asked(duty: str, match: PracticeMatch) -> PracticeMatch:
-    """Give a match as it is in a list of what a document must be."""
-    if not duty:
-        return match
-    return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=())
+def _asked(duty: str, match: PracticeMatch, *, is_promised: bool) -> PracticeMatch:
+    """Give a match as it is in a list of what a document must be, or of what families promise: that comes near."""
+    if duty:
+        return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=())
+    if is_promised:
+        parts = tuple(_asked("", part, is_promised=True) for part in match.parts)
+        return attrs.evolve(match, is_confident=False, parts=parts)
+    return match
 
 
 def _under(denial: str, match: PracticeMatch) -> PracticeMatch:
