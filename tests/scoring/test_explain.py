@@ -277,3 +277,13 @@ def test_unequal_weights_are_told() -> None:
     equal = attrs.evolve(weighed, composites=(pk.Composite("district.welcome", r.mean(desk.key, forum.key)),))
     parts = pk.explain(pk.score(school, equal, informant="team"), "welcome").root.parts
     assert not any("of the whole" in part.why for part in parts)
+
+
+def test_terms_of_a_rule_are_no_weights() -> None:
+    """A cap has no weight, and nothing is said of how much of the whole it makes."""
+    desk, forum = FRAMEWORK.indicators
+    rule = r.capped(r.mean(desk.key, forum.key), until=r.reached(forum.key, 2), at_most=0.25)
+    held = attrs.evolve(FRAMEWORK, composites=(pk.Composite("district.welcome", rule, name="Welcome"),))
+    ratings = (pk.Observation(desk.key, "team", 4), pk.Observation(forum.key, "team", 0))
+    school = pk.School("elm", "Elm", observations=ratings)
+    assert "of the whole" not in str(pk.explain(pk.score(school, held, informant="team"), "welcome"))

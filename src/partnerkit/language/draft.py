@@ -242,7 +242,7 @@ class PlanDraft(Tabular):
 
     @property
     def wants(self) -> tuple[tuple[str, str], ...]:
-        """What the school wants, as read and decided: keys of practices or constructs, each with the line's words."""
+        """The practices or constructs that the school wants, as read and decided, each with the words of its line."""
         return tuple(self._steering(WANTED))
 
     @property

@@ -133,7 +133,7 @@ class Recommendation(Tabular):
 
     @property
     def why_now(self) -> str:
-        """Why this practice can come next, in a sentence or two: the school's own words where they are known."""
+        """Why this practice can come next, in a few sentences that quote the school where its words are known."""
         reasons = [*self._for_wants(), *self._for_lines(), *self._for_barriers()]
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")

@@ -22,6 +22,7 @@ from partnerkit.model import (
     Table,
 )
 from partnerkit.model.as_data import FORMAT, FormatVersion, data_of
+from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike
 from partnerkit.scoring.answer import Answer, Support
@@ -316,6 +317,8 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
         )
     }
     root = Part(found.name, 0.0, 0.0, "nothing in it applies") if split is None else _part(split, answers, statements)
+    if found.composite is not None and isinstance(found.composite.rule, Mean):
+        root = _weighed(root)
     known = {source.key: source for source in framework.sources}
     known |= {finding.key: profile.findings.source(finding.key) for finding in profile.findings}
     cited = dict.fromkeys(key for _, part in root.walk() for key in part.sources)
@@ -329,16 +332,22 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
     )
 
 
+def _weighed(root: Part) -> Part:
+    """Say of each part of a mean how much of the whole it makes, where they differ; equal weights need no word."""
+    most = [part.credit + part.shortfall for part in root.parts]
+    if not most or max(most) - min(most) <= TOLERANCE:
+        return root
+    parts = (
+        attrs.evolve(part, why="; ".join(filter(None, (part.why, f"it makes {one / sum(most):.0%} of the whole"))))
+        for part, one in zip(root.parts, most, strict=True)
+    )
+    return attrs.evolve(root, parts=tuple(parts))
+
+
 def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str, Statement]) -> Part:
     if credit.key in answers and not credit.parts:
         return _indicator_part(credit, answers[credit.key], statements.get(credit.key))
     parts = tuple(_part(part, answers, statements) for part in credit.parts)
-    most = [part.credit + part.shortfall for part in parts]
-    if most and max(most) - min(most) > TOLERANCE:  # questions that weigh alike need no word
-        parts = tuple(
-            attrs.evolve(part, why=f"{part.why}; " * bool(part.why) + f"it makes {one / sum(most):.0%} of the whole")
-            for part, one in zip(parts, most, strict=True)
-        )
     return Part(
         credit.label,
         credit.credit,
