@@ -1,16 +1,14 @@
 """Claims: what somebody says that research shows, and whether the works they cite say so."""
 
-from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
 from typing import Any
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import filled, named, require_once, word_key
-from partnerkit.model.keyed import Keyed
+from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.provenance import Citation, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -172,19 +170,13 @@ class Claims(Tabular, Keyed[Claim]):
     def _called(self) -> str:
         return self.name
 
-    @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {source.key: source for source in self.sources}
-
     def source(self, key: str) -> Source:
         """Give the source that a citation key names.
 
         Raises:
             UnknownKeyError: No claim names such a source.
         """
-        if key not in self._sources:
-            raise UnknownKeyError(key, "source", self.name, tuple(self._sources))
-        return self._sources[key]
+        return with_key(self.sources, key, "source", self.name)
 
     def where(self, *, status: ClaimStatus | str | None = None, said_by: str | None = None) -> "Claims":
         """Give the claims of one status, or of one text.

@@ -14,7 +14,7 @@ from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named
 from partnerkit.model.framework import Framework
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Basis, Source, require_cited
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
@@ -69,10 +69,6 @@ class Crosswalk(Tabular, Several[Correspondence]):
         return endpoints(self.frameworks, self.constructs)
 
     @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {source.key: source for source in self.sources}
-
-    @cached_property
     def _steps(self) -> Mapping[str, tuple[str, ...]]:
         return {
             f"{framework.key}.{step.key}": step.constructs
@@ -87,9 +83,7 @@ class Crosswalk(Tabular, Several[Correspondence]):
         Raises:
             UnknownKeyError: The crosswalk cites no such source.
         """
-        if key not in self._sources:
-            raise UnknownKeyError(key, "source", f"The crosswalk {self.name!r}", tuple(self._sources))
-        return self._sources[key]
+        return with_key(self.sources, key, "source", f"The crosswalk {self.name!r}")
 
     def cites(self) -> tuple[Source, ...]:
         """Give the sources that its correspondences cite, each once, so that `cite` can follow."""

@@ -157,10 +157,6 @@ class Framework(Tabular, Several[Construct]):
     def _rows(self) -> dict[str, ViewRow]:
         return {row.key: row for view in reversed(self.views) for row in reversed(view.rows)}
 
-    @cached_property
-    def _sources(self) -> dict[str, Source]:
-        return {source.key: source for source in self.sources}
-
     def full_key(self, key: str) -> str:
         """Give a construct's full key; the framework's prefix may be left out.
 
@@ -228,9 +224,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework cites no such source.
         """
-        if citation not in self._sources:
-            raise UnknownKeyError(citation, "source", f"The framework {self.name!r}", tuple(self._sources))
-        return self._sources[citation]
+        return with_key(self.sources, citation, "source", f"The framework {self.name!r}")
 
     def resolve(self, key: str) -> tuple[Indicator, ...]:
         """Give the indicators that a key from a document reaches.
