@@ -29,16 +29,13 @@ class Compared(Framed):
     if TYPE_CHECKING:
 
         @property
-        def adjust(self) -> Adjustment | None:
-            """How p values were adjusted; None if they were not."""
-            ...
-
-        @property
         def _table(self) -> Grouped: ...
         @property
         def _found(self) -> tuple[Difference, ...]: ...
         @property
         def _design(self) -> Design: ...
+        @property
+        def _adjust(self) -> Adjustment | None: ...
         def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]": ...
 
     def __iter__(self) -> Iterator[Difference]:
@@ -54,7 +51,7 @@ class Compared(Framed):
 
     @property
     def _heads(self) -> tuple[str, ...]:
-        return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
+        return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self._adjust else ()))
 
     def _cells(self, one: Difference) -> tuple[str, ...]:
         """Give what is printed of a comparison below `_heads`."""
@@ -71,13 +68,13 @@ class Compared(Framed):
 
     @property
     def _if_adjusted(self) -> tuple[str, ...]:
-        if not self.adjust:
+        if not self._adjust:
             return ()
         of = counted(sum(one.p is not None for one in self), self.NOUN)
-        each = f", the {self.NOUN}s of each measure by themselves" if self.adjust == "holm by measure" else ""
+        each = f", the {self.NOUN}s of each measure by themselves" if self._adjust == "holm by measure" else ""
         return (f"Holm: p adjusted for {of}{each}. The intervals are not adjusted.",)
 
-    def _who(self, _names: Mapping[str, str]) -> "Iterable[Sentence] | None":
+    def _who(self, names: Mapping[str, str]) -> "Iterable[Sentence] | None":  # noqa: ARG002 - for those who name some
         """Say who answered, where it is not the groups of the table."""
         return None
 

@@ -65,6 +65,10 @@ class Differences(Compared):
         return self.differences
 
     @property
+    def _adjust(self) -> Adjustment | None:
+        return self.adjust
+
+    @property
     def _design(self) -> Design:
         return self.design or Design()
 
@@ -117,7 +121,7 @@ class Differences(Compared):
         in_sd = "In sd: the difference in standard deviations of one answer or score, pooled over the two groups."
         return (in_sd, *self._if_adjusted, *self._if_hidden, *notes_of(self._design))
 
-    def _how(self, _names: Mapping[str, str]) -> "Iterable[Sentence]":
+    def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]":  # noqa: ARG002 - differences name no columns
         from partnerkit.surveys.tables.compared_methods import how_tested  # loaded for who asks for it
 
         return how_tested(

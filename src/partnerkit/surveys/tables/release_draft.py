@@ -72,7 +72,8 @@ class Draft:
         Raises:
             InvalidValueError: It is of nobody.
         """
-        self.atoms, self.published, self.by, self.where, self.hide = atoms, published, tuple(by), where, hide
+        self.atoms, self.published, self.by, self.where = atoms, published, tuple(by), where
+        self.hide: Hide = hide
         inside: dict[Group, list[Sums]] = {}
         for i in atoms.inside(where):
             group = tuple(atoms.groups[i][atoms.at[name]] for name in by)

@@ -68,6 +68,10 @@ class WaveChanges(Compared):
         return self.changes
 
     @property
+    def _adjust(self) -> Adjustment | None:
+        return self.adjust
+
+    @property
     def _design(self) -> Design:
         return self.table_of_waves.design or Design()
 
