@@ -20,8 +20,8 @@ WIDTH = 3.8
 TALLER = 1.25
 """How much taller than wide pictures the narrow ones are."""
 
-LEAST = 0.6
-"""The share of the width that axes must have kept beside their words, or the wide picture is the better one."""
+DOTS = 200
+"""Per inch."""
 
 FOLDER = Path(__file__).parents[1] / "_generated" / "static" / "gallery_narrow"
 """Where the narrow pictures are kept; Sphinx copies what is beside it to the site's static files."""
@@ -43,7 +43,7 @@ def _twice(draw: Callable[..., Axes]) -> Callable[..., Axes]:
         ax = draw(*given, **options)
         if options.get("ax") is None:
             figure = cast("Figure", ax.figure)
-            narrow = Figure(figsize=(WIDTH, TALLER * figure.get_figheight()), layout="constrained")
+            narrow = Figure(figsize=(WIDTH, TALLER * figure.get_figheight()), dpi=DOTS, layout="constrained")
             draw(*given, **options | {"ax": narrow.add_subplot()})
             _NARROW[figure] = narrow
         return ax
@@ -61,10 +61,16 @@ def scrape(block: tuple[Any, ...], block_vars: dict[str, Any], conf: dict[str, A
     for figure, path in zip(figures, paths.paths[first:], strict=False):
         if figure in _NARROW:
             kept = FOLDER / Path(path).name
-            _NARROW[figure].savefig(kept, dpi=200)
-            if _NARROW[figure].axes[0].get_position().width < LEAST:
+            _NARROW[figure].savefig(kept, dpi="figure")
+            if _cuts_words_off(_NARROW[figure]):
                 kept.unlink()
     return said
+
+
+def _cuts_words_off(figure: Figure) -> bool:
+    """Say whether a picture that was drawn has words that go on beyond its right edge; then the wide one is better."""
+    words = [text for axes in figure.axes for text in axes.texts if text.get_text().strip()]
+    return any(text.get_window_extent().x1 > figure.bbox.x1 for text in words)
 
 
 def shown_on_phones(body: str) -> str:
