@@ -8,7 +8,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 from partnerkit.errors import OlderDocumentWarning
 from partnerkit.model import FormerKeys, KeyKind
@@ -40,7 +40,7 @@ def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: 
         source: What to call the document in the warning.
     """
     changes: list[str] = []
-    found: dict[str, Any] = _walk(document, "", "", former, changes)
+    found: dict[str, Any] = _walk(document, "", None, former, changes)
     if not changes:
         return document
     warn_of(source, changes)
@@ -61,43 +61,56 @@ def _frames_to_caller() -> int:
     return count
 
 
-def _walk(value: Any, field: str, path: str, former: FormerKeys, changes: list[str]) -> Any:
+_Place: TypeAlias = "tuple[_Place, str | int] | None"
+"""The way to a value from its end: the place of what holds it, and its name or position there; None at the top."""
+
+
+def _path(place: _Place) -> str:
+    if place is None:
+        return ""
+    above, last = place
+    return f"{_path(above)}[{last}]" if isinstance(last, int) else f"{_path(above)}.{last}".lstrip(".")
+
+
+def _walk(value: Any, field: str, place: _Place, former: FormerKeys, changes: list[str]) -> Any:
     match value:
         case dict():
             walked: dict[str, Any] = {}
             for name, part in value.items():
-                now = _key(name, "", path, former, changes)
+                now = _key(name, "", place, former, changes)
                 kept = name if now in value else now  # both there: reading says what is wrong with the older one
                 of = "goals" if field == "goals" else str(name)  # each goal has practices under its own name
-                walked[kept] = _walk(part, of, f"{path}.{name}".lstrip("."), former, changes)
-            return _effect(walked, path, changes) if field == "effects" else walked
+                walked[kept] = _walk(part, of, (place, name), former, changes)
+            return _effect(walked, place, changes) if field == "effects" else walked
         case list():
-            return [_walk(part, field, f"{path}[{i}]", former, changes) for i, part in enumerate(value)]
+            return [_walk(part, field, (place, i), former, changes) for i, part in enumerate(value)]
         case str() if field == "effects" and (written := _AS_LEVELS.fullmatch(value)):
             indicator, lift, ceiling = written[1], float(written[2]), float(written[3])
             now = f"{indicator}: level {ceiling:g} for {100 * _share(lift, ceiling):.12g}%"
-            changes.append(f"{path}: {value!r} was read as {now!r}; the share counts from a bottom of 0.")
+            changes.append(f"{_path(place)}: {value!r} was read as {now!r}; the share counts from a bottom of 0.")
             return now
         case str():
-            return _key(value, field, path, former, changes)
+            return _key(value, field, place, former, changes)
         case _:
             return value
 
 
-def _key(text: Any, field: str, path: str, former: FormerKeys, changes: list[str]) -> Any:
+def _key(text: Any, field: str, place: _Place, former: FormerKeys, changes: list[str]) -> Any:
     """Give the key of today, where a text is a former key."""
+    if text not in former:
+        return text
     kinds = [KeyKind.PRACTICE] if field in _OF_PRACTICES else []
     kinds += [KeyKind.INDICATOR, KeyKind.CONSTRUCT] if isinstance(text, str) and "." in text else []
     for kind in kinds:
         if changed := former.find(kind, text):
             why = f" {changed.note}" if changed.note else ""
             became = f"is now {changed.now!r}" if changed.now else "was retired"
-            changes.append(f"{path}: the {kind.value} {text!r} {became} (since version {changed.since}).{why}")
+            changes.append(f"{_path(place)}: the {kind.value} {text!r} {became} (since version {changed.since}).{why}")
             return changed.now or text
     return text
 
 
-def _effect(effect: dict[str, Any], path: str, changes: list[str]) -> dict[str, Any]:
+def _effect(effect: dict[str, Any], place: _Place, changes: list[str]) -> dict[str, Any]:
     """Give an effect that is a table, with its lift in levels as a share."""
     lift, ceiling = effect.get("lift"), effect.get("ceiling")
     if not isinstance(lift, int | float) or not isinstance(ceiling, int | float) or "share" in effect:
@@ -105,7 +118,7 @@ def _effect(effect: dict[str, Any], path: str, changes: list[str]) -> dict[str, 
     if max(abs(lift), abs(ceiling)) > _LARGEST:
         return effect
     share = _share(lift, ceiling)
-    changes.append(f"{path}: lift {lift:g} was read as share {share:g}, which counts from a bottom of 0.")
+    changes.append(f"{_path(place)}: lift {lift:g} was read as share {share:g}, which counts from a bottom of 0.")
     return {**{name: part for name, part in effect.items() if name != "lift"}, "share": share}
 
 

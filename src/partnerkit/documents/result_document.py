@@ -199,8 +199,10 @@ def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault
 
     Texts may be worded otherwise by now, and make no difference.
     """
+    if read == made:  # as nearly everything is
+        return
     match read, made:
-        case Mapping(), Mapping():
+        case dict(), dict():
             for name in read.keys() & made.keys():
                 yield from differing_numbers(read[name], made[name], (*place, name))
         case list(), list() if len(read) == len(made):

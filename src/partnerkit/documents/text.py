@@ -9,7 +9,7 @@ import json
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +19,7 @@ from partnerkit.documents.yaml_text import TooDeep, parse_yaml
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.field_checks import repeated
 
 __all__ = [
     "ENDINGS",
@@ -42,17 +43,14 @@ MAX_DEPTH = 32
 _BARE, _BASIC, _LITERAL = r"[A-Za-z0-9_-]++", r'"(?:\\.|[^"\\\n])*+"?+', r"'[^'\n]*+'?+"
 _PART = rf"(?:{_BARE}|{_BASIC}|{_LITERAL})"
 
-_NESTING: Mapping[str, re.Pattern[str]] = {
-    "toml": re.compile(
-        rf"""\#[^\n]*+
-        |\"\"\"(?:\\.|(?!\"\"\")[^\\])*+(?:\"{{3,5}})?+
-        |'''(?:(?!''').)*+(?:'{{3,5}})?+
-        |(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)
-        |(?P<bracket>[][{{}}])""",
-        re.VERBOSE | re.DOTALL,
-    ),
-    "json": re.compile(r'"(?:\\.|[^"\\])*+"?+|(?P<key>(?!))|(?P<bracket>[][{}])', re.DOTALL),
-}
+_OF_TOML = re.compile(
+    rf"""\#[^\n]*+
+    |\"\"\"(?:\\.|(?!\"\"\")[^\\])*+(?:\"{{3,5}})?+
+    |'''(?:(?!''').)*+(?:'{{3,5}})?+
+    |(?P<key>{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+)
+    |(?P<bracket>[][{{}}])""",
+    re.VERBOSE | re.DOTALL,
+)
 """What a text is made of, as far as nesting goes: comments and texts, whose brackets do not count, dotted keys, and
 brackets.
 
@@ -61,6 +59,11 @@ with the length of the text alone. A pattern that may try a piece again from its
 """
 
 _KEY_PART = re.compile(_PART)
+
+_JSON_TEXT = re.compile(r'"(?:\\.|[^"\\])*+"?+', re.DOTALL)
+"""A text of JSON. What is left without them has no brackets but those that nest."""
+
+_BRACKET = re.compile(r"[][{}]")
 
 _KINDS = {
     "NoneType": "null",
@@ -178,7 +181,7 @@ def parse_any(
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
             raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
-    if _deeper_than(data, MAX_DEPTH):
+    if format != "json" and _deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data
 
@@ -230,17 +233,29 @@ def _too_large(source: str, size: str, max_bytes: int) -> DocumentError:
 
 def _nesting(text: str, format: Format) -> tuple[int, int]:  # noqa: A002 - the plain word for it
     """Give the deepest nesting of brackets outside of texts and comments, and the most parts of a dotted key."""
-    depth = deepest = longest = 0
-    for piece in _NESTING[format].finditer(text):
+    if format == "json":
+        return _depth(_BRACKET.findall(_JSON_TEXT.sub("", text))), 0
+    brackets, longest = [], 0
+    for piece in _OF_TOML.finditer(text):
         match piece.lastgroup:
             case "bracket":
-                depth = depth + 1 if piece[0] in "[{" else max(0, depth - 1)
-                deepest = max(deepest, depth)
+                brackets.append(piece[0])
             case "key" if piece[0].count(".") >= MAX_DEPTH:
                 longest = max(longest, len(_KEY_PART.findall(piece[0])))
             case _:
                 pass
-    return deepest, longest
+    return _depth(brackets), longest
+
+
+def _depth(brackets: Iterable[str]) -> int:
+    depth = deepest = 0
+    for bracket in brackets:
+        if bracket in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        else:
+            depth = max(0, depth - 1)
+    return deepest
 
 
 def _deeper_than(data: object, limit: int) -> bool:
@@ -258,11 +273,10 @@ def _deeper_than(data: object, limit: int) -> bool:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in table:
-            raise ValueError(f"the key {key!r} occurs twice in one object")
-        table[key] = value
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        (twice, *_) = repeated(key for key, _ in pairs)
+        raise ValueError(f"the key {twice!r} occurs twice in one object")
     return table
 
 

@@ -1,6 +1,6 @@
 """What a verb uses where its caller leaves something out: the given thing, or ours."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
@@ -79,13 +79,13 @@ def _words(document: object) -> set[str]:
     """Give the texts of a document, each up to its first point."""
     words, waiting = set[str](), [document]
     while waiting:
-        match waiting.pop():
-            case str(text):
-                words.add(text.partition(".")[0])
-            case Mapping() as table:
-                waiting.extend(table.values())
-            case list() | tuple() as several_of_them:
-                waiting.extend(several_of_them)
+        one = waiting.pop()
+        if isinstance(one, str):
+            words.add(one.partition(".")[0])
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list | tuple):
+            waiting.extend(one)
     return words
 
 

@@ -67,6 +67,14 @@ class FormerKeys(Tabular):
         """Give what became of a key; None if it never changed."""
         return self._by_key.get((kind, key))
 
+    def __contains__(self, key: object) -> bool:
+        """Say whether something once had a key that it has no more."""
+        return key in self._were
+
+    @cached_property
+    def _were(self) -> frozenset[str]:
+        return frozenset(each.was for each in self.former)
+
     @cached_property
     def _by_key(self) -> dict[tuple[KeyKind, str], FormerKey]:
         return {(each.kind, each.was): each for each in self.former}

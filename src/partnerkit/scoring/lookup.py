@@ -1,13 +1,14 @@
 """Where a document of a result finds what it names: the frameworks, the catalogue and the instruments at hand."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
 from partnerkit.documents.convert import Expected
 from partnerkit.documents.text import written
 from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale, Source
-from partnerkit.rules import compile
+from partnerkit.rules import Registry, compile
 from partnerkit.scoring.score import registry
 
 __all__ = ["Lookup"]
@@ -81,7 +82,7 @@ class Lookup:
         return Scores(chosen, {**named, **{("", composite.key): composite for composite in own}})
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Scores:
     """Composites by the framework and the key that a document names them with.
 
@@ -102,6 +103,15 @@ class Scores:
         composite = self.composites.get((framework, key))
         if composite is None:
             raise Expected(f"there is no score {written(key)} to read.", "Pass its framework in frameworks=.")
-        known = registry(*self.frameworks)
-        first = compile(composite, known).indicators[0]
-        return composite, known.indicators[first][1]
+        if (framework, key) not in self._scales:
+            first = compile(composite, self._known).indicators[0]
+            self._scales[framework, key] = self._known.indicators[first][1]
+        return composite, self._scales[framework, key]
+
+    @cached_property
+    def _known(self) -> Registry:
+        return registry(*self.frameworks)
+
+    @cached_property
+    def _scales(self) -> dict[tuple[str, str], ResponseScale]:
+        return {}
