@@ -1,6 +1,9 @@
 """Recommendations: what a school could take up next, by exact gain, with reasons."""
 
+import pickle
+from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 import attrs
 import pytest
@@ -8,7 +11,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Effort, Match, Practice
-from partnerkit.planning import BY_GAIN, READY_FIRST, Recommender, Standing
+from partnerkit.planning import BY_GAIN, READY_FIRST, Baseline, Recommendation, Recommender, Standing, then
 from tests.schools import QUICKSTART, example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
@@ -374,3 +377,35 @@ def test_a_gain_names_its_framework_by_key() -> None:
     """The framework of a gain is given by its key, as in a profile."""
     first = pk.to_dict(pk.recommend(pk.School("elm", "Elm School"), objective=pk.SIX_TYPES, by=READY_FIRST, n=1))
     assert {gain["framework"] for gain in first["recommendations"][0]["gains"]} == {"six_types"}
+
+
+@pytest.mark.parametrize("informant", [None, "team"])
+def test_gain_is_that_of_its_scores(informant: Literal["team"] | None) -> None:
+    """The number that practices are compared by is what the scores, read in full, change by, also from ratings."""
+    rated = [
+        pk.Observation(indicator.key, "team", level=pk.SIX_TYPES.scale_of(indicator.key).bottom + i % 3)
+        for i, indicator in enumerate(pk.SIX_TYPES.indicators)
+        if i % 4
+    ]
+    school = attrs.evolve(SCHOOLS["goose_creek"], observations=rated)
+    found = pk.recommend(
+        school, objective="six_types.communicating", informant=informant, by=BY_GAIN, n=300, lowest_first=False
+    )
+    assert len(found) > 20
+    assert [item.gain for item in found] == [sum(gain.value for gain in item.gains) for item in found]
+
+
+def test_a_recommender_reads_gains() -> None:
+    """What a function of one's own reads of a recommendation's gains is what the result then holds."""
+    seen: dict[str, tuple[str, ...]] = {}
+
+    def keys(item: Recommendation) -> tuple[str, ...]:
+        return tuple(gain.after.key for gain in item.gains)
+
+    def noted(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
+        seen.update((item.practice.key, keys(item)) for item in items)
+        return items
+
+    found = pk.recommend(SCHOOLS["goose_creek"], by=then(BY_GAIN, noted), n=3)
+    assert all(seen[item.practice.key] == keys(item) != () for item in found)
+    assert pickle.loads(pickle.dumps(found)) == found

@@ -16,6 +16,7 @@ from partnerkit.model import (
     Effect,
     Framework,
     Informant,
+    Missing,
     Practice,
     PracticeInPlace,
     School,
@@ -24,8 +25,21 @@ from partnerkit.planning.parts import Gain
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along
-from partnerkit.scoring import Answer, Score, Support, compiled, registry, score, score_composite, supported_level
+from partnerkit.rules.evaluate import Units
+from partnerkit.rules.record import corners
+from partnerkit.scoring import (
+    Answer,
+    Opportunity,
+    Score,
+    Support,
+    compiled,
+    registry,
+    score,
+    score_composite,
+    supported_level,
+)
 from partnerkit.scoring.alike import effects_on, reached_on
+from partnerkit.scoring.opportunities import remembered_level
 
 __all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "objective_of"]
 
@@ -61,6 +75,10 @@ class Aspect:
     framework: str
 
 
+Place = tuple[int, int]
+"""Where a score is in an objective: the place of its group, and its place there."""
+
+
 @attrs.frozen(slots=False)
 class Objective:
     """What counts: groups of scores. Its value is the mean over the groups of the weighted mean in each.
@@ -76,9 +94,9 @@ class Objective:
     names: tuple[str, ...]
 
     @cached_property
-    def touching(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """The scores that read each indicator, by its key, each as the place of its group and its place there."""
-        found: dict[str, list[tuple[int, int]]] = {}
+    def touching(self) -> Mapping[str, tuple[Place, ...]]:
+        """The scores that read each indicator, by its key."""
+        found: dict[str, list[Place]] = {}
         for g, group in enumerate(self.groups):
             for a, aspect in enumerate(group):
                 for key in aspect.rule.indicators:
@@ -207,41 +225,84 @@ class Baseline:
             The change of the objective's low bound, from 0 to 1: what is certain to rise; and the change of each score
             that moves.
         """
-        effects: dict[str, list[Effect]] = {}
-        for effect in effects_on(practice, self.objective.frameworks):
-            if effect.indicator in self.answers:
-                effects.setdefault(effect.indicator, []).append(effect)
-        place = PracticeInPlace(practice.key, reach=1.0)
-        lifted = {key: self._lifted(practice, place, self.answers[key], given) for key, given in effects.items()}
-        touched = {place for key in lifted for place in self.objective.touching.get(key, ())}
-        if not touched:
-            return 0.0, ()
-        answers = {**self.answers, **lifted}
-        sums, moved = [0.0] * len(self.objective.groups), []
+        total, moved = self.added(practice)
+        return total, self.gains(practice, moved)
+
+    def added(self, practice: Practice) -> tuple[float, tuple[Place, ...]]:
+        """Give what a practice alone would add in all, and the scores that move: what hundreds are compared by."""
+        effects = self._effects(practice)
+        lowest = self._lowest | {key: self._lowest_with(key, given) for key, given in effects.items()}
+        touched = {place for key in effects for place in self.objective.touching.get(key, ())}
+        sums, moved = [0.0] * len(self.objective.groups), list[Place]()
         for g, a in sorted(touched):
-            aspect, before = self.objective.groups[g][a], self.scores[g][a]
-            found = Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers))
-            sums[g] += aspect.weight * (self._worth(found.after.low) - self._worth(before.low))
-            if found.value > TOLERANCE:
-                moved.append(found)
-        moved.sort(key=lambda found: (-found.value, found.after.key))
+            aspect, (before, worth_before) = self.objective.groups[g][a], self._before[g][a]
+            after = aspect.rule.read({key: lowest[key] for key in aspect.rule.indicators}) or 0.0
+            sums[g] += aspect.weight * (self._worth(after) - worth_before)
+            if after - before > TOLERANCE:
+                moved.append((g, a))
         total = 0.0
         for added, group in zip(sums, self.objective.groups, strict=True):
             total += added / sum(aspect.weight for aspect in group)
         return total / len(sums), tuple(moved)
 
-    def _worth(self, low: float | None) -> float:
-        return worth(low or 0.0) if self.lowest_first else low or 0.0
+    def gains(self, practice: Practice, moved: Iterable[Place]) -> tuple[Gain, ...]:
+        """Give the changes of the scores that a practice moves, largest first."""
+        place = PracticeInPlace(practice.key, reach=1.0)
+        effects = self._effects(practice)
+        lifted = {key: self._lifted(practice, place, self.answers[key], given) for key, given in effects.items()}
+        answers = {**self.answers, **lifted}
+        found = []
+        for g, a in moved:
+            aspect, before = self.objective.groups[g][a], self.scores[g][a]
+            found.append(Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers)))
+        return tuple(sorted(found, key=lambda gain: (-gain.value, gain.after.key)))
+
+    def _effects(self, practice: Practice) -> Mapping[str, Sequence[Effect]]:
+        """Give a practice's effects on what is read, by indicator."""
+        effects: dict[str, list[Effect]] = {}
+        for effect in effects_on(practice, self.objective.frameworks):
+            if effect.indicator in self.answers:
+                effects.setdefault(effect.indicator, []).append(effect)
+        return effects
+
+    def _worth(self, low: float) -> float:
+        return worth(low) if self.lowest_first else low
+
+    @cached_property
+    def _before(self) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The low end of each score now, and what it is worth."""
+        lows = ((score.low or 0.0 for score in group) for group in self.scores)
+        return tuple(tuple((low, self._worth(low)) for low in group) for group in lows)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, tuple[Opportunity, ...]]:
+        return {key: answer.opportunities for key, answer in self.answers.items()}
+
+    @cached_property
+    def _lowest(self) -> Units:
+        """The lowest corner of what is known: every indicator as `bounds` reads it for the low end."""
+        rules = [aspect.rule for group in self.objective.groups for aspect in group]
+        read = [corners(rule, {key: self.answers[key].entry for key in rule.indicators}) for rule in rules]
+        return {key: unit for lowest, _ in read for key, unit in lowest.items()}
+
+    def _lowest_with(self, key: str, effects: Sequence[Effect]) -> float | None:
+        """Give an indicator in the lowest corner if these effects were added: what `_lifted` comes to there."""
+        answer, scale = self.answers[key], self.answers[key].scale
+        if answer.missing is Missing.NOT_APPLICABLE:
+            return None
+        if scale.reverse and answer.low != answer.high:  # the highest level, which stays open, is worth least
+            return scale.unit(scale.top)
+        base, given = (scale.bottom, self._standing[key]) if self.informant is None else (answer.low, ())
+        new = (*given, *[(effect.share, effect.ceiling) for effect in effects])
+        return scale.unit(remembered_level(base, scale.top, new))
 
     def _lifted(self, practice: Practice, place: PracticeInPlace, answer: Answer, effects: Sequence[Effect]) -> Answer:
         """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""
-        scale = answer.scale
         if self.informant is not None:
             new = [(effect.share, effect.ceiling) for effect in effects]
-            low, high = (supported_level(level, scale.top, new) for level in (answer.low, answer.high))
+            low, high = (supported_level(level, answer.scale.top, new) for level in (answer.low, answer.high))
             return attrs.evolve(answer, low=low, high=high)
-        supports = [*answer.supports, *(Support(practice, effect, place, 1.0) for effect in effects)]
-        return Answer.supported(answer.indicator, scale, supports, settled=answer.low == answer.high)
+        return answer.with_supports(Support(practice, effect, place, 1.0) for effect in effects)
 
 
 @lru_cache(maxsize=16)
@@ -255,4 +316,4 @@ def _typical_gains(catalogue: Catalogue, objective: Objective, lowest_first: boo
     if not known:
         return None
     baseline = Baseline(attrs.evolve(school, practices=known), catalogue, objective, lowest_first=lowest_first)
-    return {practice.key: baseline.gain(practice)[0] for practice in catalogue}
+    return {practice.key: baseline.added(practice)[0] for practice in catalogue}

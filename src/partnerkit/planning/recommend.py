@@ -1,6 +1,7 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from functools import partial
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
@@ -121,15 +122,16 @@ def recommend(
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    anywhere = [item for item in ordered if by == FOR_THIS_SCHOOL and item.part is AdvicePart.ANYWHERE]
-    found = _ranked([item for item in ordered if item not in anywhere])[:n]
+    in_parts = by == FOR_THIS_SCHOOL
+    anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
+    found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
     notes = (*_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
         school=school.name,
         items=found,
         considered=len(ordered),
         notes=notes,
-        anywhere=_ranked(anywhere)[:n],
+        anywhere=_ranked(anywhere, n),
         school_key=school.key,
         data_version=data_version(baseline.objective.frameworks, catalogue),
         frameworks=baseline.objective.frameworks,
@@ -170,27 +172,37 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
     step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
+    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     return [
-        _recommendation(practice, baseline, step_ups)
+        _recommendation(practice, baseline, step_ups, near)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
 
 
 def _recommendation(
-    practice: Practice, baseline: Baseline, step_ups: Mapping[Practice, tuple[str, ...]]
+    practice: Practice,
+    baseline: Baseline,
+    step_ups: Mapping[Practice, tuple[str, ...]],
+    near: AbstractSet[Practice],
 ) -> Recommendation:
-    """Give a practice with its reasons; `step_ups` are the keys of the stronger forms of each practice in place."""
-    gain, gains = baseline.gain(practice)
+    """Give a practice with its reasons.
+
+    Args:
+        practice: The practice.
+        baseline: The school.
+        step_ups: The keys of the stronger forms of each practice in place.
+        near: The practices in place that the school's list only comes near.
+    """
+    gain, places = baseline.added(practice)
     builds_on = tuple(listed for listed, stronger in step_ups.items() if practice.key in stronger)
-    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
-    moved = {found.after.key for found in gains}
+    moved = {baseline.scores[g][a].key for g, a in places}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=gains,
+        gains=partial(baseline.gains, practice, places),  # hundreds are compared, and few are given
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers),
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -207,15 +219,15 @@ def _recommendation(
     )
 
 
-def _ranked(items: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
-    """Number the recommendations; neighbors that nothing tells apart share a rank."""
+def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:
+    """Number the first recommendations; neighbors that nothing tells apart share a rank."""
     ranked: list[Recommendation] = []
-    for position, item in enumerate(items):
+    for position, item in enumerate(items[: n + 1]):  # one more may be tied with the last of them
         same = bool(ranked and item.place and item.place == ranked[-1].place)
         if same:
             ranked[-1] = attrs.evolve(ranked[-1], tied=True)
         ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
-    return tuple(ranked)
+    return tuple(attrs.evolve(item, gains=item.gains) for item in ranked[:n])
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:

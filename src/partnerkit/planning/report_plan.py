@@ -1,6 +1,6 @@
 """From a choice of practices to a plan that a person can read: scored again, with reasons, shares and notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -14,7 +14,8 @@ from partnerkit.planning.parts import Gain
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
-from partnerkit.scoring import Answer, Profile, compiled, record_of, score, score_composite
+from partnerkit.scoring import Answer, Profile, Support, compiled, record_of, score, score_composite
+from partnerkit.scoring.alike import effects_on
 from partnerkit.scoring.score import data_version
 
 __all__ = ["AGREES", "report_plan"]
@@ -109,30 +110,45 @@ def _shares(problem: Problem, order: Sequence[tuple[int, int]]) -> tuple[dict[in
     shares: dict[int, float] = {}
     gains: dict[int, tuple[Gain, ...]] = {}
     stands: list[int] = []
-    profiles, value = problem.start, objective_at(problem, ())
+    start = {answer.indicator.key: answer for profile in problem.start for answer in profile.answers}
+    scores = [score_composite(aspect.composite, aspect.rule, start) for aspect in problem.aspects]
+    answers, value = dict(start), objective_at(problem, ())
     for i, t in order:
         stands.append(i)
-        new_profiles, new_value = _profiles(problem, stands), objective_at(problem, stands)
+        new_value = objective_at(problem, stands)
         shares[i] = (new_value - value) * (problem.terms - t) / problem.terms
-        gains[i] = _gains(problem, _answers(profiles), _answers(new_profiles))
-        profiles, value = new_profiles, new_value
+        lifted = {key: _lifted(problem, start[key], stands) for key in problem.opportunities[i]}
+        answers |= lifted
+        found = []
+        for a, aspect in enumerate(problem.aspects):
+            if not lifted.keys().isdisjoint(aspect.rule.indicators):
+                after = score_composite(aspect.composite, aspect.rule, answers)
+                found.append(Gain(aspect.framework, scores[a], after))
+                scores[a] = after
+        moved = [gain for gain in found if gain.value > TOLERANCE]
+        gains[i] = tuple(sorted(moved, key=lambda gain: (-gain.value, gain.after.key)))
+        value = new_value
     return shares, gains
 
 
-def _gains(problem: Problem, before: Mapping[str, Answer], after: Mapping[str, Answer]) -> tuple[Gain, ...]:
-    found = [
-        Gain(
-            aspect.framework, *(score_composite(aspect.composite, aspect.rule, answers) for answers in (before, after))
-        )
-        for aspect in problem.aspects
-    ]
-    return tuple(
-        sorted((gain for gain in found if gain.value > TOLERANCE), key=lambda gain: (-gain.value, gain.after.key))
+def _lifted(problem: Problem, answer: Answer, started: Sequence[int]) -> Answer:
+    """Give what is supported of an indicator once these practices are in place, or what rating they lead to expect."""
+    key, request = answer.indicator.key, problem.request
+    given = tuple(one for i in sorted(started) for one in problem.opportunities[i].get(key, ()))
+    if not given or answer.missing is Missing.NOT_APPLICABLE:
+        return answer
+    if request.informant is not None:
+        base = problem.bases[key]
+        low, high = (attrs.evolve(base, level=level).with_opportunities(given) for level in (answer.low, answer.high))
+        return attrs.evolve(answer, low=low, high=high)
+    reach = request.planned_reach
+    return answer.with_supports(
+        Support(problem.menu[i], effect, PracticeInPlace(problem.menu[i].key, reach=reach), reach)
+        for i in sorted(started)
+        if key in problem.opportunities[i]
+        for effect in effects_on(problem.menu[i], (profile.framework for profile in problem.start))
+        if effect.indicator == key
     )
-
-
-def _answers(profiles: Sequence[Profile]) -> dict[str, Answer]:
-    return {answer.indicator.key: answer for profile in profiles for answer in profile.answers}
 
 
 def _counted(problem: Problem, profiles: Sequence[Profile]) -> float:
@@ -159,17 +175,7 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
 
 def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Profile:
     """Give the ratings that practices lead to expect: each bound lifted from its level now."""
-    answers = []
-    for answer in profile.answers:
-        key = answer.indicator.key
-        given = tuple(one for i in sorted(started) for one in problem.opportunities[i].get(key, ()))
-        if given and answer.missing is not Missing.NOT_APPLICABLE:
-            low, high = (
-                attrs.evolve(problem.bases[key], level=level).with_opportunities(given)
-                for level in (answer.low, answer.high)
-            )
-            answer = attrs.evolve(answer, low=low, high=high)
-        answers.append(answer)
+    answers = [_lifted(problem, answer, started) for answer in profile.answers]
     by_key = {answer.indicator.key: answer for answer in answers}
     rules = compiled(profile.framework)
     scores = tuple(score_composite(c, rules[c.key], by_key) for c in profile.framework.composites)

@@ -67,5 +67,7 @@ def along(points: tuple[tuple[float, float], ...], number: float) -> float:
     """Give the place on a line with corners, each segment clamped to its own ends."""
     height = points[0][1]
     for (x0, y0), (x1, y1) in pairwise(points):
-        height += (y1 - y0) * ((min(max(number, x0), x1) - x0) / (x1 - x0))
+        if number <= x0:
+            break
+        height += y1 - y0 if number >= x1 else (y1 - y0) * ((number - x0) / (x1 - x0))
     return height

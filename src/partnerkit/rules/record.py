@@ -56,7 +56,8 @@ def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
         elif isinstance(entry, Missing):
             lowest[key], higher[key] = 0.0, 1.0
         elif isinstance(entry, Interval) and entry.low != entry.high:
-            lowest[key], higher[key] = sorted((_unit(line, entry.low), _unit(line, entry.high)))
+            ends = _unit(line, entry.low), _unit(line, entry.high)
+            lowest[key], higher[key] = ends[::-1] if reverse else ends
         else:
             lowest[key] = _unit(line, entry.low if isinstance(entry, Interval) else entry)
     return lowest, higher
@@ -65,12 +66,15 @@ def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
 def _unit(line: Line, level: object) -> float:
     """Map a level of the record to [0, 1], unless it is not a number or is off its scale."""
     key, bottom, top, span, reverse = line
-    if isinstance(level, bool) or not isinstance(level, Real):
+    if type(level) is float:
+        number = level
+    elif isinstance(level, bool) or not isinstance(level, Real):
         raise InvalidValueError("Record", key, level, "a level, an Interval of levels or a Missing reason")
-    try:
-        number = float(level)
-    except OverflowError:
-        number = math.inf
+    else:
+        try:
+            number = float(level)
+        except OverflowError:
+            number = math.inf
     if not bottom <= number <= top:
         raise InvalidValueError("Record", key, level, f"a level from {bottom:g} to {top:g}")
     return (top - number) / span if reverse else (number - bottom) / span

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.documents.write import in_json, plain
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.interval import Interval
-from partnerkit.scoring.opportunities import Mix, Opportunity, share_of_level, supported_level
+from partnerkit.scoring.opportunities import Mix, Opportunity, level_and_shares, supported_level
 from partnerkit.scoring.profile_data import AnswerData, SupportData
 
 __all__ = ["Answer", "Support"]
@@ -94,18 +94,26 @@ class Answer:
             settled: Whether nothing else can hold it up, because the list of practices is complete.
         """
         given = tuple(supports)
+        opportunities = [each.opportunity for each in given]
+        near = [each.is_near for each in given]
         # a near match is not certain: what is certain has no share from it
-        certain = [(0.0 if each.is_near else each.opportunity[0], each.opportunity[1]) for each in given]
-        low = supported_level(scale.bottom, scale.top, certain)
-        levels = share_of_level(scale.bottom, scale.top, certain)
+        certain = [(0.0 if is_near else share, at) for (share, at), is_near in zip(opportunities, near, strict=True)]
+        low, levels = level_and_shares(scale.bottom, scale.top, certain)
         found = [  # many thousand times in a recommendation, so not by `attrs.evolve`, which takes five times as long
             Support(each.practice, each.effect, each.place, each.reach, added)
             for each, added in zip(given, levels, strict=True)
         ]
         found.sort(key=lambda each: (-each.levels, each.practice.key))
-        high = supported_level(scale.bottom, scale.top, [each.opportunity for each in given]) if settled else scale.top
-        is_known = settled or not all(each.is_near for each in given)
+        high = scale.top
+        if settled:
+            high = supported_level(scale.bottom, scale.top, opportunities) if any(near) else low
+        is_known = settled or not all(near)
         return cls(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, tuple(found))
+
+    def with_supports(self, more: Iterable[Support]) -> Self:
+        """Give the answer that practices in place give with these added; nothing else can hold up what is settled."""
+        settled = self.low == self.high
+        return self.supported(self.indicator, self.scale, (*self.supports, *more), settled=settled)
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:

@@ -16,15 +16,16 @@ practices does not matter; and the level is concave in the shares, so that a pla
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 import attrs
 
 from partnerkit.model import TOLERANCE, ResponseScale, Table, Tabular
 
-__all__ = ["Mix", "Opportunity", "share_of_level", "supported_level"]
+__all__ = ["Mix", "Opportunity", "level_and_shares", "remembered_level", "share_of_level", "supported_level"]
 
 Opportunity = tuple[float, float]
 """A share of those meant, already times its reach, and the level of the opportunities that they get (the ceiling)."""
@@ -52,7 +53,11 @@ def supported_level(base: float, top: float, opportunities: Sequence[Opportunity
         >>> supported_level(0, 4, [(1.0, 1.0)] * 10 + [(0.25, 4.0)])
         1.75
     """
-    return _with_integral(base, base, top, opportunities)
+    return _with_integral(base, _slices(base, top, opportunities))
+
+
+remembered_level = lru_cache(maxsize=4096)(supported_level)
+"""The same for a search, which asks for the same again and again; the opportunities are a tuple."""
 
 
 def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[float]:
@@ -68,41 +73,57 @@ def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]
     Returns:
         One number of levels for each opportunity, in the order given; with `base` they sum to the supported level.
     """
+    return _split(opportunities, _slices(base, top, opportunities))
+
+
+def level_and_shares(base: float, top: float, opportunities: Sequence[Opportunity]) -> tuple[float, list[float]]:
+    """Give what `supported_level` and `share_of_level` give, for little more than one of them takes."""
+    slices = _slices(base, top, opportunities)
+    return _with_integral(base, slices), _split(opportunities, slices)
+
+
+_Slice = tuple[float, float, float]
+"""A part of a scale within which the same share is reached: its lower and upper end, and the sum of the shares that
+reach it, which may be above 1."""
+
+
+def _slices(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[_Slice]:
+    """Cut a scale into slices, at every ceiling and at every whole level."""
+    if not opportunities:
+        return []
+    ends = {base, *_whole_levels(base, top), *[ceiling for _, ceiling in opportunities if base < ceiling < top], top}
+    return [  # lists in it and not generators, which take a third longer: this is where most of a recommendation goes
+        (lower, upper, math.fsum([share for share, ceiling in opportunities if ceiling >= upper]))
+        for lower, upper in pairwise(sorted(ends))
+    ]
+
+
+@lru_cache(maxsize=64)
+def _whole_levels(base: float, top: float) -> tuple[float, ...]:
+    return tuple(map(float, range(math.floor(base) + 1, math.ceil(top))))
+
+
+def _split(opportunities: Sequence[Opportunity], slices: Iterable[_Slice]) -> list[float]:
     levels = [0.0] * len(opportunities)
-    for lower, upper, given in _slices(base, top, opportunities):
+    for lower, upper, given in slices:
         if given:
-            reached = min(1.0, given)
+            height = (upper - lower) * min(1.0, given)
             for i, (share, ceiling) in enumerate(opportunities):
                 if ceiling >= upper:
-                    levels[i] += (upper - lower) * reached * (share / given)
+                    levels[i] += height * (share / given)
     return levels
 
 
-def _slices(base: float, top: float, opportunities: Sequence[Opportunity]) -> Iterator[tuple[float, float, float]]:
-    """Cut a scale into slices within which the same share is reached, at every ceiling and at every whole level.
-
-    Yields:
-        The slice's lower and upper end, and the sum of the shares that reach it, which may be above 1.
-    """
-    whole = map(float, range(math.floor(base) + 1, math.ceil(top)))
-    ceilings = (ceiling for _, ceiling in opportunities if base < ceiling < top)
-    for lower, upper in pairwise(sorted({base, *whole, *ceilings, top})):
-        yield lower, upper, math.fsum(share for share, ceiling in opportunities if ceiling >= upper)
-
-
-def _with_integral(start: float, base: float, top: float, opportunities: Sequence[Opportunity]) -> float:
-    """Give `start` plus the integral of the share that is reached from base to top, rounded once.
+def _with_integral(start: float, slices: Sequence[_Slice]) -> float:
+    """Give `start` plus the integral of the share that is reached, rounded once.
 
     Rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice in two,
     the two products may sum to less than the one. Slices between whole levels are 1 wide, so nothing is rounded there;
     others are summed as fractions, ten times slower.
     """
-    if not opportunities:
-        return float(start)
-    slices = [(lower, upper, min(1.0, given)) for lower, upper, given in _slices(base, top, opportunities)]
-    if all(float(end).is_integer() for lower, upper, _ in slices for end in (lower, upper)):
-        return math.fsum((start, *(reached for _, _, reached in slices)))
-    steps = ((Fraction(upper) - Fraction(lower)) * Fraction(reached) for lower, upper, reached in slices)
+    if not any(lower % 1 or upper % 1 for lower, upper, _ in slices):
+        return math.fsum([start, *[min(1.0, given) for _, _, given in slices]])
+    steps = [(Fraction(upper) - Fraction(lower)) * Fraction(min(1.0, given)) for lower, upper, given in slices]
     return float(sum(steps, Fraction(start)))
 
 
@@ -157,7 +178,8 @@ class Mix(Tabular):
         reached = [1.0]
         for lower, upper in pairwise(level.value for level in scale):
             start = min(max(base, lower), upper)
-            reached.append(_with_integral(start - lower, start, upper, opportunities) / (upper - lower))
+            slices = _slices(start, upper, opportunities)
+            reached.append(_with_integral(start - lower, slices) / (upper - lower))
         # rounding may let a share rise by its last bit from one level to the next
         shares = tuple(max(0.0, at - above) for at, above in pairwise([*reached, 0.0]))
         return cls(scale, shares, 0.0 if settled else shares[0], of)

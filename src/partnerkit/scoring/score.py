@@ -206,7 +206,7 @@ def _inventory(
 ) -> tuple[Answer, ...]:
     supports: dict[str, list[Support]] = {}
     for place, practice in _in_place(school, catalogue, as_of):
-        counted_as = attrs.evolve(place, match=Match.NAMED) if count_near else place
+        counted_as = attrs.evolve(place, match=Match.NAMED) if count_near and place.match is Match.NEAR else place
         for effect in effects_on(practice, (framework,)):
             support = Support(practice, effect, counted_as, unstated if place.reach is None else place.reach)
             supports.setdefault(effect.indicator, []).append(support)

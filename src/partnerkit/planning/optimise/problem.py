@@ -15,8 +15,9 @@ from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
-from partnerkit.scoring import Answer, Opportunity, Profile, registry, score, supported_level
+from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
+from partnerkit.scoring.opportunities import remembered_level
 
 __all__ = ["Base", "Problem", "Terms", "problem_of"]
 
@@ -40,7 +41,7 @@ class Base:
 
     def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
         """Give the level with more opportunities."""
-        return supported_level(self.level, self.top, (*self.opportunities, *opportunities))
+        return remembered_level(self.level, self.top, (*self.opportunities, *opportunities))
 
 
 @attrs.frozen(slots=False, eq=False)

@@ -1,10 +1,11 @@
 """What is in place at a time, and what counts then: levels and scores, kept up to date as practices are started."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from partnerkit.model import Missing
 from partnerkit.planning.optimise.problem import Problem, Terms
-from partnerkit.rules import CompiledRule, value
+from partnerkit.rules import value
+from partnerkit.rules.record import corners
 from partnerkit.scoring import Opportunity
 
 __all__ = ["State", "objective_at", "value_of"]
@@ -32,19 +33,17 @@ class State:
         self.problem = problem
         self.started: set[int] = set()
         self.opportunities: dict[str, list[Opportunity]] = {}
-        self.levels: dict[str, float | Missing] = dict.fromkeys(
-            (key for rule in self._rules() for key in rule.indicators), Missing.NOT_APPLICABLE
-        )
+        self.rules = (*problem.rules, *(floor.rule for floor in problem.floors))
+        self.scales = {key: scale for rule in self.rules for key, scale in rule.scales.items()}
+        self.levels: dict[str, float | Missing] = dict.fromkeys(self.scales, Missing.NOT_APPLICABLE)
         for key, base in problem.bases.items():
             if key in self.levels:
                 self.levels[key] = base.with_opportunities(())
-        self.scores = [value(rule, self.levels) or 0.0 for rule in self._rules()]
+        # every level is settled, so that rules can be read from their lowest corners alone
+        self.units = {key: unit for rule in self.rules for key, unit in corners(rule, self.levels)[0].items()}
+        self.scores = [value(rule, self.levels) or 0.0 for rule in self.rules]
         if started:
             self.start(tuple(started))
-
-    def _rules(self) -> Iterator[CompiledRule]:
-        yield from self.problem.rules
-        yield from (floor.rule for floor in self.problem.floors)
 
     @property
     def value(self) -> float:
@@ -79,9 +78,10 @@ class State:
         touched = {place for key in levels for place in self.problem.reading[key]}
         if not touched:
             return levels, {}
-        now = {**self.levels, **levels}
-        rules = (*self.problem.rules, *(floor.rule for floor in self.problem.floors))
-        return levels, {i: value(rules[i], now) or 0.0 for i in sorted(touched)}
+        rules, now = self.rules, self.units | {key: self.scales[key].unit(level) for key, level in levels.items()}
+        return levels, {
+            i: rules[i].read({key: now[key] for key in rules[i].indicators}) or 0.0 for i in sorted(touched)
+        }
 
     def gain(self, practices: Sequence[int]) -> tuple[float, float]:
         """Give what these practices would add to what counts, and by how much they would close what floors miss."""
@@ -104,5 +104,6 @@ class State:
                 self.opportunities.setdefault(key, []).extend(opportunities)
         self.started.update(new)
         self.levels.update(levels)
+        self.units |= {key: self.scales[key].unit(level) for key, level in levels.items()}
         for i, new_value in scores.items():
             self.scores[i] = new_value
