@@ -147,7 +147,8 @@ def lowest(session: nox.Session) -> None:
 def deep(session: nox.Session) -> None:
     """Run every law on 100,000 examples; laws of frames on 2,000 per engine (100 on slow ones), of programs on 5,000.
 
-    That takes one processor some three hours. ``-- -k "every_law and 0"`` runs a part, so that parts can run side by
+    The laws of results read back 100,000 results together. That takes one processor some four hours, one of them for
+    the results. ``-- -k "every_law and 0"`` runs a part, so that parts can run side by
     side.
     """
     _install(session, "test")
