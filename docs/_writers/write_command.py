@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from partnerkit.command.all_commands import partnerkit
 from partnerkit.command.exits import EXPLAINED
-from partnerkit.command.program import partnerkit
 
 WIDTH = 100
 """The help is drawn for a terminal of so many characters, and for no wider one."""

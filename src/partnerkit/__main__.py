@@ -12,7 +12,7 @@ def main() -> None:
         sys.stderr.write(f"{MissingExtraError('cli', 'click')}\n")
         sys.exit(3)
 
-    from partnerkit.command.program import partnerkit
+    from partnerkit.command.all_commands import partnerkit
 
     partnerkit(prog_name="partnerkit")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from partnerkit.command.program import partnerkit
+from partnerkit.command.all_commands import partnerkit
 
 Run = Callable[..., Result]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import click
 
+from partnerkit.command.all_commands import partnerkit
 from partnerkit.command.group import Verb
-from partnerkit.command.program import partnerkit
 
 __all__ = ["EXAMPLES", "VERBS", "answers_of"]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit.documents.wording import Format
+from partnerkit.documents.fault_words import Format
 from partnerkit.errors import DocumentError, Fault
 from tests.documents.cost import KINDS, parsers
 

@@ -527,7 +527,7 @@ def test_entities_in_a_workbook_are_not_expanded(tmp_path: Path) -> None:
 
 def test_a_row_far_away_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cell at the far end of a sheet does not make millions of rows."""
-    monkeypatch.setattr("partnerkit.surveys.reading.sheet.MOST_CELLS", 1000)
+    monkeypatch.setattr("partnerkit.surveys.reading.cells.MOST_CELLS", 1000)
     book = openpyxl.Workbook()
     book.active.cell(1_000_000, 1, "q")
     book.save(tmp_path / "far.xlsx")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 import partnerkit as pk
-from partnerkit.command import options
+from partnerkit.command import shared_options as options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import PRACTICE, frameworks_named, frameworks_of
 from partnerkit.command.group import verb
-from partnerkit.command.reading import STANDARD_INPUT, read_given
+from partnerkit.command.school_files import STANDARD_INPUT, read_given
 
 if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
-from partnerkit.errors.words import in_one_line
+from partnerkit.errors.shown import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
 

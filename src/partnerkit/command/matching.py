@@ -6,9 +6,9 @@ import partnerkit as pk
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
-from partnerkit.command.reading import STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.command.school_files import STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.words import counted, in_one_line
+from partnerkit.errors.shown import counted, in_one_line
 
 __all__ = ["match"]
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import partnerkit as pk
-from partnerkit.command import options
+from partnerkit.command import shared_options as options
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, framework_named, framework_of
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
-from partnerkit.command.reading import SchoolRead, read_given
-from partnerkit.command.results import read_results
+from partnerkit.command.result_files import read_results
+from partnerkit.command.school_files import SchoolRead, read_given
 from partnerkit.errors import DocumentError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import Word
 from partnerkit.command.group import verb
-from partnerkit.command.reading import STANDARD_INPUT
+from partnerkit.command.school_files import STANDARD_INPUT
 from partnerkit.errors import MissingExtraError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partnerkit.documents.convert import Expected, converter, register, structure, structure_items
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.wording import written
 from partnerkit.errors import nearest
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 

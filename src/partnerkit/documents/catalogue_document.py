@@ -10,12 +10,12 @@ import attrs
 
 from partnerkit.documents.convert import Place, faults_of, structure, without
 from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_keys
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import ADD, retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
 from partnerkit.documents.reading import parse_as, read_as
 from partnerkit.documents.text import MAX_BYTES
-from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Practice, Source
 

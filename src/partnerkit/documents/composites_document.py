@@ -8,10 +8,10 @@ from cattrs import ClassValidationError
 
 from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import off_scale, tables_of, unknown_key
+from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
 from partnerkit.documents.rule_document import RuleReader
-from partnerkit.documents.wording import a_table, written
 from partnerkit.errors import Fault
 from partnerkit.model import Composite
 from partnerkit.rules import Registry

@@ -22,8 +22,8 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
+from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import first, has_room, refused
-from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError, nearest
 from partnerkit.model import Citation, Effect, Finding, Ladder, Path, Provenance, Rule, Source, Structure, Types
 from partnerkit.model.exact import written_fields

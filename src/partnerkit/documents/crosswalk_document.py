@@ -9,10 +9,10 @@ from cattrs import ClassValidationError
 
 from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import tables_of, unknown_sources
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded, first, refused
 from partnerkit.documents.text import FORMAT
-from partnerkit.documents.wording import written
 from partnerkit.errors import Fault, InvalidValueError, nearest
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
 

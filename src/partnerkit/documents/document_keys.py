@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from cattrs import Converter
 
 from partnerkit.documents.convert import Place, structure
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import first, refused
-from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest
 from partnerkit.model import ResponseScale
 

@@ -8,10 +8,10 @@ import attrs
 from cattrs import Converter
 
 from partnerkit.documents.convert import Expected, class_hook, converter, require_table, structure, without
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.wording import written
 from partnerkit.errors import nearest
-from partnerkit.errors.words import counted
+from partnerkit.errors.shown import counted
 from partnerkit.model import METRICS, Figure, Metric
 
 __all__ = ["converter_with_figures", "noun_from_document"]

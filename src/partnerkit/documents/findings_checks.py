@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from partnerkit.documents.document_keys import keys_of, tables_of, unknown_key, unknown_keys
-from partnerkit.documents.wording import setting, written
+from partnerkit.documents.fault_words import setting, written
 from partnerkit.errors import Fault
 from partnerkit.model import Finding, Findings, Source
 

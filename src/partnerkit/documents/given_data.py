@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import MOST_FAULTS
 from partnerkit.documents.text import MAX_DEPTH
-from partnerkit.documents.wording import written
 from partnerkit.errors import DocumentError, Fault
 
 __all__ = ["copied"]

@@ -16,9 +16,9 @@ from partnerkit.documents.document_keys import (
     unknown_keys,
     unknown_sources,
 )
+from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
-from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item
 from partnerkit.model.instrument import Code, Wording

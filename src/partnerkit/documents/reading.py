@@ -6,11 +6,11 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from partnerkit.documents.fault_words import setting, worded_for, written
 from partnerkit.documents.given_data import copied
 from partnerkit.documents.limits import MOST_FAULTS
 from partnerkit.documents.older import brought_up_to_date
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
-from partnerkit.documents.wording import setting, worded_for, written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import FormerKeys

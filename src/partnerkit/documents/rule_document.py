@@ -14,8 +14,8 @@ from typing import Any, TypeVar, assert_never
 
 import attrs
 
+from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import kinds_of_plug_in
-from partnerkit.documents.wording import a_table, written
 from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
 from partnerkit.model import Requirement
 from partnerkit.model.rule import (

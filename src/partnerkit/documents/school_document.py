@@ -16,10 +16,10 @@ from partnerkit.documents.convert import (
     structure,
     structure_items,
 )
+from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.wording import a_table, example, written
 from partnerkit.errors import nearest
-from partnerkit.errors.words import spelled_like
+from partnerkit.errors.shown import spelled_like
 from partnerkit.model import (
     Catalogue,
     Context,

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from partnerkit.documents.wording import Format, a_table, worded_for, written
+from partnerkit.documents.fault_words import Format, a_table, worded_for, written
 from partnerkit.documents.yaml_text import TooDeep, parse_yaml
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB

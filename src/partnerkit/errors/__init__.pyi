@@ -21,5 +21,5 @@ from .kinds import (
     UnsupportedReading as UnsupportedReading,
     require as require,
 )
-from .older import OlderDocumentWarning as OlderDocumentWarning
-from .words import nearest as nearest, shown as shown
+from .older_document import OlderDocumentWarning as OlderDocumentWarning
+from .shown import nearest as nearest, shown as shown

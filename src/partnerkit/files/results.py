@@ -9,13 +9,13 @@ from cattrs import Converter
 
 from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.documents.convert import structure
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.kinds import Kind
 from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
-from partnerkit.documents.wording import written
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
 from partnerkit.errors.arguments import door, several

@@ -1,5 +1,5 @@
-from .checked import checked as checked
 from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
+from .share_checked import checked as checked
 from .values import (
     ACTION_TEAM as ACTION_TEAM,
     AUSTRALIA_2008_FORM as AUSTRALIA_2008_FORM,

@@ -20,8 +20,8 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.denials import Stretch
 from partnerkit.language.fold import fold, split_words
+from partnerkit.language.line_parts import Part, item_marks, split_parts
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
-from partnerkit.language.parts import Part, item_marks, split_parts
 from partnerkit.language.phrase_index import Found, PhraseIndex, Said
 from partnerkit.model import Calibration, Catalogue, Lexicon
 from partnerkit.model.field_checks import require_day

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from partnerkit.language.parts import item_marks
+from partnerkit.language.line_parts import item_marks
 
 __all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "sentences"]
 

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
-from partnerkit.errors.words import in_one_line, shortened
+from partnerkit.errors.shown import in_one_line, shortened
 
 __all__ = ["LeftOutError", "installed"]
 

@@ -1,13 +1,13 @@
 from .alt_text import alt_text as alt_text
 from .comparison import draw_comparison as draw_comparison
 from .crosswalk import draw_crosswalk as draw_crosswalk
-from .distribution import draw_distribution as draw_distribution
 from .explanation import draw_explanation as draw_explanation
 from .findings import draw_findings as draw_findings
 from .firmness import draw_firmness as draw_firmness
 from .groups import draw_means as draw_means
+from .levels_reached import draw_distribution as draw_distribution
 from .mix import draw_mix as draw_mix
-from .options import draw_options as draw_options
+from .option_shares import draw_options as draw_options
 from .plan import draw_plan as draw_plan
 from .profile import draw_profile as draw_profile
 from .progress import draw_progress as draw_progress

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.marks import draw_score, unsettled, whose
 from partnerkit.plotting.palette import VOICES, Inks
-from partnerkit.plotting.reading import brief, chosen, people, score_axis, when
+from partnerkit.plotting.score_words import brief, chosen, people, score_axis, when
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Comparison, Profile, Score, compare
 

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.marks import HATCH, draw_score
 from partnerkit.plotting.palette import LESS, MORE, VOICES
-from partnerkit.plotting.reading import score_axis, what_was_read
+from partnerkit.plotting.score_words import score_axis, what_was_read
 from partnerkit.plotting.sheet import Row, drawing, open_sheet, signed
 from partnerkit.scoring import Explanation, Part, compiled
 

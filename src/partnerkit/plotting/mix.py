@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.model import TOLERANCE, Level
 from partnerkit.plotting.marks import BROKEN, HATCH
 from partnerkit.plotting.palette import MORE, Inks, ink_on, ramp
-from partnerkit.plotting.reading import chosen, what_was_read
+from partnerkit.plotting.score_words import chosen, what_was_read
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Mix, Profile, Score
 

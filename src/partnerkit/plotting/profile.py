@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.marks import draw_score, meanings
 from partnerkit.plotting.palette import VOICES
-from partnerkit.plotting.reading import brief, chosen, in_words, read_from, score_axis, what_was_read
+from partnerkit.plotting.score_words import brief, chosen, in_words, read_from, score_axis, what_was_read
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Profile, Score, format_range
 

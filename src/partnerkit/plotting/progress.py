@@ -9,7 +9,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import several
 from partnerkit.plotting.marks import draw_score, unsettled, whose
 from partnerkit.plotting.palette import VOICES, Inks
-from partnerkit.plotting.reading import score_axis, what_was_read, when
+from partnerkit.plotting.score_words import score_axis, what_was_read, when
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.scoring import Progress, Score, ScoreChange
 

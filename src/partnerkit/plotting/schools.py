@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.marks import BROKEN, hatching, unsettled
 from partnerkit.plotting.palette import VOICES
-from partnerkit.plotting.reading import brief, chosen
+from partnerkit.plotting.score_words import brief, chosen
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Profile, Score, compare
 

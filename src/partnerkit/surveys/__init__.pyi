@@ -1,4 +1,4 @@
-from .answers.changes import Change as Change
+from .answers.changed_cells import Change as Change
 from .answers.coded_answers import Keyed as Keyed, key_answers as key_answers
 from .answers.coded_frame import coded_answers as coded_answers
 from .answers.counts import Counts as Counts, key_counts as key_counts

@@ -11,11 +11,11 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
-from partnerkit.errors.words import counted
+from partnerkit.errors.shown import counted
 from partnerkit.model import CheckAll, Instrument, Inventory
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
 from partnerkit.surveys.answers.coded_answers import collected
 

@@ -11,11 +11,11 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door
-from partnerkit.errors.words import counted
+from partnerkit.errors.shown import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
-from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.check_all import with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 from partnerkit.surveys.answers.coded_answers import collected

@@ -10,14 +10,14 @@ from itertools import chain
 
 import attrs
 
-from partnerkit.errors.words import counted
+from partnerkit.errors.shown import counted
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, MARKS, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
+from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
-from partnerkit.surveys.reading.sheet import Cell, is_blank
 
 __all__ = ["check_all_columns"]
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.code_meanings import cell_as_text
-from partnerkit.surveys.reading.sheet import Cell, is_blank
+from partnerkit.surveys.reading.cells import Cell, is_blank
 
 __all__ = ["typed_column"]
 

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from partnerkit.errors import DocumentError, MissingExtraError, nearest
 from partnerkit.surveys.answers.as_typed import as_typed
-from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse, require_few_cells
+from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse, require_few_cells
 
 __all__ = ["SAME", "open_workbook", "read_excel_sheet", "rows_of"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 
 __all__ = ["FoundInFile"]
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import attrs
 
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
+from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse
 from partnerkit.surveys.reading.layout import Layout, below_one_row
 from partnerkit.surveys.reading.platforms import recognized
-from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank, refuse
 
 __all__ = ["layout_of"]
 

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from partnerkit.errors import DocumentError
-from partnerkit.surveys.reading.sheet import refuse
+from partnerkit.surveys.reading.cells import refuse
 
 __all__ = ["held_bytes"]
 

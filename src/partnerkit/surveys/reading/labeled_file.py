@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import MissingExtraError
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.labels import asked_of_labels
+from partnerkit.surveys.reading.cells import refuse, require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.found_in_file import FoundInFile
-from partnerkit.surveys.reading.sheet import refuse, require_few_cells
 
 __all__ = ["SUFFIXES", "read_labeled_file"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from partnerkit.surveys.reading.sheet import refuse
+from partnerkit.surveys.reading.cells import refuse
 
 __all__ = ["labels_once"]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from partnerkit.surveys.answers.changes import Change
-from partnerkit.surveys.reading.sheet import Cell, Sheet
+from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.reading.cells import Cell, Sheet
 
 __all__ = ["Layout", "below_one_row", "first_of", "named_once"]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
-from partnerkit.surveys.answers.changes import Change
-from partnerkit.surveys.reading.sheet import Cell, is_blank, require_few_cells
+from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.reading.cells import Cell, is_blank, require_few_cells
 
 __all__ = ["widened"]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from partnerkit.surveys.answers.changes import Change
+from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
-from partnerkit.surveys.reading.sheet import Cell, Sheet, is_blank
 
 __all__ = ["XLSFORM_TOOLS", "recognized"]
 

@@ -10,15 +10,16 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door
-from partnerkit.errors.words import counted, in_one_line
+from partnerkit.errors.shown import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.answers.changes import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
+from partnerkit.surveys.reading.cells import Sheet, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
 from partnerkit.surveys.reading.columns import typed_column
@@ -28,7 +29,6 @@ from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.held import held_bytes
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.long_rows import widened
-from partnerkit.surveys.reading.sheet import Sheet, refuse
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]

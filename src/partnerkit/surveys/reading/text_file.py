@@ -9,7 +9,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from partnerkit.surveys.reading.sheet import Cell, Sheet, refuse, require_few_cells
+from partnerkit.surveys.reading.cells import Cell, Sheet, refuse, require_few_cells
 
 __all__ = ["read_text_sheet"]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import partnerkit as pk
 from partnerkit.command.choices import RESULTS
-from partnerkit.command.reading import STANDARD_INPUT, text_of
+from partnerkit.command.school_files import STANDARD_INPUT, text_of
 from partnerkit.errors import DocumentError, Fault
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from partnerkit.errors import require
 from partnerkit.model import Ladder
 from partnerkit.plotting.marks import BROKEN
 from partnerkit.plotting.palette import MORE, Inks, ink_on
-from partnerkit.plotting.reading import chosen, what_was_read
+from partnerkit.plotting.score_words import chosen, what_was_read
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Profile, Score, format_range
 
