@@ -12,7 +12,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError
-from partnerkit.errors.shown import nearest
+from partnerkit.errors.shown_values import nearest
 from partnerkit.files import parse_school, parse_vocabulary
 from partnerkit.model import Source
 from tests.documents.cost import GROWN, KINDS, SHAPES, TEXTS, as_json, own_vocabulary, parsers, per_kilobyte, sized
@@ -74,7 +74,7 @@ def test_near_matches_are_looked_for_40_times(monkeypatch: pytest.MonkeyPatch) -
         asked.append(wrong)
         return (next(iter(known)),)
 
-    monkeypatch.setattr("partnerkit.errors.shown.spelled_like", spelled_like)
+    monkeypatch.setattr("partnerkit.errors.shown_values.spelled_like", spelled_like)
     with pytest.raises(DocumentError) as caught:
         parse_vocabulary(as_json(own_vocabulary(500)), "json")
     assert (len(asked), len(caught.value.faults)) == (40, 500)

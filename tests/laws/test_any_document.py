@@ -15,7 +15,7 @@ import partnerkit as pk
 from partnerkit.documents.write import plain
 from partnerkit.documents.yaml_text import dump_yaml, parse_yaml
 from partnerkit.errors import DocumentError
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.files import rule_to_document
 from partnerkit.model import Catalogue, Findings
 from tests.documents.cost import KINDS, parsers

@@ -15,7 +15,7 @@ from partnerkit.command.school_files import STANDARD_INPUT, read_given
 
 if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
 

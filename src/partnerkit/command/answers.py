@@ -14,7 +14,7 @@ import click
 
 from partnerkit.command.exits import Exit
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["Answer", "Output", "writing"]
 

@@ -12,7 +12,7 @@ from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, INFORMANT, RESULTS,
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.errors import DocumentError
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -19,7 +19,7 @@ from partnerkit.errors import (
     PartnerkitError,
     SolverError,
 )
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["EXPLAINED", "Exit", "exit_of", "older_documents_said", "say"]
 

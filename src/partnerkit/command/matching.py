@@ -8,13 +8,13 @@ from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.shown import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["match"]
 
 DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
-HOW = (pk.model.Match.NEAR.value, "wanted", "barrier")
+HOW = ("near", "wanted", "barrier")
 """What may come after a key in an answer."""
 
 

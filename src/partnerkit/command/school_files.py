@@ -7,7 +7,7 @@ import attrs
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
-from partnerkit.errors.shown import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 

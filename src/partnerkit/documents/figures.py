@@ -11,7 +11,7 @@ from partnerkit.documents.convert import Expected, class_hook, converter, requir
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors import nearest
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import METRICS, Figure, Metric
 
 __all__ = ["converter_with_figures", "noun_from_document"]

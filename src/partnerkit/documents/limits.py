@@ -16,7 +16,7 @@ import attrs
 
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.kinds import LISTED
-from partnerkit.errors.shown import sparing
+from partnerkit.errors.shown_values import sparing
 from partnerkit.model.rule import PlugIn
 
 __all__ = ["MOST_FAULTS", "bounded", "first", "has_room", "kinds_of_plug_in", "refused"]

@@ -19,7 +19,7 @@ from partnerkit.documents.convert import (
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors import nearest
-from partnerkit.errors.shown import spelled_like
+from partnerkit.errors.shown_values import spelled_like
 from partnerkit.model import (
     Catalogue,
     Context,

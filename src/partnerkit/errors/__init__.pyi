@@ -22,4 +22,4 @@ from .kinds import (
     require as require,
 )
 from .older_document import OlderDocumentWarning as OlderDocumentWarning
-from .shown import nearest as nearest, shown as shown
+from .shown_values import nearest as nearest, shown as shown

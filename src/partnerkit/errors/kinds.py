@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal, Self
 
 import attrs
 
-from partnerkit.errors.shown import counted, did_you_mean, in_one_line, shortened, shown
+from partnerkit.errors.shown_values import counted, did_you_mean, in_one_line, shortened, shown
 
 __all__ = [
     "AssociationError",

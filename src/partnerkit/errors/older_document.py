@@ -2,7 +2,7 @@
 
 import attrs
 
-from partnerkit.errors.shown import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["OlderDocumentWarning"]
 

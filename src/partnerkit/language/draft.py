@@ -9,7 +9,7 @@ from typing import Any, Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.language.fold import plain
 from partnerkit.language.match_data import DecisionData, DraftLineData, PlanDraftData, ToConfirmData
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches, matched_with

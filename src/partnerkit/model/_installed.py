@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
-from partnerkit.errors.shown import in_one_line, shortened
+from partnerkit.errors.shown_values import in_one_line, shortened
 
 __all__ = ["LeftOutError", "installed"]
 

@@ -13,7 +13,7 @@ import attrs
 
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings

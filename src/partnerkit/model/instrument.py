@@ -12,7 +12,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.check_all import CheckAll
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (

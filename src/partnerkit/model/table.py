@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import attrs
 
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model.exact import Listed
 
 __all__ = ["Table", "Tabular", "in_markdown"]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State

@@ -7,7 +7,7 @@ import attrs
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
 from partnerkit.model.as_data import data_of

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.nothing_new import NothingNew

@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import each, named, number, word_key

@@ -6,7 +6,7 @@ from textwrap import fill
 
 import attrs
 
-from partnerkit.errors.shown import shortened
+from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
 from partnerkit.planning.plan_data import RecommendationData

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.write import in_json, plain
-from partnerkit.errors.shown import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.keyed import Several

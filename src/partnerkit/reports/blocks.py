@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.write import in_json, plain
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.reports.words import Language
 
 __all__ = ["Bar", "Bars", "Item", "Page", "Piece", "Section"]

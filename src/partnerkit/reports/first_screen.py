@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.shown import shortened
+from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Match, Practice
 from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.reports.blocks import Item, Section

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import require, shown
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import (
     TOLERANCE,
     Framed,

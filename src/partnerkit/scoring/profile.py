@@ -8,7 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.shown import in_one_line
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import (
     TOLERANCE,
     UNCLASSIFIED,

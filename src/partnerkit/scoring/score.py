@@ -9,7 +9,7 @@ import attrs
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or, each_once
 from partnerkit.model import (
     UNCLASSIFIED,

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import attrs
 
-from partnerkit.errors.shown import counted, shown
+from partnerkit.errors.shown_values import counted, shown
 from partnerkit.model import Table
 
 __all__ = ["Change", "ChangeData", "change_table"]

@@ -11,7 +11,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import CheckAll, Instrument, Inventory
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these

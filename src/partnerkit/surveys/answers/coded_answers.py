@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, nearest
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Option
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed

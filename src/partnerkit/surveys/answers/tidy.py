@@ -11,7 +11,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label

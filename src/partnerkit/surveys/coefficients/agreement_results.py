@@ -7,7 +7,7 @@ from statistics import median
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
 from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 
 __all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest", "whole"]

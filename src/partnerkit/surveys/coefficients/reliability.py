@@ -8,7 +8,7 @@ import attrs
 from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_group, cell_text, cells_by_group, data_of
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales

@@ -10,7 +10,7 @@ from itertools import chain
 
 import attrs
 
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll
 from partnerkit.surveys.answers.changed_cells import Change

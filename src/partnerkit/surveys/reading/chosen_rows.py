@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import DocumentError, Fault, FrameError, nearest
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import is_blank, refuse

@@ -10,7 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 
 __all__ = ["Audit", "OpenFigure"]

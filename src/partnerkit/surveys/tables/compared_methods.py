@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sized
 
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, Difference

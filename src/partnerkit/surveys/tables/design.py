@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import data_of
 
 __all__ = ["Design", "DesignData", "chosen_design"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from partnerkit.errors.arguments import several
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
 from partnerkit.model.framed import Backend, frame_of

@@ -8,7 +8,7 @@ import attrs
 from partnerkit._version import __version__
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Inventory, Source, Subscale
 from partnerkit.model.references import References
 from partnerkit.model.rule import Mean

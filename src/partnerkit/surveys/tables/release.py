@@ -11,7 +11,7 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
-from partnerkit.errors.shown import counted
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.small_groups import least_group
