@@ -28,7 +28,7 @@ def names() -> list[str]:
     constructs = [construct.name for framework in pk.FRAMEWORKS.main for construct in framework]
     questions = [indicator.question for indicator in pk.CONTINUUM.indicators]
     barriers = sorted({barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers})
-    return [*stages, *constructs, *questions, *barriers, *(str(informant) for informant in pk.Informant)]
+    return [*stages, *constructs, *questions, *barriers, *(str(informant) for informant in pk.model.Informant)]
 
 
 def messages() -> Catalog:

@@ -236,12 +236,21 @@ def _most_barriers_there(item: Recommendation) -> float:
     return most_barriers(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
-def _least_to_ask_there(item: Recommendation) -> float:
-    """Count what must be asked about first, of what is advised because of barriers or is good almost anywhere.
+def _wanted_beside(item: Recommendation) -> float:
+    """Say of what serves a type that is wanted whether it does so beside another type, which it mainly serves."""
+    main = {key.partition(".")[0]: key for key in reversed(item.practice.serves)}  # by framework, the first of each
+    return float(bool(item.wanted) and {item.practice.key, *main.values()}.isdisjoint(item.wanted))
 
-    By gain alone both would begin with whatever touches most scores, although that needs most in place: a whole
-    school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.
+
+def _least_to_ask_there(item: Recommendation) -> float:
+    """Count what must be asked about first, unless the school names the practice as wanted, or it builds on a line.
+
+    By gain alone advice on a barrier, or on a whole type that is wanted, would begin with whatever touches most scores,
+    although that needs most in place: a whole school's strategy for families who lack a ride. So would what is good
+    almost anywhere. What builds on the school's own practices is worth asking for, and what fills a gap is weighed.
     """
+    if item.part is AdvicePart.WANTED:
+        return 0.0 if item.practice.key in item.wanted or item.builds_on else least_to_ask(item)
     return least_to_ask(item) if item.part in (AdvicePart.BARRIERS, AdvicePart.ANYWHERE) else 0.0
 
 
@@ -262,8 +271,13 @@ def _a_line_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Se
 
 
 def _begins_with_what_you_want(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-    """Put the parts in order before they take turns: what the school wants first, what fits anywhere last."""
-    return sorted(items, key=lambda item: (-len(item.wanted), _PARTS.index(item.part)))
+    """Put the parts in order before they take turns: what the school wants first, what fits anywhere last.
+
+    A practice that it names comes before what serves a whole type that it wants.
+    """
+    return sorted(
+        items, key=lambda item: (item.practice.key not in item.wanted, -len(item.wanted), _PARTS.index(item.part))
+    )
 
 
 def _particular_part(item: Recommendation) -> Hashable:
@@ -279,7 +293,7 @@ FOR_THIS_SCHOOL: Recommender = then(
     gaining,
     ordered_by(fewest_hours),
     _largest_gain_for_what_it_takes,
-    ordered_by(_most_barriers_there, _least_to_ask_there),
+    ordered_by(_most_barriers_there, _wanted_beside, _least_to_ask_there),
     _a_line_at_a_time,
     _begins_with_what_you_want,
     in_turns(_particular_part),

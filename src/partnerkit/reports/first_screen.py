@@ -273,8 +273,14 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
 def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     """Say what of a step the school wants, in its own words where they are known."""
     said = dict(step.words)
-    for quoted in dict.fromkeys(said[key] for key in step.wanted if key in said):
-        yield words.say("You write that you want this: {line}.", line=words.quoted(line(quoted, _QUOTE)))
+    for key in step.wanted:
+        if key not in said:
+            continue
+        own = words.quoted(line(said[key], _QUOTE))
+        if key == step.practice.key:
+            yield words.say("You write that you want this: {line}.", line=own)
+        else:
+            yield words.say("You want {wanted}: {line}.", wanted=wanted_name(facts, words, key), line=own)
     if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in said]:
         yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
 
