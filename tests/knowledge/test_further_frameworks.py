@@ -215,7 +215,7 @@ def test_a_share_of_duties_is_told_as_one() -> None:
     assert found.describe() == "3 to 12 of 15; 6 are known"
     assert (found.requirements, found.asked) == (15, 15)
     bars = {bar.name: bar for bar in pk.report(school, frameworks=TITLE_I)["title_i_1116"].bars[0].bars}
-    assert "team: 3 of 15 for certain" in bars["Duties that schools can show"].more
+    assert "Team: 3 of 15 for certain" in bars["Duties that schools can show"].more
 
 
 def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
