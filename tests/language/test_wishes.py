@@ -94,6 +94,13 @@ def test_barriers_are_read(text: str, barriers: set[str]) -> None:
     assert draft.school().practices == ()
 
 
+def test_a_heading_below_another_is_no_wish() -> None:
+    """A label alone says nothing of what is wanted, also where it was not taken for a heading."""
+    draft = read("Goals\n- Home visits to every family\nSome of our families live far away\nPlans\n- Parent council\n")
+    assert "Plans" in [line.text for line in draft.lines]
+    assert "Plans" not in [words for _, words in draft.wants]
+
+
 def test_the_review_asks_about_them_first() -> None:
     """All advice begins there, so a person confirms it before anything else."""
     first, second = read(PLAN).review(2)

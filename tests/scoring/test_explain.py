@@ -265,6 +265,41 @@ def test_what_a_practice_says_itself_is_not_called_alike() -> None:
     assert "nearly the same" not in str(pk.explain(pk.score(school, pk.SIX_TYPES), "communicating"))
 
 
+def test_only_the_question_that_effects_were_taken_from_is_named() -> None:
+    """Of several questions that a question counts like, the explanation names the one whose effects were taken over."""
+    pta = pk.FRAMEWORKS["pta_2022"]
+    told = 0
+    for indicator in (one for one in pta.indicators if len(one.counts_like) > 1):
+        asked = {key: question_of(key) for key in indicator.counts_like}
+        for each in pk.PRACTICES:
+            on = {effect.indicator for effect in each.effects} & asked.keys()
+            if len(on) > 1 and indicator.key not in {effect.indicator for effect in each.effects}:
+                school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace(each.key),))
+                explained = pk.explain(pk.score(school, pta), indicator.construct)
+                why = " ".join(part.why for _, part in explained.root.walk() if "nearly the same" in part.why)
+                told += 1
+                assert sum(question in why for question in asked.values()) == 1
+    assert told
+
+
+def question_of(key: str) -> str:
+    """Give the question of an indicator of the three frameworks."""
+    return next(one.question for framework in pk.FRAMEWORKS.main for one in framework.indicators if one.key == key)
+
+
+def test_an_effect_of_another_catalogue_is_not_called_alike() -> None:
+    """A profile that was made with other effects, and is read again, says of its own frameworks nothing of others."""
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("interpretation_service"),))
+    own = pk.PRACTICES["interpretation_service"].effects
+    other = pk.PRACTICES.adjusted(
+        "interpretation_service", effects=[attrs.evolve(effect, share=effect.share / 2) for effect in own]
+    )
+    made = pk.to_dict(pk.score(school, pk.SIX_TYPES, catalogue=other))
+    with pytest.warns(pk.errors.OlderDocumentWarning):
+        read = pk.files.parse_result(made, pk.scoring.Profile)
+    assert "nearly the same" not in str(pk.explain(read, "communicating"))
+
+
 def test_unequal_weights_are_told() -> None:
     """Where questions weigh differently, each part says how much of the whole it makes; equal ones need no word."""
     desk, forum = FRAMEWORK.indicators

@@ -446,9 +446,12 @@ def _as_words(keys: Iterable[str]) -> str:
 
 def _each(decision: Any) -> list[Any]:
     """Give the decisions about a text, each for itself."""
-    if not isinstance(decision, list) or is_steering(decision):
-        return [decision]
-    return [decision] if len(decision) == 2 and decision[1] in [member.value for member in Match] else decision
+    return decision if isinstance(decision, list) and not _is_one(decision) else [decision]
+
+
+def _is_one(decision: Sequence[Any]) -> bool:
+    """Say whether a list is one decision, a key with "named" or another word beside it, and not several."""
+    return is_steering(decision) or (len(decision) == 2 and decision[1] in [member.value for member in Match])
 
 
 def _done(decisions: Mapping[str, Any]) -> dict[str, Any]:
@@ -457,7 +460,7 @@ def _done(decisions: Mapping[str, Any]) -> dict[str, Any]:
     for text, decision in decisions.items():
         rest = [one for one in _each(decision) if not is_steering(one)]
         if rest or decision == []:
-            kept[text] = rest if len(rest) > 1 or (isinstance(decision, list) and not rest) else rest[0]
+            kept[text] = rest[0] if len(rest) == 1 else rest
     return kept
 
 
@@ -520,7 +523,7 @@ def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[
     """Give a decision as it is kept: JSON has lists where Python has a key with "named" or "near" beside it."""
     if not isinstance(decision, list):
         return decision
-    if is_steering(decision) or (len(decision) == 2 and decision[1] in [member.value for member in Match]):
+    if _is_one(decision):
         return (str(decision[0]), str(decision[1]))
     return [(str(one[0]), str(one[1])) if isinstance(one, list | tuple) else one for one in decision]
 

@@ -124,7 +124,8 @@ class Steering:
             said = text[begins.end() :]
         elif _WISHES.fullmatch(heading.strip()) and not _LACKS.search(text):
             said = text
-        if not said.strip() or _TOLD.match(text):
+        is_label = _WISHES.fullmatch(text.strip(" :")) or _BARRIERS.fullmatch(text.strip(" :"))
+        if not said.strip() or is_label or _TOLD.match(text):
             return ()
         found: list[str] = []
         for piece in filter(None, _SEVERAL.split(_without_opening(said))):

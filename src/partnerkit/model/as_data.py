@@ -104,7 +104,7 @@ def _constant(kind: Any) -> Any:
 def _filled_as(kind: Any) -> Fill:
     """Give what makes a value what a field of some type holds; None stays None."""
     fill = _plain_as(kind)
-    ready = () if kind is float else (str, int, bool)  # most values are as they should be
+    ready = () if float in (kind, *get_args(kind)) else (str, int, bool)  # most values are as they should be
     return lambda value: value if value is None or value.__class__ in ready else fill(value)
 
 

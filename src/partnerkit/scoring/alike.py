@@ -13,7 +13,7 @@ from partnerkit import knowledge
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
 
-__all__ = ["effects_on", "indicator_alike", "keys_alike", "reached_on", "scale_alike"]
+__all__ = ["effects_on", "indicator_alike", "keys_alike", "reached_on", "scale_alike", "taken_over_from"]
 
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
@@ -53,10 +53,7 @@ def scale_alike(key: str) -> ResponseScale:
     Raises:
         UnknownKeyError: None of the three frameworks has such an indicator.
     """
-    for framework in knowledge.FRAMEWORKS.main:
-        if framework.key == key.partition(".")[0]:
-            return framework.scale_of(key)
-    raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys_alike())
+    return _one_of_three(key).scale_of(key)
 
 
 def indicator_alike(key: str) -> Indicator:
@@ -65,10 +62,14 @@ def indicator_alike(key: str) -> Indicator:
     Raises:
         UnknownKeyError: None of the three frameworks has such an indicator.
     """
-    found = {one.key: one for framework in knowledge.FRAMEWORKS for one in framework.indicators}
-    if key not in found:
-        raise UnknownKeyError(key, "indicator to count like", "partnerkit", tuple(found))
-    return found[key]
+    return _one_of_three(key).indicator(key)
+
+
+def _one_of_three(key: str) -> Framework:
+    for framework in knowledge.FRAMEWORKS.main:
+        if framework.key == key.partition(".")[0]:
+            return framework
+    raise UnknownKeyError(key, "indicator to count like", "partnerkit", keys_alike())
 
 
 def keys_alike() -> tuple[str, ...]:
@@ -90,20 +91,26 @@ def _named(practice: Practice, indicator: Indicator) -> tuple[Effect, ...]:
     )
 
 
-def _taken_over(practice: Practice, indicator: Indicator, scale: ResponseScale) -> Iterator[Effect]:
-    """Give a practice's effects on the indicator that gives most of those that count alike, on the other scale."""
-    if not indicator.counts_like:
-        return
-    given: dict[str, list[Effect]] = {key: [] for key in indicator.counts_like}
-    for effect in practice.effects:
-        if effect.indicator in given:
-            given[effect.indicator].append(effect)
+def taken_over_from(practice: Practice, indicator: Indicator) -> str:
+    """Give the key of the indicator that a practice's effects are taken over from: of those alike, where it gives most.
+
+    Empty if the practice has no effect on any of them.
+    """
 
     def most(key: str) -> float:
-        return sum(effect.share * scale_alike(key).unit(effect.ceiling) for effect in given[key])
+        return sum(effect.share * scale_alike(key).unit(effect.ceiling) for effect in _on(practice, key))
 
-    best = max(given, key=most)
-    for effect in given[best]:
+    return max((key for key in indicator.counts_like if _on(practice, key)), key=most, default="")
+
+
+def _on(practice: Practice, key: str) -> tuple[Effect, ...]:
+    return tuple(effect for effect in practice.effects if effect.indicator == key)
+
+
+def _taken_over(practice: Practice, indicator: Indicator, scale: ResponseScale) -> Iterator[Effect]:
+    """Give a practice's effects on the indicator that gives most of those that count alike, on the other scale."""
+    best = taken_over_from(practice, indicator)
+    for effect in _on(practice, best):
         ceiling = scale.at_unit(scale_alike(best).unit(effect.ceiling))
         if scale.bottom < ceiling <= scale.top:
             yield Effect(indicator.key, share=effect.share, ceiling=ceiling)

@@ -14,6 +14,7 @@ from partnerkit.model import (
     Framed,
     Indicator,
     Missing,
+    Practice,
     Provenance,
     Row,
     Source,
@@ -24,7 +25,7 @@ from partnerkit.model import (
 from partnerkit.model.as_data import FORMAT, FormatVersion, data_of
 from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
-from partnerkit.scoring.alike import indicator_alike
+from partnerkit.scoring.alike import indicator_alike, taken_over_from
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
@@ -423,7 +424,7 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
             why += "; only a near match, so not counted as certain"
         elif _counts_in_part(support, answer.scale.bottom):
             why += "; counts in part"
-        why += _taken_over(support, answer.indicator)
+        why += _taken_over(support.practice, answer.indicator)
         if place.published_as:
             why += f'; published as "{place.published_as}"' + (f" ({place.source})" if place.source else "")
         parts.append(Part(support.practice.name, share, 0.0, why, support.practice.evidence.findings))
@@ -441,14 +442,16 @@ def _opportunities_given(support: Support) -> str:
     return given if support.reach == 1 else f"{given}: {effect.share:.0%} of the {support.reach:.0%} it reaches"
 
 
-def _taken_over(support: Support, indicator: Indicator) -> str:
+def _taken_over(practice: Practice, indicator: Indicator) -> str:
     """Say whence a practice counts for a question of a further framework; nothing where that is the practice's own."""
-    if support.effect in support.practice.effects:
+    if any(effect.indicator == indicator.key for effect in practice.effects):
         return ""
-    if any(given.practice == support.practice.key for given in indicator.given_by):
-        return f"; the framework's file says so of this practice {_basis(support.effect.provenance)}"
-    alike = [key for key in indicator.counts_like if any(one.indicator == key for one in support.practice.effects)]
-    asks = ", ".join(f"\u201c{indicator_alike(key).question}\u201d" for key in alike)
+    for given in indicator.given_by:
+        if given.practice == practice.key:
+            return f"; the framework's file says so of this practice {_basis(given.provenance)}"
+    if not (alike := taken_over_from(practice, indicator)):
+        return ""  # it was read from a document of another version of the catalogue
+    asks = f"\u201c{indicator_alike(alike).question}\u201d"
     return f"; counted as for a question that asks nearly the same, {asks} [own: whoever wrote the framework judged so]"
 
 
