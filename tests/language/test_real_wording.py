@@ -110,7 +110,15 @@ def test_these_words_still_deny(text: str) -> None:
     assert pk.match_practices(text)[0].denial
 
 
-@pytest.mark.parametrize("text", ["SEND coffee morning", "Coffee morning for parents of children with SEN"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEND coffee morning",
+        "SENDCO coffee morning",
+        "SENCO coffee morning",
+        "Coffee morning for parents of children with SEN",
+    ],
+)
 def test_special_needs_in_british_letters(text: str) -> None:
     """SEND in capitals is special needs, and no verb."""
     assert first(text) == "disability_family_network"

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTRACTED = re.compile(r"(?<=\w)['\u2019]s\b|(?<=\w)['\u2019](?=\s|$)")
 """A possessive is its noun: "Grandparents' Day" and "father's" lose what the apostrophe adds."""
 _JOINED = re.compile(r"(?<=\w)&(?=\w)")
-_SEND = re.compile(r"\bSENDC?o?\b|\bSENCo?\b|\bSEN\b")
+_SEND = re.compile(r"\bSEND?(?:C[oO]s?)?\b")
 """Special educational needs, as British schools write it: in small letters it would be the verb."""
 _LONGEST = 40
 
