@@ -53,12 +53,13 @@ class NothingNew:
         return {"why": self.why.value, "words": self.words, "practice": self.practice, "hours": self.hours}
 
 
-def why_nothing(problem: Problem, unit: str) -> NothingNew:
-    """Say why the best plan for a problem starts nothing.
+def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
+    """Say why the plan that was found for a problem starts nothing.
 
     Args:
         problem: The problem.
         unit: ``"hours"`` where the fewest hours to a level were asked for, else ``"gain"``.
+        is_proven: Whether the plan is proven to be the best, so that there is nothing else that fits.
     """
     request = problem.request
     if unit == "hours":
@@ -81,15 +82,24 @@ def why_nothing(problem: Problem, unit: str) -> NothingNew:
     practice, hours, most = problem.menu[cheapest], takes(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1
     first = f", with {counted(others, 'practice')} that it needs first" if others else ""
-    least = f"The cheapest that would add to what counts, {practice.name}{first}, takes {hours:g} in its first term."
+    least = (
+        f"The cheapest that would add to what counts, {practice.name}{first}, takes {_hours(hours)} in its first term."
+    )
     if most <= 0:
         return NothingNew(WhyNothing.NO_HOURS, f"There are no staff hours. {least}", practice.key, hours)
     if hours > most + TOLERANCE:
-        said = f"Nothing that adds to what counts fits into {most:g} staff hours a term. {least}"
+        said = f"Nothing that adds to what counts fits into {_hours(most)} a term. {least}"
         return NothingNew(WhyNothing.TOO_FEW_HOURS, said, practice.key, hours)
     demands = "; ".join(demand.words for demand in problem.demands)
-    said = f"Nothing that fits all demands together adds to what counts: {demands}."
+    said = (
+        "Nothing meets all demands together and" if is_proven else "The search found nothing that meets all demands and"
+    )
+    said = f"{said} adds to what counts. The demands: {demands}."
     return NothingNew(WhyNothing.DEMANDS, said, practice.key, hours)
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
 
 
 def _none_left(problem: Problem, never: set[str]) -> str:
