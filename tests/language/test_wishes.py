@@ -1,5 +1,7 @@
 """What a plan says that the school wants, and the barriers that it names."""
 
+from pathlib import Path
+
 import pytest
 
 import partnerkit as pk
@@ -226,3 +228,15 @@ def test_wishes_and_barriers_are_counted_as_what_they_are() -> None:
     assert "1 line had no certain match in the catalogue and counts for nothing here." in notes
     decided = draft.confirmed({"Transport": None})
     assert str(decided).splitlines()[0].endswith("(1 named, 1 unsure, 1 not done, 1 wanted, 1 barrier)")
+
+
+@pytest.mark.parametrize("ending", ["toml", "json", "yaml"])
+def test_a_school_with_wishes_and_barriers_is_saved_and_read_again(ending: str, tmp_path: Path) -> None:
+    """The words come back as they were, whatever the keys are."""
+    school = read(PLAN).school()
+    assert school.context.words
+    pk.files.write_school(school, tmp_path / f"elm.{ending}")
+    assert pk.read_school(tmp_path / f"elm.{ending}") == school
+    context = pk.Context(wants=["en"], words=[("en", "English classes"), ("en", "more of them")])
+    pk.files.write_school(pk.School("elm", "Elm", context=context), tmp_path / f"odd.{ending}")
+    assert pk.read_school(tmp_path / f"odd.{ending}").context == context
