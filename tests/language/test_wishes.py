@@ -1,5 +1,7 @@
 """What a plan says that the school wants, and the barriers that it names."""
 
+from pathlib import Path
+
 import pytest
 
 import partnerkit as pk
@@ -158,3 +160,90 @@ def test_what_costs_nothing_is_not_denied(text: str) -> None:
     """A fee of none says that something is free, and not that it is not done."""
     assert all(line.match.denial == "" for line in read(text).lines)
     assert len(read(text).school().practices) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["We want home visits", "We would like a parent center", "We wish for a family room", "We hope for a PTA"]
+)
+def test_a_thing_that_is_wanted_is_not_in_place(text: str) -> None:
+    """Wanting a thing says that it is not there, with no infinitive and no "more" needed."""
+    draft = read(text)
+    assert len(draft.wants) == 1
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We want all parents to volunteer", "We would like your help as volunteers", "We want you at the open house"],
+)
+def test_wanting_families_to_come_is_no_wish_for_the_practice(text: str) -> None:
+    """People are wanted to come to what there is."""
+    draft = read(text)
+    assert draft.wants == ()
+    assert draft.school().practices != ()
+
+
+@pytest.mark.parametrize("heading", ["Next steps", "Goals for next year", "Our next steps:"])
+def test_a_heading_between_lines_without_bullets_is_one(heading: str) -> None:
+    """What a page without bullets says under "Next steps" is wanted, also without a blank line before it."""
+    draft = read(f"Newsletter\n{heading}\nHome visits\n")
+    assert draft.wants == (("relational_home_visits", "Home visits"),)
+    assert [place.practice for place in draft.school().practices] == ["school_newsletter"]
+
+
+def test_a_heading_of_barriers_is_no_line() -> None:
+    """Over lines it is a heading, and over nothing it says nothing."""
+    assert read("Barriers\nFamilies do not speak English\n").barriers == (
+        ("language", "Families do not speak English"),
+    )
+    assert len(read("Newsletter\n\nBarriers:\n")) == 1
+
+
+def test_families_who_do_not_speak_spanish_name_a_barrier() -> None:
+    """In Spain the language that families lack is Spanish."""
+    assert [key for key, _ in read("Dificultades:\n- Muchas familias no hablan español\n").barriers] == ["language"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barriers:\n- Language is not a barrier here\n- Transport is no longer a problem\n",
+        "Barriers we have overcome:\n- language\n- transport\n",
+        "Barriers:\n- Transport: solved by the new bus\n",
+        "Dificultades:\n- El transporte ya no es un problema\n",
+    ],
+)
+def test_a_barrier_that_is_none_any_more_is_not_read(text: str) -> None:
+    """Advice does not begin with what is solved."""
+    assert read(text).barriers == ()
+
+
+def test_a_barrier_that_is_still_to_be_overcome_is_one() -> None:
+    """Words of overcoming and "no longer" alone solve nothing."""
+    text = "Barriers to overcome:\n- language\n- Families no longer trust the school\n"
+    assert [key for key, _ in read(text).barriers] == ["language", "trust"]
+
+
+def test_wishes_and_barriers_are_counted_as_what_they_are() -> None:
+    """Title, school and notes of a score tell them from lines that match nothing."""
+    draft = read("- Newsletter\n- Quiet room\n\nNext steps:\n- Home visits\n\nBarriers:\n- Transport\n- Work shifts\n")
+    assert str(draft).splitlines()[0].endswith("5 lines (1 named, 1 unsure, 1 wanted, 2 barriers)")
+    school = draft.school()
+    assert [line.kept_as for line in school.unmatched] == ["no match", "not done", "barrier", "barrier"]
+    notes = pk.score(school, pk.SIX_TYPES).notes
+    assert "2 lines name barriers for families, and count for nothing here." in notes
+    assert "1 line had no certain match in the catalogue and counts for nothing here." in notes
+    decided = draft.confirmed({"Transport": None})
+    assert str(decided).splitlines()[0].endswith("(1 named, 1 unsure, 1 not done, 1 wanted, 1 barrier)")
+
+
+@pytest.mark.parametrize("ending", ["toml", "json", "yaml"])
+def test_a_school_with_wishes_and_barriers_is_saved_and_read_again(ending: str, tmp_path: Path) -> None:
+    """The words come back as they were, whatever the keys are."""
+    school = read(PLAN).school()
+    assert school.context.words
+    pk.files.write_school(school, tmp_path / f"elm.{ending}")
+    assert pk.read_school(tmp_path / f"elm.{ending}") == school
+    context = pk.Context(wants=["en"], words=[("en", "English classes"), ("en", "more of them")])
+    pk.files.write_school(pk.School("elm", "Elm", context=context), tmp_path / f"odd.{ending}")
+    assert pk.read_school(tmp_path / f"odd.{ending}").context == context

@@ -36,6 +36,12 @@ def test_iteration_gives_constructs() -> None:
     assert [construct.number for construct in pk.SIX_TYPES] == list(range(1, len(pk.SIX_TYPES) + 1))
 
 
+def test_going_backwards_gives_the_same() -> None:
+    """`reversed` goes by place, though keys and no places look up."""
+    assert [*reversed(pk.SIX_TYPES)] == [*pk.SIX_TYPES][::-1]
+    assert [*reversed(pk.FRAMEWORKS)] == [*pk.FRAMEWORKS][::-1]
+
+
 def test_unknown_construct_names_a_near_one() -> None:
     """A misspelt key comes with the nearest one, and is a KeyError."""
     with pytest.raises(UnknownKeyError, match=r"no construct 'communicatng'. Did you mean 'six_types.communicating'"):

@@ -12,7 +12,7 @@ import attrs
 from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import DocumentError, Fault, require
-from partnerkit.model import Citation, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
+from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
 from partnerkit.model.exact import written_fields
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
@@ -51,6 +51,8 @@ def plain(noun: Any) -> dict[str, Any]:
             continue
         if isinstance(value, Provenance):
             table |= {"basis": value.basis.value, **plain(value)}
+        elif isinstance(noun, Context) and field.name == "words":  # pairs as a wording has, but no texts by language
+            table[field.name] = [list(pair) for pair in value]
         else:
             table[field.name] = _value(value, field.type)
     return table

@@ -385,8 +385,7 @@ class PlanDraft(Tabular):
         """Give the lines as a table."""
         rows = []
         for line in self.lines:
-            if (line.wants or line.barriers) and self.decided.keys().isdisjoint([line.text]):
-                read = BARRIER if line.barriers else WANTED
+            if read := self._steers(line):
                 rows.append((str(line.said.line), line.text, ", ".join(line.barriers or line.wants), read, ""))
                 continue
             for match in line.match.parts or (line.match,):
@@ -428,9 +427,20 @@ class PlanDraft(Tabular):
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )
 
+    def _steers(self, line: DraftLine) -> str | None:
+        """Say whether a line was read as a wish or as a barrier, and nobody decided otherwise."""
+        if line.text in self.decided or not (line.wants or line.barriers):
+            return None
+        return BARRIER if line.barriers else WANTED
+
     def _title(self) -> str:
-        counts = {reading: sum(line.reading is reading for line in self.lines) for reading in Reading}
-        said = ", ".join(f"{count} {reading.value}" for reading, count in counts.items() if count)
+        plain_lines = [line for line in self.lines if self._steers(line) is None]
+        counts = {reading.value: sum(line.reading is reading for line in plain_lines) for reading in Reading}
+        for how in (WANTED, BARRIER):
+            counts[how] = sum(self._steers(line) == how for line in self.lines)
+        if counts[BARRIER] > 1:
+            counts[f"{BARRIER}s"] = counts.pop(BARRIER)
+        said = ", ".join(f"{count} {read}" for read, count in counts.items() if count)
         left = f", {len(self.not_read)} not read" if self.not_read else ""
         return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 

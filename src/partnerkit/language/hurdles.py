@@ -54,9 +54,9 @@ def without_hurdles(match: PracticeMatch) -> PracticeMatch:
 
 def _rule(match: PracticeMatch) -> str:
     """Give the words by which a text asks something of families, or reserves money; empty if it does neither."""
-    if not match.is_likely or match.denial:
+    if not match.candidates or match.denial:
         return ""
-    asks = _ASKS.search(match.text)
+    asks = _ASKS.search(match.text) if match.is_likely else None
     if asks and match.candidates[0].practice.name.startswith(_HELP) and not _HELPS.search(match.text):
         return asks.group()
     reserves = _RESERVES.search(match.text)

@@ -20,6 +20,7 @@ from partnerkit.language.pages import is_school, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, blocks, is_prose, sentences
 from partnerkit.language.pasted import SourceLine, pasted_lines, without_emphasis
 from partnerkit.language.plan_tables import WIDE, cells_of, is_comma_table
+from partnerkit.language.wishes import heads_steering
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
@@ -262,6 +263,7 @@ def _rows(
         before, after = rows[place - 1].kind if place else "blank", following[place]
         says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
+        is_label = is_label or (heads_steering(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
         if row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
             if says_no_more or not names_practice(row.text):

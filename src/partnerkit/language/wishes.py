@@ -12,7 +12,7 @@ from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.model import Lexicon
 
-__all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
+__all__ = ["BARRIER", "WANTED", "Steering", "heads_steering", "is_steering"]
 
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
@@ -37,10 +37,13 @@ _WISHING = re.compile(
 """How a sentence begins that says what a school wants."""
 _MORE = re.compile(
     r"(?:(?:we|the school|our school|staff) )?(?:would like|want|need)(?= (?:more|better|additional)\b)"
+    r"|we (?:would (?:also )?(?:like|love)|want|wish for|hope for)"
+    r"(?! (?:all|each|every\w*|you\w*|it|this|that|them|us|our|the|his|her|their|to|families|parents|caregivers|carers"
+    r"|people|students|children|pupils|teachers|staff)\b)(?! (?:[\w-]+ ){1,5}to\b)(?= \w)"
     r"|(?:nos gustar[ií]a tener|queremos|quisi[eé]ramos|necesitamos)(?= m[aá]s\b)",
     re.IGNORECASE,
 )
-"""How a sentence begins that wants more of something; it has too little of it now."""
+"""How a sentence begins that wants a thing, or more of it: not people, who are only wanted to come to what there is."""
 _BARRIERS = re.compile(
     r"(?:our |the |main |known |possible |current |identified |common )*(?:barriers?|challenges?|obstacles?)"
     r"(?: (?:to|for|that|in|we|our|families|family|parents?|parent) ?[\w -]{0,50})?"
@@ -74,6 +77,14 @@ _LACKS = re.compile(
     re.IGNORECASE,
 )
 """A line that says what is amiss, and not what is wanted: "Fewer than 10% of families come to conferences"."""
+_OVERCOME = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:not|no longer)|(?:is|are|was|were)n['\u2019]t|no longer|(?:ya )?no (?:es|son))"
+    r"(?: an?| una?)? (?:barriers?|problems?|issues?|obstacles?|challenges?|barreras?|problemas?|obst[aá]culos?)\b"
+    r"|\b(?:solved|resolved|overcame|resuelt[oa]s?|superad[oa]s?)\b"
+    r"|\b(?:have|has|been|already) (?:\w+ )?(?:overcome|removed|addressed|lowered)\b",
+    re.IGNORECASE,
+)
+"""What says that a barrier is none, or none any more."""
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 
@@ -86,6 +97,17 @@ def is_steering(decision: object) -> bool:
         [True, True, False]
     """
     return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
+
+
+def heads_steering(text: str) -> bool:
+    """Say whether a line has only the words of a heading over what the school wants, or over barriers.
+
+    Examples:
+        >>> [heads_steering(line) for line in ("Next steps:", "Barriers to attendance", "next steps", "Newsletter")]
+        [True, True, False, False]
+    """
+    text = text.strip().rstrip(":").strip()
+    return text[:1].isupper() and any(heading.fullmatch(text) for heading in (_WISHES, _BARRIERS))
 
 
 class Steering:
@@ -105,6 +127,8 @@ class Steering:
         is_under = _BARRIERS.fullmatch(heading.strip()) is not None
         is_told = _TOLD.match(text) is not None and _AMISS.search(text) is not None
         if not (is_labeled or is_under or is_told) or _HELPS.search(text):
+            return ()
+        if _OVERCOME.search(text) or (is_under and _OVERCOME.search(heading)):
             return ()
         said = label[2] if is_labeled and label is not None else text
         return tuple(_found(said, self._barriers))

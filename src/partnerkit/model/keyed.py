@@ -54,6 +54,10 @@ class Several(Generic[Item]):
         """Go through them in their order."""
         return iter(self._held())
 
+    def __reversed__(self) -> Iterator[Item]:
+        """Go through them from the last to the first."""
+        return reversed(self._held())
+
     def __len__(self) -> int:
         """Count them."""
         return len(self._held())

@@ -229,6 +229,16 @@ class Unmatched:
         """Whether nothing was matched because the words say that the school does not do it, or not yet."""
         return "does not do it" in self.reason
 
+    @property
+    def names_barrier(self) -> bool:
+        """Whether nothing was matched because the words name a barrier for families."""
+        return "seem to name a barrier" in self.reason
+
+    @property
+    def kept_as(self) -> str:
+        """What it is kept as in a table, "not done", "barrier" or "no match"."""
+        return "not done" if self.is_not_done else "barrier" if self.names_barrier else "no match"
+
     def __repr__(self) -> str:
         """Give the published words."""
         return f"<Unmatched {shown(self.published_as, width=90)}>"
@@ -405,7 +415,7 @@ class School(Tabular):
             (p.practice, "not stated" if p.reach is None else f"{p.reach:.0%}", p.published_as, p.match.value)
             for p in self.practices
         )
-        rest = tuple(("(no match)", "", u.published_as, "") for u in self.unmatched)
+        rest = tuple((f"({u.kept_as})", "", u.published_as, "") for u in self.unmatched)
         notes = []
         if not self.practices_complete:
             notes.append("The list is not complete: a practice that is not listed is not known to be absent.")
