@@ -36,7 +36,7 @@ def test_it_is_not_in_place(text: str) -> None:
     """Nothing of such a line counts, and the review asks about it."""
     draft = pk.read_plan_text(f"- {text}", name="Elm")
     assert in_place(f"- {text}") == set()
-    assert draft[0].reading in (Reading.NOT_DONE, Reading.DUTY, Reading.UNSURE)
+    assert draft[0].reading in (Reading.NOT_DONE, Reading.DUTY)
     assert [item.asked for item in draft.review()] == [text]
 
 

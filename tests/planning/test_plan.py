@@ -418,7 +418,7 @@ def test_too_few_hours_are_told_with_what_the_cheapest_takes() -> None:
     why = planned(COUNCIL, GREETER, hours=1).nothing_new
     assert why is not None
     assert why.why == "too few hours"
-    assert why.words.startswith("Nothing that adds to what counts fits into 1 staff hours a term.")
+    assert why.words.startswith("Nothing that adds to what counts fits into 1 staff hour a term.")
     assert why.hours is not None
     assert planned(COUNCIL, GREETER, hours=why.hours).keys == (why.practice,)
     assert planned(COUNCIL, GREETER, hours=why.hours - 0.5).keys == ()
