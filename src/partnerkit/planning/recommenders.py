@@ -211,9 +211,10 @@ def strongest_evidence(item: Recommendation) -> float:
 def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
     """Order by gain: a step up's is shared among all that would have to be started, the rest weighed for this school.
 
-    A step up is particular to the school already. What needs three others that the list does not name is four steps, so
-    that each of them counts a quarter; otherwise every school would begin with the few practices that lift most and
-    need most. The same holds where ratings are read. What is much the same at a typical school is weighed down instead.
+    A step up is particular to the school already, and so is what it wants. What needs three others that the list does
+    not name is four steps, so that each of them counts a quarter; otherwise every school would begin with the few
+    practices that lift most and need most. The same holds where ratings are read. What is much the same at a typical
+    school is weighed down instead.
     """
     return ordered_by(_GainForWhatItTakes(baseline))(items, baseline)
 
@@ -225,7 +226,7 @@ class _GainForWhatItTakes:
     baseline: Baseline
 
     def __call__(self, item: Recommendation) -> float:
-        if item.builds_on or item.particular is None:
+        if item.builds_on or item.wanted or item.particular is None:
             steps = missing_steps(item.practice, self.baseline.school, catalogue=self.baseline.catalogue)
             return -round(item.gain / (1 + len(steps)) / TOLERANCE)
         return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
@@ -243,14 +244,11 @@ def _wanted_beside(item: Recommendation) -> float:
 
 
 def _least_to_ask_there(item: Recommendation) -> float:
-    """Count what must be asked about first, unless the school names the practice as wanted, or it builds on a line.
+    """Count what must be asked about first, of what is advised because of barriers or is good almost anywhere.
 
-    By gain alone advice on a barrier, or on a whole type that is wanted, would begin with whatever touches most scores,
-    although that needs most in place: a whole school's strategy for families who lack a ride. So would what is good
-    almost anywhere. What builds on the school's own practices is worth asking for, and what fills a gap is weighed.
+    By gain alone both would begin with whatever touches most scores, although that needs most in place: a whole
+    school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.
     """
-    if item.part is AdvicePart.WANTED:
-        return 0.0 if item.practice.key in item.wanted or item.builds_on else least_to_ask(item)
     return least_to_ask(item) if item.part in (AdvicePart.BARRIERS, AdvicePart.ANYWHERE) else 0.0
 
 
