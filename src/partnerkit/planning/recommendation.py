@@ -116,7 +116,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised: the first that holds of what the school wants, builds on, names as a barrier or lacks."""
+        """Why it is advised, the first that holds of what the school wants, builds on, names as a barrier or lacks."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:
