@@ -20,7 +20,7 @@ PIECES = [
     "not ", "no home visits, ", "a,b\n", "date,who\n1,2\n", "May ", "a .... ",
     "open house and ", "reuni\u00f3n, ", "a\u0301\u0323",
 ]  # fmt: skip
-SMALL, LARGE = 5_000, 20_000
+SMALL, LARGE = 4_000, 16_000
 
 VERBS: dict[str, Callable[[str], object]] = {
     "review_terms": lambda text: review_terms(text, vocabulary=pk.knowledge.VOCABULARY),
@@ -31,13 +31,21 @@ VERBS: dict[str, Callable[[str], object]] = {
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    """Give the least processor time of three runs."""
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        work(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+    """Give the processor time of one run."""
+    start = time.process_time()
+    work(text)
+    return time.process_time() - start
+
+
+def grows_like(work: Callable[[str], object], small: str, large: str) -> bool:
+    """Say whether the large text takes less than nine times as long; a busy machine gets three more tries."""
+    work(small)  # what is loaded at first use is not the text's cost
+    quick = 0.002
+    for _ in range(4):
+        quick = max(quick, seconds(work, small))
+        if seconds(work, large) < 9 * quick:
+            return True
+    return False
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -46,8 +54,7 @@ def test_time_grows_with_the_text(verb: str, piece: str) -> None:
     """Four times the text takes less than nine times as long; a quadratic reader takes sixteen."""
     work = VERBS[verb]
     small, large = ((piece * (size // len(piece) + 1))[:size] for size in (SMALL, LARGE))
-    work(small)
-    assert seconds(work, large) < 9 * max(seconds(work, small), 0.002)
+    assert grows_like(work, small, large)
 
 
 def test_time_grows_with_the_lines() -> None:
@@ -57,5 +64,4 @@ def test_time_grows_with_the_lines() -> None:
     def work(n: str) -> object:
         return match_practices(texts[: int(n)], catalogue=pk.PRACTICES, lexicon=LEXICON)
 
-    work("800")
-    assert seconds(work, "800") < 9 * seconds(work, "200")
+    assert grows_like(work, "200", "800")

@@ -10,11 +10,11 @@ WITHOUT_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink and p
 """To make a failing table smaller takes minutes on a slow engine; a quick one that fails too shows a small one."""
 
 MANY = settings().max_examples
-QUICK = settings(max_examples=max(50, MANY // 50), suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=max(30, MANY // 50), suppress_health_check=[HealthCheck.too_slow])
 FEW = settings(
     max_examples=max(4, MANY // 1000), phases=WITHOUT_SHRINKING, suppress_health_check=[HealthCheck.too_slow]
 )
-CREDITS = settings(max_examples=max(15, MANY // 100), suppress_health_check=[HealthCheck.too_slow])
+CREDITS = settings(max_examples=max(10, MANY // 100), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("engine", EAGER)
