@@ -9,7 +9,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
-from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.draft import PlanDraft
+from partnerkit.language.draft_lines import DraftLine
 from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches

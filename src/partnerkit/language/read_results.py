@@ -7,7 +7,8 @@ import attrs
 
 from partnerkit.documents.convert import Expected
 from partnerkit.errors import PartnerkitError
-from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.draft import PlanDraft
+from partnerkit.language.draft_lines import DraftLine
 from partnerkit.language.match_data import DraftLineData, PlanDraftData, PracticeMatchData, PracticeMatchesData
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.not_read import NotRead, WhyNotRead
