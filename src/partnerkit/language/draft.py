@@ -7,18 +7,29 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted
-from partnerkit.language.decisions import as_decided, decided_words, decision_data, each_of, what_is_done
+from partnerkit.language.decisions import (
+    as_decided,
+    decided_words,
+    decision_data,
+    each_of,
+    require_decision,
+    what_is_done,
+)
 from partnerkit.language.draft_lines import STEERS, DraftLine, Reading, ToConfirm, as_words, reading_of, worth_asking
 from partnerkit.language.drafted_practices import in_place, key_of
 from partnerkit.language.match_data import PlanDraftData
 from partnerkit.language.matches import Decision, PracticeMatches, matched_with
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.part_of_school import part_of_school
+from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, require_fact, settled
+from partnerkit.language.school_questions import facts_in_words, school_questions
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
-from partnerkit.model import Catalogue, Context, Match, School, Table, Tabular
+from partnerkit.model import Catalogue, Match, School, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 
 __all__ = ["PlanDraft"]
+
+_OF_SCHOOL = (GRADES, COUNTRY)
 
 
 @attrs.frozen(repr=False)
@@ -33,6 +44,7 @@ class PlanDraft(Tabular):
         catalogue: The practices that the lines were matched with.
         decided: What a person decided, by the words of a line or of a part.
         source: Where the plan was published.
+        facts: What it says of the school's grades and country, each with the words that say so.
     """
 
     name: str
@@ -42,16 +54,18 @@ class PlanDraft(Tabular):
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
     decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict, hash=False)
     source: str = ""
+    facts: tuple[SchoolFact, ...] = ()
 
     def confirmed(self, decisions: Mapping[str, Decision | Sequence[Decision]]) -> Self:
         """Give the draft with what a person decided.
 
         Args:
             decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
-                beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
-                no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it says that the
-                school wants it, the key of a barrier with ``barrier`` that the line names it. A decision on a part
-                takes the place of an earlier one on its whole line.
+                beside it if you like (``named`` if not); a list or tuple of them if the line means several; or None if
+                it means no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it
+                says that the school wants it, the key of a barrier with ``barrier`` that the line names it. A decision
+                on a part takes the place of an earlier one on its whole line. ``grades`` takes words that `ages_of`
+                understands, such as "K-5", and ``country`` a country; None says that nobody knows.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
@@ -60,10 +74,13 @@ class PlanDraft(Tabular):
         """
         if not isinstance(decisions, Mapping):
             raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
+        of_school = {about: require_fact(about, decisions[about]) for about in _OF_SCHOOL if about in decisions}
+        decisions = {text: as_decided(one) for text, one in decisions.items() if text not in of_school}
         known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
         for text, decision in decisions.items():
             if text not in known:
-                raise UnknownKeyError(text, "line", f"The plan of {self.name}", tuple(known))
+                raise UnknownKeyError(text, "line", f"The plan of {self.name}", (*known, *_OF_SCHOOL))
+            require_decision(text, decision)
             for key, how in filter(is_steering, each_of(decision)):
                 self._require_steers(text, key, how)
         matches = PracticeMatches(tuple(known.values()), self.catalogue)
@@ -77,7 +94,8 @@ class PlanDraft(Tabular):
             for whole in lines_with.get(text, ()):
                 if whole != text:
                     decided.pop(whole, None)
-            decided[text] = as_decided(decision)
+            decided[text] = decision
+        decided |= {str(about): one for about, one in of_school.items()}
         return attrs.evolve(self, decided=decided)
 
     def _require_steers(self, text: str, key: object, how: str) -> None:
@@ -120,7 +138,8 @@ class PlanDraft(Tabular):
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
         """Give what a person should look at, the most valuable first: what is unsure and would change much.
 
-        Lines that say what a law asks for come last, and lines that were decided not at all.
+        Wishes and barriers come first, then the school's grades and country where the plan does not settle them. Lines
+        that say what a law asks for come last, and what was decided not at all.
 
         Args:
             n: How many to give at most, 0 and up; None for all.
@@ -140,8 +159,14 @@ class PlanDraft(Tabular):
                 if match.text not in self.decided and match.text not in asked:
                     value = STEERS if is_steered else worth_asking(match)
                     asked[match.text] = ToConfirm(line, match.text, match, value)
-        ranked = sorted(asked.values(), key=lambda item: -item.value)
+        about_school = school_questions(self.facts, self.decided, self.lines)
+        ranked = sorted((*asked.values(), *about_school), key=lambda item: -item.value)
         return tuple(ranked if n is None else ranked[:n])
+
+    @property
+    def known_of_school(self) -> Settled:
+        """What is known of the school's grades and country, as decided or else as read."""
+        return settled(self.facts, self.decided)
 
     @property
     def left_out(self) -> int:
@@ -169,7 +194,7 @@ class PlanDraft(Tabular):
         """
         found, left = in_place(self.lines, self.decided, self.catalogue, self.source)
         wants, barriers = self.wants, self.barriers
-        context = Context(
+        context = self.known_of_school.context(
             wants=tuple(key for key, _ in wants),
             barriers=tuple(key for key, _ in barriers),
             words=(*wants, *barriers),
@@ -195,6 +220,7 @@ class PlanDraft(Tabular):
             "name": self.name,
             "source": self.source,
             "unconfirmed": self.unconfirmed,
+            "facts": [fact.as_data() for fact in self.facts],
             "lines": [line.as_data() for line in self.lines],
             "headings": list(self.headings),
             "left_out": self.left_out,
@@ -238,6 +264,7 @@ class PlanDraft(Tabular):
             "Read by comparing words: a person who knows the school decides.",
             "The review asks the most valuable questions first.",
         ]
+        notes += facts_in_words(self.facts, self.decided)
         parts = sum(bool(part_of_school(line.text)) for line in self.lines)
         if parts:
             says = f"{counted(parts, 'line')} {'says that it is' if parts == 1 else 'say that they are'}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from math import log
+from typing import Literal
 
 import attrs
 
@@ -94,21 +95,28 @@ class ToConfirm:
     """One question to a person who knows the school.
 
     Attributes:
-        line: The line it is about.
-        asked: The words it is about: the line's, or those of one of its parts.
+        line: The line it is about. A question about the school as a whole has one without words.
+        asked: What it is about, as `PlanDraft.confirmed` takes it: the words of the line or of one of its parts, or
+            ``grades`` or ``country``.
         match: The candidates to choose from.
         value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
             would change.
+        about: ``practice``, ``grades`` or ``country``.
+        says: The question in words, where it is about the school as a whole; else it follows from the line.
     """
 
     line: DraftLine
     asked: str
     match: PracticeMatch
     value: float
+    about: Literal["practice", "grades", "country"] = "practice"
+    says: str = ""
 
     @property
     def question(self) -> str:
         """The question in words."""
+        if self.says:
+            return self.says
         said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
         if self.line.barriers:
             return f"{said}, names barriers for families: {as_words(self.line.barriers)}. Is that right?"
@@ -134,6 +142,7 @@ class ToConfirm:
     def as_data(self) -> ToConfirmData:
         """Give the question with its candidates as plain data."""
         return {
+            "about": self.about,
             "line": self.line.said.line,
             "text": self.asked,
             "question": self.question,

@@ -60,6 +60,7 @@ class PlanText:
         doubtful: The statements that may be several, since they were joined from lines that begin with a capital, each
             with what these lines say.
         introduced: The items of lists, each with the words before the list that end with a colon.
+        heading_lines: On which line each heading is.
     """
 
     lines: tuple[PlanLine, ...]
@@ -67,6 +68,7 @@ class PlanText:
     not_read: tuple[NotRead, ...] = ()
     doubtful: Mapping[PlanLine, tuple[str, ...]] = attrs.field(factory=dict, hash=False)
     introduced: Mapping[PlanLine, str] = attrs.field(factory=dict, hash=False)
+    heading_lines: tuple[int, ...] = ()
 
 
 def plan_lines(
@@ -98,6 +100,7 @@ def plan_lines(
     rows = rows_of(source, not_read, labels, names_practice, name)
     found: list[PlanLine] = []
     headings: list[str] = []
+    heading_lines: list[int] = []
     doubtful: dict[PlanLine, tuple[str, ...]] = {}
     introduced: dict[PlanLine, str] = {}
     heading = lead = denial = ""
@@ -107,6 +110,7 @@ def plan_lines(
             heading = without_emphasis(block[0].text).rstrip(": ")
             lead = heading if block[0].text.endswith(":") else ""
             headings.append(heading)
+            heading_lines.append(block[0].number)
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
                 denial = denies(heading)
                 denied_level = block[0].level if denial else 0
@@ -148,4 +152,4 @@ def plan_lines(
         else:
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
-    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced)
+    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced, tuple(heading_lines))

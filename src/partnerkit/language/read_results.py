@@ -9,10 +9,17 @@ from partnerkit.documents.convert import Expected
 from partnerkit.errors import PartnerkitError
 from partnerkit.language.draft import PlanDraft
 from partnerkit.language.draft_lines import DraftLine
-from partnerkit.language.match_data import DraftLineData, PlanDraftData, PracticeMatchData, PracticeMatchesData
+from partnerkit.language.match_data import (
+    DraftLineData,
+    PlanDraftData,
+    PracticeMatchData,
+    PracticeMatchesData,
+    SchoolFactData,
+)
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.school_facts import SchoolFact
 from partnerkit.model import Catalogue
 
 __all__ = ["READERS"]
@@ -64,6 +71,7 @@ def _draft(data: Mapping[str, Any], catalogue: Catalogue) -> PlanDraft:
         not_read=tuple(_not_read(each, place) for place, each in enumerate(data["not_read"])),
         catalogue=catalogue,
         source=data["source"],
+        facts=tuple(data["facts"]),
     )
     for text, decision in data["decided"].items():
         try:
@@ -71,6 +79,10 @@ def _draft(data: Mapping[str, Any], catalogue: Catalogue) -> PlanDraft:
         except PartnerkitError as error:
             raise Expected(str(error), path=("decided", text)) from None
     return attrs.evolve(draft, decided={text: draft.decided[text] for text in data["decided"] if text in draft.decided})
+
+
+def _fact(data: Mapping[str, Any], _: Catalogue) -> SchoolFact:
+    return SchoolFact(data["about"], data["value"], data["words"], data["line"])
 
 
 def _not_read(data: Mapping[str, Any], place: int) -> NotRead:
@@ -84,6 +96,7 @@ READERS: Mapping[type, Callable[[Mapping[str, Any], Catalogue], Any]] = {
     PracticeMatchData: _match,
     PracticeMatchesData: _matches,
     DraftLineData: _line,
+    SchoolFactData: _fact,
     PlanDraftData: _draft,
 }
 """How each kind of document is read."""
