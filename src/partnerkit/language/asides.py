@@ -32,6 +32,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What begins so is said, or is not done."""
+_HELPS = re.compile(r"\b(?:help|assist|support|ayud|apoy)\w*(?:\s+[\w-]+){0,3}$", re.IGNORECASE)
 _CONDITION = re.compile(
     r"[\s,(]+(?:(?:if|when|where|as|whenever) (?:you |they |families |parents |it is |it's )?"
     r"(?:ask|asked|need|needed|want|wanted|required|requested|necessary|wish|available)\b.*|(?:up)?on request"
@@ -69,5 +70,7 @@ def asides(text: str) -> Iterator[Aside]:
     for found in _OPENS.finditer(text):
         head, core = text[: found.start()], _CONDITION.sub("", text[found.end() :].strip(" )."))
         is_beside = found["beside"] is not None
+        if not is_beside and _HELPS.search(head):  # "we help volunteers with" what they need
+            continue
         if head and core and not _TELLS.match(core) and (is_beside or not _HOLDS_WORDS.search(head)):
             yield Aside(head, text[found.start("said") :].strip(" )."), core, is_beside)

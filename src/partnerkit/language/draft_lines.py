@@ -72,6 +72,7 @@ class DraftLine:
             "kind": self.said.kind,
             "heading": self.said.heading,
             "denied_by": self.said.denied_by,
+            "done_by": self.said.done_by,
             "reading": self.reading.value,
             "wants": list(self.wants),
             "barriers": list(self.barriers),

@@ -91,6 +91,7 @@ class DraftLineData(PracticeMatchData):
         kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done; empty if nothing does.
+        done_by: What says, beside its own words, that it is done; empty if nothing does.
         reading: How it was read.
         wants: What it says that the school wants: keys of practices or of constructs.
         barriers: The barriers that it names.
@@ -108,6 +109,7 @@ class DraftLineData(PracticeMatchData):
     kind: str
     heading: str
     denied_by: str
+    done_by: str
     reading: Literal["named", "near", "unsure", "not done", "duty", "nothing"]
     wants: list[str]
     barriers: list[str]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from partnerkit.language.done_marks import denial_in_line, says_no
+from partnerkit.language.done_marks import denial_in_line, done_in_line, says_no
 from partnerkit.language.fold import plain
 from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
 from partnerkit.language.paragraphs import blocks, sentences
@@ -35,6 +35,8 @@ class PlanLine:
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as
             "no", a cell of its row, or its heading; empty if nothing does.
+        done_by: What says, beside its own words, that it is done, also under "Next steps": a box that is ticked, "done"
+            or "completed"; empty if nothing does.
     """
 
     text: str
@@ -42,6 +44,7 @@ class PlanLine:
     kind: str
     heading: str = ""
     denied_by: str = ""
+    done_by: str = ""
 
     @property
     def is_under_denial(self) -> bool:
@@ -133,7 +136,8 @@ def plan_lines(
                     if answer and not found[-1].denied_by:  # "Open house? No."
                         found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
-                line = PlanLine(text, number, kind, heading, own or denial)
+                done = "" if own else block[0].done or done_in_line(text)
+                line = PlanLine(text, number, kind, heading, "" if done else own or denial, done)
                 found.append(line)
                 lead = lead if number == block[0].number else ""
                 if lead:

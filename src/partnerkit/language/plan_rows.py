@@ -6,7 +6,7 @@ from functools import partial
 
 import attrs
 
-from partnerkit.language.done_marks import denial_in_line
+from partnerkit.language.done_marks import denial_in_line, done_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
 from partnerkit.language.pages import is_school, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
@@ -109,7 +109,8 @@ def rows_of(
         else:
             kind = "text"
         denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
-        rows.append(Row(number, kind, stripped, indent, level=level, denial=denial))
+        done = done_in_line(line) if kind in ("bullet", "number") and not denial else ""
+        rows.append(Row(number, kind, stripped, indent, level=level, denial=denial, done=done))
     rows = list(_without_pages(rows))
     following: list[Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: Row | None = None

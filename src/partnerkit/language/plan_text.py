@@ -141,11 +141,14 @@ def _steered(line: DraftLine, steering: Steering) -> DraftLine:
     if barriers := steering.barriers(line.text, heading):
         under = _under(line.match.denial or heading or line.text.partition(":")[0], line.match)
         return DraftLine(line.said, under, barriers=barriers)
-    wish = steering.wishes(line.text)
+    if line.said.done_by:
+        return line
+    wish = steering.wishes(line.text, heading)
     if not wish and any(match.is_likely for match in (line.match, *line.match.parts)):
         return line
     wants = steering.wants(line.text, heading)
-    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if wants else line
+    is_wished = wants or (wish and wish != heading)
+    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if is_wished else line
 
 
 def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:

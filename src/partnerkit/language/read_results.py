@@ -59,7 +59,7 @@ def _matches(data: Mapping[str, Any], catalogue: Catalogue) -> PracticeMatches:
 
 
 def _line(data: Mapping[str, Any], catalogue: Catalogue) -> DraftLine:
-    said = PlanLine(data["text"], data["line"], data["kind"], data["heading"], data["denied_by"])
+    said = PlanLine(data["text"], data["line"], data["kind"], data["heading"], data["denied_by"], data["done_by"])
     return DraftLine(said, _match(data, catalogue), wants=tuple(data["wants"]), barriers=tuple(data["barriers"]))
 
 
