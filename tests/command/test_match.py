@@ -6,13 +6,15 @@ import partnerkit as pk
 from tests.command.conftest import Run
 
 PLAN = "Open house in September\nTwo parents sit on the school improvement committee\nParents meet with the principal\n"
-ASKED = ("match", "plan.txt", "--interactive", "--out", "elm.toml")
+NAME = "Elm Elementary School, Ohio"
+"""The name settles grades and country, so that the questions begin with lines."""
+ASKED = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", NAME)
 
 
 def answered(run: Run, *answers: str) -> pk.School:
     """Answer the questions about the plan, and read the school that was saved."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
-    done = run(*ASKED, "--name", "Elm School", said="".join(f"{answer}\n" for answer in answers))
+    done = run(*ASKED, said="".join(f"{answer}\n" for answer in answers))
     assert done.exit_code == 0, done.output
     return pk.read_school("elm.toml")
 
@@ -24,7 +26,7 @@ def in_place(school: pk.School) -> dict[str, str]:
 
 def first_asked() -> pk.language.ToConfirm:
     """Give the question that is asked first."""
-    return pk.read_plan_text(PLAN, name="Elm School").review()[0]
+    return pk.read_plan_text(PLAN, name=NAME).review()[0]
 
 
 def test_a_number_chooses_a_candidate(run: Run) -> None:
@@ -75,7 +77,7 @@ def test_what_was_confirmed_is_counted(run: Run) -> None:
     """The lines of the plan, those that a person confirmed and those that the saved school leaves open agree."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     done = run(*ASKED, said="1\nq\n")
-    assert "3 questions about 3 lines." in done.stderr
+    assert "5 questions about 3 lines." in done.stderr
     assert "3 lines. A person has confirmed 1 of them." in done.stdout
     assert pk.read_school("elm.toml").unconfirmed == 2
     told = run("score", "elm.toml").stdout
@@ -85,8 +87,8 @@ def test_what_was_confirmed_is_counted(run: Run) -> None:
 def test_json_is_a_draft_that_can_be_read_again(run: Run) -> None:
     """What --json prints is the document of a draft."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
-    printed = run("match", "plan.txt", "--name", "Elm School", "--json").stdout
-    assert pk.files.parse_result(printed, pk.language.PlanDraft) == pk.read_plan_text(PLAN, name="Elm School")
+    printed = run("match", "plan.txt", "--name", NAME, "--json").stdout
+    assert pk.files.parse_result(printed, pk.language.PlanDraft) == pk.read_plan_text(PLAN, name=NAME)
 
 
 def test_file_names_with_line_breaks_are_printed_in_one_line(run: Run) -> None:
@@ -117,8 +119,8 @@ def test_a_wrong_answer_is_asked_again(run: Run) -> None:
 
 def test_nothing_leaves_a_line_open(run: Run) -> None:
     """Without an answer the school is what was read."""
-    school = answered(run, "", "", "")
-    assert school == pk.read_plan_text(PLAN, name="Elm School").school()
+    school = answered(run, "", "", "", "", "")
+    assert school == pk.read_plan_text(PLAN, name=NAME).school()
 
 
 def test_so_many_questions_and_no_more(run: Run) -> None:
@@ -158,3 +160,14 @@ def test_what_was_saved_goes_on_to_scores(run: Run) -> None:
     """The document of a plan is read by the other subcommands."""
     answered(run, "1", "q")
     assert "elm.toml, read as a school document" in run("score", "elm.toml").stdout
+
+
+def test_grades_and_country_are_asked_and_answered(run: Run) -> None:
+    """They come first where nothing settles them, and an answer that is none is asked again."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    asked = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm")
+    done = run(*asked, said="purple\nYears 7 to 12\nau\nq\n")
+    assert done.exit_code == 0
+    assert "words for school years or ages" in done.stderr
+    context = pk.read_school("elm.toml").context
+    assert (context.ages, context.country) == ((12, 17), "AU")

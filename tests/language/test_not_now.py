@@ -124,7 +124,7 @@ We hope to offer""".splitlines()
 HEADINGS = """\
 What we offer
 Lo que hacemos
-Goals
+Strategies
 Family Engagement Plan 2026-2027
 Ideas for families at home
 Transition to next year

@@ -95,3 +95,49 @@ def test_a_stroke_between_practices_parts_a_line() -> None:
     """A stroke between two practices still stands for "and"."""
     (match,) = pk.match_practices("Newsletter/website")
     assert [part.text for part in match.parts] == ["Newsletter", "website"]
+
+
+@pytest.mark.parametrize(
+    ("text", "practices"),
+    [
+        (
+            "Parent conferences twice a year, with interpreters if you ask",
+            [("parent_teacher_conferences", "named"), ("interpretation_service", "near")],
+        ),
+        (
+            "PTA meetings every month with free childcare",
+            [("parent_association_meetings", "named"), ("meeting_access_supports", "near")],
+        ),
+        (
+            "Open evening plus a welcome pack for new families",
+            [("annual_open_house", "named"), ("bilingual_welcome_packet", "named")],
+        ),
+        (
+            "Class Dojo messages along with weekly phone calls home",
+            [("calls_and_app_messages", "named"), ("frequent_teacher_calls", "named")],
+        ),
+    ],
+)
+def test_a_practice_beside_another_is_read(text: str, practices: list[tuple[str, str]]) -> None:
+    """What is "with" the first comes near a second; what is added to it is named. All words are kept."""
+    (match,) = pk.match_practices(text)
+    assert [(part.candidates[0].practice.key, part.fits and part.fits.value) for part in match.parts] == practices
+    assert " ".join(part.text for part in match.parts).replace(",", "") == text.replace(",", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee with the principal",
+        "Newsletter with dates of PTA meetings",
+        "Website with translator",
+        "Conferences with teachers and parents",
+        "Curriculum night with teachers and parents",
+        "Meet the teacher night with refreshments",
+        "Parent-teacher conferences with no interpreters",
+    ],
+)
+def test_who_and_what_about_is_no_second_practice(text: str) -> None:
+    """After "with" most say who comes, what is served, or what a page tells."""
+    (match,) = pk.match_practices(text)
+    assert len([part for part in match.parts if part.is_likely]) < 2

@@ -247,3 +247,106 @@ def test_a_school_with_wishes_and_barriers_is_saved_and_read_again(ending: str, 
     context = pk.Context(wants=["en"], words=[("en", "English classes"), ("en", "more of them")])
     pk.files.write_school(pk.School("elm", "Elm", context=context), tmp_path / f"odd.{ending}")
     assert pk.read_school(tmp_path / f"odd.{ending}").context == context
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Goals", "Our goals", "SMART goals", "Objectives", "Targets", "Metas", "Nuestros objetivos", "Lo que sigue"],
+)
+def test_under_goals_is_what_a_school_means_to_reach(heading: str) -> None:
+    """It is asked about and not counted as in place; what the school says it does is in place there too."""
+    draft = read(f"{heading}\n- Home visits\n- We hold a weekly coffee with the principal")
+    assert draft.wants == (("relational_home_visits", "Home visits"),)
+    assert [place.practice for place in draft.school().practices] == ["coffee_with_the_principal"]
+    assert "or do you do it now?" in draft.review(1)[0].question
+
+
+@pytest.mark.parametrize("heading", ["Goals achieved", "Strategies", "What we do", "Goal 1: communication"])
+def test_other_headings_are_no_goals(heading: str) -> None:
+    """What was reached, and the numbered parts of a plan, are in place."""
+    draft = read(f"{heading}\n- Home visits")
+    assert [place.practice for place in draft.school().practices] == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [x] Home visits",
+        "\u2713 Home visits",
+        "- Home visits (completed)",
+        "- Home visits - done",
+        "- Done: home visits",
+        "- Visitas a los hogares: hecho",
+        "- Home visits (completed in May 2026)",
+    ],
+)
+def test_what_is_done_is_in_place_under_next_steps_too(item: str) -> None:
+    """A ticked step was taken."""
+    draft = read(f"Next steps\n{item}\n- Book fair")
+    assert [place.practice for place in draft.school().practices] == ["relational_home_visits"]
+    assert [words for _, words in draft.wants] == ["Book fair"]
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+
+
+@pytest.mark.parametrize(
+    "item", ["- Home visits: to be completed in May", "- Home visits, not done", "- [ ] Home visits"]
+)
+def test_what_is_to_be_done_is_not_in_place(item: str) -> None:
+    """The word "done" alone says nothing."""
+    assert read(f"Next steps\n{item}").school().practices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We need: home visits", "relational_home_visits"),
+        ("Wanted: home visits", "relational_home_visits"),
+        ("Want: home visits", "relational_home_visits"),
+        ("Still to do: home visits", "relational_home_visits"),
+        ("Needed: a parent room", "parent_room"),
+        ("We need a parent room", "parent_room"),
+        ("Necesitamos: visitas a los hogares", "relational_home_visits"),
+        ("Families asked for home visits", "relational_home_visits"),
+    ],
+)
+def test_wishes_in_few_words(text: str, wanted: str) -> None:
+    """A label or a verb that wants a thing says that it is not in place."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Volunteers wanted",
+        "Wanted: volunteers for the library",
+        "Needed: volunteers for the library",
+        "We need volunteers for the book fair",
+        "Se buscan voluntarios",
+    ],
+)
+def test_a_call_for_people_is_no_wish(text: str) -> None:
+    """A school that calls for volunteers has volunteers."""
+    draft = read(text)
+    assert draft.wants == ()
+    assert len(draft.school().practices) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Next steps: home visits, train staff, interpreters",
+        "Next steps: home visits; train staff; interpreters",
+        "Next steps\n- Home visits, train staff and interpreters",
+    ],
+)
+def test_each_wish_of_a_list_is_read(text: str) -> None:
+    """Whatever separates them, and with all the words."""
+    wants = read(text).wants
+    assert {key for key, _ in wants} == {
+        "relational_home_visits",
+        "staff_partnership_training",
+        "interpretation_service",
+    }
+    assert all("interpreters" in words for _, words in wants)

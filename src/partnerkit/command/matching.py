@@ -16,6 +16,12 @@ DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
 HOW = ("near", "wanted", "barrier")
 """What may come after a key in an answer."""
+_OF_SCHOOL = "Your answer; 0 if nobody knows; nothing to leave it as it was read; q to stop"
+_OF_LINE = (
+    "A number, several (1 3), or the key of a practice; near after it (1 near) if it only comes near; "
+    "wanted after what you want (1 wanted), barrier after a barrier (time barrier); "
+    "0 for none of them; nothing to leave it as it was read; q to stop"
+)
 
 
 @verb(
@@ -62,7 +68,7 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
         for number, candidate in enumerate(candidates, start=1):
             say(f"  {number}  {candidate.practice.name}: {candidate.because}")
         while True:
-            said = _prompt()
+            said = _prompt(question.about)
             if said == "q":
                 return draft
             try:
@@ -74,20 +80,16 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
     return draft
 
 
-def _prompt() -> str:
-    said: str = click.prompt(
-        "A number, several (1 3), or the key of a practice; near after it (1 near) if it only comes near; "
-        "wanted after what you want (1 wanted), barrier after a barrier (time barrier); "
-        "0 for none of them; nothing to leave it as it was read; q to stop",
-        default="",
-        show_default=False,
-        err=True,
-    )
+def _prompt(about: str) -> str:
+    asked = _OF_SCHOOL if about in ("grades", "country") else _OF_LINE
+    said: str = click.prompt(asked, default="", show_default=False, err=True)
     return said.strip().lower()
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
-    """Give the draft with one answer: numbers of candidates or keys, "near" or another word after one, or 0 for none.
+    """Give the draft with one answer: grades, a country, or numbers of candidates or keys; 0 for none.
+
+    "near" or another word may come after a number or a key.
 
     Raises:
         InvalidValueError: Nothing comes before such a word.
@@ -95,6 +97,8 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     """
     if said == "0":
         return draft.confirmed({question.asked: None})
+    if question.about != "practice":
+        return draft.confirmed({question.asked: said})
     keys = [candidate.practice.key for candidate in question.match.candidates]
     chosen: list[pk.language.Decision] = []
     for word in said.split():

@@ -1,4 +1,5 @@
-from .draft import DraftLine as DraftLine, PlanDraft as PlanDraft, Reading as Reading, ToConfirm as ToConfirm
+from .draft import PlanDraft as PlanDraft
+from .draft_lines import DraftLine as DraftLine, Reading as Reading, ToConfirm as ToConfirm
 from .left_alone import left_alone as left_alone
 from .match import match_practices as match_practices
 from .match_data import PlanDraftData as PlanDraftData, PracticeMatchesData as PracticeMatchesData
@@ -14,3 +15,4 @@ from .plan_lines import PlanLine as PlanLine
 from .plan_text import read_plan_text as read_plan_text
 from .review import review_terms as review_terms
 from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview
+from .school_facts import SchoolFact as SchoolFact

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-__all__ = ["SAYS_FREE", "asks_if_done", "denial_in_line", "says_no", "says_not_yet", "says_yes"]
+__all__ = ["SAYS_FREE", "asks_if_done", "denial_in_line", "done_in_line", "says_no", "says_not_yet", "says_yes"]
 
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
@@ -135,4 +135,34 @@ def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
     return denies(label) if colon and rest.strip() and len(label) < _LONGEST_LABEL else ""
 
 
+def done_in_line(line: str) -> str:
+    """Give the sign or the words by which a line says of itself that it is done; empty if it does not.
+
+    Args:
+        line: The line with its bullet.
+
+    Examples:
+        >>> [done_in_line(line) for line in ("- [x] Newsletter", "Open house (completed)", "To be completed")]
+        ['[x]', 'completed', '']
+    """
+    before = _BEFORE.match(line)
+    if before is not None and before["yes"]:
+        return before["yes"]
+    said = _DONE_BEFORE.match(line) or _DONE_AFTER.search(line[-_LONGEST_LABEL:])
+    return said["done"] if said else ""
+
+
+_DONE_WORDS = (
+    r"done|complete|completed|achieved|accomplished|in place|already in place|up and running|ongoing|hecho|hecha"
+    r"|completad[oa]|logrado|lograda|cumplid[oa]|realizad[oa]|terminad[oa]|ya se hace"
+)
+_DONE_BEFORE = re.compile(
+    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?[\[(]?(?P<done>{_DONE_WORDS})[\])]?\s*(?::|\s[-\u2013\u2014])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DONE_AFTER = re.compile(
+    rf"(?:\s*[:=(\[,;.]\s*|\s+[-\u2013\u2014]\s*|\s+(?=[{_DONE}]))(?P<done>[{_DONE}]|\[[xX]\]|{_DONE_WORDS})"
+    r"(?:\s+(?:in|on|by|since|en|desde)?\s*[\w/., ]{2,20})?[)\]\s.!]*$",
+    re.IGNORECASE,
+)
 _LONGEST_ANSWER, _LONGEST_LABEL = 24, 60

@@ -1,171 +1,35 @@
 """A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from math import log
-from typing import Any, Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Self
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted
-from partnerkit.language.fold import plain
-from partnerkit.language.match_data import DecisionData, DraftLineData, PlanDraftData, ToConfirmData
-from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches, matched_with
+from partnerkit.language.decisions import (
+    as_decided,
+    decided_words,
+    decision_data,
+    each_of,
+    require_decision,
+    what_is_done,
+)
+from partnerkit.language.draft_lines import STEERS, DraftLine, Reading, ToConfirm, as_words, reading_of, worth_asking
+from partnerkit.language.drafted_practices import in_place, key_of
+from partnerkit.language.match_data import PlanDraftData
+from partnerkit.language.matches import Decision, PracticeMatches, matched_with
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.part_of_school import part_of_school
-from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, require_fact, settled
+from partnerkit.language.school_questions import facts_in_words, school_questions
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
-from partnerkit.model import Catalogue, Context, Match, PracticeInPlace, School, Table, Tabular, Unmatched
+from partnerkit.model import Catalogue, Match, School, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 
-__all__ = ["DraftLine", "PlanDraft", "Reading", "ToConfirm"]
+__all__ = ["PlanDraft"]
 
-
-class Reading(StrEnum):
-    """How a line of a plan was read."""
-
-    NAMED = "named"
-    """Its words name a practice; such readings were nearly always right."""
-    NEAR = "near"
-    """Its words come near a practice; it is more often right than not, or it speaks as a rule does."""
-    UNSURE = "unsure"
-    """There are candidates, and none is near enough."""
-    NOT_DONE = "not done"
-    """It says that something is not done, or not yet, as in "no newsletter" or "we want to start home visits"."""
-    DUTY = "duty"
-    """It says what a law or a rule asks for, and nothing near enough to a practice."""
-    NOTHING = "nothing"
-    """It shares nothing with any practice."""
-
-
-_REASONS = {
-    Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
-    Reading.NOT_DONE: "These words seem to say that the school does not do it, or not yet.",
-    Reading.DUTY: "These words say what a law or a rule asks for, not what the school does.",
-    Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
-}
-
-
-_BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
-_DECIDED = "A person who read the plan decided."
-_STEERING = "A person decided that this is what the school wants, or a barrier."
-_BARRIER_NAMED = "These words seem to name a barrier for families, and not what the school does."
-_STEERS = 4.0
-"""What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there."""
-
-
-@attrs.frozen
-class DraftLine:
-    """One statement of a plan, and what it may mean.
-
-    Attributes:
-        said: The statement, with its place.
-        match: What it may mean: candidates, how sure the first is, and parts if it names several practices.
-        wants: What it says that the school wants: keys of practices or of constructs.
-        barriers: The barriers that it names.
-    """
-
-    said: PlanLine
-    match: PracticeMatch
-    wants: tuple[str, ...] = ()
-    barriers: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.said.text
-
-    @property
-    def reading(self) -> Reading:
-        """How the line was read; of several practices, by the surest."""
-        if self.match.found:
-            is_named = any(match.fits is Match.NAMED for match in self.match.found)
-            return Reading.NAMED if is_named else Reading.NEAR
-        return _reading(self.match)
-
-    def as_data(self) -> DraftLineData:
-        """Give the line with its place and everything that was found as plain data."""
-        return {
-            "line": self.said.line,
-            "kind": self.said.kind,
-            "heading": self.said.heading,
-            "denied_by": self.said.denied_by,
-            "reading": self.reading.value,
-            "wants": list(self.wants),
-            "barriers": list(self.barriers),
-            **self.match.as_data(),
-        }
-
-
-def _reading(match: PracticeMatch) -> Reading:
-    """Say how one text was read, whatever its parts say."""
-    if match.is_likely:
-        return Reading.NAMED if match.fits is Match.NAMED else Reading.NEAR
-    if match.denial:
-        return Reading.NOT_DONE
-    if match.duty:
-        return Reading.DUTY
-    return Reading.UNSURE if match.candidates else Reading.NOTHING
-
-
-@attrs.frozen
-class ToConfirm:
-    """One question to a person who knows the school.
-
-    Attributes:
-        line: The line it is about.
-        asked: The words it is about: the line's, or those of one of its parts.
-        match: The candidates to choose from.
-        value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
-            would change.
-    """
-
-    line: DraftLine
-    asked: str
-    match: PracticeMatch
-    value: float
-
-    @property
-    def question(self) -> str:
-        """The question in words."""
-        said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
-        if self.line.barriers:
-            return f"{said}, names barriers for families: {_as_words(self.line.barriers)}. Is that right?"
-        if self.line.wants:
-            under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
-            wanted = _as_words(self.line.wants)
-            return f"{said}, {under}says what you want: {wanted}. Should advice begin there, or do you do it now?"
-        if self.match.candidates and self.match.denial:
-            name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
-            if self.line.said.is_under_denial:
-                heading = f"\u201c{self.line.said.heading}\u201d"
-                return f"Line {self.line.said.line}, {said}, is under {heading}. Do you do it now: {name!r}?"
-            return (
-                f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
-            )
-        if self.match.candidates:
-            name = self.match.candidates[0].practice.name
-            whom = part_of_school(self.asked)
-            reaches = f" It says that it is for {whom!r}: what share of the families does it reach?" if whom else ""
-            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?{reaches}"
-        return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
-
-    def as_data(self) -> ToConfirmData:
-        """Give the question with its candidates as plain data."""
-        return {
-            "line": self.line.said.line,
-            "text": self.asked,
-            "question": self.question,
-            "reading": self.line.reading.value,
-            "confidence": self.match.confidence,
-            "value": self.value,
-            "candidates": [
-                {"practice": candidate.practice.key, "name": candidate.practice.name, "because": candidate.because}
-                for candidate in self.match.candidates
-            ],
-        }
+_OF_SCHOOL = (GRADES, COUNTRY)
 
 
 @attrs.frozen(repr=False)
@@ -180,6 +44,7 @@ class PlanDraft(Tabular):
         catalogue: The practices that the lines were matched with.
         decided: What a person decided, by the words of a line or of a part.
         source: Where the plan was published.
+        facts: What it says of the school's grades and country, each with the words that say so.
     """
 
     name: str
@@ -189,16 +54,18 @@ class PlanDraft(Tabular):
     catalogue: Catalogue | None = attrs.field(default=None, eq=False)
     decided: Mapping[str, Decision | Sequence[Decision]] = attrs.field(factory=dict, hash=False)
     source: str = ""
+    facts: tuple[SchoolFact, ...] = ()
 
     def confirmed(self, decisions: Mapping[str, Decision | Sequence[Decision]]) -> Self:
         """Give the draft with what a person decided.
 
         Args:
             decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
-                beside it if you like (``named`` if not); a list of them if the line means several; or None if it means
-                no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it says that the
-                school wants it, the key of a barrier with ``barrier`` that the line names it. A decision on a part
-                takes the place of an earlier one on its whole line.
+                beside it if you like (``named`` if not); a list or tuple of them if the line means several; or None if
+                it means no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it
+                says that the school wants it, the key of a barrier with ``barrier`` that the line names it. A decision
+                on a part takes the place of an earlier one on its whole line. ``grades`` takes words that `ages_of`
+                understands, such as "K-5", and ``country`` a country; None says that nobody knows.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
@@ -207,14 +74,17 @@ class PlanDraft(Tabular):
         """
         if not isinstance(decisions, Mapping):
             raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
+        of_school = {about: require_fact(about, decisions[about]) for about in _OF_SCHOOL if about in decisions}
+        decisions = {text: as_decided(one) for text, one in decisions.items() if text not in of_school}
         known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
         for text, decision in decisions.items():
             if text not in known:
-                raise UnknownKeyError(text, "line", f"The plan of {self.name}", tuple(known))
-            for key, how in filter(is_steering, _each(decision)):
+                raise UnknownKeyError(text, "line", f"The plan of {self.name}", (*known, *_OF_SCHOOL))
+            require_decision(text, decision)
+            for key, how in filter(is_steering, each_of(decision)):
                 self._require_steers(text, key, how)
         matches = PracticeMatches(tuple(known.values()), self.catalogue)
-        matches.confirmed(_done(decisions), match=Match.NAMED.value)  # refuses what cannot be meant
+        matches.confirmed(what_is_done(decisions), match=Match.NAMED.value)  # refuses what cannot be meant
         lines_with: dict[str, list[str]] = {}
         for line in self.lines:
             for part in line.match.parts:
@@ -224,7 +94,8 @@ class PlanDraft(Tabular):
             for whole in lines_with.get(text, ()):
                 if whole != text:
                     decided.pop(whole, None)
-            decided[text] = _as_decided(decision)
+            decided[text] = decision
+        decided |= {str(about): one for about, one in of_school.items()}
         return attrs.evolve(self, decided=decided)
 
     def _require_steers(self, text: str, key: object, how: str) -> None:
@@ -256,7 +127,7 @@ class PlanDraft(Tabular):
         for line in self.lines:
             texts = {match.text for match in (line.match, *line.match.parts)} & self.decided.keys()
             for text in sorted(texts):
-                for decision in filter(is_steering, _each(self.decided[text])):
+                for decision in filter(is_steering, each_of(self.decided[text])):
                     if decision[1] == how:
                         found.setdefault(decision[0], text)
             if not texts:
@@ -267,7 +138,8 @@ class PlanDraft(Tabular):
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
         """Give what a person should look at, the most valuable first: what is unsure and would change much.
 
-        Lines that say what a law asks for come last, and lines that were decided not at all.
+        Wishes and barriers come first, then the school's grades and country where the plan does not settle them. Lines
+        that say what a law asks for come last, and what was decided not at all.
 
         Args:
             n: How many to give at most, 0 and up; None for all.
@@ -285,10 +157,16 @@ class PlanDraft(Tabular):
             is_steered = line.wants or line.barriers  # asked of as a whole, and first: all advice begins there
             for match in (line.match,) if is_steered else line.match.parts or (line.match,):
                 if match.text not in self.decided and match.text not in asked:
-                    value = _STEERS if is_steered else _value(match)
+                    value = STEERS if is_steered else worth_asking(match)
                     asked[match.text] = ToConfirm(line, match.text, match, value)
-        ranked = sorted(asked.values(), key=lambda item: -item.value)
+        about_school = school_questions(self.facts, self.decided, self.lines)
+        ranked = sorted((*asked.values(), *about_school), key=lambda item: -item.value)
         return tuple(ranked if n is None else ranked[:n])
+
+    @property
+    def known_of_school(self) -> Settled:
+        """What is known of the school's grades and country, as decided or else as read."""
+        return settled(self.facts, self.decided)
 
     @property
     def left_out(self) -> int:
@@ -314,38 +192,19 @@ class PlanDraft(Tabular):
         Args:
             key: The school's key; made from its name if left out.
         """
-        found: list[PracticeInPlace] = []
-        left: list[Unmatched] = []
-        matches = PracticeMatches(
-            tuple(match for line in self.lines for match in (line.match, *line.match.parts)), self.catalogue
-        )
-        for line in self.lines:
-            is_whole = line.text in self.decided or not line.match.parts
-            for match in (line.match,) if is_whole else line.match.parts:
-                if match.text in self.decided:
-                    decided = _done({match.text: self.decided[match.text]})
-                    if not decided:
-                        left.append(Unmatched(match.text, _STEERING, self.source))
-                    in_place, none = matches.confirmed(decided, match=Match.NAMED.value, source=self.source)
-                    found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
-                    left += none
-                elif match.is_likely:
-                    found.append(_read(match, self.source))
-                else:
-                    why = _BARRIER_NAMED if line.barriers else _why(line.said, match)
-                    left.append(Unmatched(match.text, why, self.source))
+        found, left = in_place(self.lines, self.decided, self.catalogue, self.source)
         wants, barriers = self.wants, self.barriers
-        context = Context(
+        context = self.known_of_school.context(
             wants=tuple(key for key, _ in wants),
             barriers=tuple(key for key, _ in barriers),
             words=(*wants, *barriers),
         )
         return School(
-            key or _slug(self.name),
+            key or key_of(self.name),
             self.name,
             context=context,
-            practices=_once(found),
-            unmatched=tuple(dict.fromkeys(left)),
+            practices=found,
+            unmatched=left,
             unconfirmed=self.unconfirmed,
         )
 
@@ -361,11 +220,12 @@ class PlanDraft(Tabular):
             "name": self.name,
             "source": self.source,
             "unconfirmed": self.unconfirmed,
+            "facts": [fact.as_data() for fact in self.facts],
             "lines": [line.as_data() for line in self.lines],
             "headings": list(self.headings),
             "left_out": self.left_out,
             "not_read": [left.as_data() for left in self.not_read],
-            "decided": {text: _decision_data(decision) for text, decision in self.decided.items()},
+            "decided": {text: decision_data(decision) for text, decision in self.decided.items()},
             "review": [item.as_data() for item in self.review()],
         }
 
@@ -392,18 +252,19 @@ class PlanDraft(Tabular):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
                 if match.text in self.decided or line.text in self.decided:
-                    rows.append((str(line.said.line), match.text, _decided(decided), "decided", ""))
+                    rows.append((str(line.said.line), match.text, decided_words(decided), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     rows.append(
                         (str(line.said.line), match.text, match.candidates[0].practice.key, match.fits.value, sure)
                     )
                 else:
                     maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
-                    rows.append((str(line.said.line), match.text, maybe, _reading(match).value, sure))
+                    rows.append((str(line.said.line), match.text, maybe, reading_of(match).value, sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",
             "The review asks the most valuable questions first.",
         ]
+        notes += facts_in_words(self.facts, self.decided)
         parts = sum(bool(part_of_school(line.text)) for line in self.lines)
         if parts:
             says = f"{counted(parts, 'line')} {'says that it is' if parts == 1 else 'say that they are'}"
@@ -412,7 +273,7 @@ class PlanDraft(Tabular):
             )
         for what, pairs in (("wants", self.wants), ("names as barriers", self.barriers)):
             if pairs:
-                keys = _as_words(key for key, _ in pairs)
+                keys = as_words(key for key, _ in pairs)
                 notes.append(f"Advice begins with what the school {what}: {keys}. Confirm or correct that first.")
         under = [line.said.heading for line in self.lines if line.said.is_under_denial]
         notes += [
@@ -447,105 +308,3 @@ class PlanDraft(Tabular):
     def __repr__(self) -> str:
         """Give the name and how its lines were read."""
         return f"<PlanDraft {self._title()}>"
-
-
-def _as_words(keys: Iterable[str]) -> str:
-    """Give keys in words: the last part of each, such as "home visits"."""
-    return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
-
-
-def _each(decision: Any) -> list[Any]:
-    """Give the decisions about a text, each for itself."""
-    return decision if isinstance(decision, list) and not _is_one(decision) else [decision]
-
-
-def _is_one(decision: Sequence[Any]) -> bool:
-    """Say whether a list is one decision, a key with "named" or another word beside it, and not several."""
-    return is_steering(decision) or (len(decision) == 2 and decision[1] in [member.value for member in Match])
-
-
-def _done(decisions: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what was decided about what the school does, without what it wants and its barriers."""
-    kept = {}
-    for text, decision in decisions.items():
-        rest = [one for one in _each(decision) if not is_steering(one)]
-        if rest or decision == []:
-            kept[text] = rest[0] if len(rest) == 1 else rest
-    return kept
-
-
-def _value(match: PracticeMatch) -> float:
-    """Say how much it is worth to ask: most where the answer is open and would change many scores."""
-    if not match.candidates:
-        return 0.0
-    chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)
-    unsure = 4 * chance * (1 - chance)
-    return unsure * log(2 + len(match.candidates[0].practice.effects)) * (0.1 if match.duty else 1.0)
-
-
-def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
-    first = match.candidates[0]
-    sure = "" if match.confidence is None else f" ({match.confidence:.0%} sure)"
-    return PracticeInPlace(
-        first.practice.key,
-        published_as=match.text,
-        match=match.fits or Match.NEAR,
-        source=source,
-        note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
-    )
-
-
-def _why(said: PlanLine, match: PracticeMatch) -> str:
-    """Say why a text was not read as a practice."""
-    if said.is_under_denial:
-        return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
-    if said.denied_by:
-        return f"{_BESIDE} It says \u201c{match.denial}\u201d."
-    reason = _REASONS[_reading(match)]
-    return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
-
-
-def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
-    """Give each practice once, with all words it was published as.
-
-    What a person decided holds before what was read; among equals it is named if one of them names it.
-    """
-    once: dict[str, PracticeInPlace] = {}
-    for one in found:
-        known = once.get(one.practice)
-        if known is None:
-            once[one.practice] = one
-        elif one.published_as not in known.published_as.split("; "):
-            surer = max(known, one, key=lambda place: (place.note == _DECIDED, place.match is Match.NAMED))
-            once[one.practice] = attrs.evolve(surer, published_as=f"{known.published_as}; {one.published_as}")
-    return tuple(once.values())
-
-
-def _decided(decision: object) -> str:
-    if decision is None:
-        return "(no practice)"
-    if isinstance(decision, list):
-        return ", ".join(map(_decided, decision))
-    return str(decision[0] if isinstance(decision, tuple) else decision)
-
-
-def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:
-    """Give a decision as it is kept: JSON has lists where Python has a key with "named" or "near" beside it."""
-    if not isinstance(decision, list):
-        return decision
-    if _is_one(decision):
-        return (str(decision[0]), str(decision[1]))
-    return [(str(one[0]), str(one[1])) if isinstance(one, list | tuple) else one for one in decision]
-
-
-def _decision_data(decision: Decision | Sequence[Decision]) -> DecisionData:
-    """Give a decision as JSON has it."""
-    if decision is None or isinstance(decision, str):
-        return decision
-    return [list(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in decision]
-
-
-def _slug(name: str) -> str:
-    """Make a key of a name: small letters, digits and underscores."""
-    key = re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:60].strip("_")
-    return key if key[:1].isalpha() else f"school_{key}".strip("_")

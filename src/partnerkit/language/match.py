@@ -18,6 +18,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
+from partnerkit.language.asides import Aside, asides
 from partnerkit.language.denials import Stretch
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, item_marks, split_parts
@@ -226,6 +227,38 @@ class _Matcher:
 
     def match(self, text: str, n: int, at_least: float, known: "dict[str, _Piece]") -> PracticeMatch:
         """Match one text; parts of texts that are known already are not looked up again."""
+        whole = self.without_asides(text, n, at_least, known)
+        if whole.denial or whole.duty:
+            return whole
+        parts = whole.parts or (whole,)
+        split = [piece for part in parts for piece in self.with_aside(part, n, at_least)]
+        return whole if len(split) == len(parts) else attrs.evolve(whole, parts=tuple(split))
+
+    def with_aside(self, match: PracticeMatch, n: int, at_least: float) -> Iterator[PracticeMatch]:
+        """Give a match; or two, where a text names a second practice beside a first that does without it.
+
+        The second counts as near where it is said to be within the first, as in "conferences with interpreters".
+        """
+        text = match.text[:_LONGEST]
+        is_whole = not match.candidates or match.candidates[0].score >= _WHOLE
+        for aside in () if is_whole or match.denial or match.duty else asides(text):
+            if _is_of_both(match.candidates[0], aside):
+                continue
+            head, beside = self.alone(aside.head, n, at_least), self.alone(aside.core, n, at_least)
+            are_found = head.is_likely and beside.is_confident
+            if are_found and head.candidates[0].practice != beside.candidates[0].practice:
+                yield head
+                yield attrs.evolve(beside, text=aside.said, is_confident=aside.is_beside)
+                return
+        yield match
+
+    def alone(self, text: str, n: int, at_least: float) -> PracticeMatch:
+        """Match a piece of a text as a whole."""
+        found = self.found(text)
+        return self.made(text, "", found, self.judged(found), n, at_least)
+
+    def without_asides(self, text: str, n: int, at_least: float, known: "dict[str, _Piece]") -> PracticeMatch:
+        """Match one text and the parts that commas and "and" make."""
         read = _NUMBERED.sub(lambda label: " " * len(label.group()), text[:_LONGEST])
         said = self.index.said(read)
         pieces = self.pieces(read, known)
@@ -436,6 +469,19 @@ class _Matcher:
 def _words(said: Said) -> set[str]:
     """Give the words of what is said, generic ones too."""
     return {unit.token for unit, _, _ in said.units if unit.kind in ("word", "generic")}
+
+
+def _is_of_both(candidate: Candidate, aside: Aside) -> bool:
+    """Say whether what a candidate shares with a text is of its head and of its aside: then it is one."""
+    shared = {
+        word
+        for words, kind in zip(candidate.shared[::4], candidate.shared[2::4], strict=True)
+        if kind != "generic"
+        for word in str(words).split()
+    }
+    sides = ({fold(word) for word in split_words(side)} for side in (aside.head, aside.core))
+    said = {fold(word) for word in shared}
+    return all(said & side for side in sides)
 
 
 def _highest(n: int, found: Iterable[Found]) -> list[float]:

@@ -14,6 +14,7 @@ __all__ = [
     "PracticeMatchData",
     "PracticeMatchesData",
     "ReasonData",
+    "SchoolFactData",
     "ToConfirmData",
 ]
 
@@ -90,6 +91,7 @@ class DraftLineData(PracticeMatchData):
         kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done; empty if nothing does.
+        done_by: What says, beside its own words, that it is done; empty if nothing does.
         reading: How it was read.
         wants: What it says that the school wants: keys of practices or of constructs.
         barriers: The barriers that it names.
@@ -107,6 +109,7 @@ class DraftLineData(PracticeMatchData):
     kind: str
     heading: str
     denied_by: str
+    done_by: str
     reading: Literal["named", "near", "unsure", "not done", "duty", "nothing"]
     wants: list[str]
     barriers: list[str]
@@ -118,6 +121,22 @@ class NotReadData(TypedDict):
     text: str
     line: Count
     why: str
+
+
+class SchoolFactData(TypedDict):
+    """Something that a plan says of its school as a whole, as plain data.
+
+    Attributes:
+        about: ``grades`` or ``country``.
+        value: Words for school years, or the code of a country.
+        words: The words that say so, as they are in the text.
+        line: On which line they are, 1 for the first; 0 for the school's name and the source.
+    """
+
+    about: Literal["grades", "country"]
+    value: str
+    words: str
+    line: Count
 
 
 class CandidateInShort(TypedDict):
@@ -138,14 +157,16 @@ class ToConfirmData(TypedDict):
     """One question to a person who knows the school, as plain data.
 
     Attributes:
-        line: On which line of the text it is, 1 for the first.
-        text: The words it is about.
+        about: ``practice``, ``grades`` or ``country``.
+        line: On which line of the text it is, 1 for the first; 0 for the school as a whole.
+        text: The words it is about, or ``grades`` or ``country``: what `PlanDraft.confirmed` takes.
         question: The question in words.
         reading: How the line was read.
         confidence: The probability, 0 to 1, that the first candidate is right; null where nobody measured it.
         candidates: The practices to choose from.
     """
 
+    about: Literal["practice", "grades", "country"]
     line: Count
     text: str
     question: str
@@ -165,7 +186,9 @@ class PlanDraftData(TypedDict):
         unconfirmed: How many lines no person has decided on.
         left_out: How many statements were too many to be read.
         decided: What a person decided, by the words of a line or of a part: the key of a practice, the key with
-            ``named`` or ``near`` in a list, a list of several, or null for no practice.
+            ``named`` or ``near`` in a list, a list of several, or null for no practice; for ``grades`` and ``country``
+            what the school has.
+        facts: What the plan says of the school's grades and country, with the words that say so.
         review: What to ask next, the most valuable first. It follows from the rest.
     """
 
@@ -175,6 +198,7 @@ class PlanDraftData(TypedDict):
     name: str
     source: str
     unconfirmed: Count
+    facts: list[SchoolFactData]
     lines: list[DraftLineData]
     headings: list[str]
     left_out: Count

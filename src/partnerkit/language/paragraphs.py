@@ -51,6 +51,7 @@ class Row:
         is_underlined: Whether a drawn line is under it.
         level: Of a heading, 1 for the highest; 0 if it does not say.
         denial: The sign before or after an item by which it is not done.
+        done: The sign or the word before or after an item by which it is done.
         is_doubtful: Whether it may be a statement of its own, though it was joined with the line before it.
     """
 
@@ -61,6 +62,7 @@ class Row:
     is_underlined: bool = False
     level: int = 0
     denial: str = ""
+    done: str = ""
     is_doubtful: bool = False
 
 

@@ -9,7 +9,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
-from partnerkit.language.draft import DraftLine, PlanDraft
+from partnerkit.language.draft import PlanDraft
+from partnerkit.language.draft_lines import DraftLine
+from partnerkit.language.facts_in_text import facts_in
 from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
@@ -59,8 +61,9 @@ def read_plan_text(
     Bullets, numbered lists, tables with bars, tabs or commas, sentences, text that a PDF broke into lines, HTML and
     Markdown are all read. A line that names several things becomes several. Words of laws and rules are recognized as
     such, and so is what the school says it does not do, or not yet. What it wants ("Next steps", "We would like to")
-    and the barriers that it names are read too, and advice begins there. What is not read, such as page numbers,
-    addresses and the dates beside an event, is in `PlanDraft.not_read` with the reason.
+    and the barriers that it names are read too, and advice begins there. So are its grades and its country, from the
+    school's name, titles, laws and addresses; where they are not settled, the review asks. What is not read, such as
+    page numbers, addresses and the dates beside an event, is in `PlanDraft.not_read` with the reason.
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
@@ -127,7 +130,9 @@ def read_plan_text(
     )
     steering = Steering(lexicon, matched)
     lines = tuple(_steered(line, steering) for line in lines)
-    return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source)
+    return PlanDraft(
+        name, lines, read.headings, read.not_read, catalogue, source=source, facts=facts_in(read, name, source)
+    )
 
 
 def _steered(line: DraftLine, steering: Steering) -> DraftLine:
@@ -136,11 +141,14 @@ def _steered(line: DraftLine, steering: Steering) -> DraftLine:
     if barriers := steering.barriers(line.text, heading):
         under = _under(line.match.denial or heading or line.text.partition(":")[0], line.match)
         return DraftLine(line.said, under, barriers=barriers)
-    wish = steering.wishes(line.text)
+    if line.said.done_by:
+        return line
+    wish = steering.wishes(line.text, heading)
     if not wish and any(match.is_likely for match in (line.match, *line.match.parts)):
         return line
     wants = steering.wants(line.text, heading)
-    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if wants else line
+    is_wished = wants or (wish and wish != heading)
+    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if is_wished else line
 
 
 def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:

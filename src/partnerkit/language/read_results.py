@@ -7,11 +7,19 @@ import attrs
 
 from partnerkit.documents.convert import Expected
 from partnerkit.errors import PartnerkitError
-from partnerkit.language.draft import DraftLine, PlanDraft
-from partnerkit.language.match_data import DraftLineData, PlanDraftData, PracticeMatchData, PracticeMatchesData
+from partnerkit.language.draft import PlanDraft
+from partnerkit.language.draft_lines import DraftLine
+from partnerkit.language.match_data import (
+    DraftLineData,
+    PlanDraftData,
+    PracticeMatchData,
+    PracticeMatchesData,
+    SchoolFactData,
+)
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.school_facts import SchoolFact
 from partnerkit.model import Catalogue
 
 __all__ = ["READERS"]
@@ -51,7 +59,7 @@ def _matches(data: Mapping[str, Any], catalogue: Catalogue) -> PracticeMatches:
 
 
 def _line(data: Mapping[str, Any], catalogue: Catalogue) -> DraftLine:
-    said = PlanLine(data["text"], data["line"], data["kind"], data["heading"], data["denied_by"])
+    said = PlanLine(data["text"], data["line"], data["kind"], data["heading"], data["denied_by"], data["done_by"])
     return DraftLine(said, _match(data, catalogue), wants=tuple(data["wants"]), barriers=tuple(data["barriers"]))
 
 
@@ -63,6 +71,7 @@ def _draft(data: Mapping[str, Any], catalogue: Catalogue) -> PlanDraft:
         not_read=tuple(_not_read(each, place) for place, each in enumerate(data["not_read"])),
         catalogue=catalogue,
         source=data["source"],
+        facts=tuple(data["facts"]),
     )
     for text, decision in data["decided"].items():
         try:
@@ -70,6 +79,10 @@ def _draft(data: Mapping[str, Any], catalogue: Catalogue) -> PlanDraft:
         except PartnerkitError as error:
             raise Expected(str(error), path=("decided", text)) from None
     return attrs.evolve(draft, decided={text: draft.decided[text] for text in data["decided"] if text in draft.decided})
+
+
+def _fact(data: Mapping[str, Any], _: Catalogue) -> SchoolFact:
+    return SchoolFact(data["about"], data["value"], data["words"], data["line"])
 
 
 def _not_read(data: Mapping[str, Any], place: int) -> NotRead:
@@ -83,6 +96,7 @@ READERS: Mapping[type, Callable[[Mapping[str, Any], Catalogue], Any]] = {
     PracticeMatchData: _match,
     PracticeMatchesData: _matches,
     DraftLineData: _line,
+    SchoolFactData: _fact,
     PlanDraftData: _draft,
 }
 """How each kind of document is read."""

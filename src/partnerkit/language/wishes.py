@@ -18,15 +18,39 @@ WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
 
 _WISHES = re.compile(
-    r"(?:our |the )?(?:next steps?|(?:future |upcoming )?(?:goals?|plans?|priorities|ideas)(?: for (?:the )?"
-    r"(?:next|coming|following|upcoming) (?:school |academic )?(?:year|term|semester))?"
+    r"(?:our |the |my )?(?:20\d\d(?:\s?[-\u2013/]\s?(?:20)?\d\d)? )?(?:next steps?"
+    r"|(?:(?:future|upcoming|smart|school|annual|main|key|family|parent|engagement|involvement|communication"
+    r"|attendance|outreach|volunteer\w*|community|partnership|long-term|short-term) )*"
+    r"(?:goals?|objectives?|targets?|aims?|aspirations?|priorities)"
+    r"(?: (?:and|&) (?:goals|objectives|targets|priorities|aims))?"
+    r"(?: (?:for (?:(?:the )?(?:next|coming|following|upcoming|this)|20\d\d)|this|20\d\d)[^:]{0,30})?"
+    r"|plans|ideas|(?:future|upcoming) (?:plans?|ideas)"
+    r"|(?:plans?|ideas) for (?:the )?(?:next|coming|following|upcoming) (?:school |academic )?(?:year|term|semester)"
     r"|(?:areas? (?:for|of|to) (?:improvement|improve|growth|grow|development|focus))"
-    r"|what we (?:want|would like|hope)(?: to do| to start)?|we (?:would like|want|hope|plan|wish) to|wish ?list"
-    r"|pr[oó]ximos pasos|(?:nuestras )?(?:metas|prioridades)(?: para el pr[oó]ximo (?:a[nñ]o|curso)(?: escolar)?)?"
+    r"|what we (?:want|would like|hope)(?: to do| to start)?|we (?:would like|want|hope|plan|wish) to"
+    r"|(?:our )?wish(?:es| ?list)?"
+    r"|(?:pr[oó]ximos|siguientes) pasos|(?:nuestr[ao]s |las |los )?(?:metas|objetivos|prioridades|aspiraciones)"
+    r"(?: (?:y (?:metas|objetivos|prioridades)|para (?:el|este) [^:]{0,30}|20\d\d[^:]{0,10}))?"
+    r"|lo que (?:sigue|viene|(?:nos )?falta|haremos[^:]{0,30})|nos proponemos|por hacer|to (?:do|start)|still to do"
+    r"|what we (?:still )?need(?: next)?|needs|needed|necesidades|se necesitan?|nos faltan?|hacen? falta"
     r"|[aá]reas (?:de|por|para) mejorar?|lo que queremos(?: hacer)?|nos gustar[ií]a|queremos|planes)",
     re.IGNORECASE,
 )
-"""A heading or a label over what a school wants."""
+"""A heading or a label over what a school wants, or means to reach; what is under it is asked about."""
+_NEEDS = re.compile(
+    r"(?:(?:we|the school|our school) )?(?:also |still |really )?(?:needs?|wants?|wanted)|necesitamos|queremos"
+    r"|(?:we )?(?:would|'d) (?:like|love)|(?:we )?hope(?: for)?|(?:families|parents) (?:want|need|would like|ask for)",
+    re.IGNORECASE,
+)
+"""A label that wants what follows, unless these are people: "Wanted: volunteers" calls for them."""
+_CALLS = re.compile(r"need|want|necesit|falt", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\s*(?:an? |some |more |your |\d+ |two |three |la |las |los |unos |unas |m[aá]s )?(?:[\w-]+ )?"
+    r"(?:volunteers?|helpers?|chaperones?|tutors?|mentors?|readers?|speakers?|members?|parents|mums|moms|dads|families"
+    r"|people|hands?|help|you|governors?|voluntari[oa]s?|padres|madres|familias|ayuda|personas|apoderad[oa]s)\b",
+    re.IGNORECASE,
+)
+
 _WISHING = re.compile(
     r"(?:in the future,? |next (?:school )?year,? )?(?:(?:we|the school|our school|staff) )?"
     r"(?:would (?:also )?(?:like|love) to|want to|hope to|plan to|wish to|(?:are|is) (?:planning|hoping) to|intend to"
@@ -37,6 +61,13 @@ _WISHING = re.compile(
 """How a sentence begins that says what a school wants."""
 _MORE = re.compile(
     r"(?:(?:we|the school|our school|staff) )?(?:would like|want|need)(?= (?:more|better|additional)\b)"
+    r"|we (?:also |still |really )?need(?= an? )"
+    r"(?! an? (?:[\w-]+ ){0,3}(?:form|copy|check|signature|permission|list|adult|id)\b)"
+    r"(?! (?:[\w-]+ ){1,5}(?:to|from|by)\b)"
+    r"|(?:(?:our|the|many|some|most|several) )?(?:families|parents|carers|caregivers)"
+    r" (?:want|would like|would love|ask for|asked for|have asked for|requested)(?! to\b| you\b| all\b| their\b)(?= \w)"
+    r"|(?:(?:las|los|muchas|muchos|algunas|algunos) )?(?:familias|padres) (?:quieren|piden|pidieron|ped[ií]an)"
+    r"(?= (?:un|m[aá]s)\w*\b)"
     r"|we (?:would (?:also )?(?:like|love)|want|wish for|hope for)"
     r"(?! (?:all|each|every\w*|you\w*|it|this|that|them|us|our|the|his|her|their|to|families|parents|caregivers|carers"
     r"|people|students|children|pupils|teachers|staff)\b)(?! (?:[\w-]+ ){1,5}to\b)(?= \w)"
@@ -48,7 +79,7 @@ _BARRIERS = re.compile(
     r"(?:our |the |main |known |possible |current |identified |common )*(?:barriers?|challenges?|obstacles?)"
     r"(?: (?:to|for|that|in|we|our|families|family|parents?|parent) ?[\w -]{0,50})?"
     r"|what (?:makes it hard|gets in the way)(?: for (?:families|parents))?"
-    r"|(?:las |los )?(?:principales )?(?:barreras|obst[aá]culos|retos|desaf[ií]os|dificultades)"
+    r"|(?:las |los |nuestr[ao]s )?(?:principales )?(?:barreras|obst[aá]culos|retos|desaf[ií]os|dificultades)"
     r"(?: (?:para|de|que|a) [\w -]{0,50})?",
     re.IGNORECASE,
 )
@@ -71,6 +102,14 @@ _HELPS = re.compile(
     re.IGNORECASE,
 )
 """A line under "Barriers" that says what the school does about them."""
+_DOES = re.compile(
+    r"\b(?:we|our school|the school|staff|teachers)\b(?: (?!will\b|would\b|want\b|hope\b|plan\b|to\b)\w+)?"
+    r" (?:offer|provide|give|pay|hold|help|send|translate|arrange|use|have|run|make|call|visit|host|meet|invite|publish"
+    r"|train|share|ask|keep)(?:s|es)?\b|\b(?:ofrecemos|damos|tenemos|ayudamos|pagamos|proporcionamos|brindamos"
+    r"|enviamos|hacemos|celebramos|organizamos|realizamos|visitamos|llamamos|invitamos)\b",
+    re.IGNORECASE,
+)
+"""A line under "Goals" that says what the school does now."""
 _LACKS = re.compile(
     r"\b(?:fewer|few|less|low|lack\w*|only|not|no|never|don't|do not|can't|cannot|pocos|pocas|menos|bajo|baja|falta"
     r"|faltan|no)\b|\d\s?%|\bper ?cent\b",
@@ -86,6 +125,8 @@ _OVERCOME = re.compile(
 )
 """What says that a barrier is none, or none any more."""
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
+_LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
+_MOST = 20
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 
 
@@ -133,16 +174,27 @@ class Steering:
         said = label[2] if is_labeled and label is not None else text
         return tuple(_found(said, self._barriers))
 
-    def wishes(self, text: str) -> str:
-        """Give the words by which a text itself wants more of something; empty if none do."""
-        begins = _MORE.match(text)
-        return begins.group().strip() if begins else ""
+    def wishes(self, text: str, heading: str = "") -> str:
+        """Give the words by which a text itself or its heading wants something; empty if none do.
+
+        Under "Goals" is what a school means to reach. What it says there that it does, as in "we hold", is done.
+        """
+        if begins := _MORE.match(text):
+            return "" if _PEOPLE.match(text, begins.end()) else begins.group().strip()
+        if label := _wishing_label(text):
+            return label[1].strip()
+        return heading if _WISHES.fullmatch(heading.strip()) and not _DOES.search(text) else ""
+
+    def _wanted(self, match: PracticeMatch, said: str) -> list[str]:
+        """Give the practices of a match or, where it has none, the one construct that its words point to."""
+        practices = [one.candidates[0].practice.key for one in match.found]
+        constructs = list(_found(said, self._cues))
+        return practices or (constructs if len(constructs) == 1 else [])
 
     def wants(self, text: str, heading: str) -> tuple[str, ...]:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs."""
-        label = _LABEL.fullmatch(text)
         said = ""
-        if label is not None and _WISHES.fullmatch(label[1].strip()):
+        if label := _wishing_label(text):
             said = label[2]
         elif begins := _MORE.match(text) or _WISHING.match(text):
             said = text[begins.end() :]
@@ -154,10 +206,25 @@ class Steering:
         found: list[str] = []
         for piece in filter(None, _SEVERAL.split(_without_opening(said))):
             (match,) = self._matched([_without_opening(piece)])
-            practices = [one.candidates[0].practice.key for one in match.found]
-            constructs = list(_found(piece, self._cues))
-            found += practices or (constructs if len(constructs) == 1 else [])
+            listed = _LISTED.split(piece)[:_MOST]
+            if match.parts or len(listed) == 1:
+                found += self._wanted(match, piece)
+            if len(listed) > 1:  # what is listed beside practices counts too, each for itself
+                matches = self._matched(map(_without_opening, listed))
+                each = [key for one, said in zip(matches, listed, strict=True) for key in self._wanted(one, said)]
+                found += each or self._wanted(match, piece)
         return tuple(dict.fromkeys(found))
+
+
+def _wishing_label(text: str) -> re.Match[str] | None:
+    """Give a label and what follows it, if the label wants that; people are called for and not wished."""
+    label = _LABEL.fullmatch(text)
+    if label is None:
+        return None
+    said = label[1].strip()
+    is_wish = _WISHES.fullmatch(said) or _NEEDS.fullmatch(said)
+    is_call = _CALLS.search(said) and _PEOPLE.match(label[2])
+    return label if is_wish and not is_call else None
 
 
 def _without_opening(text: str) -> str:

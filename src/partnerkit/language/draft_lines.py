@@ -1,0 +1,171 @@
+"""The lines of a plan as they were read, and the questions about them."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from math import log
+from typing import Literal
+
+import attrs
+
+from partnerkit.language.match_data import DraftLineData, ToConfirmData
+from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.part_of_school import part_of_school
+from partnerkit.language.plan_lines import PlanLine
+from partnerkit.model import Match
+
+__all__ = ["STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
+
+STEERS = 4.0
+"""What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there."""
+
+
+class Reading(StrEnum):
+    """How a line of a plan was read."""
+
+    NAMED = "named"
+    """Its words name a practice; such readings were nearly always right."""
+    NEAR = "near"
+    """Its words come near a practice; it is more often right than not, or it speaks as a rule does."""
+    UNSURE = "unsure"
+    """There are candidates, and none is near enough."""
+    NOT_DONE = "not done"
+    """It says that something is not done, or not yet, as in "no newsletter" or "we want to start home visits"."""
+    DUTY = "duty"
+    """It says what a law or a rule asks for, and nothing near enough to a practice."""
+    NOTHING = "nothing"
+    """It shares nothing with any practice."""
+
+
+@attrs.frozen
+class DraftLine:
+    """One statement of a plan, and what it may mean.
+
+    Attributes:
+        said: The statement, with its place.
+        match: What it may mean: candidates, how sure the first is, and parts if it names several practices.
+        wants: What it says that the school wants: keys of practices or of constructs.
+        barriers: The barriers that it names.
+    """
+
+    said: PlanLine
+    match: PracticeMatch
+    wants: tuple[str, ...] = ()
+    barriers: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.said.text
+
+    @property
+    def reading(self) -> Reading:
+        """How the line was read; of several practices, by the surest."""
+        if self.match.found:
+            is_named = any(match.fits is Match.NAMED for match in self.match.found)
+            return Reading.NAMED if is_named else Reading.NEAR
+        return reading_of(self.match)
+
+    def as_data(self) -> DraftLineData:
+        """Give the line with its place and everything that was found as plain data."""
+        return {
+            "line": self.said.line,
+            "kind": self.said.kind,
+            "heading": self.said.heading,
+            "denied_by": self.said.denied_by,
+            "done_by": self.said.done_by,
+            "reading": self.reading.value,
+            "wants": list(self.wants),
+            "barriers": list(self.barriers),
+            **self.match.as_data(),
+        }
+
+
+def reading_of(match: PracticeMatch) -> Reading:
+    """Say how one text was read, whatever its parts say."""
+    if match.is_likely:
+        return Reading.NAMED if match.fits is Match.NAMED else Reading.NEAR
+    if match.denial:
+        return Reading.NOT_DONE
+    if match.duty:
+        return Reading.DUTY
+    return Reading.UNSURE if match.candidates else Reading.NOTHING
+
+
+@attrs.frozen
+class ToConfirm:
+    """One question to a person who knows the school.
+
+    Attributes:
+        line: The line it is about. A question about the school as a whole has one without words.
+        asked: What it is about, as `PlanDraft.confirmed` takes it: the words of the line or of one of its parts, or
+            ``grades`` or ``country``.
+        match: The candidates to choose from.
+        value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
+            would change.
+        about: ``practice``, ``grades`` or ``country``.
+        says: The question in words, where it is about the school as a whole; else it follows from the line.
+    """
+
+    line: DraftLine
+    asked: str
+    match: PracticeMatch
+    value: float
+    about: Literal["practice", "grades", "country"] = "practice"
+    says: str = ""
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        if self.says:
+            return self.says
+        said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
+        if self.line.barriers:
+            return f"{said}, names barriers for families: {as_words(self.line.barriers)}. Is that right?"
+        if self.line.wants:
+            under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
+            wanted = as_words(self.line.wants)
+            return f"{said}, {under}says what you want: {wanted}. Should advice begin there, or do you do it now?"
+        if self.match.candidates and self.match.denial:
+            name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
+            if self.line.said.is_under_denial:
+                heading = f"\u201c{self.line.said.heading}\u201d"
+                return f"Line {self.line.said.line}, {said}, is under {heading}. Do you do it now: {name!r}?"
+            return (
+                f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
+            )
+        if self.match.candidates:
+            name = self.match.candidates[0].practice.name
+            whom = part_of_school(self.asked)
+            reaches = f" It says that it is for {whom!r}: what share of the families does it reach?" if whom else ""
+            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?{reaches}"
+        return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
+
+    def as_data(self) -> ToConfirmData:
+        """Give the question with its candidates as plain data."""
+        return {
+            "about": self.about,
+            "line": self.line.said.line,
+            "text": self.asked,
+            "question": self.question,
+            "reading": self.line.reading.value,
+            "confidence": self.match.confidence,
+            "value": self.value,
+            "candidates": [
+                {"practice": candidate.practice.key, "name": candidate.practice.name, "because": candidate.because}
+                for candidate in self.match.candidates
+            ],
+        }
+
+
+def as_words(keys: Iterable[str]) -> str:
+    """Give keys in words: the last part of each, such as "home visits"."""
+    return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
+
+
+def worth_asking(match: PracticeMatch) -> float:
+    """Say how much it is worth to ask: most where the answer is open and would change many scores."""
+    if not match.candidates:
+        return 0.0
+    chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)
+    unsure = 4 * chance * (1 - chance)
+    return unsure * log(2 + len(match.candidates[0].practice.effects)) * (0.1 if match.duty else 1.0)

@@ -1,0 +1,98 @@
+"""From the lines of a draft to what the school has in place, and to the words that nothing was matched to."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from partnerkit.language.decisions import what_is_done
+from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
+from partnerkit.language.fold import plain
+from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.plan_lines import PlanLine
+from partnerkit.model import Catalogue, Match, PracticeInPlace, Unmatched
+
+__all__ = ["in_place", "key_of"]
+
+_REASONS = {
+    Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
+    Reading.NOT_DONE: "These words seem to say that the school does not do it, or not yet.",
+    Reading.DUTY: "These words say what a law or a rule asks for, not what the school does.",
+    Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
+}
+_BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
+_DECIDED = "A person who read the plan decided."
+_STEERING = "A person decided that this is what the school wants, or a barrier."
+_BARRIER_NAMED = "These words seem to name a barrier for families, and not what the school does."
+
+
+def in_place(
+    lines: Sequence[DraftLine],
+    decided: Mapping[str, Decision | Sequence[Decision]],
+    catalogue: Catalogue | None,
+    source: str,
+) -> tuple[tuple[PracticeInPlace, ...], tuple[Unmatched, ...]]:
+    """Give each practice in place once, as decided or else as read, and what nothing was matched to."""
+    found: list[PracticeInPlace] = []
+    left: list[Unmatched] = []
+    matches = PracticeMatches(tuple(match for line in lines for match in (line.match, *line.match.parts)), catalogue)
+    for line in lines:
+        is_whole = line.text in decided or not line.match.parts
+        for match in (line.match,) if is_whole else line.match.parts:
+            if match.text in decided:
+                done = what_is_done({match.text: decided[match.text]})
+                if not done:
+                    left.append(Unmatched(match.text, _STEERING, source))
+                in_place, none = matches.confirmed(done, match=Match.NAMED.value, source=source)
+                found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
+                left += none
+            elif match.is_likely:
+                found.append(_read(match, source))
+            else:
+                why = _BARRIER_NAMED if line.barriers else _why(line.said, match)
+                left.append(Unmatched(match.text, why, source))
+    return _once(found), tuple(dict.fromkeys(left))
+
+
+def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
+    first = match.candidates[0]
+    sure = "" if match.confidence is None else f" ({match.confidence:.0%} sure)"
+    return PracticeInPlace(
+        first.practice.key,
+        published_as=match.text,
+        match=match.fits or Match.NEAR,
+        source=source,
+        note=f"Read by comparing words{sure}: {first.because}. No person has looked.",
+    )
+
+
+def _why(said: PlanLine, match: PracticeMatch) -> str:
+    """Say why a text was not read as a practice."""
+    if said.is_under_denial:
+        return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
+    if said.denied_by:
+        return f"{_BESIDE} It says \u201c{match.denial}\u201d."
+    reason = _REASONS[reading_of(match)]
+    return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
+
+
+def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
+    """Give each practice once, with all words it was published as.
+
+    What a person decided holds before what was read; among equals it is named if one of them names it.
+    """
+    once: dict[str, PracticeInPlace] = {}
+    for one in found:
+        known = once.get(one.practice)
+        if known is None:
+            once[one.practice] = one
+        elif one.published_as not in known.published_as.split("; "):
+            surer = max(known, one, key=lambda place: (place.note == _DECIDED, place.match is Match.NAMED))
+            once[one.practice] = attrs.evolve(surer, published_as=f"{known.published_as}; {one.published_as}")
+    return tuple(once.values())
+
+
+def key_of(name: str) -> str:
+    """Make a key of a name: small letters, digits and underscores."""
+    key = re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:60].strip("_")
+    return key if key[:1].isalpha() else f"school_{key}".strip("_")

@@ -1,0 +1,265 @@
+"""Where a plan says which grades its school has and in which country it is, with the words that say so.
+
+A plan speaks of many grades: "fifth grade families visit the middle school" says nothing of the whole school. So grades
+are read from the school's name, from titles, and from sentences that speak of the school as a whole. A country is read
+from the words of its laws, its offices and its addresses, which no other country has.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.language.not_read import WhyNotRead
+from partnerkit.language.plan_lines import PlanText
+from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact
+from partnerkit.model import ages_of
+
+__all__ = ["facts_in", "grades_spoken_of"]
+
+_BEFORE_FIRST = (
+    r"(?:pre-?k(?:indergarten)?|pk|tk|k|kg|kindergarten|kinder|prep|foundation|reception|nursery|preschool|infantil"
+    r"|preescolar)"
+)
+_TH = r"(?:\s?\.?[ºª°]|st|nd|rd|th)?"
+_TO = r"\s*(?:-|\u2013|\u2014|to|through|thru|until|a|al|hasta)\s*"
+_NUMBERED = r"(?:grades?|years?|yrs?|forms?|classes|grados?|cursos?)"
+_RANGE = (
+    rf"(?:{_NUMBERED}\s+)?{_BEFORE_FIRST}{_TO}(?:the\s+)?(?:{_NUMBERED}\s+)?(?:\d{{1,2}}{_TH}(?:\s+grade)?"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+grade)\b"
+    rf"|{_NUMBERED}\s+\d{{1,2}}{_TH}(?:{_TO}|\s*(?:and|&|,|y)\s*)(?:{_NUMBERED}\s+)?\d{{1,2}}\b{_TH}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th){_TO}\d{{1,2}}(?:st|nd|rd|th)(?:\s+grades?)?"
+    rf"|(?:de\s+)?\d{{1,2}}{_TH}{_TO}\d{{1,2}}{_TH}\s+(?:de\s+)?(?:primaria|secundaria|grado|eso|bachillerato)"
+    rf"|(?:key\s+stages?|ks)\s*\d(?:(?:{_TO}|\s*(?:and|&|,)\s*)\d)?"
+    rf"|(?:ages?|aged|edades(?:\s+de)?)\s+\d{{1,2}}(?:{_TO}|\s*(?:and|y)\s*)\d{{1,2}}(?:\s+years)?"
+)
+"""Grades or ages from one to another."""
+_ENGLISH_KIND = (
+    r"(?:elementary|primary|middle|junior\s+high|senior\s+high|high|secondary|infants?|juniors?|nursery|preschool|prep)"
+)
+_KIND = (
+    rf"{_ENGLISH_KIND}(?:(?:\s+and\s+|\s*(?:&|/)\s*|-){_ENGLISH_KIND})?\s+(?:school|academy|campus|college)\b"
+    r"|(?:escuela|colegio|centro|instituto)\s+(?:p[uú]blic[oa]\s+|de\s+educaci[oó]n\s+)?"
+    r"(?:primaria|secundaria|preparatoria|preescolar|infantil|de\s+bachillerato)\b"
+    r"|sixth\s+form\s+college|jard[ií]n\s+de\s+(?:ni[nñ]os|infantes)"
+)
+_NOT_ABOUT = (
+    r"(?!['\u2019-]|\s+(?:tours?|visits?|nights?|transitions?|famil\w+|parents?|teachers?|fairs?|orientation\w*))"
+)
+_WHOLE = re.compile(rf"(?<![\w-])(?:{_RANGE}|(?:{_KIND}){_NOT_ABOUT})", re.IGNORECASE)
+_SPANISH_KINDS = {
+    r"\bCEIP\b": "infantil, primaria",
+    r"\bIES\b": "eso",
+    r"\bprimaria$": "primaria",
+    r"\bsecundaria$": "secundaria",
+}
+"""What schools are called in Spanish that names no grade, or names it at the end."""
+_TRAILING = re.compile(
+    r"\b(?:elementary|primary|middle|junior high|high|secondary|infants?|juniors?|preschool|kindergarten)$",
+    re.IGNORECASE,
+)
+"""How a name ends that leaves out "School": "Oak Lane Primary"."""
+_DISTRICT = re.compile(
+    r"\b(?:district|I\.?S\.?D|U\.?S\.?D|county schools|city schools|school board|multi-academy|distrito)\b",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(
+    r"(?:we|our|the school|this school|the campus|nuestra|nuestro|la escuela|el colegio|el centro|somos)\b"
+    r"[^.;:]{0,60}?\b(?:serves?|serving|educates?|enrolls?|teach(?:es)?|caters? (?:for|to)|atiende|atendemos|imparte"
+    r"|ofrece)\b[^.;:]{0,80}?|atendemos\b[^.;:]{0,60}?",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:we|our school|the school|this school|nuestra escuela|nuestro colegio|la escuela|el colegio|somos|.{3,60})"
+    r"\s*\b(?:is|are|es|somos)\s+(?:an?|una?)\s+(?:[\w'\u2019-]+,?\s+){0,5}?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:grades?|grade levels?|grade span|year levels?|year groups?|years|ages?|age range|phase|type of school"
+    r"|school type|level|grados?|nivel(?:es)?|etapas?|edades)(?:\s+(?:served|taught|offered|que atiende))?"
+    r"\s*:\s*(.{1,60})",
+    re.IGNORECASE,
+)
+"""A field of a form about the whole school: "Grades served: K-5"."""
+_SPOKEN = re.compile(
+    rf"\b(?:{_NUMBERED}\s*\d{{1,2}}|key\s+stages?\s*\d|reception(?=\s+(?:class\w*|children|pupils|parents|families|year))"
+    r"|kindergarten\w*|prep(?=\s+(?:class\w*|children|students|parents|families))|pre-?k|sixth\s+form"
+    r"|\d{1,2}(?:st|nd|rd|th)\s+grade\w*|preescolar|primaria|secundaria|bachillerato)\b",
+    re.IGNORECASE,
+)
+"""Grades that a plan speaks of; they are some of the school's, and nobody knows whether they are all."""
+
+_CALLED = {
+    "US": (
+        "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
+        "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
+        "|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon"
+        "|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+        "|West Virginia|Wisconsin|Wyoming|U\\.?S\\.?A\\.?|United States|Estados Unidos"
+    ),
+    "GB": "England|Scotland|Wales|Northern Ireland|United Kingdom|UK",
+    "AU": "Australia",
+    "NZ": "New Zealand",
+    "IE": "(?:Republic of )?Ireland",
+    "CA": "Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|Canada",
+    "ES": "Espa[n\u00f1]a|Spain",
+    "MX": "M[e\u00e9]xico",
+    "CL": "Chile",
+    "PE": "Per[u\u00fa]",
+    "CO": "Colombia",
+    "AR": "Argentina",
+}
+"""What a school's country and its states are called: after a comma, or after "school in"."""
+_CODES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_WORDS_OF = {
+    "US": (
+        r"Title (?:I|1|One)\b(?!\w)|T[ií]tulo (?:I|1)\b|Every Student Succeeds|ESSA\b|No Child Left Behind|ESEA\b"
+        r"|Cada Estudiante Triunfa|McKinney-Vento|FERPA\b|LCAP\b|D?ELAC\b|[Ss]chool-[Pp]arent [Cc]ompact"
+        r"|U\.?S\.? Department of Education|[A-Z]\w+ (?:C\.?)?I\.?S\.?D\b|[Ii]ndependent [Ss]chool [Dd]istrict"
+        r"|[Uu]nified [Ss]chool [Dd]istrict"
+        rf"|(?:{_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?:{_CODES})$"
+    ),
+    "GB": (
+        r"Ofsted\b|OFSTED\b|Estyn\b|[Kk]ey [Ss]tages?\b|KS[1-5]\b|EYFS\b|[Pp]upil [Pp]remium|SENDC[oO]\b"
+        r"|EHCPs?\b|SATs\b|GCSEs?\b|[Mm]ulti-[Aa]cademy|[Aa]cademy [Tt]rust|[Cc]hurch of [Ee]ngland"
+        r"|C ?of ?E\b|[Cc]urriculum for [Ee]xcellence|[Pp]honics screening|Parentkind\b"
+        r"|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+    ),
+    "AU": (
+        r"NAPLAN\b|ACARA\b|AITSL\b|NSW\b|New South Wales|Queensland\b|QLD\b|Tasmania\b|NAIDOC\b"
+        r"|Torres Strait Islander|P ?& ?C\b|Acknowledgement of Country|OSHC\b"
+        r"|(?:VIC|Vic|SA|WA|TAS|ACT|NT)\s+\d{4}\b|(?:South|Western) Australia\b"
+    ),
+    "NZ": (r"[Ww]h[aā]nau\b|Aotearoa\b|Te Tiriti|Education Review Office|NCEA\b"),
+    "IE": (
+        r"(?:[Jj]unior|[Ss]enior) [Ii]nfants\b|DEIS\b|HSCL\b|Home[- ]School Community Liaison|Tusla\b"
+        r"|[Gg]aelscoil\b|Scoil\b"
+    ),
+    "CA": (r"EQAO\b|[Dd]istrict [Ss]chool [Bb]oard|Qu[eé]bec\b|ONT?,? [A-Z]\d[A-Z] ?\d[A-Z]\d\b"),
+    "ES": (
+        r"CEIP\b|IES\b(?= [A-Z\u00c1-\u00dd])|AMPAS?\b|AFAS?\b(?= del? )|LOMLOE\b"
+        r"|Consejer[ií]a de Educaci[oó]n|Comunidad Aut[oó]noma|de (?:la )?ESO\b|Junta de Andaluc[ií]a"
+    ),
+    "MX": (
+        r"Secretar[ií]a de Educaci[oó]n P[uú]blica|CURP\b|[Cc]onsejos? de [Pp]articipaci[oó]n"
+        r" (?:[Ee]scolar|[Ss]ocial)|[Cc]onsejo [Tt][eé]cnico [Ee]scolar|Nueva Escuela Mexicana|[Tt]elesecundaria\b"
+    ),
+    "CL": r"Mineduc\b|[Cc]entro (?:[Gg]eneral )?de (?:[Mm]adres, )?[Pp]adres y [Aa]poderad[oa]s",
+    "PE": r"APAFA\b|Minedu\b|UGEL\b",
+    "CO": r"acudientes\b|ICBF\b",
+    "AR": r"[Aa]sociaci[oó]n [Cc]ooperadora|[Cc]ooperadora escolar",
+}
+_OF_COUNTRY = {code: re.compile(rf"\b(?:{words})") for code, words in _WORDS_OF.items()}
+_DOMAINS = {"uk": "GB", "us": "US", "au": "AU", "nz": "NZ", "mx": "MX", "cl": "CL"}
+_PLACE = re.compile(
+    r"(?:,\s*|(?<!sister )(?<!partner )\b[Ss]chools?\b[^.;,]{0,50}?\b(?:in|en)\s+)"
+    rf"(?P<place>{'|'.join(_CALLED.values())})\b"
+    r"|\b[\w-]+\.(?:(?:sch|gov|ac|co|org|edu|school|govt|k12\.\w\w)\.)(?P<domain>uk|us|au|nz|mx)\b|\b[\w-]+\.(?P<last>cl)\b"
+)
+"""A country or a state after a comma or after "school in", and an address in the web."""
+_QUOTED = 3
+"""So many different words are quoted for a country."""
+_MOST_SPOKEN = 3
+_TOP = 4
+"""On these lines a document says whose it is: "Prep to Year 6" alone speaks of the school there, and not in a table."""
+
+Said = tuple[str, int]
+"""Words, and on which line they are; 0 for the name and the source."""
+
+
+def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, ...]:
+    """Give what a plan says of its school's grades and country, each with the words that say so.
+
+    Args:
+        read: The text of the plan.
+        name: What the school is called.
+        source: Where the plan was published.
+    """
+    first = min((line.line for line in read.lines), default=0)
+    over = list(zip(read.headings, read.heading_lines, strict=True))
+    titles = [(text, line) for text, line in over if not first or line < first]
+    names = [(left.text, left.line) for left in read.not_read if left.why is WhyNotRead.SCHOOL]
+    said = [(line.text, line.line) for line in read.lines]
+    left = [(one.text, one.line) for one in read.not_read]
+    top = [one for one in (*titles, *said, *left) if one[1] <= _TOP and _WHOLE.fullmatch(one[0].strip(" ()."))]
+    left = [one for one in left if one not in names]
+    grades = _once([*_in_titles([(name, 0), *titles, *names, *top]), *_in_sentences([*over, *left, *said])])
+    return (*grades, *_countries([(name, 0), (source, 0), *over, *left, *said]))
+
+
+def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:
+    """Give grades that lines speak of, as they write them, at most three.
+
+    Examples:
+        >>> grades_spoken_of(["Year 6 parents visit", "Kindergarten tours", "Newsletter"])
+        ('Year 6', 'Kindergarten')
+    """
+    found = (spoken.group() for text in read for spoken in _SPOKEN.finditer(text))
+    return tuple(dict.fromkeys(found))[:_MOST_SPOKEN]
+
+
+def _in_titles(titles: Iterable[Said]) -> Iterator[SchoolFact]:
+    for text, line in titles:
+        if _DISTRICT.search(text):
+            continue
+        for part in re.split(r"\s+[-\u2013\u2014|:]\s+", text):
+            whole = [found.group() for found in _WHOLE.finditer(part)]
+            ends = _TRAILING.search(part.strip()) if not whole else None
+            for words in [*whole, *([ends.group()] if ends and len(part.split()) > 1 else [])]:
+                yield from _fact(words, line)
+            for kind, value in _SPANISH_KINDS.items():
+                if not whole and (called := re.search(kind, part.strip())):
+                    yield from _fact(called.group(), line, value)
+
+
+def _in_sentences(said: Iterable[Said]) -> Iterator[SchoolFact]:
+    for text, line in said:
+        if label := _LABEL.fullmatch(text.strip()):
+            yield from _fact(label[1].strip(" ."), line)
+            continue
+        for found in _WHOLE.finditer(text):
+            before = text[: found.start()]
+            if _SERVES.fullmatch(before) or _IS.fullmatch(before):
+                yield from _fact(found.group(), line)
+
+
+def _fact(words: str, line: int, value: str = "") -> Iterator[SchoolFact]:
+    """Give a fact of grades, if its words mean ages."""
+    words = " ".join(words.split())
+    try:
+        ages_of(value or words)
+    except InvalidValueError:
+        return
+    yield SchoolFact(GRADES, value or words, words, line)
+
+
+def _once(facts: Iterable[SchoolFact]) -> Iterator[SchoolFact]:
+    seen = set()
+    for fact in facts:
+        if fact.value.casefold() not in seen:
+            seen.add(fact.value.casefold())
+            yield fact
+
+
+def _countries(said: Sequence[Said]) -> Iterator[SchoolFact]:
+    quoted: dict[str, dict[str, SchoolFact]] = {}
+    for text, line in said:
+        for code, words in _of_countries(text):
+            of_code = quoted.setdefault(code, {})
+            if len(of_code) < _QUOTED:
+                of_code.setdefault(words.casefold(), SchoolFact(COUNTRY, code, words.strip(" ,"), line))
+    for code in sorted(quoted):
+        yield from quoted[code].values()
+
+
+def _of_countries(text: str) -> Iterator[tuple[str, str]]:
+    """Give codes of countries with the words of a text that only this country has."""
+    for code, pattern in _OF_COUNTRY.items():
+        yield from ((code, found.group()) for found in pattern.finditer(text))
+    for place in _PLACE.finditer(text):
+        called = place["place"]
+        if called is None:
+            yield _DOMAINS[place["domain"] or place["last"]], place.group()
+        else:
+            yield next((code, called) for code, names in _CALLED.items() if re.fullmatch(names, called))

@@ -1,0 +1,173 @@
+"""What a plan says of its school: which grades it has and in which country it is, read visibly and never guessed.
+
+The same words mean other ages in other countries: Year 7 begins at eleven in England and at twelve in Australia. Where
+the country is not known and ages differ, no ages are settled. What is true in every country is: nobody is told of
+kindergarten in a "High School".
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import attrs
+
+from partnerkit.errors import InvalidValueError
+from partnerkit.language.match_data import SchoolFactData
+from partnerkit.model import Context, ages_of
+from partnerkit.model.ages import spans_of
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+
+__all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
+
+GRADES: Literal["grades"] = "grades"
+COUNTRY: Literal["country"] = "country"
+"""What `PlanDraft.confirmed` takes beside the words of lines."""
+
+_ENGLISH, _SPANISH = ("US", "GB", "AU", "NZ", "IE", "CA"), ("ES", "MX")
+_AMERICAN = re.compile(r"\b(?:elementary|grades?|(?:p?k|tk)\s*(?:-|\u2013|to|through))\b|\b(?:p?k|tk)\s*[-\u2013]\s*\d")
+"""Words for school years that are not used in England, Ireland or New Zealand."""
+_CALLED = {
+    "US": "usa|u.s.|united states|estados unidos",
+    "GB": "uk|u.k.|united kingdom|england|scotland|wales|northern ireland",
+    "AU": "australia",
+    "NZ": "new zealand",
+    "IE": "ireland",
+    "CA": "canada",
+    "ES": "spain|espa\u00f1a",
+    "MX": "mexico|m\u00e9xico",
+    "CL": "chile",
+}
+"""What people type for a country instead of its code."""
+_CODE = 2
+
+
+@attrs.frozen
+class SchoolFact:
+    """Something that a plan says of its school as a whole.
+
+    Attributes:
+        about: ``grades`` or ``country``.
+        value: What it says: words for school years that `ages_of` understands, or the code of a country.
+        words: The words that say so, as they are in the text.
+        line: On which line they are, 1 for the first; 0 for the school's name and the source.
+    """
+
+    about: Literal["grades", "country"]
+    value: str
+    words: str
+    line: int
+
+    def as_data(self) -> SchoolFactData:
+        """Give the fact as plain data."""
+        return {"about": self.about, "value": self.value, "words": self.words, "line": self.line}
+
+    def __str__(self) -> str:
+        """Quote the words with their place."""
+        return f"\u201c{self.words}\u201d ({f'line {self.line}' if self.line else 'the name or the source'})"
+
+
+@attrs.frozen
+class Settled:
+    """What is known of a school's country and ages.
+
+    Attributes:
+        country: The code of its country; empty if not known.
+        ages: The youngest and the oldest age; empty if not known.
+        spans: The grade spans that it may have, where its ages are not known; empty if nothing is known.
+        grades: The words for its grades; empty if there are none.
+        disagrees: Whether words disagree about the grades.
+    """
+
+    country: str = ""
+    ages: tuple[int, ...] = ()
+    spans: tuple[GradeSpan, ...] = ()
+    grades: str = ""
+    disagrees: bool = False
+
+    def context(self, **given: Any) -> Context:
+        """Give the context of a school of which this is known."""
+        return Context(ages=self.ages, grade_spans=self.spans, country=self.country, **given)
+
+
+def settled(facts: Iterable[SchoolFact], decided: Mapping[str, object]) -> Settled:
+    """Give what is known: what a person decided, or else what was read and does not disagree.
+
+    Examples:
+        >>> name = SchoolFact("grades", "Primary School", "Primary School", 0)
+        >>> settled([name], {}).spans, settled([name], {"country": "AU"}).ages
+        (('pre_k', 'elementary'), (5, 11))
+    """
+    facts = tuple(facts)
+    codes = {fact.value for fact in facts if fact.about == COUNTRY}
+    country = str(decided[COUNTRY] or "") if COUNTRY in decided else codes.pop() if len(codes) == 1 else ""
+    if GRADES in decided:
+        grades, others = str(decided[GRADES] or ""), ""
+    else:
+        said = [fact.value for fact in facts if fact.about == GRADES]
+        ranges = [value for value in said if any(map(str.isdigit, value))]
+        grades = ", ".join(ranges or said)
+        others = ", ".join(value for value in said if value not in ranges) if ranges else ""
+    if not grades:
+        return Settled(country)
+    meant = _meant(grades, country)
+    if others and not any(_overlap(one, other) for one in meant for other in _meant(others, country)):
+        return Settled(country, grades=f"{grades}, {others}", disagrees=True)
+    if len(meant) == 1:
+        return Settled(country, ages=meant[0], grades=grades)
+    codes_meant = (country,) if country else _read_in(grades)
+    spans = {span for code in codes_meant for span in spans_of(ages_of(grades, country=code), code)}
+    return Settled(country, spans=tuple(span for span in GRADE_SPANS if span in spans), grades=grades)
+
+
+def country_meant(said: str) -> str:
+    """Give the code of the country that somebody typed; what was typed if it is none.
+
+    Examples:
+        >>> [country_meant(said) for said in ("au", "England", "Atlantis")]
+        ['AU', 'GB', 'Atlantis']
+    """
+    plain = said.strip().casefold()
+    named = next((code for code, names in _CALLED.items() if plain in names.split("|")), "")
+    return named or (plain.upper() if len(plain) == _CODE else said.strip())
+
+
+def require_fact(about: str, decision: object) -> str | None:
+    """Give what a person decided about grades or the country as it is kept.
+
+    Raises:
+        InvalidValueError: It is neither None nor words for school years, or the code of a country.
+    """
+    if decision is None:
+        return None
+    if about == GRADES:
+        expected = "words for school years or ages, such as 'K-5', 'Years 3 to 6' or 'ages 5-11', or None if not known"
+    else:
+        expected = "the code of a country, such as 'US', 'GB' or 'AU', or None if not known"
+    if not isinstance(decision, str) or not decision.strip():
+        raise InvalidValueError("confirmed", about, decision, expected)
+    try:
+        if about == GRADES:
+            ages_of(decision)
+            return decision.strip()
+        return Context(country=country_meant(decision)).country
+    except InvalidValueError:
+        raise InvalidValueError("confirmed", about, decision, expected) from None
+
+
+def _meant(grades: str, country: str) -> Sequence[tuple[int, int]]:
+    """Give the ages that words may mean, each once."""
+    codes = (country,) if country else _read_in(grades)
+    return list(dict.fromkeys(ages_of(grades, country=code) for code in codes))
+
+
+def _read_in(grades: str) -> Sequence[str]:
+    """Give the countries in which words may have been written: by their language, and by what they count."""
+    said = grades.casefold()
+    if _AMERICAN.search(said):
+        return "US", "CA", "AU"
+    spanish = ("infantil", "primaria", "secundaria", "bachillerato", "preescolar", "grado", "curso", "eso", "edades")
+    return _SPANISH if any(word in said for word in spanish) else _ENGLISH
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]

@@ -1,0 +1,141 @@
+"""The grades and the country of a school, read visibly from a plan's words and never guessed."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+
+
+def read(text: str, name: str = "Elm") -> pk.language.PlanDraft:
+    """Read a plan of an invented school."""
+    return pk.read_plan_text(text, name=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ages", "country"),
+    [
+        ("Oak Lane Primary School", "- Newsletter\n- Our Ofsted report is on the website", (4, 10), "GB"),
+        ("Lincoln High School", "- College night\n- Title I annual meeting", (14, 17), "US"),
+        ("Elm", "Elm Academy\nPrep to Year 6\n\n- Newsletter\n- NAPLAN information night", (5, 11), "AU"),
+        ("Elm", "We are a small K-5 school in Columbus, OH 43215. We send a newsletter.", (5, 10), "US"),
+        ("Elm", "Our school serves students in grades 6-8. We send a newsletter.", (11, 13), ""),
+        ("Elm", "Grades served: PK-5\n\n- Newsletter", (3, 10), ""),
+        ("Elm", "Elm Key Stage 2 | Our plan\n\n- Newsletter", (7, 10), "GB"),
+        ("Escuela Secundaria Juárez", "- Consejo de Participación Escolar\n- Boletín", (12, 14), "MX"),
+        ("CEIP Cervantes", "- Reuniones con la AMPA", (3, 11), "ES"),
+        ("Mt Eden", "- Whānau evening each term", (), "NZ"),
+        ("Elm", "Newsletter: https://www.elm.sch.uk/news\n\n- Open house", (), "GB"),
+    ],
+)
+def test_grades_and_country_are_read(name: str, text: str, ages: tuple[int, ...], country: str) -> None:
+    """Names, titles, sentences about the school, laws and addresses say them, in many countries."""
+    context = read(text, name).school().context
+    assert (context.ages, context.country) == (ages, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5th grade families visit the middle school.",
+        "Kindergarten transition night",
+        "- High school tours\n- Year 6 assembly",
+        "| Event | For |\n|---|---|\n| Newsletter | Grades 3-5 |",
+        "We are planning a middle school visit for grade 5.",
+        "Our sister school in Australia writes to us.",
+    ],
+)
+def test_what_is_for_some_families_says_nothing_of_the_school(text: str) -> None:
+    """A plan speaks of many grades, and of places where its school is not."""
+    draft = read(text)
+    assert draft.facts == ()
+    assert draft.school().context == pk.Context()
+
+
+def test_the_words_are_quoted_with_their_place() -> None:
+    """What was read is data, and the table says from which words."""
+    draft = read("Oak Lane Primary School - Working with families\n\n- Newsletter\n- Ofsted visits")
+    assert [(fact.about, fact.value, fact.words, fact.line) for fact in draft.facts] == [
+        ("grades", "Primary School", "Primary School", 1),
+        ("country", "GB", "Ofsted", 4),
+    ]
+    assert "Grades: ages 4 to 10, from \u201cPrimary School\u201d (line 1)." in str(draft)
+    assert "Country: GB, from \u201cOfsted\u201d (line 4)." in str(draft)
+
+
+@pytest.mark.parametrize(
+    ("name", "spans"),
+    [
+        ("Oak Lane Primary School", ("pre_k", "elementary")),
+        ("Glen Secondary College", ("middle", "high")),
+        ("Lincoln High School", ("middle", "high")),
+    ],
+)
+def test_words_that_mean_other_ages_elsewhere_stay_a_question(name: str, spans: tuple[str, ...]) -> None:
+    """Without a country no ages are settled; what is so in every country is."""
+    draft = read("- Newsletter", name)
+    context = draft.school().context
+    assert (context.ages, context.spans, context.country) == ((), spans, "")
+    asked = {item.about: item for item in draft.review()}
+    assert "the ages depend on the country" in asked["grades"].question
+    assert asked["country"].value > max(item.value for item in draft.review() if item.about == "practice")
+    settled = draft.confirmed({"country": "Australia"}).school().context
+    assert settled.country == "AU"
+    assert settled.ages != ()
+
+
+def test_words_of_two_countries_settle_none() -> None:
+    """The review shows both."""
+    draft = read("- Title I meeting\n- Ofsted visits")
+    assert draft.school().context.country == ""
+    (asked,) = (item for item in draft.review() if item.about == "country")
+    assert "\u201cTitle I\u201d (line 1) is of US" in asked.question
+    assert "\u201cOfsted\u201d (line 2) is of GB" in asked.question
+
+
+def test_words_that_disagree_about_grades_settle_none() -> None:
+    """A high school has no Grades K-5."""
+    draft = read("Our school serves grades K-5.", "Elm High School")
+    assert draft.school().context.spans == ()
+    assert any("disagree about grades" in item.question for item in draft.review())
+
+
+def test_where_nothing_says_it_the_review_asks_early() -> None:
+    """After wishes and barriers and before all lines; grades that the plan speaks of are a hint."""
+    draft = read("- Kindergarten transition night\n\nNext steps\n- Home visits\n\nBarriers\n- Work shifts")
+    asked = [item.about for item in draft.review()]
+    assert asked[:4] == ["practice", "practice", "grades", "country"]
+    assert "\u201cKindergarten\u201d: is that all?" in draft.review()[2].question
+
+
+def test_a_person_decides() -> None:
+    """An answer counts in place of what was read, is asked no more, and reads back."""
+    draft = read("- Title I meeting", "Elm High School").confirmed({"grades": "Years 7 to 12", "country": "AU"})
+    context = draft.school().context
+    assert (context.ages, context.country) == ((12, 17), "AU")
+    assert all(item.about == "practice" for item in draft.review())
+    assert "Grades: ages 12 to 17, decided by a person." in str(draft)
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+    unknown = draft.confirmed({"grades": None, "country": None}).school().context
+    assert (unknown.ages, unknown.country) == ((), "")
+
+
+@pytest.mark.parametrize(
+    "decision", [{"grades": "purple"}, {"grades": ["K-5"]}, {"country": "Atlantis"}, {"country": 3}]
+)
+def test_what_is_no_grade_and_no_country_is_refused(decision: dict[str, object]) -> None:
+    """The message says what is accepted."""
+    with pytest.raises(InvalidValueError, match="such as"):
+        read("- Newsletter").confirmed(decision)  # type: ignore[arg-type]  # what is refused here
+
+
+def test_a_report_asks_families_nothing_about_it() -> None:
+    """Grades and country are for the person who pastes the plan."""
+    page = pk.report(read("- Newsletter")).text()
+    assert "\u201cgrades\u201d" not in page
+
+
+def test_a_high_school_is_told_nothing_of_kindergarten() -> None:
+    """Advice heeds the grades that were read."""
+    told = pk.recommend(read("- Newsletter\n- Title I meeting", "Lincoln High School"), n=50)
+    assert told
+    assert all("high" in step.practice.grade_spans for step in told)
