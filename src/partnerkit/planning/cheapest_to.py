@@ -103,9 +103,8 @@ def _cheapest(problem: Problem) -> Plan:
     if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
-        return report_plan(
-            problem, start, Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
-        )
+        proof = Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
+        return report_plan(problem, start, proof, limits=None)
     written = plan_program(problem, count=False)
     costs = {row[0]: problem.setup[i] + problem.running[i] for i, row in enumerate(written.started)}
     written.program.objective = Linear(costs)
@@ -128,7 +127,8 @@ def _cheapest(problem: Problem) -> Plan:
     kept = pruned(problem, best, to_demands=True)
     taken = _hours(problem, kept)
     bound = min(found.bound, taken) if found.bound > -math.inf else None
-    return report_plan(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
+    proof = Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours")
+    return report_plan(problem, kept, proof, limits=stop)
 
 
 def _hours(problem: Problem, terms: Terms) -> float:

@@ -1,13 +1,15 @@
 """What a plan says of itself: what was assumed, what to ask first, and what not to conclude."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from partnerkit.model import Match, School
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
+from partnerkit.planning.optimise.first_things import BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
+from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Profile, score_composite
 
 __all__ = ["near_note", "notes_of"]
@@ -20,7 +22,8 @@ def notes_of(
     problem: Problem,
     planned: Sequence[PlannedPractice],
     profiles: Sequence[Profile],
-    nothing_new: NothingNew | None = None,
+    nothing_new: NothingNew | None,
+    wishes: Sequence[Wish],
 ) -> tuple[str, ...]:
     """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude."""
     request = problem.request
@@ -53,6 +56,7 @@ def notes_of(
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
+    notes.extend(_wish_notes(problem, wishes))
     notes.extend(_barrier_notes(problem, planned))
     sides = {side for item in planned for side in item.practice.builds}
     if planned and len(sides) == 1:
@@ -94,6 +98,16 @@ def notes_of(
     return tuple(notes)
 
 
+def _wish_notes(problem: Problem, wishes: Sequence[Wish]) -> Iterator[str]:
+    """Say why the plan does not start what is wanted, and that what it starts of it comes first."""
+    yield from (wish.words for wish in wishes if not wish.is_given)
+    if any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands):
+        yield (
+            "As much of what you want as the demands leave room for comes before barriers and gains; `wants=()` plans "
+            "without it."
+        )
+
+
 def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:
     """Say which of the barriers named the plan helps with, which not, and how far they decided what it starts."""
     named, by = problem.barriers
@@ -111,10 +125,10 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     beyond = [barrier for barrier in missed if barrier not in able]
     if beyond:
         notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
-    if any(isinstance(demand, Helped) for demand in problem.demands):
+    if any(isinstance(demand, Helped) and demand.key == BARRIERS for demand in problem.demands):
         notes.append(
-            "As many of these barriers as the other demands leave room for come before everything else that counts; "
-            "`barriers=()` plans without them."
+            "As many of these barriers as the other demands leave room for come before gains; `barriers=()` plans "
+            "without them."
         )
     return tuple(notes)
 

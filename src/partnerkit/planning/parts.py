@@ -9,7 +9,7 @@ from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
-__all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of"]
+__all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of", "in_hours"]
 
 
 class Standing(StrEnum):
@@ -94,6 +94,16 @@ class Gain:
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
+
+
+def in_hours(hours: float) -> str:
+    """Give staff hours in words.
+
+    Examples:
+        >>> in_hours(1), in_hours(2.5)
+        ('1 staff hour', '2.5 staff hours')
+    """
+    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
 
 
 def effort_of(practice: Practice) -> EffortInShort:

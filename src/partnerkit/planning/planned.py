@@ -10,10 +10,12 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
 from partnerkit.planning.request import PlanRequest
+from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Profile, Score
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
@@ -112,6 +114,7 @@ class PlannedPractice:
         barriers: The barriers named that it helps with: by the request or, where it names none, by the school's
             families.
         named_by: Who named them, in words.
+        wanted: What the school wants and this is started for, keys of practices or constructs.
     """
 
     practice: Practice
@@ -125,11 +128,16 @@ class PlannedPractice:
     builds_on: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     named_by: str = "families here"
+    wanted: tuple[str, ...] = ()
 
     @property
     def why(self) -> str:
         """Why it is in the plan, in a sentence or two."""
         reasons = []
+        if self.practice.key in self.wanted:
+            reasons.append("You want this.")
+        if types := [in_words(key.rpartition(".")[2]) for key in self.wanted if key != self.practice.key]:
+            reasons.append(f"It serves what you want: {', '.join(types)}.")
         if self.gains:
             more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
             reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
@@ -233,6 +241,7 @@ class Plan(Framed):
         start: The profiles before the first term, one a framework.
         data_version: Which data it was made with.
         nothing_new: Why it starts nothing; None if it starts something.
+        wishes: What becomes of everything that the school wants, each wish once.
     """
 
     school: str
@@ -246,6 +255,7 @@ class Plan(Framed):
     start: tuple[Profile, ...]
     data_version: str = ""
     nothing_new: NothingNew | None = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def gain(self) -> float:
@@ -404,12 +414,13 @@ class Plan(Framed):
             of = f" of {term.limit:g}" if term.limit < float("inf") else ""
             lines.append(f"Term {term.number}: {term.hours:g}{of} staff hours")
             lines += [
-                f"  - {item.practice.name}: {item.practice.effort.setup:g} to set up, "
-                f"{item.practice.effort.monthly:g} a month"
+                f"  - {item.practice.name}{' (what you want)' if item.wanted else ''}: "
+                f"{item.practice.effort.setup:g} to set up, {item.practice.effort.monthly:g} a month"
                 for item in term.starts
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
-        said = (*why, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
+        unmet = (wish.words for wish in self.wishes if not wish.is_given)
+        said = (*why, *unmet, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:

@@ -14,6 +14,7 @@ from partnerkit.model.keyed import Several
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
+from partnerkit.planning.wishes import Wish
 
 __all__ = ["ONLY_GIVEN_TABLE", "Recommendations"]
 
@@ -38,6 +39,7 @@ class Recommendations(Framed, Several[Recommendation]):
         school_key: The school's key.
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
+        wishes: What becomes of everything that the school wants, each wish once.
     """
 
     NUMBERS = ("typical",)
@@ -50,6 +52,7 @@ class Recommendations(Framed, Several[Recommendation]):
     school_key: str = ""
     data_version: str = ""
     frameworks: tuple[Framework, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
         """Give the recommendations of one part, such as ``"build on what you do"``."""
@@ -97,6 +100,7 @@ class Recommendations(Framed, Several[Recommendation]):
             "recommendations": [item.as_data() for item in self],
             "anywhere": [item.as_data() for item in self.anywhere],
             "notes": list(self.notes),
+            "wishes": [wish.as_data() for wish in self.wishes],
         }
 
     def rows(self) -> list[Row]:
@@ -172,7 +176,8 @@ class Recommendations(Framed, Several[Recommendation]):
             lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
         if self.anywhere:
             lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
-        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, WIDTH)])
+        said = (*(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
+        return "\n".join([*map(in_one_line, lines), *(fill(line, WIDTH) for line in said)])
 
     def _head(self) -> str:
         return (

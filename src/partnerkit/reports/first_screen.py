@@ -188,7 +188,9 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(near),
         )
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
-    not_done = [line(one.published_as) for one in school.unmatched if one.is_not_done]
+    steering = {said for _, said in school.context.words}
+    others = [one for one in school.unmatched if one.published_as not in steering]
+    not_done = [line(one.published_as) for one in others if one.is_not_done]
     if not_done:
         said = words.count(
             "{n} line says that it is not done, or not yet",
@@ -196,10 +198,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(not_done),
         )
         items.append(Item(said, (f"{_some(words, not_done[:_MOST], len(not_done))}.",)))
-    steering = {said for _, said in school.context.words}
-    unsure = [
-        line(one.published_as) for one in school.unmatched if not one.is_not_done and one.published_as not in steering
-    ]
+    unsure = [line(one.published_as) for one in others if not one.is_not_done]
     if unsure:
         said = words.count(
             "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)

@@ -83,12 +83,12 @@ class Floor:
 
 @attrs.frozen
 class Helped:
-    """So many of several barriers, at least, must be helped with by something that is started.
+    """So many of several barriers or wishes, at least, must be helped with by something that is started.
 
     Attributes:
         key: A short key.
         words: The demand in words.
-        groups: For each barrier, places of the practices in the menu that help with it.
+        groups: For each barrier or wish, places of the practices in the menu that help with it.
         number: How many.
     """
 
@@ -98,7 +98,7 @@ class Helped:
     number: int
 
     def met(self, started: Collection[int]) -> int:
-        """Count the barriers that something started helps with."""
+        """Count the barriers or wishes that something started helps with."""
         return sum(any(i in started for i in group) for group in self.groups)
 
 
