@@ -76,7 +76,9 @@ def cheapest_to(
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
-    words = f'the fewest staff hours over {months:g} months that bring "{composite}" to {name}'
+    words = (
+        f'the fewest staff hours over {months:g} month{"" if months == 1 else "s"} that bring "{composite}" to {name}'
+    )
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
     return _cheapest(problem)
 

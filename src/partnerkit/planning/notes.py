@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Match, School
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
@@ -36,7 +37,7 @@ def notes_of(
         count = len(request.school.practices)
         if request.informant is None and count < _FEW:
             notes.append(
-                f"The plan starts from the {count} {'practice' if count == 1 else 'practices'} on the list. The "
+                f"The plan starts from the {counted(count, 'practice')} on the list. The "
                 "shorter the list, the more "
                 "the plans of different schools look alike: they begin with what is cheap and lifts most where "
                 "nothing is listed."
@@ -51,7 +52,7 @@ def notes_of(
         )
         if unlisted:
             notes.append(
-                "Started because something builds on it and the list does not say that it is in place: "
+                "Started because something builds on it and nothing on the list was read as that: "
                 f"{'; '.join(unlisted)}."
             )
     if request.informant is None:
@@ -118,10 +119,10 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     able = {barrier for practice in problem.menu for barrier in practice.barriers}
     notes = []
     if helped:
-        notes.append(f"The plan helps with these barriers that {by} named: {_listed(helped)}.")
+        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {_listed(helped)}.")
     could = [barrier for barrier in missed if barrier in able]
     if could:
-        notes.append(f"Nothing in the plan helps with these barriers that {by} named: {_listed(could)}.")
+        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {_listed(could)}.")
     beyond = [barrier for barrier in missed if barrier not in able]
     if beyond:
         notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
@@ -131,6 +132,10 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
             "without them."
         )
     return tuple(notes)
+
+
+def _a_barrier(barriers: Sequence[str]) -> str:
+    return "a barrier" if len(barriers) == 1 else "barriers"
 
 
 def _listed(barriers: Sequence[str]) -> str:

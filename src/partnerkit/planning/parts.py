@@ -9,13 +9,15 @@ from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
-__all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of", "in_hours"]
+__all__ = ["Gain", "Prerequisite", "Standing", "effort_in_words", "effort_of", "evidence_of", "in_hours"]
 
 
 class Standing(StrEnum):
     """Whether a prerequisite is in place."""
 
     IN_PLACE = "in place"
+    MAY_BE = "may be in place"
+    """A line of the school's list only comes near it. Advice counts it as in place: ask whether it is."""
     NOT_STATED = "not stated"
     """The school's list is not complete and does not name it, so ask before starting."""
     MISSING = "missing"
@@ -93,7 +95,7 @@ class Gain:
         before, after = (f"{rounded_down(scale, level):g}" for level in self.levels)
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
-        return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
+        return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
 
 
 def in_hours(hours: float) -> str:
@@ -104,6 +106,12 @@ def in_hours(hours: float) -> str:
         ('1 staff hour', '2.5 staff hours')
     """
     return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
+
+
+def effort_in_words(practice: Practice) -> str:
+    """Give the hours that a practice takes, and what it costs beside them, in words."""
+    effort = practice.effort
+    return f"about {in_hours(effort.setup)} to set up and {effort.monthly:g} a month; cost: {effort.cost}"
 
 
 def effort_of(practice: Practice) -> EffortInShort:

@@ -96,7 +96,7 @@ class PrerequisiteData(TypedDict):
     """A practice that should be in place before another, as plain data."""
 
     practice: PracticeKey
-    standing: Literal["in place", "not stated", "missing"]
+    standing: Literal["in place", "may be in place", "not stated", "missing"]
 
 
 class EffortInShort(TypedDict):

@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Catalogue, Practice, School
+from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.planning.parts import Prerequisite, Standing
 
 __all__ = ["Misfit", "fits", "misfit", "missing_steps", "prerequisites_of", "ready"]
@@ -93,9 +93,12 @@ def missing_steps(
 
 def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
     """Say of each prerequisite of a practice whether it is in place at a school."""
-    return tuple(
-        Prerequisite(catalogue[key], _STANDINGS[school.has(catalogue[key].key)]) for key in practice.prerequisites
-    )
+    near = {catalogue[place.practice].key for place in school.practices if place.match is Match.NEAR}
+
+    def standing(key: str) -> Standing:
+        return Standing.MAY_BE if key in near else _STANDINGS[school.has(key)]
+
+    return tuple(Prerequisite(catalogue[key], standing(catalogue[key].key)) for key in practice.prerequisites)
 
 
 class Misfit(StrEnum):

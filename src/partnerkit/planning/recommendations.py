@@ -11,7 +11,7 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.keyed import Several
-from partnerkit.planning.parts import effort_of
+from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
@@ -170,10 +170,9 @@ class Recommendations(Framed, Several[Recommendation]):
         """
         lines = [self._head()]
         for item in self.items:
-            effort = item.practice.effort
             on = f": {in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
-            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
-            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
+            effort = effort_in_words(item.practice)
+            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {effort[:1].upper()}{effort[1:]}."]
         if self.anywhere:
             lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
         said = (*(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
