@@ -435,3 +435,21 @@ def test_one_hour_is_one_hour() -> None:
         for text in (str(found), found.in_short()):
             assert "1 staff hour" in text
             assert "1 staff hours" not in text
+
+
+def test_gains_are_worked_out_once() -> None:
+    """An order of one's own may look at gains as often as it likes: they are worked out once, and pickle small."""
+    seen: list[Recommendation] = []
+
+    def by(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
+        seen.extend(items)
+        return sorted(items, key=lambda item: -len(item.gains))
+
+    found = pk.recommend(SCHOOLS["goose_creek"], by=by, n=3)
+    first = seen[0]
+    assert first.gains[0] is first.gains[0]
+    assert attrs.evolve(first, rank=9).gains[0] is first.gains[0]
+    assert "gains" in [field.name for field in attrs.fields(Recommendation)]
+    assert len(pickle.dumps(first)) < 200_000
+    assert pickle.loads(pickle.dumps(first)) == first
+    assert isinstance(found[0].gains, tuple)

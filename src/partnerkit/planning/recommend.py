@@ -16,7 +16,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, Place, objective_of
 from partnerkit.planning.notes import near_note
-from partnerkit.planning.parts import Standing
+from partnerkit.planning.parts import GainsOnDemand, Standing
 from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
@@ -285,7 +285,7 @@ def _recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=partial(baseline.gains, practice, places),  # hundreds are compared, and few are given
+        gains=GainsOnDemand(partial(baseline.gains, practice, places)),  # hundreds are compared, and few are given
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -320,7 +320,7 @@ def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ..
         if same:
             ranked[-1] = attrs.evolve(ranked[-1], tied=True)
         ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
-    return tuple(attrs.evolve(item, gains=item.gains) for item in ranked[:n])
+    return tuple(attrs.evolve(item, gains=tuple(item.gains)) for item in ranked[:n])
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A recommendation: a practice that a school could take up next, with its reasons as data and in words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from textwrap import fill
 
@@ -39,10 +39,6 @@ class AdvicePart(StrEnum):
     """It adds about as much at a typical school as here, so that it suits nearly every school."""
 
 
-def _made(gains: tuple[Gain, ...] | Callable[[], tuple[Gain, ...]]) -> tuple[Gain, ...]:
-    return gains() if callable(gains) else gains
-
-
 @attrs.frozen(repr=False)
 class Recommendation(Tabular):
     """One practice a school could take up next, and why.
@@ -51,8 +47,7 @@ class Recommendation(Tabular):
         rank: Its place, 1 for the first; practices that nothing tells apart share a place.
         practice: The practice.
         gain: What it adds to the objective, 0 to 1.
-        gains: What it changes, construct by construct, largest first; or a function that gives it, called when it is
-            asked for.
+        gains: What it changes, construct by construct, largest first.
         prerequisites: What should be in place first, and whether it is.
         barriers: The barriers named that it helps with.
         sources: The publications behind its evidence.
@@ -78,7 +73,7 @@ class Recommendation(Tabular):
     rank: int
     practice: Practice
     gain: float
-    _gains: tuple[Gain, ...] | Callable[[], tuple[Gain, ...]] = attrs.field(alias="gains", eq=_made)
+    gains: Sequence[Gain]
     prerequisites: tuple[Prerequisite, ...]
     barriers: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -97,11 +92,6 @@ class Recommendation(Tabular):
     words: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     instead: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def gains(self) -> tuple[Gain, ...]:
-        """What it changes, construct by construct, largest first."""
-        return _made(self._gains)
 
     @property
     def particular(self) -> float | None:
