@@ -223,7 +223,7 @@ def test_an_empty_type_is_named_with_what_the_list_has_instead() -> None:
         assert construct.key in item.practice.serves
         assert dict(item.instead) == {"Communicating": 3}
         assert (
-            f"the type \u201c{item.empty}\u201d yet; of what is on it, 3 mainly for \u201cCommunicating\u201d"
+            f"counts toward \u201c{item.empty}\u201d; of those found, 3 are mainly for \u201cCommunicating\u201d."
             in item.why_now
         )
 

@@ -11,12 +11,14 @@ from partnerkit.errors import InfeasiblePlanError
 from partnerkit.model import Effort
 from tests.planning.worlds import (
     OBJECTIVES,
+    WELCOME,
     World,
+    before_gains_by_hand,
     best_by_hand,
     choices,
     fits_by_hand,
-    helped_by_hand,
     value_by_hand,
+    wished_by_hand,
     worlds,
 )
 from tests.small import DESK, FORUM, practice
@@ -41,7 +43,7 @@ def starts(plan: pk.planning.Plan) -> dict[str, int]:
 @SLOW
 @given(worlds())
 def test_is_the_best_there_is(world: World) -> None:
-    """A proven plan is the best of all that help with the most barriers; if all break a demand, there is none."""
+    """A proven plan is the best of all with the most wishes and then barriers; if all break a demand, there is none."""
     plan, best = planned(world), best_by_hand(world)
     event("no plan" if best is None else "a plan")
     assert (plan is None) == (best is None)
@@ -52,13 +54,15 @@ def test_is_the_best_there_is(world: World) -> None:
 
 @settings(SLOW, max_examples=150)
 @given(worlds(most=4, terms=1, demands=False, named=True))
-def test_barriers_come_before_gains(world: World) -> None:
-    """Where hours are few, a proven plan helps with as many barriers as any plan, and is the best of those that do."""
+def test_wishes_come_before_barriers_and_these_before_gains(world: World) -> None:
+    """Where hours are few, a proven plan has as many wishes as any, then barriers, and is the best of those that do."""
     plan = planned(world)
     assert plan is not None
-    event(f"{helped_by_hand(world, plan.keys)} of {len(world.school.context.barriers)} barriers")
-    assert helped_by_hand(world, plan.keys) == max(
-        helped_by_hand(world, tuple(terms)) for terms in choices(world) if fits_by_hand(world, terms)
+    wished, helped = before_gains_by_hand(world, plan.keys)
+    context = world.school.context
+    event(f"{wished} of {len(context.wants)} wishes, {helped} of {len(context.barriers)} barriers")
+    assert before_gains_by_hand(world, plan.keys) == max(
+        before_gains_by_hand(world, tuple(terms)) for terms in choices(world) if fits_by_hand(world, terms)
     )
     assert plan.value == pytest.approx(best_by_hand(world), abs=NEAR)
 
@@ -76,14 +80,14 @@ def test_keeps_to_every_demand(world: World) -> None:
 @SLOW
 @given(worlds())
 def test_greedy_keeps_to_every_demand(world: World) -> None:
-    """A greedy plan keeps to everything too, and is never better than what is proven: barriers first, then gain."""
+    """A greedy plan keeps to everything too, and is never better than what is proven: wishes, barriers, then gain."""
     plan, proven = planned(world, "greedy"), planned(world)
     assume(plan is not None)
     assert plan is not None
     assert proven is not None
     assert fits_by_hand(world, starts(plan))
     assert proven.proof.bound is not None
-    helped, most = (helped_by_hand(world, each.keys) for each in (plan, proven))
+    helped, most = (before_gains_by_hand(world, each.keys) for each in (plan, proven))
     assert helped <= most
     if helped == most:
         assert plan.gain <= proven.proof.bound + NEAR
@@ -117,20 +121,22 @@ def test_shares_sum_to_the_gain(world: World) -> None:
 @SLOW
 @given(worlds(), st.integers(1, 20))
 def test_more_hours_are_never_worse(world: World, more: int) -> None:
-    """With more hours in every term the best plan is at least as good: by barriers first, then by its value."""
+    """With more hours in every term the best plan is at least as good: by wishes, then barriers, then its value."""
     plan = planned(world)
     assume(plan is not None)
     richer = planned(attrs.evolve(world, hours=tuple(hours + more for hours in world.hours)))
     assert plan is not None
     assert richer is not None
-    helped, most = (helped_by_hand(world, each.keys) for each in (plan, richer))
+    helped, most = (before_gains_by_hand(world, each.keys) for each in (plan, richer))
     assert (most, richer.value) >= (helped, plan.value - NEAR)
 
 
 @SLOW
 @given(worlds(demands=False))
 def test_a_larger_menu_is_never_worse(world: World) -> None:
-    """With one more practice to choose from the best plan is at least as good: by barriers first, then by its value."""
+    """With one more practice the best plan is at least as good: by wishes, then barriers, then its value."""
+    mains = {one.serves[0] for one in world.practices}
+    assume(WELCOME not in world.school.context.wants or WELCOME in mains)  # else it becomes what the wish is for
     plan = planned(world)
     new = attrs.evolve(
         practice("z", pk.model.Effect(DESK, 0.25, 4), pk.model.Effect(FORUM, 0.333333, 3)), effort=Effort(2, 1)
@@ -139,7 +145,7 @@ def test_a_larger_menu_is_never_worse(world: World) -> None:
     larger = planned(more)
     assert plan is not None
     assert larger is not None
-    helped, most = helped_by_hand(world, plan.keys), helped_by_hand(more, larger.keys)
+    helped, most = before_gains_by_hand(world, plan.keys), before_gains_by_hand(more, larger.keys)
     assert (most, larger.value) >= (helped, plan.value - NEAR)
 
 
@@ -208,3 +214,41 @@ def test_twelve_practices(objective: str) -> None:
     best = best_by_hand(world)
     assert best is not None
     assert plan.value == pytest.approx(best, abs=NEAR)
+
+
+@SLOW
+@given(worlds(), st.sampled_from(["highs", "greedy"]))
+def test_every_wish_is_answered_once(world: World, solver: str) -> None:
+    """Each wish has one answer, and that it is given is said of just those for which something starts."""
+    plan = planned(world, solver)
+    assume(plan is not None)
+    assert plan is not None
+    wants = world.school.context.wants
+    assert tuple(wish.key for wish in plan.wishes) == wants
+    for wish in plan.wishes:
+        alone = attrs.evolve(world.school, context=pk.Context(wants=(wish.key,)))
+        event(wish.answer.value)
+        if wish.answer != "stronger form in place":  # `must` may start such a form
+            assert wish.is_given == bool(wished_by_hand(attrs.evolve(world, school=alone), plan.keys))
+        if wish.is_given:
+            assert set(wish.practices) <= set(plan.keys)
+            assert wish.term == min(plan[key].term for key in wish.practices)
+
+
+@settings(SLOW, max_examples=100)
+@given(worlds())
+def test_a_wish_without_room_has_none(world: World) -> None:
+    """What is said to take too many hours, or to have no room beside the demands, no plan by hand starts."""
+    plan = planned(world)
+    assume(plan is not None)
+    assert plan is not None
+    for wish in plan.wishes:
+        alone = attrs.evolve(world.school, context=attrs.evolve(world.school.context, wants=(wish.key,)))
+        one = attrs.evolve(world, school=alone)
+        asked = attrs.evolve(one, asked={}, no_weaker=False) if wish.answer == "too few hours" else one
+        found = any(wished_by_hand(asked, tuple(t)) for t in choices(asked) if fits_by_hand(asked, t))
+        event(f"{wish.answer}: {found}")
+        if wish.answer in ("too few hours", "demands"):
+            assert not found
+        if wish.answer in ("given", "others come first"):
+            assert found

@@ -17,12 +17,15 @@ from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 __all__ = [
     "OBJECTIVES",
+    "WELCOME",
     "World",
+    "before_gains_by_hand",
     "best_by_hand",
     "choices",
     "fits_by_hand",
     "helped_by_hand",
     "value_by_hand",
+    "wished_by_hand",
     "worlds",
 ]
 
@@ -141,6 +144,33 @@ def helped_by_hand(world: World, started: Sequence[str]) -> int:
     return sum(any(barrier in by_key[k].barriers for k in started) for barrier in world.school.context.barriers)
 
 
+def wished_by_hand(world: World, started: Sequence[str]) -> int:
+    """Count the wishes of the school that something started is for: the practice, or what mainly serves the type.
+
+    Where nothing mainly serves it, whatever serves it counts.
+    """
+    left = {p.key for p in world.menu() if not is_surpassed_by_hand(world, p.key)}
+    count = 0
+    for key in world.school.context.wants:
+        mains = [p for p in world.practices if p.key == key or p.serves[0] == key]
+        count += any(p.key in started for p in mains or world.practices if key in (p.key, *p.serves) and p.key in left)
+    return count
+
+
+def is_surpassed_by_hand(world: World, key: str) -> bool:
+    """Say whether a stronger form of a practice, so many steps up as there are, is in place."""
+    by_key = {p.key: p for p in world.practices}
+    above: set[str] = set()
+    for _ in world.practices:
+        above |= {step for k in (key, *above) for step in by_key[k].steps_up_to}
+    return bool(above & {place.practice for place in world.school.practices})
+
+
+def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int]:
+    """Count the wishes and the barriers, in the order in which plans go by them before gains."""
+    return wished_by_hand(world, started), helped_by_hand(world, started)
+
+
 def choices(world: World) -> Iterator[dict[str, int]]:
     """Go through every choice of first terms."""
     keys = [p.key for p in world.menu()]
@@ -149,7 +179,7 @@ def choices(world: World) -> Iterator[dict[str, int]]:
 
 
 def best_by_hand(world: World) -> float | None:
-    """Give the highest mean over the terms of what counts, over the plans that fit and help with the most barriers.
+    """Give the highest mean over the terms of what counts, of the plans that fit, have most wishes and then barriers.
 
     None if no plan fits.
     """
@@ -160,13 +190,13 @@ def best_by_hand(world: World) -> float | None:
             values[started] = value_by_hand(world, sorted(started))
         return values[started]
 
-    best: tuple[int, float] | None = None
+    best: tuple[int, int, float] | None = None
     for terms in choices(world):
         if fits_by_hand(world, terms):
             ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]
-            found = helped_by_hand(world, tuple(terms)), sum(ends) / len(ends)
+            found = *before_gains_by_hand(world, tuple(terms)), sum(ends) / len(ends)
             best = found if best is None else max(best, found)
-    return None if best is None else best[1]
+    return None if best is None else best[2]
 
 
 @st.composite
@@ -194,6 +224,7 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
         steps = tuple(draw(st.lists(st.sampled_from(keys[:i]), unique=True, max_size=2))) if i else ()
         barriers = tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True, min_size=named, max_size=2)))
         practices.append(attrs.evolve(made, effort=effort, serves=serves, steps_up_to=steps, barriers=barriers))
+    wishes = sorted({*keys, *(key for each in practices for key in each.serves)})
     in_place = draw(st.lists(st.sampled_from(keys), unique=True, max_size=1))
     school = pk.School(
         "elm",
@@ -204,7 +235,8 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
         ),
         practices_complete=draw(st.booleans()),
         context=pk.Context(
-            barriers=BARRIERS if named else tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True)))
+            barriers=BARRIERS if named else tuple(draw(st.lists(st.sampled_from(BARRIERS), unique=True))),
+            wants=tuple(draw(st.lists(st.sampled_from(wishes), unique=True, max_size=3))),
         ),
     )
     hours = tuple(float(draw(st.integers(0, 12 if named else 30))) for _ in range(draw(st.integers(1, terms))))

@@ -149,7 +149,7 @@ class Practices(Framed, Several[Practice]):
             match name, value:
                 case "max_hours", int() | float() as hours if not isinstance(hours, bool):
                     found = [practice for practice in found if practice.effort.hours() <= hours]
-                    asked.append(f"at most {hours:g} staff hours over a school year")
+                    asked.append(f"at most {hours:g} staff hour{'' if hours == 1 else 's'} over a school year")
                 case "max_hours", _:
                     raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
                 case _ if name in _HAS:

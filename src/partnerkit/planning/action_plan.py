@@ -20,6 +20,7 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.model.keyed import Several
+from partnerkit.planning.parts import in_hours
 from partnerkit.planning.planned import Plan, PlannedPractice
 
 __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
@@ -213,7 +214,7 @@ def draft_action_plan(
         for term in plan
         for item in term.starts
     )
-    note = f"A draft from a plan of {plan.hours:g} staff hours. {plan.notes[0] if plan.notes else ''}".strip()
+    note = f"A draft from a plan of {in_hours(plan.hours)}. {plan.notes[0] if plan.notes else ''}".strip()
     return ActionPlan(key, plan.school, starts, days[-1] - datetime.timedelta(days=1), activities=activities, note=note)
 
 
@@ -242,8 +243,8 @@ def _steps(item: PlannedPractice) -> tuple[str, ...]:
     ]
     return (
         *asked,
-        f"Set it up: about {effort.setup:g} staff hours.",
-        f"Keep it going: about {effort.monthly:g} staff hours a month.",
+        f"Set it up: about {in_hours(effort.setup)}.",
+        f"Keep it going: about {in_hours(effort.monthly)} a month.",
     )
 
 

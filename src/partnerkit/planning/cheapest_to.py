@@ -76,7 +76,9 @@ def cheapest_to(
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
-    words = f'the fewest staff hours over {months:g} months that bring "{composite}" to {name}'
+    words = (
+        f'the fewest staff hours over {months:g} month{"" if months == 1 else "s"} that bring "{composite}" to {name}'
+    )
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
     return _cheapest(problem)
 
@@ -103,9 +105,8 @@ def _cheapest(problem: Problem) -> Plan:
     if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
-        return report_plan(
-            problem, start, Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
-        )
+        proof = Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
+        return report_plan(problem, start, proof, limits=None)
     written = plan_program(problem, count=False)
     costs = {row[0]: problem.setup[i] + problem.running[i] for i, row in enumerate(written.started)}
     written.program.objective = Linear(costs)
@@ -128,7 +129,8 @@ def _cheapest(problem: Problem) -> Plan:
     kept = pruned(problem, best, to_demands=True)
     taken = _hours(problem, kept)
     bound = min(found.bound, taken) if found.bound > -math.inf else None
-    return report_plan(problem, kept, Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours"))
+    proof = Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours")
+    return report_plan(problem, kept, proof, limits=stop)
 
 
 def _hours(problem: Problem, terms: Terms) -> float:

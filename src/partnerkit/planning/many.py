@@ -43,10 +43,10 @@ def plan_many(
 ) -> PlannedSchools:
     """Plan for many schools at once.
 
-    Schools in the same state (what is in place, what was observed, grades and languages) get the same plan, which is
-    found once. With a journal, each school is written to the disk as soon as it is done; the same call again after an
-    interruption, a kill included, goes on from there. Processes of our own are spawned, so a script calls this under
-    ``if __name__ == "__main__":``.
+    Schools in the same state (what is in place, what was observed, grades, languages, wishes and barriers) get the same
+    plan, which is found once. With a journal, each school is written to the disk as soon as it is done; the same call
+    again after an interruption, a kill included, goes on from there. Processes of our own are spawned, so a script
+    calls this under ``if __name__ == "__main__":``.
 
     Args:
         schools: The schools, each key once; or a data frame, one row per school: see
@@ -174,7 +174,7 @@ def _state(school: School) -> str:
         {
             "context": {
                 name: context[name]
-                for name in ("grade_spans", "home_languages", "barriers", "country", "ages")
+                for name in ("grade_spans", "home_languages", "barriers", "wants", "country", "ages")
                 if name in context
             },
             "practices": sorted((p.practice, p.reach, str(p.since)) for p in school.practices),

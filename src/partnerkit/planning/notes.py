@@ -1,13 +1,16 @@
 """What a plan says of itself: what was assumed, what to ask first, and what not to conclude."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Match, School
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
+from partnerkit.planning.optimise.first_things import BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
+from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Profile, score_composite
 
 __all__ = ["near_note", "notes_of"]
@@ -20,7 +23,8 @@ def notes_of(
     problem: Problem,
     planned: Sequence[PlannedPractice],
     profiles: Sequence[Profile],
-    nothing_new: NothingNew | None = None,
+    nothing_new: NothingNew | None,
+    wishes: Sequence[Wish],
 ) -> tuple[str, ...]:
     """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude."""
     request = problem.request
@@ -33,7 +37,7 @@ def notes_of(
         count = len(request.school.practices)
         if request.informant is None and count < _FEW:
             notes.append(
-                f"The plan starts from the {count} {'practice' if count == 1 else 'practices'} on the list. The "
+                f"The plan starts from the {counted(count, 'practice')} on the list. The "
                 "shorter the list, the more "
                 "the plans of different schools look alike: they begin with what is cheap and lifts most where "
                 "nothing is listed."
@@ -48,11 +52,12 @@ def notes_of(
         )
         if unlisted:
             notes.append(
-                "Started because something builds on it and the list does not say that it is in place: "
+                "Started because something builds on it and nothing on the list was read as that: "
                 f"{'; '.join(unlisted)}."
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
+    notes.extend(_wish_notes(problem, wishes))
     notes.extend(_barrier_notes(problem, planned))
     sides = {side for item in planned for side in item.practice.builds}
     if planned and len(sides) == 1:
@@ -94,6 +99,16 @@ def notes_of(
     return tuple(notes)
 
 
+def _wish_notes(problem: Problem, wishes: Sequence[Wish]) -> Iterator[str]:
+    """Say why the plan does not start what is wanted, and that what it starts of it comes first."""
+    yield from (wish.words for wish in wishes if not wish.is_given)
+    if any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands):
+        yield (
+            "As much of what you want as the demands leave room for comes before barriers and gains; `wants=()` plans "
+            "without it."
+        )
+
+
 def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:
     """Say which of the barriers named the plan helps with, which not, and how far they decided what it starts."""
     named, by = problem.barriers
@@ -104,19 +119,23 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     able = {barrier for practice in problem.menu for barrier in practice.barriers}
     notes = []
     if helped:
-        notes.append(f"The plan helps with these barriers that {by} named: {_listed(helped)}.")
+        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {_listed(helped)}.")
     could = [barrier for barrier in missed if barrier in able]
     if could:
-        notes.append(f"Nothing in the plan helps with these barriers that {by} named: {_listed(could)}.")
+        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {_listed(could)}.")
     beyond = [barrier for barrier in missed if barrier not in able]
     if beyond:
         notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
-    if any(isinstance(demand, Helped) for demand in problem.demands):
+    if any(isinstance(demand, Helped) and demand.key == BARRIERS for demand in problem.demands):
         notes.append(
-            "As many of these barriers as the other demands leave room for come before everything else that counts; "
-            "`barriers=()` plans without them."
+            "As many of these barriers as the other demands leave room for come before gains; `barriers=()` plans "
+            "without them."
         )
     return tuple(notes)
+
+
+def _a_barrier(barriers: Sequence[str]) -> str:
+    return "a barrier" if len(barriers) == 1 else "barriers"
 
 
 def _listed(barriers: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State
+from partnerkit.planning.parts import in_hours
 from partnerkit.planning.plan_data import NothingNewData
 
 __all__ = ["NothingNew", "WhyNothing", "why_nothing"]
@@ -82,13 +83,12 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     practice, hours, most = problem.menu[cheapest], takes(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1
     first = f", with {counted(others, 'practice')} that it needs first" if others else ""
-    least = (
-        f"The cheapest that would add to what counts, {practice.name}{first}, takes {_hours(hours)} in its first term."
-    )
+    takes_so_many = f"takes {in_hours(hours)} in its first term"
+    least = f"The cheapest that would add to what counts, {practice.name}{first}, {takes_so_many}."
     if most <= 0:
         return NothingNew(WhyNothing.NO_HOURS, f"There are no staff hours. {least}", practice.key, hours)
     if hours > most + TOLERANCE:
-        said = f"Nothing that adds to what counts fits into {_hours(most)} a term. {least}"
+        said = f"Nothing that adds to what counts fits into {in_hours(most)} a term. {least}"
         return NothingNew(WhyNothing.TOO_FEW_HOURS, said, practice.key, hours)
     demands = "; ".join(demand.words for demand in problem.demands)
     said = (
@@ -96,10 +96,6 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     )
     said = f"{said} adds to what counts. The demands: {demands}."
     return NothingNew(WhyNothing.DEMANDS, said, practice.key, hours)
-
-
-def _hours(hours: float) -> str:
-    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
 
 
 def _none_left(problem: Problem, never: set[str]) -> str:

@@ -1,6 +1,8 @@
 """What recommendations and plans are made of: what a practice would change, and what should be in place before it."""
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import overload
 
 import attrs
 
@@ -9,13 +11,24 @@ from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
-__all__ = ["Gain", "Prerequisite", "Standing", "effort_of", "evidence_of"]
+__all__ = [
+    "Gain",
+    "GainsOnDemand",
+    "Prerequisite",
+    "Standing",
+    "effort_in_words",
+    "effort_of",
+    "evidence_of",
+    "in_hours",
+]
 
 
 class Standing(StrEnum):
     """Whether a prerequisite is in place."""
 
     IN_PLACE = "in place"
+    MAY_BE = "may be in place"
+    """A line of the school's list only comes near it. Advice counts it as in place: ask whether it is."""
     NOT_STATED = "not stated"
     """The school's list is not complete and does not name it, so ask before starting."""
     MISSING = "missing"
@@ -93,7 +106,70 @@ class Gain:
         before, after = (f"{rounded_down(scale, level):g}" for level in self.levels)
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
-        return f"{name} a little, from {before} {top}" if before == after else f"{name} from {before} to {after} {top}"
+        return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
+
+
+class GainsOnDemand(Sequence[Gain]):
+    """Gains that are worked out when somebody first looks, once: of hundreds that are compared, few are shown.
+
+    They equal a tuple of the same gains, and are copied and pickled as one.
+    """
+
+    __slots__ = ("_found", "_work_out")
+
+    def __init__(self, work_out: Callable[[], tuple[Gain, ...]]) -> None:
+        """Keep what works them out."""
+        self._work_out = work_out
+        self._found: tuple[Gain, ...] | None = None
+
+    def _all(self) -> tuple[Gain, ...]:
+        if self._found is None:
+            self._found = self._work_out()
+        return self._found
+
+    @overload
+    def __getitem__(self, place: int) -> Gain: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Gain, ...]: ...
+    def __getitem__(self, place: int | slice) -> Gain | tuple[Gain, ...]:
+        """Give a gain by its position, or several."""
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        """Count the gains."""
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the gains are those of another sequence."""
+        return self._all() == tuple(other) if isinstance(other, tuple | GainsOnDemand) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Give the hash of the same gains as a tuple."""
+        return hash(self._all())
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Gain, ...]]]:
+        """Be copied and pickled as a tuple: what works them out holds the whole school and catalogue."""
+        return tuple, (self._all(),)
+
+    def __repr__(self) -> str:
+        """Show them as a tuple."""
+        return repr(self._all())
+
+
+def in_hours(hours: float) -> str:
+    """Give staff hours in words.
+
+    Examples:
+        >>> in_hours(1), in_hours(2.5)
+        ('1 staff hour', '2.5 staff hours')
+    """
+    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
+
+
+def effort_in_words(practice: Practice) -> str:
+    """Give the hours that a practice takes, and what it costs beside them, in words."""
+    effort = practice.effort
+    return f"about {in_hours(effort.setup)} to set up and {effort.monthly:g} a month; cost: {effort.cost}"
 
 
 def effort_of(practice: Practice) -> EffortInShort:

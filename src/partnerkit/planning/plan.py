@@ -9,9 +9,9 @@ from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverErro
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import School, SchoolDraft
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning.optimise.barriers import helping_most
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
+from partnerkit.planning.optimise.first_things import first_things_first
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
@@ -34,8 +34,9 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
     The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
-    What counts is read at its low bound, as in `recommend`: what is supported for certain. Barriers that families
-    named come first, and no weaker form of an activity is started beside a stronger one.
+    What counts is read at its low bound, as in `recommend`: what is supported for certain. What the school
+    wants comes first, then barriers that families named, and then gains. No weaker form of an activity is started
+    beside a stronger one.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
@@ -66,6 +67,10 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             ``["language", "time"]``. If left out, `plan` helps with as many as can be of those that the school's
             families named (``school.context.barriers``), before it looks at gains; ``()`` leaves them out of account.
             `cheapest_to` only keeps to barriers that it is given.
+        wants: What comes before all else, keys of practices or constructs: the plan starts as many of them as can be,
+            then looks at barriers, and then at gains. If left out, what the school wants (``school.context.wants``);
+            ``()`` plans without. `Plan.wishes` says what becomes of each. What must start whatever else does not is
+            ``must`` or ``cover``.
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
@@ -111,16 +116,15 @@ def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
     stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
-    problem = helping_most(problem, limits=None if is_greedy(problem.request.solver) else stop)
+    problem = first_things_first(problem, limits=None if is_greedy(problem.request.solver) else stop)
     start = greedy(problem)
     before = objective_at(problem, ())
     if is_greedy(problem.request.solver):
         if start is None:
             raise not_found(problem)
         kept = pruned(problem, start)
-        return report_plan(
-            problem, kept, Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
-        )
+        proof = Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
+        return report_plan(problem, kept, proof, limits=None)
     written = plan_program(problem)
     known = None if start is None else value_of(problem, start) - before
     found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
@@ -143,9 +147,8 @@ def best_plan(problem: Problem) -> Plan:
         raise SolverError(
             found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
         )
-    return report_plan(
-        problem, kept, Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
-    )
+    proof = Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
+    return report_plan(problem, kept, proof, limits=stop)
 
 
 def bounded(bound: float, gain: float) -> float | None:
@@ -202,7 +205,7 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
     limits = None if is_greedy(request.solver) else limits_of(request, _GAP)
-    problem = helping_most(problem_of(request), limits=limits)  # as many barriers as the plan, however it gains less
+    problem = first_things_first(problem_of(request), limits=limits)  # as many as the plan, however little it gains
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

@@ -36,6 +36,7 @@ __all__ = [
     "Side",
     "StayingData",
     "StepData",
+    "WishData",
 ]
 
 Positive = Annotated[float, Within(0)]
@@ -95,7 +96,7 @@ class PrerequisiteData(TypedDict):
     """A practice that should be in place before another, as plain data."""
 
     practice: PracticeKey
-    standing: Literal["in place", "not stated", "missing"]
+    standing: Literal["in place", "may be in place", "not stated", "missing"]
 
 
 class EffortInShort(TypedDict):
@@ -192,6 +193,26 @@ class RecommendationData(TypedDict):
     sources: list[SourceData]
 
 
+class WishData(TypedDict):
+    """What becomes of something that a school wants, as plain data.
+
+    Attributes:
+        key: What is wanted, the key of a practice or of a construct.
+        answer: What becomes of it.
+        words: The same in a sentence or two.
+        practices: Keys of the practices that the answer speaks of.
+        term: The first term in which a plan starts something for it; null in advice, and where nothing starts.
+        hours: The staff hours that it takes in its first term, where they are too many; else null.
+    """
+
+    key: str
+    answer: str
+    words: str
+    practices: list[PracticeKey]
+    term: Count | None
+    hours: Positive | None
+
+
 class RecommendationsData(TypedDict):
     """What a school could take up next, as plain data, which it can be read from again.
 
@@ -201,6 +222,7 @@ class RecommendationsData(TypedDict):
         frameworks: The frameworks that count.
         composites: The scores of one's own that count.
         recommendations: The recommendations, first things first.
+        wishes: What becomes of everything that the school wants.
     """
 
     format: FormatVersion
@@ -214,6 +236,7 @@ class RecommendationsData(TypedDict):
     recommendations: list[RecommendationData]
     anywhere: list[RecommendationData]
     notes: list[str]
+    wishes: list[WishData]
 
 
 class ProofData(TypedDict):
@@ -254,6 +277,7 @@ class PlannedPracticeData(TypedDict):
     barriers: list[str]
     named_by: str
     demanded: list[str]
+    wanted: list[str]
     needed_by: list[str]
     builds_on: list[str]
     effort: EffortInShort
@@ -323,6 +347,7 @@ class RequestData(TypedDict):
         at_least: Levels to reach, by the key of the score.
         cover: Keys of scores of which each must gain something.
         barriers: Barriers to meet; null for those that the school's families named.
+        wants: What comes first; null for what the school wants.
         goals: Practices that serve goals, by the name of the goal.
         not_stated: Whether a prerequisite that the list does not state is started or asked about.
         planned_reach: The reach counted for what the plan starts, 0 to 1.
@@ -348,6 +373,7 @@ class RequestData(TypedDict):
     at_least: dict[str, float | str]
     cover: list[str]
     barriers: list[str] | None
+    wants: list[str] | None
     goals: dict[str, list[str]]
     not_stated: Literal["start", "ask"]
     planned_reach: Share
@@ -385,6 +411,7 @@ class PlanData(TypedDict):
         school_key: The school's key.
         months_per_term: Months in a term.
         nothing_new: Why it starts nothing; null if it starts something.
+        wishes: What becomes of everything that the school wants.
     """
 
     format: FormatVersion
@@ -401,6 +428,7 @@ class PlanData(TypedDict):
     terms: list[PlanTermData]
     notes: list[str]
     nothing_new: NothingNewData | None
+    wishes: list[WishData]
     request: RequestData
     start: list[ProfileData]
 

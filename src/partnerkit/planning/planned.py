@@ -7,13 +7,15 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.shown_values import in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, in_hours
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
 from partnerkit.planning.request import PlanRequest
+from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Profile, Score
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
@@ -112,6 +114,7 @@ class PlannedPractice:
         barriers: The barriers named that it helps with: by the request or, where it names none, by the school's
             families.
         named_by: Who named them, in words.
+        wanted: What the school wants and this is started for, keys of practices or constructs.
     """
 
     practice: Practice
@@ -125,17 +128,23 @@ class PlannedPractice:
     builds_on: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
     named_by: str = "families here"
+    wanted: tuple[str, ...] = ()
 
     @property
     def why(self) -> str:
         """Why it is in the plan, in a sentence or two."""
         reasons = []
+        if self.practice.key in self.wanted:
+            reasons.append("You want this.")
+        if types := [in_words(key.rpartition(".")[2]) for key in self.wanted if key != self.practice.key]:
+            reasons.append(f"It serves what you want: {', '.join(types)}.")
         if self.gains:
             more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
             reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
         if self.barriers:
             named = ", ".join(barrier.replace("_", " ") for barrier in self.barriers)
-            reasons.append(f"Helps with what {self.named_by} named as barriers: {named}.")
+            what = "a barrier" if len(self.barriers) == 1 else "barriers"
+            reasons.append(f"Helps with {what} that {self.named_by} named: {named}.")
         if self.builds_on:
             reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
         if self.needed_by:
@@ -148,7 +157,12 @@ class PlannedPractice:
             if p.standing is Standing.NOT_STATED and p.practice.name not in self.builds_on
         ]
         if ask:
-            reasons.append(f"Ask first whether this is in place: {'; '.join(ask)}. The list does not say.")
+            reasons.append(
+                f"Ask first whether this is in place: {'; '.join(ask)}. Nothing on the list was read as that."
+            )
+        may_be = [p.practice.name for p in self.prerequisites if p.standing is Standing.MAY_BE]
+        if may_be:
+            reasons.append(f"Ask first whether the list means this: {'; '.join(may_be)}.")
         return " ".join(reasons)
 
     def as_data(self) -> PlannedPracticeData:
@@ -162,12 +176,8 @@ class PlannedPractice:
 
     def __str__(self) -> str:
         """Tell it in plain language."""
-        effort = self.practice.effort
         lines = [
-            (
-                f"{self.practice.name}: about {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; "
-                f"cost: {effort.cost}."
-            ),
+            f"{self.practice.name}: {effort_in_words(self.practice)}.",
             self.why,
             f"Evidence: {self.practice.evidence}.",
         ]
@@ -205,6 +215,11 @@ class PlanTerm:
         """Staff hours that the plan takes in this term."""
         return self.setup + self.running
 
+    @property
+    def hours_in_words(self) -> str:
+        """The staff hours, and of how many where they are limited."""
+        return in_hours(self.hours) if self.limit == float("inf") else f"{self.hours:g} of {in_hours(self.limit)}"
+
     def as_data(self) -> PlanTermData:
         """Give the term as plain data; ``limit`` is None where hours are not limited."""
         return data_of(self, PlanTermData, term=self.number)
@@ -233,6 +248,7 @@ class Plan(Framed):
         start: The profiles before the first term, one a framework.
         data_version: Which data it was made with.
         nothing_new: Why it starts nothing; None if it starts something.
+        wishes: What becomes of everything that the school wants, each wish once.
     """
 
     school: str
@@ -246,6 +262,7 @@ class Plan(Framed):
     start: tuple[Profile, ...]
     data_version: str = ""
     nothing_new: NothingNew | None = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def gain(self) -> float:
@@ -368,14 +385,14 @@ class Plan(Framed):
 
     def _title(self) -> str:
         return (
-            f"A plan for {self.school}: {self.request.terms} {'term' if self.request.terms == 1 else 'terms'} of "
-            f"{self.request.months_per_term:g} months"
+            f"A plan for {self.school}: {counted(self.request.terms, 'term')} of "
+            f"{self.request.months_per_term:g} month{'' if self.request.months_per_term == 1 else 's'}"
         )
 
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
             return (
-                f"Asked for: {self.objective}. It takes {self.hours:g} staff hours; the score is {self.before:.3f} "
+                f"Asked for: {self.objective}. It takes {in_hours(self.hours)}; the score is {self.before:.3f} "
                 f"now and {self.value:.3f} then. This plan is {self.proof}."
             )
         when = "as the mean over the terms" if len(self.terms) > 1 else "at the end of the term"
@@ -401,15 +418,15 @@ class Plan(Framed):
         """
         lines = [self._title()]
         for term in self.terms:
-            of = f" of {term.limit:g}" if term.limit < float("inf") else ""
-            lines.append(f"Term {term.number}: {term.hours:g}{of} staff hours")
+            lines.append(f"Term {term.number}: {term.hours_in_words}")
             lines += [
-                f"  - {item.practice.name}: {item.practice.effort.setup:g} to set up, "
-                f"{item.practice.effort.monthly:g} a month"
+                f"  - {item.practice.name}{' (what you want)' if item.wanted else ''}: "
+                f"{item.practice.effort.setup:g} to set up, {item.practice.effort.monthly:g} a month"
                 for item in term.starts
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
-        said = (*why, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
+        unmet = (wish.words for wish in self.wishes if not wish.is_given)
+        said = (*why, *unmet, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:
@@ -425,11 +442,8 @@ class Plan(Framed):
         """Tell the plan term by term: what, why, when; then the proof and the notes."""
         parts = [self._title()]
         for term in self.terms:
-            of = f" of {term.limit:g}" if term.limit < float("inf") else ""
-            head = (
-                f"Term {term.number}: {term.hours:g}{of} staff hours ({term.setup:g} to set up, {term.running:g} to "
-                f"keep going). What counts: {term.value:.3f}."
-            )
+            parted = f"{term.setup:g} to set up, {term.running:g} to keep going"
+            head = f"Term {term.number}: {term.hours_in_words} ({parted}). What counts: {term.value:.3f}."
             parts.append(
                 "\n".join(
                     [head, *(str(item) for item in term.starts)] if term.starts else [head, "  Nothing new starts."]

@@ -31,6 +31,7 @@ from partnerkit.planning.recommendation import Recommendation
 from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.robustness import Robustness, Staying
+from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores
 from partnerkit.scoring.read_results import Read
@@ -46,6 +47,7 @@ def _recommendations(data: Mapping[str, Any], lookup: Lookup) -> Recommendations
         items=lambda data, _: tuple(_recommendation(each, lookup, scores) for each in data["recommendations"]),
         anywhere=lambda data, _: tuple(_recommendation(each, lookup, scores) for each in data["anywhere"]),
         frameworks=lambda *_: frameworks,
+        wishes=_wishes,
     )(data, lookup)
 
 
@@ -109,10 +111,15 @@ def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
         terms=lambda data, _: tuple(_term(each, lookup, scores) for each in data["terms"]),
         request=lambda data, _: _request(data["request"], lookup),
         nothing_new=lambda data, _: data["nothing_new"] and _NOTHING_NEW(data["nothing_new"], lookup),
+        wishes=_wishes,
     )(data, lookup)
 
 
-_NOTHING_NEW = made_by_fields(NothingNew)
+_NOTHING_NEW, _WISH = made_by_fields(NothingNew), made_by_fields(Wish)
+
+
+def _wishes(data: Mapping[str, Any], lookup: Lookup) -> tuple[Wish, ...]:
+    return tuple(_WISH(each, lookup) for each in data["wishes"])
 
 
 def _term(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> PlanTerm:

@@ -1,14 +1,15 @@
 """Readiness: what could start now, and what would have to be in place before the rest."""
 
+from enum import StrEnum
 from graphlib import TopologicalSorter
 
 from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Catalogue, Practice, School
+from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.planning.parts import Prerequisite, Standing
 
-__all__ = ["fits", "missing_steps", "prerequisites_of", "ready"]
+__all__ = ["Misfit", "fits", "misfit", "missing_steps", "prerequisites_of", "ready"]
 
 _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
 
@@ -92,9 +93,23 @@ def missing_steps(
 
 def prerequisites_of(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Prerequisite, ...]:
     """Say of each prerequisite of a practice whether it is in place at a school."""
-    return tuple(
-        Prerequisite(catalogue[key], _STANDINGS[school.has(catalogue[key].key)]) for key in practice.prerequisites
-    )
+    near = {catalogue[place.practice].key for place in school.practices if place.match is Match.NEAR}
+
+    def standing(key: str) -> Standing:
+        return Standing.MAY_BE if key in near else _STANDINGS[school.has(key)]
+
+    return tuple(Prerequisite(catalogue[key], standing(catalogue[key].key)) for key in practice.prerequisites)
+
+
+class Misfit(StrEnum):
+    """Why a practice is not meant for a school."""
+
+    COUNTRY = "country"
+    """It is law or custom in other countries."""
+    GRADES = "grades"
+    """It is for other grades or ages."""
+    LANGUAGES = "languages"
+    """It only bridges languages, and the school's families all speak one."""
 
 
 def fits(practice: Practice, school: School) -> bool:
@@ -104,17 +119,22 @@ def fits(practice: Practice, school: School) -> bool:
     countries than the school's, or if it only bridges languages and the school's families are known to speak one and
     the same at home. What is not known excludes nothing.
     """
+    return misfit(practice, school) is None
+
+
+def misfit(practice: Practice, school: School) -> Misfit | None:
+    """Say why a practice is not meant for a school like this, as `fits` has it; None if it is."""
     country = school.context.country
     if country and practice.country and country not in practice.country:
-        return False
+        return Misfit.COUNTRY
     ages = school.context.ages
     if ages and practice.ages and (ages[0] > practice.ages[1] or ages[1] < practice.ages[0]):
-        return False
+        return Misfit.GRADES
     spans, languages = school.context.spans, [tag for tag, share in school.context.home_languages if share > 0]
     one_language = len(languages) == 1 and dict(school.context.home_languages)[languages[0]] >= 1
-    return (not spans or bool(set(spans) & set(practice.grade_spans))) and not (
-        one_language and practice.barriers == ("language",)
-    )
+    if spans and not set(spans) & set(practice.grade_spans):
+        return Misfit.GRADES
+    return Misfit.LANGUAGES if one_language and practice.barriers == ("language",) else None
 
 
 def _in_place(school: School, catalogue: Catalogue) -> set[str]:

@@ -11,17 +11,19 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
+from partnerkit.model import TOLERANCE, Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, Place, objective_of
 from partnerkit.planning.notes import near_note
-from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.parts import GainsOnDemand, Standing
+from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed
+from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, require_wanted, unmet, wish_name
 from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "recommend"]
@@ -110,14 +112,15 @@ def recommend(
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
-    _require_wanted(school, catalogue)
+    require_wanted(school.context.wants, catalogue)
     informant = None if informant is None else Informant.named(informant)
     what_counts = objective_of(objective, frameworks)
     what_counts.require_reached(catalogue, "recommend")
     baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
-    given: object = by(_considered(baseline), baseline)
+    considered = _considered(baseline)
+    given: object = by(considered, baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
         raise InvalidValueError(
@@ -126,17 +129,68 @@ def recommend(
     in_parts = by == FOR_THIS_SCHOOL
     anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
-    notes = (*_notes(baseline, found, by), *unconfirmed)
+    good_anywhere = _ranked(anywhere, n)
+    wishes = _wishes(baseline, considered, ordered, (*found, *good_anywhere))
+    unmet = (wish.words for wish in wishes if not wish.is_given)
+    notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
         school=school.name,
         items=found,
         considered=len(ordered),
         notes=notes,
-        anywhere=_ranked(anywhere, n),
+        anywhere=good_anywhere,
         school_key=school.key,
         data_version=data_version(baseline.objective.frameworks, catalogue),
         frameworks=baseline.objective.frameworks,
+        wishes=wishes,
     )
+
+
+def _wishes(
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> tuple[Wish, ...]:
+    """Answer every wish of the school's, each once.
+
+    Args:
+        baseline: The school.
+        considered: All that is neither in place nor a weaker form of it.
+        ordered: What was kept of it.
+        found: What is given.
+    """
+    return tuple(
+        _wish(key, baseline, considered, ordered, found) for key in dict.fromkeys(baseline.school.context.wants)
+    )
+
+
+def _wish(
+    key: str,
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> Wish:
+    catalogue = baseline.catalogue
+    if given := [item.practice for item in found if key in item.wanted]:
+        words = f"You want \u201c{wish_name(key, catalogue)}\u201d. It is among what is advised."
+        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
+    now = answer_now(key, baseline.school, catalogue)
+    if now is not None:
+        return now
+    if later := [item.practice for item in ordered if key in item.wanted]:
+        why = "It comes after what is advised here: ask for more."
+        return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
+    able = [item for item in considered if key in item.wanted and fits(item.practice, baseline.school)]
+    ready = [item for item in able if not item.with_standing(Standing.MISSING)]
+    if not ready:
+        missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
+        names = "; ".join(practice.name for practice in missing)
+        return unmet(key, WishAnswer.NEEDS, f"It needs something first that is missing: {names}.", catalogue, *missing)
+    if not any(item.gain > TOLERANCE for item in ready):
+        return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
+    return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
 
 
 def _barriers(
@@ -155,14 +209,6 @@ def _barriers(
         if barrier not in known:
             raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
     return asked, "You"
-
-
-def _require_wanted(school: School, catalogue: Catalogue) -> None:
-    """Refuse a wish of the school's that no practice is and none serves: it would steer nothing, and say nothing."""
-    known = tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
-    for key in school.context.wants:
-        if key not in known:
-            raise UnknownKeyError(key, "practice or construct to want", f"The catalogue {catalogue.name!r}", known)
 
 
 def _considered(baseline: Baseline) -> list[Recommendation]:
@@ -239,7 +285,7 @@ def _recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=partial(baseline.gains, practice, places),  # hundreds are compared, and few are given
+        gains=GainsOnDemand(partial(baseline.gains, practice, places)),  # hundreds are compared, and few are given
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -274,7 +320,7 @@ def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ..
         if same:
             ranked[-1] = attrs.evolve(ranked[-1], tied=True)
         ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
-    return tuple(attrs.evolve(item, gains=item.gains) for item in ranked[:n])
+    return tuple(attrs.evolve(item, gains=tuple(item.gains)) for item in ranked[:n])
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A recommendation: a practice that a school could take up next, with its reasons as data and in words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from textwrap import fill
 
@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of, evidence_of
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, effort_of, evidence_of
 from partnerkit.planning.plan_data import RecommendationData
 from partnerkit.scoring.profile import rounded_down
 
@@ -39,10 +39,6 @@ class AdvicePart(StrEnum):
     """It adds about as much at a typical school as here, so that it suits nearly every school."""
 
 
-def _made(gains: tuple[Gain, ...] | Callable[[], tuple[Gain, ...]]) -> tuple[Gain, ...]:
-    return gains() if callable(gains) else gains
-
-
 @attrs.frozen(repr=False)
 class Recommendation(Tabular):
     """One practice a school could take up next, and why.
@@ -51,8 +47,7 @@ class Recommendation(Tabular):
         rank: Its place, 1 for the first; practices that nothing tells apart share a place.
         practice: The practice.
         gain: What it adds to the objective, 0 to 1.
-        gains: What it changes, construct by construct, largest first; or a function that gives it, called when it is
-            asked for.
+        gains: What it changes, construct by construct, largest first.
         prerequisites: What should be in place first, and whether it is.
         barriers: The barriers named that it helps with.
         sources: The publications behind its evidence.
@@ -78,7 +73,7 @@ class Recommendation(Tabular):
     rank: int
     practice: Practice
     gain: float
-    _gains: tuple[Gain, ...] | Callable[[], tuple[Gain, ...]] = attrs.field(alias="gains", eq=_made)
+    gains: Sequence[Gain]
     prerequisites: tuple[Prerequisite, ...]
     barriers: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -97,11 +92,6 @@ class Recommendation(Tabular):
     words: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     instead: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def gains(self) -> tuple[Gain, ...]:
-        """What it changes, construct by construct, largest first."""
-        return _made(self._gains)
 
     @property
     def particular(self) -> float | None:
@@ -138,26 +128,32 @@ class Recommendation(Tabular):
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
         if self.empty and self.instead:
-            has = in_a_row([f"{count} mainly for \u201c{name}\u201d" for name, count in self.instead[:2]])
+            has = " and ".join(
+                f"{count} {'is' if count == 1 else 'are'} mainly for \u201c{name}\u201d"
+                for name, count in self.instead[:2]
+            )
             reasons.append(
-                f"Nothing on the list counts toward the type \u201c{self.empty}\u201d yet; of what is on it, {has}."
+                f"No practice found on the list counts toward \u201c{self.empty}\u201d; of those found, {has}."
             )
         elif self.empty and not reasons:
-            reasons.append(f"Nothing on the list counts toward \u201c{self.empty}\u201d yet.")
+            reasons.append(f"No practice found on the list counts toward \u201c{self.empty}\u201d.")
         elif self.part is AdvicePart.FILL and self.gains:
             lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
             level = rounded_down(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
             reasons.append(
                 f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
             )
-        ready, ask = self.with_standing(Standing.IN_PLACE), self.with_standing(Standing.NOT_STATED)
+        ready, may_be, ask = map(self.with_standing, (Standing.IN_PLACE, Standing.MAY_BE, Standing.NOT_STATED))
         if not self.prerequisites:
             reasons.append("It needs nothing else first.")
         if ready:
             reasons.append(f"What it needs is in place: {in_a_row([p.name for p in ready])}.")
+        if may_be:
+            names = in_a_row([p.name for p in may_be])
+            reasons.append(f"What it needs first is in place if the list means this: {names}.")
         if ask:
             names = in_a_row([p.name for p in ask])
-            reasons.append(f"Ask first whether you have {names}; the list does not say.")
+            reasons.append(f"Ask first whether you have {names}; nothing on the list was read as that.")
         if self.part is AdvicePart.ANYWHERE:
             reasons.append("Nearly every school would get this advice.")
         elif self.particular is not None and 1.5 <= self.particular < float("inf"):
@@ -243,10 +239,7 @@ class Recommendation(Tabular):
             *((f"Schools here say: {self.said_here}, or something close to it.",) if self.said_here else ()),
             f"It would lift {lifts}{more}.",
             f"Why now: {self.why_now}",
-            (
-                f"Effort: about {practice.effort.setup:g} staff hours to set up and {practice.effort.monthly:g} a "
-                f"month; cost: {practice.effort.cost}."
-            ),
+            f"Effort: {effort_in_words(practice)}.",
             f"Evidence: {practice.evidence.tier}; {practice.evidence.studied}.",
             *((f"What it will not do: {' '.join(self.will_not)}",) if self.will_not else ()),
             *(f"Found: {finding.statement} [{finding.how_sure}]" for finding in self.findings[:2]),

@@ -11,9 +11,10 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.keyed import Several
-from partnerkit.planning.parts import effort_of
+from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
+from partnerkit.planning.wishes import Wish
 
 __all__ = ["ONLY_GIVEN_TABLE", "Recommendations"]
 
@@ -38,6 +39,7 @@ class Recommendations(Framed, Several[Recommendation]):
         school_key: The school's key.
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
+        wishes: What becomes of everything that the school wants, each wish once.
     """
 
     NUMBERS = ("typical",)
@@ -50,6 +52,7 @@ class Recommendations(Framed, Several[Recommendation]):
     school_key: str = ""
     data_version: str = ""
     frameworks: tuple[Framework, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
         """Give the recommendations of one part, such as ``"build on what you do"``."""
@@ -97,6 +100,7 @@ class Recommendations(Framed, Several[Recommendation]):
             "recommendations": [item.as_data() for item in self],
             "anywhere": [item.as_data() for item in self.anywhere],
             "notes": list(self.notes),
+            "wishes": [wish.as_data() for wish in self.wishes],
         }
 
     def rows(self) -> list[Row]:
@@ -166,13 +170,13 @@ class Recommendations(Framed, Several[Recommendation]):
         """
         lines = [self._head()]
         for item in self.items:
-            effort = item.practice.effort
             on = f": {in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
-            cost = f"About {effort.setup:g} staff hours to set up and {effort.monthly:g} a month; cost: {effort.cost}."
-            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {cost}"]
+            effort = effort_in_words(item.practice)
+            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {effort[:1].upper()}{effort[1:]}."]
         if self.anywhere:
             lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
-        return "\n".join([*map(in_one_line, lines), fill(ONLY_GIVEN_TABLE, WIDTH)])
+        said = (*(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
+        return "\n".join([*map(in_one_line, lines), *(fill(line, WIDTH) for line in said)])
 
     def _head(self) -> str:
         return (

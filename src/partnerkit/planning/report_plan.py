@@ -10,9 +10,11 @@ from partnerkit.planning.notes import notes_of
 from partnerkit.planning.nothing_new import why_nothing
 from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.parts import Gain
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
+from partnerkit.planning.planned_wishes import planned_wishes
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, Support, compiled, record_of, score, score_composite
@@ -26,8 +28,14 @@ AGREES = 1e-6
 only to within `TOLERANCE`, and a score adds up hundreds of them."""
 
 
-def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
+def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None = None) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
+
+    Args:
+        problem: The problem.
+        terms: The choice.
+        proof: How sure it is that no choice is better.
+        limits: How long the solver may search for why a wish has no room; None to ask the greedy only.
 
     Raises:
         SolverError: The kernel's scores are not what the proof says.
@@ -36,6 +44,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
     shares, gains = _shares(problem, order)
     whole = value_of(problem, terms)
     barriers, named_by = problem.barriers
+    wishes = planned_wishes(problem, {i: t + 1 for i, t in order}, limits=limits)
     planned = {
         i: PlannedPractice(
             practice=problem.menu[i],
@@ -49,6 +58,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
                 for d in problem.demands
                 if isinstance(d, AtLeast) and i in d.of and not d.key.startswith("barrier:")
             ),
+            wanted=tuple(wish.key for wish in wishes if wish.is_given and problem.menu[i].key in wish.practices),
             needed_by=tuple(problem.menu[j].name for j in problem.dependents[i] if terms[j] is not None),
             builds_on=tuple(problem.menu[j].name for j in problem.needs[i]),
             barriers=tuple(barrier for barrier in barriers if barrier in problem.menu[i].barriers),
@@ -69,7 +79,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
             proof.solver, f"it says that the plan adds {proof.value!r}, and the scores say {value - before!r}"
         )
     nothing_new = None if planned else why_nothing(problem, proof.unit, is_proven=proof.is_optimal)
-    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new)
+    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new, wishes)
     return Plan(
         problem.request.school.name,
         tuple(told),
@@ -82,6 +92,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof) -> Plan:
         problem.start,
         data_version(problem.request.frameworks, problem.request.catalogue),
         nothing_new,
+        wishes,
     )
 
 

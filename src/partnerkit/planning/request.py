@@ -70,6 +70,7 @@ class PlanOptions(DemandOptions, total=False):
     objective: Aim | Iterable[Aim] | Mapping[str, float] | None
     lowest_first: bool
     months_per_term: float
+    wants: str | Iterable[str] | None
 
 
 def is_number(given: Any) -> bool:
@@ -227,6 +228,7 @@ class PlanRequest:
     at_least: tuple[tuple[str, float | str], ...] = attrs.field(default=None, converter=_levels)
     cover: tuple[str, ...] = attrs.field(default=(), converter=_keys)
     barriers: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
+    wants: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
     goals: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(default=None, converter=_goals)
     not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=_checked(one_of("start", "ask")))
     planned_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1, above=True)))

@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
-from partnerkit.planning.optimise.barriers import helping_most
+from partnerkit.planning.optimise.first_things import first_things_first
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
@@ -165,7 +165,7 @@ def robustness(
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
     request = attrs.evolve(given.request, solver=solver, gap=gap)
-    problem = helping_most(problem_of(request), limits=None if is_greedy(solver) else Limits(gap, nodes=nodes))
+    problem = first_things_first(problem_of(request), limits=None if is_greedy(solver) else Limits(gap, nodes=nodes))
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
     greedily = is_greedy(solver)

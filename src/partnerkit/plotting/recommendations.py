@@ -82,7 +82,7 @@ def _draw_items(sheet: Sheet, items: Sequence[Recommendation], scale: tuple[floa
         sheet.ax.plot([hours], [item.gain], **_look(voice), clip_on=False, gid=f"{item.practice.key}:gain")
         arrow = {"arrowstyle": "-", "color": sheet.inks.edge, "linewidth": 0.7, "shrinkA": 4, "shrinkB": 4}
         sheet.note(f"{number}", (hours, item.gain), (dx, dy), "data", color=sheet.inks.inside, arrowprops=arrow)
-        told = f"adds {item.gain:.3f}, {hours:g} staff hours, {item.part}"
+        told = f"adds {item.gain:.3f}, {hours:g} staff hour{'' if hours == 1 else 's'}, {item.part}"
         sheet.tell(f"{number}. {item.practice.name}: {told}.")
 
 

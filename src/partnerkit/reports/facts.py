@@ -12,7 +12,7 @@ from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.language import PlanDraft, ToConfirm
 from partnerkit.model import TOLERANCE, Catalogue, Framework, Missing, Practice, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning import Plan, Recommendation, recommend
+from partnerkit.planning import Plan, Recommendation, Wish, recommend
 from partnerkit.scoring import Profile, Score, Support, score
 from partnerkit.scoring.alike import reached_on
 
@@ -38,6 +38,7 @@ class Facts:
             next steps are measured by the ratings of whoever rated most.
         hides_families: Whether families answered, and too few of them for their answers to be shown.
         steps: What could come next, three at most.
+        wishes: What becomes of what the school wants: in the plan, if there is one, else in advice.
         plan: A plan for it, if there is one.
         to_confirm: What a person should confirm, if it was read from a text.
         unconfirmed: How many lines of that text no person has confirmed.
@@ -55,6 +56,7 @@ class Facts:
     ratings: tuple[Profile, ...]
     hides_families: bool
     steps: tuple[Recommendation, ...]
+    wishes: tuple[Wish, ...]
     plan: Plan | None
     to_confirm: tuple[ToConfirm, ...]
     unconfirmed: int
@@ -112,6 +114,7 @@ class Facts:
             ratings=known,
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
             steps=(*advice, *advice.anywhere)[:_STEPS],
+            wishes=advice.wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
             unconfirmed=school.unconfirmed,

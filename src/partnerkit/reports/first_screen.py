@@ -39,7 +39,7 @@ def reach_not_stated(facts: Facts, words: Words) -> str:
     """Say how a practice is counted where the list does not say whom it reaches; nothing if it always does."""
     if all(place.reach is not None for place in facts.school.practices):
         return ""
-    return words.say("Where the list does not say whom a practice reaches, it counts as reaching everyone.")
+    return words.say("Where it is not known whom a practice reaches, it counts as reaching everyone.")
 
 
 def rated(facts: Facts, words: Words, score: Score) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
         yield words.say("Nothing certain on the list lets families share in decisions.")
     yield from (more if place else first for place, (_, first, more) in enumerate(known))
     if score.mix.not_known > TOLERANCE:
-        yield words.say("About the other {share} the list says nothing.", share=words.percent(score.mix.not_known))
+        yield words.say("About the other {share} nothing is known.", share=words.percent(score.mix.not_known))
     elif not known:
         yield words.say("The list is complete, and no practice on it gives families a say.")
     if known and (unstated := reach_not_stated(facts, words)):
@@ -188,7 +188,9 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(near),
         )
         items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
-    not_done = [line(one.published_as) for one in school.unmatched if one.is_not_done]
+    steering = {said for _, said in school.context.words}
+    others = [one for one in school.unmatched if one.published_as not in steering]
+    not_done = [line(one.published_as) for one in others if one.is_not_done]
     if not_done:
         said = words.count(
             "{n} line says that it is not done, or not yet",
@@ -196,10 +198,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(not_done),
         )
         items.append(Item(said, (f"{_some(words, not_done[:_MOST], len(not_done))}.",)))
-    steering = {said for _, said in school.context.words}
-    unsure = [
-        line(one.published_as) for one in school.unmatched if not one.is_not_done and one.published_as not in steering
-    ]
+    unsure = [line(one.published_as) for one in others if not one.is_not_done]
     if unsure:
         said = words.count(
             "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)
@@ -245,8 +244,8 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     if step.empty and step.instead:
         other, count = step.instead[0]
         yield words.count(
-            "Nothing on the list supports {area} yet. {n} practice on it is mainly for {other}.",
-            "Nothing on the list supports {area} yet. {n} practices on it are mainly for {other}.",
+            "No practice found on the list supports {area}. {n} practice there is mainly for {other}.",
+            "No practice found on the list supports {area}. {n} practices there are mainly for {other}.",
             count,
             area=words.quoted(words.name(step.empty)),
             other=words.quoted(words.name(other)),
@@ -254,19 +253,21 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     elif step.builds_on or step.wanted or step.barriers:
         pass  # it is told already why it comes next
     elif step.empty:
-        yield words.say("Nothing on the list supports {area} yet.", area=words.quoted(words.name(step.empty)))
+        yield words.say("No practice found on the list supports {area}.", area=words.quoted(words.name(step.empty)))
     elif step.gains:
         area = words.quoted(words.name(step.gains[0].after.name))
         yield words.say("It adds most to {area}.", area=area)
     if step.part is AdvicePart.ANYWHERE:
         yield words.say("It would help at nearly every school.")
     effort = step.practice.effort
-    yield words.say(
-        "It takes about {setup} staff hours to set up, then {monthly} a month.",
-        setup=words.hours(effort.setup),
+    yield words.count(
+        "It takes about {n} staff hour to set up, then {monthly} a month.",
+        "It takes about {n} staff hours to set up, then {monthly} a month.",
+        int(words.hours(effort.setup)),
         monthly=words.hours(effort.monthly),
     )
-    if ask := step.with_standing(Standing.NOT_STATED):
+    may_be = tuple(practice for practice in step.with_standing(Standing.MAY_BE) if practice not in step.near)
+    if ask := (*may_be, *step.with_standing(Standing.NOT_STATED)):
         yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
 
 
@@ -310,7 +311,12 @@ def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
         lines = words.together([words.quoted(line(one, _QUOTE)) for one in quoted])
         yield words.say("You write {line}. This can help.", line=lines)
     if rest := [words.name(barrier.replace("_", " ")) for barrier in step.barriers if barrier not in said]:
-        yield words.say("It can help with a barrier that was named: {barriers}.", barriers=words.together(rest))
+        yield words.count(
+            "It can help with a barrier that was named: {barriers}.",
+            "It can help with barriers that were named: {barriers}.",
+            len(rest),
+            barriers=words.together(rest),
+        )
 
 
 def wanted_name(facts: Facts, words: Words, key: str) -> str:

@@ -33,6 +33,7 @@ from partnerkit.reports.sections import (
     translated,
     which_practices,
 )
+from partnerkit.reports.wishes import wished
 from partnerkit.reports.words import Language, Words
 
 __all__ = ["Report", "report"]
@@ -162,8 +163,8 @@ def report(
 
     The first screen says what the school does, where families share in decisions, what is not known, and three steps
     that could come next. Below are the mix on each dimension of the continuum, the six types, the capacity of staff and
-    of families, the plan, what to ask whom, what not to conclude, and the sources. Where the school's document has
-    ratings by families, staff or others, they are beside the dimensions.
+    of families, the plan, what becomes of the school's wishes, what to ask whom, what not to conclude, and the sources.
+    Where the school's document has ratings by families, staff or others, they are beside the dimensions.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
@@ -211,6 +212,7 @@ def report(
                 *(further(facts, words, profile) for profile in facts.further),
                 today(facts, words),
                 *planned(facts, words),
+                *wished(facts, words),
                 *asked(facts, words),
                 *([six_types(facts, words)] if facts.shows(facts.six_types) else []),
                 *([capacity(facts, words)] if facts.shows(facts.dual_capacity) else []),

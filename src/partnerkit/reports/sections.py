@@ -57,14 +57,17 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
     for term in plan:
-        hours, limit = words.hours(term.hours), f"{term.limit:g}"
+        hours, limit = int(words.hours(term.hours)), f"{term.limit:g}"
         if term.limit == float("inf"):
-            yield words.say("Term {number} takes {hours} staff hours.", number=term.number, hours=hours)
+            yield words.count(
+                "Term {number} takes {n} staff hour.", "Term {number} takes {n} staff hours.", hours, number=term.number
+            )
         else:
-            yield words.say(
-                "Term {number} takes {hours} of {limit} staff hours.",
+            yield words.count(
+                "Term {number} takes {n} of {limit} staff hours.",
+                "Term {number} takes {n} of {limit} staff hours.",
+                hours,
                 number=term.number,
-                hours=hours,
                 limit=limit,
             )
 
@@ -134,7 +137,7 @@ def _about_needs(facts: Facts, words: Words) -> Iterator[str]:
     """Ask whether what the next steps need is in place."""
     needed: dict[Practice, Practice] = {}
     for step in facts.steps:
-        for practice in step.with_standing(Standing.NOT_STATED):
+        for practice in (*step.with_standing(Standing.MAY_BE), *step.with_standing(Standing.NOT_STATED)):
             needed.setdefault(practice, step.practice)
     for practice, needing in [*needed.items()][: _QUESTIONS - 1]:
         yield words.say(

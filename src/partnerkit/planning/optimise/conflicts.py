@@ -24,6 +24,7 @@ _ORDER = (
     "cover",
     "barrier",
     "barriers",
+    "wishes",
     "other_than",
     "must",
     "hours",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
 from partnerkit.planning.request import PlanRequest
@@ -83,12 +84,12 @@ class Floor:
 
 @attrs.frozen
 class Helped:
-    """So many of several barriers, at least, must be helped with by something that is started.
+    """So many of several barriers or wishes, at least, must be helped with by something that is started.
 
     Attributes:
         key: A short key.
         words: The demand in words.
-        groups: For each barrier, places of the practices in the menu that help with it.
+        groups: For each barrier or wish, places of the practices in the menu that help with it.
         number: How many.
     """
 
@@ -98,7 +99,7 @@ class Helped:
     number: int
 
     def met(self, started: Collection[int]) -> int:
-        """Count the barriers that something started helps with."""
+        """Count the barriers or wishes that something started helps with."""
         return sum(any(i in started for i in group) for group in self.groups)
 
 
@@ -203,7 +204,7 @@ def _demands(
         )
         yield Hours(
             "hours",
-            f"at most {shown} staff hours a term, in {request.terms} {'term' if request.terms == 1 else 'terms'}",
+            f"at most {shown} staff hour{'' if shown == '1' else 's'} a term, in {counted(request.terms, 'term')}",
             request.hours,
         )
     for band, number in request.cost:
@@ -211,7 +212,7 @@ def _demands(
         of = tuple(i for i, practice in enumerate(menu) if practice.effort.cost in dear)
         yield AtMost(
             f"cost:{band}",
-            f"at most {number} practices of cost {' or '.join(dear)}"
+            f"at most {counted(number, 'practice')} of cost {' or '.join(dear)}"
             if number
             else f"nothing of cost {' or '.join(dear)}",
             of,

@@ -14,6 +14,8 @@ from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
 from partnerkit.planning.request import Aim, PlanRequest
+from partnerkit.planning.stronger import surpassed
+from partnerkit.planning.wishes import giving, require_wanted
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
@@ -92,6 +94,23 @@ class Problem:
         return tuple(dict.fromkeys(self.request.school.context.barriers)), "families here"
 
     @cached_property
+    def wishes(self) -> Mapping[str, tuple[int, ...]]:
+        """What comes first, by its key, with the places in the menu of what could be started for it."""
+        asked = self.request.wants
+        wants = self.request.school.context.wants if asked is None else asked
+        return {key: self.startable_for(key) for key in wants}
+
+    def startable_for(self, wish: str) -> tuple[int, ...]:
+        """Give the places in the menu of what could be started for a wish: no weaker form of what is in place."""
+        given = {practice.key for practice in giving(wish, self.request.catalogue)} - self.surpassed
+        return tuple(i for i, practice in enumerate(self.menu) if practice.key in given)
+
+    @cached_property
+    def surpassed(self) -> frozenset[str]:
+        """The keys of the practices of which a stronger form is in place."""
+        return surpassed(self.request.school, self.request.catalogue)
+
+    @cached_property
     def floors(self) -> tuple[Floor, ...]:
         """The demands on scores."""
         return tuple(demand for demand in self.demands if isinstance(demand, Floor))
@@ -155,6 +174,7 @@ def problem_of(request: PlanRequest) -> Problem:
     school, catalogue = request.school, request.catalogue
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan")
+    require_wanted(request.wants or school.context.wants, catalogue)
     profiles = tuple(
         score(
             school,

@@ -1,0 +1,74 @@
+"""What comes before gains: what the school wants, then the barriers that its families named.
+
+A weight in the objective would need a price for a wish or a barrier that nobody can name, and gains would no longer be
+what the scores say. So they come first: of the plans that start the most of what the school wants, those that help with
+the most barriers are looked at, and of these the one with the highest gain is searched for. Its proof speaks of these.
+"""
+
+import attrs
+
+from partnerkit.planning.optimise.demands import Helped
+from partnerkit.planning.optimise.greedy import meeting_demands
+from partnerkit.planning.optimise.problem import Problem
+from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.solve import Limits, solve
+
+__all__ = ["BARRIERS", "WISHES", "can_meet", "first_things_first"]
+
+WISHES, BARRIERS = "wishes", "barriers"
+"""The keys of the demands."""
+
+
+def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
+    """Give a problem with the demands to start as much as can be of what is wanted, and then to help with barriers.
+
+    Nothing is added where nothing is wanted and families named no barriers, where the request names barriers itself
+    (they are demands already), or where nothing that could be started helps.
+
+    Args:
+        problem: The problem.
+        limits: How long the solver may search; None to ask the greedy only.
+    """
+    wanted = "start {number} of what the school wants"
+    problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
+    if problem.request.barriers is not None:
+        return problem
+    named = sorted(set(problem.request.school.context.barriers))
+    groups = tuple(tuple(i for i, practice in enumerate(problem.menu) if b in practice.barriers) for b in named)
+    helped = "start something that helps with {number} of the barriers that families named"
+    return _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
+
+
+def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
+    """Say whether a plan meets all demands; without the solver, whether one was found.
+
+    Args:
+        problem: The problem.
+        limits: How long the solver may search; None to ask the greedy only.
+    """
+    if meeting_demands(problem) is not None:
+        return True
+    return limits is not None and _is_met_by_solver(problem, limits)
+
+
+def _is_met_by_solver(problem: Problem, limits: Limits) -> bool:
+    quick = attrs.evolve(limits, gap=1.0)  # any plan will do: it only shows that all can be met
+    return solve(plan_program(problem, count=False).program, limits=quick).values is not None
+
+
+def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Problem:
+    """Give the problem with a demand for as many of its groups as can have something started beside all else."""
+    groups = tuple(group for group in demand.groups if group)
+    if any(other.key == demand.key for other in problem.demands):
+        return problem
+
+    def asking(number: int) -> Problem:
+        asked = Helped(demand.key, demand.words.format(number=number), groups, number)
+        return attrs.evolve(problem, demands=(*problem.demands, asked))
+
+    numbers = range(len(groups), 0, -1)
+    found = next((number for number in numbers if meeting_demands(asking(number)) is not None), 0)
+    if limits is not None:
+        more = range(len(groups), found, -1)
+        found = next((number for number in more if _is_met_by_solver(asking(number), limits)), found)
+    return asking(found) if found else problem

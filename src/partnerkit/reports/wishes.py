@@ -1,0 +1,83 @@
+"""What became of everything that the school wants: each wish that no step is for, or each in the plan."""
+
+import math
+
+from partnerkit.model import TOLERANCE
+from partnerkit.planning import Wish, WishAnswer
+from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.first_screen import names, wanted_name
+from partnerkit.reports.words import Words
+
+__all__ = ["wished"]
+
+
+def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
+    """Answer what the school wants, wish by wish; none if it wants nothing, or each wish has its step."""
+    items = tuple(
+        Item(wanted_name(facts, words, wish.key), (_answer(facts, words, wish),))
+        for wish in facts.wishes
+        if facts.plan is not None or not wish.is_given
+    )
+    title = words.say("What you want") if facts.plan is None else words.say("What you want, in the plan")
+    return (Section("wishes", title, items=items, is_brief=True),) if items else ()
+
+
+def _answer(facts: Facts, words: Words, wish: Wish) -> str:
+    """Say what becomes of a wish, with the practices that the answer speaks of."""
+    practices = names(words, tuple(facts.catalogue[key] for key in wish.practices)) if wish.practices else ""
+    match wish.answer:
+        case WishAnswer.GIVEN if wish.practices == (wish.key,):
+            return words.say("It begins in term {term}.", term=wish.term)
+        case WishAnswer.GIVEN:
+            return words.say("It begins in term {term}: {practices}.", term=wish.term, practices=practices)
+        case WishAnswer.STRONGER:
+            return words.say("You have a stronger form of it: {practices}.", practices=practices)
+        case WishAnswer.MAY_BE_STRONGER:
+            return words.say("You may have a stronger form of it already: {practices}.", practices=practices)
+        case WishAnswer.HOURS:
+            return _too_many_hours(facts, words, wish)
+        case WishAnswer.OTHERS if facts.plan is None:
+            return words.say("It comes after the steps above.")
+        case _:
+            return _without_practices(words)[wish.answer]
+
+
+def _too_many_hours(facts: Facts, words: Words, wish: Wish) -> str:
+    limit, takes = max(facts.plan.request.hours) if facts.plan else 0.0, wish.hours or 0.0
+    if takes <= limit + TOLERANCE:
+        return words.say("The hours do not reach to start it and to keep it going.")
+    n = math.ceil(takes - TOLERANCE)
+    if wish.practices == (wish.key,):
+        told = words.count(
+            "It takes {n} staff hour in its first term.", "It takes {n} staff hours in its first term.", n
+        )
+    else:
+        told = words.count(
+            "With what it needs first, it takes {n} staff hour in its first term.",
+            "With what it needs first, it takes {n} staff hours in its first term.",
+            n,
+        )
+    most = f"{limit:g}"
+    there_are = words.say("The plan has {limit}.", limit=most)
+    return f"{told} {there_are}"
+
+
+def _without_practices(words: Words) -> dict[WishAnswer, str]:
+    """Give the answers that need no more than their words."""
+    return {
+        WishAnswer.IN_PLACE: words.say("Your list has it already."),
+        WishAnswer.MAY_BE_IN_PLACE: words.say("You may have it already: a line of your list comes close to it."),
+        WishAnswer.COUNTRY: words.say("It is law or custom in other countries, not in yours."),
+        WishAnswer.GRADES: words.say("It is for other grades than yours."),
+        WishAnswer.LANGUAGES: words.say("It only helps across languages, and your families all speak one."),
+        WishAnswer.NEEDS: words.say(
+            "It needs something first that you do not have, or that is not for a school like yours."
+        ),
+        WishAnswer.NONE_LEFT: words.say("What is mainly for it is in place already, or not for a school like yours."),
+        WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),
+        WishAnswer.NO_GAIN: words.say("It adds nothing to what this page looks at."),
+        WishAnswer.DEMANDS: words.say("What else was asked of the plan leaves no room for it."),
+        WishAnswer.OTHERS: words.say("The hours do not reach for all that you want, and the rest of it does more."),
+        WishAnswer.NOT_ASKED: words.say("The plan was asked for without looking at wishes."),
+    }

@@ -1,0 +1,243 @@
+"""What becomes of what a school wants: in plans and in advice each wish is answered, once."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
+from partnerkit.model import Effort, Match, Practice
+from tests.schools import example, school_with
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+
+
+def made(key: str, share: float, *, hours: float = 10, on: str = DESK, **fields: Any) -> Practice:
+    """Make a practice that lifts one indicator."""
+    return attrs.evolve(practice(key, pk.model.Effect(on, share, 4)), effort=Effort(hours, 0), **fields)
+
+
+GREETER = made("greeter", 0.75)
+VISITS = made("visits", 0.25, hours=30)
+CIRCLE = made("circle", 0.25, on=FORUM, serves=("district.voice",))
+PANEL = made("panel", 0.5, on=FORUM, serves=("district.welcome", "district.voice"))
+TALK = made("talk", 0.25, steps_up_to=("two_way_talk",))
+TWO_WAY = made("two_way_talk", 0.5)
+ALL = (GREETER, VISITS, CIRCLE, PANEL, TALK, TWO_WAY)
+
+
+def wanting(*wants: str, at: pk.School | None = None, **context: Any) -> pk.School:
+    """Give a school that wants something."""
+    return attrs.evolve(at or school_with(), context=pk.Context(wants=wants, **context))
+
+
+def planned(school: pk.School, *, of: tuple[Practice, ...] = ALL, **asked: Any) -> pk.planning.Plan:
+    """Plan on the district's framework."""
+    options: dict[str, Any] = {"hours": 100, "gap": 0.0, **asked}
+    return pk.plan(school, catalogue=catalogue(*of), frameworks=[FRAMEWORK], **options)
+
+
+def answered(plan: pk.planning.Plan) -> dict[str, str]:
+    """Give the answer to each wish of a plan."""
+    return {wish.key: wish.answer.value for wish in plan.wishes}
+
+
+def told(text: Any) -> str:
+    """Give what is printed without its line breaks."""
+    return " ".join(str(text).split())
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_a_plan_begins_with_what_is_wanted(solver: str) -> None:
+    """What the school wants starts, though others would add more for its hours, and the plan says so once."""
+    plan = planned(wanting("visits"), hours=30, solver=solver)
+    assert plan.keys == ("visits",)
+    assert plan.wishes == (
+        pk.planning.Wish(
+            "visits",
+            plan.wishes[0].answer,
+            "You want \u201cVisits\u201d. The plan begins it in term 1.",
+            ("visits",),
+            1,
+        ),
+    )
+    assert plan["visits"].why.startswith("You want this.")
+    assert "Visits (what you want)" in plan.in_short()
+    assert "comes before barriers and gains" in told(plan)
+    assert plan.proof.is_optimal is (solver == "highs")
+
+
+def test_wishes_can_be_left_out_of_account() -> None:
+    """Asked to, a plan looks at gains alone, and says what becomes of the wish all the same."""
+    plan = planned(wanting("visits"), hours=30, wants=())
+    assert "visits" not in plan.keys
+    assert answered(plan) == {"visits": "wishes left aside"}
+    assert "comes before barriers and gains" not in told(plan)
+
+
+def test_wishes_of_the_request_come_in_place_of_the_schools() -> None:
+    """What the request names comes first, and the school's own wish is answered beside it."""
+    plan = planned(wanting("visits"), hours=30, wants="circle")
+    assert "circle" in plan.keys
+    assert answered(plan)["circle"] == "given"
+    assert set(answered(plan)) == {"visits", "circle"}
+
+
+def test_a_wish_for_a_type_is_met_by_what_mainly_serves_it() -> None:
+    """What serves the type beside another one does not meet the wish, whatever it adds."""
+    plan = planned(wanting("district.voice"), hours=10)
+    assert plan.keys == ("circle",)
+    assert plan["circle"].why.startswith("It serves what you want: voice.")
+
+
+@pytest.mark.parametrize(
+    ("school", "asked", "answer", "words"),
+    [
+        (wanting("visits"), {"hours": 20}, "too few hours", "It takes 30 staff hours in its first term; there are 20."),
+        (wanting("visits"), {"never": "visits"}, "left out as asked", "The plan was asked to leave it out"),
+        (wanting("greeter", at=school_with("greeter")), {}, "in place", "Your list has it already."),
+        (wanting("talk", at=school_with("two_way_talk")), {}, "stronger form in place", "in place: Two way talk."),
+        (wanting("visits"), {"hours": 30, "must": "panel"}, "demands", "leave no room for it: at most 30 staff hours"),
+        (wanting("visits", grade_spans=["high"]), {}, "grades", "It is for other grades than yours."),
+        (wanting("district.voice", at=school_with("circle")), {}, "none left", "All that is mainly for it is in place"),
+    ],
+)
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_why_a_plan_does_not_start_it(
+    school: pk.School, asked: dict[str, Any], answer: str, words: str, solver: str
+) -> None:
+    """A wish that the plan does not start has its reason, in the notes once, and in what is printed in short."""
+    plan = planned(school, solver=solver, **asked)
+    (wish,) = plan.wishes
+    assert wish.answer == answer
+    assert words in wish.words
+    assert plan.notes.count(wish.words) == 1
+    assert told(plan.in_short()).count(wish.words) == 1
+    assert told(plan).count(wish.words) == 1
+
+
+def test_a_wish_may_be_in_place() -> None:
+    """Where the list only comes near what is wanted, or near a stronger form of it, the answer says may."""
+
+    def answer(wish: str, near: str) -> str:
+        place = pk.PracticeInPlace(near, match=Match.NEAR)
+        return answered(planned(wanting(wish, at=attrs.evolve(school_with(), practices=(place,)))))[wish]
+
+    assert answer("greeter", "greeter") == "may be in place"
+    assert answer("talk", "two_way_talk") == "stronger form may be in place"
+
+
+def test_a_wish_of_other_countries() -> None:
+    """What is law or custom elsewhere is not started, and the answer says where."""
+    evening = attrs.evolve(VISITS, country=("FR",))
+    plan = planned(wanting("visits", country="US"), of=(GREETER, evening))
+    assert plan.wishes[0].words.endswith("It is law or custom elsewhere (FR), not in your country.")
+
+
+def test_more_wishes_than_hours() -> None:
+    """As many wishes start as there is room for; the others hear that these bring more."""
+    plan = planned(wanting("visits", "talk", "circle"), hours=20)
+    assert set(plan.keys) == {"talk", "circle"}
+    assert answered(plan)["visits"] == "too few hours"
+    plan = planned(wanting("greeter", "circle"), hours=10)
+    assert plan.keys == ("greeter",)
+    assert "There is room for 1 of the 2 things that you want and could start" in plan.wishes[1].words
+
+
+def test_hours_with_what_it_needs_first() -> None:
+    """The hours of what it needs first count, and are named."""
+    plan = planned(wanting("visits"), of=(GREETER, attrs.evolve(VISITS, prerequisites=("greeter",))), hours=35)
+    assert plan.wishes[0].hours == 40
+    assert "with what it needs first (Greeter); there are 35" in plan.wishes[0].words
+
+
+def test_what_a_wish_needs_may_fit_into_two_terms() -> None:
+    """What does not fit into any one term is spread, where that leads to the wish."""
+    needing = attrs.evolve(VISITS, prerequisites=("greeter",))
+    plan = planned(wanting("visits"), of=(GREETER, needing), hours=30, terms=2)
+    assert plan["visits"].term == 2
+    assert plan.wishes[0].term == 2
+
+
+def test_a_wish_that_needs_what_does_not_fit() -> None:
+    """What needs something for other grades first cannot start."""
+    talk = attrs.evolve(TALK, grade_spans=("high",), steps_up_to=())
+    needing = attrs.evolve(VISITS, prerequisites=("talk",))
+    plan = planned(wanting("visits", grade_spans=["elementary"]), of=(talk, needing))
+    assert answered(plan) == {"visits": "needs something first"}
+
+
+def test_the_cheapest_way_leaves_wishes_aside() -> None:
+    """The fewest hours to a level are not raised by wishes."""
+    cheapest = pk.planning.cheapest_to(
+        wanting("visits"), "district.welcome", 2, catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]
+    )
+    assert cheapest.keys == ("greeter",)
+    assert answered(cheapest) == {"visits": "wishes left aside"}
+
+
+@pytest.mark.parametrize("verb", [pk.plan, pk.recommend])
+def test_a_wish_that_nothing_serves_is_refused(verb: Any) -> None:
+    """A wish that names no practice and no type is refused with a near match, by plans as by advice."""
+    options: dict[str, Any] = {"hours": 10} if verb is pk.plan else {}
+    with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
+        verb(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK], **options)
+
+
+def test_plans_with_wishes_read_back() -> None:
+    """A plan with answered wishes goes through its document."""
+    plan = planned(wanting("visits", "circle", "district.voice"), hours=20)
+    assert pk.files.parse_result(pk.to_dict(plan), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]) == plan
+
+
+def advised(school: pk.School, *, of: tuple[Practice, ...] = ALL, **asked: Any) -> pk.planning.Recommendations:
+    """Advise on the district's framework."""
+    return pk.recommend(school, catalogue=catalogue(*of), frameworks=[FRAMEWORK], **asked)
+
+
+@pytest.mark.parametrize(
+    ("school", "asked", "answer"),
+    [
+        (wanting("visits"), {}, "given"),
+        (wanting("talk", at=school_with("two_way_talk")), {}, "stronger form in place"),
+        (wanting("greeter", at=school_with("greeter")), {}, "in place"),
+        (wanting("visits", grade_spans=["high"]), {}, "grades"),
+        (wanting("visits"), {"n": 0}, "others come first"),
+        (wanting("visits"), {"by": pk.planning.only(lambda item: item.practice.key != "visits")}, "left out as asked"),
+        (wanting("visits"), {"objective": "district.voice"}, "adds nothing"),
+    ],
+)
+def test_advice_answers_every_wish_once(school: pk.School, asked: dict[str, Any], answer: str) -> None:
+    """What is advised for a wish says so, and a wish that is not given has its reason in the notes, once."""
+    found = advised(school, **asked)
+    (wish,) = found.wishes
+    assert wish.answer == answer
+    assert [item.practice.key for item in found if item.wanted] == (["visits"] if wish.is_given else [])
+    for text in (found.in_short(), found):
+        assert told(text).count(wish.words) == (0 if wish.is_given else 1)
+    assert pk.files.parse_result(pk.to_dict(found), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]) == found
+
+
+def test_advice_for_what_needs_what_is_missing() -> None:
+    """Where the list is complete, a wish that needs something first hears what is missing."""
+    needing = attrs.evolve(VISITS, prerequisites=("greeter",))
+    found = advised(wanting("visits", at=school_with(complete=True)), of=(GREETER, needing))
+    assert found.wishes[0].answer == "needs something first"
+    assert found.wishes[0].words.endswith("It needs something first that is missing: Greeter.")
+
+
+def test_an_advisory_committee_beside_elected_representatives() -> None:
+    """A wish for a weaker form of what the school has is answered by advice and by the plan."""
+    school = wanting("advisory_committee", at=school_with("elected_family_representatives"))
+    for found in (pk.recommend(school), pk.plan(school, hours=40, solver="greedy")):
+        assert [wish.answer for wish in found.wishes] == ["stronger form in place"]
+        assert "A stronger form of it is in place: Elected family representatives." in told(found)
+
+
+def test_wishes_of_published_plans_are_answered() -> None:
+    """Each of the six types and a practice, wanted at a published school, has one answer."""
+    types = tuple(construct.key for construct in pk.SIX_TYPES)
+    wants = (*types, "relational_home_visits")
+    school = wanting(*wants, at=example("goose_creek"))
+    for found in (pk.recommend(school, n=8), pk.plan(school, hours=60, solver="greedy")):
+        assert tuple(wish.key for wish in found.wishes) == wants

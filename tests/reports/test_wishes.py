@@ -1,0 +1,56 @@
+"""What a report says of what the school wants: each wish once, in a step, in the plan or with its reason."""
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.reports.words import LANGUAGES
+from tests.schools import school_with
+
+TEXT = "Open house\n\nElected parent representatives\n\nNext steps: home visits, advisory committee"
+DRAFT = pk.read_plan_text(TEXT, name="Elm")
+
+
+def test_a_wish_that_no_step_is_for_has_its_reason() -> None:
+    """What is advised is in its step, and what is not has a line with its reason."""
+    page = pk.report(DRAFT)
+    assert page["next_steps"].items[0].lead == "Relationship-first home visits"
+    assert [(item.lead, item.says) for item in page["wishes"].items] == [
+        ("Advisory committee without a vote", ("You have a stronger form of it: Elected family representatives.",))
+    ]
+    assert "WHAT YOU WANT" in page.text()
+
+
+def test_each_wish_has_its_place_in_the_plan() -> None:
+    """With a plan, each wish has one line: the term in which it begins, or why it does not."""
+
+    def lines(hours: float) -> list[str]:
+        plan = pk.plan(DRAFT, hours=hours, solver="greedy")
+        return [item.says[0] for item in pk.report(DRAFT, plan=plan)["wishes"].items]
+
+    assert lines(150)[0] == "It begins in term 1."
+    assert lines(40)[0] == ("With what it needs first, it takes 116 staff hours in its first term. The plan has 40.")
+    assert len(lines(40)) == 2
+
+
+def test_a_wish_is_not_called_not_done() -> None:
+    """A line about what the school wants is no line that says that something is not done."""
+    said = [item.lead for item in pk.report(DRAFT)["not_known"].items]
+    assert not any("not done" in lead for lead in said)
+
+
+def test_no_wishes_no_section() -> None:
+    """A school that wants nothing has no such section."""
+    assert "wishes" not in [section.key for section in pk.report(school_with("school_newsletter"))]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_can_be_told(language: str) -> None:
+    """Whatever the answer, a report has words for it in each language, and each answer has its own."""
+    plan = pk.plan(DRAFT, hours=40, solver="greedy")
+    told = set()
+    for answer in pk.planning.WishAnswer:
+        wish = attrs.evolve(plan.wishes[0], answer=answer, practices=("annual_open_house",), term=1)
+        page = pk.report(DRAFT, plan=attrs.evolve(plan, wishes=(wish,)), language=language)  # type: ignore[arg-type]
+        told.add(page["wishes"].items[0].says[0])
+    assert len(told) == len(pk.planning.WishAnswer)
