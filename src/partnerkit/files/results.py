@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
 
 from cattrs import Converter
 
@@ -69,7 +69,14 @@ Result: TypeAlias = (
 )
 """What can be written as a document and read again."""
 
-R = TypeVar("R", bound=Result)
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    R = TypeVar("R", bound=Result, default=Result)  # a result of any kind, where nobody says which
+else:
+    from typing import TypeVar  # which has no defaults before Python 3.13
+
+    R = TypeVar("R", bound=Result)
 
 RESULTS: Mapping[str, Kind] = {
     "profile": Kind(Profile, "A profile: a school read on a framework"),
@@ -103,39 +110,17 @@ def data_held(kind: str) -> type:
     return data
 
 
-@overload
-def parse_result(
-    document: GivenDocument,
-    of: type[R],
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    source: str = ...,
-    max_bytes: int = ...,
-) -> R: ...
-@overload
-def parse_result(
-    document: GivenDocument,
-    of: None = None,
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    source: str = ...,
-    max_bytes: int = ...,
-) -> Result: ...
 @door
 def parse_result(
     document: GivenDocument,
-    of: type | None = None,
+    of: type[R] | None = None,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     instruments: Instrument | Iterable[Instrument] | None = None,
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
-) -> Result:
+) -> R:
     """Read a result from a document in JSON; see `read_result`.
 
     Args:
@@ -160,39 +145,20 @@ def parse_result(
     """
     given = catalogue, frameworks, instruments
     form: Format | None = None if isinstance(document, Mapping) else "json"
-    return parse_as(_result, document, form, of, *given, source=source, max_bytes=max_bytes)
+    found: R = parse_as(_result, document, form, of, *given, source=source, max_bytes=max_bytes)
+    return found
 
 
-@overload
-def read_result(
-    path: str | Path,
-    of: type[R],
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    max_bytes: int = ...,
-) -> R: ...
-@overload
-def read_result(
-    path: str | Path,
-    of: None = None,
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    max_bytes: int = ...,
-) -> Result: ...
 @door
 def read_result(
     path: str | Path,
-    of: type | None = None,
+    of: type[R] | None = None,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     instruments: Instrument | Iterable[Instrument] | None = None,
     max_bytes: int = MAX_BYTES,
-) -> Result:
+) -> R:
     """Read a result from a JSON file.
 
     `ResultKind` lists the kinds of results.
@@ -215,7 +181,8 @@ def read_result(
         DocumentError: The document has faults, all of which are listed with their paths; it names a framework or a
             practice that is not there; or it is of another kind of result.
     """
-    return read_as(_result, path, of, catalogue, frameworks, instruments, max_bytes=max_bytes)
+    found: R = read_as(_result, path, of, catalogue, frameworks, instruments, max_bytes=max_bytes)
+    return found
 
 
 @door
@@ -243,7 +210,7 @@ def _result(
     instruments: Instrument | Iterable[Instrument] | None,
     *,
     source: str,
-) -> Result:
+) -> Any:  # of the class `of`, which it makes sure of
     lookup = _lookup(catalogue, frameworks, instruments, document)
     by_class = {kind.noun: name for name, kind in RESULTS.items()}
     if of is not None and of not in by_class:
