@@ -17,8 +17,9 @@ from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.write import write_data
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, forms_for, readable_for
@@ -277,9 +278,8 @@ def _matched(build: Callable[[Mapping[str, Any], Catalogue], Any], lookup: Looku
 
 
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:
+    expected = f"Expected {' or '.join(map(repr, wanted))}."
     if "kind" not in document:
-        return Fault("kind", "it is missing.", f"Expected {' or '.join(map(repr, wanted))}.")
+        return Fault("kind", "it is missing.", expected)
     kind = document["kind"]
-    near = nearest(kind, wanted) if isinstance(kind, str) else ()
-    remedy = f"Did you mean {near[0]!r}?" if near else f"Expected {' or '.join(map(repr, wanted))}."
-    return Fault("kind", f"it is {written(kind)}.", remedy)
+    return Fault("kind", f"it is {written(kind)}.", did_you_mean(kind, wanted, expected))
