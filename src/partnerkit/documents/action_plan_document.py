@@ -7,7 +7,7 @@ from typing import Any
 from partnerkit.documents.convert import Expected, converter, register, structure, structure_items
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
-from partnerkit.errors import nearest
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 
 __all__ = ["action_plan_from_document"]
@@ -68,6 +68,5 @@ def _key(value: Any, known: Mapping[str, str], kind: str) -> str:
     if not isinstance(value, str):
         raise Expected(f"it is {written(value)}.", f"Expected the key of a {kind}.")
     if value not in known:
-        near = nearest(value, known)
-        raise Expected(f"there is no {kind} {written(value)}.", f"Did you mean {near[0]!r}?" if near else "")
+        raise Expected(f"there is no {kind} {written(value)}.", did_you_mean(value, known))
     return known[value]

@@ -24,7 +24,8 @@ from cattrs.errors import (
 
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import first, has_room, refused
-from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError, nearest
+from partnerkit.errors import Fault, InvalidValueError, PartnerkitError, RuleError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Citation, Effect, Finding, Ladder, Path, Provenance, Rule, Source, Structure, Types
 from partnerkit.model.exact import written_fields
 from partnerkit.model.field_checks import Validator, is_printable, named, objections, word_key
@@ -182,8 +183,7 @@ def _date(value: object, _: object) -> datetime.date:
 def _word(value: object, cls: type[StrEnum]) -> StrEnum:
     words = [member.value for member in cls]
     if not isinstance(value, str) or value not in words:
-        near = nearest(value, words) if isinstance(value, str) else ()
-        raise Expected(_is(value), f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(words)}.")
+        raise Expected(_is(value), did_you_mean(value, words, f"Expected one of: {', '.join(words)}."))
     return cls(value)
 
 
@@ -544,8 +544,7 @@ def _known_fields(wrong: str, known: Iterable[str]) -> str:
     fields = [*known]
     if "provenance" in fields:
         fields[fields.index("provenance") : fields.index("provenance") + 1] = _PROVENANCE
-    near = nearest(wrong, fields)
-    return f"Did you mean {near[0]!r}?" if near else f"The fields are: {', '.join(fields)}."
+    return did_you_mean(wrong, fields, f"The fields are: {', '.join(fields)}.")
 
 
 def without(table: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded, first, refused
 from partnerkit.documents.text import FORMAT
-from partnerkit.errors import Fault, InvalidValueError, nearest
+from partnerkit.errors import Fault, InvalidValueError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
 
 __all__ = ["crosswalk_from_document", "crosswalk_to_document"]
@@ -76,8 +77,7 @@ def _unknown_keys(document: Mapping[str, Any], frameworks: Sequence[Framework]) 
         for field in ("first", "second"):
             key = table.get(field)
             if isinstance(key, str) and key not in known:
-                near = nearest(key, known)
-                remedy = f"Did you mean {near[0]!r}?" if near else "Name it under 'constructs', or pass its framework."
+                remedy = did_you_mean(key, known, "Name it under 'constructs', or pass its framework.")
                 yield Fault.at(("correspondences", i, field), f"nothing has the key {written(key)}.", remedy)
 
 

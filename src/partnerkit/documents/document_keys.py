@@ -14,7 +14,8 @@ from cattrs import Converter
 from partnerkit.documents.convert import Place, structure
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import first, refused
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError, nearest
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ResponseScale
 
 __all__ = ["keys_of", "off_scale", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
@@ -74,8 +75,7 @@ def keys_of(document: Mapping[str, Any], field: str) -> Collection[str]:
 def unknown_key(key: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:
     """Tell of a key that is not known, with the nearest that is, or with what else to do."""
     if isinstance(key, str) and key not in known:
-        near = nearest(key, known)
-        yield Fault.at(place, f"there is no {kind} {written(key)}.", f"Did you mean {near[0]!r}?" if near else remedy)
+        yield Fault.at(place, f"there is no {kind} {written(key)}.", did_you_mean(key, known, remedy))
 
 
 def unknown_keys(keys: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:
@@ -100,8 +100,7 @@ def off_scale(
         try:
             scales[key].place(level)
         except UnknownKeyError as error:
-            near = nearest(str(level), error.known)
-            hint = f"Did you mean {near[0]!r}?" if near else f"It has: {', '.join(error.known)}."
+            hint = did_you_mean(str(level), error.known, f"It has: {', '.join(error.known)}.")
             yield Fault.at((*rule, *place), f"it is {written(level)}.", hint)
         except InvalidValueError as error:
             yield Fault.at((*rule, *place), f"it is {written(level)}.", f"Expected {error.expected}.")

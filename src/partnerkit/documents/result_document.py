@@ -15,7 +15,8 @@ from cattrs.gen.typeddicts import make_dict_structure_fn
 from partnerkit.documents.convert import Expected, Place, converter, structure_items, text_of
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
-from partnerkit.errors import Fault, nearest
+from partnerkit.errors import Fault
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Framework
 from partnerkit.model.result_data import ADay, AsDocument, Named, Within
 
@@ -44,8 +45,7 @@ def result_converter(
     def named(value: Any, kind: Any) -> str:
         of, key = _mark(kind).kind, text_of(value)
         if key not in known[of]:
-            near = nearest(key, known[of])
-            raise Expected(f"there is no {of} {written(key)}.", f"Did you mean {near[0]!r}?" if near else _WHERE[of])
+            raise Expected(f"there is no {of} {written(key)}.", did_you_mean(key, known[of], _WHERE[of]))
         return key
 
     def within(value: Any, kind: Any) -> Any:

@@ -16,7 +16,8 @@ import attrs
 
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import kinds_of_plug_in
-from partnerkit.errors import Fault, InvalidValueError, RuleError, nearest
+from partnerkit.errors import Fault, InvalidValueError, RuleError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
 from partnerkit.model.rule import (
     AllOf,
@@ -288,9 +289,8 @@ class RuleReader:
         if len(found) != 1:
             fields = {field for names in kinds.values() for field in names}
             wrong = next((key for key in document if key not in kinds and key not in fields), None)
-            near = nearest(wrong, kinds) if wrong else ()
             problem = f"there is no kind {wrong!r}." if wrong else f"it names {len(found)} kinds."
-            remedy = f"Did you mean {near[0]!r}?" if near else f"Expected one of: {', '.join(kinds)}."
+            remedy = did_you_mean(wrong or None, kinds, f"Expected one of: {', '.join(kinds)}.")
             if wrong and kinds is not REQUIREMENTS:
                 remedy += " Or is it installed by a package? Then install that package."
             self._fault(path, problem, remedy)

@@ -18,8 +18,7 @@ from partnerkit.documents.convert import (
 )
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
-from partnerkit.errors import nearest
-from partnerkit.errors.shown_values import spelled_like
+from partnerkit.errors.shown_values import did_you_mean, spelled_like
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -80,11 +79,8 @@ class _Reader:
         if not isinstance(value, str):
             raise Expected(f"it is {written(value)}.", "Expected the key of a practice.")
         if value not in self.catalogue:
-            near = nearest(value, self.names)
-            raise Expected(
-                f"the catalogue has no practice {written(value)}.",
-                f"Did you mean {near[0]!r}?" if near else "List it under 'unmatched'.",
-            )
+            remedy = did_you_mean(value, self.names, "List it under 'unmatched'.")
+            raise Expected(f"the catalogue has no practice {written(value)}.", remedy)
         return self.catalogue[value].key
 
     def languages(self, value: Any) -> tuple[tuple[str, float], ...]:
@@ -166,8 +162,7 @@ class _Reader:
         if "." in key and first not in self.first_words and not spelled_like(first, self.first_words):
             only = ", ".join(dict.fromkeys(given))
             return f"No framework {written(first)} was given, only: {only}. Pass it in frameworks=."
-        near = nearest(key, self.keys)
-        return f"Did you mean {near[0]!r}?" if near else ""
+        return did_you_mean(key, self.keys)
 
     def _keys(self) -> Iterable[str]:
         for framework in self.frameworks:
@@ -199,13 +194,9 @@ def level_on(scale: ResponseScale, value: Any) -> float:
         value = same[0] if len(same) == 1 else _number(value)
     if isinstance(value, str):
         if value not in scale:
-            near = nearest(value, [level.key for level in scale])
             names = ", ".join(f"{level.key} ({level.value:g})" for level in scale)
-            raise Expected(
-                f"{written(value)} is not a level of {scale.name!r}.",
-                f"Did you mean {near[0]!r}?" if near else f"It has: {names}.",
-                path=("level",),
-            )
+            remedy = did_you_mean(value, [level.key for level in scale], f"It has: {names}.")
+            raise Expected(f"{written(value)} is not a level of {scale.name!r}.", remedy, path=("level",))
         return scale.level(value).value
     if isinstance(value, bool) or not isinstance(value, int | float) or not scale.bottom <= value <= scale.top:
         raise Expected(

@@ -15,7 +15,8 @@ from typing import Any, cast
 import attrs
 
 from partnerkit.documents.limits import bounded
-from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest, shown
+from partnerkit.errors import Fault, FrameError, InvalidValueError, shown
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import (
     Catalogue,
     Context,
@@ -77,8 +78,7 @@ def schools_in_frame(
                 Fault(shown(column), "it is the name of a column, and no text.", "Rename the column, or leave it out.")
             )
         elif column not in others and column not in catalogue and column not in scales:
-            near = nearest(column, known)
-            remedy = f"Did you mean {near[0]!r}?" if near else "Leave it out."
+            remedy = did_you_mean(column, known, "Leave it out.")
             faults.append(Fault(column, "it names no practice and no indicator.", remedy))
     faults += _named_twice([column for column in columns if column in catalogue], catalogue)
     if faults:

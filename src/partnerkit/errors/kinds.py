@@ -285,10 +285,10 @@ class UnknownKeyError(PartnerkitError, KeyError):
         """Give the key, where it was looked for, and a near match or what there is."""
         hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= _KEYS:
-            hint = f" There are: {', '.join(self.known)}."
+            hint = f"There are: {', '.join(self.known)}."
         elif not hint and self.known:
-            hint = f" There are {len(self.known)}, such as {', '.join(self.known[:_SOME])}."
-        return f"{self.where} has no {self.kind} {shown(self.key, width=100)}.{hint}"
+            hint = f"There are {len(self.known)}, such as {', '.join(self.known[:_SOME])}."
+        return f"{self.where} has no {self.kind} {shown(self.key, width=100)}. {hint}".rstrip()
 
 
 @attrs.define(slots=False)

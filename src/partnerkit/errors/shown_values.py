@@ -2,13 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from difflib import SequenceMatcher
 from heapq import nlargest
 
-__all__ = ["counted", "did_you_mean", "in_one_line", "nearest", "shortened", "shown", "sparing", "spelled_like"]
+__all__ = [
+    "counted",
+    "did_you_mean",
+    "expected_word",
+    "in_one_line",
+    "nearest",
+    "shortened",
+    "shown",
+    "sparing",
+    "spelled_like",
+]
 
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -176,7 +186,13 @@ def shortened(text: str, *, width: int) -> str:
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
-def did_you_mean(wrong: object, known: Iterable[str]) -> str:
-    """Ask for the nearest known word, with a space before it; nothing if none is near."""
+def did_you_mean(wrong: object, known: Iterable[str], otherwise: str = "") -> str:
+    """Ask for the nearest known word; where none is near, say something else."""
     matches = nearest(wrong, known) if isinstance(wrong, str) else ()
-    return f" Did you mean {matches[0]!r}?" if matches else ""
+    return f"Did you mean {matches[0]!r}?" if matches else otherwise
+
+
+def expected_word(value: object, words: Sequence[str]) -> str:
+    """Give the words of which one is expected, with the one that may be meant."""
+    near = nearest(value, words) if isinstance(value, str) else ()
+    return f"one of: {', '.join(words)}" + (f"; did you mean {near[0]!r}?" if near else "")

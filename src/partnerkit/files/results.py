@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar, get_type_hints, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
 
 from cattrs import Converter
 
@@ -17,8 +17,9 @@ from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
 from partnerkit.documents.write import write_data
-from partnerkit.errors import DocumentError, Fault, InvalidValueError, nearest, require
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, require
 from partnerkit.errors.arguments import door, several
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.files.read_results import READERS as OF_OTHERS
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, forms_for, readable_for
@@ -69,7 +70,14 @@ Result: TypeAlias = (
 )
 """What can be written as a document and read again."""
 
-R = TypeVar("R", bound=Result)
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    R = TypeVar("R", bound=Result, default=Result)  # a result of any kind, where nobody says which
+else:
+    from typing import TypeVar  # which has no defaults before Python 3.13
+
+    R = TypeVar("R", bound=Result)
 
 RESULTS: Mapping[str, Kind] = {
     "profile": Kind(Profile, "A profile: a school read on a framework"),
@@ -103,39 +111,17 @@ def data_held(kind: str) -> type:
     return data
 
 
-@overload
-def parse_result(
-    document: GivenDocument,
-    of: type[R],
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    source: str = ...,
-    max_bytes: int = ...,
-) -> R: ...
-@overload
-def parse_result(
-    document: GivenDocument,
-    of: None = None,
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    source: str = ...,
-    max_bytes: int = ...,
-) -> Result: ...
 @door
 def parse_result(
     document: GivenDocument,
-    of: type | None = None,
+    of: type[R] | None = None,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     instruments: Instrument | Iterable[Instrument] | None = None,
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
-) -> Result:
+) -> R:
     """Read a result from a document in JSON; see `read_result`.
 
     Args:
@@ -160,39 +146,20 @@ def parse_result(
     """
     given = catalogue, frameworks, instruments
     form: Format | None = None if isinstance(document, Mapping) else "json"
-    return parse_as(_result, document, form, of, *given, source=source, max_bytes=max_bytes)
+    found: R = parse_as(_result, document, form, of, *given, source=source, max_bytes=max_bytes)
+    return found
 
 
-@overload
-def read_result(
-    path: str | Path,
-    of: type[R],
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    max_bytes: int = ...,
-) -> R: ...
-@overload
-def read_result(
-    path: str | Path,
-    of: None = None,
-    *,
-    catalogue: Catalogue | None = ...,
-    frameworks: Framework | Iterable[Framework] | None = ...,
-    instruments: Instrument | Iterable[Instrument] | None = ...,
-    max_bytes: int = ...,
-) -> Result: ...
 @door
 def read_result(
     path: str | Path,
-    of: type | None = None,
+    of: type[R] | None = None,
     *,
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
     instruments: Instrument | Iterable[Instrument] | None = None,
     max_bytes: int = MAX_BYTES,
-) -> Result:
+) -> R:
     """Read a result from a JSON file.
 
     `ResultKind` lists the kinds of results.
@@ -215,7 +182,8 @@ def read_result(
         DocumentError: The document has faults, all of which are listed with their paths; it names a framework or a
             practice that is not there; or it is of another kind of result.
     """
-    return read_as(_result, path, of, catalogue, frameworks, instruments, max_bytes=max_bytes)
+    found: R = read_as(_result, path, of, catalogue, frameworks, instruments, max_bytes=max_bytes)
+    return found
 
 
 @door
@@ -243,7 +211,7 @@ def _result(
     instruments: Instrument | Iterable[Instrument] | None,
     *,
     source: str,
-) -> Result:
+) -> Any:  # of the class `of`, which it makes sure of
     lookup = _lookup(catalogue, frameworks, instruments, document)
     by_class = {kind.noun: name for name, kind in RESULTS.items()}
     if of is not None and of not in by_class:
@@ -310,9 +278,8 @@ def _matched(build: Callable[[Mapping[str, Any], Catalogue], Any], lookup: Looku
 
 
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:
+    expected = f"Expected {' or '.join(map(repr, wanted))}."
     if "kind" not in document:
-        return Fault("kind", "it is missing.", f"Expected {' or '.join(map(repr, wanted))}.")
+        return Fault("kind", "it is missing.", expected)
     kind = document["kind"]
-    near = nearest(kind, wanted) if isinstance(kind, str) else ()
-    remedy = f"Did you mean {near[0]!r}?" if near else f"Expected {' or '.join(map(repr, wanted))}."
-    return Fault("kind", f"it is {written(kind)}.", remedy)
+    return Fault("kind", f"it is {written(kind)}.", did_you_mean(kind, wanted, expected))

@@ -21,7 +21,7 @@ from partnerkit.model.keyed import Keyed
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
-from partnerkit.model.practices import PracticeQuery, Practices
+from partnerkit.model.practices import PracticeQuery, Practices, table_of
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
@@ -381,15 +381,7 @@ class Catalogue(Tabular, Keyed[Practice]):
 
     def table(self) -> Table:
         """Give the practices as a table."""
-        rows = tuple(
-            (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
-            for p in self.practices
-        )
-        return Table(
-            ("key", "name", "stage", "staff hours", "evidence"),
-            rows,
-            title=f"{self.name}, version {self.version}: {counted(len(self), 'practice')}",
-        )
+        return table_of(self.practices, f"{self.name}, version {self.version}: {counted(len(self), 'practice')}")
 
     def __repr__(self) -> str:
         """Give name, version and size."""

@@ -1,20 +1,14 @@
 """How a table holds a question of which people check all that apply."""
 
-from collections.abc import Iterable
-
 import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import one_line
-from partnerkit.model.response_options import listed, twice_in
+from partnerkit.model.response_options import as_words, twice_in
 
 __all__ = ["CheckAll"]
-
-
-def _texts(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else listed(given)
 
 
 @door
@@ -44,7 +38,7 @@ class CheckAll:
 
     column: str = attrs.field(default="", validator=one_line)
     separator: str = ","
-    cells: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    cells: tuple[str, ...] = attrs.field(default=(), converter=as_words)
     none: str = attrs.field(default="", validator=one_line)
     asked: str = attrs.field(default="", validator=one_line)
 

@@ -8,8 +8,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import filled, named, require_once, word_key
-from partnerkit.model.keyed import Keyed, with_key
-from partnerkit.model.provenance import Citation, Provenance, Source
+from partnerkit.model.keyed import Keyed
+from partnerkit.model.provenance import Citation, Provenance, Source, Sourced
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
@@ -137,7 +137,7 @@ class Claim:
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Claims(Tabular, Keyed[Claim]):
+class Claims(Tabular, Sourced, Keyed[Claim]):
     """Claims to look up by key, with the sources they name.
 
     Attributes:
@@ -166,17 +166,6 @@ class Claims(Tabular, Keyed[Claim]):
 
     def _held(self) -> tuple[Claim, ...]:
         return self.claims
-
-    def _called(self) -> str:
-        return self.name
-
-    def source(self, key: str) -> Source:
-        """Give the source that a citation key names.
-
-        Raises:
-            UnknownKeyError: No claim names such a source.
-        """
-        return with_key(self.sources, key, "source", self.name)
 
     def where(self, *, status: ClaimStatus | str | None = None, said_by: str | None = None) -> "Claims":
         """Give the claims of one status, or of one text.

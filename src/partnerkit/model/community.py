@@ -11,7 +11,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, require_once, whole, word_key
 from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.persona import Persona
-from partnerkit.model.provenance import Provenance, Source, Statement, require_cited
+from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
@@ -101,7 +101,7 @@ class FirstStep(Told):
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class CommunityProfile(Tabular, Keyed[Entry]):
+class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
     """What one profile tells of a community, every statement with who says it.
 
     Attributes:
@@ -142,9 +142,6 @@ class CommunityProfile(Tabular, Keyed[Entry]):
     def _held(self) -> tuple[Entry, ...]:
         return self.entries
 
-    def _called(self) -> str:
-        return self.name
-
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles of the entries, in order of first appearance."""
@@ -173,14 +170,6 @@ class CommunityProfile(Tabular, Keyed[Entry]):
             UnknownKeyError: The profile has no such distribution.
         """
         return with_key(self.distributions, key, "distribution", self.name)
-
-    def source(self, key: str) -> Source:
-        """Give the source that a citation key names.
-
-        Raises:
-            UnknownKeyError: The profile cites no such source.
-        """
-        return with_key(self.sources, key, "source", self.name)
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
         """Go through everything that is said, each text with who says it.

@@ -14,8 +14,8 @@ from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named
 from partnerkit.model.framework import Framework
-from partnerkit.model.keyed import Several, with_key
-from partnerkit.model.provenance import Basis, Source, require_cited
+from partnerkit.model.keyed import Several
+from partnerkit.model.provenance import Basis, Source, Sourced, require_cited
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
 from partnerkit.model.table import Table, Tabular
@@ -28,7 +28,7 @@ __all__ = ["Crosswalk"]
 
 @door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Crosswalk(Tabular, Several[Correspondence]):
+class Crosswalk(Tabular, Sourced, Several[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.
 
     Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an
@@ -55,13 +55,12 @@ class Crosswalk(Tabular, Several[Correspondence]):
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key and every citation."""
-        where = f"The crosswalk {self.name!r}"
         for correspondence in self.correspondences:
             for key in (correspondence.first, correspondence.second):
                 if key not in self.names:
-                    raise UnknownKeyError(key, "construct or statement", where, tuple(self.names))
+                    raise UnknownKeyError(key, "construct or statement", self._called(), tuple(self.names))
         provenances = [c.provenance for c in self.correspondences] + [c.definition.provenance for c in self.constructs]
-        require_cited(provenances, self.sources, where)
+        require_cited(provenances, self.sources, self._called())
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -77,13 +76,8 @@ class Crosswalk(Tabular, Several[Correspondence]):
             for step in framework.structure
         }
 
-    def source(self, key: str) -> Source:
-        """Give the source that a citation key names.
-
-        Raises:
-            UnknownKeyError: The crosswalk cites no such source.
-        """
-        return with_key(self.sources, key, "source", f"The crosswalk {self.name!r}")
+    def _called(self) -> str:
+        return f"The crosswalk {self.name!r}"
 
     def cites(self) -> tuple[Source, ...]:
         """Give the sources that its correspondences cite, each once, so that `cite` can follow."""
@@ -97,7 +91,7 @@ class Crosswalk(Tabular, Several[Correspondence]):
             UnknownKeyError: It means nothing here.
         """
         if key not in self.names:
-            raise UnknownKeyError(key, "construct or statement", f"The crosswalk {self.name!r}", tuple(self.names))
+            raise UnknownKeyError(key, "construct or statement", self._called(), tuple(self.names))
         return key
 
     def wholes(self, key: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, PartnerkitError, nearest
+from partnerkit.errors import InvalidValueError, PartnerkitError
+from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
 
 __all__ = ["ASIDE", "Listed", "exact", "plain_number", "written_fields"]
@@ -193,10 +194,7 @@ def _word(words: type[StrEnum]) -> _Kind:
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, words):
-            near = nearest(value, listed) if isinstance(value, str) else ()
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            expected = f"one of: {', '.join(listed)}{hint}"
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected_word(value, listed))
 
     return _Kind(f"one of: {', '.join(listed)}", check, plain)
 

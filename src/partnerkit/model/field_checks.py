@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, PartnerkitError, UnknownKeyError, nearest
+from partnerkit.errors import InvalidValueError, PartnerkitError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
+from partnerkit.errors.shown_values import expected_word
 from partnerkit.model._countries import COUNTRIES
 
 __all__ = [
@@ -224,9 +225,7 @@ def one_of(*words: str) -> Any:
     @asks(enum=list(words))
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if value not in words:
-            near = nearest(value, words) if isinstance(value, str) else ()
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            _refuse(instance, attribute, value, f"one of: {', '.join(words)}{hint}")
+            _refuse(instance, attribute, value, expected_word(value, words))
 
     return check
 

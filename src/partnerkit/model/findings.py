@@ -124,9 +124,6 @@ class Findings(Tabular, Keyed[Finding]):
     def _held(self) -> tuple[Finding, ...]:
         return self.findings
 
-    def _called(self) -> str:
-        return self.name
-
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
         return {source.key: source for source in self.sources}

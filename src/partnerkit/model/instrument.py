@@ -31,11 +31,13 @@ from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
+    Gathered,
     Option,
     ResponseOptions,
     Wording,
     as_codes,
     as_wording,
+    as_words,
     as_worth,
     in_language,
     is_code,
@@ -53,37 +55,9 @@ def _informant(name: Informant | InformantName) -> Informant:
     return Informant.named(name)
 
 
-# lists become tuples, which can be hashed: attrs reads the annotation of a converter, so that each kind has one of its
-# own
-
-
-def _keys(given: Iterable[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else listed(given)
-
-
 def _numbers(given: Iterable[float]) -> tuple[float, ...]:
     many = listed(given)
     return tuple(map(as_worth, many)) if isinstance(many, tuple) else many
-
-
-def _bands(given: Iterable[Band]) -> tuple[Band, ...]:
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
-
-
-def _items(given: "Iterable[Item]") -> "tuple[Item, ...]":
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
-
-
-def _responses(given: Iterable[ResponseOptions]) -> tuple[ResponseOptions, ...]:
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
-
-
-def _subscales(given: "Iterable[Subscale]") -> "tuple[Subscale, ...]":
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
-
-
-def _inventories(given: "Iterable[Inventory]") -> "tuple[Inventory, ...]":
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 @door
@@ -165,14 +139,14 @@ class Subscale:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    items: tuple[str, ...] = attrs.field(converter=_keys, validator=[not_empty, dotted_keys])
+    items: tuple[str, ...] = attrs.field(converter=as_words, validator=[not_empty, dotted_keys])
     name: str = attrs.field(default="", validator=one_line)
     measurement: Measurement = attrs.field(default=Measurement.FORMATIVE, converter=measurement_named)
     min_present: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     weights: tuple[float, ...] = attrs.field(default=(), converter=_numbers)
     rule: Child | None = None
     report_on: tuple[float, ...] = attrs.field(default=(), converter=_numbers)
-    bands: tuple[Band, ...] = attrs.field(default=(), converter=_bands)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=Gathered[Band])
     observes: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -222,7 +196,7 @@ class Inventory:
     """
 
     key: str = attrs.field(validator=dotted_key)
-    items: tuple[str, ...] = attrs.field(converter=_keys, validator=[not_empty, dotted_keys])
+    items: tuple[str, ...] = attrs.field(converter=as_words, validator=[not_empty, dotted_keys])
     name: str = attrs.field(default="", validator=one_line)
     why: str = "its items list different things, and a mean of them would not say how much of anything there is"
     check_all: CheckAll | None = None
@@ -275,10 +249,10 @@ class Instrument(Tabular, Several[Item]):
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
     informant: Informant = attrs.field(converter=_informant)
-    items: tuple[Item, ...] = attrs.field(converter=_items, validator=not_empty)
-    responses: tuple[ResponseOptions, ...] = attrs.field(converter=_responses, validator=not_empty)
-    subscales: tuple[Subscale, ...] = attrs.field(default=(), converter=_subscales)
-    inventories: tuple[Inventory, ...] = attrs.field(default=(), converter=_inventories)
+    items: tuple[Item, ...] = attrs.field(converter=Gathered[Item], validator=not_empty)
+    responses: tuple[ResponseOptions, ...] = attrs.field(converter=Gathered[ResponseOptions], validator=not_empty)
+    subscales: tuple[Subscale, ...] = attrs.field(default=(), converter=Gathered[Subscale])
+    inventories: tuple[Inventory, ...] = attrs.field(default=(), converter=Gathered[Inventory])
     introduction: Wording = attrs.field(default=(), converter=as_wording)
     owner: str = attrs.field(default="", validator=one_line)
     license: str = attrs.field(default="", validator=printable)

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Keyed", "Several", "with_key"]
+__all__ = ["Called", "Keyed", "Several", "with_key"]
 
 
 class HasKey(Protocol):
@@ -63,16 +63,23 @@ class Several(Generic[Item]):
         return len(self._held())
 
 
-class Keyed(Several[KeyedItem]):
+class Called:
+    """What errors call by a name."""
+
+    __slots__ = ()
+    name: str
+
+    def _called(self) -> str:
+        """Say in what a key was looked for, for the error."""
+        return self.name
+
+
+class Keyed(Called, Several[KeyedItem]):
     """What holds several things that have keys; a subclass has a ``__dict__``, in which they are kept by key."""
 
     __slots__ = ()
     _kind: ClassVar[str]
     """What the things are, for the error."""
-
-    def _called(self) -> str:
-        """Say in what a key was looked for, for the error."""
-        raise NotImplementedError
 
     @cached_property
     def _by_key(self) -> Mapping[str, KeyedItem]:

@@ -1,6 +1,6 @@
 """Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self, TypedDict, Unpack
 
 import attrs
@@ -26,7 +26,7 @@ from partnerkit.model.practice import (
 )
 from partnerkit.model.table import Table
 
-__all__ = ["PracticeQuery", "Practices"]
+__all__ = ["PracticeQuery", "Practices", "table_of"]
 
 Words = str | Collection[str]
 _Ways = Ways | Collection[Ways]
@@ -108,6 +108,15 @@ _WORDS: Mapping[str, Collection[str]] = {
 """The words that any practice can have; for the rest, those that some practice of the catalogue has."""
 
 
+def table_of(practices: Iterable[Practice], title: str) -> Table:
+    """Give practices as a table: one line each."""
+    rows = tuple(
+        (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
+        for p in practices
+    )
+    return Table(("key", "name", "stage", "staff hours", "evidence"), rows, title=title)
+
+
 @attrs.frozen(repr=False, field_transformer=exact)
 class Practices(Framed, Several[Practice]):
     """Some practices of a catalogue, in its order: what a question about it gave back.
@@ -187,16 +196,8 @@ class Practices(Framed, Several[Practice]):
 
     def table(self) -> Table:
         """Give the practices as a table."""
-        rows = tuple(
-            (p.key, p.name, p.stage, f"{p.effort.setup:g} + {p.effort.monthly:g}/month", str(p.evidence.tier))
-            for p in self.items
-        )
         asked = f": {'; '.join(self.asked)}" if self.asked else ""
-        return Table(
-            ("key", "name", "stage", "staff hours", "evidence"),
-            rows,
-            title=f"{len(self)} of {len(self.among)} practices{asked}",
-        )
+        return table_of(self.items, f"{len(self)} of {len(self.among)} practices{asked}")
 
     def rows(self) -> list[Row]:
         """Give one row for each practice, with staff hours as numbers."""

@@ -10,8 +10,19 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
+from partnerkit.model.keyed import Called, with_key
 
-__all__ = ["Basis", "Citation", "Provenance", "Source", "SourceData", "SourceStatus", "Statement", "require_cited"]
+__all__ = [
+    "Basis",
+    "Citation",
+    "Provenance",
+    "Source",
+    "SourceData",
+    "SourceStatus",
+    "Sourced",
+    "Statement",
+    "require_cited",
+]
 
 
 BasisName = Literal["sourced", "secondary", "interpolated", "own"]
@@ -254,6 +265,21 @@ class Provenance:
             return "filled in between sourced poles" + (f" (leaning on {cited})" if cited else "")
         said = "sourced" if self.basis is Basis.SOURCED else "reported"
         return f"{said}{'' if self.checked else ', not checked'} ({cited})"
+
+
+class Sourced(Called):
+    """What cites sources that it holds."""
+
+    __slots__ = ()
+    sources: tuple[Source, ...]
+
+    def source(self, key: str) -> Source:
+        """Give the source that a citation key names.
+
+        Raises:
+            UnknownKeyError: No such source is cited here.
+        """
+        return with_key(self.sources, key, "source", self._called())
 
 
 def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], where: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from numbers import Integral, Real
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import attrs
 
@@ -17,17 +17,21 @@ from partnerkit.model.school import Missing, MissingName
 
 __all__ = [
     "Code",
+    "Gathered",
     "Option",
     "ResponseOptions",
     "Wording",
     "as_codes",
     "as_wording",
+    "as_words",
     "as_worth",
     "in_language",
     "is_code",
     "listed",
     "twice_in",
 ]
+
+Given = TypeVar("Given")
 
 Code = int | float | str
 """An answer as a table holds it: a number, or a word."""
@@ -39,6 +43,21 @@ Wording = tuple[tuple[str, str], ...]
 def listed(given: Any) -> Any:
     """Take several things as the tuple that is kept; what is not several stays as it is, to be refused."""
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) else given
+
+
+class Gathered(tuple[Given, ...]):
+    """The converter of a field that holds several, as `Listed`, which takes them from anything but a text."""
+
+    __slots__ = ()
+
+    def __new__(cls, given: Iterable[Given]) -> "Gathered[Given]":
+        """Give a plain tuple."""
+        return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
+
+
+def as_words(given: Iterable[str]) -> tuple[str, ...]:
+    """Take one text or several."""
+    return (given,) if isinstance(given, str) else listed(given)
 
 
 def as_wording(value: str | Mapping[str, str] | Iterable[tuple[str, str]]) -> Wording:
@@ -106,10 +125,6 @@ def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: obje
     """Require a number that a float can hold."""
     if not isinstance(value, float) or not _fits(value):
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
-
-
-def _options(given: "Iterable[Option]") -> "tuple[Option, ...]":
-    return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
 
 
 def twice_in(items: Iterable[object]) -> list[object]:
@@ -193,7 +208,7 @@ class ResponseOptions:
 
     key: str = attrs.field(validator=dotted_key)
     name: str = attrs.field(validator=named)
-    options: tuple[Option, ...] = attrs.field(converter=_options, validator=not_empty)
+    options: tuple[Option, ...] = attrs.field(converter=Gathered[Option], validator=not_empty)
 
     def __attrs_post_init__(self) -> None:
         """Require each code and each label once, and two values at least."""

@@ -9,7 +9,7 @@ exact credits and optimization possible. A kind of one's own is a `PlugIn`, whic
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, ClassVar, Literal
@@ -19,7 +19,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, number, whole, word_key, word_of
+from partnerkit.model.field_checks import Validator, dotted_key, named, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 
@@ -71,34 +71,28 @@ def _order_weights(instance: "Ordered", _: "attrs.Attribute[tuple[float, ...]]",
         raise InvalidValueError("Ordered", "weights", value, f"0 or numbers from {LIGHTEST:g} to {HEAVIEST:g}")
 
 
-def _parts(instance: "PlugIn", _: "attrs.Attribute[tuple[Child, ...]]", value: object) -> None:
-    if not (isinstance(value, tuple) and value and all(isinstance(part, Child) for part in value)):
-        raise InvalidValueError(type(instance).__name__, "of", value, "a tuple of rules and keys, at least one")
-
-
 def _listed(given: Any) -> Any:
     """Take a list as the tuple that is kept; what is neither is refused as it is."""
     return tuple(given) if isinstance(given, list) else given
 
 
-def _children(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    if not (isinstance(value, tuple) and all(isinstance(part, Child) for part in value)):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a list of rules and keys")
+def _only(kind: Callable[[], Any], expected: str, *, many: bool = False, least: int = 0) -> Validator:
+    """Require one node of a kind, or a tuple of them; the kind is asked for once all kinds are there."""
+
+    def check(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        is_several = isinstance(value, tuple) and len(value) >= least
+        nodes = (value,) if not many else value if is_several else (None,)
+        if not all(isinstance(node, kind()) for node in nodes):
+            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+    return check
 
 
-def _requirements(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    if not (isinstance(value, tuple) and all(isinstance(part, Requirement) for part in value)):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a list of requirements")
-
-
-def _child(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    if not isinstance(value, Child):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a rule or a key")
-
-
-def _requirement(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    if not isinstance(value, Requirement):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a requirement, such as reached(...)")
+_child = _only(lambda: Child, "a rule or a key")
+_children = _only(lambda: Child, "a list of rules and keys", many=True)
+_parts = _only(lambda: Child, "a tuple of rules and keys, at least one", many=True, least=1)
+_requirement = _only(lambda: Requirement, "a requirement, such as reached(...)")
+_requirements = _only(lambda: Requirement, "a list of requirements", many=True)
 
 
 def _level(_: "Reached", __: "attrs.Attribute[float | str]", value: object) -> None:

@@ -11,8 +11,8 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, named, require_once, word_key
 from partnerkit.model.folding import WORD, words
-from partnerkit.model.keyed import Keyed, with_key
-from partnerkit.model.provenance import Provenance, Source, Statement, require_cited
+from partnerkit.model.keyed import Keyed
+from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
@@ -155,7 +155,7 @@ class Term:
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Vocabulary(Tabular, Keyed[Term]):
+class Vocabulary(Tabular, Sourced, Keyed[Term]):
     """A glossary that can be looked up by any spelling, with the suggestions that a review of a text makes.
 
     Attributes:
@@ -232,14 +232,6 @@ class Vocabulary(Tabular, Keyed[Term]):
         kept = tuple(new.pop(term.key, term) for term in self.terms)
         version = self.version if self.version.endswith("+own") else f"{self.version}+own"
         return attrs.evolve(self, version=version, terms=(*kept, *new.values()), sources=(*self.sources, *sources))
-
-    def source(self, key: str) -> Source:
-        """Give the source that a citation key names.
-
-        Raises:
-            UnknownKeyError: The vocabulary cites no such source.
-        """
-        return with_key(self.sources, key, "source", self.name)
 
     def _find(self, word: str) -> Term | None:
         if word in self._by_key:

@@ -9,7 +9,8 @@ from typing import TypeVar, assert_never, get_args
 
 import attrs
 
-from partnerkit.errors import CycleError, Fault, RuleError, nearest, require
+from partnerkit.errors import CycleError, Fault, RuleError, require
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Composite, Indicator, Requirement, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
@@ -185,7 +186,7 @@ class _Compiler:
                 named = scale.level(level)
                 return tree.AtLevel(leaf, scale.unit(named.value), named.label)
             keys = [x.key for x in scale]
-            hint = _did_you_mean(level, keys) or f"It has: {', '.join(keys)}."
+            hint = did_you_mean(level, keys, f"It has: {', '.join(keys)}.")
             self.fault(place, f"{level!r} is not a level of the scale {scale.name!r}.", hint)
         elif scale.bottom <= level <= scale.top:
             return tree.AtLevel(leaf, scale.unit(level), scale.describe(level))
@@ -243,12 +244,7 @@ class _Compiler:
         return depth <= DEEPEST
 
     def unknown(self, key: str, kind: str, place: _Place, known: Iterable[str]) -> None:
-        self.fault(place, f"there is no {kind} {key!r}.", _did_you_mean(key, known))
+        self.fault(place, f"there is no {kind} {key!r}.", did_you_mean(key, known))
 
     def fault(self, place: _Place, problem: str, remedy: str) -> None:
         self.faults.append(Fault(place.path, problem, remedy))
-
-
-def _did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    near = nearest(wrong, known)
-    return f"Did you mean {near[0]!r}?" if near else ""

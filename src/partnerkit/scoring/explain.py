@@ -22,7 +22,7 @@ from partnerkit.model import (
     Statement,
     Table,
 )
-from partnerkit.model.as_data import FORMAT, FormatVersion, data_of
+from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike, taken_over_from
@@ -188,19 +188,11 @@ class Explanation(Framed):
 
         Every key that a part gives as its source is listed under ``sources``.
         """
-        return {
-            "format": FORMAT,
-            "kind": "explanation",
-            "school": self.profile.school,
-            "school_key": self.profile.school_key,
-            "data_version": self.profile.data_version,
-            "score": self.score.as_data(),
-            "splits": self.of,
-            "why": self.root.why,
-            "parts": [part.as_data() for part in self.root.parts or (self.root,)],
-            "sources": [{**source.as_data(), "key": key} for key, source in self.sources.items()],
-            "profile": self.profile.as_data(),
-        }
+        of, root = self.profile, self.root
+        sources = [{**source.as_data(), "key": key} for key, source in self.sources.items()]
+        head = {"school": of.school, "school_key": of.school_key, "data_version": of.data_version, "splits": self.of}
+        parts = root.parts or (root,)
+        return data_of(self, ExplanationData, **head, why=root.why, parts=parts, sources=sources)
 
     def rows(self) -> list[Row]:
         """Give one row for each part, after the part that it belongs to, with its depth."""

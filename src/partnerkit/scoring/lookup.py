@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
@@ -12,6 +13,8 @@ from partnerkit.rules import Registry, compile
 from partnerkit.scoring.score import registry
 
 __all__ = ["Lookup"]
+
+Versioned = TypeVar("Versioned", Framework, Instrument)
 
 
 @attrs.frozen(slots=False)
@@ -34,15 +37,8 @@ class Lookup:
         Raises:
             Expected: It is not at hand.
         """
-        for framework in self.frameworks:
-            if (framework.key, framework.version) == (key, version):
-                return framework
         known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
-        raise Expected(
-            f"the framework {written(key)} in version {written(version)} is not at hand, only: {known}.",
-            "Pass it in frameworks=.",
-            path="framework",
-        )
+        return _in_version(self.frameworks, "framework", key, version, only=f", only: {known}")
 
     def instrument(self, key: str, version: str) -> Instrument:
         """Give an instrument in one version.
@@ -50,14 +46,7 @@ class Lookup:
         Raises:
             Expected: It is not at hand.
         """
-        for instrument in self.instruments:
-            if (instrument.key, instrument.version) == (key, version):
-                return instrument
-        raise Expected(
-            f"the instrument {written(key)} in version {written(version)} is not at hand.",
-            "Pass it in instruments=.",
-            path="instrument",
-        )
+        return _in_version(self.instruments, "instrument", key, version)
 
     def source(self, key: str) -> Source:
         """Give a publication that the findings of the catalogue or a framework cite.
@@ -80,6 +69,14 @@ class Lookup:
         chosen = tuple(frameworks)
         named = {(one.key, composite.key): composite for one in chosen for composite in one.composites}
         return Scores(chosen, {**named, **{("", composite.key): composite for composite in own}})
+
+
+def _in_version(several: Iterable[Versioned], kind: str, key: str, version: str, *, only: str = "") -> Versioned:
+    for one in several:
+        if (one.key, one.version) == (key, version):
+            return one
+    problem = f"the {kind} {written(key)} in version {written(version)} is not at hand{only}."
+    raise Expected(problem, f"Pass it in {kind}s=.", path=kind)
 
 
 @attrs.frozen(slots=False)

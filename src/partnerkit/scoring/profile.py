@@ -425,15 +425,8 @@ class Profile(Framed, Several[Score]):
     @property
     def identity(self) -> ProfileIdentity:
         """The school, the framework, the reading, the informant and the day, as plain data."""
-        return {
-            "school": self.school,
-            "school_key": self.school_key,
-            "framework": self.framework.key,
-            "version": self.framework.version,
-            "reading": self.reading,
-            "informant": self.informant.value if self.informant else None,
-            "as_of": self.as_of.isoformat() if self.as_of else None,
-        }
+        as_of = self.as_of.isoformat() if self.as_of else None
+        return data_of(self, ProfileIdentity, version=self.framework.version, as_of=as_of)
 
     def as_data(self) -> ProfileData:
         """Give the profile as plain data, which `read_result` reads again."""

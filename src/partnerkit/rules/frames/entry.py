@@ -11,7 +11,8 @@ from typing import Any
 import narwhals.stable.v2 as nw
 from narwhals.exceptions import DuplicateError
 
-from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors import Fault, FrameError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ResponseScale
 from partnerkit.rules.readable import CompiledRule
 
@@ -57,8 +58,8 @@ def require_columns(
     faults = []
     for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
         if key not in schema:
-            near = nearest(key, [name for name in schema if name not in used])
-            faults.append(Fault(key, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            remedy = did_you_mean(key, [name for name in schema if name not in used])
+            faults.append(Fault(key, "the frame has no such column.", remedy))
     faults += [
         Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
         for key in flags
