@@ -1,7 +1,6 @@
 """The rows of a group table: one measure in one group each, held as columns."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, overload
 
 import attrs
@@ -162,11 +161,11 @@ class Rows(Sequence[GroupRow]):
     @classmethod
     def of(cls, groups: Sequence[Group], cells: Mapping[str, Cells]) -> "Rows":
         """Put together what each measure says of each group: groups in order, in each the measures in order."""
-        by_measure = cells.values() if groups else ()
-        mixed = ([*chain.from_iterable(zip(*many, strict=True))] for many in zip(*by_measure, strict=True))
-        columns = list(mixed) or [[] for _ in NAMES[2:]]
-        missing = len(NAMES) - 2 - len(columns)  # tables without standard errors
-        columns += [[None] * len(columns[0])] * missing
+        rows = len(groups) * len(cells)
+        columns: list[list[Any]] = [[None] * rows for _ in NAMES[2:]]  # some tables have no standard errors
+        for i, of_measure in enumerate(cells.values()):
+            for column, found in zip(columns, of_measure, strict=False):
+                column[i :: len(cells)] = found
         return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
 
     def __len__(self) -> int:

@@ -123,4 +123,5 @@ def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], lis
 
     nodes = [*(walk(()) if tree.children else tallies.groups)]
     groups = [(*node, *(ALL,) * (depth - len(node))) for node in nodes]
-    return nodes, groups, as_columns(tree.sums[node] for node in nodes)
+    table = tree.table if nodes == [*tree.sums] else as_columns(tree.sums[node] for node in nodes)
+    return nodes, groups, table
