@@ -71,16 +71,16 @@ def kept_too() -> Iterator[None]:
     """Keep beside each picture that is saved its narrow form, for as long as this lasts."""
     save = Figure.savefig
 
-    @wraps(save)
     def both(figure: Figure, path: str | Path, **more: Any) -> None:
         save(figure, path, **more)
         _keep(figure, Path(path).name, save)
 
-    Figure.savefig = both  # type: ignore[method-assign]
+    replaced = cast("Any", Figure)
+    replaced.savefig = both
     try:
         yield
     finally:
-        Figure.savefig = save  # type: ignore[method-assign]
+        replaced.savefig = save
 
 
 def _keep(figure: Figure, name: str, save: Callable[..., None] = Figure.savefig) -> None:
