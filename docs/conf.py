@@ -186,9 +186,10 @@ def setup(app: Sphinx) -> None:
     written.forget_the_rest()
     write_citation.write(HERE / "_generated")
     write_command.write(HERE / "_generated")
-    write_pictures.write(HERE / "_generated" / "pictures")
-    write_steps.write(HERE / "_generated" / "steps")
     narrow_pictures.draw_twice()
+    with narrow_pictures.kept_too():
+        write_pictures.write(HERE / "_generated" / "pictures")
+        write_steps.write(HERE / "_generated" / "steps")
     axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
     app.connect("source-read", say_what_it_needs)
     app.connect("doctree-read", page_fixes.single_words)

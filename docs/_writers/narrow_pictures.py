@@ -1,7 +1,11 @@
-"""Draw each picture of the gallery a second time, as narrow as a phone, and let phones show that one."""
+"""Draw each picture a second time, as narrow as a phone, and let phones show that one.
+
+Pictures of the gallery are PNG, those of other pages SVG.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, cast
@@ -23,11 +27,11 @@ TALLER = 1.25
 DOTS = 200
 """Per inch."""
 
-FOLDER = Path(__file__).parents[1] / "_generated" / "static" / "gallery_narrow"
+FOLDER = Path(__file__).parents[1] / "_generated" / "static" / "narrow"
 """Where the narrow pictures are kept; Sphinx copies what is beside it to the site's static files."""
 
 _NARROW: WeakKeyDictionary[Figure, Figure] = WeakKeyDictionary()
-_IMAGE = re.compile(r'<img [^>]*?src="[^"]*?/(sphx_glr_\w+_\d{3})\.png"[^>]*>')
+_IMAGE = re.compile(r'<img [^>]*?src="([^"]*)_images/(sphx_glr_\w+_\d{3}\.png|[\w-]+\.svg)"[^>]*>')
 
 
 def draw_twice() -> None:
@@ -57,14 +61,38 @@ def scrape(block: tuple[Any, ...], block_vars: dict[str, Any], conf: dict[str, A
     paths = block_vars["image_path_iterator"]
     first = len(paths)
     said = cast("str", matplotlib_scraper(block, block_vars, conf, **more))
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for figure, path in zip(figures, paths.paths[first:], strict=False):
-        if figure in _NARROW:
-            kept = FOLDER / Path(path).name
-            _NARROW[figure].savefig(kept, dpi="figure")
-            if _cuts_words_off(_NARROW[figure]):
-                kept.unlink()
+        _keep(figure, Path(path).name)
     return said
+
+
+@contextmanager
+def kept_too() -> Iterator[None]:
+    """Keep beside each picture that is saved its narrow form, for as long as this lasts."""
+    save = Figure.savefig
+
+    def both(figure: Figure, path: str | Path, **more: Any) -> None:
+        save(figure, path, **more)
+        _keep(figure, Path(path).name, save)
+
+    replaced = cast("Any", Figure)
+    replaced.savefig = both
+    try:
+        yield
+    finally:
+        replaced.savefig = save
+
+
+def _keep(figure: Figure, name: str, save: Callable[..., None] = Figure.savefig) -> None:
+    """Keep the narrow form of a figure, if it has one that shows all its words."""
+    narrow = _NARROW.get(figure)
+    if narrow is None:
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    kept = FOLDER / name
+    save(narrow, kept, dpi="figure", metadata={"Date": None} if kept.suffix == ".svg" else None)
+    if _cuts_words_off(narrow):
+        kept.unlink()
 
 
 def _cuts_words_off(figure: Figure) -> bool:
@@ -74,12 +102,13 @@ def _cuts_words_off(figure: Figure) -> bool:
 
 
 def shown_on_phones(body: str) -> str:
-    """Give a page of the gallery with its narrow pictures for narrow screens."""
+    """Give a page with its narrow pictures for narrow screens."""
 
     def both(found: re.Match[str]) -> str:
-        if not (FOLDER / f"{found[1]}.png").exists():
-            return found[0]
-        source = f'<source media="(max-width: 640px)" srcset="../_static/{FOLDER.name}/{found[1]}.png">'
-        return f"<picture>{source}{found[0]}</picture>"
+        image, root, name = found[0], found[1], found[2]
+        if not (FOLDER / name).exists():
+            return image
+        source = f'<source media="(max-width: 640px)" srcset="{root}_static/{FOLDER.name}/{name}">'
+        return f"<picture>{source}{image}</picture>"
 
     return _IMAGE.sub(both, body)

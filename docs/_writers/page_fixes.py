@@ -39,7 +39,7 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
 
     A signature over several lines is a list of definitions without terms, which screen readers cannot announce. A back
     link of the source view leads to a name by the path of its module, and not by the one that people import. A card of
-    the gallery hides its link's text, and shows the same words beside it. Pictures of the gallery have a narrow form.
+    the gallery hides its link's text, and shows the same words beside it. Pictures have a narrow form for phones.
     """
     body = context.get("body")
     if not isinstance(body, str):
@@ -56,9 +56,7 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
         body = _BACK.sub(lambda found: found[1] + found[2] + "#" + _place(app, found[2], found[3]) + found[4], body)
     if pagename == "gallery/index":
         body = _THUMBNAIL_TITLE.sub("", _TOOLTIP.sub(r"\1", body))
-    elif pagename.startswith("gallery/"):
-        body = shown_on_phones(body)
-    context["body"] = body
+    context["body"] = shown_on_phones(body)
 
 
 def single_words(_app: Sphinx, doctree: nodes.document) -> None:

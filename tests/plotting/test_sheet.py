@@ -178,3 +178,27 @@ def test_a_picture_in_pyplot_is_not_registered_twice() -> None:
     plotting.draw_schools(SCHOOLS, ax=ax)
     assert len(pyplot.get_fignums()) == 1
     assert isinstance(pk.plotting.alt_text(ax), str)
+
+
+def test_the_heading_of_a_framework_stays_within_a_narrow_figure() -> None:
+    """The names of frameworks are bold and long; they are cut off before the edge of the picture, not by it."""
+    school = pk.read_school("examples/data/goose_creek.toml")
+    figure = Figure(figsize=(3.8, 15), layout="constrained")
+    ax = figure.add_subplot()
+    pk.plotting.draw_profile([pk.score(school, framework) for framework in pk.FRAMEWORKS.main], ax=ax)
+    figure.draw_without_rendering()
+    beyond = [text.get_text() for text in ax.texts if text.get_window_extent().x1 > figure.bbox.x1]
+    assert not beyond
+
+
+def test_a_name_above_its_row_ends_before_what_is_said_of_it() -> None:
+    """In a narrow figure both are on one line; a layout that leaves room at the sides makes the line shorter."""
+    school = pk.read_school("examples/data/goose_creek.toml")
+    figure = Figure(figsize=(3.8, 9), layout="constrained")
+    ax = figure.add_subplot()
+    pk.plotting.draw_explanation(pk.explain(pk.score(school, pk.SIX_TYPES), "communicating"), depth=2, ax=ax)
+    figure.draw_without_rendering()
+    lines = [text for text in ax.texts if text.get_text().strip()]
+    for one, other in combinations(lines, 2):
+        overlap = Bbox.intersection(one.get_window_extent(), other.get_window_extent())
+        assert overlap is None or overlap.width <= 1 or overlap.height <= 1, (one.get_text(), other.get_text())

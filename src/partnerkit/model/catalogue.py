@@ -57,7 +57,7 @@ class Catalogue(Tabular, Keyed[Practice]):
 
     Attributes:
         name: What the catalogue is called.
-        version: Which version of the data; of a catalogue that was changed, with what was done and a digest of it.
+        version: Which version of the data. For a changed catalogue, also what was done and a digest of it.
         practices: The practices.
         findings: The findings that their evidence names, with their sources; there may be more.
         own_keys: Keys of the practices that were added or adjusted here, as `extended` and `adjusted` write them down.

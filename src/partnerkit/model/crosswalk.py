@@ -31,7 +31,7 @@ __all__ = ["Crosswalk"]
 class Crosswalk(Tabular, Sourced, Several[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.
 
-    Each key stands for a set that is not empty: the practices that it speaks to. A part lies within its whole: an
+    Each key stands for a set of practices that is not empty. A part lies within its whole: an
     indicator within its construct, a construct within its framework (`wholes`).
 
     Attributes:
@@ -39,7 +39,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         version: Which version of it.
         correspondences: The correspondences, in the order of the document.
         frameworks: The frameworks it is between.
-        constructs: What it relates of frameworks that are not at hand: each with a key whose first part is the
+        constructs: Constructs of frameworks that are not among `frameworks`: the first part of each key is the
             framework's.
         sources: The sources its correspondences cite.
         summary: What it is and what the keys stand for.

@@ -27,21 +27,21 @@ class Finding:
         key: The finding's key.
         topic: What was studied, in a few words.
         statement: What was found, in a sentence or two.
-        design: How it was found.
+        design: How the study was done.
         method: The design in the study's own terms, where that says more.
         sample: Who took part.
         place: Where; empty for the United States or several countries.
         outcome: What was measured, in words.
-        outcomes: What was measured, in words to ask by.
+        outcomes: What was measured, in the words that `where` takes.
         direction: What the main result was for those it was meant to help.
-        figures: The sizes, each on its scale.
+        figures: The reported sizes, each on its scale.
         status: Whether it still stands.
         grade_spans: For which grades it speaks: ``pre_k``, ``elementary``, ``middle``, ``high``.
         conflicts_with: Keys of findings that say otherwise, or much less.
         cautions: What to keep in mind.
         seen_at: Addresses where it was read.
-        trial: What is recorded of the study for the evidence tiers.
-        tiers: The rules that its tier is read by; a collection of findings gives it those that it has.
+        trial: Facts about the study that the evidence tiers ask for.
+        tiers: The rules that give its tier; a collection of findings passes on its own.
         provenance: The study it comes from (first citation), whether the result was read there, and what exactly was
             seen.
 

@@ -33,7 +33,7 @@ __all__ = ["Framework"]
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Framework(Tabular, Several[Construct]):
-    """A published way of seeing family-school partnership, as typed and cited values.
+    """A published way to describe family-school partnership, as typed values with sources.
 
     A framework behaves like a mapping from keys to constructs, the things that it names and scores; the framework's own
     prefix may be left out.
@@ -48,7 +48,7 @@ class Framework(Tabular, Several[Construct]):
         indicators: What observes the constructs.
         scales: The scales its indicators are answered on, besides a ladder's own.
         composites: The default scores: one for each construct that has indicators.
-        views: Origin tables laid over it.
+        views: Published tables whose rows are mapped onto its indicators.
         changes: The published difference from the version it replaces.
         replaces: The version it replaces; empty if none.
         cautions: What not to conclude.

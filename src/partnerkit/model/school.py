@@ -341,13 +341,13 @@ class School(Tabular):
         name: Its name.
         context: What kind of place it is.
         practices: What it has in place.
-        practices_complete: Whether the list of practices is everything. If not, a practice that is not listed is not
+        practices_complete: Whether the list of practices is complete. If not, a practice that is not listed is not
             known to be absent, and every inventory score is a lower bound.
-        unmatched: What it does that the catalogue does not know.
+        unmatched: What it does that the catalogue does not have.
         observations: What informants observed.
         source: Where the facts were published.
-        unconfirmed: How many lines of the text that it was read from no person has confirmed; 0 where a person wrote or
-            confirmed all of it. The notes of its practices say which they are.
+        unconfirmed: How many lines of the original text nobody has confirmed; 0 where a person wrote or confirmed
+            all of it. The notes of its practices say which they are.
 
     Examples:
         >>> import partnerkit as pk

@@ -51,15 +51,15 @@ class Recommendation(Tabular):
         prerequisites: What should be in place first, and whether it is.
         barriers: The barriers named that it helps with.
         sources: The publications behind its evidence.
-        tied: Whether nothing tells it from the practice before or after it.
+        tied: Whether it shares its rank with the practice before or after it.
         place: What decided its place, number by number, the smaller the earlier; empty if no number did.
         barriers_left: The barriers named that it does not help with.
         named_by: Who named the barriers, in words.
         languages: The home languages of the school's families, where it bridges languages and there are several.
-        unmoved: The names of the scores that count and that it leaves as they are.
-        findings: What studies found, each with its own label, cautions and what of it was read.
-        builds_on: Practices that the school lists and of which this is a stronger form.
-        wanted: What the school says it wants, of what this serves.
+        unmoved: The names of scores in the objective that it does not change.
+        findings: What studies found, each with its tier, its cautions, and which part of it was read.
+        builds_on: Practices on the school's list that have this as a stronger form.
+        wanted: What this serves of what the school says it wants.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
         said_here: What schools of the school's country call it, or something close; empty if not known.
         near: The practices of `builds_on` that the school's list only comes near.

@@ -31,6 +31,9 @@ Draw = TypeVar("Draw", bound=Callable[..., Axes])
 _LETTER = 0.52
 """The width of a letter as a share of the size of the type, on average: DejaVu Sans is wide."""
 
+_BOLD = 0.88
+"""The share of letters that fit where they are bold."""
+
 _LINE = 1.2
 """The height of a line as a share of the size of the type."""
 
@@ -230,7 +233,7 @@ class Sheet:
         full = self.is_wide and all(row.said.count("\n") < lines for row in rows)
         for y, row in enumerate(rows):
             if row.is_head:
-                head = wrapped(row.name, 0.88 * self.letters(self.across + self.right, named), 1)
+                head = wrapped(row.name, _BOLD * self.letters(self.across + self.right, named), 1)
                 self._write(0, y, head, fontweight="bold", fontsize=named, color=self.inks.inside)
             text = (
                 row.said if full else wrapped(row.short, 0.3 * self.letters(self.width), 1 if self.is_wide else lines)
@@ -252,7 +255,10 @@ class Sheet:
         for y, row in enumerate(rows):
             at = y + 0.25 if row.is_head else y - 0.33
             said = wrapped(row.short, 0.55 * self.letters(self.width, small), 1)
-            room = self.letters(self.width - 0.2 - self.inches(said, small), size) - 2
+            beside = 0.3 + self.inches(said, small) if said else 0.0  # the axes end before the edge, and a gap
+            room = self.letters(self.width - 0.2 - beside, size) - 2
+            if row.is_head:
+                room *= _BOLD
             name, weight = wrapped(row.name, room, 1), "bold" if row.is_head else "normal"
             inside = {"va": "bottom", "color": self.inks.inside}
             self._write(0, at, name, fontsize=size, fontweight=weight, **inside)

@@ -56,7 +56,7 @@ def certify(
     weights_within: float = 0.2,
     known: Registry | None = None,
 ) -> Certificate:
-    """Say whether a composite's band holds for every weight near its own and for every missing answer.
+    """Check whether a composite's band holds whatever the missing answers are, and for all weights near its own.
 
     Exact: every kind of rule is monotone, so the lowest and the highest value decide.
 

@@ -123,7 +123,7 @@ class Explanation(Framed):
         score: The score.
         of: Which number is split: ``"value"``, or ``"low"`` where only bounds are known.
         root: The split.
-        statements: What the framework says that the indicators answer, by indicator key.
+        statements: The statements of the framework behind the indicators, by indicator key.
         sources: The sources cited, by key.
     """
 

@@ -41,13 +41,13 @@ class Score:
     Attributes:
         key: The construct's key.
         name: The construct's name.
-        low: The lowest value that what is known allows. None if nothing applies.
-        high: The highest value that what is known allows. None if nothing applies.
+        low: The lowest value that the known facts allow. None if nothing applies.
+        high: The highest value that the known facts allow. None if nothing applies.
         scale: The scale on which the value is also given as a level.
         known: How many of the indicators behind it are known.
         asked: How many indicators are behind it and apply.
         n: The smallest number of people an answer behind it comes from, if known.
-        estimate: The value prorated over what is known, where the composite allows it. partnerkit's default composites
+        estimate: The value from the known answers alone, where the composite allows it. partnerkit's default composites
             are formative and allow none.
         composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
         behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near
@@ -278,7 +278,7 @@ class Profile(Framed, Several[Score]):
         answers: What is known, indicator by indicator.
         scores: The scores, construct by construct.
         notes: What was assumed and what to keep in mind, as sentences.
-        data_version: Which data it was made with.
+        data_version: The version of the data it was made with.
         findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
         school_key: The school's key.
     """
