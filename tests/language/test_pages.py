@@ -71,3 +71,34 @@ def test_the_spanish_or_is_a_word() -> None:
     """A line that goes on with "o" is one line with the one before."""
     draft = pk.read_plan_text("Enviamos mensajes de texto\no cartas a las familias.", name="Elm")
     assert [line.text for line in draft] == ["Enviamos mensajes de texto o cartas a las familias"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Oak Lane Primary School - Working with families",
+        "Family engagement plan 2026-27 | Smith ISD",
+        "Oak Lane Primary: how we work with parents",
+        "Welcome to Oak Lane Primary School",
+        "Home-school partnership | Hill Academy",
+        "Family Engagement Report",
+        "Title I Parent and Family Engagement",
+        "Working Together",
+        "Escuela Primaria Sol | Participaci\u00f3n de las familias",
+    ],
+)
+@pytest.mark.parametrize("body", ["\n\n- Newsletter\n- Home visits", "\nNewsletter\nHome visits"])
+def test_a_title_is_no_line(title: str, body: str) -> None:
+    """It says whose document it is and that it is about families, and no practice."""
+    draft = pk.read_plan_text(title + body, name="Elm")
+    assert [line.text for line in draft] == ["Newsletter", "Home visits"]
+    assert draft.headings == (title,)
+
+
+@pytest.mark.parametrize(
+    "line", ["Home visits - Oak Lane Primary School", "Open house at Oak Lane Primary School", "Oak Lane Newsletter"]
+)
+def test_a_practice_with_the_name_of_the_school_is_a_line(line: str) -> None:
+    """A list without a title begins with a practice."""
+    draft = pk.read_plan_text(f"{line}\nBook fair\nConferences", name="Elm")
+    assert [one.text for one in draft] == [line, "Book fair", "Conferences"]

@@ -350,3 +350,39 @@ def test_each_wish_of_a_list_is_read(text: str) -> None:
         "interpretation_service",
     }
     assert all("interpreters" in words for _, words in wants)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pr\u00f3ximos pasos", "Siguientes pasos", "Nuestras metas", "Por hacer", "Nos gustar\u00eda"]
+)
+@pytest.mark.parametrize("item", ["Formar al profesorado", "Capacitar a los maestros"])
+def test_spanish_wishes_for_staff(heading: str, item: str) -> None:
+    """Training teachers is one practice, in the words of Spain and of Mexico."""
+    assert read(f"{heading}\n- {item}").wants == (("staff_partnership_training", item),)
+
+
+@pytest.mark.parametrize("heading", ["Retos", "Nuestros retos", "Dificultades", "Obst\u00e1culos", "Desaf\u00edos"])
+def test_spanish_headings_of_barriers(heading: str) -> None:
+    """What is under them is in the way."""
+    assert [key for key, _ in read(f"{heading}\n- Falta de transporte").barriers] == ["transport"]
+
+
+def test_several_decisions_may_be_a_tuple() -> None:
+    """A tuple of decisions is read as a list of them is; a key with a word beside it is one."""
+    several = (("annual_open_house", "near"), ("welcome_breakfast", "wanted"))
+    draft = read(PLAN).confirmed({"Open house": several})
+    assert draft == read(PLAN).confirmed({"Open house": list(several)})
+    assert draft.wants[0] == ("welcome_breakfast", "Open house")
+    one = read(PLAN).confirmed({"Open house": ("annual_open_house", "near")})
+    assert one.school().practices[0].match.value == "near"
+
+
+@pytest.mark.parametrize(
+    "decision", [("annual_open_house", "neer"), ["annual_open_house", 3], 7, [("a", "named", "b")]]
+)
+def test_an_error_lists_every_decision_that_is_accepted(decision: object) -> None:
+    """Whoever mistypes learns all that a decision can be."""
+    with pytest.raises(pk.errors.InvalidValueError) as caught:
+        read(PLAN).confirmed({"Open house": decision})  # type: ignore[dict-item]  # what is refused here
+    for word in ("'named'", "'near'", "'wanted'", "'barrier'", "list or tuple", "None"):
+        assert word in str(caught.value)

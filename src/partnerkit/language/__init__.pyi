@@ -15,4 +15,4 @@ from .plan_lines import PlanLine as PlanLine
 from .plan_text import read_plan_text as read_plan_text
 from .review import review_terms as review_terms
 from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview
-from .school_facts import SchoolFact as SchoolFact
+from .school_facts import SchoolFact as SchoolFact, Settled as Settled

@@ -63,7 +63,7 @@ def asides(text: str) -> Iterator[Aside]:
 
     Examples:
         >>> [(one.head, one.core) for one in asides("Conferences, with interpreters if you ask")]
-        [('Conferences', 'interpreters if you ask')]
+        [('Conferences', 'interpreters')]
         >>> list(asides("Newsletter with dates of PTA meetings"))
         []
     """

@@ -69,7 +69,7 @@ def as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[D
         return decision
     if is_one(decision):
         return (str(decision[0]), str(decision[1]))
-    return [(str(one[0]), str(one[1])) if isinstance(one, list | tuple) else one for one in decision]
+    return [(one[0], one[1]) if isinstance(one, list | tuple) and len(one) == 2 else one for one in decision]
 
 
 def decision_data(decision: Decision | Sequence[Decision]) -> DecisionData:

@@ -116,7 +116,7 @@ _WORDS_OF = {
     "US": (
         r"Title (?:I|1|One)\b(?!\w)|T[ií]tulo (?:I|1)\b|Every Student Succeeds|ESSA\b|No Child Left Behind|ESEA\b"
         r"|Cada Estudiante Triunfa|McKinney-Vento|FERPA\b|LCAP\b|D?ELAC\b|[Ss]chool-[Pp]arent [Cc]ompact"
-        r"|U\.?S\.? Department of Education|[A-Z]\w+ (?:C\.?)?I\.?S\.?D\b|[Ii]ndependent [Ss]chool [Dd]istrict"
+        r"|U\.?S\.? Department of Education|(?:[A-Z]\w+ ){1,3}(?:C\.?)?I\.?S\.?D\b|[Ii]ndependent [Ss]chool [Dd]istrict"
         r"|[Uu]nified [Ss]chool [Dd]istrict"
         rf"|(?:{_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?:{_CODES})$"
     ),

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line, done_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
-from partnerkit.language.pages import is_school, page_marks
+from partnerkit.language.pages import is_school, is_title, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
 from partnerkit.language.pasted import SourceLine
 from partnerkit.language.plan_tables import WIDE, is_comma_table
@@ -124,10 +124,13 @@ def rows_of(
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_label = is_label or (heads_steering(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
+        opens = partial(is_title, row.text, name, names_practice)
         if row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
             if says_no_more or not names_practice(row.text):
                 rows[place] = attrs.evolve(row, kind="heading")
-        elif row.kind == "text" and (is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item)):
+        elif row.kind == "text" and (
+            is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item, opens=opens)
+        ):
             rows[place] = attrs.evolve(row, kind="heading")
         elif (
             row.kind == "text"
@@ -171,7 +174,9 @@ def _without_pages(rows: Sequence[Row]) -> Iterator[Row]:
         gap, last = [], row
 
 
-def _heads(row: Row, before: str, after: Row | None, *, is_on_top: bool, is_item: Callable[[], bool]) -> bool:
+def _heads(
+    row: Row, before: str, after: Row | None, *, is_on_top: bool, is_item: Callable[[], bool], opens: Callable[[], bool]
+) -> bool:
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
     if row.is_underlined:
         return True
@@ -185,7 +190,7 @@ def _heads(row: Row, before: str, after: Row | None, *, is_on_top: bool, is_item
     if (
         is_on_top
         and after is not None
-        and (_TITLE.search(row.text) or (_TITLE_OR_ITEM.search(row.text) and not is_item()))
+        and (_TITLE.search(row.text) or (_TITLE_OR_ITEM.search(row.text) and not is_item()) or opens())
     ):
         return True
     if after is None or before not in ("blank", "heading", "bullet", "number", "table"):
