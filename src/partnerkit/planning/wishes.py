@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
-from partnerkit.planning.plan_data import WishData
+from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import stronger_forms
 
