@@ -84,7 +84,7 @@ class PlannedPractice:
         if self.builds_on:
             reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
         if self.needed_by:
-            reasons.append(f"Stands first for: {'; '.join(self.needed_by)}.")
+            reasons.append(f"Needed by: {'; '.join(self.needed_by)}.")
         if self.demanded:
             reasons.append(f"Asked for: {'; '.join(self.demanded)}.")
         ask = [

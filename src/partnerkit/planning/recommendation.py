@@ -167,7 +167,10 @@ class Recommendation(Tabular):
             said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
             if quoted := self._quoted(key):
                 yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
-        if plain := [_last_word(key) for key in self.wanted if not self._quoted(key)]:
+        plain = [_last_word(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]
+        if self.practice.key in self.wanted and not self._quoted(self.practice.key):
+            yield "You want this."
+        if plain:
             yield f"It serves what you want: {in_a_row(plain)}."
 
     def _for_lines(self) -> Iterator[str]:
