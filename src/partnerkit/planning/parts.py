@@ -28,7 +28,7 @@ class Standing(StrEnum):
 
     IN_PLACE = "in place"
     MAY_BE = "may be in place"
-    """A line of the school's list only comes near it. Advice counts it as in place: ask whether it is."""
+    """A line of the school's list only comes near it. Advice counts it as in place, so ask whether it is."""
     NOT_STATED = "not stated"
     """The school's list is not complete and does not name it, so ask before starting."""
     MISSING = "missing"

@@ -49,7 +49,7 @@ class WishAnswer(StrEnum):
     OTHERS = "others come first"
     """There is room for others, and not for this beside them."""
     NOT_ASKED = "wishes left aside"
-    """The plan was asked for by something else than wishes: gains alone, or the fewest hours."""
+    """The plan was asked for without wishes, or as the fewest hours to a level."""
 
 
 @attrs.frozen
